@@ -1,0 +1,91 @@
+"""The command `snowform`. Commands parse, call and print; the logic lies in the packages below.
+
+Each command is a module of this package that defines `command`, imported only when it runs or when its
+help is asked for.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from snowform import __version__
+from snowform.errors import SnowformError
+
+COMMANDS = {
+    "synth": "Synthesize stacks into config.tf.json and check them.",
+    "check": "Check stacks again with jsonschema and `tofu validate`.",
+    "nixos": "Generate a NixOS module for each stack.",
+    "local": "Run a local AWS, or a command against it.",
+    "schema": "Show a resource's schema, or derive schemas from a provider.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"snowform.cli.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it, with the nearest name where there is none."""
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            from snowform.errors import did_you_mean
+
+            hint = did_you_mean(args[0], COMMANDS)
+            ctx.fail(f"no command {args[0]!r}" + (f"; {hint}" if hint else ""))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="snowform")
+def cli() -> None:
+    """CDKTF stacks in Python, as Terraform JSON and as a NixOS module that applies it."""
+
+
+def main() -> NoReturn:
+    """Run the command line; exit 0, 1 (an error of the user's), 2 (wrong usage) or 130 (Ctrl-C)."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except SnowformError as error:
+        say_error(str(error))
+        code = 1
+    except click.exceptions.Abort:
+        code = 130
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def say_error(text: str) -> None:
+    """One error, on standard error; red on a terminal."""
+    click.echo(f"{click.style('snowform: error:', fg='red', bold=True)} {text}", err=True)
+
+
+def say_warning(text: str) -> None:
+    """One warning, on standard error; yellow on a terminal."""
+    click.echo(f"{click.style('snowform: warning:', fg='yellow', bold=True)} {text}", err=True)
+
+
+def say(text: str) -> None:
+    """Talk that is not the result: on standard error, so that standard output stays for scripts."""
+    click.echo(text, err=True)

@@ -1,0 +1,122 @@
+"""Make what the user wrote into what Terraform's JSON syntax wants, after holding it against the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import cdktf
+import constructs
+
+from snowform.errors import SnowformError
+from snowform.providers.origin import location
+from snowform.schema import Block, CtyType
+from snowform.schema.check import Problem, check_block
+
+
+class ArgumentError(SnowformError):
+    """An argument that the provider's schema does not allow, or the lack of one that it wants."""
+
+
+def prepare(block: Block, arguments: Mapping[str, Any], *, owner: str) -> dict[str, Any]:
+    """The body of a block: plain data and tokens, checked, with objects filled up.
+
+    `owner` names the resource in errors (`aws_vpc "main"`); an ArgumentError names the user's line and the
+    first problem.
+    """
+    body = _fill_block(block, arguments)
+    problems = [*_misplaced(body, ()), *check_block(block, body)]
+    if problems:
+        raise _error(problems, owner)
+    return body
+
+
+def _error(problems: list[Problem], owner: str) -> ArgumentError:
+    first = problems[0]
+    # The last name of the path stands in the message where it is what is wrong.
+    path = first.path[:-1] if first.path and f'"{first.path[-1]}"' in first.message else first.path
+    place = f"{owner}: {format_path(path)}" if path else owner
+    more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+    return ArgumentError(f"{place}: {first.message}{more}", where=location(), hint=first.hint)
+
+
+def format_path(path: tuple[str | int, ...]) -> str:
+    """A path as a reader writes it: `filter[0].values`."""
+    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    return text.removeprefix(".")
+
+
+def _fill_block(block: Block, content: Mapping[str, Any]) -> dict[str, Any]:
+    filled: dict[str, Any] = {}
+    for name, value in content.items():
+        if value is None:
+            continue
+        if attribute := block.attributes.get(name):
+            filled[name] = _fill_type(attribute.type, value)
+        elif nested := block.blocks.get(name):
+            filled[name] = _fill_nested(nested.block, value, is_map=nested.nesting == "map")
+        else:
+            filled[name] = _plain(value)
+    return filled
+
+
+def _fill_nested(block: Block, value: Any, *, is_map: bool) -> Any:
+    if isinstance(value, Mapping):
+        if is_map:
+            return {key: _fill_nested(block, body, is_map=False) for key, body in value.items()}
+        return _fill_block(block, value)
+    if isinstance(value, list | tuple):
+        return [_fill_nested(block, body, is_map=False) for body in value if body is not None]
+    return value
+
+
+def _fill_type(cty_type: CtyType, value: Any) -> Any:
+    """The value as plain data; objects get every attribute of their type, since JSON demands it.
+
+    Terraform takes such an argument for a value, not for blocks, and a value of an object type names every
+    attribute: https://developer.hashicorp.com/terraform/language/attr-as-blocks
+    """
+    if isinstance(cty_type, str) or not isinstance(value, Mapping | list | tuple):
+        return _plain(value)
+    if cty_type[0] in {"list", "set"} and not isinstance(value, Mapping):
+        return [_fill_type(cty_type[1], element) for element in value if element is not None]
+    if cty_type[0] == "map" and isinstance(value, Mapping):
+        return {key: _fill_type(cty_type[1], element) for key, element in value.items()}
+    if cty_type[0] == "object" and isinstance(value, Mapping):
+        given = {name: element for name, element in value.items() if element is not None}
+        types: Mapping[str, CtyType] = cty_type[1]
+        filled = {name: _plain(element) for name, element in given.items() if name not in types}
+        for name, member in types.items():
+            filled[name] = _fill_type(member, given[name]) if name in given else _empty(member)
+        return filled
+    return _plain(value)
+
+
+def _empty(cty_type: CtyType) -> Any:
+    if cty_type == "bool":
+        return False
+    if isinstance(cty_type, list) and cty_type[0] in {"list", "set"}:
+        return []
+    # Only a token comes out as an explicit null: the engines drop a plain None.
+    return cdktf.Token.null_value()
+
+
+def _plain(value: Any) -> Any:
+    """Lists for tuples, and no None: what the engines can carry."""
+    if isinstance(value, Mapping):
+        return {key: _plain(element) for key, element in value.items() if element is not None}
+    if isinstance(value, list | tuple):
+        return [_plain(element) for element in value if element is not None]
+    return value
+
+
+def _misplaced(value: Any, path: tuple[str | int, ...]) -> list[Problem]:
+    """Constructs that stand where one of their attributes should."""
+    if isinstance(value, Mapping):
+        return [problem for key, element in value.items() for problem in _misplaced(element, (*path, key))]
+    if isinstance(value, list):
+        return [problem for i, element in enumerate(value) for problem in _misplaced(element, (*path, i))]
+    if isinstance(value, constructs.Construct) and not hasattr(value, "resolve"):
+        kind = type(value).__name__
+        return [Problem(path, f"a {kind} is no value", "give one of its attributes, such as its .id")]
+    return []

@@ -1,0 +1,168 @@
+"""The base classes of typed resources, data sources and providers, and the maker of their classes.
+
+They stand on the cdktf API of whichever engine runs: the body goes in by overriding
+`_synthesize_attributes`, references come out of the engine's own getters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+import cdktf
+from constructs import Construct
+
+from snowform import report
+from snowform.providers import names
+from snowform.providers.arguments import prepare
+from snowform.providers.origin import caller
+from snowform.providers.references import Members
+from snowform.schema import Block, ProviderSchema
+
+# What every resource and data source takes besides its own arguments, as in CDKTF:
+# https://developer.hashicorp.com/terraform/language/meta-arguments
+META_ARGUMENTS = ("connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioners")
+
+# Which versions of a provider the shipped schema is right for: from the one it was made from, up to the
+# newest major version whose changes leave what most stacks use as it is.
+VERSION_CONSTRAINTS = {"aws": ">= 5.100, < 7"}
+
+
+class Typed:
+    """What the three kinds share: a body that is checked when it is given, and checked references."""
+
+    TF_RESOURCE_TYPE: ClassVar[str]
+    _schema: ClassVar[ProviderSchema]
+    _block: ClassVar[Block]
+    _body: dict[str, Any]
+
+    def _take(self, id: str, arguments: Mapping[str, Any]) -> None:  # noqa: A002 - the word of the field
+        given = {names.terraform_argument(name): value for name, value in arguments.items()}
+        self._body = prepare(self._block, given, owner=f'{self.TF_RESOURCE_TYPE} "{id}"')
+
+    def _record_source(self, path: str) -> None:
+        if report.wanted():
+            report.record("source", path, list(caller()))
+
+    def _synthesize_attributes(self) -> dict[str, Any]:
+        return self._body
+
+    def __getattr__(self, name: str) -> Any:
+        # Called only for names that the engine's class has not; it asks for private ones of its own.
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return Members(self._block).read(self, names.terraform_attribute(name), self.TF_RESOURCE_TYPE)
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *map(names.attribute_name, self._block.names)]
+
+
+class TypedResource(Typed, cdktf.TerraformResource):
+    """A managed resource: `Vpc(self, "main", cidr_block="10.0.0.0/16")`.
+
+    Arguments have Terraform's own names; nested blocks are dictionaries, or lists of them. The meta-arguments
+    are CDKTF's. Raises ArgumentError where the provider's schema does not allow what is given.
+    """
+
+    def __init__(self, scope: Construct, id: str, /, **arguments: Any) -> None:  # noqa: A002 - as above
+        meta = {name: arguments.pop(name) for name in META_ARGUMENTS if name in arguments}
+        self._take(id, arguments)
+        super().__init__(
+            scope,
+            id,
+            terraform_resource_type=self.TF_RESOURCE_TYPE,
+            terraform_generator_metadata=_metadata(self._schema),
+            **meta,
+        )
+        self._record_source(self.node.path)
+
+
+class TypedDataSource(Typed, cdktf.TerraformDataSource):
+    """A data source: `DataAwsAmi(self, "nixos", owners=["427812963091"])`; otherwise as a resource."""
+
+    def __init__(self, scope: Construct, id: str, /, **arguments: Any) -> None:  # noqa: A002 - as above
+        meta = {name: arguments.pop(name) for name in META_ARGUMENTS if name in arguments}
+        self._take(id, arguments)
+        super().__init__(
+            scope,
+            id,
+            terraform_resource_type=self.TF_RESOURCE_TYPE,
+            terraform_generator_metadata=_metadata(self._schema),
+            **meta,
+        )
+        self._record_source(self.node.path)
+
+
+class TypedProvider(Typed, cdktf.TerraformProvider):
+    """A provider's configuration: `AwsProvider(self, "aws", region="eu-central-1")`.
+
+    `alias` tells a second one apart, given to resources as `provider=`. `version` is the constraint written
+    into `required_providers`; None leaves it out.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,  # noqa: A002 - as above
+        /,
+        *,
+        alias: str | None = None,
+        version: str | None = "",
+        **arguments: Any,
+    ) -> None:
+        self._alias = alias
+        self._take(id, arguments)
+        if version == "":
+            version = VERSION_CONSTRAINTS.get(self._schema.name, f">= {self._schema.version}")
+        super().__init__(
+            scope,
+            id,
+            terraform_resource_type=self.TF_RESOURCE_TYPE,
+            terraform_generator_metadata=cdktf.TerraformProviderGeneratorMetadata(
+                provider_name=self._schema.name, provider_version_constraint=version
+            ),
+            terraform_provider_source=self._schema.source,
+        )
+        self._record_source(self.node.path)
+
+    @property
+    def alias(self) -> str | None:
+        """The name that tells this provider from the default one."""
+        return self._alias
+
+    @alias.setter
+    def alias(self, value: str | None) -> None:
+        self._alias = value
+
+    def __getattr__(self, name: str) -> Any:
+        # A provider's configuration cannot be referred to; what was given can be read back.
+        if name.startswith("_") or name not in self._body:
+            raise AttributeError(f'{self.TF_RESOURCE_TYPE} provider has no "{name}"')
+        return self._body[name]
+
+
+BASES: dict[names.Kind, type] = {
+    "resource": TypedResource,
+    "data": TypedDataSource,
+    "provider": TypedProvider,
+}
+
+
+def make_class(schema: ProviderSchema, kind: names.Kind, name: str) -> type:
+    """The class of an entry of the schema; `kind` is "resource", "data" or "provider"."""
+    base = BASES[kind]
+    block = schema.block(kind, name)
+    assert block is not None
+    what = {"resource": "resource", "data": "data source", "provider": "provider"}[kind]
+    namespace = {
+        "TF_RESOURCE_TYPE": name,
+        "_schema": schema,
+        "_block": block,
+        "__doc__": f"The {what} {name} of {schema.source} {schema.version}.",
+    }
+    made: type = type(base)(names.class_name(name, kind, schema.name), (base,), namespace)
+    return made
+
+
+def _metadata(schema: ProviderSchema) -> cdktf.TerraformProviderGeneratorMetadata:
+    return cdktf.TerraformProviderGeneratorMetadata(provider_name=schema.name)

@@ -1,0 +1,215 @@
+"""Python's names for what Terraform names: classes, modules, arguments, attributes. Reads no schema.
+
+Classes and modules are named as CDKTF's provider generator names them, so that programs written for the
+prebuilt bindings find them here. Arguments and attributes keep Terraform's own names; the few that Python
+or CDKTF has taken get a trailing underscore. docs/typed-providers.md is the same rule for readers.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from keyword import iskeyword
+from typing import Literal
+
+Kind = Literal["resource", "data", "provider"]
+
+# CDKTF names the structure of a nested block after its resource and itself, `S3Bucket` + `versioning`. A
+# resource whose class would have that very name gets an "A" there. Blocks have no class here, so the rule
+# cannot be derived; these are all that the bindings of AWS 5.100 have.
+SUFFIXED = frozenset(
+    {
+        "aws_autoscaling_group_tag",
+        "aws_dynamodb_table_replica",
+        "aws_ec2_managed_prefix_list_entry",
+        "aws_network_interface_attachment",
+        "aws_s3_bucket_logging",
+        "aws_s3_bucket_object_lock_configuration",
+        "aws_s3_bucket_replication_configuration",
+        "aws_s3_bucket_server_side_encryption_configuration",
+        "aws_s3_bucket_versioning",
+        "aws_vpc_peering_connection_accepter",
+    }
+)
+
+# Every public member of TerraformResource and TerraformDataSource in cdktf 0.21: an attribute of that name
+# could not be read. TerraformProvider is left out: Terraform has no references to a provider's attributes.
+CDKTF_MEMBERS = frozenset(
+    {
+        "add_move_target",
+        "add_override",
+        "cdktf_stack",
+        "connection",
+        "count",
+        "depends_on",
+        "for_each",
+        "fqn",
+        "friendly_unique_id",
+        "get_any_map_attribute",
+        "get_boolean_attribute",
+        "get_boolean_map_attribute",
+        "get_list_attribute",
+        "get_number_attribute",
+        "get_number_list_attribute",
+        "get_number_map_attribute",
+        "get_string_attribute",
+        "get_string_map_attribute",
+        "has_resource_move",
+        "import_from",
+        "interpolation_for_attribute",
+        "is_construct",
+        "is_terraform_data_source",
+        "is_terraform_element",
+        "is_terraform_resource",
+        "lifecycle",
+        "move_from_id",
+        "move_to",
+        "move_to_id",
+        "node",
+        "override_logical_id",
+        "provider",
+        "provisioners",
+        "reset_override_logical_id",
+        "terraform_generator_metadata",
+        "terraform_meta_arguments",
+        "terraform_resource_type",
+        "to_hcl_terraform",
+        "to_metadata",
+        "to_string",
+        "to_terraform",
+        "with_",
+    }
+)
+
+# Names that CDKTF's generator keeps free in every language it writes; such a resource gets `_resource`.
+_TAKEN = frozenset(
+    [
+        "await",
+        "function",
+        "implements",
+        "interface",
+        "let",
+        "license",
+        "object",
+        "package",
+        "private",
+        "protected",
+        "provider",
+        "public",
+        "static",
+        "string",
+        "version",
+        "yield",
+    ]
+)
+
+
+def class_name(terraform_type: str, kind: Kind = "resource", provider: str = "aws") -> str:
+    """The class: `aws_vpc` is Vpc, data `aws_ami` DataAwsAmi, the provider AwsProvider.
+
+    Words are capitalised and so is what follows a digit (`aws_s3control_bucket`: S3ControlBucket), as
+    codemaker's `toPascalCase` does in CDKTF's generator.
+    """
+    name = _capitalised(_base(terraform_type, kind, provider))
+    return name + "A" if kind == "resource" and terraform_type in SUFFIXED else name
+
+
+def module_name(terraform_type: str, kind: Kind = "resource", provider: str = "aws") -> str:
+    """The module below `snowform.aws`: `vpc`, `data_aws_ami`, `provider`; `aws_s3control_bucket`'s is
+    `s3_control_bucket`, the class name in lower case with its words apart."""
+    if kind == "provider":
+        return "provider"
+    name = _words_apart(_capitalised(_base(terraform_type, kind, provider)))
+    return f"{name}_" if iskeyword(name) else name
+
+
+def type_of_class(
+    name: str, names: Callable[[Kind], Sequence[str]], provider: str = "aws"
+) -> tuple[Kind, str] | None:
+    """What the class `name` stands for, or None; `names` gives the sorted Terraform types of a kind."""
+    if name == class_name(provider, "provider", provider):
+        return "provider", provider
+    return _find(
+        _words_apart(name), lambda found, kind: class_name(found, kind, provider) == name, names, provider
+    )
+
+
+def type_of_module(
+    name: str, names: Callable[[Kind], Sequence[str]], provider: str = "aws"
+) -> tuple[Kind, str] | None:
+    """What the module `name` holds, or None; `names` gives the sorted Terraform types of a kind."""
+    if name == "provider":
+        return "provider", provider
+    return _find(name, lambda found, kind: module_name(found, kind, provider) == name, names, provider)
+
+
+def argument_name(terraform_name: str) -> str:
+    """The keyword argument: Terraform's name, `lambda_` where Python has the word for itself."""
+    return f"{terraform_name}_" if iskeyword(terraform_name) else terraform_name
+
+
+def terraform_argument(python_name: str) -> str:
+    """Terraform's name of a keyword argument; the inverse of `argument_name`."""
+    stem = python_name.removesuffix("_")
+    return stem if iskeyword(stem) else python_name
+
+
+def attribute_name(terraform_name: str) -> str:
+    """The attribute to read: Terraform's name, with an underscore where Python or CDKTF has it."""
+    return f"{terraform_name}_" if _is_taken(terraform_name) else terraform_name
+
+
+def terraform_attribute(python_name: str) -> str:
+    """Terraform's name of an attribute that is read; the inverse of `attribute_name`."""
+    stem = python_name.removesuffix("_")
+    return stem if stem != python_name and _is_taken(stem) else python_name
+
+
+def _is_taken(name: str) -> bool:
+    return name in CDKTF_MEMBERS or iskeyword(name)
+
+
+def _base(terraform_type: str, kind: Kind, provider: str) -> str:
+    if kind == "provider":
+        return f"{provider}_provider"
+    if kind == "data":
+        return f"data_{terraform_type}"
+    base = terraform_type.removeprefix(f"{provider}_")
+    return f"{base}_resource" if base in _TAKEN else base
+
+
+def _capitalised(name: str) -> str:
+    words = re.sub(r"_+([^\W_]|$)", lambda found: found[1].upper(), name[:1].upper() + name[1:])
+    return re.sub(r"\d+(\w|$)", lambda found: found[0].upper(), words)
+
+
+def _words_apart(name: str) -> str:
+    words = re.sub(r"([a-z\d])([A-Z])", r"\1_\2", name)
+    return re.sub(r"([A-Z]+)([A-Z][a-z]+)", r"\1_\2", words).lower()
+
+
+def _find(
+    module: str,
+    fits: Callable[[str, Kind], bool],
+    names: Callable[[Kind], Sequence[str]],
+    provider: str,
+) -> tuple[Kind, str] | None:
+    kinds: tuple[Kind, ...] = ("data", "resource") if module.startswith("data_") else ("resource",)
+    for kind in kinds:
+        for terraform_type in _candidates(module, kind, names(kind), provider):
+            if fits(terraform_type, kind):
+                return kind, terraform_type
+    return None
+
+
+def _candidates(module: str, kind: Kind, names: Sequence[str], provider: str) -> Sequence[str]:
+    """The type that reads like `module`, found by bisection; where there is none, all whose letters agree."""
+    guess = module.removeprefix("data_") if kind == "data" else f"{provider}_{module}"
+    position = bisect_left(names, guess)
+    if position < len(names) and names[position] == guess:
+        return [guess]
+    # A digit joins or parts words, and a class may end in "A" or "Resource": few names need this scan.
+    letters = guess.replace("_", "")
+    wanted = {letters, letters.removesuffix("a"), letters.removesuffix("resource")}
+    return [name for name in names if name.replace("_", "") in wanted]

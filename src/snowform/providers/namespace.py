@@ -1,0 +1,81 @@
+"""Serve a provider's classes as a Python package: attributes of it, and a submodule for each."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+from typing import Any
+
+from snowform.errors import did_you_mean
+from snowform.providers import names
+from snowform.schema import ProviderSchema
+
+
+def serve(package: str, provider: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """Set up the package and return the `__getattr__` and `__dir__` that it should define."""
+    namespace = Namespace(package, provider)
+    sys.meta_path.append(namespace)
+    return namespace.get, namespace.list
+
+
+class Namespace(MetaPathFinder, Loader):
+    """The classes of one provider, each made once, and the finder of the submodules they are in."""
+
+    def __init__(self, package: str, provider: str) -> None:
+        self.package = package
+        self.schema = ProviderSchema.load(provider)
+        self._classes: dict[str, type] = {}
+
+    def get(self, name: str) -> Any:
+        """The class of that name; AttributeError with the nearest one where there is none."""
+        if name not in self._classes:
+            found = names.type_of_class(name, self.schema.names, self.schema.name)
+            if found is None:
+                raise self._missing(name)
+            from snowform.providers.elements import make_class
+
+            kind, terraform_type = found
+            made = make_class(self.schema, kind, terraform_type)
+            made.__module__ = f"{self.package}.{names.module_name(terraform_type, kind, self.schema.name)}"
+            self._classes[name] = made
+        return self._classes[name]
+
+    def list(self) -> list[str]:
+        """The names of all classes, for `dir()` and for completion in a shell."""
+        provider = self.schema.name
+        resources = [names.class_name(name, "resource", provider) for name in self.schema.names("resource")]
+        sources = [names.class_name(name, "data", provider) for name in self.schema.names("data")]
+        return sorted([names.class_name(provider, "provider", provider), *resources, *sources])
+
+    def find_spec(
+        self,
+        fullname: str,
+        path: Sequence[str] | None,  # noqa: ARG002 - the protocol's
+        target: ModuleType | None = None,  # noqa: ARG002 - the protocol's
+    ) -> ModuleSpec | None:
+        """A submodule, if it is one of ours (MetaPathFinder)."""
+        package, _, module = fullname.rpartition(".")
+        if package != self.package or self._module(module) is None:
+            return None
+        return ModuleSpec(fullname, self)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Fill a submodule with its one class (Loader)."""
+        found = self._module(module.__name__.rpartition(".")[2])
+        assert found is not None
+        kind, terraform_type = found
+        name = names.class_name(terraform_type, kind, self.schema.name)
+        module.__all__ = [name]  # type: ignore[attr-defined]
+        setattr(module, name, self.get(name))
+
+    def _module(self, name: str) -> tuple[names.Kind, str] | None:
+        return names.type_of_module(name, self.schema.names, self.schema.name)
+
+    def _missing(self, name: str) -> AttributeError:
+        if name.startswith("_"):
+            return AttributeError(f"module {self.package!r} has no attribute {name!r}")
+        hint = did_you_mean(name, self.list())
+        return AttributeError(f"{self.package} has no class {name!r}" + (f"; {hint}" if hint else ""))

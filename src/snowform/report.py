@@ -1,0 +1,46 @@
+"""What a program tells `snowform synth` besides its configuration: source lines, schemas of its settings.
+
+The program runs in a process of its own and its output folder must hold exactly what cdktf writes, so the
+report goes to a file of its own, named by SNOWFORM_REPORT. Without that variable nothing is recorded.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+VARIABLE = "SNOWFORM_REPORT"
+
+Report = dict[str, dict[str, Any]]
+
+_recorded: Report = {}
+
+
+def wanted() -> bool:
+    """Somebody reads the report of this process."""
+    return VARIABLE in os.environ
+
+
+def record(kind: str, key: str, value: Any) -> None:
+    """Record a JSON value under a kind ("source", "settings") and a key; written when the process ends."""
+    if not wanted():
+        return
+    if not _recorded:
+        import atexit
+
+        atexit.register(_write, Path(os.environ[VARIABLE]))
+    _recorded.setdefault(kind, {})[key] = value
+
+
+def read(path: Path) -> Report:
+    """The report in a file; empty where the program recorded nothing."""
+    if not path.exists():
+        return {}
+    report: Report = json.loads(path.read_text())
+    return report
+
+
+def _write(path: Path) -> None:
+    path.write_text(json.dumps(_recorded))

@@ -1,0 +1,144 @@
+"""What a settings class says: its fields, their types and the rules on their values. Reads no value."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from snowform.settings.errors import SettingsError
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Scalar:
+    """`str`, `int`, `float` or `bool`."""
+
+    kind: type
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Choice:
+    """`Literal["a", "b"]`: one of these and nothing else."""
+
+    values: tuple[str | int | bool, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Items:
+    """`tuple[X, ...]`: a list."""
+
+    item: Shape
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Named:
+    """`Mapping[str, X]`: an object whose keys are the user's own names."""
+
+    value: Shape
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Record:
+    """A nested settings class: an object whose keys are its fields."""
+
+    settings: type
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Maybe:
+    """`X | None`: null is a value too."""
+
+    inner: Shape
+
+
+Shape = Scalar | Choice | Items | Named | Record | Maybe
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Rules:
+    """What a field's `metadata` says.
+
+    `pattern` (a JSON Schema regular expression), `minimum` and `maximum` hold for the value, or for each one in
+    a list or mapping; `key_pattern` holds for a mapping's names. `wanted` says in words what a pattern means.
+    """
+
+    description: str = ""
+    pattern: str = ""
+    key_pattern: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    wanted: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Field:
+    """One setting: its name, the shape of its value, its rules, and whether it has a default."""
+
+    name: str
+    shape: Shape
+    rules: Rules
+    required: bool
+
+
+@cache
+def fields_of(settings: type) -> Mapping[str, Field]:
+    """The settings of a dataclass by name, in the order they are written."""
+    if not dataclasses.is_dataclass(settings):
+        raise SettingsError("not a dataclass", where=settings.__qualname__)
+    try:
+        hints = get_type_hints(settings)
+    except NameError as error:
+        raise SettingsError(
+            f"the type {error.name} is not known at run time",
+            where=settings.__qualname__,
+            hint="import it outside of `if TYPE_CHECKING`",
+        ) from error
+    return {
+        field.name: _field(field, hints[field.name], f"{settings.__qualname__}.{field.name}")
+        for field in dataclasses.fields(settings)
+        if field.init
+    }
+
+
+def default_of(field: dataclasses.Field[Any]) -> Any:
+    """The default of a dataclass field, or `dataclasses.MISSING`."""
+    if field.default_factory is not dataclasses.MISSING:
+        return field.default_factory()
+    return field.default
+
+
+def _field(field: dataclasses.Field[Any], hint: Any, where: str) -> Field:
+    try:
+        rules = Rules(**field.metadata)
+    except TypeError:
+        known = [rule.name for rule in dataclasses.fields(Rules)]
+        unknown = ", ".join(str(key) for key in field.metadata if key not in known)
+        raise SettingsError(
+            f"unknown metadata: {unknown}", where=where, hint=f"known are {', '.join(known)}"
+        ) from None
+    required = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+    return Field(field.name, _shape(hint, where), rules, required)
+
+
+def _shape(hint: Any, where: str) -> Shape:
+    if hint in (str, int, float, bool):
+        return Scalar(hint)
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        return Record(hint)
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return Choice(arguments)
+    if origin in (Union, UnionType) and len(arguments) == 2 and NoneType in arguments:
+        return Maybe(_shape(next(a for a in arguments if a is not NoneType), where))
+    if origin is tuple and arguments[1:] == (Ellipsis,):
+        return Items(_shape(arguments[0], where))
+    if origin is Mapping and arguments[0] is str:
+        return Named(_shape(arguments[1], where))
+    raise SettingsError(
+        f"the type {getattr(hint, '__name__', hint) if origin is None else hint} cannot be a setting",
+        where=where,
+        hint="use str, int, float, bool, Literal, tuple[X, ...], collections.abc.Mapping[str, X], "
+        "a dataclass, or X | None",
+    )
