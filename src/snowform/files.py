@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -32,3 +33,21 @@ def write_if_changed(path: Path, text: str) -> bool:
         return False
     write_atomic(path, text)
     return True
+
+
+def copy_tree(source: Path, target: Path) -> None:
+    """Replace the folder `target` by a copy of `source`, in one step for whoever looks."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
+    try:
+        shutil.copytree(source, fresh, dirs_exist_ok=True, symlinks=True)
+        fresh.chmod(0o755)
+        if target.exists():
+            old = fresh.with_name(f"{fresh.name}.old")
+            target.rename(old)
+            fresh.rename(target)
+            shutil.rmtree(old)
+        else:
+            fresh.rename(target)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)

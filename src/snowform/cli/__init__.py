@@ -7,8 +7,11 @@ help is asked for.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import wraps
 from importlib import import_module
-from typing import NoReturn
+from pathlib import Path
+from typing import Any, NoReturn
 
 import click
 
@@ -66,6 +69,7 @@ def main() -> NoReturn:
     try:
         code = cli.main(standalone_mode=False)
     except SnowformError as error:
+        _show_crash(error)
         say_error(str(error))
         code = 1
     except click.exceptions.Abort:
@@ -74,6 +78,36 @@ def main() -> NoReturn:
         error.show()
         code = error.exit_code
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def project_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Options that choose the project, handed to the command as the argument `project`."""
+
+    @click.option(
+        "-C",
+        "--directory",
+        type=click.Path(exists=True, file_okay=False),
+        default=".",
+        metavar="DIR",
+        help="Look for cdktf.json in DIR or above, instead of here.",
+    )
+    @click.option("--app", metavar="COMMAND", help='Run COMMAND instead of cdktf.json\'s "app".')
+    @wraps(command)
+    def with_project(directory: str, app: str | None, **arguments: Any) -> Any:
+        from snowform.synth.project import find_project
+
+        return command(project=find_project(Path(directory), app=app), **arguments)
+
+    return with_project
+
+
+def _show_crash(error: SnowformError) -> None:
+    """The lines of a failed program that its author wrote, before the error itself."""
+    crash = getattr(error, "crash", None)
+    for frame in crash.frames if crash else ():
+        say(f'  File "{frame.file}", line {frame.line}')
+        if frame.source:
+            say(f"    {frame.source}")
 
 
 def say_error(text: str) -> None:

@@ -11,7 +11,7 @@ import constructs
 from snowform.errors import SnowformError
 from snowform.providers.origin import location
 from snowform.schema import Block, CtyType
-from snowform.schema.check import Problem, check_block
+from snowform.schema.check import Problem, check_block, format_path
 
 
 class ArgumentError(SnowformError):
@@ -38,12 +38,6 @@ def _error(problems: list[Problem], owner: str) -> ArgumentError:
     place = f"{owner}: {format_path(path)}" if path else owner
     more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
     return ArgumentError(f"{place}: {first.message}{more}", where=location(), hint=first.hint)
-
-
-def format_path(path: tuple[str | int, ...]) -> str:
-    """A path as a reader writes it: `filter[0].values`."""
-    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
-    return text.removeprefix(".")
 
 
 def _fill_block(block: Block, content: Mapping[str, Any]) -> dict[str, Any]:

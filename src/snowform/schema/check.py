@@ -50,6 +50,12 @@ def check_block(block: Block, content: Mapping[str, Any], path: Path = ()) -> It
             yield Problem(path, f'the {kind} "{name}" is required')
 
 
+def format_path(path: Path) -> str:
+    """A path as a reader writes it: `resource.aws_ami.nixos.filter[0].values`."""
+    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    return text.removeprefix(".")
+
+
 def check_value(cty_type: CtyType, value: Any, path: Path) -> Iterator[Problem]:
     """Every problem of a value that should be of the type, or convertible to it."""
     if value is None or cty_type == "dynamic" or is_unknown(value):

@@ -1,0 +1,1 @@
+"""Run the app under an engine; normalise, check and write its configuration."""

@@ -1,0 +1,51 @@
+"""What a check found in a document: where, what, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from snowform.schema.check import format_path
+from snowform.synth.normalise import TYPED_SECTIONS, Address
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding: `path` leads to it in the JSON; `construct` and `source` (file:line) where known."""
+
+    path: tuple[str | int, ...]
+    message: str
+    hint: str = ""
+    severity: Severity = "error"
+    construct: str = ""
+    source: str = ""
+
+    def __str__(self) -> str:
+        text = f"{format_path(self.path)}: {self.message}"
+        if self.hint:
+            text += f"; {self.hint}"
+        origin = ", ".join(filter(None, (self.source, self.construct and f"construct {self.construct}")))
+        return f"{text} ({origin})" if origin else text
+
+    def as_json(self) -> dict[str, str]:
+        """The finding for scripts."""
+        return {
+            "path": format_path(self.path),
+            "message": self.message,
+            "hint": self.hint,
+            "severity": self.severity,
+            "construct": self.construct,
+            "source": self.source,
+        }
+
+
+def locate(finding: Finding, constructs: Mapping[Address, str], sources: Mapping[str, Any]) -> Finding:
+    """The finding with the construct that its path lies in, and the line that made that construct."""
+    length = 3 if finding.path and finding.path[0] in TYPED_SECTIONS else 2
+    construct = constructs.get(tuple(str(part) for part in finding.path[:length]), "")
+    origin = sources.get(construct)
+    source = f"{origin[0]}:{origin[1]}" if origin else ""
+    return replace(finding, construct=construct, source=source)

@@ -1,0 +1,122 @@
+"""From what cdktf writes to the one normal form of config.tf.json. Data in, data out.
+
+The form: sorted keys, two spaces, a newline at the end; no `//` metadata, nothing of the machine that made
+it; empty sections and types without instances left out, everything below them kept as it is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+Document = dict[str, Any]
+# Where an element stands in a document: ("resource", "aws_vpc", "main") or ("output", "address").
+Address = tuple[str, ...]
+
+# Every block that may stand at the top of a configuration:
+# https://developer.hashicorp.com/terraform/language/syntax/json, https://opentofu.org/docs/language/
+SECTIONS = (
+    "terraform",
+    "provider",
+    "variable",
+    "locals",
+    "data",
+    "resource",
+    "ephemeral",
+    "module",
+    "output",
+    "import",
+    "moved",
+    "removed",
+    "check",
+)
+TYPED_SECTIONS = frozenset({"resource", "data", "ephemeral"})
+NAMED_SECTIONS = frozenset({"module", "output", "variable", "check"})
+
+
+def normalise(synthesized: Mapping[str, Any], *, stack: str, project: Path) -> Document:
+    """The document of a stack as cdktf wrote it (`cdk.tf.json`), in normal form.
+
+    `project` is the folder in which the program ran: cdktf's own default backend names a file in it.
+    """
+    document: Document = {}
+    for section, content in synthesized.items():
+        if section == "//":
+            continue
+        document[section] = _section(section, content)
+    _drop_default_backend(document, project / f"terraform.{stack}.tfstate")
+    return {section: content for section, content in document.items() if content not in ({}, [])}
+
+
+def dump(document: Document) -> str:
+    """The text of config.tf.json."""
+    return json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def construct_paths(synthesized: Mapping[str, Any]) -> dict[Address, str]:
+    """The path in the construct tree of each element that cdktf's metadata tells of."""
+    found: dict[Address, str] = {}
+    for section, content in synthesized.items():
+        if section in TYPED_SECTIONS:
+            for kind, instances in content.items():
+                for name, body in instances.items():
+                    _note_path(found, (section, kind, name), body)
+        elif section in NAMED_SECTIONS:
+            for name, body in content.items():
+                _note_path(found, (section, name), body)
+    return found
+
+
+def _note_path(found: dict[Address, str], address: Address, body: Any) -> None:
+    comment = body.get("//") if isinstance(body, dict) else None
+    metadata = comment.get("metadata") if isinstance(comment, dict) else None
+    if isinstance(metadata, dict) and isinstance(metadata.get("path"), str):
+        found[address] = metadata["path"]
+
+
+def _section(section: str, content: Any) -> Any:
+    if not isinstance(content, dict):
+        return content
+    if section in TYPED_SECTIONS:
+        kinds = {kind: _elements(instances) for kind, instances in content.items()}
+        return {kind: instances for kind, instances in kinds.items() if instances != {}}
+    if section in NAMED_SECTIONS:
+        return _elements(content)
+    if section == "provider":
+        return {name: _provider(configurations) for name, configurations in content.items()}
+    return _bare(content)
+
+
+def _elements(instances: Any) -> Any:
+    if not isinstance(instances, dict):
+        return instances
+    return {name: _bare(body) for name, body in instances.items() if name != "//"}
+
+
+def _bare(body: Any) -> Any:
+    return {key: value for key, value in body.items() if key != "//"} if isinstance(body, dict) else body
+
+
+def _provider(configurations: Any) -> Any:
+    # cdktf writes a list always; one configuration reads better alone, and means the same.
+    if not isinstance(configurations, list):
+        return _bare(configurations)
+    bare = [_bare(configuration) for configuration in configurations]
+    return bare[0] if len(bare) == 1 else bare
+
+
+def _drop_default_backend(document: Document, default: Path) -> None:
+    """Leave out the local backend that cdktf adds to a stack without one (`terraform-stack.ts`)."""
+    terraform = document.get("terraform")
+    backend = terraform.get("backend") if isinstance(terraform, dict) else None
+    if not isinstance(backend, dict):
+        return
+    kept = {kind: body for kind, body in backend.items() if not _is_default(kind, body, default)}
+    rest = {key: value for key, value in document["terraform"].items() if key != "backend"}
+    document["terraform"] = rest | ({"backend": kept} if kept else {})
+
+
+def _is_default(kind: str, body: Any, default: Path) -> bool:
+    return kind == "local" and isinstance(body, dict) and body == {"path": str(default)}

@@ -1,0 +1,112 @@
+"""Run a CDKTF program on HashiCorp's engine, in a process of its own, and say clearly how it failed."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import IO
+
+from snowform import report
+from snowform.errors import SnowformError
+from snowform.synth.crash import Crash, read_crash
+from snowform.synth.project import Project
+
+# jsii fills the terminal with a warning about each Node that is no longer maintained; what it needs works.
+OLD_NODES = ",".join(str(major) for major in range(14, 26))
+
+
+# How a failure begins on standard error: Python's traceback, a syntax error's place, jsii's own report.
+TROUBLE = ("Traceback (most recent call last)", '  File "', "jsii.errors.")
+
+
+class ProgramFailed(SnowformError):
+    """The program did not end well; `crash` holds the lines of it that the user wrote."""
+
+    def __init__(self, message: str, *, crash: Crash | None = None, hint: str = "") -> None:
+        self.crash = crash
+        super().__init__(message, hint=hint)
+
+
+def run(project: Project, output: Path, report_file: Path, *, show: Callable[[str], None]) -> None:
+    """Run the app command of a project; it writes the folder `output` as cdktf does.
+
+    What the program prints goes to `show`, line by line, as it comes. Raises ProgramFailed.
+    """
+    # As the cdktf CLI does it: a shell reads the command (`cdktf-cli/src/bin/cmds/...`, `synth-stack.ts`).
+    process = subprocess.Popen(  # noqa: S602 - the command is the user's own
+        project.app,
+        shell=True,
+        cwd=project.root,
+        env=_environment(project, output, report_file),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    printer = threading.Thread(target=_show_all, args=(process.stdout, show))
+    printer.start()
+    errors = _show_until_traceback(process.stderr, show)
+    printer.join()
+    code = process.wait()
+    if code != 0:
+        raise _failure(project, code, errors)
+    for line in errors:
+        show(line)
+
+
+def _environment(project: Project, output: Path, report_file: Path) -> dict[str, str]:
+    # "python" in the app command is the Python that Snowform was installed for, venv activated or not.
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
+    context = json.loads(os.environ.get("CDKTF_CONTEXT_JSON") or "{}")
+    return {
+        "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION": OLD_NODES,
+        "JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION": OLD_NODES,
+        "JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION": "1",
+        **os.environ,
+        "PATH": path,
+        "CDKTF_OUTDIR": str(output),
+        "CDKTF_CONTEXT_JSON": json.dumps({**project.context, **context}),
+        # Errors that constructs announce are in the manifest then, all of them, instead of ending the run.
+        "CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS": "1",
+        report.VARIABLE: str(report_file),
+    }
+
+
+def _show_all(stream: IO[str], show: Callable[[str], None]) -> None:
+    for line in stream:
+        show(line.rstrip("\n"))
+
+
+def _show_until_traceback(stream: IO[str], show: Callable[[str], None]) -> list[str]:
+    """Pass lines on until a traceback begins; from there they are kept, to be shown shorter."""
+    kept: list[str] = []
+    for line in stream:
+        if kept or line.startswith(TROUBLE):
+            kept.append(line.rstrip("\n"))
+        else:
+            show(line.rstrip("\n"))
+    return kept
+
+
+def _failure(project: Project, code: int, errors: Iterable[str]) -> ProgramFailed:
+    if crash := read_crash(errors, project.root):
+        return ProgramFailed(f"`{project.app}` failed: {crash.message}", crash=crash, hint=_hint(crash))
+    if code == 127:
+        return ProgramFailed(f"`{project.app}` was not found", hint='see "app" in cdktf.json')
+    return ProgramFailed(f"`{project.app}` ended with exit code {code}")
+
+
+def _hint(crash: Crash) -> str:
+    if "No module named 'cdktf'" in crash.message or "No module named 'constructs'" in crash.message:
+        return "install HashiCorp's engine: pip install 'snowform[cdktf]'"
+    if "'node'" in crash.message:
+        return "HashiCorp's engine runs on Node: install Node.js 20 or newer"
+    return ""

@@ -1,0 +1,65 @@
+"""Which provider's schema an element of a document is held against, where it is at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from snowform.schema import Block, ProviderSchema, SchemaNotFound
+
+
+class Schemas:
+    """The schemas of the providers that a document requires, by the local names it gives them.
+
+    https://developer.hashicorp.com/terraform/language/providers/requirements#local-names
+    """
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        terraform = document.get("terraform")
+        required = terraform.get("required_providers") if isinstance(terraform, dict) else None
+        self._sources: dict[str, str] = {}
+        for name, requirement in (required or {}).items():
+            source = requirement.get("source") if isinstance(requirement, dict) else None
+            self._sources[name] = source if isinstance(source, str) else f"hashicorp/{name}"
+        self._loaded: dict[str, ProviderSchema | None] = {}
+
+    def provider(self, local_name: str) -> Block | None:
+        """The block of a provider's own configuration."""
+        schema = self.schema(local_name)
+        return schema.provider() if schema else None
+
+    def resource(self, terraform_type: str) -> Block | None:
+        """The block of a managed resource."""
+        return self.block("resource", terraform_type)
+
+    def data(self, terraform_type: str) -> Block | None:
+        """The block of a data source."""
+        return self.block("data", terraform_type)
+
+    def block(self, kind: str, terraform_type: str) -> Block | None:
+        """The block of an entry of any kind; None where no schema at hand has it."""
+        schema = self.schema_for(terraform_type)
+        return schema.block(kind, terraform_type) if schema else None
+
+    def schema_for(self, terraform_type: str, provider: Any = None) -> ProviderSchema | None:
+        """The schema that a type belongs to: that of the provider it names, or of its first word."""
+        local_name = terraform_type.partition("_")[0]
+        if isinstance(provider, str) and "{" not in provider:
+            local_name = provider.partition(".")[0]
+        return self.schema(local_name)
+
+    def schema(self, local_name: str) -> ProviderSchema | None:
+        """The schema of a provider by its local name; None where it is not shipped."""
+        if local_name not in self._loaded:
+            self._loaded[local_name] = _load(self._sources.get(local_name, f"hashicorp/{local_name}"))
+        return self._loaded[local_name]
+
+
+def _load(source: str) -> ProviderSchema | None:
+    # A source may name a registry's host first; the namespace and type say which provider it is.
+    wanted = "/".join(source.split("/")[-2:]).lower()
+    try:
+        schema = ProviderSchema.load(wanted.rpartition("/")[2])
+    except SchemaNotFound:
+        return None
+    return schema if schema.source == wanted else None

@@ -1,0 +1,128 @@
+"""From a project to its stacks: run the program, read what it wrote, normalise it.
+
+The program writes into a temporary folder, so that a program that fails, or a configuration that is refused,
+leaves every file as it was. `Synthesis.write` then puts the results where they belong.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from snowform import report
+from snowform.errors import SnowformError, did_you_mean
+from snowform.synth import program
+from snowform.synth.findings import Finding, Severity
+from snowform.synth.normalise import Address, Document, construct_paths, dump, normalise
+from snowform.synth.project import Project
+
+
+class UnknownStack(SnowformError):
+    """A stack was asked for that the program does not make."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A synthesized stack. `folder` is where cdktf's own form of it lies, assets included."""
+
+    name: str
+    folder: Path
+    document: Document
+    constructs: dict[Address, str]
+    annotations: tuple[Finding, ...]
+
+    @property
+    def text(self) -> str:
+        """The text of config.tf.json."""
+        return dump(self.document)
+
+    @property
+    def assets(self) -> Path | None:
+        """The folder of files that the configuration names by paths below `assets/`, if it has any."""
+        folder = self.folder / "assets"
+        return folder if folder.is_dir() else None
+
+    def check(self, sources: dict[str, Any]) -> list[Finding]:
+        """What the program itself announced, then what the check of the document finds."""
+        from snowform.synth.check import check
+
+        found = check(self.document, folder=self.folder, constructs=self.constructs, sources=sources)
+        return [*self.annotations, *found]
+
+
+@dataclass(frozen=True, slots=True)
+class Synthesis:
+    """All stacks of a project, in the order of their names, and what the program reported beside them."""
+
+    project: Project
+    folder: Path
+    stacks: tuple[Stack, ...]
+    report: report.Report
+
+    @property
+    def sources(self) -> dict[str, Any]:
+        """The line that made a construct, as [file, line], by the construct's path."""
+        return self.report.get("source", {})
+
+    def select(self, names: Sequence[str]) -> tuple[Stack, ...]:
+        """The stacks of these names, or all; UnknownStack for a name that is none's."""
+        by_name = {stack.name: stack for stack in self.stacks}
+        for name in names:
+            if name not in by_name:
+                known = ", ".join(by_name) or "none"
+                hint = did_you_mean(name, by_name) or f"the program makes: {known}"
+                raise UnknownStack(f'no stack "{name}"', hint=hint)
+        return tuple(by_name[name] for name in dict.fromkeys(names)) if names else self.stacks
+
+
+@contextmanager
+def synthesize(project: Project, *, show: Callable[[str], None]) -> Iterator[Synthesis]:
+    """Run the project's program; its stacks are there until the context ends.
+
+    Lines that the program prints go to `show`. Raises `program.ProgramFailed`.
+    """
+    with tempfile.TemporaryDirectory(prefix="snowform-") as scratch:
+        output = Path(scratch) / "cdktf.out"
+        report_file = Path(scratch) / "report.json"
+        program.run(project, output, report_file, show=show)
+        manifest = _read_manifest(project, output)
+        stacks = [_read_stack(project, output, entry) for entry in manifest["stacks"].values()]
+        stacks.sort(key=lambda stack: stack.name)
+        yield Synthesis(project, output, tuple(stacks), report.read(report_file))
+
+
+def _read_manifest(project: Project, output: Path) -> dict[str, Any]:
+    path = output / "manifest.json"
+    if not path.is_file():
+        raise program.ProgramFailed(
+            f"`{project.app}` synthesized nothing", hint="does the program end with app.synth()?"
+        )
+    manifest: dict[str, Any] = json.loads(path.read_text())
+    return manifest
+
+
+def _read_stack(project: Project, output: Path, entry: dict[str, Any]) -> Stack:
+    path = output / entry["synthesizedStackPath"]
+    synthesized = json.loads(path.read_text())
+    name = entry["name"]
+    return Stack(
+        name=name,
+        folder=path.parent,
+        document=normalise(synthesized, stack=name, project=project.root),
+        constructs=construct_paths(synthesized),
+        annotations=tuple(_annotations(entry.get("annotations", []))),
+    )
+
+
+def _annotations(entries: Sequence[dict[str, Any]]) -> Iterator[Finding]:
+    """What constructs announced (`Annotations.of(...)`), as the manifest has it."""
+    for entry in entries:
+        if entry["level"] == "@cdktf/info":
+            continue
+        severity: Severity = "error" if entry["level"].endswith("error") else "warning"
+        yield Finding((), entry["message"], severity=severity, construct=entry["constructPath"])
