@@ -110,7 +110,7 @@ def _misplaced(value: Any, path: tuple[str | int, ...]) -> list[Problem]:
         return [problem for key, element in value.items() for problem in _misplaced(element, (*path, key))]
     if isinstance(value, list):
         return [problem for i, element in enumerate(value) for problem in _misplaced(element, (*path, i))]
-    if isinstance(value, constructs.Construct) and not hasattr(value, "resolve"):
+    if isinstance(value, constructs.Construct) and not hasattr(value, "creation_stack"):
         kind = type(value).__name__
         return [Problem(path, f"a {kind} is no value", "give one of its attributes, such as its .id")]
     return []

@@ -34,11 +34,14 @@ class Typed:
     TF_RESOURCE_TYPE: ClassVar[str]
     _schema: ClassVar[ProviderSchema]
     _block: ClassVar[Block]
+    _kind: ClassVar[str]  # what stands before the type in an error
+    _owner: str
     _body: dict[str, Any]
 
     def _take(self, id: str, arguments: Mapping[str, Any]) -> None:  # noqa: A002 - the word of the field
+        self._owner = f'{self._kind}{self.TF_RESOURCE_TYPE} "{id}"'
         given = {names.terraform_argument(name): value for name, value in arguments.items()}
-        self._body = prepare(self._block, given, owner=f'{self.TF_RESOURCE_TYPE} "{id}"')
+        self._body = prepare(self._block, given, owner=self._owner)
 
     def _record_source(self, path: str) -> None:
         if report.wanted():
@@ -51,7 +54,17 @@ class Typed:
         # Called only for names that the engine's class has not; it asks for private ones of its own.
         if name.startswith("_"):
             raise AttributeError(name)
-        return Members(self._block).read(self, names.terraform_attribute(name), self.TF_RESOURCE_TYPE)
+        return Members(self._block).read(
+            self, names.terraform_attribute(name), f"{self._kind}{self.TF_RESOURCE_TYPE}"
+        )
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        # An argument may be given later, as the bindings allow; it is held against the schema as before.
+        argument = names.terraform_attribute(name)
+        if argument in self._block.attributes or argument in self._block.blocks:
+            self._body = prepare(self._block, {**self._body, argument: value}, owner=self._owner)
+        else:
+            super().__setattr__(name, value)
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *map(names.attribute_name, self._block.names)]
@@ -63,6 +76,8 @@ class TypedResource(Typed, cdktf.TerraformResource):
     Arguments have Terraform's own names; nested blocks are dictionaries, or lists of them. The meta-arguments
     are CDKTF's. Raises ArgumentError where the provider's schema does not allow what is given.
     """
+
+    _kind = ""
 
     def __init__(self, scope: Construct, id: str, /, **arguments: Any) -> None:  # noqa: A002 - as above
         meta = {name: arguments.pop(name) for name in META_ARGUMENTS if name in arguments}
@@ -79,6 +94,8 @@ class TypedResource(Typed, cdktf.TerraformResource):
 
 class TypedDataSource(Typed, cdktf.TerraformDataSource):
     """A data source: `DataAwsAmi(self, "nixos", owners=["427812963091"])`; otherwise as a resource."""
+
+    _kind = "data."
 
     def __init__(self, scope: Construct, id: str, /, **arguments: Any) -> None:  # noqa: A002 - as above
         meta = {name: arguments.pop(name) for name in META_ARGUMENTS if name in arguments}
@@ -99,6 +116,8 @@ class TypedProvider(Typed, cdktf.TerraformProvider):
     `alias` tells a second one apart, given to resources as `provider=`. `version` is the constraint written
     into `required_providers`; None leaves it out.
     """
+
+    _kind = "provider "
 
     def __init__(
         self,

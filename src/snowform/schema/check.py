@@ -87,8 +87,9 @@ def is_unknown(value: Any) -> bool:
         return len(value) == 1 and isinstance(value[0], str) and value[0].startswith("#{TfToken[")
     if isinstance(value, Mapping):
         return any(isinstance(key, str) and key.startswith("&{TfToken[") for key in value)
-    # What the engines hand out for a value not yet known: jsii's objects, and what can resolve itself.
-    return hasattr(type(value), "__jsii_type__") or hasattr(value, "resolve")
+    # What the engines hand out for a value not yet known: jsii's objects, and whatever is an IResolvable
+    # (told by its creation stack: a pathlib.Path has a method `resolve` too).
+    return hasattr(type(value), "__jsii_type__") or hasattr(value, "creation_stack")
 
 
 def describe(value: Any) -> str:
