@@ -7,16 +7,19 @@ help is asked for.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from snowform import __version__
 from snowform.errors import SnowformError
+
+if TYPE_CHECKING:
+    from snowform.synth.findings import Finding
 
 COMMANDS = {
     "synth": "Synthesize stacks into config.tf.json and check them.",
@@ -118,6 +121,13 @@ def say_error(text: str) -> None:
 def say_warning(text: str) -> None:
     """One warning, on standard error; yellow on a terminal."""
     click.echo(f"{click.style('snowform: warning:', fg='yellow', bold=True)} {text}", err=True)
+
+
+def show_findings(name: str, findings: Iterable[Finding]) -> None:
+    """The findings about one stack (or file), each as an error or a warning."""
+    for finding in findings:
+        tell = say_error if finding.severity == "error" else say_warning
+        tell(f"{name}: {finding}")
 
 
 def say(text: str) -> None:

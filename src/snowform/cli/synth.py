@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from snowform.cli import project_options, say, say_error, say_warning
+from snowform.cli import project_options, say, say_warning, show_findings
 from snowform.synth.findings import Finding
 from snowform.synth.project import Project
 from snowform.synth.synthesis import Stack, Synthesis, synthesize
@@ -84,9 +84,7 @@ def _print(
     chosen: Sequence[Stack], findings: dict[str, list[Finding]], folder: Path | None, refused: bool
 ) -> None:
     for stack in chosen:
-        for finding in findings[stack.name]:
-            tell = say_error if finding.severity == "error" else say_warning
-            tell(f"{stack.name}: {finding}")
+        show_findings(stack.name, findings[stack.name])
     errors = sum(finding.severity == "error" for found in findings.values() for finding in found)
     if refused:
         say(f"{errors} error{'s' if errors != 1 else ''}; nothing was written")

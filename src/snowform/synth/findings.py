@@ -24,7 +24,7 @@ class Finding:
     source: str = ""
 
     def __str__(self) -> str:
-        text = f"{format_path(self.path)}: {self.message}"
+        text = f"{format_path(self.path)}: {self.message}" if self.path else self.message
         if self.hint:
             text += f"; {self.hint}"
         origin = ", ".join(filter(None, (self.source, self.construct and f"construct {self.construct}")))

@@ -1,0 +1,65 @@
+"""`snowform check`: the check of every synthesis, then the slower second opinions."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from snowform.cli import project_options, say, show_findings
+from snowform.synth.findings import Finding
+from snowform.synth.project import Project
+from snowform.synth.synthesis import Stack, Synthesis, synthesize
+
+
+@click.command()
+@click.argument("stacks", nargs=-1, metavar="[STACK]...")
+@project_options
+@click.option("--no-tofu", is_flag=True, help="Leave out `tofu validate`, which needs the providers.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
+def command(stacks: tuple[str, ...], project: Project, no_tofu: bool, as_json: bool) -> int:
+    """Check STACKs (all, if none is named) as thoroughly as can be without touching a state.
+
+    After the check that `snowform synth` makes, the configuration is held against the JSON Schema of
+    Terraform's JSON syntax, the settings in cdktf.json against theirs, and `tofu validate` looks at each
+    stack. Nothing is written.
+
+    Exit codes: 0 all is well, 1 an error was found, 2 wrong usage.
+    """
+    with synthesize(project, show=say) as synthesis:
+        chosen = synthesis.select(stacks)
+        findings = {"cdktf.json": _settings_findings(synthesis)}
+        for stack in chosen:
+            findings[stack.name] = _stack_findings(stack, synthesis, use_tofu=not no_tofu)
+    wrong = any(finding.severity == "error" for found in findings.values() for finding in found)
+    if as_json:
+        report = {name: [finding.as_json() for finding in found] for name, found in findings.items()}
+        click.echo(json.dumps({"ok": not wrong, "findings": report}, indent=2))
+        return int(wrong)
+    for name, found in findings.items():
+        show_findings(name, found)
+    for stack in chosen:
+        if not any(finding.severity == "error" for finding in findings[stack.name]):
+            click.echo(f"{click.style(stack.name, bold=True)}  valid")
+    return int(wrong)
+
+
+def _settings_findings(synthesis: Synthesis) -> list[Finding]:
+    from snowform.synth.opinions import check_settings
+
+    return list(check_settings(synthesis.project.context, synthesis.report.get("settings", {})))
+
+
+def _stack_findings(stack: Stack, synthesis: Synthesis, *, use_tofu: bool) -> list[Finding]:
+    from snowform.synth.opinions import check_by_tofu, check_syntax
+
+    findings = [*stack.check(synthesis.sources), *check_syntax(stack.document)]
+    if use_tofu:
+        say(f"{stack.name}: tofu init, tofu validate ...")
+        findings += check_by_tofu(stack, _cache(synthesis.project.root))
+    return findings
+
+
+def _cache(root: Path) -> Path:
+    return root / ".cache" / "tofu"
