@@ -138,6 +138,7 @@ def test_assets_and_local_modules_come_along(project: Project) -> None:
     (project.folder / "modules" / "m").mkdir(parents=True)
     project.write("modules/m/main.tf", 'output "x" { value = 1 }\n')
     project.write("greeting.txt", "hello")
+    project.write("cdktf.json", '{"app": "python main.py", "terraformModules": ["./modules/m"]}')
     project.write(
         "main.py",
         """
@@ -158,7 +159,7 @@ def test_assets_and_local_modules_come_along(project: Project) -> None:
     path = document["output"]["greeting"]["value"].removeprefix('${file("').removesuffix('")}')
     assert (folder / path).read_text() == "hello"
     assert (folder / document["module"]["m"]["source"] / "main.tf").is_file()
-    project.write("main.py", GOOD)
+    project.write("main.py", GOOD.replace('app.node.try_get_context("region")', '"x"'))
     project.run("synth")
     assert not (folder / "assets").exists()
 

@@ -30,7 +30,7 @@ def check_steps(block: Block, steps: Sequence[Step], where: str) -> Problem | No
         return None
     step, rest = steps[0], steps[1:]
     if isinstance(step, Splat):
-        return check_steps(block, rest, f"{where}{shown(step)}")
+        return check_steps(block, intointo_each(step, rest), f"{where}{shown(step)}")
     if not is_name(step):
         hint = f"write {where}.{step}" if isinstance(step, Key) and step in block.names else ""
         return Problem(f"{where} is an object: it takes no index", hint)
@@ -45,6 +45,19 @@ def check_steps(block: Block, steps: Sequence[Step], where: str) -> Problem | No
 def is_name(step: Step) -> bool:
     """The step is an attribute, `.name`."""
     return isinstance(step, str) and not isinstance(step, Key)
+
+
+def into_each(step: Step, rest: Sequence[Step]) -> Sequence[Step]:
+    """The steps after an index or splat that lead into an element, not into the list of results.
+
+    After `.*` an index already picks from the results: `a.*.b[0]` is `(a.*.b)[0]`, `a[*].b[0]` is not.
+    """
+    if not isinstance(step, Splat) or step.full:
+        return rest
+    names = 0
+    while names < len(rest) and is_name(rest[names]):
+        names += 1
+    return rest[:names]
 
 
 def shown(step: Step) -> str:
@@ -65,7 +78,7 @@ def _check_nested(nested: NestedBlock, steps: Sequence[Step], where: str) -> Pro
     if nested.nesting in {"single", "group"}:
         return check_steps(nested.block, steps, where)
     if isinstance(step, Splat):
-        return check_steps(nested.block, _each(step, rest), f"{where}{shown(step)}")
+        return check_steps(nested.block, into_each(step, rest), f"{where}{shown(step)}")
     if nested.nesting == "set":
         return _in_set(where)
     if nested.nesting == "list" and is_name(step):
@@ -80,7 +93,7 @@ def _check_value(cty_type: CtyType, steps: Sequence[Step], where: str) -> Proble
     kind = cty_type if isinstance(cty_type, str) else cty_type[0]
     if isinstance(step, Splat):
         element = cty_type[1] if kind in {"list", "set"} else "dynamic" if kind == "tuple" else cty_type
-        return _check_value(element, _each(step, rest), f"{where}{shown(step)}")
+        return _check_value(element, into_each(step, rest), f"{where}{shown(step)}")
     if kind in PRIMITIVES:
         what = "attributes" if is_name(step) else "elements"
         return Problem(f"{where} is a {kind}: it has no {what}")
@@ -95,16 +108,6 @@ def _check_value(cty_type: CtyType, steps: Sequence[Step], where: str) -> Proble
             return Problem(f'{where} has no attribute "{step}"', did_you_mean(step, cty_type[1]))
         return _check_value(cty_type[1][step], rest, f"{where}{shown(step)}")
     return None
-
-
-def _each(splat: Splat, rest: Sequence[Step]) -> Sequence[Step]:
-    """The steps that are taken into each element: after `.*` an index already picks from the results."""
-    if splat.full:
-        return rest
-    names = 0
-    while names < len(rest) and is_name(rest[names]):
-        names += 1
-    return rest[:names]
 
 
 def _in_list(where: str, step: Step) -> Problem:

@@ -6,8 +6,51 @@ from collections.abc import Iterator
 
 from snowform.errors import did_you_mean
 from snowform.expressions import Call, literal_start
+from snowform.expressions.functions import ANY_NUMBER, FUNCTIONS, HOME_EXPANDING
 from snowform.synth.attributes import Problem
 
-ANY = -1
-# The functions and how many arguments they take, at least and at most: `metadata functions -json` of
-# OpenTofu 1.6 and what OpenTofu up to 1.12 and Terraform up to 1.14 have added since.
+UNKNOWN_HINT = "a newer OpenTofu or Terraform may know it"
+
+
+def check_call(call: Call) -> Iterator[Problem]:
+    """What is wrong with a call: the name, the number of arguments, a path in somebody's home folder."""
+    name = call.name.removeprefix("core::")
+    if "::" in name:
+        return
+    if name not in FUNCTIONS:
+        hint = did_you_mean(name, FUNCTIONS) or UNKNOWN_HINT
+        yield Problem(f'"{name}" is not a function that is known here', hint, "warning")
+        return
+    if not call.expanded:
+        yield from _check_count(call, name)
+    if call.arguments and (path := literal_start(call.arguments[0])).startswith("~"):
+        yield from _check_home(name, path)
+
+
+def _check_count(call: Call, name: str) -> Iterator[Problem]:
+    least, most = FUNCTIONS[name]
+    given = len(call.arguments)
+    missing = "the last argument is empty: CDKTF writes that for a value that is None"
+    if given < least or (most != ANY_NUMBER and given > most):
+        some = f"at least {least}" if most == ANY_NUMBER else str(least)
+        plural = "" if least == 1 else "s"
+        hint = missing if call.trailing_comma else ""
+        yield Problem(f"{name}() takes {some} argument{plural}, not {given}", hint)
+    elif call.trailing_comma and most == ANY_NUMBER:
+        yield Problem(f"{name}() ends with a comma", missing, "warning")
+
+
+def _check_home(name: str, path: str) -> Iterator[Problem]:
+    shown = f'{name}("{path}")'
+    if name == "fileset":
+        yield Problem(f'{shown}: fileset() takes "~" for the name of a folder', "write the folder's path")
+    elif name not in HOME_EXPANDING:
+        return
+    elif path == "~" or path.startswith(("~/", "~\\")):
+        yield Problem(
+            f"{shown} looks in the home folder of whoever runs tofu: on a host that is root's, not yours",
+            "read the file in Python, or keep it beside the stack as a TerraformAsset",
+            "warning",
+        )
+    else:
+        yield Problem(f'{shown}: only "~/" is understood, not the home folder of another user')

@@ -72,7 +72,7 @@ def path_at(text: str, line: int) -> JsonPath:
     In normal form each key and each element of a list has a line of its own, two spaces in from its parent.
     """
     path: list[str | int] = []
-    for number, content in enumerate(text.splitlines(), start=1):
+    for number, content in enumerate(text.split("\n"), start=1):
         if number > line:
             break
         match = KEY.match(content)

@@ -23,7 +23,11 @@ class ProjectError(SnowformError):
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """`app` is the command that runs the program, `output` the folder that cdktf writes (absolute)."""
+    """`app` is the command that runs the program, `output` the folder that cdktf writes (absolute).
+
+    `context` is what the program's constructs may ask for: cdktf.json's, and as the cdktf CLI adds it the
+    local modules that `terraformModules` lists (`synth-stack.ts`).
+    """
 
     root: Path
     app: str
@@ -58,17 +62,26 @@ def _read(root: Path, app: str | None) -> Project:
         raise ProjectError(
             '"app" is missing', where=CONFIG, hint='name the command that runs the program: "python main.py"'
         )
-    return Project(
-        root, command, _output(root, _get(config, "output", str)), _get(config, "context", dict) or {}
-    )
+    context = {
+        **(_get(config, "context", dict) or {}),
+        "cdktfRelativeModules": [
+            module for module in _get(config, "terraformModules", list) or [] if _is_local(module)
+        ],
+    }
+    return Project(root, command, _output(root, _get(config, "output", str)), context)
 
 
 def _get(config: Mapping[str, Any], key: str, kind: type) -> Any:
     value = config.get(key)
     if value is not None and not isinstance(value, kind):
-        wanted = {"str": "a text", "dict": "an object"}[kind.__name__]
+        wanted = {"str": "a text", "dict": "an object", "list": "a list"}[kind.__name__]
         raise ProjectError(f'"{key}" must be {wanted}', where=CONFIG)
     return value
+
+
+def _is_local(module: Any) -> bool:
+    source = module.get("source") if isinstance(module, dict) else module
+    return isinstance(source, str) and source.startswith(("./", "../"))
 
 
 def _output(root: Path, configured: str | None) -> Path:

@@ -1,0 +1,133 @@
+"""`snowform nixos`: a NixOS module for each stack, that applies it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from snowform.cli import project_options, say, say_error, say_warning
+from snowform.nixos import Status, allow, find_secrets, generate, gone, status, write
+from snowform.synth.findings import Finding, locate
+from snowform.synth.project import Project
+from snowform.synth.synthesis import Stack, Synthesis, synthesize
+
+OUTPUT = "nix"
+
+
+@click.command()
+@click.argument("stacks", nargs=-1, metavar="[STACK]...")
+@project_options
+@click.option(
+    "-o", "--output", default=OUTPUT, show_default=True, metavar="DIR", help="Where DIR/<stack>/ goes."
+)
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 where a module is not up to date.")
+@click.option("--unchecked", is_flag=True, help="Do not check against the providers' schemas.")
+@click.option(
+    "--allow-secret",
+    "allowed",
+    multiple=True,
+    metavar="PATH",
+    help="What stands at PATH of the configuration is no secret. May be given several times.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
+def command(
+    stacks: tuple[str, ...],
+    project: Project,
+    output: str,
+    check: bool,
+    unchecked: bool,
+    allowed: tuple[str, ...],
+    as_json: bool,
+) -> int:
+    """Generate a NixOS module for STACKs (all, if none is named).
+
+    DIR/<stack>/ is a module to import: default.nix with options under services.snowform.<stack>, and the
+    stack's config.tf.json, which a systemd unit applies with OpenTofu at boot and whenever it changes. A
+    configuration that holds a secret is refused, since everyone on the host could read it in the Nix store;
+    so is one that the check of `snowform synth` refuses. The folder of a stack that is gone is named.
+
+    Exit codes: 0 all is well, 1 an error or, with --check, a module that is not up to date, 2 wrong usage.
+    """
+    # The default lies in the project wherever the command is run.
+    folder = project.root / output if output == OUTPUT else Path(output).absolute()
+    with synthesize(project, show=say) as synthesis:
+        chosen = synthesis.select(stacks)
+        findings = _findings(chosen, synthesis, allowed, unchecked)
+        refused = any(finding.severity == "error" for found in findings.values() for finding in found)
+        results = {} if refused else _generate(chosen, folder, findings, check)
+        if not stacks and not refused:
+            names = [stack.name for stack in synthesis.stacks]
+            results |= dict.fromkeys(gone(folder, names), "gone")
+    outdated = check and any(result != "current" for result in results.values())
+    if as_json:
+        _print_json(results, findings, folder, ok=not refused and not outdated)
+    else:
+        _print(results, findings, folder, check=check)
+    return 1 if refused or outdated else 0
+
+
+def _findings(
+    chosen: Sequence[Stack], synthesis: Synthesis, allowed: tuple[str, ...], unchecked: bool
+) -> dict[str, list[Finding]]:
+    secrets = allow({stack.name: find_secrets(stack.document, stack.assets) for stack in chosen}, allowed)
+    return {
+        stack.name: [
+            *(stack.annotations if unchecked else stack.check(synthesis.sources)),
+            *(locate(finding, stack.constructs, synthesis.sources) for finding in secrets[stack.name]),
+        ]
+        for stack in chosen
+    }
+
+
+def _generate(
+    chosen: Sequence[Stack], folder: Path, findings: dict[str, list[Finding]], check: bool
+) -> dict[str, Status]:
+    modules = [generate(stack.name, stack.document, stack.text, stack.assets) for stack in chosen]
+    for module in modules:
+        findings[module.stack] += module.warnings
+    # All folders are looked at before the first is written to: one that is not ours stops the run.
+    found = {module.stack: status(module, folder / module.stack) for module in modules}
+    return found if check else {module.stack: write(module, folder / module.stack) for module in modules}
+
+
+def _print(
+    results: Mapping[str, Status], findings: Mapping[str, Sequence[Finding]], folder: Path, *, check: bool
+) -> None:
+    for stack, found in findings.items():
+        for finding in found:
+            tell = say_error if finding.severity == "error" else say_warning
+            tell(f"{stack}: {finding}")
+    if not results:
+        say("nothing was written" if not check else "nothing was compared")
+    for stack, result in results.items():
+        path = _shown(folder / stack)
+        if result == "gone":
+            tell = say_error if check else say_warning
+            tell(f'{path}: the program makes no stack "{stack}" any more; remove the folder')
+        elif result in {"stale", "missing"}:
+            say_error(f"{path}: {result}; run `snowform nixos {stack}`")
+        else:
+            click.echo(f"{click.style(str(path / 'default.nix'), bold=True)}  {result}")
+
+
+def _print_json(
+    results: Mapping[str, Status], findings: Mapping[str, Sequence[Finding]], folder: Path, *, ok: bool
+) -> None:
+    entries = [
+        {
+            "name": stack,
+            "path": str(folder / stack / "default.nix"),
+            "status": results.get(stack),
+            "findings": [finding.as_json() for finding in findings.get(stack, ())],
+        }
+        for stack in dict.fromkeys([*findings, *results])
+    ]
+    click.echo(json.dumps({"ok": ok, "stacks": entries}, indent=2))
+
+
+def _shown(path: Path) -> Path:
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

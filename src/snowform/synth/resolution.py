@@ -1,0 +1,231 @@
+"""Judge one reference: is what it names declared, reachable from where it stands, and has it that attribute?
+
+The rules are those of `tofu validate` and, where it leaves a certain mistake to the plan, of `tofu plan`:
+https://developer.hashicorp.com/terraform/language/expressions/references
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from snowform.errors import did_you_mean
+from snowform.expressions import Dynamic, Key, Reference, Step
+from snowform.schema import Block
+from snowform.synth.attributes import Problem, check_steps, into_each, is_name, shown
+from snowform.synth.declarations import Declarations, address
+from snowform.synth.schemas import Schemas
+
+# Looking for the nearest of thousands of names costs milliseconds: after so many the reader has the idea.
+MAX_SUGGESTIONS = 25
+MAX_CANDIDATES = 400
+
+MEMBERS = {
+    "count": ("index",),
+    "each": ("key", "value"),
+    "path": ("cwd", "module", "root"),
+    "terraform": ("applying", "workspace"),
+    "tofu": ("applying", "workspace"),
+}
+REPETITION = {"count": "count", "each": "for_each"}
+RESERVED = frozenset({"arg", "lazy", "template"})
+
+Owner = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where an expression stands, as far as that decides which names it may use."""
+
+    owner: Owner | None = None
+    """The resource (section, type, name) whose block it stands in."""
+    repeated: frozenset[str] = frozenset()
+    """Which of `count` and `each` have a meaning."""
+    has_self: bool = False
+    """`self` has a meaning."""
+    names_owner: bool = False
+    """The resource may name itself: in provisioners and connections, which run when it exists."""
+    iterators: frozenset[str] = frozenset()
+    """The iterators of the dynamic blocks around it."""
+    check_data: frozenset[tuple[str, str]] = frozenset()
+    """The data sources (type, name) that only the check block around it sees."""
+
+
+class Resolver:
+    """Judges references against what a document declares and the schemas at hand."""
+
+    def __init__(self, document: Mapping[str, Any], schemas: Schemas) -> None:
+        self.declared = Declarations(document)
+        self._document = document
+        self._schemas = schemas
+        self._right: set[tuple[str, str, str]] = set()
+        self._suggested: dict[str, str] = {}
+        self._judges: dict[str, Callable[[Reference, Scope], Iterator[Problem]]] = {
+            "var": self._variable,
+            "local": self._local,
+            "module": self._module,
+            "data": self._instance,
+            "ephemeral": self._instance,
+            "resource": self._instance,
+            "self": self._self,
+            **dict.fromkeys(MEMBERS, self._member),
+        }
+
+    def check(self, reference: Reference, scope: Scope) -> Iterator[Problem]:
+        """Everything that is wrong with a reference."""
+        root = reference.root
+        if root in scope.iterators:
+            yield from _check_member(reference, ("key", "value"))
+        elif root in RESERVED:
+            hint = f"a resource type of that name is written resource.{reference.text}"
+            yield Problem(f'"{root}" is reserved by OpenTofu', hint)
+        else:
+            yield from self._judges.get(root, self._managed)(reference, scope)
+
+    def block(self, owner: Owner) -> Block | None:
+        """The schema of a declared resource, or None where it is not at hand."""
+        section, terraform_type, name = owner
+        body = (self._document.get(section) or {}).get(terraform_type)
+        body = body.get(name) if isinstance(body, Mapping) else None
+        provider = body.get("provider") if isinstance(body, Mapping) else None
+        schema = self._schemas.schema_for(terraform_type, provider)
+        return schema.block(section, terraform_type) if schema else None
+
+    def nearest(self, word: str, candidates: Iterable[str]) -> str:
+        """The hint that names the candidate nearest to a word, for the first few words that ask."""
+        if word not in self._suggested and len(self._suggested) < MAX_SUGGESTIONS:
+            near = [c for c in candidates if abs(len(c) - len(word)) <= len(word) // 3]
+            self._suggested[word] = did_you_mean(word, near[:MAX_CANDIDATES])
+        return self._suggested.get(word, "")
+
+    def _variable(self, reference: Reference, _scope: Scope) -> Iterator[Problem]:
+        yield from self._named(reference, self.declared.variables)
+
+    def _local(self, reference: Reference, _scope: Scope) -> Iterator[Problem]:
+        yield from self._named(reference, self.declared.locals)
+
+    def _module(self, reference: Reference, _scope: Scope) -> Iterator[Problem]:
+        wrong = list(self._named(reference, self.declared.modules))
+        yield from wrong
+        if not wrong and len(reference.steps) > 1:
+            name, step = str(reference.steps[0]), reference.steps[1]
+            repeated = self.declared.modules[name]
+            yield from _check_index(f"module.{name}", repeated, step)
+
+    def _named(self, reference: Reference, declared: Iterable[str]) -> Iterator[Problem]:
+        root = reference.root
+        name = reference.steps[0] if reference.steps else ""
+        if not isinstance(name, str) or not is_name(name) or not name:
+            yield Problem(f'"{root}" is followed by a name: {root}.NAME')
+        elif name not in declared:
+            full = f"{root}.{name}"
+            near = self.nearest(full, (f"{root}.{known}" for known in declared))
+            yield Problem(f"{full} is not declared", near)
+
+    def _member(self, reference: Reference, scope: Scope) -> Iterator[Problem]:
+        root = reference.root
+        if root in REPETITION and root not in scope.repeated:
+            argument = REPETITION[root]
+            yield Problem(
+                f'"{root}" has no meaning here',
+                f'it stands in blocks that have "{argument}", not in "{argument}" itself',
+            )
+        else:
+            yield from _check_member(reference, MEMBERS[root])
+
+    def _self(self, reference: Reference, scope: Scope) -> Iterator[Problem]:
+        if not scope.has_self:
+            places = "it stands in provisioners, connections and postconditions"
+            yield Problem('"self" has no meaning here', places)
+        elif scope.owner:
+            yield from self._attributes(scope.owner, reference.steps, "self")
+
+    def _managed(self, reference: Reference, scope: Scope) -> Iterator[Problem]:
+        root, steps = reference.root, reference.steps
+        if steps and is_name(steps[0]):
+            yield from self._check_instance(("resource", root, str(steps[0])), steps[1:], scope)
+        elif root == "undefined":
+            yield Problem('"undefined" is what CDKTF writes for a missing operand', "a value there is None")
+        elif root == "TfToken":
+            yield Problem("a token of CDKTF that was never resolved", "it was made by another stack or app")
+        else:
+            yield Problem(
+                f'"{root}" names nothing: a resource is TYPE.NAME',
+                f'where "{root}" is meant as text, write "$${{" for "${{"',
+            )
+
+    def _instance(self, reference: Reference, scope: Scope) -> Iterator[Problem]:
+        section, steps = reference.root, reference.steps
+        if len(steps) < 2 or not is_name(steps[0]) or not is_name(steps[1]):
+            yield Problem(f'"{section}" is followed by a type and a name: {section}.TYPE.NAME')
+            return
+        yield from self._check_instance((section, str(steps[0]), str(steps[1])), steps[2:], scope)
+
+    def _check_instance(self, owner: Owner, steps: Sequence[Step], scope: Scope) -> Iterator[Problem]:
+        section, terraform_type, name = owner
+        repeated = self.declared.instances[section].get(terraform_type, {}).get(name)
+        if repeated is None:
+            if section != "data" or (terraform_type, name) not in scope.check_data:
+                yield self._undeclared(owner)
+            return
+        where = address(*owner)
+        if owner == scope.owner and not scope.names_owner:
+            hint = "in a postcondition or provisioner it is self" if section == "resource" else ""
+            yield Problem(f"{where} refers to itself", hint)
+        if wrong := list(_check_index(where, repeated, steps[0])) if steps else []:
+            yield from wrong
+            return
+        if repeated and steps:
+            where, steps = f"{where}{shown(steps[0])}", into_each(steps[0], steps[1:])
+        elif steps and isinstance(steps[0], Dynamic):
+            # Whether one instance takes a computed index is what only the plan can tell.
+            return
+        yield from self._attributes(owner, steps, where)
+
+    def _attributes(self, owner: Owner, steps: Sequence[Step], where: str) -> Iterator[Problem]:
+        if not steps:
+            return
+        key = (*owner[:2], "".join(map(shown, steps)))
+        if key in self._right:
+            return
+        block = self.block(owner)
+        problem = check_steps(block, steps, where) if block else None
+        if problem:
+            yield problem
+        else:
+            self._right.add(key)
+
+    def _undeclared(self, owner: Owner) -> Problem:
+        section, terraform_type, name = owner
+        where = address(*owner)
+        other = "data" if section == "resource" else "resource"
+        if name in self.declared.instances[other].get(terraform_type, {}):
+            return Problem(f"{where} is not declared", f'did you mean "{address(other, *owner[1:])}"?')
+        names = self.declared.instances[section].get(terraform_type, {})
+        same_type = (address(section, terraform_type, known) for known in names)
+        near = self.nearest(where, chain(same_type, self.declared.addresses(section)))
+        return Problem(f"{where} is not declared", near)
+
+
+def _check_member(reference: Reference, members: tuple[str, ...]) -> Iterator[Problem]:
+    member = reference.steps[0] if reference.steps else ""
+    if member not in members or isinstance(member, Key):
+        known = " or ".join(f"{reference.root}.{name}" for name in members)
+        yield Problem(f"{reference.text} does not exist", f"there is {known}")
+
+
+def _check_index(where: str, repeated: str, step: Step) -> Iterator[Problem]:
+    """What is wrong with the step that follows a block that may be repeated."""
+    if repeated and is_name(step):
+        example = "0" if repeated == "count" else '"KEY"'
+        every = where if repeated == "count" else f"values({where})"
+        yield Problem(
+            f'{where} has "{repeated}": an attribute is that of one instance',
+            f"write {where}[{example}]{shown(step)} or, for all, {every}[*]{shown(step)}",
+        )
+    elif not repeated and isinstance(step, int | Key):
+        hint = f"write {where}.{step}" if isinstance(step, Key) else "leave it out"
+        yield Problem(f'{where} has neither "count" nor "for_each": it takes no index', hint)
+

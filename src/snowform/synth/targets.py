@@ -1,0 +1,92 @@
+"""Judge the addresses in moved, removed and import blocks. Reads no state.
+
+https://developer.hashicorp.com/terraform/language/moved, …/removed and …/import
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from snowform.expressions import Reference, Step
+from snowform.synth.attributes import Problem, check_index, is_name
+from snowform.synth.declarations import address
+from snowform.synth.resolution import Owner, Resolver
+
+
+class Target(NamedTuple):
+    """A resource, or an instance of it, or (`owner` is None) a module; `module` is the outermost around it."""
+
+    text: str
+    module: str
+    owner: Owner | None
+    index: Step | None
+
+
+def read_target(reference: Reference) -> Target | None:
+    """The address that a reference is, or None where it is none: it names an attribute, or too little."""
+    steps: list[Step] = [reference.root, *reference.steps]
+    module = ""
+    while steps[0] == "module":
+        if len(steps) < 2 or not is_name(steps[1]):
+            return None
+        module = module or str(steps[1])
+        del steps[: 2 if len(steps) == 2 or is_name(steps[2]) else 3]
+        if not steps:
+            return Target(reference.text, module, None, None)
+    section = str(steps.pop(0)) if steps[0] in {"data", "resource"} else "resource"
+    if len(steps) not in {2, 3} or not is_name(steps[0]) or not is_name(steps[1]):
+        return None
+    if len(steps) == 3 and is_name(steps[2]):
+        return None
+    owner = (section, str(steps[0]), str(steps[1]))
+    return Target(reference.text, module, owner, steps[2] if len(steps) == 3 else None)
+
+
+def check_import(target: Target, resolver: Resolver) -> Iterator[Problem]:
+    """Where an object is imported to: a resource that is declared."""
+    if target.owner is None or target.owner[0] != "resource":
+        yield Problem(f"{target.text} is no resource", "an import goes to a resource")
+    elif target.module:
+        yield from _check_module(target, resolver)
+    elif (repeated := resolver.declared.repetition(target.owner)) is None:
+        problem = resolver.undeclared(target.owner)
+        hint = problem.hint or "or let `tofu plan -generate-config-out=FILE` write it"
+        yield Problem(problem.message, hint, "warning")
+    elif target.index is not None:
+        yield from check_index(address(*target.owner), repeated, target.index)
+
+
+def check_move(source: Target, destination: Target, sources: set[str], resolver: Resolver) -> Iterator[Problem]:
+    """A move: what it comes from is gone, what it goes to is there, or moved on by another of `sources`."""
+    if source.module or destination.module or source.owner is None or destination.owner is None:
+        return
+    declared = resolver.declared
+    elsewhere = source.owner != destination.owner
+    if elsewhere and source.index is None and declared.repetition(source.owner) is not None:
+        yield Problem(
+            f"{source.text} is still declared, so it cannot have moved", f"declare {destination.text} instead"
+        )
+    if declared.repetition(destination.owner) is None and destination.text not in sources:
+        problem = resolver.undeclared(destination.owner)
+        hint = problem.hint or "what is moved there will be destroyed"
+        yield Problem(problem.message, hint, "warning")
+
+
+def check_removed(target: Target, resolver: Resolver) -> Iterator[Problem]:
+    """What is removed: a whole resource or module that is not declared any more."""
+    declared = resolver.declared
+    if target.index is not None:
+        yield Problem(f"{target.text} is one instance", "only a whole resource can be removed")
+    elif target.owner is None:
+        if target.module in declared.modules and target.text == f"module.{target.module}":
+            yield Problem(f"{target.text} is still declared, so it is not removed")
+    elif not target.module and declared.repetition(target.owner) is not None:
+        yield Problem(f"{target.text} is still declared, so it is not removed")
+
+
+def _check_module(target: Target, resolver: Resolver) -> Iterator[Problem]:
+    if target.module not in resolver.declared.modules:
+        known = (f"module.{name}" for name in resolver.declared.modules)
+        full = f"module.{target.module}"
+        yield Problem(f"{full} is not declared", resolver.nearest(full, known))

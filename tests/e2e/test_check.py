@@ -1,0 +1,52 @@
+"""`snowform check` with the real OpenTofu and AWS provider."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.tools import need, provider_config
+
+pytestmark = pytest.mark.e2e
+ROOT = Path(__file__).parents[2]
+
+
+def check(*args: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    need("tofu")
+    return subprocess.run(
+        [sys.executable, "-m", "snowform", "check", *args],
+        cwd=cwd,
+        env={**os.environ, **provider_config()},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_every_stack_of_this_project_is_valid() -> None:
+    result = check()
+    assert (result.returncode, result.stdout) == (0, "nixos-host  valid\n")
+
+
+def test_what_only_the_provider_knows_is_found_with_its_json_path(tmp_path: Path) -> None:
+    (tmp_path / "main.py").write_text(
+        "from cdktf import App, TerraformStack\n"
+        "from snowform.aws import AwsProvider, Vpc\n"
+        "app = App()\n"
+        "stack = TerraformStack(app, 'net')\n"
+        "AwsProvider(stack, 'aws', region='eu-central-1')\n"
+        "Vpc(stack, 'main', cidr_block='10.0.0.0/99')\n"
+        "app.synth()\n"
+    )
+    result = check("--json", "--app", "python main.py", cwd=tmp_path)
+    assert result.returncode == 1
+    [finding] = json.loads(result.stdout)["findings"]["net"]
+    assert finding["path"] == "resource.aws_vpc.main.cidr_block"
+    assert finding["message"].startswith("tofu validate: ")
+    assert "invalid CIDR address: 10.0.0.0/99" in finding["message"]
+    assert list(tmp_path.glob("out*")) == []
