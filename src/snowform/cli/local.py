@@ -58,29 +58,41 @@ def command(port: int, images: tuple[str, ...], as_json: bool, argv: tuple[str, 
             say_warning(f"a gap of the local AWS is not mended: {sentence}")
         if program is not None:
             return _run([program, *argv[1:]], aws)
-        click.echo(_as_json(aws) if as_json else _as_shell(aws))
-        return _wait(aws)
+        return _serve(aws, _as_json(aws) if as_json else _as_shell(aws))
 
 
 def _run(argv: list[str], aws: LocalAws) -> int:
     """Run the command to its end; Ctrl-C and a SIGTERM are for it to answer, as in a shell."""
-    try:
-        process = subprocess.Popen(argv, env=aws.isolated(os.environ))
-    except OSError as error:
-        raise LocalAwsError(f"cannot run {argv[0]}: {error.strerror}") from error
-    with _on_signal(signal.SIGINT, lambda: None), _on_signal(signal.SIGTERM, process.terminate):
+    process: subprocess.Popen[bytes] | None = None
+    asked_to_end = False
+
+    def end() -> None:
+        nonlocal asked_to_end
+        asked_to_end = True
+        if process:
+            process.terminate()
+
+    # Before the command starts: it may say that it is ready, and be interrupted, at once.
+    with _on_signal(signal.SIGINT, lambda: None), _on_signal(signal.SIGTERM, end):
+        try:
+            process = subprocess.Popen(argv, env=aws.isolated(os.environ))
+        except OSError as error:
+            raise LocalAwsError(f"cannot run {argv[0]}: {error.strerror}") from error
+        if asked_to_end:
+            process.terminate()
         code = process.wait()
     return code if code >= 0 else 128 - code
 
 
-def _wait(aws: LocalAws) -> int:
-    """Wait until Ctrl-C or SIGTERM, which are this command's good end."""
-    say(f"a local AWS answers at {aws.endpoint}; Ctrl-C ends it")
+def _serve(aws: LocalAws, description: str) -> int:
+    """Print how to get there and wait for Ctrl-C or SIGTERM, which are this command's good end."""
     ended: list[bool] = []
     with (
         _on_signal(signal.SIGINT, lambda: ended.append(True)),
         _on_signal(signal.SIGTERM, lambda: ended.append(True)),
     ):
+        click.echo(description)
+        say(f"a local AWS answers at {aws.endpoint}; Ctrl-C ends it")
         while not ended:
             if not aws.running:
                 raise LocalAwsError("the local AWS has ended by itself")

@@ -9,7 +9,9 @@ from snowform.schema import Attribute, Block, CtyType, NestedBlock
 
 def describe_block(block: Block, indent: str = "") -> Iterator[str]:
     """One line an attribute, required ones first, then the nested blocks with what they hold."""
-    for attribute in sorted(block.attributes.values(), key=lambda a: (not a.required, not a.settable, a.name)):
+    for attribute in sorted(
+        block.attributes.values(), key=lambda a: (not a.required, not a.settable, a.name)
+    ):
         yield f"{indent}{attribute.name}: {format_type(attribute.type)}  ({_flags(attribute)})"
     for nested in block.blocks.values():
         yield f"{indent}{nested.name} {{}}  ({_limits(nested)})"

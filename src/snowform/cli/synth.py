@@ -14,7 +14,7 @@ from snowform.cli import project_options, say, say_warning, show_findings
 from snowform.synth.findings import Finding
 from snowform.synth.project import Project
 from snowform.synth.synthesis import Stack, Synthesis, synthesize
-from snowform.synth.writing import leftovers, write_cdktf_folder, write_stack
+from snowform.synth.writing import leftovers, write_cdktf_folder, write_settings_schema, write_stack
 
 
 @click.command()
@@ -78,6 +78,7 @@ def _write(synthesis: Synthesis, chosen: Sequence[Stack], folder: Path | None) -
         return
     for stack in chosen:
         write_stack(stack, folder / stack.name)
+    write_settings_schema(synthesis)
 
 
 def _print(

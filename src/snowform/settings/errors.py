@@ -8,5 +8,5 @@ from snowform.errors import SnowformError
 class SettingsError(SnowformError):
     """A setting that cannot be used, or a settings class that cannot be read.
 
-    Raised in a `__post_init__`, `where` is a path relative to that object: `SettingsError("…", where="size")`.
+    Raised in a `__post_init__`, its `where` is relative to that object, as that of any SnowformError there.
     """

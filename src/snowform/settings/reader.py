@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from snowform.errors import did_you_mean
+from snowform.errors import SnowformError, did_you_mean
 from snowform.settings.errors import SettingsError
 from snowform.settings.shapes import (
     Choice,
@@ -44,10 +45,17 @@ def read(settings: type[T], value: object, *, where: str) -> T:
         name: _read(fields[name].shape, fields[name].rules, given, _below(where, name))
         for name, given in value.items()
     }
-    try:
+    with at(where):
         return settings(**arguments)
-    except SettingsError as error:
-        place = _below(where, error.where) if error.where else where
+
+
+@contextmanager
+def at(where: str) -> Iterator[None]:
+    """Errors of the rules inside become a SettingsError whose place is `where`, and theirs below it."""
+    try:
+        yield
+    except SnowformError as error:
+        place = f"{where}.{error.where}" if error.where else where
         raise SettingsError(error.message, where=place, hint=error.hint) from error
     except ValueError as error:
         raise SettingsError(str(error), where=where) from error
@@ -168,5 +176,6 @@ def _unknown(name: object, fields: Mapping[str, Field], where: str) -> SettingsE
 
 
 def _below(where: str, name: object) -> str:
-    plain = isinstance(name, str) and re.fullmatch(r"[\w.\[\]-]+", name)
-    return f"{where}.{name}" if plain else f"{where}[{json.dumps(name, default=repr)}]"
+    if isinstance(name, str) and re.fullmatch(r"[\w-]+", name):
+        return f"{where}.{name}"
+    return f"{where}[{json.dumps(name, ensure_ascii=False, default=repr)}]"

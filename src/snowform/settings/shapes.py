@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -60,8 +59,8 @@ Shape = Scalar | Choice | Items | Named | Record | Maybe
 class Rules:
     """What a field's `metadata` says.
 
-    `pattern` (a JSON Schema regular expression), `minimum` and `maximum` hold for the value, or for each one in
-    a list or mapping; `key_pattern` holds for a mapping's names. `wanted` says in words what a pattern means.
+    `pattern` (a JSON Schema regular expression), `minimum` and `maximum` hold for the value, or for each one
+    in a list or mapping; `key_pattern` holds for a mapping's names. `wanted` says in words what is wanted.
     """
 
     description: str = ""
@@ -82,7 +81,6 @@ class Field:
     required: bool
 
 
-@cache
 def fields_of(settings: type) -> Mapping[str, Field]:
     """The settings of a dataclass by name, in the order they are written."""
     if not dataclasses.is_dataclass(settings):

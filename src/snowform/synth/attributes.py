@@ -6,14 +6,13 @@ computed index), the same rules are applied at once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from snowform.errors import did_you_mean
 from snowform.expressions import Key, Splat, Step
 from snowform.schema import Block, CtyType, NestedBlock
-
-PRIMITIVES = {"string", "number", "bool"}
+from snowform.synth.findings import Severity
 
 
 class Problem(NamedTuple):
@@ -21,7 +20,7 @@ class Problem(NamedTuple):
 
     message: str
     hint: str = ""
-    severity: str = "error"
+    severity: Severity = "error"
 
 
 def check_steps(block: Block, steps: Sequence[Step], where: str) -> Problem | None:
@@ -30,7 +29,7 @@ def check_steps(block: Block, steps: Sequence[Step], where: str) -> Problem | No
         return None
     step, rest = steps[0], steps[1:]
     if isinstance(step, Splat):
-        return check_steps(block, intointo_each(step, rest), f"{where}{shown(step)}")
+        return check_steps(block, into_each(step, rest), f"{where}{shown(step)}")
     if not is_name(step):
         hint = f"write {where}.{step}" if isinstance(step, Key) and step in block.names else ""
         return Problem(f"{where} is an object: it takes no index", hint)
@@ -45,6 +44,20 @@ def check_steps(block: Block, steps: Sequence[Step], where: str) -> Problem | No
 def is_name(step: Step) -> bool:
     """The step is an attribute, `.name`."""
     return isinstance(step, str) and not isinstance(step, Key)
+
+
+def check_index(where: str, repeated: str, step: Step) -> Iterator[Problem]:
+    """What is wrong with the first step into a block; `repeated` is "count", "for_each" or ""."""
+    if repeated and is_name(step):
+        example = "0" if repeated == "count" else '"KEY"'
+        every = where if repeated == "count" else f"values({where})"
+        yield Problem(
+            f'{where} has "{repeated}": an attribute is that of one instance',
+            f"write {where}[{example}]{shown(step)} or, for all, {every}[*]{shown(step)}",
+        )
+    elif not repeated and isinstance(step, int | Key):
+        hint = f"write {where}.{step}" if isinstance(step, Key) else "leave it out"
+        yield Problem(f'{where} has neither "count" nor "for_each": it takes no index', hint)
 
 
 def into_each(step: Step, rest: Sequence[Step]) -> Sequence[Step]:
@@ -87,27 +100,49 @@ def _check_nested(nested: NestedBlock, steps: Sequence[Step], where: str) -> Pro
 
 
 def _check_value(cty_type: CtyType, steps: Sequence[Step], where: str) -> Problem | None:
-    if not steps or cty_type == "dynamic":
-        return None
-    step, rest = steps[0], steps[1:]
-    kind = cty_type if isinstance(cty_type, str) else cty_type[0]
-    if isinstance(step, Splat):
-        element = cty_type[1] if kind in {"list", "set"} else "dynamic" if kind == "tuple" else cty_type
-        return _check_value(element, into_each(step, rest), f"{where}{shown(step)}")
-    if kind in PRIMITIVES:
-        what = "attributes" if is_name(step) else "elements"
-        return Problem(f"{where} is a {kind}: it has no {what}")
-    if kind == "set":
-        return _in_set(where)
-    if kind == "list" and is_name(step):
-        return _in_list(where, step)
-    if kind in {"list", "map"}:
-        return _check_value(cty_type[1], rest, f"{where}{shown(step)}")
-    if kind == "object" and isinstance(step, str):
-        if step not in cty_type[1]:
-            return Problem(f'{where} has no attribute "{step}"', did_you_mean(step, cty_type[1]))
-        return _check_value(cty_type[1][step], rest, f"{where}{shown(step)}")
+    while steps:
+        step = steps[0]
+        kind = cty_type if isinstance(cty_type, str) else cty_type[0]
+        found = _into_all(cty_type, kind) if isinstance(step, Splat) else INTO[kind](cty_type, step, where)
+        if isinstance(found, Problem):
+            return found
+        cty_type, steps, where = found, into_each(step, steps[1:]), f"{where}{shown(step)}"
     return None
+
+
+def _into_all(cty_type: CtyType, kind: str) -> CtyType:
+    """What `[*]` goes through: the elements, or the value alone where it has none."""
+    if kind in {"list", "set"}:
+        return cty_type[1]
+    return "dynamic" if kind == "tuple" else cty_type
+
+
+def _into_primitive(cty_type: CtyType, step: Step, where: str) -> Problem:
+    return Problem(f"{where} is a {cty_type}: it has no {'attributes' if is_name(step) else 'elements'}")
+
+
+def _into_set(_cty_type: CtyType, _step: Step, where: str) -> Problem:
+    return _in_set(where)
+
+
+def _into_list(cty_type: CtyType, step: Step, where: str) -> CtyType | Problem:
+    return _in_list(where, step) if is_name(step) else cty_type[1]
+
+
+def _into_map(cty_type: CtyType, _step: Step, _where: str) -> CtyType:
+    return cty_type[1]
+
+
+def _into_object(cty_type: CtyType, step: Step, where: str) -> CtyType | Problem:
+    if not isinstance(step, str):
+        return "dynamic"
+    if step not in cty_type[1]:
+        return Problem(f'{where} has no attribute "{step}"', did_you_mean(step, cty_type[1]))
+    return cty_type[1][step]
+
+
+def _into_anything(_cty_type: CtyType, _step: Step, _where: str) -> CtyType:
+    return "dynamic"
 
 
 def _in_list(where: str, step: Step) -> Problem:
@@ -118,3 +153,16 @@ def _in_set(where: str) -> Problem:
     return Problem(
         f"{where} is a set: its elements have no index", f"write one({where}[*]) or [for x in {where} : x]"
     )
+
+
+INTO: dict[str, Callable[[CtyType, Step, str], CtyType | Problem]] = {
+    "string": _into_primitive,
+    "number": _into_primitive,
+    "bool": _into_primitive,
+    "list": _into_list,
+    "set": _into_set,
+    "map": _into_map,
+    "object": _into_object,
+    "tuple": _into_anything,
+    "dynamic": _into_anything,
+}

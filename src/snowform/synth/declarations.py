@@ -10,6 +10,8 @@ from typing import Any
 
 from snowform.schema.check import Path
 
+# A resource: its section ("resource", "data" or "ephemeral"), type and name.
+Owner = tuple[str, str, str]
 # How a block is repeated: "count", "for_each", or "" where it stands for one instance.
 Repetition = str
 
@@ -36,11 +38,10 @@ class Declarations:
         self.locals = {name for _, body in blocks(document.get("locals"), 0) for name in body if name != "//"}
         self.providers = _providers(document)
 
-    def addresses(self, section: str) -> Iterator[str]:
-        """Every resource of a section, as expressions name it: `aws_vpc.main`, `data.aws_ami.nixos`."""
-        for terraform_type, names in self.instances[section].items():
-            for name in names:
-                yield address(section, terraform_type, name)
+    def repetition(self, owner: Owner) -> Repetition | None:
+        """How a resource is repeated; None where it is not declared."""
+        section, terraform_type, name = owner
+        return self.instances[section].get(terraform_type, {}).get(name)
 
 
 def address(section: str, terraform_type: str, name: str) -> str:
@@ -58,7 +59,7 @@ def blocks(content: Any, label_count: int, path: Path = ()) -> Iterator[tuple[Pa
     if isinstance(content, list):
         for index, item in enumerate(content):
             yield from blocks(item, label_count, (*path, index))
-    elif isinstance(content, Mapping):
+    elif isinstance(content, dict):
         if not label_count:
             yield path, content
             return

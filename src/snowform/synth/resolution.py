@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 from snowform.errors import did_you_mean
 from snowform.expressions import Dynamic, Key, Reference, Step
 from snowform.schema import Block
-from snowform.synth.attributes import Problem, check_steps, into_each, is_name, shown
-from snowform.synth.declarations import Declarations, address
+from snowform.synth.attributes import Problem, check_index, check_steps, into_each, is_name, shown
+from snowform.synth.declarations import Declarations, Owner, address
 from snowform.synth.schemas import Schemas
 
 # Looking for the nearest of thousands of names costs milliseconds: after so many the reader has the idea.
@@ -30,9 +29,10 @@ MEMBERS = {
     "tofu": ("applying", "workspace"),
 }
 REPETITION = {"count": "count", "each": "for_each"}
+# Stands for what leads to an attribute in a verdict that holds for every instance of a type.
+WHERE = "\0"
+LEFT_ON_DESTROY = frozenset({"self", "path", "terraform", "tofu", "count.index", "each.key"})
 RESERVED = frozenset({"arg", "lazy", "template"})
-
-Owner = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ class Scope:
     """`self` has a meaning."""
     names_owner: bool = False
     """The resource may name itself: in provisioners and connections, which run when it exists."""
+    on_destroy: bool = False
+    """It is evaluated when the rest may be gone: in provisioners that run on destroy."""
     iterators: frozenset[str] = frozenset()
     """The iterators of the dynamic blocks around it."""
     check_data: frozenset[tuple[str, str]] = frozenset()
@@ -60,7 +62,7 @@ class Resolver:
         self.declared = Declarations(document)
         self._document = document
         self._schemas = schemas
-        self._right: set[tuple[str, str, str]] = set()
+        self._verdicts: dict[tuple[str, str, str], Problem | None] = {}
         self._suggested: dict[str, str] = {}
         self._judges: dict[str, Callable[[Reference, Scope], Iterator[Problem]]] = {
             "var": self._variable,
@@ -76,7 +78,10 @@ class Resolver:
     def check(self, reference: Reference, scope: Scope) -> Iterator[Problem]:
         """Everything that is wrong with a reference."""
         root = reference.root
-        if root in scope.iterators:
+        if scope.on_destroy and reference.text not in LEFT_ON_DESTROY and root not in LEFT_ON_DESTROY:
+            hint = "only self, count.index, each.key, path and terraform are left then"
+            yield Problem(f"{reference.text} may be gone when the provisioner runs", hint)
+        elif root in scope.iterators:
             yield from _check_member(reference, ("key", "value"))
         elif root in RESERVED:
             hint = f"a resource type of that name is written resource.{reference.text}"
@@ -93,12 +98,14 @@ class Resolver:
         schema = self._schemas.schema_for(terraform_type, provider)
         return schema.block(section, terraform_type) if schema else None
 
-    def nearest(self, word: str, candidates: Iterable[str]) -> str:
+    def nearest(self, word: str, candidates: Iterable[str], prefix: str = "") -> str:
         """The hint that names the candidate nearest to a word, for the first few words that ask."""
-        if word not in self._suggested and len(self._suggested) < MAX_SUGGESTIONS:
-            near = [c for c in candidates if abs(len(c) - len(word)) <= len(word) // 3]
-            self._suggested[word] = did_you_mean(word, near[:MAX_CANDIDATES])
-        return self._suggested.get(word, "")
+        key = prefix + word
+        if key not in self._suggested and len(self._suggested) < MAX_SUGGESTIONS:
+            near = [c for c in candidates if abs(len(c) - len(word)) <= max(1, len(word) // 3)]
+            hint = did_you_mean(word, near[:MAX_CANDIDATES])
+            self._suggested[key] = hint.replace('"', f'"{prefix}', 1)
+        return self._suggested.get(key, "")
 
     def _variable(self, reference: Reference, _scope: Scope) -> Iterator[Problem]:
         yield from self._named(reference, self.declared.variables)
@@ -112,7 +119,7 @@ class Resolver:
         if not wrong and len(reference.steps) > 1:
             name, step = str(reference.steps[0]), reference.steps[1]
             repeated = self.declared.modules[name]
-            yield from _check_index(f"module.{name}", repeated, step)
+            yield from check_index(f"module.{name}", repeated, step)
 
     def _named(self, reference: Reference, declared: Iterable[str]) -> Iterator[Problem]:
         root = reference.root
@@ -120,9 +127,7 @@ class Resolver:
         if not isinstance(name, str) or not is_name(name) or not name:
             yield Problem(f'"{root}" is followed by a name: {root}.NAME')
         elif name not in declared:
-            full = f"{root}.{name}"
-            near = self.nearest(full, (f"{root}.{known}" for known in declared))
-            yield Problem(f"{full} is not declared", near)
+            yield Problem(f"{root}.{name} is not declared", self.nearest(name, declared, f"{root}."))
 
     def _member(self, reference: Reference, scope: Scope) -> Iterator[Problem]:
         root = reference.root
@@ -130,14 +135,14 @@ class Resolver:
             argument = REPETITION[root]
             yield Problem(
                 f'"{root}" has no meaning here',
-                f'it stands in blocks that have "{argument}", not in "{argument}" itself',
+                f'it belongs in blocks that have "{argument}", outside of "{argument}" itself',
             )
         else:
             yield from _check_member(reference, MEMBERS[root])
 
     def _self(self, reference: Reference, scope: Scope) -> Iterator[Problem]:
         if not scope.has_self:
-            places = "it stands in provisioners, connections and postconditions"
+            places = "it belongs in provisioners, connections and postconditions"
             yield Problem('"self" has no meaning here', places)
         elif scope.owner:
             yield from self._attributes(scope.owner, reference.steps, "self")
@@ -165,16 +170,15 @@ class Resolver:
 
     def _check_instance(self, owner: Owner, steps: Sequence[Step], scope: Scope) -> Iterator[Problem]:
         section, terraform_type, name = owner
-        repeated = self.declared.instances[section].get(terraform_type, {}).get(name)
+        repeated = self.declared.repetition(owner)
         if repeated is None:
             if section != "data" or (terraform_type, name) not in scope.check_data:
-                yield self._undeclared(owner)
+                yield self.undeclared(owner)
             return
         where = address(*owner)
         if owner == scope.owner and not scope.names_owner:
-            hint = "in a postcondition or provisioner it is self" if section == "resource" else ""
-            yield Problem(f"{where} refers to itself", hint)
-        if wrong := list(_check_index(where, repeated, steps[0])) if steps else []:
+            yield Problem(f"{where} refers to itself", "write self" if scope.has_self else "")
+        if wrong := list(check_index(where, repeated, steps[0])) if steps else []:
             yield from wrong
             return
         if repeated and steps:
@@ -187,25 +191,27 @@ class Resolver:
     def _attributes(self, owner: Owner, steps: Sequence[Step], where: str) -> Iterator[Problem]:
         if not steps:
             return
+        # The same mistake may stand in thousands of places: it is judged once, and said of each.
         key = (*owner[:2], "".join(map(shown, steps)))
-        if key in self._right:
-            return
-        block = self.block(owner)
-        problem = check_steps(block, steps, where) if block else None
-        if problem:
-            yield problem
-        else:
-            self._right.add(key)
+        if key not in self._verdicts:
+            block = self.block(owner)
+            self._verdicts[key] = check_steps(block, steps, WHERE) if block else None
+        if problem := self._verdicts[key]:
+            message, hint, severity = problem
+            yield Problem(message.replace(WHERE, where), hint.replace(WHERE, where), severity)
 
-    def _undeclared(self, owner: Owner) -> Problem:
+    def undeclared(self, owner: Owner) -> Problem:
+        """The problem that a resource is not declared."""
         section, terraform_type, name = owner
         where = address(*owner)
         other = "data" if section == "resource" else "resource"
         if name in self.declared.instances[other].get(terraform_type, {}):
             return Problem(f"{where} is not declared", f'did you mean "{address(other, *owner[1:])}"?')
-        names = self.declared.instances[section].get(terraform_type, {})
-        same_type = (address(section, terraform_type, known) for known in names)
-        near = self.nearest(where, chain(same_type, self.declared.addresses(section)))
+        types = self.declared.instances[section]
+        near = self.nearest(name, types.get(terraform_type, ()), address(section, terraform_type, ""))
+        if not near:
+            same_name = (address(section, other, name) for other, names in types.items() if name in names)
+            near = self.nearest(where, same_name)
         return Problem(f"{where} is not declared", near)
 
 
@@ -214,18 +220,3 @@ def _check_member(reference: Reference, members: tuple[str, ...]) -> Iterator[Pr
     if member not in members or isinstance(member, Key):
         known = " or ".join(f"{reference.root}.{name}" for name in members)
         yield Problem(f"{reference.text} does not exist", f"there is {known}")
-
-
-def _check_index(where: str, repeated: str, step: Step) -> Iterator[Problem]:
-    """What is wrong with the step that follows a block that may be repeated."""
-    if repeated and is_name(step):
-        example = "0" if repeated == "count" else '"KEY"'
-        every = where if repeated == "count" else f"values({where})"
-        yield Problem(
-            f'{where} has "{repeated}": an attribute is that of one instance',
-            f"write {where}[{example}]{shown(step)} or, for all, {every}[*]{shown(step)}",
-        )
-    elif not repeated and isinstance(step, int | Key):
-        hint = f"write {where}.{step}" if isinstance(step, Key) else "leave it out"
-        yield Problem(f'{where} has neither "count" nor "for_each": it takes no index', hint)
-

@@ -10,17 +10,17 @@ from typing import NamedTuple
 
 from snowform.expressions import Reference, Step
 from snowform.synth.attributes import Problem, check_index, is_name
-from snowform.synth.declarations import address
-from snowform.synth.resolution import Owner, Resolver
+from snowform.synth.declarations import Owner, address
+from snowform.synth.resolution import Resolver
 
 
 class Target(NamedTuple):
-    """A resource, or an instance of it, or (`owner` is None) a module; `module` is the outermost around it."""
+    """A resource or an instance of one, in `module` (the outermost) or in none; without `owner`, a module."""
 
     text: str
     module: str
     owner: Owner | None
-    index: Step | None
+    key: Step | None
 
 
 def read_target(reference: Reference) -> Target | None:
@@ -53,17 +53,19 @@ def check_import(target: Target, resolver: Resolver) -> Iterator[Problem]:
         problem = resolver.undeclared(target.owner)
         hint = problem.hint or "or let `tofu plan -generate-config-out=FILE` write it"
         yield Problem(problem.message, hint, "warning")
-    elif target.index is not None:
-        yield from check_index(address(*target.owner), repeated, target.index)
+    elif target.key is not None:
+        yield from check_index(address(*target.owner), repeated, target.key)
 
 
-def check_move(source: Target, destination: Target, sources: set[str], resolver: Resolver) -> Iterator[Problem]:
+def check_move(
+    source: Target, destination: Target, sources: set[str], resolver: Resolver
+) -> Iterator[Problem]:
     """A move: what it comes from is gone, what it goes to is there, or moved on by another of `sources`."""
     if source.module or destination.module or source.owner is None or destination.owner is None:
         return
     declared = resolver.declared
     elsewhere = source.owner != destination.owner
-    if elsewhere and source.index is None and declared.repetition(source.owner) is not None:
+    if elsewhere and source.key is None and declared.repetition(source.owner) is not None:
         yield Problem(
             f"{source.text} is still declared, so it cannot have moved", f"declare {destination.text} instead"
         )
@@ -76,7 +78,7 @@ def check_move(source: Target, destination: Target, sources: set[str], resolver:
 def check_removed(target: Target, resolver: Resolver) -> Iterator[Problem]:
     """What is removed: a whole resource or module that is not declared any more."""
     declared = resolver.declared
-    if target.index is not None:
+    if target.key is not None:
         yield Problem(f"{target.text} is one instance", "only a whole resource can be removed")
     elif target.owner is None:
         if target.module in declared.modules and target.text == f"module.{target.module}":
@@ -87,6 +89,5 @@ def check_removed(target: Target, resolver: Resolver) -> Iterator[Problem]:
 
 def _check_module(target: Target, resolver: Resolver) -> Iterator[Problem]:
     if target.module not in resolver.declared.modules:
-        known = (f"module.{name}" for name in resolver.declared.modules)
-        full = f"module.{target.module}"
-        yield Problem(f"{full} is not declared", resolver.nearest(full, known))
+        near = resolver.nearest(target.module, resolver.declared.modules, "module.")
+        yield Problem(f"module.{target.module} is not declared", near)

@@ -37,6 +37,14 @@ def write_cdktf_folder(synthesis: Synthesis) -> None:
             (folder / "cdk.tf.json").unlink(missing_ok=True)
 
 
+def write_settings_schema(synthesis: Synthesis) -> None:
+    """Write the JSON Schema of the settings that the program read, for editors; nothing where it read none."""
+    from snowform.settings import project_schema_text
+
+    if schemas := synthesis.report.get("settings"):
+        write_if_changed(synthesis.project.root / "cdktf.schema.json", project_schema_text(schemas))
+
+
 def leftovers(synthesis: Synthesis, output: Path, written: Sequence[Stack]) -> list[str]:
     """What the user should know of: states that cdktf left, folders of stacks that are gone."""
     warnings = []

@@ -1,0 +1,47 @@
+"""Look up the newest official NixOS image. Whether there is one, only AWS knows."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from cdktf import Annotations
+from constructs import Construct
+
+from snowform.aws.data_aws_ami import DataAwsAmi
+
+# The account that the NixOS project publishes from, and the name's form: https://nixos.github.io/amis/
+OWNER = "427812963091"
+# The releases that images are published of; they are deprecated after 90 days and then removed.
+RELEASES = ("25.11", "26.05")
+
+Architecture = Literal["x86_64", "arm64"]
+
+
+class NixosAmi(Construct):
+    """The newest image of a NixOS release for an architecture, as a data source: `image.id`.
+
+    A release that is not known to have images gets a warning and no error: it may be newer than this list.
+    """
+
+    def __init__(
+        self, scope: Construct, id: str, *, release: str, architecture: Architecture = "x86_64"
+    ) -> None:
+        super().__init__(scope, id)
+        if release not in RELEASES:
+            Annotations.of(self).add_warning(
+                f"no images of NixOS {release} are known, only of {' and '.join(RELEASES)}; "
+                "if AWS has none either, the plan will fail"
+            )
+        image = DataAwsAmi(
+            self,
+            "Default",
+            owners=[OWNER],
+            most_recent=True,
+            filter=[
+                {"name": "name", "values": [f"nixos/{release}.*"]},
+                {"name": "architecture", "values": [architecture]},
+                {"name": "virtualization-type", "values": ["hvm"]},
+                {"name": "root-device-type", "values": ["ebs"]},
+            ],
+        )
+        self.image_id: str = image.id

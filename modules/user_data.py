@@ -1,0 +1,89 @@
+"""User data for a NixOS image: make a text arrive as it is written, and refuse what amazon-init cannot use.
+
+Terraform reads a string of its JSON as a template (https://opentofu.org/docs/language/syntax/json/), so the
+`${…}` and `%{…}` of Nix and of shell scripts have to be escaped.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import zip_longest
+from pathlib import Path
+
+from cdktf import Token
+
+from snowform.errors import SnowformError
+
+# https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html
+LIMIT = 16_384
+
+# How CDKTF writes a reference into a Python string, and a number that is one
+# (https://github.com/hashicorp/terraform-cdk, packages/cdktf/lib/tokens/private/encoding.ts).
+_REFERENCE = re.compile(r"(\$\{TfToken\[[^\]]*\]\}|-\d\.\d+e\+29\d)")
+
+
+class UserDataError(SnowformError):
+    """A text that would not arrive as it is, or that a NixOS image would not understand."""
+
+    def __init__(self, what: str, *, where: str = "", hint: str = "") -> None:
+        super().__init__(f"the user data {what}", where=where, hint=hint)
+
+
+def template(text: str) -> str:
+    """The Terraform template whose value is `text`: `${` becomes `$${` and `%{` becomes `%%{`.
+
+    References that CDKTF made (`f"… {bucket.id} …"`) stay references; all else is literal.
+    """
+    literals, references = _REFERENCE.split(text)[::2], _REFERENCE.findall(text)
+    if not references:
+        return re.sub(r"([$%])\{", r"\1\1{", text)
+    # CDKTF takes any `${`, escaped or not, for the start of an expression, and a reference before the next
+    # `}` for a part of it. So here the sign comes out of an expression of its own.
+    literals = [re.sub(r"([$%]+)\{", r'${"\1"}{', literal) for literal in literals]
+    # A dollar right before a reference would escape it.
+    literals[:-1] = [re.sub(r"(\$+)\Z", r'${"\1"}', literal) for literal in literals[:-1]]
+    # In a text, CDKTF loses a number that stands beside another one, a minus or a pipe.
+    references = [Token.as_string(float(r)) if r.startswith("-") else r for r in references]
+    return "".join(a + b for a, b in zip_longest(literals, references, fillvalue=""))
+
+
+def check(text: str, *, where: str = "") -> str:
+    """The text itself, if it arrives unchanged and amazon-init can use it; a UserDataError otherwise.
+
+    A script starts with `#!`; everything else is taken for the machine's configuration.nix
+    (nixpkgs, nixos/modules/virtualisation/amazon-init.nix).
+    """
+    size = len(text.encode(errors="replace"))
+    if text.startswith("\ufeff"):
+        raise UserDataError("starts with a byte order mark", where=where, hint="save it as UTF-8 without one")
+    if "\r" in text:
+        raise UserDataError("has carriage returns", where=where, hint="save it with Unix line ends")
+    if text.startswith("#cloud-config"):
+        raise UserDataError(
+            "is for cloud-init, which NixOS images lack",
+            where=where,
+            hint="give a configuration.nix, or a script that starts with #!",
+        )
+    # Terraform normalises every string: https://github.com/zclconf/go-cty/blob/main/docs/types.md
+    if not unicodedata.is_normalized("NFC", text):
+        raise UserDataError(
+            "is not in Unicode's normal form C, which Terraform would put it in",
+            where=where,
+            hint="write composed characters",
+        )
+    if size > LIMIT and not _REFERENCE.search(text):
+        raise UserDataError(f"has {size:,} bytes, AWS takes {LIMIT:,}", where=where, hint="let it fetch more")
+    return text
+
+
+def read(path: str, *, where: str = "") -> str:
+    """The text of a file, checked."""
+    try:
+        # Bytes, because a file that is read as text loses its carriage returns.
+        text = Path(path).expanduser().read_bytes().decode()
+    except OSError as error:
+        raise UserDataError(f"{path} cannot be read: {error.strerror}", where=where) from error
+    except UnicodeDecodeError as error:
+        raise UserDataError(f"{path} is not UTF-8", where=where) from error
+    return check(text, where=where)

@@ -1,0 +1,68 @@
+"""Find a section of cdktf.json's `context`, whichever way the program was started, and read it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from snowform import report
+from snowform.errors import did_you_mean
+from snowform.settings.errors import SettingsError
+from snowform.settings.reader import read
+from snowform.settings.schema import json_schema
+from snowform.settings.shapes import fields_of
+
+if TYPE_CHECKING:
+    from constructs import Construct
+
+T = TypeVar("T")
+
+FILE = "cdktf.json"
+VARIABLE = "CDKTF_CONTEXT_JSON"
+
+
+def load(app: Construct, name: str, settings: type[T]) -> T:
+    """The section `name` of the app's context as `settings`; all defaults where it is missing and may be.
+
+    The cdktf CLI and `snowform synth` hand the context over in CDKTF_CONTEXT_JSON. Without that variable, as
+    in plain `python main.py`, cdktf.json in the working directory is read here.
+    """
+    if report.wanted():
+        report.record("settings", name, json_schema(settings))
+    where = f"{FILE}: context.{name}"
+    section = app.node.try_get_context(name)
+    context: Mapping[str, Any] = {}
+    if section is None:
+        context = _handed_over() if VARIABLE in os.environ else _in_file(Path(FILE))
+        section = context.get(name)
+    if section is None:
+        needed = [field.name for field in fields_of(settings).values() if field.required]
+        if needed:
+            hint = did_you_mean(name, context) or f"it has to set {', '.join(needed)}"
+            raise SettingsError("missing", where=where, hint=hint)
+        section = {}
+    return read(settings, section, where=where)
+
+
+def _handed_over() -> Mapping[str, Any]:
+    context = json.loads(os.environ[VARIABLE] or "{}")
+    return context if isinstance(context, Mapping) else {}
+
+
+def _in_file(path: Path) -> Mapping[str, Any]:
+    """The `context` of a cdktf.json; empty where there is no such file or no such key."""
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except ValueError as error:
+        raise SettingsError(f"not JSON: {error}", where=FILE) from error
+    if not isinstance(document, Mapping):
+        raise SettingsError("wanted an object", where=FILE)
+    context = document.get("context", {})
+    if not isinstance(context, Mapping):
+        raise SettingsError("wanted an object", where=f"{FILE}: context")
+    return context

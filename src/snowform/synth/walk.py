@@ -1,0 +1,170 @@
+"""Walk through the values of a document and have every reference and call in them judged.
+
+What the blocks mean is said by who uses the walk (`references`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from snowform.expressions import (
+    Dynamic,
+    Expression,
+    ExpressionError,
+    Reference,
+    Splat,
+    parse_expression,
+    parse_template,
+)
+from snowform.synth.attributes import Problem
+from snowform.synth.calls import check_call
+from snowform.synth.declarations import blocks, labels
+from snowform.synth.findings import Finding
+from snowform.synth.resolution import Resolver, Scope
+from snowform.synth.schemas import Schemas
+
+# What most references look like; the underscore of a type's name tells them from var.x.y and the like.
+PLAIN = re.compile(r"\$\{(data\.)?([a-z]\w*_\w+)\.([A-Za-z_][\w-]*)\.([A-Za-z_]\w*)\}", re.ASCII)
+
+W = TypeVar("W", bound="Walk")
+Reader = Callable[[W, Any, Scope], None]
+
+
+class Walk:
+    """One walk through a document; `path` is where it stands, `findings` what it has found."""
+
+    def __init__(self, document: Mapping[str, Any], schemas: Schemas) -> None:
+        self.document = document
+        self.resolver = Resolver(document, schemas)
+        self.findings: list[Finding] = []
+        self.path: list[str | int] = []
+        # Attributes that have been found right, by kind and type, for the way past the parser.
+        self._right: set[tuple[str | None, str, str]] = set()
+        instances = self.resolver.declared.instances
+        self._instances = {None: instances["resource"], "data.": instances["data"]}
+
+    def report(self, *problems: Problem) -> None:
+        """Note problems of what stands at the path."""
+        for problem in problems:
+            self.findings.append(Finding(tuple(self.path), *problem))
+
+    def below(self: W, key: str | int, read: Reader[W], value: Any, scope: Scope) -> None:
+        """Have a value read that stands under a key of the current place."""
+        self.path.append(key)
+        read(self, value, scope)
+        self.path.pop()
+
+    def each(self: W, values: Any, read: Reader[W], scope: Scope) -> None:
+        """Have each element of a list read; anything else is not for this check to complain of."""
+        if isinstance(values, list):
+            for index, value in enumerate(values):
+                self.below(index, read, value, scope)
+
+    def arguments(self: W, body: Mapping[str, Any], scope: Scope, readers: Mapping[str, Reader[W]]) -> None:
+        """Have every argument of a block read, by `value` where `readers` names no other for it."""
+        for key, value in body.items():
+            self.path.append(key)
+            read = readers.get(key)
+            if read:
+                read(self, value, scope)
+            else:
+                self.value(value, scope)
+            self.path.pop()
+
+    def bodies(self, value: Any, label_count: int) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """The blocks in a value with their last label; `path` stands at each in turn."""
+        for path, body in blocks(value, label_count):
+            self.path.extend(path)
+            yield (labels(path) or ("",))[-1], body
+            if path:
+                del self.path[-len(path) :]
+
+    def value(self, value: Any, scope: Scope) -> None:
+        """Judge all templates in a value, keys of objects included."""
+        if isinstance(value, str):
+            if "{" in value and ("${" in value or "%{" in value):
+                self.template(value, scope)
+        elif isinstance(value, list):
+            self.each(value, Walk.value, scope)
+        elif isinstance(value, dict):
+            for key, item in value.items():
+                self.path.append(key)
+                if key == "dynamic":
+                    self.dynamic(item, scope)
+                elif key != "//":
+                    if "${" in key or "%{" in key:
+                        self.template(key, scope)
+                    self.value(item, scope)
+                self.path.pop()
+
+    def dynamic(self, value: Any, scope: Scope) -> None:
+        """Judge dynamic blocks, or what only has their name.
+
+        https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks
+        """
+        if not all("for_each" in body and "content" in body for _, body in blocks(value, 1)):
+            self.value(value, scope)
+            return
+        for label, body in self.bodies(value, 1):
+            iterator = body.get("iterator")
+            name = iterator if isinstance(iterator, str) else label
+            inside = replace(scope, iterators=scope.iterators | {name})
+            for key, item in body.items():
+                if key != "iterator":
+                    self.below(key, Walk.value, item, scope if key == "for_each" else inside)
+
+    def template(self, text: str, scope: Scope) -> None:
+        """Judge one template."""
+        match = PLAIN.fullmatch(text)
+        if match and self._known(match, scope):
+            return
+        before = len(self.findings)
+        try:
+            self.judge(parse_template(text), scope)
+        except ExpressionError as error:
+            self.report(Problem(error.message, error.hint))
+        if match and len(self.findings) == before:
+            self._right.add((match[1], match[2], match[4]))
+
+    def judge(self, parsed: Expression, scope: Scope) -> None:
+        """Judge the references and calls of an expression."""
+        problems = [p for reference in parsed.references() for p in self.resolver.check(reference, scope)]
+        problems += [problem for call in parsed.calls() for problem in check_call(call)]
+        self.report(*dict.fromkeys(problems))
+
+    def expression(self, text: Any) -> Expression | None:
+        """A string that is an expression without `${ }`, or None, reported, where it is none."""
+        if not isinstance(text, str):
+            return None
+        try:
+            return parse_expression(text)
+        except ExpressionError as error:
+            hint = 'a reference stands without "${" and "}" here' if "${" in text else error.hint
+            self.report(Problem(error.message, hint))
+            return None
+
+    def reference(self, text: Any, *, computed: bool = False) -> Reference | None:
+        """A string that is a reference without `${ }`, its indexes literal unless they may be `computed`."""
+        parsed = self.expression(text)
+        refused = Splat if computed else (Splat, Dynamic)
+        found = parsed.reference if parsed else None
+        if parsed and (found is None or any(isinstance(step, refused) for step in found.steps)):
+            self.report(
+                Problem(f'"{text}" is not a plain reference', "names and literal indexes may stand here")
+            )
+            return None
+        return found
+
+    def _known(self, match: re.Match[str], scope: Scope) -> bool:
+        """A plain reference to a declared resource, of a kind that was found right before."""
+        kind, terraform_type, name, attribute = match.groups()
+        return (
+            (kind, terraform_type, attribute) in self._right
+            and self._instances[kind].get(terraform_type, {}).get(name) == ""
+            and (scope.owner is None or scope.owner[2] != name)
+            and not scope.iterators
+            and not scope.on_destroy
+        )
