@@ -1,6 +1,7 @@
 """The NixOS host of a Terranix configuration, written with Snowform as its reader would expect it."""
 
 from cdktf import App, TerraformStack
+
 from snowform.aws.data_aws_ami import DataAwsAmi
 from snowform.aws.instance import Instance
 from snowform.aws.internet_gateway import InternetGateway

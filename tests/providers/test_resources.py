@@ -21,6 +21,8 @@ from cdktf import (
     Token,
 )
 from constructs import Construct
+
+from snowform.aws import AwsProvider, DataAwsAmi, DataAwsAvailabilityZones, Instance, Route53Record
 from snowform.aws.lambda_function import LambdaFunction
 from snowform.aws.lb_listener import LbListener
 from snowform.aws.network_acl import NetworkAcl
@@ -28,8 +30,6 @@ from snowform.aws.s3_bucket import S3Bucket
 from snowform.aws.security_group import SecurityGroup
 from snowform.aws.subnet import Subnet
 from snowform.aws.vpc import Vpc
-
-from snowform.aws import AwsProvider, DataAwsAmi, DataAwsAvailabilityZones, Instance, Route53Record
 from snowform.errors import SnowformError
 from snowform.synth.normalise import normalise
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from snowform.synth.normalise import dump
 from snowform.synth.opinions import check_settings, check_syntax, path_at
 
@@ -15,7 +16,9 @@ def test_a_configuration_with_one_block_of_each_kind_is_valid() -> None:
     document = {
         "terraform": {"backend": {"s3": {}}, "required_providers": {"aws": {"source": "hashicorp/aws"}}},
         "provider": {"aws": [{"region": "x"}, {"region": "y", "alias": "y"}]},
-        "variable": {"size": {"type": "number", "validation": {"condition": "${true}", "error_message": "m"}}},
+        "variable": {
+            "size": {"type": "number", "validation": {"condition": "${true}", "error_message": "m"}}
+        },
         "locals": {"anything": 1},
         "data": {"aws_ami": {"nixos": {}}},
         "resource": {"aws_vpc": {"main": {"lifecycle": {"ignore_changes": ["tags"]}, "count": "${1}"}}},

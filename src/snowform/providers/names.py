@@ -82,6 +82,28 @@ CDKTF_MEMBERS = frozenset(
     }
 )
 
+# The same of ComplexObject and ComplexList, which references to nested blocks are.
+REFERENCE_MEMBERS = frozenset(
+    {
+        "all_with_map_key",
+        "compute_fqn",
+        "creation_stack",
+        "fqn",
+        "get_any_map_attribute",
+        "get_boolean_attribute",
+        "get_boolean_map_attribute",
+        "get_list_attribute",
+        "get_number_attribute",
+        "get_number_list_attribute",
+        "get_number_map_attribute",
+        "get_string_attribute",
+        "get_string_map_attribute",
+        "interpolation_for_attribute",
+        "resolve",
+        "to_string",
+    }
+)
+
 # Names that CDKTF's generator keeps free in every language it writes; such a resource gets `_resource`.
 _TAKEN = frozenset(
     [
@@ -111,7 +133,7 @@ def class_name(terraform_type: str, kind: Kind = "resource", provider: str = "aw
     Words are capitalised and so is what follows a digit (`aws_s3control_bucket`: S3ControlBucket), as
     codemaker's `toPascalCase` does in CDKTF's generator.
     """
-    name = _capitalised(_base(terraform_type, kind, provider))
+    name = capitalised(_base(terraform_type, kind, provider))
     return name + "A" if kind == "resource" and terraform_type in SUFFIXED else name
 
 
@@ -120,7 +142,7 @@ def module_name(terraform_type: str, kind: Kind = "resource", provider: str = "a
     `s3_control_bucket`, the class name in lower case with its words apart."""
     if kind == "provider":
         return "provider"
-    name = _words_apart(_capitalised(_base(terraform_type, kind, provider)))
+    name = _words_apart(capitalised(_base(terraform_type, kind, provider)))
     return f"{name}_" if iskeyword(name) else name
 
 
@@ -155,19 +177,28 @@ def terraform_argument(python_name: str) -> str:
     return stem if iskeyword(stem) else python_name
 
 
-def attribute_name(terraform_name: str) -> str:
-    """The attribute to read: Terraform's name, with an underscore where Python or CDKTF has it."""
-    return f"{terraform_name}_" if _is_taken(terraform_name) else terraform_name
+def attribute_name(terraform_name: str, *, nested: bool = False) -> str:
+    """The attribute to read: Terraform's name, with an underscore where Python or CDKTF has it for itself.
+
+    `nested` asks for an attribute below a nested block, where CDKTF has fewer names.
+    """
+    taken = REFERENCE_MEMBERS if nested else CDKTF_MEMBERS
+    name = terraform_name
+    while iskeyword(name) or name in taken:
+        name += "_"
+    return name
 
 
 def terraform_attribute(python_name: str) -> str:
-    """Terraform's name of an attribute that is read; the inverse of `attribute_name`."""
-    stem = python_name.removesuffix("_")
-    return stem if stem != python_name and _is_taken(stem) else python_name
+    """Terraform's name of an attribute that is read, at any depth; the inverse of `attribute_name`."""
+    stem = python_name.rstrip("_")
+    return stem if python_name in {attribute_name(stem), attribute_name(stem, nested=True)} else python_name
 
 
-def _is_taken(name: str) -> bool:
-    return name in CDKTF_MEMBERS or iskeyword(name)
+def capitalised(name: str) -> str:
+    """`aws_s3control_bucket` as `AwsS3ControlBucket`: the words, and what follows a digit, in capitals."""
+    words = re.sub(r"_+([^\W_]|$)", lambda found: found[1].upper(), name[:1].upper() + name[1:])
+    return re.sub(r"\d+(\w|$)", lambda found: found[0].upper(), words)
 
 
 def _base(terraform_type: str, kind: Kind, provider: str) -> str:
@@ -177,11 +208,6 @@ def _base(terraform_type: str, kind: Kind, provider: str) -> str:
         return f"data_{terraform_type}"
     base = terraform_type.removeprefix(f"{provider}_")
     return f"{base}_resource" if base in _TAKEN else base
-
-
-def _capitalised(name: str) -> str:
-    words = re.sub(r"_+([^\W_]|$)", lambda found: found[1].upper(), name[:1].upper() + name[1:])
-    return re.sub(r"\d+(\w|$)", lambda found: found[0].upper(), words)
 
 
 def _words_apart(name: str) -> str:
