@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
-from snowform.cli import project_options, say, say_error, say_warning
+from snowform.cli import project_options, say, say_error, say_warning, show_findings
 from snowform.nixos import Status, allow, find_secrets, generate, gone, status, write
 from snowform.synth.findings import Finding, locate
+from snowform.synth.program import Engine
 from snowform.synth.project import Project
 from snowform.synth.synthesis import Stack, Synthesis, synthesize
 
@@ -24,7 +25,7 @@ OUTPUT = "nix"
     "-o", "--output", default=OUTPUT, show_default=True, metavar="DIR", help="Where DIR/<stack>/ goes."
 )
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 where a module is not up to date.")
-@click.option("--unchecked", is_flag=True, help="Do not check against the providers' schemas.")
+@click.option("--no-check", "unchecked", is_flag=True, help="Do not check against the providers' schemas.")
 @click.option(
     "--allow-secret",
     "allowed",
@@ -36,6 +37,7 @@ OUTPUT = "nix"
 def command(
     stacks: tuple[str, ...],
     project: Project,
+    engine: Engine,
     output: str,
     check: bool,
     unchecked: bool,
@@ -53,7 +55,7 @@ def command(
     """
     # The default lies in the project wherever the command is run.
     folder = project.root / output if output == OUTPUT else Path(output).absolute()
-    with synthesize(project, show=say) as synthesis:
+    with synthesize(project, engine=engine, show=say) as synthesis:
         chosen = synthesis.select(stacks)
         findings = _findings(chosen, synthesis, allowed, unchecked)
         refused = any(finding.severity == "error" for found in findings.values() for finding in found)
@@ -97,9 +99,7 @@ def _print(
     results: Mapping[str, Status], findings: Mapping[str, Sequence[Finding]], folder: Path, *, check: bool
 ) -> None:
     for stack, found in findings.items():
-        for finding in found:
-            tell = say_error if finding.severity == "error" else say_warning
-            tell(f"{stack}: {finding}")
+        show_findings(stack, found)
     if not results:
         say("nothing was written" if not check else "nothing was compared")
     for stack, result in results.items():

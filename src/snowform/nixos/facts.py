@@ -1,0 +1,192 @@
+"""What of a configuration decides its NixOS unit: providers, backend, credential files. Reads only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from snowform.errors import SnowformError
+from snowform.schema.check import format_path, is_unknown
+
+AWS = "hashicorp/aws"
+# The hosts whose providers OpenTofu's registry serves without the source naming a host.
+DEFAULT_HOSTS = frozenset({"", "registry.opentofu.org"})
+# Arguments of the AWS provider (https://registry.terraform.io/providers/hashicorp/aws/latest/docs) and of the
+# backend s3 (https://opentofu.org/docs/language/settings/backends/s3/) that name files, which the unit in its
+# sandbox cannot read. The one in the singular is an older version's.
+CREDENTIALS_ARGUMENTS = ("shared_credentials_files", "shared_credentials_file")
+CONFIG_ARGUMENTS = ("shared_config_files",)
+FILE_ARGUMENTS = (*CREDENTIALS_ARGUMENTS, *CONFIG_ARGUMENTS)
+
+JsonPath = tuple[str | int, ...]
+
+
+class UnitError(SnowformError):
+    """The configuration asks for what a unit cannot give it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A provider that the configuration requires; `host` is empty for OpenTofu's own registry."""
+
+    local_name: str
+    host: str
+    namespace: str
+    type: str
+
+    @classmethod
+    def parse(cls, local_name: str, source: str) -> Provider:
+        """Read a source address (https://opentofu.org/docs/language/providers/requirements/)."""
+        # Addresses do not tell upper from lower case, and nixpkgs writes the lower one.
+        parts = source.lower().split("/")
+        host, namespace, kind = (["", "hashicorp"][: max(0, 3 - len(parts))] + parts)[-3:]
+        return cls(local_name, "" if host in DEFAULT_HOSTS else host, namespace, kind)
+
+    @property
+    def is_aws(self) -> bool:
+        """Whether it is HashiCorp's AWS provider."""
+        return f"{self.namespace}/{self.type}" == AWS
+
+    @property
+    def in_nixpkgs(self) -> bool:
+        """Whether nixpkgs' OpenTofu can have it: it puts all providers under OpenTofu's registry."""
+        return not self.host
+
+
+@dataclass(frozen=True, slots=True)
+class FileSetting:
+    """A file that the configuration names for AWS: `path` is None where no option can default to it."""
+
+    named: bool
+    path: str | None
+
+
+def providers(document: Mapping[str, Any]) -> tuple[Provider, ...]:
+    """Every provider that the configuration requires, those included that it only uses."""
+    sources: dict[str, str] = {}
+    for terraform in bodies(document.get("terraform")):
+        for required in bodies(terraform.get("required_providers")):
+            for name, requirement in required.items():
+                source = requirement.get("source") if isinstance(requirement, Mapping) else None
+                sources[name] = source if isinstance(source, str) else name
+    for name in _used(document):
+        sources.setdefault(name, name)
+    # The provider of terraform_data and terraform_remote_state is built in.
+    found = (Provider.parse(name, source) for name, source in sources.items() if name != "terraform")
+    return tuple(sorted(found, key=lambda p: (p.namespace, p.type, p.host)))
+
+
+def backend(document: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]] | None:
+    """The kind and settings of the configuration's own backend ("cloud" is one); None where it has none."""
+    for terraform in bodies(document.get("terraform")):
+        for kinds in bodies(terraform.get("backend")):
+            for kind, settings in kinds.items():
+                return kind, next(bodies(settings), {})
+        for settings in bodies(terraform.get("cloud")):
+            return "cloud", settings
+    return None
+
+
+def uses_aws(document: Mapping[str, Any]) -> bool:
+    """Whether AWS credentials are of use: to a provider, or to the backend."""
+    kept = backend(document)
+    return (kept is not None and kept[0] == "s3") or any(p.is_aws for p in providers(document))
+
+
+def file_setting(document: Mapping[str, Any], arguments: tuple[str, ...]) -> FileSetting:
+    """The one file that providers and backend name by any of `arguments`; UnitError for several.
+
+    A path that starts in a home folder, or is known only to Terraform, cannot be an option's default.
+    """
+    places: dict[str, str] = {}
+    for path, body in _aws_blocks(document):
+        for argument in arguments:
+            value = body.get(argument)
+            for file in value if isinstance(value, list) else [value]:
+                if file is not None:
+                    places.setdefault(str(file), format_path((*path, argument)))
+    if len(places) > 1:
+        first, second = list(places.items())[:2]
+        raise UnitError(
+            f'"{second[0]}" beside "{first[0]}" ({first[1]}): a unit loads one such file',
+            where=second[1],
+            hint="put all of it into one file, in profiles, and name the profile in each provider",
+        )
+    for file in places:
+        usable = file.startswith("/") and not is_unknown(file)
+        return FileSetting(named=True, path=file if usable else None)
+    return FileSetting(named=False, path=None)
+
+
+def override(document: Mapping[str, Any], state: str) -> dict[str, Any]:
+    """What is laid over the configuration in the unit, as an override file; empty where nothing need be.
+
+    A state on the host goes to `state`. Files that providers or backend name are taken back, for what they
+    say goes before the environment, through which the unit hands its credentials over. Override files
+    merge provider blocks by alias and replace a backend whole
+    (https://opentofu.org/docs/language/files/override/).
+    """
+    laid_over: dict[str, Any] = {}
+    if (replaced := _backend_override(document, state)) is not None:
+        laid_over["terraform"] = {"backend": replaced}
+    if blocks := _provider_overrides(document):
+        laid_over["provider"] = blocks
+    return laid_over
+
+
+def bodies(value: Any) -> Iterator[Mapping[str, Any]]:
+    """The bodies of a block: JSON syntax writes one as an object, several as a list."""
+    for body in value if isinstance(value, list) else [value]:
+        if isinstance(body, Mapping):
+            yield body
+
+
+def _used(document: Mapping[str, Any]) -> Iterator[str]:
+    """The local names of providers that blocks use without naming them among the required ones."""
+    for block in bodies(document.get("provider")):
+        yield from block
+    for section in ("resource", "data", "ephemeral"):
+        for kinds in bodies(document.get(section)):
+            for kind, instances in kinds.items():
+                for body in instances.values() if isinstance(instances, Mapping) else ():
+                    chosen = body.get("provider") if isinstance(body, Mapping) else None
+                    reference = chosen if isinstance(chosen, str) else kind.partition("_")[0]
+                    yield reference.removeprefix("${").removesuffix("}").partition(".")[0]
+
+
+def _aws_provider_blocks(document: Mapping[str, Any]) -> Iterator[tuple[JsonPath, Mapping[str, Any]]]:
+    names = {provider.local_name for provider in providers(document) if provider.is_aws}
+    for block in bodies(document.get("provider")):
+        for name in sorted(names & block.keys()):
+            several = isinstance(block[name], list)
+            for index, body in enumerate(bodies(block[name])):
+                yield ("provider", name, index) if several else ("provider", name), body
+
+
+def _aws_blocks(document: Mapping[str, Any]) -> Iterator[tuple[JsonPath, Mapping[str, Any]]]:
+    yield from _aws_provider_blocks(document)
+    kept = backend(document)
+    if kept is not None and kept[0] == "s3":
+        yield ("terraform", "backend", "s3"), kept[1]
+
+
+def _backend_override(document: Mapping[str, Any], state: str) -> dict[str, Any] | None:
+    kept = backend(document)
+    # A path of the program's own would lie in the run's folder, which is emptied.
+    if kept is None or kept[0] == "local":
+        return {"local": {"path": state}}
+    kind, settings = kept
+    if kind == "s3" and any(name in settings for name in FILE_ARGUMENTS):
+        return {"s3": {name: value for name, value in settings.items() if name not in FILE_ARGUMENTS}}
+    return None
+
+
+def _provider_overrides(document: Mapping[str, Any]) -> dict[str, Any]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for path, body in _aws_provider_blocks(document):
+        named: dict[str, Any] = {name: None for name in FILE_ARGUMENTS if name in body}
+        if named:
+            alias = {"alias": body["alias"]} if "alias" in body else {}
+            found.setdefault(str(path[1]), []).append(alias | named)
+    return {name: blocks[0] if len(blocks) == 1 else blocks for name, blocks in found.items()}

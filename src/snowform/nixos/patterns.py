@@ -1,0 +1,135 @@
+"""Recognise a secret by its form, also inside base64, gzip and zip. Reads text; knows nothing of Terraform.
+
+What is found says what was recognised, never the text itself.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# How deep encodings are opened, and how much a compressed text may grow.
+DEPTH = 4
+UNPACKED = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A form of secret. One that is `certain` is refused; another is warned of."""
+
+    what: str
+    expression: re.Pattern[str]
+    certain: bool = True
+
+
+def _pattern(what: str, expression: str, *, certain: bool = True) -> Pattern:
+    return Pattern(what, re.compile(expression), certain)
+
+
+# As those who issue them document their form. What may stand before the telling part is bounded: user data
+# may be long, and the time of a search must grow with its length, not with the square of it.
+PATTERNS = (
+    # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
+    _pattern("an AWS access key", r"\b(?:AKIA|ASIA)[A-Z2-7]{16}\b"),
+    _pattern(
+        "an AWS secret key",
+        r"(?i)(?:aws_?)?secret_?(?:access_?)?key\\?[\"']?\s*[:=]\s*\\?[\"']?[a-z0-9/+]{40}(?![a-z0-9/+=])",
+    ),
+    # RFC 7468; PROTOCOL.key of OpenSSH; "BLOCK" is PGP's (RFC 4880)
+    _pattern(
+        "a private key", r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----|PuTTY-User-Key-File-\d"
+    ),
+    _pattern("a WireGuard private key", r"(?i)\bprivate_?key\s*=\s*[\"']?[a-z0-9+/]{43}="),
+    _pattern("an age key", r"(?i)\bAGE-SECRET-KEY-(?:PQ-)?1[0-9A-Z]{20,}"),
+    _pattern("a Nix signing key", r"\b[\w.-]{1,80}:[A-Za-z0-9+/]{86}=="),
+    _pattern("a GitHub token", r"\b(?:gh[opsur]_[A-Za-z0-9]{36,}|github_pat_\w{22,})"),
+    _pattern("a GitLab token", r"\bgl(?:pat|dt|rt|ptt|soat|cbt|ft|imt|agent)-[\w-]{20,}"),
+    _pattern(
+        "a Slack token",
+        r"\bxox[a-z](?:\.xox[a-z])?-[A-Za-z0-9-]{10,}|\bxapp-\d-[A-Za-z0-9-]{10,}"
+        r"|hooks\.slack\.com/(?:services|workflows)/T\w+/\w+/\w+",
+    ),
+    _pattern("a Stripe key", r"\b[rs]k_live_[A-Za-z0-9]{16,}"),
+    _pattern("a Google API key", r"\bAIza[\w-]{35}"),
+    _pattern("a HashiCorp token", r"\bhv[bsr]\.[\w-]{24,}|\b[A-Za-z0-9]{14}\.atlasv1\.[\w-]{60,}"),
+    _pattern("a Tailscale key", r"\btskey-[a-z]+-[A-Za-z0-9-]{10,}"),
+    _pattern("a package registry's token", r"\bnpm_[A-Za-z0-9]{36}\b|\bpypi-AgE[\w-]{50,}"),
+    # RFC 7519: header and payload are JSON objects in base64
+    _pattern("a JSON web token", r"\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}"),
+    _pattern(
+        "a password in a URL", r"\b[a-z][a-z0-9+.-]{1,20}://[^\s:@/\"'$<]{0,80}:[^\s:@/\"'$<]{3,80}@[\w\[]"
+    ),
+    # crypt(5). It takes guessing to get at the password, but everyone may try.
+    _pattern("a hashed password", r"\$(?:[1567y]|2[abxy]|gy|sha1)\$[./A-Za-z0-9$=,]{16,}", certain=False),
+)
+# A run that is long enough to hold a secret, over several lines as `base64` and mail write them.
+BASE64 = re.compile(r"[A-Za-z0-9+/_-]{24,}(?:\r?\n[ \t]*[A-Za-z0-9+/_-]+)*={0,2}")
+
+
+def recognise(text: str) -> Iterator[Pattern]:
+    """Each pattern that the text matches, or what is encoded in it, once."""
+    return _recognise(_layers(text, DEPTH))
+
+
+def recognise_file(data: bytes) -> Iterator[Pattern]:
+    """The same for a file's content: text, or an archive as gzip and zip make it."""
+    return _recognise(layer for content in _members(data) for layer in _layers(_text(content), DEPTH))
+
+
+def _recognise(layers: Iterator[str]) -> Iterator[Pattern]:
+    seen: set[str] = set()
+    for layer in layers:
+        for pattern in PATTERNS:
+            if pattern.what not in seen and pattern.expression.search(layer):
+                seen.add(pattern.what)
+                yield pattern
+
+
+def _layers(text: str, depth: int) -> Iterator[str]:
+    yield text
+    if depth:
+        for run in BASE64.finditer(text):
+            if decoded := _decode(run[0]):
+                yield from _layers(_text(decoded), depth - 1)
+
+
+def _decode(run: str) -> bytes | None:
+    compact = "".join(run.split()).rstrip("=").replace("-", "+").replace("_", "/")
+    # No base64 has this length: the run ends in a word that only follows it.
+    compact = compact[: len(compact) - (len(compact) % 4 == 1)]
+    try:
+        return base64.b64decode(compact + "=" * (-len(compact) % 4))
+    except binascii.Error:
+        return None
+
+
+def _text(data: bytes) -> str:
+    """Bytes as text in which patterns can be found; unpacked where they are gzip's."""
+    if data.startswith(b"\x1f\x8b"):
+        try:
+            data = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data, UNPACKED)
+        except zlib.error:
+            return ""
+    # Every byte has a character in Latin-1, and all patterns are ASCII.
+    return data.decode("latin-1")
+
+
+def _members(data: bytes) -> Iterator[bytes]:
+    """The content of a file, or of each file in it where it is a zip archive."""
+    if not data.startswith(b"PK\x03\x04"):
+        yield data
+        return
+    import io
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for name in archive.namelist():
+                with archive.open(name) as member:
+                    yield member.read(UNPACKED)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error):
+        yield data

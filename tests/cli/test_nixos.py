@@ -1,0 +1,228 @@
+"""`snowform nixos` as its user meets it: what it writes, what it refuses, what it says."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+# Writes what cdktf would write for the stacks in stacks.json: the generator's part begins there.
+PROGRAM = """\
+import json, os, pathlib
+
+folder = pathlib.Path(os.environ["CDKTF_OUTDIR"])
+stacks = json.loads(pathlib.Path("stacks.json").read_text())
+manifest = {"version": "0.21.0", "stacks": {}}
+for name, document in stacks.items():
+    path = f"stacks/{name}/cdk.tf.json"
+    (folder / path).parent.mkdir(parents=True)
+    (folder / path).write_text(json.dumps(document))
+    entry = {"name": name, "synthesizedStackPath": path, "annotations": []}
+    manifest["stacks"][name] = entry
+if pathlib.Path("boot.sh").exists():
+    asset = folder / "stacks" / next(iter(stacks)) / "assets" / "boot.sh"
+    asset.parent.mkdir()
+    asset.write_text(pathlib.Path("boot.sh").read_text())
+(folder / "manifest.json").write_text(json.dumps(manifest))
+"""
+
+AWS = {"required_providers": {"aws": {"source": "hashicorp/aws"}}}
+
+
+def stack(**resources: Any) -> dict[str, Any]:
+    return {"terraform": AWS, "provider": {"aws": {"region": "eu-central-1"}}, "resource": resources}
+
+
+NET = stack(aws_vpc={"main": {"cidr_block": "10.0.0.0/16"}})
+LEAKY = stack(
+    aws_ssm_parameter={"token": {"name": "token", "type": "SecureString", "value": "hunter2"}},
+    aws_sns_topic={"x": {"name": "AKIA" + "IOSFODNN7EXAMPLE"}},
+)
+TOKEN = "resource.aws_ssm_parameter.token.value"
+TOPIC = "resource.aws_sns_topic.x.name"
+
+
+class Project:
+    """A project whose program makes the stacks that it is told to make."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        (folder / "cdktf.json").write_text('{"app": "python main.py"}')
+        (folder / "main.py").write_text(PROGRAM)
+
+    def make(self, **stacks: dict[str, Any]) -> None:
+        (self.folder / "stacks.json").write_text(json.dumps(stacks))
+
+    def run(self, *args: str) -> tuple[int, str, str]:
+        run = subprocess.run(
+            [sys.executable, "-m", "snowform", "nixos", *args],
+            cwd=self.folder,
+            env={**os.environ, "NO_COLOR": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return run.returncode, run.stdout, run.stderr
+
+    def written(self) -> list[str]:
+        found = (path for path in (self.folder / "nix").rglob("*") if path.is_file())
+        return sorted(str(path.relative_to(self.folder)) for path in found)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    made = Project(tmp_path)
+    made.make(net=NET, web=NET)
+    return made
+
+
+def test_each_stack_becomes_a_module_with_its_configuration(project: Project) -> None:
+    (project.folder / "boot.sh").write_text("echo\n")
+    assert project.run() == (0, "nix/net/default.nix  written\nnix/web/default.nix  written\n", "")
+    assert project.written() == [
+        "nix/net/assets/boot.sh",
+        "nix/net/config.tf.json",
+        "nix/net/default.nix",
+        "nix/web/config.tf.json",
+        "nix/web/default.nix",
+    ]
+    configuration = (project.folder / "nix" / "net" / "config.tf.json").read_text()
+    assert configuration == json.dumps(NET, indent=2, sort_keys=True) + "\n"
+
+
+def test_a_second_run_writes_nothing(project: Project) -> None:
+    project.run()
+    before = {path: path.stat().st_ino for path in (project.folder / "nix").rglob("*")}
+    assert project.run() == (0, "nix/net/default.nix  current\nnix/web/default.nix  current\n", "")
+    assert {path: path.stat().st_ino for path in (project.folder / "nix").rglob("*")} == before
+
+
+def test_only_the_named_stacks_are_written_and_where_it_is_said(project: Project) -> None:
+    assert project.run("web", "-o", "built")[:2] == (0, "built/web/default.nix  written\n")
+    assert [path.name for path in (project.folder / "built").iterdir()] == ["web"]
+    assert project.written() == []
+
+
+def test_check_names_every_module_that_is_not_up_to_date_and_writes_nothing(project: Project) -> None:
+    project.run()
+    project.make(net=stack(), new=NET)
+    before = project.written()
+    assert project.run("--check") == (
+        1,
+        "",
+        "snowform: error: nix/net: stale; run `snowform nixos net`\n"
+        "snowform: error: nix/new: missing; run `snowform nixos new`\n"
+        'snowform: error: nix/web: the program makes no stack "web" any more; remove the folder\n',
+    )
+    assert project.written() == before
+
+
+def test_check_is_content_with_what_was_just_generated(project: Project) -> None:
+    project.run()
+    assert project.run("--check")[0] == 0
+    assert project.run("--check", "web") == (0, "nix/web/default.nix  current\n", "")
+
+
+def test_a_folder_whose_stack_is_gone_is_kept_and_named(project: Project) -> None:
+    project.run()
+    project.make(net=NET)
+    assert project.run() == (
+        0,
+        "nix/net/default.nix  current\n",
+        'snowform: warning: nix/web: the program makes no stack "web" any more; remove the folder\n',
+    )
+    assert "nix/web/default.nix" in project.written()
+
+
+def test_a_secret_is_refused_with_its_place_and_nothing_is_written(project: Project) -> None:
+    project.make(net=NET, web=LEAKY)
+    code, out, err = project.run()
+    assert (code, out, project.written()) == (1, "", [])
+    assert err == (
+        f"snowform: error: web: {TOKEN}: a literal where a secret belongs: the provider's schema marks it as "
+        "sensitive; everyone can read the Nix store: use a reference or a variable, or "
+        f"--allow-secret '{TOKEN}'\n"
+        f"snowform: error: web: {TOPIC}: holds an AWS access key; everyone can read the Nix store: use a "
+        f"reference or a variable, or --allow-secret '{TOPIC}'\n"
+        "nothing was written\n"
+    )
+    assert "hunter2" not in err
+
+
+def test_what_is_allowed_is_no_secret(project: Project) -> None:
+    project.make(web=LEAKY)
+    allowed = ("--allow-secret", TOKEN, "--allow-secret", TOPIC)
+    assert project.run(*allowed) == (0, "nix/web/default.nix  written\n", "")
+    assert project.run("--check")[0] == 1
+    assert project.run("--check", *allowed)[0] == 0
+
+
+def test_allowing_what_is_not_there_is_an_error(project: Project) -> None:
+    project.make(web=LEAKY)
+    code, _, err = project.run("--allow-secret", TOKEN.replace("token", "tokn"))
+    assert (code, project.written()) == (1, [])
+    assert err == (
+        "snowform: error: --allow-secret resource.aws_ssm_parameter.tokn.value: no secret was found there; "
+        f'did you mean "{TOKEN}"?\n'
+    )
+
+
+WRONG = stack(aws_vpc={"main": {"cidr_blok": "10.0.0.0/16"}})
+
+
+def test_a_wrong_configuration_is_refused_unless_it_is_to_go_unchecked(project: Project) -> None:
+    project.make(web=WRONG)
+    code, out, err = project.run()
+    assert (code, out, project.written()) == (1, "", [])
+    assert err.startswith(
+        'snowform: error: web: resource.aws_vpc.main.cidr_blok: unknown argument "cidr_blok"'
+    )
+    assert project.run("--no-check") == (0, "nix/web/default.nix  written\n", "")
+
+
+def test_a_module_that_someone_wrote_is_left_alone_and_so_is_every_other(project: Project) -> None:
+    mine = project.folder / "nix" / "web" / "default.nix"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("{ }\n")
+    code, _, err = project.run()
+    assert (code, project.written()) == (1, ["nix/web/default.nix"])
+    assert err == (
+        f"snowform: error: {mine}: was not generated by snowform and is left as it is; "
+        "move it away, or generate somewhere else with -o DIR\n"
+    )
+
+
+def test_a_report_for_scripts(project: Project) -> None:
+    project.run("net")
+    project.make(web=LEAKY)
+    code, out, err = project.run("--json", "--check", "--allow-secret", TOKEN)
+    report = json.loads(out)
+    assert (code, err, report["ok"]) == (1, "", False)
+    assert [(entry["name"], entry["status"]) for entry in report["stacks"]] == [("web", None)]
+    assert [finding["path"] for finding in report["stacks"][0]["findings"]] == [TOPIC]
+    project.make(web=NET)
+    code, out, _ = project.run("--json")
+    assert (code, json.loads(out)) == (
+        0,
+        {
+            "ok": True,
+            "stacks": [
+                {
+                    "name": name,
+                    "path": str(project.folder / "nix" / name / "default.nix"),
+                    "status": status,
+                    "findings": [],
+                }
+                for name, status in (("web", "written"), ("net", "gone"))
+            ],
+        },
+    )
+
+
+def test_an_unknown_stack_is_named_with_the_nearest(project: Project) -> None:
+    assert project.run("wbe") == (1, "", 'snowform: error: no stack "wbe"; did you mean "web"?\n')

@@ -1,0 +1,102 @@
+"""The generated module on real parts: its unit's script applies a stack, whatever signals it gets."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import boto3
+import pytest
+
+from scripts.tools import ROOT
+from snowform.local import LocalAws
+from tests.nixos.cases import HOST
+from tests.nixos.evaluation import Sandbox, evaluate, write_module
+from tests.tools import need, provider_config
+
+pytestmark = pytest.mark.e2e
+
+CREDENTIALS = "[default]\naws_access_key_id = local\naws_secret_access_key = local\n"
+RESOURCES = {f"{kind}.{name}" for kind, instances in HOST["resource"].items() for name in instances}
+
+
+@pytest.fixture(scope="module")
+def aws() -> Iterator[LocalAws]:
+    """One of its own, so that what is there is this stack's."""
+    need("tofu")
+    with LocalAws() as running:
+        yield running
+
+
+def package(folder: Path) -> Path:
+    """OpenTofu as nixpkgs packs it: a program that knows where its providers are."""
+    (folder / "libexec" / "terraform-providers").mkdir(parents=True)
+    settings = " ".join(f"{name}={shlex.quote(value)}" for name, value in provider_config().items())
+    program = folder / "bin" / "tofu"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\n{settings} exec {shlex.quote(str(need("tofu")))} "$@"\n')
+    program.chmod(0o755)
+    return folder
+
+
+def test_the_unit_applies_the_stack_and_a_signal_in_the_middle_loses_nothing(
+    aws: LocalAws, tmp_path: Path
+) -> None:
+    settings = f"""{{
+      services.snowform.nixos-host = {{
+        enable = true;
+        package = {{ outPath = "{package(tmp_path / "package")}"; meta.mainProgram = "tofu"; }};
+        environment.AWS_ENDPOINT_URL = "{aws.endpoint}";
+      }};
+    }}"""
+    module = write_module(tmp_path / "nix", "nixos-host", HOST)
+    service = evaluate([module], settings, tmp_path / "store").services["snowform-nixos-host"]
+    sandbox = Sandbox(tmp_path)
+    sandbox.credentials.mkdir()
+    # The files that the stack names do not exist: what systemd hands over must count instead.
+    (sandbox.credentials / "credentials").write_text(CREDENTIALS)
+    (sandbox.credentials / "config").write_text("")
+
+    process = sandbox.start(service)
+    assert process.stdout
+    for line in process.stdout:
+        if line.startswith("aws_instance.nixos_x86-64: Creating"):
+            break
+    # To the whole group of the script, which is more than systemd does.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        os.killpg(process.pid, number)
+    said = process.communicate()[0]
+    assert process.returncode == 0, said
+    assert f"Apply complete! Resources: {len(RESOURCES)} added, 0 changed, 0 destroyed." in said
+
+    state = sandbox.state / "terraform.tfstate"
+    assert state.stat().st_mode & 0o777 == 0o600
+    managed = [one for one in json.loads(state.read_text())["resources"] if one["mode"] == "managed"]
+    assert {f"{one['type']}.{one['name']}" for one in managed} == RESOURCES
+    assert not [one for one in managed for instance in one["instances"] if instance.get("status")]
+    instance_id = next(
+        i["attributes"]["id"] for r in managed for i in r["instances"] if r["type"] == "aws_instance"
+    )
+    ec2 = boto3.client(
+        "ec2", "ap-southeast-2", endpoint_url=aws.endpoint, aws_access_key_id="x", aws_secret_access_key="x"
+    )
+    found = [i["InstanceId"] for r in ec2.describe_instances()["Reservations"] for i in r["Instances"]]
+    assert found == [instance_id]
+
+    (sandbox.run / "stray.tf").write_text('resource "aws_vpc" "stray" { cidr_block = "10.99.0.0/16" }\n')
+    code, said = sandbox.finish(service)
+    assert code == 0, said
+    assert "Apply complete! Resources: 0 added, 0 changed, 0 destroyed." in said
+
+
+def test_the_modules_that_are_committed_are_the_ones_that_the_stacks_make() -> None:
+    need("node")
+    command = [sys.executable, "-m", "snowform", "nixos", "--check"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (0, ""), run.stderr

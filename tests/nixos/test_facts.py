@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from snowform.nixos import facts
+from snowform.nixos.facts import CONFIG_ARGUMENTS, CREDENTIALS_ARGUMENTS, FileSetting, Provider, UnitError
+
+STATE = "/var/lib/snowform/web/terraform.tfstate"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        pytest.param("aws", ("", "hashicorp", "aws"), id="type alone"),
+        pytest.param("hetznercloud/hcloud", ("", "hetznercloud", "hcloud"), id="namespace and type"),
+        pytest.param("registry.opentofu.org/a/b", ("", "a", "b"), id="OpenTofu's own registry"),
+        pytest.param("registry.terraform.io/a/b", ("registry.terraform.io", "a", "b"), id="another registry"),
+        pytest.param("Mongey/Kafka", ("", "mongey", "kafka"), id="upper case"),
+    ],
+)
+def test_a_source_names_host_namespace_and_type(source: str, expected: tuple[str, str, str]) -> None:
+    provider = Provider.parse("local", source)
+    assert (provider.host, provider.namespace, provider.type) == expected
+
+
+@pytest.mark.parametrize(
+    ("document", "sources"),
+    [
+        pytest.param({}, [], id="nothing"),
+        pytest.param(
+            {"terraform": {"required_providers": {"aws": {"source": "hashicorp/aws"}, "random": {}}}},
+            ["hashicorp/aws", "hashicorp/random"],
+            id="required",
+        ),
+        pytest.param(
+            {"terraform": [{"required_providers": [{"aws": "~> 5.0"}]}]},
+            ["hashicorp/aws"],
+            id="required in Terraform's oldest form",
+        ),
+        pytest.param({"provider": {"tls": {}}}, ["hashicorp/tls"], id="only configured"),
+        pytest.param({"resource": {"random_id": {"x": {}}}}, ["hashicorp/random"], id="only used"),
+        pytest.param(
+            {
+                "terraform": {"required_providers": {"cloud": {"source": "hetznercloud/hcloud"}}},
+                "resource": {"hcloud_server": {"x": {"provider": "cloud.second"}}},
+            },
+            ["hetznercloud/hcloud"],
+            id="used under another name",
+        ),
+        pytest.param({"resource": {"terraform_data": {"x": {}}}}, [], id="built in"),
+    ],
+)
+def test_every_provider_that_is_needed_is_found(document: dict[str, Any], sources: list[str]) -> None:
+    assert [f"{p.namespace}/{p.type}" for p in facts.providers(document)] == sources
+
+
+def aws(*blocks: dict[str, Any], backend: dict[str, Any] | None = None) -> dict[str, Any]:
+    kept = {"backend": backend} if backend else {}
+    return {
+        "terraform": {"required_providers": {"aws": {"source": "hashicorp/aws"}}, **kept},
+        "provider": {"aws": list(blocks) if len(blocks) > 1 else blocks[0]},
+    }
+
+
+FILE = "/run/secrets/aws"
+NAMES = {"shared_credentials_files": [FILE]}
+
+
+@pytest.mark.parametrize(
+    ("document", "setting"),
+    [
+        pytest.param(aws({}), FileSetting(named=False, path=None), id="none"),
+        pytest.param(aws(NAMES), FileSetting(named=True, path=FILE), id="one"),
+        pytest.param(
+            aws(NAMES, {"alias": "us", **NAMES}), FileSetting(named=True, path=FILE), id="one twice"
+        ),
+        pytest.param(
+            aws({}, backend={"s3": {"shared_credentials_file": FILE}}),
+            FileSetting(named=True, path=FILE),
+            id="of the backend",
+        ),
+        pytest.param(
+            aws({"shared_credentials_files": ["~/.aws/credentials"]}),
+            FileSetting(named=True, path=None),
+            id="in a home",
+        ),
+        pytest.param(
+            aws({"shared_credentials_files": ["/run/${var.name}"]}),
+            FileSetting(named=True, path=None),
+            id="known to Terraform only",
+        ),
+        pytest.param(
+            aws({"shared_config_files": ["/etc/aws"]}), FileSetting(named=False, path=None), id="other"
+        ),
+    ],
+)
+def test_the_credentials_file_that_providers_name_is_found(
+    document: dict[str, Any], setting: FileSetting
+) -> None:
+    assert facts.file_setting(document, CREDENTIALS_ARGUMENTS) == setting
+
+
+def test_a_provider_under_another_name_is_still_the_aws_provider() -> None:
+    document = {
+        "terraform": {"required_providers": {"amazon": {"source": "hashicorp/aws"}}},
+        "provider": {"amazon": {"shared_config_files": ["/etc/aws/config"]}},
+    }
+    assert facts.file_setting(document, CONFIG_ARGUMENTS) == FileSetting(named=True, path="/etc/aws/config")
+    assert facts.override(document, STATE)["provider"] == {"amazon": {"shared_config_files": None}}
+
+
+def test_two_credentials_files_are_refused_with_both_places() -> None:
+    document = aws(NAMES, {"alias": "us", "shared_credentials_files": ["/run/secrets/us"]})
+    with pytest.raises(UnitError) as caught:
+        facts.file_setting(document, CREDENTIALS_ARGUMENTS)
+    assert str(caught.value) == (
+        'provider.aws[1].shared_credentials_files: "/run/secrets/us" beside "/run/secrets/aws" '
+        "(provider.aws[0].shared_credentials_files): a unit loads one such file; "
+        "put all of it into one file, in profiles, and name the profile in each provider"
+    )
+
+
+ON_HOST = {"terraform": {"backend": {"local": {"path": STATE}}}}
+
+
+@pytest.mark.parametrize(
+    ("document", "override"),
+    [
+        pytest.param(aws({}), ON_HOST, id="no backend"),
+        pytest.param(aws({}, backend={"local": {"path": "x.tfstate"}}), ON_HOST, id="local backend"),
+        pytest.param(aws({}, backend={"http": {"address": "https://x"}}), {}, id="backend elsewhere"),
+        pytest.param({"terraform": {"cloud": {"organization": "x"}}}, {}, id="cloud"),
+        pytest.param(
+            aws({}, backend={"s3": {"bucket": "b", "shared_credentials_files": [FILE]}}),
+            {"terraform": {"backend": {"s3": {"bucket": "b"}}}},
+            id="backend that names a file",
+        ),
+        pytest.param(
+            aws({"region": "x", **NAMES, "shared_config_files": []}, backend={"http": {}}),
+            {"provider": {"aws": {"shared_credentials_files": None, "shared_config_files": None}}},
+            id="provider that names files",
+        ),
+        pytest.param(
+            aws({}, {"alias": "us", **NAMES}, backend={"http": {}}),
+            {"provider": {"aws": {"alias": "us", "shared_credentials_files": None}}},
+            id="only the provider that names a file",
+        ),
+    ],
+)
+def test_the_override_takes_back_only_what_the_unit_cannot_use(
+    document: dict[str, Any], override: dict[str, Any]
+) -> None:
+    assert facts.override(document, STATE) == override
+
+
+@pytest.mark.parametrize(
+    ("document", "uses"),
+    [
+        pytest.param(aws({}), True, id="provider"),
+        pytest.param({"resource": {"aws_vpc": {"x": {}}}}, True, id="resource"),
+        pytest.param({"terraform": {"backend": {"s3": {}}}}, True, id="backend"),
+        pytest.param({"resource": {"random_id": {"x": {}}}}, False, id="something else"),
+    ],
+)
+def test_aws_is_used_by_a_provider_or_by_the_backend(document: dict[str, Any], uses: bool) -> None:
+    assert facts.uses_aws(document) is uses
