@@ -35,9 +35,3 @@ def test_its_mistake_gives_its_error(folder: Path) -> None:
     said = re.search(r"```console\n\$ snowform synth\n(.*?)```", README, re.DOTALL)
     assert said is not None
     assert synth(folder).stderr == said[1]
-
-
-def test_its_links_lead_somewhere() -> None:
-    root = Path(__file__).parents[1]
-    links = re.findall(r"\]\(([^)#:]+)\)", README)
-    assert [link for link in links if not (root / link).exists()] == []

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 VARIABLE = "SNOWFORM_REPORT"
+# Instead of a file: whoever runs the program in this very process takes the report from memory.
+IN_MEMORY = "-"
 
 Report = dict[str, dict[str, Any]]
 
@@ -27,7 +29,7 @@ def record(kind: str, key: str, value: Any) -> None:
     """Record a JSON value under a kind ("source", "settings") and a key; written when the process ends."""
     if not wanted():
         return
-    if not _recorded:
+    if not _recorded and os.environ[VARIABLE] != IN_MEMORY:
         import atexit
 
         atexit.register(_write, Path(os.environ[VARIABLE]))
@@ -40,6 +42,13 @@ def read(path: Path) -> Report:
         return {}
     report: Report = json.loads(path.read_text())
     return report
+
+
+def take() -> Report:
+    """What was recorded in this process, which forgets it."""
+    taken = dict(_recorded)
+    _recorded.clear()
+    return taken
 
 
 def _write(path: Path) -> None:

@@ -25,6 +25,7 @@ COMMANDS = {
     "synth": "Synthesize stacks into config.tf.json and check them.",
     "check": "Check stacks again with jsonschema and `tofu validate`.",
     "nixos": "Generate a NixOS module for each stack.",
+    "run": "Run a CDKTF program on Snowform's engine: the app command for cdktf.json.",
     "local": "Run a local AWS, or a command against it.",
     "schema": "Show a resource's schema, or derive schemas from a provider.",
 }
@@ -84,7 +85,7 @@ def main() -> NoReturn:
 
 
 def project_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Options that choose the project, handed to the command as the argument `project`."""
+    """Options that choose the project and the engine: the command's arguments `project` and `engine`."""
 
     @click.option(
         "-C",
@@ -95,6 +96,13 @@ def project_options(command: Callable[..., Any]) -> Callable[..., Any]:
         help="Look for cdktf.json in DIR or above, instead of here.",
     )
     @click.option("--app", metavar="COMMAND", help='Run COMMAND instead of cdktf.json\'s "app".')
+    @click.option(
+        "--engine",
+        type=click.Choice(["native", "cdktf"]),
+        default="cdktf",
+        show_default=True,
+        help="Snowform's own engine, or HashiCorp's on Node.",
+    )
     @wraps(command)
     def with_project(directory: str, app: str | None, **arguments: Any) -> Any:
         from snowform.synth.project import find_project

@@ -9,6 +9,7 @@ import click
 
 from snowform.cli import project_options, say, show_findings
 from snowform.synth.findings import Finding
+from snowform.synth.program import Engine
 from snowform.synth.project import Project
 from snowform.synth.synthesis import Stack, Synthesis, synthesize
 
@@ -18,7 +19,7 @@ from snowform.synth.synthesis import Stack, Synthesis, synthesize
 @project_options
 @click.option("--no-tofu", is_flag=True, help="Leave out `tofu validate`, which needs the providers.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
-def command(stacks: tuple[str, ...], project: Project, no_tofu: bool, as_json: bool) -> int:
+def command(stacks: tuple[str, ...], project: Project, engine: Engine, no_tofu: bool, as_json: bool) -> int:
     """Check STACKs (all, if none is named) as thoroughly as can be without touching a state.
 
     After the check that `snowform synth` makes, the configuration is held against the JSON Schema of
@@ -27,7 +28,7 @@ def command(stacks: tuple[str, ...], project: Project, no_tofu: bool, as_json: b
 
     Exit codes: 0 all is well, 1 an error was found, 2 wrong usage.
     """
-    with synthesize(project, show=say) as synthesis:
+    with synthesize(project, engine=engine, show=say) as synthesis:
         chosen = synthesis.select(stacks)
         findings = {"cdktf.json": _settings_findings(synthesis)}
         for stack in chosen:

@@ -12,6 +12,7 @@ import click
 
 from snowform.cli import project_options, say, say_warning, show_findings
 from snowform.synth.findings import Finding
+from snowform.synth.program import Engine
 from snowform.synth.project import Project
 from snowform.synth.synthesis import Stack, Synthesis, synthesize
 from snowform.synth.writing import leftovers, write_cdktf_folder, write_settings_schema, write_stack
@@ -30,7 +31,9 @@ from snowform.synth.writing import leftovers, write_cdktf_folder, write_settings
 )
 @click.option("--no-check", is_flag=True, help="Write without checking against the providers' schemas.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
-def command(stacks: tuple[str, ...], project: Project, output: str, no_check: bool, as_json: bool) -> int:
+def command(
+    stacks: tuple[str, ...], project: Project, engine: Engine, output: str, no_check: bool, as_json: bool
+) -> int:
     """Synthesize STACKs (all, if none is named) into config.tf.json.
 
     Runs the program that cdktf.json names, writes the folder that cdktf would (cdktf.out) and, for each
@@ -42,7 +45,7 @@ def command(stacks: tuple[str, ...], project: Project, output: str, no_check: bo
     """
     if output == "-" and as_json:
         raise click.UsageError("--json and -o - both want standard output")
-    with synthesize(project, show=say) as synthesis:
+    with synthesize(project, engine=engine, show=say) as synthesis:
         chosen = synthesis.select(stacks)
         if output == "-" and len(chosen) != 1:
             names = ", ".join(stack.name for stack in chosen) or "none"

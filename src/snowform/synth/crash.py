@@ -52,6 +52,14 @@ def read_crash(lines: Iterable[str], project: Path) -> Crash | None:
     return Crash(tuple(frames), _message(message))
 
 
+def crash_of(error: BaseException, project: Path) -> Crash:
+    """The crash of a program that ran in this process."""
+    from traceback import format_exception
+
+    text = "".join(format_exception(error)).splitlines()
+    return read_crash(text, project) or Crash((), str(error))
+
+
 def _message(lines: list[str]) -> str:
     text = " ".join(line.strip() for line in lines)
     text = WRAPPING.sub("", text)

@@ -1,20 +1,22 @@
-"""Run a CDKTF program on HashiCorp's engine, in a process of its own, and say clearly how it failed."""
+"""Run a CDKTF program, on Snowform's engine or on HashiCorp's, and say clearly how it failed."""
 
 from __future__ import annotations
 
 import json
 import os
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import IO
+from typing import IO, Literal
 
 from snowform import report
 from snowform.errors import SnowformError
+from snowform.synth import command
 from snowform.synth.crash import Crash, read_crash
 from snowform.synth.project import Project
+
+Engine = Literal["native", "cdktf"]
 
 # jsii fills the terminal with a warning about each Node that is no longer maintained; what it needs works.
 OLD_NODES = ",".join(str(major) for major in range(14, 26))
@@ -32,17 +34,46 @@ class ProgramFailed(SnowformError):
         super().__init__(message, hint=hint)
 
 
-def run(project: Project, output: Path, report_file: Path, *, show: Callable[[str], None]) -> None:
-    """Run the app command of a project; it writes the folder `output` as cdktf does.
+def run(
+    project: Project, output: Path, report_file: Path, *, engine: Engine, show: Callable[[str], None]
+) -> report.Report:
+    """Run the app command of a project; it writes the folder `output` as cdktf does. Returns its report.
 
     What the program prints goes to `show`, line by line, as it comes. Raises ProgramFailed.
     """
-    # As the cdktf CLI does it: a shell reads the command (`cdktf-cli/src/bin/cmds/...`, `synth-stack.ts`).
+    environment = _environment(project, output)
+    if engine == "native" and (python := command.own_program(project.app)):
+        from snowform.synth import native
+
+        return native.run(project, python, {**environment, report.VARIABLE: report.IN_MEMORY}, show=show)
+    if engine == "native":
+        environment |= _engine_for_child()
+    _run_child(project, {**environment, report.VARIABLE: str(report_file)}, show)
+    return report.read(report_file)
+
+
+def run_as_app(project: Project, *, show: Callable[[str], None]) -> None:
+    """Run the app command on Snowform's engine for whoever called us, such as the cdktf CLI.
+
+    The environment is the caller's: it says where to write, and how to treat errors of constructs.
+    """
+    context = json.dumps(project.context)
+    environment = {"CDKTF_CONTEXT_JSON": context, **os.environ, "PATH": command.search_path()}
+    if python := command.own_program(project.app):
+        from snowform.synth import native
+
+        native.run(project, python, environment, show=show)
+    else:
+        _run_child(project, environment | _engine_for_child(), show)
+
+
+def _run_child(project: Project, environment: dict[str, str], show: Callable[[str], None]) -> None:
+    # As the cdktf CLI does it: a shell reads the command (`synth-stack.ts`).
     process = subprocess.Popen(  # noqa: S602 - the command is the user's own
         project.app,
         shell=True,
         cwd=project.root,
-        env=_environment(project, output, report_file),
+        env=environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -62,9 +93,7 @@ def run(project: Project, output: Path, report_file: Path, *, show: Callable[[st
         show(line)
 
 
-def _environment(project: Project, output: Path, report_file: Path) -> dict[str, str]:
-    # "python" in the app command is the Python that Snowform was installed for, venv activated or not.
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
+def _environment(project: Project, output: Path) -> dict[str, str]:
     context = json.loads(os.environ.get("CDKTF_CONTEXT_JSON") or "{}")
     return {
         "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION": OLD_NODES,
@@ -72,13 +101,19 @@ def _environment(project: Project, output: Path, report_file: Path) -> dict[str,
         "JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION": "1",
         # Values of Terraform's variables are for when it runs; the cdktf CLI keeps them out too.
         **{name: value for name, value in os.environ.items() if not name.startswith("TF_VAR_")},
-        "PATH": path,
+        "PATH": command.search_path(),
         "CDKTF_OUTDIR": str(output),
         "CDKTF_CONTEXT_JSON": json.dumps({**project.context, **context}),
         # Errors that constructs announce are in the manifest then, all of them, instead of ending the run.
         "CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS": "1",
-        report.VARIABLE: str(report_file),
     }
+
+
+def _engine_for_child() -> dict[str, str]:
+    """What makes another Python serve Snowform's engine (`child/sitecustomize.py`)."""
+    folder = str(Path(__file__).with_name("child"))
+    path = os.pathsep.join(filter(None, (folder, os.environ.get("PYTHONPATH"))))
+    return {"PYTHONPATH": path, "SNOWFORM_PACKAGE": str(Path(__file__).parents[1])}
 
 
 def _show_all(stream: IO[str], show: Callable[[str], None]) -> None:

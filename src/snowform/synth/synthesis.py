@@ -81,19 +81,21 @@ class Synthesis:
 
 
 @contextmanager
-def synthesize(project: Project, *, show: Callable[[str], None]) -> Iterator[Synthesis]:
-    """Run the project's program; its stacks are there until the context ends.
+def synthesize(
+    project: Project, *, engine: program.Engine = "cdktf", show: Callable[[str], None]
+) -> Iterator[Synthesis]:
+    """Run the project's program on an engine; its stacks are there until the context ends.
 
     Lines that the program prints go to `show`. Raises `program.ProgramFailed`.
     """
     with tempfile.TemporaryDirectory(prefix="snowform-") as scratch:
         output = Path(scratch) / "cdktf.out"
         report_file = Path(scratch) / "report.json"
-        program.run(project, output, report_file, show=show)
+        reported = program.run(project, output, report_file, engine=engine, show=show)
         manifest = _read_manifest(project, output)
         stacks = [_read_stack(project, output, entry) for entry in manifest["stacks"].values()]
         stacks.sort(key=lambda stack: stack.name)
-        yield Synthesis(project, output, tuple(stacks), report.read(report_file))
+        yield Synthesis(project, output, tuple(stacks), reported)
 
 
 def _read_manifest(project: Project, output: Path) -> dict[str, Any]:

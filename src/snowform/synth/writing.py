@@ -38,7 +38,7 @@ def write_cdktf_folder(synthesis: Synthesis) -> None:
 
 
 def write_settings_schema(synthesis: Synthesis) -> None:
-    """Write the JSON Schema of the settings that the program read, for editors; nothing where it read none."""
+    """Write the JSON Schema of the settings that the program read, for editors, where it read any."""
     from snowform.settings import project_schema_text
 
     if schemas := synthesis.report.get("settings"):

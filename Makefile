@@ -1,0 +1,44 @@
+# Everything runs in .venv; `make demo` and `make test` make it first, and fetch what is missing.
+PYTHON ?= python3
+BIN := .venv/bin
+STARTED := $(shell date +%s)
+took = echo "make $@: $$(($$(date +%s) - $(STARTED))) s in all"
+
+# What was fetched is found first. Where the machine has a tool of its own, none was fetched.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.DEFAULT_GOAL := help
+.PHONY: help bootstrap demo test test-nixpkgs lint stubs schema clean
+
+help: ## list the targets
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | \
+		while IFS='|' read -r target what; do printf '%-20s %s\n' "$$target" "$$what"; done
+
+bootstrap: ## make .venv and fetch what is missing of OpenTofu, Node and the cdktf CLI
+	@$(PYTHON) -m scripts.bootstrap
+
+demo: bootstrap ## synthesize the stacks, apply them to a local AWS, show what was made
+	@$(BIN)/python -m scripts.demo; status=$$?; $(took); exit $$status
+
+test: bootstrap ## run all tests; ARGS="-k words" passes options on to pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS); status=$$?; $(took); exit $$status
+
+test-nixpkgs: bootstrap ## evaluate the generated modules in a real nixpkgs: NIXPKGS=/path/to/nixpkgs
+	@test -e "$(NIXPKGS)/nixos/default.nix" || { echo "name a nixpkgs tree: make $@ NIXPKGS=/path/to/nixpkgs"; exit 2; }
+	@NIXPKGS="$(abspath $(NIXPKGS))" $(BIN)/python -m pytest tests/nixpkgs $(ARGS); \
+		status=$$?; $(took); exit $$status
+
+lint: bootstrap stubs ## ruff and mypy; nothing is changed
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+stubs: bootstrap ## bring the type stubs of snowform.aws up to date with the schema
+	@$(BIN)/python -m scripts.stubs
+
+# OpenTofu 1.6 leaves out what is write-only, and ephemeral resources.
+schema: bootstrap ## derive the shipped schema of AWS from the provider; wants terraform from 1.11 on PATH
+	@SNOWFORM_TOFU=terraform $(BIN)/snowform schema build --version 5.100.0 -o src/snowform/schema/aws.schema
+
+clean: ## remove what was generated, but no state, no .venv, and nothing that was fetched
+	@$(PYTHON) -m scripts.clean

@@ -1,0 +1,82 @@
+"""Run a CDKTF program on Snowform's own engine, in this process."""
+
+from __future__ import annotations
+
+import os
+import runpy
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from snowform import report
+from snowform.engine import hook
+from snowform.synth.command import PythonProgram
+from snowform.synth.crash import crash_of
+from snowform.synth.program import ProgramFailed
+from snowform.synth.project import Project
+
+
+def run(
+    project: Project, python: PythonProgram, environment: Mapping[str, str], *, show: Callable[[str], None]
+) -> report.Report:
+    """Run the program as `__main__`; what it reported. Raises ProgramFailed.
+
+    What it prints on standard output goes to standard error, which is where talk belongs.
+    """
+    sys.stdout.flush()
+    with _as_its_own(project, python, environment), hook.installed(), _stdout_to_stderr():
+        try:
+            if python.is_module:
+                runpy.run_module(python.target, run_name="__main__", alter_sys=True)
+            else:
+                runpy.run_path(python.target, run_name="__main__")
+        except SystemExit as error:
+            _check_exit(project, error, show)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            crash = crash_of(error, project.root)
+            raise ProgramFailed(f"`{project.app}` failed: {crash.message}", crash=crash) from error
+        return report.take()
+
+
+def _check_exit(project: Project, error: SystemExit, show: Callable[[str], None]) -> None:
+    if error.code in (None, 0):
+        return
+    if not isinstance(error.code, int):
+        show(str(error.code))
+    code = error.code if isinstance(error.code, int) else 1
+    raise ProgramFailed(f"`{project.app}` ended with exit code {code}") from error
+
+
+@contextmanager
+def _as_its_own(project: Project, python: PythonProgram, environment: Mapping[str, str]) -> Iterator[None]:
+    """The working directory, arguments, search path and environment that the program would have alone."""
+    before = Path.cwd(), sys.argv, sys.path[:], dict(os.environ)
+    script_folder = project.root if python.is_module else (project.root / python.target).parent
+    os.chdir(project.root)
+    sys.argv = [python.target, *python.args]
+    sys.path.insert(0, str(script_folder))
+    os.environ.clear()
+    os.environ.update(environment)
+    try:
+        yield
+    finally:
+        folder, sys.argv, sys.path[:], variables = before
+        os.environ.clear()
+        os.environ.update(variables)
+        os.chdir(folder)
+
+
+@contextmanager
+def _stdout_to_stderr() -> Iterator[None]:
+    """Also for what writes to the file descriptor: a library in C, a child process."""
+    saved = os.dup(1)
+    os.dup2(2, 1)
+    try:
+        yield
+    finally:
+        sys.stdout.flush()
+        os.dup2(saved, 1)
+        os.close(saved)

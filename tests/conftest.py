@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import hypothesis
+import pytest
+
+from scripts.tools import VENV
+from tests.tools import CI
+
+# What `make bootstrap` fetched is found without an activated environment too; jsii wants Node on PATH.
+os.environ["PATH"] = f"{VENV / 'bin'}{os.pathsep}{os.environ['PATH']}"
+os.environ["CHECKPOINT_DISABLE"] = "1"
+
+# Neither a busy machine nor an unlucky draw fails a change that has nothing to do with it.
+hypothesis.settings.register_profile("snowform", deadline=None, derandomize=CI)
+hypothesis.settings.load_profile("snowform")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Two more than there are processors: two files of tests do little but wait for the AWS provider."""
+    return (os.cpu_count() or 1) + 2
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first, so that no worker is left with it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("e2e") is None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Iterator[Any]:
+    report = yield
+    if not hasattr(report, "wasxfail"):
+        fail_what_is_skipped(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Iterator[Any]:
+    report = yield
+    fail_what_is_skipped(report)
+    return report
+
+
+def fail_what_is_skipped(report: Any) -> None:
+    """In CI everything is installed: a test that skips itself there has lost what it tests."""
+    if CI and report.skipped:
+        place, line, reason = report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"{place}:{line}: skipped in CI: {reason.removeprefix('Skipped: ')}"

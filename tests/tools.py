@@ -1,0 +1,37 @@
+"""The real tools that tests run, and what happens where one is absent: skipped by hand, failed in CI."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from scripts import tools
+from snowform.tofu import cli_config
+
+CI = os.environ.get("CI") == "true"
+HOW_TO_GET = {
+    "cdktf": "make bootstrap",
+    "node": "make bootstrap",
+    "tofu": "make bootstrap",
+    "nix-instantiate": "Debian: nix-bin",
+    "packer": "Debian: packer",
+    "systemd-analyze": "Debian: systemd",
+}
+
+
+def need(name: str) -> Path:
+    """The tool of that name; without it the test is skipped, in CI it fails."""
+    if program := tools.find(name):
+        return program
+    reason = f"{name} is not installed ({HOW_TO_GET[name]})"
+    if CI:
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+def provider_config() -> dict[str, str]:
+    """The variable that tells OpenTofu where providers come from; none where its own defaults are right."""
+    config = cli_config(tools.CACHE)
+    return {"TF_CLI_CONFIG_FILE": str(config)} if config else {}
