@@ -143,6 +143,12 @@ def test_what_terraform_takes_is_right(name: str, content: dict[str, Any]) -> No
             id="no block",
         ),
         pytest.param(
+            "aws_instance",
+            {"ebs_block_device": "${[for disk in var.disks : disk]}"},
+            ["ebs_block_device: is a block: an expression cannot stand for it; write a dynamic block"],
+            id="an expression for blocks",
+        ),
+        pytest.param(
             "aws_security_group",
             {"ingress": [{key: value for key, value in RULE.items() if key != "self"}]},
             ['ingress[0]: the attribute "self" is missing; write null where it has no value'],

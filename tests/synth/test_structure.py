@@ -88,7 +88,8 @@ def test_what_terraform_takes_is_right(document: dict[str, Any]) -> None:
         pytest.param(
             {"resource": {"aws_vcp": {"main": {}}}},
             [
-                'resource.aws_vcp: hashicorp/aws 5.100.0 has no resource type "aws_vcp"; did you mean "aws_vpc"?'
+                'resource.aws_vcp: hashicorp/aws 5.100.0 has no resource type "aws_vcp"; '
+                'did you mean "aws_vpc"?'
             ],
             id="unknown resource type",
         ),

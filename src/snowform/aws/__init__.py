@@ -6,4 +6,6 @@ as the prebuilt bindings have it, works too and is what editors and type checker
 
 from snowform.providers.namespace import serve
 
+# The folders in here hold stubs only; without a search path Python does not take them for packages.
+__path__ = []
 __getattr__, __dir__ = serve(__name__, "aws")

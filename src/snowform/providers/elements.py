@@ -34,6 +34,7 @@ class Typed:
     TF_RESOURCE_TYPE: ClassVar[str]
     _schema: ClassVar[ProviderSchema]
     _block: ClassVar[Block]
+    _arguments: ClassVar[frozenset[str]]  # by the names under which they are attributes
     _kind: ClassVar[str]  # what stands before the type in an error
     _owner: str
     _body: dict[str, Any]
@@ -60,8 +61,8 @@ class Typed:
 
     def __setattr__(self, name: str, value: Any) -> None:
         # An argument may be given later, as the bindings allow; it is held against the schema as before.
-        argument = names.terraform_attribute(name)
-        if argument in self._block.attributes or argument in self._block.blocks:
+        if name in self._arguments:
+            argument = names.terraform_attribute(name)
             self._body = prepare(self._block, {**self._body, argument: value}, owner=self._owner)
         else:
             super().__setattr__(name, value)
@@ -177,6 +178,7 @@ def make_class(schema: ProviderSchema, kind: names.Kind, name: str) -> type:
         "TF_RESOURCE_TYPE": name,
         "_schema": schema,
         "_block": block,
+        "_arguments": frozenset(map(names.attribute_name, block.names)),
         "__doc__": f"The {what} {name} of {schema.source} {schema.version}.",
     }
     made: type = type(base)(names.class_name(name, kind, schema.name), (base,), namespace)

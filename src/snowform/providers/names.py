@@ -166,6 +166,17 @@ def type_of_module(
     return _find(name, lambda found, kind: module_name(found, kind, provider) == name, names, provider)
 
 
+def likely_type(name: str, provider: str = "aws") -> tuple[Kind, str]:
+    """What a class or module most likely stands for: the type whose words are the name's.
+
+    True of nearly all, and told without the list of all names; `type_of_class` and `type_of_module` decide.
+    """
+    words = name if name.islower() else _words_apart(name)
+    if words.startswith("data_"):
+        return "data", words.removeprefix("data_")
+    return "resource", f"{provider}_{words}"
+
+
 def argument_name(terraform_name: str) -> str:
     """The keyword argument: Terraform's name, `lambda_` where Python has the word for itself."""
     return f"{terraform_name}_" if iskeyword(terraform_name) else terraform_name

@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any
 
 from snowform.errors import did_you_mean
-from snowform.providers import names
+from snowform.providers import block_types, names
 from snowform.schema import ProviderSchema
 
 
@@ -32,7 +32,7 @@ class Namespace(MetaPathFinder, Loader):
     def get(self, name: str) -> Any:
         """The class of that name; AttributeError with the nearest one where there is none."""
         if name not in self._classes:
-            found = names.type_of_class(name, self.schema.names, self.schema.name)
+            found = self._class(name)
             if found is None:
                 raise self._missing(name)
             from snowform.providers.elements import make_class
@@ -68,11 +68,32 @@ class Namespace(MetaPathFinder, Loader):
         assert found is not None
         kind, terraform_type = found
         name = names.class_name(terraform_type, kind, self.schema.name)
+        block = self.schema.block(kind, terraform_type)
+        assert block is not None
+
+        def block_type(wanted: str) -> type[dict[str, Any]]:
+            if block_types.is_block_type(wanted, name, block):
+                return dict
+            raise AttributeError(f"module {module.__name__!r} has no attribute {wanted!r}")
+
         module.__all__ = [name]  # type: ignore[attr-defined]
+        module.__getattr__ = block_type  # type: ignore[method-assign]
         setattr(module, name, self.get(name))
 
+    def _class(self, name: str) -> tuple[names.Kind, str] | None:
+        provider = self.schema.name
+        kind, likely = names.likely_type(name, provider)
+        if names.class_name(likely, kind, provider) == name and self.schema.block(kind, likely):
+            return kind, likely
+        return names.type_of_class(name, self.schema.names, provider)
+
     def _module(self, name: str) -> tuple[names.Kind, str] | None:
-        return names.type_of_module(name, self.schema.names, self.schema.name)
+        # The list of all names takes milliseconds to read: most modules are found without it.
+        provider = self.schema.name
+        kind, likely = names.likely_type(name, provider)
+        if names.module_name(likely, kind, provider) == name and self.schema.block(kind, likely):
+            return kind, likely
+        return names.type_of_module(name, self.schema.names, provider)
 
     def _missing(self, name: str) -> AttributeError:
         if name.startswith("_"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 from types import FrameType
 
@@ -31,6 +32,7 @@ def _is_library(frame: FrameType) -> bool:
     return name.partition(".")[0] in LIBRARIES or frame.f_code.co_filename.startswith("<frozen")
 
 
+@cache
 def _shorten(file: str) -> str:
     here = f"{Path.cwd()}/"
     return file.removeprefix(here)

@@ -87,9 +87,12 @@ def is_unknown(value: Any) -> bool:
         return len(value) == 1 and isinstance(value[0], str) and value[0].startswith("#{TfToken[")
     if isinstance(value, Mapping):
         return any(isinstance(key, str) and key.startswith("&{TfToken[") for key in value)
-    # What the engines hand out for a value not yet known: jsii's objects, and whatever is an IResolvable
-    # (told by its creation stack: a pathlib.Path has a method `resolve` too).
-    return hasattr(type(value), "__jsii_type__") or hasattr(value, "creation_stack")
+    # What the engines hand out for a value not yet known: jsii's objects and proxies, and whatever is an
+    # IResolvable (told by its creation stack: a pathlib.Path has a method `resolve` too).
+    kind = type(value)
+    if hasattr(kind, "__jsii_type__") or kind.__module__.startswith("jsii."):
+        return True
+    return hasattr(value, "creation_stack")
 
 
 def describe(value: Any) -> str:
@@ -158,6 +161,9 @@ def _check_object(cty_type: CtyType, value: Mapping[str, Any], path: Path) -> It
 def _check_nested(nested: NestedBlock, value: Any, path: Path, *, more: bool) -> Iterator[Problem]:
     """Blocks of one kind; `more` of the kind are made by a dynamic block, so their number is not known."""
     if is_unknown(value):
+        # Blocks are structure: not even an expression may stand for one.
+        if isinstance(value, str):
+            yield Problem(path, "is a block: an expression cannot stand for it", "write a dynamic block")
         return
     if nested.nesting == "map":
         if not isinstance(value, Mapping):

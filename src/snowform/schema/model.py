@@ -6,7 +6,7 @@ https://developer.hashicorp.com/terraform/cli/commands/providers/schema.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 # A type as cty writes it in JSON: "string", ["list", "string"], ["object", {"name": "string"}], ...
@@ -98,13 +98,14 @@ class NestedBlock:
 class Block:
     """The content of a resource, data source, provider or nested block, decoded when it is read."""
 
-    __slots__ = ("_attributes", "_blocks", "_raw", "_shared")
+    __slots__ = ("_attributes", "_blocks", "_raw", "_required", "_shared")
 
     def __init__(self, raw: Mapping[str, Any], shared: list[Any] | None = None) -> None:
         self._raw = raw
         self._shared: list[Any] = raw.get("s", []) if shared is None else shared
         self._attributes: dict[str, Attribute] | None = None
         self._blocks: dict[str, NestedBlock] | None = None
+        self._required: tuple[str, ...] | None = None
 
     @property
     def attributes(self) -> Mapping[str, Attribute]:
@@ -121,10 +122,13 @@ class Block:
         return self._blocks
 
     @property
-    def required(self) -> Iterator[str]:
+    def required(self) -> tuple[str, ...]:
         """The names that must be given: required attributes, then blocks with a least number."""
-        yield from (a.name for a in self.attributes.values() if a.required)
-        yield from (b.name for b in self.blocks.values() if b.min_items)
+        if self._required is None:
+            attributes = (a.name for a in self.attributes.values() if a.required)
+            blocks = (b.name for b in self.blocks.values() if b.min_items)
+            self._required = (*attributes, *blocks)
+        return self._required
 
     @property
     def names(self) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from snowform.errors import did_you_mean
-from snowform.expressions import Key, Splat, Step
+from snowform.expressions import Dynamic, Key, Splat, Step
 from snowform.schema import Block, CtyType, NestedBlock
 from snowform.synth.findings import Severity
 
@@ -30,6 +30,8 @@ def check_steps(block: Block, steps: Sequence[Step], where: str) -> Problem | No
     step, rest = steps[0], steps[1:]
     if isinstance(step, Splat):
         return check_steps(block, into_each(step, rest), f"{where}{shown(step)}")
+    if isinstance(step, Dynamic):
+        return None
     if not is_name(step):
         hint = f"write {where}.{step}" if isinstance(step, Key) and step in block.names else ""
         return Problem(f"{where} is an object: it takes no index", hint)
@@ -91,12 +93,18 @@ def _check_nested(nested: NestedBlock, steps: Sequence[Step], where: str) -> Pro
     if nested.nesting in {"single", "group"}:
         return check_steps(nested.block, steps, where)
     if isinstance(step, Splat):
-        return check_steps(nested.block, into_each(step, rest), f"{where}{shown(step)}")
+        # A map has no elements for a splat to go through: it is taken for one value.
+        check = _check_nested if nested.nesting == "map" else _check_one
+        return check(nested, into_each(step, rest), f"{where}{shown(step)}")
     if nested.nesting == "set":
         return _in_set(where)
     if nested.nesting == "list" and is_name(step):
         return _in_list(where, step)
     return check_steps(nested.block, rest, f"{where}{shown(step)}")
+
+
+def _check_one(nested: NestedBlock, steps: Sequence[Step], where: str) -> Problem | None:
+    return check_steps(nested.block, steps, where)
 
 
 def _check_value(cty_type: CtyType, steps: Sequence[Step], where: str) -> Problem | None:
@@ -134,6 +142,8 @@ def _into_map(cty_type: CtyType, _step: Step, _where: str) -> CtyType:
 
 
 def _into_object(cty_type: CtyType, step: Step, where: str) -> CtyType | Problem:
+    if isinstance(step, int):
+        return Problem(f"{where} is an object: it takes no index")
     if not isinstance(step, str):
         return "dynamic"
     if step not in cty_type[1]:

@@ -63,7 +63,7 @@ class Resolver:
         self._document = document
         self._schemas = schemas
         self._verdicts: dict[tuple[str, str, str], Problem | None] = {}
-        self._suggested: dict[str, str] = {}
+        self._suggested: dict[tuple[str, str], str] = {}
         self._judges: dict[str, Callable[[Reference, Scope], Iterator[Problem]]] = {
             "var": self._variable,
             "local": self._local,
@@ -100,10 +100,11 @@ class Resolver:
 
     def nearest(self, word: str, candidates: Iterable[str], prefix: str = "") -> str:
         """The hint that names the candidate nearest to a word, for the first few words that ask."""
-        key = prefix + word
+        key = (prefix, word)
         if key not in self._suggested and len(self._suggested) < MAX_SUGGESTIONS:
-            near = [c for c in candidates if abs(len(c) - len(word)) <= max(1, len(word) // 3)]
-            hint = did_you_mean(word, near[:MAX_CANDIDATES])
+            # What is much shorter or longer cannot be as near as did_you_mean wants it.
+            lengths = range(len(word) * 3 // 7, len(word) * 7 // 3 + 1)
+            hint = did_you_mean(word, [c for c in candidates if len(c) in lengths][:MAX_CANDIDATES])
             self._suggested[key] = hint.replace('"', f'"{prefix}', 1)
         return self._suggested.get(key, "")
 

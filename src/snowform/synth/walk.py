@@ -105,7 +105,8 @@ class Walk:
 
         https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks
         """
-        if not all("for_each" in body and "content" in body for _, body in blocks(value, 1)):
+        generators = list(blocks(value, 1))
+        if not generators or not all("for_each" in body and "content" in body for _, body in generators):
             self.value(value, scope)
             return
         for label, body in self.bodies(value, 1):

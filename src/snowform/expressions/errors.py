@@ -1,0 +1,34 @@
+"""What is wrong with a text that should be an expression, and where in it."""
+
+from __future__ import annotations
+
+from snowform.errors import SnowformError
+
+AROUND = 24
+LONGEST = 20
+
+
+class ExpressionError(SnowformError):
+    """A text that Terraform cannot read; `offset` is the index of the first character it stumbles over."""
+
+    def __init__(self, problem: str, text: str, offset: int, *, hint: str = "") -> None:
+        self.problem = problem
+        self.text = text
+        self.offset = offset
+        super().__init__(f'{problem} at character {offset + 1} of "{excerpt(text, offset)}"', hint=hint)
+
+
+def excerpt(text: str, offset: int) -> str:
+    """The text around an offset, on one line."""
+    start, end = max(0, offset - AROUND), offset + AROUND
+    return f"{'...' if start else ''}{on_one_line(text[start:end])}{'...' if end < len(text) else ''}"
+
+
+def shown(text: str) -> str:
+    """A piece of text in an error, short."""
+    return f'"{on_one_line(text if len(text) <= LONGEST else text[: LONGEST - 3] + "...")}"'
+
+
+def on_one_line(text: str) -> str:
+    """The text, its line breaks and other characters that cannot be seen as escapes."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

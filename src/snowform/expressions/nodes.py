@@ -1,0 +1,337 @@
+"""What expressions and templates consist of, as they are written. Evaluates nothing.
+
+Strip markers and the indentation of heredocs are left as they stand, since nothing here computes a value.
+Grammar: https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+NO_NAMES: frozenset[str] = frozenset()
+
+
+class Node:
+    """A part of an expression or template."""
+
+    __slots__ = ()
+
+    def children(self) -> tuple[Node, ...]:
+        """The parts that see the names that this part sees, in the order of the text."""
+        return ()
+
+    def names(self) -> frozenset[str]:
+        """The variables that this part makes for its `inner` parts."""
+        return NO_NAMES
+
+    def inner(self) -> tuple[Node, ...]:
+        """The parts that also see `names`."""
+        return ()
+
+
+class Key(str):
+    """An index by a literal string, `["name"]`, as opposed to the attribute `.name`."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"Key({str(self)!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class Splat:
+    """`[*]`, which all steps after it apply to, or `.*` (not full), which only attributes after it do."""
+
+    full: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dynamic:
+    """An index by anything but a literal whole number or string."""
+
+    key: Node
+
+
+Step = str | int | Splat | Dynamic
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(Node):
+    """A variable and the steps into it: an attribute is a str, an index an int, Key, Splat or Dynamic."""
+
+    root: str
+    steps: tuple[Step, ...]
+    text: str
+    offset: int
+
+    def children(self) -> tuple[Node, ...]:
+        """The keys that have to be computed."""
+        return _keys(self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Access(Node):
+    """Steps into the value of an expression: `f(x).name`, `(a)[0]`."""
+
+    operand: Node
+    steps: tuple[Step, ...]
+
+    def children(self) -> tuple[Node, ...]:
+        """The operand and the keys that have to be computed."""
+        return (self.operand, *_keys(self.steps))
+
+
+@dataclass(frozen=True, slots=True)
+class Literal(Node):
+    """A number, true, false or null; also the bare name of an object's key, as a str."""
+
+    value: float | bool | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Node):
+    """Text in a template, its escapes resolved."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Interpolation(Node):
+    """`${ expression }`."""
+
+    expression: Node
+
+    def children(self) -> tuple[Node, ...]:
+        """The expression."""
+        return (self.expression,)
+
+
+@dataclass(frozen=True, slots=True)
+class IfDirective(Node):
+    """`%{ if condition }…%{ else }…%{ endif }`."""
+
+    condition: Node
+    then: tuple[Node, ...]
+    otherwise: tuple[Node, ...]
+
+    def children(self) -> tuple[Node, ...]:
+        """The condition and what it chooses between."""
+        return (self.condition, *self.then, *self.otherwise)
+
+
+@dataclass(frozen=True, slots=True)
+class ForDirective(Node):
+    """`%{ for key, value in collection }…%{ endfor }`; the key may be missing."""
+
+    key: str | None
+    value: str
+    collection: Node
+    body: tuple[Node, ...]
+
+    def children(self) -> tuple[Node, ...]:
+        """The collection."""
+        return (self.collection,)
+
+    def names(self) -> frozenset[str]:
+        """The variables of the loop."""
+        return _names(self.key, self.value)
+
+    def inner(self) -> tuple[Node, ...]:
+        """What is repeated."""
+        return self.body
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted(Node):
+    """A template inside an expression: a quoted string or a heredoc."""
+
+    parts: tuple[Node, ...]
+
+    def children(self) -> tuple[Node, ...]:
+        """The parts of the template."""
+        return self.parts
+
+
+@dataclass(frozen=True, slots=True)
+class TupleValue(Node):
+    """`[a, b]`."""
+
+    items: tuple[Node, ...]
+
+    def children(self) -> tuple[Node, ...]:
+        """The items."""
+        return self.items
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectValue(Node):
+    """`{ a = b }`: keys and values."""
+
+    items: tuple[tuple[Node, Node], ...]
+
+    def children(self) -> tuple[Node, ...]:
+        """The keys and values."""
+        return tuple(node for item in self.items for node in item)
+
+
+@dataclass(frozen=True, slots=True)
+class For(Node):
+    """`[for key, value in collection : result if condition]`, or with `result_key => result` in braces."""
+
+    key: str | None
+    value: str
+    collection: Node
+    result_key: Node | None
+    result: Node
+    grouped: bool
+    condition: Node | None
+
+    def children(self) -> tuple[Node, ...]:
+        """The collection."""
+        return (self.collection,)
+
+    def names(self) -> frozenset[str]:
+        """The variables of the loop."""
+        return _names(self.key, self.value)
+
+    def inner(self) -> tuple[Node, ...]:
+        """What is computed for each element."""
+        return tuple(node for node in (self.result_key, self.result, self.condition) if node is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Node):
+    """`name(arguments)`; `expanded` where `...` follows the last argument.
+
+    `trailing_comma` is legal (`max(1, 2,)`), and also what is left where a program that writes expressions
+    had no last argument to write.
+    """
+
+    name: str
+    arguments: tuple[Node, ...]
+    expanded: bool
+    trailing_comma: bool
+    offset: int
+
+    @property
+    def strings(self) -> tuple[str | None, ...]:
+        """The arguments: the value of a literal string, None for any other."""
+        return tuple(literal_string(argument) for argument in self.arguments)
+
+    def children(self) -> tuple[Node, ...]:
+        """The arguments."""
+        return self.arguments
+
+
+@dataclass(frozen=True, slots=True)
+class Unary(Node):
+    """`-a` or `!a`."""
+
+    operator: str
+    operand: Node
+
+    def children(self) -> tuple[Node, ...]:
+        """The operand."""
+        return (self.operand,)
+
+
+@dataclass(frozen=True, slots=True)
+class Binary(Node):
+    """`a + b`."""
+
+    operator: str
+    left: Node
+    right: Node
+
+    def children(self) -> tuple[Node, ...]:
+        """The operands."""
+        return (self.left, self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class Conditional(Node):
+    """`a ? b : c`."""
+
+    condition: Node
+    then: Node
+    otherwise: Node
+
+    def children(self) -> tuple[Node, ...]:
+        """The condition and what it chooses between."""
+        return (self.condition, self.then, self.otherwise)
+
+
+@dataclass(frozen=True, slots=True)
+class Parentheses(Node):
+    """`(a)`."""
+
+    expression: Node
+
+    def children(self) -> tuple[Node, ...]:
+        """The expression."""
+        return (self.expression,)
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A parsed expression, or a parsed template (see `Template`)."""
+
+    text: str
+    parts: tuple[Node, ...]
+
+    def references(self) -> Iterator[Reference]:
+        """The references to what is outside, in the order of the text; variables of loops are left out."""
+        for node, names in self._walk():
+            if isinstance(node, Reference) and node.root not in names:
+                yield node
+
+    def calls(self) -> Iterator[Call]:
+        """The calls of functions, in the order of the text, an outer call before those in its arguments."""
+        for node, _ in self._walk():
+            if isinstance(node, Call):
+                yield node
+
+    @property
+    def reference(self) -> Reference | None:
+        """The reference that is all of it, or None."""
+        part = self.parts[0] if len(self.parts) == 1 else None
+        node = part.expression if isinstance(part, Interpolation) else part
+        return node if isinstance(node, Reference) else None
+
+    def _walk(self) -> Iterator[tuple[Node, frozenset[str]]]:
+        # A chain like a + b + c is as deep as it is long, so the stack is a list.
+        stack = [(part, NO_NAMES) for part in reversed(self.parts)]
+        while stack:
+            node, names = stack.pop()
+            yield node, names
+            if inner := node.inner():
+                bound = names | node.names()
+                stack.extend((child, bound) for child in reversed(inner))
+            stack.extend((child, names) for child in reversed(node.children()))
+
+
+@dataclass(frozen=True, slots=True)
+class Template(Expression):
+    """A parsed string template: `parts` are texts, interpolations and directives."""
+
+
+def literal_string(node: Node) -> str | None:
+    """The value of a quoted string or heredoc without interpolations, None for any other expression."""
+    if not isinstance(node, Quoted) or not all(isinstance(part, Text) for part in node.parts):
+        return None
+    return "".join(part.value for part in node.parts if isinstance(part, Text))
+
+
+def literal_start(node: Node) -> str:
+    """The text that the value of a string expression surely begins with; "" where nothing is sure."""
+    first = node.parts[0] if isinstance(node, Quoted) and node.parts else None
+    return first.value if isinstance(first, Text) else ""
+
+
+def _keys(steps: tuple[Step, ...]) -> tuple[Node, ...]:
+    return tuple(step.key for step in steps if isinstance(step, Dynamic))
+
+
+def _names(key: str | None, value: str) -> frozenset[str]:
+    return frozenset((value,) if key is None else (key, value))
