@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from snowform.schema import Block
-from snowform.synth.references import check_references
-from snowform.synth.schemas import Schemas
+from snowform.synth.checks.references import check_references
+from snowform.synth.checks.schemas import Schemas
 from snowform.tofu import Tofu, TofuError
 from tests.tools import need
 

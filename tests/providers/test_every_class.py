@@ -12,7 +12,7 @@ import pytest
 import snowform.aws
 from snowform.providers.names import argument_name, class_name
 from snowform.schema import ProviderSchema
-from snowform.synth.check import check
+from snowform.synth.checks.check import check
 from snowform.synth.normalise import normalise
 from tests.providers.minimal import required_content
 

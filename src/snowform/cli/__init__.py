@@ -19,7 +19,7 @@ from snowform import __version__
 from snowform.errors import SnowformError
 
 if TYPE_CHECKING:
-    from snowform.synth.findings import Finding
+    from snowform.synth.checks.findings import Finding
 
 COMMANDS = {
     "synth": "Synthesize stacks into config.tf.json and check them.",

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from snowform.cli import project_options, say, show_findings
-from snowform.synth.findings import Finding
+from snowform.synth.checks.findings import Finding
 from snowform.synth.program import Engine
 from snowform.synth.project import Project
 from snowform.synth.synthesis import Stack, Synthesis, synthesize
@@ -47,13 +47,13 @@ def command(stacks: tuple[str, ...], project: Project, engine: Engine, no_tofu: 
 
 
 def _settings_findings(synthesis: Synthesis) -> list[Finding]:
-    from snowform.synth.opinions import check_settings
+    from snowform.synth.checks.opinions import check_settings
 
     return list(check_settings(synthesis.project.context, synthesis.report.get("settings", {})))
 
 
 def _stack_findings(stack: Stack, synthesis: Synthesis, *, use_tofu: bool) -> list[Finding]:
-    from snowform.synth.opinions import check_by_tofu, check_syntax
+    from snowform.synth.checks.opinions import check_by_tofu, check_syntax
 
     findings = [*stack.check(synthesis.sources), *check_syntax(stack.document)]
     if use_tofu:

@@ -10,7 +10,7 @@ import click
 
 from snowform.cli import project_options, say, say_error, say_warning, show_findings
 from snowform.nixos import Status, allow, find_secrets, generate, gone, status, write
-from snowform.synth.findings import Finding, locate
+from snowform.synth.checks.findings import Finding, locate
 from snowform.synth.program import Engine
 from snowform.synth.project import Project
 from snowform.synth.synthesis import Stack, Synthesis, synthesize

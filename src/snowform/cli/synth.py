@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from snowform.cli import project_options, say, say_warning, show_findings
-from snowform.synth.findings import Finding
+from snowform.synth.checks.findings import Finding
 from snowform.synth.program import Engine
 from snowform.synth.project import Project
 from snowform.synth.synthesis import Stack, Synthesis, synthesize

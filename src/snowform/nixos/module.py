@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from snowform.nixos import facts, language
 from snowform.nixos.facts import UnitError
-from snowform.synth.findings import Finding
+from snowform.synth.checks.findings import Finding
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -15,7 +15,7 @@ from snowform.expressions import Call, ExpressionError, Reference, literal_start
 from snowform.nixos.patterns import Pattern, recognise, recognise_file
 from snowform.nixos.sensitive import JsonPath, secret_places
 from snowform.schema.check import format_path
-from snowform.synth.findings import Finding
+from snowform.synth.checks.findings import Finding
 
 # Their value is made, or read, only where the configuration is applied.
 MAKES_VALUE = frozenset({"bcrypt", "plantimestamp", "timestamp", "uuid"})

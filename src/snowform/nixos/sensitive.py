@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from snowform.schema import Block
-from snowform.synth.schemas import Schemas
+from snowform.synth.checks.schemas import Schemas
 
 JsonPath = tuple[str | int, ...]
 

@@ -17,7 +17,7 @@ from typing import Any
 from snowform import report
 from snowform.errors import SnowformError, did_you_mean
 from snowform.synth import program
-from snowform.synth.findings import Finding, Severity
+from snowform.synth.checks.findings import Finding, Severity
 from snowform.synth.normalise import Address, Document, construct_paths, dump, normalise
 from snowform.synth.project import Project
 
@@ -49,7 +49,7 @@ class Stack:
 
     def check(self, sources: dict[str, Any]) -> list[Finding]:
         """What the program itself announced, then what the check of the document finds."""
-        from snowform.synth.check import check
+        from snowform.synth.checks.check import check
 
         found = check(self.document, folder=self.folder, constructs=self.constructs, sources=sources)
         return [*self.annotations, *found]

@@ -12,13 +12,13 @@ from dataclasses import replace
 from typing import Any
 
 from snowform.expressions import Expression
-from snowform.synth.attributes import Problem, check_steps, is_name
-from snowform.synth.declarations import address, blocks, labels, repetition
-from snowform.synth.findings import Finding
-from snowform.synth.resolution import REPETITION, Scope
-from snowform.synth.schemas import Schemas
-from snowform.synth.targets import Target, check_import, check_move, check_removed, read_target
-from snowform.synth.walk import Reader, Walk
+from snowform.synth.checks.attributes import Problem, check_steps, is_name
+from snowform.synth.checks.declarations import address, blocks, labels, repetition
+from snowform.synth.checks.findings import Finding
+from snowform.synth.checks.resolution import REPETITION, Scope
+from snowform.synth.checks.schemas import Schemas
+from snowform.synth.checks.targets import Target, check_import, check_move, check_removed, read_target
+from snowform.synth.checks.walk import Reader, Walk
 
 NOWHERE = Scope()
 REPEATED = {argument: frozenset({root}) for root, argument in REPETITION.items()} | {"": frozenset()}

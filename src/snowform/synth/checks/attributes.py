@@ -12,7 +12,7 @@ from typing import NamedTuple
 from snowform.errors import did_you_mean
 from snowform.expressions import Dynamic, Key, Splat, Step
 from snowform.schema import Block, CtyType, NestedBlock
-from snowform.synth.findings import Severity
+from snowform.synth.checks.findings import Severity
 
 
 class Problem(NamedTuple):

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from snowform.schema import Block
-from snowform.synth.findings import Finding
-from snowform.synth.references import check_references
-from snowform.synth.schemas import Schemas
+from snowform.synth.checks.findings import Finding
+from snowform.synth.checks.references import check_references
+from snowform.synth.checks.schemas import Schemas
 
 Document = dict[str, Any]
 

@@ -13,9 +13,9 @@ from typing import Any
 from snowform.errors import did_you_mean
 from snowform.schema import Block
 from snowform.schema.check import check_block, describe, is_unknown
-from snowform.synth.findings import Finding
+from snowform.synth.checks.findings import Finding
+from snowform.synth.checks.schemas import Schemas
 from snowform.synth.normalise import SECTIONS, TYPED_SECTIONS
-from snowform.synth.schemas import Schemas
 
 JsonPath = tuple[str | int, ...]
 

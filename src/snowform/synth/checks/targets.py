@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from snowform.expressions import Reference, Step
-from snowform.synth.attributes import Problem, check_index, is_name
-from snowform.synth.declarations import Owner, address
-from snowform.synth.resolution import Resolver
+from snowform.synth.checks.attributes import Problem, check_index, is_name
+from snowform.synth.checks.declarations import Owner, address
+from snowform.synth.checks.resolution import Resolver
 
 
 class Target(NamedTuple):

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from snowform.synth.findings import Finding, locate
+from snowform.synth.checks.findings import Finding, locate
+from snowform.synth.checks.references import check_references
+from snowform.synth.checks.schemas import Schemas
+from snowform.synth.checks.structure import check_structure
 from snowform.synth.normalise import Address, Document
-from snowform.synth.references import check_references
-from snowform.synth.schemas import Schemas
-from snowform.synth.structure import check_structure
 
 
 def check(

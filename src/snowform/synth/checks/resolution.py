@@ -13,9 +13,9 @@ from typing import Any
 from snowform.errors import did_you_mean
 from snowform.expressions import Dynamic, Key, Reference, Step
 from snowform.schema import Block
-from snowform.synth.attributes import Problem, check_index, check_steps, into_each, is_name, shown
-from snowform.synth.declarations import Declarations, Owner, address
-from snowform.synth.schemas import Schemas
+from snowform.synth.checks.attributes import Problem, check_index, check_steps, into_each, is_name, shown
+from snowform.synth.checks.declarations import Declarations, Owner, address
+from snowform.synth.checks.schemas import Schemas
 
 # Looking for the nearest of thousands of names costs milliseconds: after so many the reader has the idea.
 MAX_SUGGESTIONS = 25

@@ -12,7 +12,7 @@ from typing import Any
 
 from snowform.files import write_atomic
 from snowform.schema.check import Path as JsonPath
-from snowform.synth.findings import Finding
+from snowform.synth.checks.findings import Finding
 from snowform.synth.normalise import Document
 from snowform.synth.synthesis import Stack
 from snowform.tofu import Diagnostic, Tofu

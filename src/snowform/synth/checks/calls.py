@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from snowform.errors import did_you_mean
 from snowform.expressions import Call, literal_start
 from snowform.expressions.functions import ANY_NUMBER, FUNCTIONS, HOME_EXPANDING
-from snowform.synth.attributes import Problem
+from snowform.synth.checks.attributes import Problem
 
 UNKNOWN_HINT = "a newer OpenTofu or Terraform may know it"
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from snowform.synth.checks.opinions import check_settings, check_syntax, path_at
 from snowform.synth.normalise import dump
-from snowform.synth.opinions import check_settings, check_syntax, path_at
 
 
 def test_a_configuration_with_one_block_of_each_kind_is_valid() -> None:

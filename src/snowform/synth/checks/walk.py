@@ -19,12 +19,12 @@ from snowform.expressions import (
     parse_expression,
     parse_template,
 )
-from snowform.synth.attributes import Problem
-from snowform.synth.calls import check_call
-from snowform.synth.declarations import blocks, labels
-from snowform.synth.findings import Finding
-from snowform.synth.resolution import Resolver, Scope
-from snowform.synth.schemas import Schemas
+from snowform.synth.checks.attributes import Problem
+from snowform.synth.checks.calls import check_call
+from snowform.synth.checks.declarations import blocks, labels
+from snowform.synth.checks.findings import Finding
+from snowform.synth.checks.resolution import Resolver, Scope
+from snowform.synth.checks.schemas import Schemas
 
 # What most references look like; the underscore of a type's name tells them from var.x.y and the like.
 PLAIN = re.compile(r"\$\{(data\.)?([a-z]\w*_\w+)\.([A-Za-z_][\w-]*)\.([A-Za-z_]\w*)\}", re.ASCII)

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from snowform.synth.findings import Finding, locate
-from snowform.synth.schemas import Schemas
-from snowform.synth.structure import check_structure
+from snowform.synth.checks.findings import Finding, locate
+from snowform.synth.checks.schemas import Schemas
+from snowform.synth.checks.structure import check_structure
 
 
 def findings(document: dict[str, Any], folder: Path | None = None) -> list[str]:
