@@ -1,0 +1,364 @@
+"""Tokens: values not known before Terraform runs, carried inside ordinary texts, numbers, lists and maps.
+
+Follows `tokens/token.ts`, `tokens/private/token-map.ts` and `tokens/private/intrinsic.ts`.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Callable, Mapping
+from pathlib import PurePath
+from typing import Any, Protocol, runtime_checkable
+
+from snowform.engine import fragments as parts
+from snowform.engine.errors import EngineError
+from snowform.engine.fragments import LIST_TOKEN, MAP_TOKEN, STRING_TOKEN, Fragments
+from snowform.engine.structs import Struct
+from snowform.engine.values import NULL
+
+# The high 16 bits of a double that stands for a token (`encoding.ts`).
+NUMBER_MARK = 0xFDFF
+LIST_MARK = 0xFBFF
+
+STRING_MAP_TOKEN_VALUE = "String Map Token Value"  # noqa: S105 - CDKTF's own marks
+NUMBER_MAP_TOKEN_VALUE = -123456789
+ANY_MAP_TOKEN_VALUE = "Any Map Token Value"  # noqa: S105
+
+
+@runtime_checkable
+class IResolvable(Protocol):
+    """What knows its value only when it is resolved."""
+
+    @property
+    def creation_stack(self) -> list[str]:
+        """Where it was made; empty here, as CDKTF has it without stack traces."""
+
+    def resolve(self, context: Any) -> Any:
+        """The value in a context."""
+
+    def to_string(self) -> str:
+        """The token that stands for it in a text."""
+
+
+class Resolvable:
+    """The engine's own resolvables. They can be written into texts: `f"{value}"` holds their token."""
+
+    _tf_string: str | None = None
+    _tf_list: list[str] | None = None
+    _tf_map: dict[str, Any] | None = None
+    _tf_number: float | None = None
+    _tf_number_list: list[float] | None = None
+
+    @property
+    def creation_stack(self) -> list[str]:
+        """Where it was made: not recorded."""
+        return []
+
+    def resolve(self, context: Any) -> Any:
+        """The value in a context."""
+        raise NotImplementedError
+
+    def to_string(self) -> str:
+        """The token that stands for it in a text."""
+        return Token.as_string(self)
+
+    def __str__(self) -> str:
+        return self.to_string()
+
+
+class Intrinsic(Resolvable):
+    """A value as a token."""
+
+    def __init__(self, value: Any) -> None:
+        if callable(value):
+            raise EngineError(
+                f"Argument to Intrinsic must be a plain value object, got {value}",
+            )
+        self._value = value
+
+    def resolve(self, context: Any) -> Any:
+        """The value itself."""
+        return self._value
+
+
+class EncodingOptions(Struct):
+    """`display_hint`: a name in the token's key, for people."""
+
+    FIELDS = {"display_hint": False}
+
+
+class TokenMap:
+    """All tokens of the process, by the keys under which they are written."""
+
+    def __init__(self) -> None:
+        self._strings: dict[str, Any] = {}
+        self._numbers: dict[int, Any] = {}
+        self._counter = 0
+        # A lazy value exists: how often its producer is called is something that a program can see.
+        self.has_lazy = False
+
+    def register_string(self, token: Any, hint: str | None = None) -> str:
+        """The text that stands for a token."""
+        if (found := getattr(token, "_tf_string", None)) is None:
+            found = token._tf_string = "${TfToken[" + self._key(token, hint) + "]}"
+        return str(found)
+
+    def register_list(self, token: Any, hint: str | None = None) -> list[str]:
+        """The list of one text that stands for a token."""
+        if (found := getattr(token, "_tf_list", None)) is None:
+            found = token._tf_list = ["#{TfToken[" + self._key(token, hint) + "]}"]
+        return list(found)
+
+    def register_map(self, token: Any, value: Any, hint: str | None = None) -> dict[str, Any]:
+        """The map of one key that stands for a token."""
+        if (found := getattr(token, "_tf_map", None)) is None:
+            found = token._tf_map = {"&{TfToken[" + self._key(token, hint) + "]}": value}
+        (first,) = found.values()
+        if value not in (first, ANY_MAP_TOKEN_VALUE) and type(first) is not type(value):
+            raise EngineError(
+                f"This reference has been read as a map of other values ({first!r}) before; read it anew"
+            )
+        return dict(found)
+
+    def register_number(self, token: Any) -> float:
+        """The number that stands for a token."""
+        if (found := getattr(token, "_tf_number", None)) is None:
+            found = token._tf_number = self._encode(token, NUMBER_MARK)
+        return float(found)
+
+    def register_number_list(self, token: Any) -> list[float]:
+        """The list of one number that stands for a token."""
+        if (found := getattr(token, "_tf_number_list", None)) is None:
+            found = token._tf_number_list = [self._encode(token, LIST_MARK)]
+        return list(found)
+
+    def lookup(self, key: str) -> Any:
+        """The token of a key in a text."""
+        if key not in self._strings:
+            raise EngineError(f"Unrecognized token key: {key}")
+        return self._strings[key]
+
+    def lookup_number(self, number: Any, mark: int = NUMBER_MARK) -> Any:
+        """The token that a number stands for, or None."""
+        index = decode_double(number, mark)
+        if index is None:
+            return None
+        if index not in self._numbers:
+            raise EngineError("Encoded representation of unknown number Token found")
+        return self._numbers[index]
+
+    def split(self, text: str) -> Fragments:
+        """A text's literals and tokens."""
+        return parts.split(text, STRING_TOKEN, self.lookup)
+
+    def _key(self, token: Any, hint: str | None) -> str:
+        name = re.sub(r"[^a-zA-Z0-9:._-]", ".", hint) if hint else "TOKEN"
+        key = f"{name}.{self._counter}"
+        self._counter += 1
+        self._strings[key] = token
+        return key
+
+    def _encode(self, token: Any, mark: int) -> float:
+        index = self._counter
+        self._counter += 1
+        self._numbers[index] = token
+        (number,) = struct.unpack(">d", struct.pack(">Q", mark << 48 | index))
+        return float(number)
+
+
+TOKENS = TokenMap()
+
+
+def decode_double(number: Any, mark: int = NUMBER_MARK) -> int | None:
+    """The index of the token that a number stands for, or None."""
+    if not isinstance(number, float):
+        return None
+    (bits,) = struct.unpack(">Q", struct.pack(">d", number))
+    return bits & 0xFFFFFFFFFFFF if bits >> 48 == mark else None
+
+
+def is_resolvable(value: Any) -> bool:
+    """Whether something resolves itself: one of the engine's, or an IResolvable of the program's."""
+    if isinstance(value, Resolvable):
+        return True
+    if value is None or isinstance(value, str | bool | int | float | list | tuple | dict | PurePath):
+        return False
+    return callable(getattr(value, "resolve", None))
+
+
+def has_map_token(value: Mapping[str, Any]) -> bool:
+    """Whether a map stands for a token."""
+    for key in value:
+        if isinstance(key, str) and "&{TfToken[" in key and MAP_TOKEN.search(key):
+            return True
+    return False
+
+
+def is_list_token(value: Any) -> bool:
+    """Whether a text is the element of a list that stands for a token."""
+    return isinstance(value, str) and "#{TfToken[" in value and LIST_TOKEN.search(value) is not None
+
+
+class Token:
+    """Makes tokens of values."""
+
+    ANY_MAP_TOKEN_VALUE = ANY_MAP_TOKEN_VALUE
+    NUMBER_MAP_TOKEN_VALUE = NUMBER_MAP_TOKEN_VALUE
+    STRING_MAP_TOKEN_VALUE = STRING_MAP_TOKEN_VALUE
+
+    @staticmethod
+    def is_unresolved(obj: Any) -> bool:
+        """Whether a value is, or holds at its top, a token."""
+        if isinstance(obj, str):
+            return STRING_TOKEN.search(obj) is not None
+        if isinstance(obj, list | tuple):
+            only = obj[0] if len(obj) == 1 else None
+            return is_list_token(only) or decode_double(only, LIST_MARK) is not None
+        if isinstance(obj, Mapping):
+            return has_map_token(obj)
+        return decode_double(obj) is not None or is_resolvable(obj)
+
+    @staticmethod
+    def as_any(value: Any) -> Any:
+        """The value as a resolvable."""
+        return value if is_resolvable(value) else Intrinsic(value)
+
+    @staticmethod
+    def null_value() -> Any:
+        """An explicit null."""
+        return Intrinsic(NULL)
+
+    @staticmethod
+    def as_string(value: Any, *, display_hint: str | None = None) -> str:
+        """The value as a text."""
+        return value if isinstance(value, str) else TOKENS.register_string(Token.as_any(value), display_hint)
+
+    @staticmethod
+    def as_number(value: Any) -> Any:
+        """The value as a number."""
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return value
+        return TOKENS.register_number(Token.as_any(value))
+
+    @staticmethod
+    def as_list(value: Any, *, display_hint: str | None = None) -> list[str]:
+        """The value as a list of texts."""
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return value
+        return TOKENS.register_list(Token.as_any(value), display_hint)
+
+    @staticmethod
+    def as_number_list(value: Any) -> list[float]:
+        """The value as a list of numbers."""
+        if isinstance(value, list) and all(isinstance(item, int | float) for item in value):
+            return value
+        return TOKENS.register_number_list(Token.as_any(value))
+
+    @staticmethod
+    def as_map(value: Any, map_value: Any, *, display_hint: str | None = None) -> dict[str, Any]:
+        """The value as a map, with `map_value` standing for its values."""
+        return TOKENS.register_map(Token.as_any(value), map_value, display_hint)
+
+    @staticmethod
+    def as_string_map(value: Any, *, display_hint: str | None = None) -> dict[str, str]:
+        """The value as a map of texts."""
+        return Token.as_map(value, STRING_MAP_TOKEN_VALUE, display_hint=display_hint)
+
+    @staticmethod
+    def as_number_map(value: Any, *, display_hint: str | None = None) -> dict[str, float]:
+        """The value as a map of numbers."""
+        return Token.as_map(value, NUMBER_MAP_TOKEN_VALUE, display_hint=display_hint)
+
+    @staticmethod
+    def as_boolean_map(value: Any, *, display_hint: str | None = None) -> dict[str, bool]:
+        """The value as a map of bools."""
+        return Token.as_map(value, True, display_hint=display_hint)
+
+    @staticmethod
+    def as_any_map(value: Any, *, display_hint: str | None = None) -> dict[str, Any]:
+        """The value as a map of anything."""
+        return Token.as_map(value, ANY_MAP_TOKEN_VALUE, display_hint=display_hint)
+
+
+class Tokenization:
+    """Finds the tokens in values."""
+
+    @staticmethod
+    def is_resolvable(obj: Any) -> bool:
+        """Whether something resolves itself."""
+        return is_resolvable(obj)
+
+    @staticmethod
+    def reverse_string(s: str) -> Any:
+        """A text's literals and tokens."""
+        from snowform.engine.token_api import TokenizedStringFragments
+
+        return TokenizedStringFragments.of(TOKENS.split(s))
+
+    @staticmethod
+    def reverse_number(n: float) -> Any:
+        """The token that a number stands for."""
+        return TOKENS.lookup_number(n)
+
+    @staticmethod
+    def reverse_list(l: list[str]) -> Any:  # noqa: E741 - CDKTF's word
+        """The token that a list stands for."""
+        return _single(l[0], LIST_TOKEN) if len(l) == 1 and isinstance(l[0], str) else None
+
+    @staticmethod
+    def reverse_number_list(l: list[float]) -> Any:  # noqa: E741
+        """The token that a list of numbers stands for."""
+        return TOKENS.lookup_number(l[0], LIST_MARK) if len(l) == 1 else None
+
+    @staticmethod
+    def reverse_map(m: Mapping[str, Any]) -> Any:
+        """The token that a map stands for."""
+        return _single(next(iter(m)), MAP_TOKEN) if len(m) == 1 else None
+
+    @staticmethod
+    def reverse(x: Any) -> list[Any]:
+        """All tokens in a value's top level."""
+        if is_resolvable(x):
+            return [x]
+        if isinstance(x, str):
+            found = TOKENS.split(x)
+            return [*found.values("token"), *found.values("intrinsic")]
+        if isinstance(x, list):
+            token = Tokenization.reverse_list(x) or Tokenization.reverse_number_list(x)
+        elif isinstance(x, Mapping):
+            token = Tokenization.reverse_map(x)
+        else:
+            token = TOKENS.lookup_number(x)
+        return [] if token is None else [token]
+
+    @staticmethod
+    def resolve(
+        obj: Any,
+        *,
+        resolver: Any,
+        scope: Any,
+        preparing: bool | None = None,
+    ) -> Any:
+        """The value with its tokens resolved."""
+        from snowform.engine.resolve import resolve
+        from snowform.engine.token_api import is_default, plain
+
+        own = None if is_default(resolver) else resolver
+        return plain(resolve(scope, obj, preparing=bool(preparing), resolver=own))
+
+    @staticmethod
+    def stringify_number(x: float) -> str:
+        """A number, token or not, as a text."""
+        from snowform.engine.lazy import Lazy
+        from snowform.engine.values import js_number, js_string
+
+        if not Token.is_unresolved(x):
+            return js_number(x)
+        produce: Callable[[Any], Any] = lambda context: js_string(context.resolve(x))  # noqa: E731
+        return Lazy.string_value(produce)
+
+
+def _single(text: str, pattern: re.Pattern[str]) -> Any:
+    found = parts.split(text, pattern, TOKENS.lookup)
+    return found[0].value if len(found) == 1 and found[0].kind == "token" else None

@@ -1,0 +1,11 @@
+"""An annotation of an error ends the synthesis."""
+
+from constructs import Construct
+
+from cdktf import Annotations, App, TerraformStack
+
+app = App(stack_traces=False)
+stack = TerraformStack(app, "annotated")
+Annotations.of(Construct(stack, "part")).add_error("one")
+Annotations.of(stack).add_error("two")
+app.synth()

@@ -1,0 +1,6 @@
+"""A file cannot be packed as a directory."""
+
+from cdktf import App, AssetType, TerraformAsset, TerraformStack
+
+stack = TerraformStack(App(), "stack")
+TerraformAsset(stack, "asset", path=__file__, type=AssetType.ARCHIVE)

@@ -1,0 +1,5 @@
+"""A scope is a construct: a type error of Python's."""
+
+from constructs import Construct
+
+Construct("scope", "id")

@@ -1,0 +1,26 @@
+"""Mixins visit a construct and all below it that they support."""
+
+import jsii
+from constructs import Construct, IMixin
+
+from cdktf import App, TerraformStack
+
+
+@jsii.implements(IMixin)
+class Mark:
+    def supports(self, construct):
+        return construct.node.id != "b"
+
+    def apply_to(self, construct):
+        construct.node.add_metadata("mark", construct.node.path)
+
+
+app = App()
+stack = TerraformStack(app, "mixins")
+a = Construct(stack, "a")
+Construct(a, "b")
+Construct(a, "c")
+print(a.with_(Mark()) is a)
+for construct in stack.node.find_all():
+    print(construct.node.path, [(entry.type, entry.data) for entry in construct.node.metadata])
+app.synth()

@@ -1,0 +1,7 @@
+"""Nor nothing."""
+
+from cdktf import App, TerraformCount, TerraformStack
+
+app = App()
+stack = TerraformStack(app, "boxes")
+TerraformCount.of(None)

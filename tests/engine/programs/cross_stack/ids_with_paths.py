@@ -1,0 +1,12 @@
+"""Stacks below constructs, ids with all kinds of characters."""
+
+from constructs import Construct
+
+from cdktf import App, TerraformOutput, TerraformResource, TerraformStack
+
+app = App()
+source = TerraformStack(Construct(app, "group.a"), "sour.ce")
+target = TerraformStack(Construct(app, "b"), "target-ü")
+box = TerraformResource(Construct(source, "part"), "box", terraform_resource_type="toy_box")
+TerraformOutput(Construct(target, "p"), "o", value=box.get_string_attribute("a-b.c"))
+app.synth()

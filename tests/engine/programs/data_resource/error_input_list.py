@@ -1,0 +1,7 @@
+"""Not a list."""
+
+from cdktf import App, DataResource, TerraformStack
+
+app = App()
+stack = TerraformStack(app, "boxes")
+DataResource(stack, "data", input=["x"])

@@ -1,0 +1,38 @@
+"""What the content may hold: None, lists, quotes, functions, other dynamics."""
+
+from cdktf import App, Fn, TerraformIterator, TerraformResource, TerraformStack, Token
+
+
+class Box(TerraformResource):
+    def __init__(self, scope, id, attributes=None, **config):
+        super().__init__(scope, id, terraform_resource_type="toy_box", **config)
+        self.attributes = attributes or {}
+
+    def _synthesize_attributes(self):
+        return self.attributes
+
+
+app = App()
+stack = TerraformStack(app, "boxes")
+it = TerraformIterator.from_list(["x"])
+Box(
+    stack,
+    "box",
+    {
+        "rule": it.dynamic(
+            {
+                "nothing": None,
+                "list": [1, "a", it.value],
+                "quotes": 'say "hi"',
+                "newline": "a\nb",
+                "escape": "${local.x}",
+                "upper": Fn.upper(Token.as_string(it.key)),
+                "deep": {"a": {"b": [{"c": it.value}]}},
+                "inner": it.dynamic({"v": it.value}),
+                "number": 2.0,
+            }
+        ),
+        "empty": it.dynamic({}),
+    },
+)
+app.synth()

@@ -1,0 +1,8 @@
+"""A bool is no number."""
+
+from cdktf import App, Fn, TerraformLocal, TerraformStack
+
+app = App()
+stack = TerraformStack(app, "main")
+TerraformLocal(stack, "x", Fn.abs(True))
+app.synth()

@@ -1,0 +1,8 @@
+"""Bytes are no value."""
+
+from cdktf import App, Fn, TerraformLocal, TerraformStack
+
+app = App()
+stack = TerraformStack(app, "main")
+TerraformLocal(stack, "x", Fn.jsonencode(b"a"))
+app.synth()

@@ -1,0 +1,8 @@
+"""A function is no value."""
+
+from cdktf import App, Fn, TerraformLocal, TerraformStack
+
+app = App()
+stack = TerraformStack(app, "main")
+TerraformLocal(stack, "x", Fn.jsonencode({"a": [print]}))
+app.synth()

@@ -1,0 +1,8 @@
+"""An unescaped quote in a text."""
+
+from cdktf import App, Fn, TerraformLocal, TerraformStack
+
+app = App()
+stack = TerraformStack(app, "main")
+TerraformLocal(stack, "x", Fn.upper('a"b'))
+app.synth()

@@ -1,0 +1,8 @@
+"""An unescaped quote in another argument."""
+
+from cdktf import App, Fn, TerraformLocal, TerraformStack
+
+app = App()
+stack = TerraformStack(app, "main")
+TerraformLocal(stack, "x", Fn.replace("a", "b", '"'))
+app.synth()

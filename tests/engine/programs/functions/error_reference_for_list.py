@@ -1,0 +1,9 @@
+"""A reference without a type is no list."""
+
+from cdktf import App, Fn, TerraformLocal, TerraformStack, TerraformVariable
+
+app = App()
+stack = TerraformStack(app, "main")
+text = TerraformVariable(stack, "a_text", type="string")
+TerraformLocal(stack, "x", Fn.join(",", text.value))
+app.synth()

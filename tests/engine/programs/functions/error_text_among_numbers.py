@@ -1,0 +1,8 @@
+"""A text is no number in a list either."""
+
+from cdktf import App, Fn, TerraformLocal, TerraformStack
+
+app = App()
+stack = TerraformStack(app, "main")
+TerraformLocal(stack, "x", Fn.max([1, "2"]))
+app.synth()

@@ -1,0 +1,8 @@
+"""A tuple is no list."""
+
+from cdktf import App, Fn, TerraformLocal, TerraformStack
+
+app = App()
+stack = TerraformStack(app, "main")
+TerraformLocal(stack, "x", Fn.join(",", ("a", "b")))
+app.synth()

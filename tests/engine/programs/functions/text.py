@@ -1,0 +1,25 @@
+"""Functions on texts, with literals."""
+
+from cdktf import App, Fn, TerraformLocal, TerraformStack
+
+app = App()
+stack = TerraformStack(app, "main")
+TerraformLocal(stack, "chomp", Fn.chomp("hello\n"))
+TerraformLocal(stack, "lower", Fn.lower("HELLO"))
+TerraformLocal(stack, "upper", Fn.upper("hello"))
+TerraformLocal(stack, "title", Fn.title("hello world"))
+TerraformLocal(stack, "strrev", Fn.strrev("hello"))
+TerraformLocal(stack, "trim", Fn.trim("?!hello?!", "!?"))
+TerraformLocal(stack, "trimprefix", Fn.trimprefix("helloworld", "hello"))
+TerraformLocal(stack, "trimsuffix", Fn.trimsuffix("helloworld", "world"))
+TerraformLocal(stack, "trimspace", Fn.trimspace("  hello "))
+TerraformLocal(stack, "replace", Fn.replace("1 + 2", "+", "-"))
+TerraformLocal(stack, "substr", Fn.substr("hello world", 1, 4))
+TerraformLocal(stack, "indent", Fn.indent(2, "a\nb"))
+TerraformLocal(stack, "split", Fn.split(",", "a,b"))
+TerraformLocal(stack, "join", Fn.join("-", ["a", "b"]))
+TerraformLocal(stack, "regex", Fn.regex("[a-z]+", "53453453.345345aaabbbccc23454"))
+TerraformLocal(stack, "regexall", Fn.regexall("[a-z]+", "1234abcd5678efgh9"))
+TerraformLocal(stack, "format", Fn.format("Hello, %s! %d", ["Ander", 3]))
+TerraformLocal(stack, "formatlist", Fn.formatlist("Hello, %s!", [["Valentina", "Ander"], "Olivia"]))
+app.synth()

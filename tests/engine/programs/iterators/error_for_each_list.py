@@ -1,0 +1,17 @@
+"""for_each takes an iterator."""
+
+from cdktf import App, TerraformResource, TerraformStack
+
+
+class Box(TerraformResource):
+    def __init__(self, scope, id, attributes=None, **config):
+        super().__init__(scope, id, terraform_resource_type="toy_box", **config)
+        self.attributes = attributes or {}
+
+    def _synthesize_attributes(self):
+        return self.attributes
+
+
+app = App()
+stack = TerraformStack(app, "boxes")
+Box(stack, "box", for_each=["a"])

@@ -1,0 +1,7 @@
+"""None is no list."""
+
+from cdktf import App, TerraformIterator, TerraformStack
+
+app = App()
+stack = TerraformStack(app, "boxes")
+TerraformIterator.from_list(None)

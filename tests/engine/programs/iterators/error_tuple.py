@@ -1,0 +1,7 @@
+"""A tuple is refused."""
+
+from cdktf import App, TerraformIterator, TerraformStack
+
+app = App()
+stack = TerraformStack(app, "boxes")
+TerraformIterator.from_list(("a", "b"))

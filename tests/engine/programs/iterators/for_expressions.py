@@ -1,0 +1,39 @@
+"""Keys, values, one property, and lists and maps of expressions."""
+
+from cdktf import App, Fn, Op, TerraformIterator, TerraformOutput, TerraformResource, TerraformStack, Token
+
+
+class Box(TerraformResource):
+    def __init__(self, scope, id, attributes=None, **config):
+        super().__init__(scope, id, terraform_resource_type="toy_box", **config)
+        self.attributes = attributes or {}
+
+    def _synthesize_attributes(self):
+        return self.attributes
+
+
+app = App()
+stack = TerraformStack(app, "boxes")
+for name, it in {
+    "list": TerraformIterator.from_list(["a", "b"]),
+    "map": TerraformIterator.from_map({"a": {"x": "y"}}),
+}.items():
+    Box(
+        stack,
+        name,
+        {
+            "keys": it.keys(),
+            "values": it.values(),
+            "plucked": it.pluck_property("x"),
+            "plucked_odd": it.pluck_property("a b"),
+            "list": it.for_expression_for_list("val.name"),
+            "list_of_function": it.for_expression_for_list(Fn.upper(Token.as_string(it.value))),
+            "map": it.for_expression_for_map("val.teamName", 'join(",", val.teamMembers)'),
+            "map_of_tokens": it.for_expression_for_map(it.key, it.get_string("x")),
+            "in_function": Fn.length_of(it.keys()),
+            "in_op": Op.eq(Fn.length_of(it.values()), 2),
+            "texts": Fn.join(",", Token.as_list(it.pluck_property("x"))),
+        },
+    )
+    TerraformOutput(stack, f"{name}-out", value=it.values())
+app.synth()

@@ -1,0 +1,5 @@
+"""A version is a text."""
+
+from cdktf import App, TerraformHclModule, TerraformStack
+
+TerraformHclModule(TerraformStack(App(), "stack"), "module", source="acme/x/y", version=1)

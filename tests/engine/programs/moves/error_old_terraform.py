@@ -1,0 +1,13 @@
+"""Moves need Terraform 1.5."""
+
+# env: TERRAFORM_BINARY_NAME=old-terraform
+
+from cdktf import App, TerraformResource, TerraformStack
+
+app = App()
+stack = TerraformStack(app, "moves")
+old = TerraformResource(stack, "old", terraform_resource_type="toy_box")
+new = TerraformResource(stack, "new", terraform_resource_type="toy_box")
+
+new.move_from_id("toy_box.before")
+app.synth()

@@ -1,0 +1,12 @@
+"""A move that cannot be: target and id."""
+
+from cdktf import App, TerraformResource, TerraformStack
+
+app = App()
+stack = TerraformStack(app, "moves")
+old = TerraformResource(stack, "old", terraform_resource_type="toy_box")
+new = TerraformResource(stack, "new", terraform_resource_type="toy_box")
+new.add_move_target("place")
+old.move_to("place")
+old.move_to_id("toy_box.b")
+app.synth()

@@ -1,0 +1,8 @@
+"""A tuple is no operand."""
+
+from cdktf import App, Op, TerraformLocal, TerraformStack
+
+app = App()
+stack = TerraformStack(app, "main")
+TerraformLocal(stack, "x", Op.eq((1, 2), 3))
+app.synth()

@@ -1,0 +1,26 @@
+"""A right operand that JavaScript takes for false is undefined; a minus becomes a sign."""
+
+from cdktf import App, Op, TerraformLocal, TerraformStack, TerraformVariable
+
+app = App()
+stack = TerraformStack(app, "main")
+number = TerraformVariable(stack, "a_number", type="number")
+TerraformLocal(stack, "add_zero", Op.add(number.number_value, 0))
+TerraformLocal(stack, "add_zero_float", Op.add(number.number_value, 0.0))
+TerraformLocal(stack, "add_false", Op.add(number.number_value, False))
+TerraformLocal(stack, "add_empty", Op.add(number.number_value, ""))
+TerraformLocal(stack, "add_none", Op.add(number.number_value, None))
+TerraformLocal(stack, "add_negative_zero", Op.add(number.number_value, -0.0))
+TerraformLocal(stack, "sub_zero", Op.sub(number.number_value, 0))
+TerraformLocal(stack, "sub_zero_float", Op.sub(number.number_value, 0.0))
+TerraformLocal(stack, "sub_false", Op.sub(number.number_value, False))
+TerraformLocal(stack, "sub_empty", Op.sub(number.number_value, ""))
+TerraformLocal(stack, "sub_none", Op.sub(number.number_value, None))
+TerraformLocal(stack, "sub_negative_zero", Op.sub(number.number_value, -0.0))
+TerraformLocal(stack, "eq_zero", Op.eq(number.number_value, 0))
+TerraformLocal(stack, "eq_zero_float", Op.eq(number.number_value, 0.0))
+TerraformLocal(stack, "eq_false", Op.eq(number.number_value, False))
+TerraformLocal(stack, "eq_empty", Op.eq(number.number_value, ""))
+TerraformLocal(stack, "eq_none", Op.eq(number.number_value, None))
+TerraformLocal(stack, "eq_negative_zero", Op.eq(number.number_value, -0.0))
+app.synth()

@@ -1,0 +1,5 @@
+"""An output needs a value: left out."""
+
+from cdktf import App, TerraformOutput, TerraformStack
+
+TerraformOutput(TerraformStack(App(), "outputs"), "o")

@@ -1,0 +1,5 @@
+"""An output needs a value."""
+
+from cdktf import App, TerraformOutput, TerraformStack
+
+TerraformOutput(TerraformStack(App(), "outputs"), "o", value=None)

@@ -1,0 +1,5 @@
+"""A struct's required field."""
+
+from cdktf import TerraformOutputConfig
+
+TerraformOutputConfig(description="d")

@@ -1,0 +1,20 @@
+"""A reference has no fields to override."""
+
+from cdktf import App, TerraformResource, TerraformStack
+
+
+class Box(TerraformResource):
+    def __init__(self, scope, id, *, attributes=None, **config):
+        super().__init__(scope, id, terraform_resource_type="toy_box", **config)
+        self.attributes = attributes or {}
+
+    def _synthesize_attributes(self):
+        return self.attributes
+
+
+app = App()
+stack = TerraformStack(app, "boxes")
+a = Box(stack, "a")
+box = Box(stack, "box", attributes={"any": a.interpolation_for_attribute("m")})
+box.add_override("any.key", 1)
+app.synth()

@@ -1,0 +1,18 @@
+"""Later only a struct will do."""
+
+from cdktf import App, TerraformResource, TerraformStack
+
+
+class Box(TerraformResource):
+    def __init__(self, scope, id, attributes=None, **config):
+        super().__init__(scope, id, terraform_resource_type="toy_box", **config)
+        self.attributes = attributes or {}
+
+    def _synthesize_attributes(self):
+        return self.attributes
+
+
+app = App()
+stack = TerraformStack(app, "boxes")
+box = Box(stack, "box")
+box.connection = {"type": "ssh", "host": "h"}

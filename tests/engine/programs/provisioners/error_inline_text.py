@@ -1,0 +1,7 @@
+"""Commands are a list."""
+
+from cdktf import App, RemoteExecProvisioner, TerraformStack
+
+app = App()
+stack = TerraformStack(app, "boxes")
+RemoteExecProvisioner(type="remote-exec", inline=5)

@@ -1,0 +1,5 @@
+"""A stack's id has no whitespace."""
+
+from cdktf import App, TerraformStack
+
+TerraformStack(App(), "a\tb c")

@@ -1,0 +1,5 @@
+"""A folder is a text."""
+
+from cdktf import Testing
+
+Testing.app(outdir=1)

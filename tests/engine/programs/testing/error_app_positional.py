@@ -1,0 +1,5 @@
+"""Options have to be named."""
+
+from cdktf import Testing
+
+Testing.app("out")

@@ -1,0 +1,5 @@
+"""Properties are a map."""
+
+from cdktf import Testing
+
+Testing.to_have_resource_with_properties("{}", "toy", ["a"])

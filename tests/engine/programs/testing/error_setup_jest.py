@@ -1,0 +1,5 @@
+"""Jest is not there."""
+
+from cdktf import Testing
+
+Testing.setup_jest()

@@ -1,0 +1,5 @@
+"""A stack is synthesized, not an app."""
+
+from cdktf import Testing
+
+Testing.synth(Testing.app())

@@ -1,0 +1,22 @@
+"""What a validation says ends the synthesis."""
+
+import jsii
+from constructs import Construct, IValidation
+
+from cdktf import App, TerraformStack
+
+
+@jsii.implements(IValidation)
+class Check:
+    def __init__(self, *messages):
+        self.messages = list(messages)
+
+    def validate(self):
+        print("checked")
+        return self.messages
+
+
+app = App()
+part = Construct(TerraformStack(app, "checked"), "part")
+part.node.add_validation(Check("one", "two"))
+app.synth()
