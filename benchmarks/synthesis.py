@@ -1,7 +1,7 @@
 """How long a synthesis takes, whole process: Snowform's engine, HashiCorp's, and the floor of plain JSON.
 
-    python -m benchmarks.synthesis                  the project's own stack
-    python -m benchmarks.synthesis --scale          1,000 / 10,000 / 30,000 instances
+python -m benchmarks.synthesis                  the project's own stack
+python -m benchmarks.synthesis --scale          1,000 / 10,000 / 30,000 instances
 """
 
 from __future__ import annotations
@@ -46,9 +46,13 @@ for n in range({n}):
 app.synth()
 """
 FLOOR = """
-import json, sys
-hosts = {{f"host-{{n}}": {{"ami": "ami-1", "instance_type": "t3.small", "subnet_id": "${{aws_subnet.main-a.id}}",
-         "tags": {{"Name": f"host-{{n}}", "Vpc": "${{aws_vpc.main.id}}"}}}} for n in range({n})}}
+import json
+subnet, vpc = "${{aws_subnet.main-a.id}}", "${{aws_vpc.main.id}}"
+hosts = {{
+    f"host-{{n}}": {{"ami": "ami-1", "instance_type": "t3.small", "subnet_id": subnet,
+                   "tags": {{"Name": f"host-{{n}}", "Vpc": vpc}}}}
+    for n in range({n})
+}}
 with open("floor.json", "w") as file:
     json.dump({{"resource": {{"aws_instance": hosts}}}}, file, indent=2, sort_keys=True)
 """
@@ -104,7 +108,8 @@ def scale(repeat: int, sizes: Sequence[int], *, real: bool) -> None:
                 "checked": [*native, "python typed.py"],
             }
             if real and size <= 10_000:
-                commands["cdktf"] = [*SNOWFORM, "--engine", "cdktf", "--app", "python untyped.py", "--no-check"]
+                app = ["--app", "python untyped.py"]
+                commands["cdktf"] = [*SNOWFORM, "--engine", "cdktf", *app, "--no-check"]
             medians = compare(commands, folder, repeat)
             peak = peak_megabytes(commands["checked"], folder)
             cells = [f"{medians[name]:.2f}" for name in ("floor", "untyped", "typed", "checked")]

@@ -17,7 +17,7 @@ from snowform.engine.stack import TerraformStack
 
 
 class Box(TerraformResource):
-    def __init__(self, scope: Any, id: str, attributes: Mapping[str, Any]) -> None:
+    def __init__(self, scope: Any, id: str, attributes: Mapping[str, Any]) -> None:  # noqa: A002
         super().__init__(scope, id, terraform_resource_type="toy_box")
         self.attributes = attributes
 

@@ -18,9 +18,8 @@ from snowform.expressions import (
     parse_expression,
     parse_template,
 )
-from snowform.expressions.lexer import tokens_of_template
+from snowform.expressions.grammar import template_parts
 from snowform.expressions.nodes import Text
-from snowform.expressions.parser import _Parser
 from snowform.expressions.plain import plain_parts
 
 KEYWORDS = {"for", "in", "if", "true", "false", "null"}
@@ -232,7 +231,7 @@ def test_an_escaped_text_is_that_text(text: str) -> None:
 def test_the_way_past_the_grammar_leads_to_the_same_end(text: str) -> None:
     parts = plain_parts(text)
     if parts is not None:
-        assert parts == _Parser(text, tokens_of_template(text), "").whole_template()
+        assert parts == template_parts(text)
 
 
 @pytest.mark.parametrize("text", ["${a.b.c}", "x", "${a}-${b[0].c}"])

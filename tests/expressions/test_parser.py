@@ -16,7 +16,8 @@ from snowform.expressions import (
     parse_expression,
     parse_template,
 )
-from snowform.expressions.nodes import Binary, Conditional, Interpolation, Node, Reference, Text, Unary
+from snowform.expressions.nodes import Interpolation, Node, Reference, Text
+from snowform.expressions.operations import Binary, Conditional, Unary
 
 EACH = Splat(full=True)
 OLD = Splat(full=False)

@@ -30,7 +30,7 @@ class ComplexResolvable(Resolvable):
         """Make that token."""
         return Token.as_string(self._reference())
 
-    def resolve(self, context: Any) -> Any:  # noqa: ARG002 - the protocol's
+    def resolve(self, context: Any) -> Any:
         """Its address."""
         return self.fqn
 
@@ -149,7 +149,7 @@ class AnyListList(BooleanListList):
 class ComplexMap(ComplexResolvable):
     """A map of objects or lists."""
 
-    def interpolation_for_attribute(self, property: str) -> Any:  # noqa: A002
+    def interpolation_for_attribute(self, property: str) -> Any:
         """The reference to what a key stands for."""
         return property_access(self._reference(), [property])
 
@@ -188,7 +188,7 @@ class AnyListMap(BooleanListMap):
 class MapList(_Wrapped):
     """A list or set of maps."""
 
-    def interpolation_for_attribute(self, property: str) -> Any:  # noqa: A002
+    def interpolation_for_attribute(self, property: str) -> Any:
         """The reference to what stands below an index, `[0]["key"]`."""
         if self._wraps_set and (index := re.search(r"\[([^\]]*)\]", property)):
             return property_access(self._as_list(), [index[1], property])
@@ -241,7 +241,7 @@ class ComplexObject(AttributeReader, ComplexResolvable):
         self._complex_object_is_from_set = complex_object_is_from_set
         self._complex_object_index = complex_object_index
 
-    def interpolation_for_attribute(self, property: str) -> Any:  # noqa: A002
+    def interpolation_for_attribute(self, property: str) -> Any:
         """The reference to an attribute of the object."""
         if self._complex_object_is_from_set:
             return property_access(self._as_list(), [self._complex_object_index, property])
@@ -263,7 +263,7 @@ class ComplexObject(AttributeReader, ComplexResolvable):
 class ComplexComputedList(AttributeReader, ComplexResolvable):
     """What very old bindings used; CDKTF refuses it too."""
 
-    def __init__(self, *args: Any) -> None:  # noqa: ARG002
+    def __init__(self, *args: Any) -> None:
         raise EngineError(
             "Version mismatch detected: Your provider bindings are built for an older version of CDKTF. "
             "Upgrade your pre-built provider or re-run cdktf get with a more recent version (>= 0.10)."

@@ -89,7 +89,7 @@ class Lazy:
     def any_value(
         producer: Any,
         *,
-        display_hint: str | None = None,  # noqa: ARG004 - CDKTF ignores it too
+        display_hint: str | None = None,
         omit_empty_array: bool | None = None,
     ) -> Any:
         """Anything."""

@@ -67,26 +67,7 @@ class Reference(Node):
 
     def children(self) -> tuple[Node, ...]:
         """The keys that have to be computed."""
-        return _keys(self.steps)
-
-
-@dataclass(frozen=True, slots=True)
-class Access(Node):
-    """Steps into the value of an expression: `f(x).name`, `(a)[0]`."""
-
-    operand: Node
-    steps: tuple[Step, ...]
-
-    def children(self) -> tuple[Node, ...]:
-        """The operand and the keys that have to be computed."""
-        return (self.operand, *_keys(self.steps))
-
-
-@dataclass(frozen=True, slots=True)
-class Literal(Node):
-    """A number, true, false or null; also the bare name of an object's key, as a str."""
-
-    value: float | bool | str | None
+        return keys_of(self.steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,41 +89,6 @@ class Interpolation(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class IfDirective(Node):
-    """`%{ if condition }…%{ else }…%{ endif }`."""
-
-    condition: Node
-    then: tuple[Node, ...]
-    otherwise: tuple[Node, ...]
-
-    def children(self) -> tuple[Node, ...]:
-        """The condition and what it chooses between."""
-        return (self.condition, *self.then, *self.otherwise)
-
-
-@dataclass(frozen=True, slots=True)
-class ForDirective(Node):
-    """`%{ for key, value in collection }…%{ endfor }`; the key may be missing."""
-
-    key: str | None
-    value: str
-    collection: Node
-    body: tuple[Node, ...]
-
-    def children(self) -> tuple[Node, ...]:
-        """The collection."""
-        return (self.collection,)
-
-    def names(self) -> frozenset[str]:
-        """The variables of the loop."""
-        return _names(self.key, self.value)
-
-    def inner(self) -> tuple[Node, ...]:
-        """What is repeated."""
-        return self.body
-
-
-@dataclass(frozen=True, slots=True)
 class Quoted(Node):
     """A template inside an expression: a quoted string or a heredoc."""
 
@@ -151,53 +97,6 @@ class Quoted(Node):
     def children(self) -> tuple[Node, ...]:
         """The parts of the template."""
         return self.parts
-
-
-@dataclass(frozen=True, slots=True)
-class TupleValue(Node):
-    """`[a, b]`."""
-
-    items: tuple[Node, ...]
-
-    def children(self) -> tuple[Node, ...]:
-        """The items."""
-        return self.items
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectValue(Node):
-    """`{ a = b }`: keys and values."""
-
-    items: tuple[tuple[Node, Node], ...]
-
-    def children(self) -> tuple[Node, ...]:
-        """The keys and values."""
-        return tuple(node for item in self.items for node in item)
-
-
-@dataclass(frozen=True, slots=True)
-class For(Node):
-    """`[for key, value in collection : result if condition]`, or with `result_key => result` in braces."""
-
-    key: str | None
-    value: str
-    collection: Node
-    result_key: Node | None
-    result: Node
-    grouped: bool
-    condition: Node | None
-
-    def children(self) -> tuple[Node, ...]:
-        """The collection."""
-        return (self.collection,)
-
-    def names(self) -> frozenset[str]:
-        """The variables of the loop."""
-        return _names(self.key, self.value)
-
-    def inner(self) -> tuple[Node, ...]:
-        """What is computed for each element."""
-        return tuple(node for node in (self.result_key, self.result, self.condition) if node is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,55 +121,6 @@ class Call(Node):
     def children(self) -> tuple[Node, ...]:
         """The arguments."""
         return self.arguments
-
-
-@dataclass(frozen=True, slots=True)
-class Unary(Node):
-    """`-a` or `!a`."""
-
-    operator: str
-    operand: Node
-
-    def children(self) -> tuple[Node, ...]:
-        """The operand."""
-        return (self.operand,)
-
-
-@dataclass(frozen=True, slots=True)
-class Binary(Node):
-    """`a + b`."""
-
-    operator: str
-    left: Node
-    right: Node
-
-    def children(self) -> tuple[Node, ...]:
-        """The operands."""
-        return (self.left, self.right)
-
-
-@dataclass(frozen=True, slots=True)
-class Conditional(Node):
-    """`a ? b : c`."""
-
-    condition: Node
-    then: Node
-    otherwise: Node
-
-    def children(self) -> tuple[Node, ...]:
-        """The condition and what it chooses between."""
-        return (self.condition, self.then, self.otherwise)
-
-
-@dataclass(frozen=True, slots=True)
-class Parentheses(Node):
-    """`(a)`."""
-
-    expression: Node
-
-    def children(self) -> tuple[Node, ...]:
-        """The expression."""
-        return (self.expression,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,9 +179,6 @@ def literal_start(node: Node) -> str:
     return first.value if isinstance(first, Text) else ""
 
 
-def _keys(steps: tuple[Step, ...]) -> tuple[Node, ...]:
+def keys_of(steps: tuple[Step, ...]) -> tuple[Node, ...]:
+    """The expressions in steps."""
     return tuple(step.key for step in steps if isinstance(step, Dynamic))
-
-
-def _names(key: str | None, value: str) -> frozenset[str]:
-    return frozenset((value,) if key is None else (key, value))

@@ -25,13 +25,11 @@ class Problem(NamedTuple):
 
 def check_steps(block: Block, steps: Sequence[Step], where: str) -> Problem | None:
     """What is wrong with the steps into the content of a block; `where` is the text that leads to it."""
-    if not steps:
+    if not steps or isinstance(steps[0], Dynamic):
         return None
     step, rest = steps[0], steps[1:]
     if isinstance(step, Splat):
         return check_steps(block, into_each(step, rest), f"{where}{shown(step)}")
-    if isinstance(step, Dynamic):
-        return None
     if not is_name(step):
         hint = f"write {where}.{step}" if isinstance(step, Key) and step in block.names else ""
         return Problem(f"{where} is an object: it takes no index", hint)

@@ -1,8 +1,7 @@
 """An annotation of an error ends the synthesis."""
 
-from constructs import Construct
-
 from cdktf import Annotations, App, TerraformStack
+from constructs import Construct
 
 app = App(stack_traces=False)
 stack = TerraformStack(app, "annotated")

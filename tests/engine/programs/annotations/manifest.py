@@ -1,8 +1,7 @@
 """Annotations are in the manifest, in the order of the tree."""
 
-from constructs import Construct
-
 from cdktf import Annotations, App, TerraformOutput, TerraformStack
+from constructs import Construct
 
 app = App(context={"@cdktf/disable_stack_trace_in_metadata": True})
 stack = TerraformStack(app, "annotated")

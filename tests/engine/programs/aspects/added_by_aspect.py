@@ -1,9 +1,8 @@
 """An aspect added by an aspect is not run, and announced once."""
 
 import jsii
-from constructs import Construct
-
 from cdktf import App, Aspects, IAspect, TerraformStack
+from constructs import Construct
 
 
 @jsii.implements(IAspect)

@@ -1,7 +1,6 @@
 """Aspects change what is written: overrides, new elements below, references."""
 
 import jsii
-
 from cdktf import App, Aspects, IAspect, TerraformOutput, TerraformResource, TerraformStack
 
 

@@ -1,7 +1,6 @@
 """An aspect's error ends the synthesis."""
 
 import jsii
-
 from cdktf import App, Aspects, IAspect, TerraformStack
 
 

@@ -1,9 +1,8 @@
 """An aspect visits its construct and all below it, parents first, each once."""
 
 import jsii
-from constructs import Construct
-
 from cdktf import App, Aspects, IAspect, TerraformOutput, TerraformStack
+from constructs import Construct
 
 
 @jsii.implements(IAspect)

@@ -1,7 +1,6 @@
 """Aspects of an outer stack visit the stacks inside it; each stack runs its own."""
 
 import jsii
-
 from cdktf import App, Aspects, IAspect, TerraformStack
 
 

@@ -1,9 +1,8 @@
 """Aspects on the app, or on a construct above the stack, are not run."""
 
 import jsii
-from constructs import Construct
-
 from cdktf import App, Aspects, IAspect, TerraformStack
+from constructs import Construct
 
 
 @jsii.implements(IAspect)

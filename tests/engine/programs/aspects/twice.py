@@ -1,7 +1,6 @@
 """A second synthesis runs the aspects again."""
 
 import jsii
-
 from cdktf import App, Aspects, IAspect, TerraformStack
 
 

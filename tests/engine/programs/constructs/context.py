@@ -1,8 +1,7 @@
 """Context comes from the nearest construct above; keys and values of any kind."""
 
-from constructs import Construct
-
 from cdktf import App, TerraformStack
+from constructs import Construct
 
 app = App(context={"a": 1, "list": [1, "two"], "map": {"x": {"y": True}}, "zero": 0})
 stack = TerraformStack(app, "context")

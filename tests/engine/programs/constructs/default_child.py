@@ -1,8 +1,7 @@
 """The child named Resource or Default stands for its parent, unless another is set."""
 
-from constructs import Construct
-
 from cdktf import App, TerraformStack
+from constructs import Construct
 
 app = App()
 stack = TerraformStack(app, "defaults")

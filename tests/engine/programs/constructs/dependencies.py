@@ -1,8 +1,7 @@
 """Dependencies between constructs are kept, each once, and groups opened."""
 
-from constructs import Construct, DependencyGroup
-
 from cdktf import App, TerraformStack
+from constructs import Construct, DependencyGroup
 
 app = App()
 stack = TerraformStack(app, "dependencies")

@@ -1,8 +1,7 @@
 """Context is set before children are added."""
 
-from constructs import Construct
-
 from cdktf import App
+from constructs import Construct
 
 app = App()
 Construct(app, "child")

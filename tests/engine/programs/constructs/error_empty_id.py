@@ -1,7 +1,6 @@
 """Only the root may have an empty id."""
 
-from constructs import Construct
-
 from cdktf import App, TerraformStack
+from constructs import Construct
 
 Construct(TerraformStack(App(), "stack"), "")

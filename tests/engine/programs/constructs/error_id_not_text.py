@@ -1,7 +1,6 @@
 """An id is a text: a type error of Python's."""
 
-from constructs import Construct
-
 from cdktf import App
+from constructs import Construct
 
 Construct(App(), 7)

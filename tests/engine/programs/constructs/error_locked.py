@@ -1,8 +1,7 @@
 """A locked construct takes no children."""
 
-from constructs import Construct
-
 from cdktf import App, TerraformStack
+from constructs import Construct
 
 stack = TerraformStack(App(), "locks")
 below = Construct(stack, "below")

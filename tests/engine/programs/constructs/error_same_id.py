@@ -1,8 +1,7 @@
 """Two children of one construct cannot have one id."""
 
-from constructs import Construct
-
 from cdktf import App, TerraformStack
+from constructs import Construct
 
 stack = TerraformStack(App(), "twice")
 Construct(stack, "a/b")

@@ -1,8 +1,7 @@
 """Resource and Default side by side: neither stands for the parent."""
 
-from constructs import Construct
-
 from cdktf import App, TerraformStack
+from constructs import Construct
 
 stack = TerraformStack(App(), "defaults")
 Construct(stack, "Default")

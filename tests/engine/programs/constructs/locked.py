@@ -1,8 +1,7 @@
 """A locked construct takes no children, nor do those below it."""
 
-from constructs import Construct
-
 from cdktf import App, TerraformStack
+from constructs import Construct
 
 app = App()
 stack = TerraformStack(app, "locks")

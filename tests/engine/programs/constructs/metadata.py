@@ -1,8 +1,7 @@
 """Metadata entries keep their data, and are left out without any."""
 
-from constructs import Construct
-
 from cdktf import App, TerraformStack
+from constructs import Construct
 
 app = App()
 stack = TerraformStack(app, "metadata")

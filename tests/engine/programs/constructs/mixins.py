@@ -1,9 +1,8 @@
 """Mixins visit a construct and all below it that they support."""
 
 import jsii
-from constructs import Construct, IMixin
-
 from cdktf import App, TerraformStack
+from constructs import Construct, IMixin
 
 
 @jsii.implements(IMixin)

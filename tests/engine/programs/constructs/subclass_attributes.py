@@ -1,8 +1,7 @@
 """What a subclass keeps on itself, and properties of its own, do not disturb the tree."""
 
-from constructs import Construct
-
 from cdktf import App, TerraformOutput, TerraformStack
+from constructs import Construct
 
 
 class Named(Construct):

@@ -1,8 +1,7 @@
 """The tree's own questions: path, scopes, children, addresses, both orders of find_all."""
 
-from constructs import Construct, ConstructOrder
-
 from cdktf import App, TerraformStack
+from constructs import Construct, ConstructOrder
 
 app = App()
 stack = TerraformStack(app, "trees")

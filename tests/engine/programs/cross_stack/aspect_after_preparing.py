@@ -1,7 +1,6 @@
 """A reference that an aspect adds comes too late to cross stacks."""
 
 import jsii
-
 from cdktf import App, Aspects, IAspect, TerraformLocal, TerraformOutput, TerraformStack
 
 app = App()

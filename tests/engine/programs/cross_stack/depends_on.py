@@ -1,6 +1,6 @@
 """A dependency on an element of another stack."""
 
-from cdktf import App, TerraformOutput, TerraformResource, TerraformStack
+from cdktf import App, TerraformResource, TerraformStack
 
 app = App()
 source, target = TerraformStack(app, "source"), TerraformStack(app, "target")

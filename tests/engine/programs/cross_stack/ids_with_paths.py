@@ -1,8 +1,7 @@
 """Stacks below constructs, ids with all kinds of characters."""
 
-from constructs import Construct
-
 from cdktf import App, TerraformOutput, TerraformResource, TerraformStack
+from constructs import Construct
 
 app = App()
 source = TerraformStack(Construct(app, "group.a"), "sour.ce")

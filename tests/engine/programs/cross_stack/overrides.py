@@ -1,6 +1,6 @@
 """References in an element's overrides cross stacks; those in the stack's do not."""
 
-from cdktf import App, TerraformOutput, TerraformResource, TerraformStack
+from cdktf import App, TerraformResource, TerraformStack
 
 app = App()
 source, target = TerraformStack(app, "source"), TerraformStack(app, "target")

@@ -1,6 +1,6 @@
 """The outputs made for other stacks are named by their ids, and sensitive."""
 
-from cdktf import App, TerraformOutput, TerraformResource, TerraformStack
+from cdktf import App, TerraformResource, TerraformStack
 
 app = App()
 source, target = TerraformStack(app, "source"), TerraformStack(app, "target")

@@ -1,8 +1,7 @@
 """Ids are made from paths: cleaned, joined, hashed; repetition and Resource are hidden, Default is skipped."""
 
-from constructs import Construct
-
 from cdktf import App, TerraformOutput, TerraformStack
+from constructs import Construct
 
 PATHS = """plain; with space; ünïcode; dots.and-dashes_; a/b; box/x; x/box/x; part/Resource; part/Default; aa/a; a.b/c d
 Resource/Resource; Default/Default/deep; Default/a; \N{GRINNING FACE}/x; same/same; Resource/x/Resource; x/Default/y"""

@@ -1,8 +1,7 @@
 """Long ids are cut; a single component may have 255 characters."""
 
-from constructs import Construct
-
 from cdktf import App, TerraformOutput, TerraformStack
+from constructs import Construct
 
 app = App()
 stack = TerraformStack(app, "ids")

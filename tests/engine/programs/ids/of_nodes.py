@@ -1,8 +1,7 @@
 """The stack gives ids for elements and for nodes."""
 
-from constructs import Construct
-
 from cdktf import App, TerraformStack, TerraformVariable
+from constructs import Construct
 
 app = App()
 stack = TerraformStack(app, "ids")

@@ -1,8 +1,7 @@
 """One id below different constructs, and for different kinds of elements."""
 
-from constructs import Construct
-
 from cdktf import App, TerraformLocal, TerraformOutput, TerraformStack, TerraformVariable
+from constructs import Construct
 
 app = App()
 stack = TerraformStack(app, "ids")

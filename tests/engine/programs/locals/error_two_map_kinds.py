@@ -1,6 +1,6 @@
 """One reference as two kinds of map."""
 
-from cdktf import App, TerraformLocal, TerraformOutput, TerraformStack, Token
+from cdktf import App, TerraformLocal, TerraformStack, Token
 
 stack = TerraformStack(App(), "locals")
 any_value = TerraformLocal(stack, "l", {}).as_boolean

@@ -1,8 +1,7 @@
 """Locals hold values of any kind; names in them are kept."""
 
-from constructs import Construct
-
 from cdktf import App, TerraformLocal, TerraformStack
+from constructs import Construct
 
 app = App()
 stack = TerraformStack(app, "locals")

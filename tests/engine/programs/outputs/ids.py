@@ -1,8 +1,7 @@
 """Outputs are named after their path, or by their id alone."""
 
-from constructs import Construct
-
 from cdktf import App, TerraformOutput, TerraformStack
+from constructs import Construct
 
 app = App()
 stack = TerraformStack(app, "outputs")

@@ -1,8 +1,7 @@
 """A stack below a construct is named by its id alone; its path is in the manifest."""
 
-from constructs import Construct
-
 from cdktf import App, TerraformOutput, TerraformStack
+from constructs import Construct
 
 app = App()
 group = Construct(app, "group")

@@ -1,8 +1,7 @@
 """The stack and the app of a construct."""
 
-from constructs import Construct
-
 from cdktf import App, TerraformStack, TerraformVariable
+from constructs import Construct
 
 app = App()
 stack = TerraformStack(app, "of")

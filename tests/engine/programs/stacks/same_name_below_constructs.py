@@ -1,8 +1,7 @@
 """Stacks of one id at different paths share a folder: one entry, the last one's file."""
 
-from constructs import Construct
-
 from cdktf import App, TerraformOutput, TerraformStack
+from constructs import Construct
 
 app = App()
 for group in ("a", "b"):

@@ -1,8 +1,7 @@
 """A stack can name its elements itself."""
 
-from constructs import Construct
-
 from cdktf import App, TerraformOutput, TerraformStack, TerraformVariable
+from constructs import Construct
 
 
 class Plain(TerraformStack):

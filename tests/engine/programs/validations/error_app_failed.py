@@ -1,9 +1,8 @@
 """What the app's own validation says ends the synthesis."""
 
 import jsii
-from constructs import IValidation
-
 from cdktf import App, TerraformStack
+from constructs import IValidation
 
 
 @jsii.implements(IValidation)

@@ -1,9 +1,8 @@
 """What a validation says ends the synthesis."""
 
 import jsii
-from constructs import Construct, IValidation
-
 from cdktf import App, TerraformStack
+from constructs import Construct, IValidation
 
 
 @jsii.implements(IValidation)

@@ -1,9 +1,8 @@
 """Validations of a stack's constructs run before it is written, those of the app at the end."""
 
 import jsii
-from constructs import Construct, IValidation
-
 from cdktf import App, TerraformStack
+from constructs import Construct, IValidation
 
 
 @jsii.implements(IValidation)

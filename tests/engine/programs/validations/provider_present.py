@@ -1,8 +1,7 @@
 """A provider in the stack is enough, wherever it stands; terraform's own needs none."""
 
-from constructs import Construct
-
 from cdktf import App, TerraformDataSource, TerraformProvider, TerraformResource, TerraformStack
+from constructs import Construct
 
 metadata = {"provider_name": "toy", "provider_version": "1.0.0"}
 

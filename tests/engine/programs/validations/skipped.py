@@ -1,9 +1,8 @@
 """The app can skip the validations."""
 
 import jsii
-from constructs import Construct, IValidation
-
 from cdktf import App, TerraformStack
+from constructs import Construct, IValidation
 
 
 @jsii.implements(IValidation)
