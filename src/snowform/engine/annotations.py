@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any
 
+from snowform.engine.arguments import expect, expect_object
+
 INFO = "@cdktf/info"
 WARN = "@cdktf/warn"
 ERROR = "@cdktf/error"
@@ -28,16 +30,21 @@ class Annotations:
     @staticmethod
     def of(scope: Any) -> Annotations:
         """The announcements of a construct."""
+        expect_object("scope", scope)
         return Annotations(scope)
 
     def add_info(self, message: str) -> None:
         """Announce something worth knowing."""
-        self._scope.node.add_metadata(INFO, message)
+        self._add(INFO, message)
 
     def add_warning(self, message: str) -> None:
         """Announce something that may be wrong."""
-        self._scope.node.add_metadata(WARN, message)
+        self._add(WARN, message)
 
     def add_error(self, message: str) -> None:
         """Announce something that is wrong: the synthesis fails."""
-        self._scope.node.add_metadata(ERROR, message)
+        self._add(ERROR, message)
+
+    def _add(self, level: str, message: str) -> None:
+        expect("message", message, str)
+        self._scope.node.add_metadata(level, message)

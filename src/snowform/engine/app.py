@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from snowform.engine.arguments import BOOLEAN, TEXT, expect_given
 from snowform.engine.constructs import Construct
 from snowform.engine.errors import EngineError, Unsupported
 from snowform.engine.manifest import Manifest
@@ -16,6 +17,16 @@ from snowform.engine.structs import Struct
 
 # The version of CDKTF that this engine writes the configurations of.
 CDKTF_VERSION = "0.21.0"
+
+
+TYPES = {
+    "context": (Mapping,),
+    "hcl_output": BOOLEAN,
+    "outdir": TEXT,
+    "skip_backend_validation": BOOLEAN,
+    "skip_validation": BOOLEAN,
+    "stack_traces": BOOLEAN,
+}
 
 
 class AppConfig(Struct):
@@ -44,6 +55,15 @@ class App(Construct):
         skip_validation: bool | None = None,
         stack_traces: bool | None = None,
     ) -> None:
+        expect_given(
+            TYPES,
+            context=context,
+            hcl_output=hcl_output,
+            outdir=outdir,
+            skip_backend_validation=skip_backend_validation,
+            skip_validation=skip_validation,
+            stack_traces=stack_traces,
+        )
         self._tf_place(None, "")
         if hcl_output or os.environ.get("SYNTH_HCL_OUTPUT") == "true":
             raise Unsupported("HCL output (SYNTH_HCL_OUTPUT, App(hcl_output=True))")

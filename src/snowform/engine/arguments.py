@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
+
+from snowform.engine.errors import EngineError
 
 TEXT = (str,)
 BOOLEAN = (bool,)
@@ -15,11 +18,17 @@ def expect(name: str, value: Any, *types: type) -> None:
         raise TypeError(f"type of argument {name} must be {wanted}; got {_name(type(value))} instead")
 
 
-def expect_given(types: dict[str, tuple[type, ...]], **values: Any) -> None:
+def expect_given(types: Mapping[str, tuple[type, ...]], **values: Any) -> None:
     """The same for arguments that may be left out."""
     for name, value in values.items():
         if value is not None:
             expect(name, value, *types[name])
+
+
+def expect_object(name: str, value: Any) -> None:
+    """Refuse plain data where an object with an interface is wanted, as jsii's kernel does."""
+    if value is None or isinstance(value, str | int | float | list | dict):
+        raise EngineError(f"argument {name} must be an object with that interface, not {value!r}")
 
 
 def _name(kind: type) -> str:

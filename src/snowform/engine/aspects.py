@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Protocol, runtime_checkable
 
+from snowform.engine.arguments import expect_object
+
 
 @runtime_checkable
 class IAspect(Protocol):
@@ -24,6 +26,7 @@ class Aspects:
     @staticmethod
     def of(scope: Any) -> Aspects:
         """The aspects of a construct."""
+        expect_object("scope", scope)
         aspects = getattr(scope, "_snowform_aspects", None)
         if aspects is None:
             aspects = Aspects()
@@ -38,6 +41,7 @@ class Aspects:
 
     def add(self, aspect: Any) -> None:
         """Add one."""
+        expect_object("aspect", aspect)
         self._aspects.append(aspect)
 
     @staticmethod

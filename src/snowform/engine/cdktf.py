@@ -193,7 +193,7 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(name)
     module = EXPORTS.get(name)
     if module is None:
-        raise Unsupported(f"cdktf.{name}")
+        raise AttributeError(f"cdktf has no {name!r}")
     try:
         value = getattr(import_module(f"snowform.engine.{module}"), name)
     except ModuleNotFoundError as error:

@@ -10,10 +10,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any, Protocol, runtime_checkable
 
-from snowform.engine.arguments import expect
+from snowform.engine.arguments import expect, expect_object
+from snowform.engine.dependencies import Dependable, DependencyGroup, OneRoot
 from snowform.engine.errors import EngineError
 from snowform.engine.structs import Struct
 
+__all__ = [
+    "Construct",
+    "ConstructOrder",
+    "Dependable",
+    "DependencyGroup",
+    "IConstruct",
+    "IDependable",
+    "IMixin",
+    "IValidation",
+    "MetadataEntry",
+    "MetadataOptions",
+    "Node",
+    "RootConstruct",
+]
 PATH_SEP = "/"
 
 
@@ -70,52 +85,6 @@ class MetadataOptions(Struct):
     """How `Node.add_metadata` records where it was called."""
 
     FIELDS = {"stack_trace": False, "stack_trace_override": False, "trace_from_function": False}
-
-
-class Dependable:
-    """What a dependency on an object means: the constructs that it stands for."""
-
-    _TRAIT = "_snowform_dependable"
-
-    @staticmethod
-    def implement(instance: Any, trait: Any) -> None:
-        """Give an object that meaning."""
-        setattr(instance, Dependable._TRAIT, trait)
-
-    @staticmethod
-    def of(instance: Any) -> Any:
-        """The meaning that an object was given."""
-        trait = getattr(instance, Dependable._TRAIT, None)
-        if trait is None:
-            raise EngineError(
-                f'{instance} does not implement IDependable. Use "Dependable.implement()" to implement'
-            )
-        return trait
-
-    get = of
-
-    @property
-    def dependency_roots(self) -> list[Any]:
-        """The constructs to depend on."""
-        raise NotImplementedError
-
-
-class DependencyGroup:
-    """Several things to depend on at once."""
-
-    def __init__(self, *deps: Any) -> None:
-        self._deps: list[Any] = []
-        Dependable.implement(self, self)
-        self.add(*deps)
-
-    def add(self, *scopes: Any) -> None:
-        """Add things to the group."""
-        self._deps.extend(scope for scope in scopes if scope not in self._deps)
-
-    @property
-    def dependency_roots(self) -> list[Any]:
-        """The constructs that the group stands for."""
-        return [root for dep in self._deps for root in Dependable.of(dep).dependency_roots]
 
 
 class Node:
@@ -203,6 +172,8 @@ class Node:
 
     def find_all(self, order: ConstructOrder | None = None) -> list[Any]:
         """This construct and all below it; parents first unless POSTORDER is asked for."""
+        if order is not None:
+            expect("order", order, ConstructOrder)
         return list(self._walk(order is ConstructOrder.POSTORDER))
 
     def _walk(self, children_first: bool) -> Iterator[Any]:
@@ -215,6 +186,7 @@ class Node:
 
     def try_find_child(self, id: str) -> Any:
         """The direct child of that id, or None."""
+        expect("id", id, str)
         return self._children.get(id.replace(PATH_SEP, "--"))
 
     def find_child(self, id: str) -> Any:
@@ -257,6 +229,7 @@ class Node:
 
     def try_get_context(self, key: str) -> Any:
         """The value of a key here or in the nearest construct above, or None."""
+        expect("key", key, str)
         construct = self._host
         while construct is not None:
             node = construct.node
@@ -294,6 +267,7 @@ class Node:
         trace_from_function: Any = None,
     ) -> None:
         """Record an entry; nothing where `data` is None."""
+        expect("type", type, str)
         if data is None:
             return
         if self._metadata is None:
@@ -303,6 +277,7 @@ class Node:
 
     def add_validation(self, validation: Any) -> None:
         """Add a check that runs when the tree is synthesized."""
+        expect_object("validation", validation)
         if self._validations is None:
             self._validations = []
         self._validations.append(validation)
@@ -322,6 +297,7 @@ class Node:
         if self._dependencies is None:
             self._dependencies = {}
         for dependency in deps:
+            expect_object("deps", dependency)
             self._dependencies[id(dependency)] = dependency
 
     def remove_dependency(self, *deps: Any) -> None:
@@ -368,7 +344,7 @@ class Construct:
 
     def _tf_place(self, scope: Construct | None, id: str) -> None:
         self._tf_node = Node(self, scope, id)
-        Dependable.implement(self, _OneRoot(self))
+        Dependable.implement(self, OneRoot(self))
 
     @property
     def node(self) -> Node:
@@ -397,13 +373,6 @@ class RootConstruct(Construct):
 
     def __init__(self, id: str | None = None) -> None:
         self._tf_place(None, id or "")
-
-
-class _OneRoot:
-    __slots__ = ("dependency_roots",)
-
-    def __init__(self, construct: Construct) -> None:
-        self.dependency_roots = [construct]
 
 
 def engine_class_name(construct: Any) -> str:

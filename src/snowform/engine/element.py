@@ -74,6 +74,7 @@ class TerraformElement(Construct):
 
     def override_logical_id(self, new_logical_id: str) -> None:
         """Name it otherwise; before its address has been asked for."""
+        expect("new_logical_id", new_logical_id, str)
         if self._tf_fqn_token is not None:
             raise AssertionFailed(
                 "Logical ID may not be overridden once .fqn has been requested. Make sure to override the "

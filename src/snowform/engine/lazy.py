@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from snowform.engine.arguments import expect_object
 from snowform.engine.structs import Struct
 from snowform.engine.tokens import TOKENS, Resolvable, Token
 
@@ -54,6 +55,7 @@ class LazyBase(Resolvable):
 
 class _Produced(LazyBase):
     def __init__(self, producer: Any, *, omit_empty: bool = False) -> None:
+        expect_object("producer", producer)
         super().__init__()
         self._producer = producer
         self._omit_empty = omit_empty

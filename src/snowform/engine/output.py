@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from snowform.engine.arguments import expect_object
 from snowform.engine.element import TerraformElement
 from snowform.engine.merging import deep_merge
 from snowform.engine.tokens import Token
@@ -48,6 +49,8 @@ class TerraformOutput(TerraformElement):
             sensitive=sensitive,
             static_id=static_id,
         )
+        for item in config.depends_on or ():
+            expect_object("depends_on", item)
         super().__init__(scope, id)
         self.value = config.value
         self.description = config.description

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import NoneType
 from typing import Any
 
+from snowform.engine.arguments import expect
 from snowform.engine.attributes import AttributeReader
 from snowform.engine.element import TerraformElement
 from snowform.engine.errors import AssertionFailed, EngineError
@@ -89,10 +91,14 @@ class WithMetaArguments(AttributeReader, MetaArguments, TerraformElement):
         self.depends_on = dependencies(depends_on)
         self.for_each = for_each
         self.lifecycle = lifecycle
+        if provider is not None:
+            _expect_provider(provider)
         self.provider = provider
 
     def interpolation_for_attribute(self, terraform_attribute: str) -> Any:
         """The reference to an attribute; to that of every instance, where there are several by key."""
+        if type(terraform_attribute) is not str:
+            expect("terraform_attribute", terraform_attribute, str)
         each = ".*" if self.for_each else ""
         address = f"{self._tf_element_type}.{self.friendly_unique_id}{each}.{terraform_attribute}"
         return ref(address, self.cdktf_stack)
@@ -194,6 +200,9 @@ class TerraformResource(WithProvisioners, WithMetaArguments):
 
     def import_from(self, id: str, provider: Any = None) -> None:
         """Take over an existing object."""
+        expect("id", id, str)
+        if provider is not None:
+            _expect_provider(provider)
         self._tf_import = (id, provider)
         self.node.add_validation(
             ValidateTerraformVersion(
@@ -205,6 +214,8 @@ class TerraformResource(WithProvisioners, WithMetaArguments):
 
     def move_to(self, move_target: str, index: Any = None) -> None:
         """Move it to the resource that `add_move_target` gave that name."""
+        expect("move_target", move_target, str)
+        expect("index", index, str, int, float, NoneType)
         if self._tf_move_by_target:
             raise EngineError(
                 f'The resource "{self.friendly_unique_id}" has been given two separate moveTo operations: to '
@@ -215,15 +226,18 @@ class TerraformResource(WithProvisioners, WithMetaArguments):
 
     def add_move_target(self, move_target: str) -> None:
         """Give it a name that others can be moved to."""
+        expect("move_target", move_target, str)
         self.cdktf_stack.move_targets.add_resource_target(self, move_target)
 
     def move_to_id(self, id: str) -> None:
         """Move it to another address."""
+        expect("id", id, str)
         self._tf_move(self._tf_address, id)
         self._tf_has_moved = True
 
     def move_from_id(self, id: str) -> None:
         """Move it here from another address."""
+        expect("id", id, str)
         self._tf_move(id, self._tf_address)
 
     def _tf_move(self, source: str, target: str) -> None:
@@ -277,6 +291,12 @@ class TerraformDataSource(WithMetaArguments):
     def to_metadata(self) -> Any:
         """Its overrides, under the type alone as those of a resource."""
         return self._tf_override_metadata(self.terraform_resource_type)
+
+
+def _expect_provider(value: Any) -> None:
+    from snowform.engine.provider import TerraformProvider
+
+    expect("provider", value, TerraformProvider)
 
 
 def _spread(value: Any) -> Mapping[str, Any]:

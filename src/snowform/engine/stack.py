@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from snowform.engine.arguments import expect
+from snowform.engine.arguments import expect, expect_object
 from snowform.engine.boundary import own
 from snowform.engine.constructs import Construct
 from snowform.engine.errors import EngineError
@@ -63,6 +63,7 @@ class TerraformStack(Construct):
     @staticmethod
     def of(construct: Any) -> TerraformStack:
         """The stack that a construct is in."""
+        expect_object("construct", construct)
         found = construct
         while not isinstance(found, TerraformStack):
             scope = found.node.scope
@@ -204,10 +205,12 @@ class TerraformStack(Construct):
 
     def depends_on(self, stack: TerraformStack) -> bool:
         """Whether this stack comes after another."""
+        expect("stack", stack, TerraformStack)
         return any(d is stack or d.depends_on(stack) for d in self._tf_dependencies)
 
     def add_dependency(self, dependency: TerraformStack) -> None:
         """Come after another stack."""
+        expect("dependency", dependency, TerraformStack)
         if dependency.depends_on(self):
             raise EngineError(
                 f"Cannot add dependency {dependency} to {self}, because it would cause a circular dependency."

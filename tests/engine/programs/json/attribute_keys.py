@@ -14,5 +14,5 @@ class Box(TerraformResource):
 
 app = App()
 stack = TerraformStack(app, "boxes")
-Box(stack, "box", attributes={"map": {1: "int", 2.5: "float", True: "bool", "z": [{0: "zero"}]}})
+Box(stack, "box", attributes={"map": {1: "int", 2.5: "float", False: "bool", "z": [{0: "zero"}]}})
 app.synth()

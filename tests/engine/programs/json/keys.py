@@ -23,5 +23,5 @@ keys = [
 app = App()
 stack = TerraformStack(app, "keys")
 TerraformLocal(stack, "texts", {key: index for index, key in enumerate(keys)})
-TerraformLocal(stack, "others", {1: "int", 2.5: "float", True: "bool", None: "none", 3.0: "whole"})
+TerraformLocal(stack, "others", {1: "int", 2.5: "float", False: "bool", None: "none", 3.0: "whole"})
 app.synth()

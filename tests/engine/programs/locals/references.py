@@ -4,15 +4,15 @@ from cdktf import App, TerraformLocal, TerraformOutput, TerraformStack
 
 app = App()
 stack = TerraformStack(app, "locals")
-l = TerraformLocal(stack, "l", {"a": 1})
+local = TerraformLocal(stack, "l", {"a": 1})
 values = [
-    l.expression,
-    l.as_string,
-    l.as_number,
-    l.as_boolean,
-    l.as_list,
-    l.fqn,
-    f"<{l.as_string}{l.to_string()}>",
+    local.expression,
+    local.as_string,
+    local.as_number,
+    local.as_boolean,
+    local.as_list,
+    local.fqn,
+    f"<{local.as_string}{local.to_string()}>",
 ]
 TerraformOutput(stack, "list", value=values)
 for kind in ("string", "number", "boolean", "any"):
