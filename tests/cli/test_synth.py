@@ -30,8 +30,9 @@ GOOD = """
 class Project:
     """A CDKTF project of one program in a folder of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, engine: str) -> None:
         self.folder = folder
+        self.engine = engine
         self.write("cdktf.json", '{"app": "python main.py", "context": {"region": "eu-central-1"}}')
         self.write("main.py", GOOD)
 
@@ -40,7 +41,7 @@ class Project:
 
     def run(self, *args: str, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", "snowform", *args],
+            [sys.executable, "-m", "snowform", *args, "--engine", self.engine],
             cwd=cwd or self.folder,
             env={**os.environ, **env},
             capture_output=True,
@@ -56,11 +57,11 @@ class Project:
         }
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
+@pytest.fixture(params=["native", "cdktf"])
+def project(request: pytest.FixtureRequest, tmp_path: Path) -> Project:
     folder = tmp_path / "project"
     folder.mkdir()
-    return Project(folder)
+    return Project(folder, request.param)
 
 
 def test_every_stack_is_written_in_normal_form_beside_what_cdktf_writes(project: Project) -> None:
@@ -98,8 +99,7 @@ def test_the_same_program_gives_the_same_bytes_wherever_it_lies(project: Project
     elsewhere = tmp_path / "else where"
     shutil.copytree(project.folder, elsewhere, ignore=shutil.ignore_patterns("out", "cdktf.out"))
     (elsewhere / "below").mkdir()
-    moved = Project.__new__(Project)
-    moved.folder = elsewhere
+    moved = Project(elsewhere, project.engine)
     assert moved.run("synth", cwd=elsewhere / "below").returncode == 0
     assert moved.files()["out/net/config.tf.json"] == first
 

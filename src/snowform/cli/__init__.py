@@ -99,7 +99,7 @@ def project_options(command: Callable[..., Any]) -> Callable[..., Any]:
     @click.option(
         "--engine",
         type=click.Choice(["native", "cdktf"]),
-        default="cdktf",
+        default="native",
         show_default=True,
         help="Snowform's own engine, or HashiCorp's on Node.",
     )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, Literal
@@ -68,6 +66,9 @@ def run_as_app(project: Project, *, show: Callable[[str], None]) -> None:
 
 
 def _run_child(project: Project, environment: dict[str, str], show: Callable[[str], None]) -> None:
+    import subprocess
+    import threading
+
     # As the cdktf CLI does it: a shell reads the command (`synth-stack.ts`).
     process = subprocess.Popen(  # noqa: S602 - the command is the user's own
         project.app,

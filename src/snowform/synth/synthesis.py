@@ -82,7 +82,7 @@ class Synthesis:
 
 @contextmanager
 def synthesize(
-    project: Project, *, engine: program.Engine = "cdktf", show: Callable[[str], None]
+    project: Project, *, engine: program.Engine = "native", show: Callable[[str], None]
 ) -> Iterator[Synthesis]:
     """Run the project's program on an engine; its stacks are there until the context ends.
 
