@@ -124,7 +124,7 @@ REFUSED = [
     "${local.s # b}",
     "${local.s /* b}",
     "${local.s ~ x}",
-    "${HOME:-/root}",
+    "${HOME:-/home}",
     "${names[@]}",
     "%{ if true }a",
     "%{ endif }",

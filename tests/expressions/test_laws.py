@@ -18,9 +18,9 @@ from snowform.expressions import (
     parse_expression,
     parse_template,
 )
-from snowform.expressions.grammar import template_parts
+from snowform.expressions.grammar import expression_parts, template_parts
 from snowform.expressions.nodes import Text
-from snowform.expressions.plain import plain_parts
+from snowform.expressions.plain import plain_parts, plain_reference
 
 KEYWORDS = {"for", "in", "if", "true", "false", "null"}
 NAMES = st.from_regex(r"[a-z_][a-z0-9_-]{0,3}", fullmatch=True).filter(lambda name: name not in KEYWORDS)
@@ -127,9 +127,7 @@ def wider(inner: st.SearchStrategy[Written]) -> st.SearchStrategy[Written]:
             lambda items: joined("{\n" + "".join(f"k{i} = (@)\n" for i in range(len(items))) + "}", *items)
         ),
         st.tuples(inner, inner).map(lambda t: joined("{(@) = (@), x : 1}", *t)),
-        st.tuples(WORDS, inner, WORDS).map(
-            lambda t: joined(f'"{t[0]}${{@}}{t[2]}"'.replace("$$", "$"), t[1])
-        ),
+        st.tuples(WORDS, inner, WORDS).map(lambda t: joined(f'"{t[0].rstrip("$")}${{@}}{t[2]}"', t[1])),
         st.tuples(inner, inner).map(lambda t: joined('"%{ if @ }a${@}%{ endif }"', *t)),
         inner.map(lambda part: joined("<<END\n  ${@}\n END\n", part)),
     )
@@ -234,6 +232,22 @@ def test_the_way_past_the_grammar_leads_to_the_same_end(text: str) -> None:
         assert parts == template_parts(text)
 
 
+@given(
+    st.lists(
+        st.sampled_from(["a", "b-c", "true", ".", "[0]", "[*]", '["k"]', ".*", ".0", " ", "\n"]), max_size=6
+    ).map("".join)
+)
+def test_the_way_past_the_grammar_leads_to_the_same_reference(text: str) -> None:
+    parts = plain_reference(text)
+    if parts is not None:
+        assert parts == expression_parts(text)
+
+
 @pytest.mark.parametrize("text", ["${a.b.c}", "x", "${a}-${b[0].c}"])
 def test_what_nearly_all_templates_are_never_reaches_the_grammar(text: str) -> None:
     assert plain_parts(text) is not None
+
+
+@pytest.mark.parametrize("text", ["aws_vpc.main", "tags", "a.b[0].c"])
+def test_what_nearly_all_bare_references_are_never_reaches_the_grammar(text: str) -> None:
+    assert plain_reference(text) is not None

@@ -351,7 +351,7 @@ def test_an_error_says_what_was_expected_what_was_found_and_where(text: str, mes
     ("text", "message"),
     [
         pytest.param(
-            "echo ${HOME:-/root}", 'expected the "}" that ends "${", found ":"', id="default in a shell"
+            "echo ${HOME:-/home}", 'expected the "}" that ends "${", found ":"', id="default in a shell"
         ),
         pytest.param("${names[@]}", 'the character "@" has no place in an expression', id="array in a shell"),
         pytest.param("${x 'y'}", 'strings stand in double quotes, not in "\'"', id="single quotes"),

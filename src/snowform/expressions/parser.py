@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from snowform.expressions.nodes import Expression, Template
-from snowform.expressions.plain import plain_parts
+from snowform.expressions.plain import plain_parts, plain_reference
 
 
 @lru_cache(maxsize=1 << 14)
@@ -27,6 +27,9 @@ def parse_template(text: str) -> Template:
 @lru_cache(maxsize=1 << 12)
 def parse_expression(text: str) -> Expression:
     """A bare expression, as in depends_on, moved, import, ignore_changes and replace_triggered_by."""
-    from snowform.expressions.grammar import expression_parts
+    parts = plain_reference(text)
+    if parts is None:
+        from snowform.expressions.grammar import expression_parts
 
-    return Expression(text, expression_parts(text))
+        parts = expression_parts(text)
+    return Expression(text, parts)

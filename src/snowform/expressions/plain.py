@@ -1,4 +1,4 @@
-"""Recognise, without lexing, the templates that nearly all are: text with `${a.b.c}` and `${a.b[0].c}`."""
+"""Recognise, without lexing, what nearly all expressions are: `a.b.c` and `a.b[0].c`, in text or alone."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ import re
 from snowform.expressions.nodes import Interpolation, Node, Reference, Splat, Step, Text
 
 CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
-PLAIN = re.compile(
-    r"\$\{([A-Za-z_][\w-]*)((?:\.[A-Za-z_][\w-]*|\[(?:[0-9]{1,9}|\*)\])*)\}",
-    re.ASCII,
-)
+REFERENCE = r"([A-Za-z_][\w-]*)((?:\.[A-Za-z_][\w-]*|\[(?:[0-9]{1,9}|\*)\])*)"
+BARE = re.compile(REFERENCE, re.ASCII)
+PLAIN = re.compile(rf"\$\{{{REFERENCE}\}}", re.ASCII)
 STEP = re.compile(r"\.([\w-]+)|\[([0-9]+|\*)\]", re.ASCII)
 
 
@@ -34,6 +33,14 @@ def plain_parts(text: str) -> tuple[Node, ...] | None:
             parts.append(Interpolation(Reference(root, _steps(path), root + path, offset + 2)))
             offset += len(root) + len(path) + 3
     return tuple(parts)
+
+
+def plain_reference(text: str) -> tuple[Node, ...] | None:
+    """The reference that a bare expression is, or None where it takes the whole grammar to tell."""
+    match = BARE.fullmatch(text)
+    if match is None or match[1] in CONSTANTS:
+        return None
+    return (Reference(match[1], _steps(match[2]), text, 0),)
 
 
 def _steps(path: str) -> tuple[Step, ...]:
