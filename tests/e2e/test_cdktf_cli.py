@@ -54,3 +54,22 @@ def test_cdktf_synth_gives_the_same_configuration(by_cdktf: Path, by_snowform: P
 
 def test_snowform_writes_the_folder_that_cdktf_writes(by_cdktf: Path, by_snowform: Path) -> None:
     assert files(by_snowform / "cdktf.out") == files(by_cdktf)
+
+
+def test_the_stock_cli_runs_programs_on_snowforms_engine(by_cdktf: Path, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    for name in ("main.py", "stacks", "modules"):
+        (project / name).symlink_to(ROOT / name)
+    config = json.loads((ROOT / "cdktf.json").read_text())
+    (project / "cdktf.json").write_text(json.dumps({**config, "app": "snowform run python main.py"}))
+    environment = {**os.environ, "CI": "true", "JSII_NODE": "/no/such/node"}
+    command = [need("cdktf"), "synth", "--output", tmp_path / "cdktf.out"]
+    ended = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    expected = {
+        # The default backend names the folder that the program ran in.
+        name: content.replace(str(ROOT).encode(), str(project).encode())
+        for name, content in files(by_cdktf).items()
+    }
+    assert files(tmp_path / "cdktf.out") == expected

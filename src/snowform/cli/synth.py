@@ -31,8 +31,15 @@ from snowform.synth.writing import leftovers, write_cdktf_folder, write_settings
 )
 @click.option("--no-check", is_flag=True, help="Write without checking against the providers' schemas.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
+@click.option("--compare", is_flag=True, help="Run both engines, report any difference, and write nothing.")
 def command(
-    stacks: tuple[str, ...], project: Project, engine: Engine, output: str, no_check: bool, as_json: bool
+    stacks: tuple[str, ...],
+    project: Project,
+    engine: Engine,
+    output: str,
+    no_check: bool,
+    as_json: bool,
+    compare: bool,
 ) -> int:
     """Synthesize STACKs (all, if none is named) into config.tf.json.
 
@@ -45,6 +52,8 @@ def command(
     """
     if output == "-" and as_json:
         raise click.UsageError("--json and -o - both want standard output")
+    if compare:
+        return _compare(project, as_json)
     with synthesize(project, engine=engine, show=say) as synthesis:
         chosen = synthesis.select(stacks)
         if output == "-" and len(chosen) != 1:
@@ -63,6 +72,29 @@ def command(
             for warning in leftovers(synthesis, folder, chosen):
                 say_warning(warning)
     return 1 if refused else 0
+
+
+def _compare(project: Project, as_json: bool) -> int:
+    from snowform.synth.compare import differences
+
+    with (
+        synthesize(project, engine="native", show=say) as ours,
+        synthesize(project, engine="cdktf", show=_ignore) as theirs,
+    ):
+        found = list(differences(ours.folder, theirs.folder))
+        names = [stack.name for stack in ours.stacks]
+    if as_json:
+        click.echo(json.dumps({"ok": not found, "stacks": names, "differences": found}, indent=2))
+    else:
+        for line in found:
+            click.echo(line)
+        if not found:
+            click.echo(f"both engines give the same bytes: {', '.join(names)}")
+    return int(bool(found))
+
+
+def _ignore(_line: str) -> None:
+    """The program's prints were shown in the first run."""
 
 
 def _findings(stack: Stack, synthesis: Synthesis, no_check: bool) -> list[Finding]:
