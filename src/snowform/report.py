@@ -26,7 +26,10 @@ def wanted() -> bool:
 
 
 def record(kind: str, key: str, value: Any) -> None:
-    """Record a JSON value under a kind ("source", "settings") and a key; written when the process ends."""
+    """Record a JSON value under a kind ("source", "settings") and a key; written when the process ends.
+
+    A function stands for the value that it makes: what is costly to make is made when somebody reads it.
+    """
     if not wanted():
         return
     if not _recorded and os.environ[VARIABLE] != IN_MEMORY:
@@ -44,6 +47,11 @@ def read(path: Path) -> Report:
     return report
 
 
+def value_of(recorded: Any) -> Any:
+    """What was recorded, made now if it was to be made later."""
+    return recorded() if callable(recorded) else recorded
+
+
 def take() -> Report:
     """What was recorded in this process, which forgets it."""
     taken = dict(_recorded)
@@ -52,4 +60,7 @@ def take() -> Report:
 
 
 def _write(path: Path) -> None:
-    path.write_text(json.dumps(_recorded))
+    values = {
+        kind: {key: value_of(found) for key, found in entries.items()} for kind, entries in _recorded.items()
+    }
+    path.write_text(json.dumps(values))

@@ -49,7 +49,7 @@ def command(stacks: tuple[str, ...], project: Project, engine: Engine, no_tofu: 
 def _settings_findings(synthesis: Synthesis) -> list[Finding]:
     from snowform.synth.checks.opinions import check_settings
 
-    return list(check_settings(synthesis.project.context, synthesis.report.get("settings", {})))
+    return list(check_settings(synthesis.project.context, synthesis.settings))
 
 
 def _stack_findings(stack: Stack, synthesis: Synthesis, *, use_tofu: bool) -> list[Finding]:

@@ -33,7 +33,10 @@ def deep_merge(target: Any, *sources: Mapping[str, Any]) -> Any:
             elif isinstance(value, list) and isinstance(_get(target, key), list):
                 _set(target, key, [*_get(target, key), *value])
             elif value is None:
-                _delete(target, key)
+                if type(target) is dict:
+                    target.pop(key, None)
+                else:
+                    _delete(target, key)
             else:
                 _set(target, key, value)
     return target

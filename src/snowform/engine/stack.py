@@ -157,7 +157,7 @@ class TerraformStack(Construct):
                 deep_merge(metadata, resolve(self, own))
         document: dict[str, Any] = {"//": {"metadata": metadata, "outputs": self._tf_output_tree(elements)}}
         for element in elements:
-            deep_merge(document, resolve(self, element.to_terraform()))
+            _merge_resolved(document, resolve(self, element.to_terraform()))
         if self._tf_overrides:
             deep_merge(document, self._tf_overrides)
             return resolve(self, document)
@@ -250,6 +250,18 @@ class TerraformStack(Construct):
                 yield construct
             children = construct.node._children.values()
             pending.extend(c for c in reversed(list(children)) if not isinstance(c, TerraformStack))
+
+
+def _merge_resolved(target: dict[str, Any], source: Any) -> None:
+    """`deep_merge` for what was resolved: it holds no None and no token, and belongs to nobody else."""
+    for key, value in source.items():
+        present = target.get(key)
+        if isinstance(present, dict) and isinstance(value, dict):
+            _merge_resolved(present, value)
+        elif isinstance(present, list) and isinstance(value, list):
+            present.extend(value)
+        else:
+            target[key] = value
 
 
 def _no_stack(construct: Any, root: Any) -> str:

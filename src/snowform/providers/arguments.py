@@ -97,6 +97,8 @@ def _empty(cty_type: CtyType) -> Any:
 
 def _plain(value: Any) -> Any:
     """Lists for tuples, and no None: what the engines can carry."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, Mapping):
         return {key: _plain(element) for key, element in value.items() if element is not None}
     if isinstance(value, list | tuple):
@@ -106,6 +108,8 @@ def _plain(value: Any) -> Any:
 
 def _misplaced(value: Any, path: tuple[str | int, ...]) -> list[Problem]:
     """Constructs that stand where one of their attributes should."""
+    if isinstance(value, str):
+        return []
     if isinstance(value, Mapping):
         return [problem for key, element in value.items() for problem in _misplaced(element, (*path, key))]
     if isinstance(value, list):

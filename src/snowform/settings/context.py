@@ -31,7 +31,7 @@ def load(app: Construct, name: str, settings: type[T]) -> T:
     in plain `python main.py`, cdktf.json in the working directory is read here.
     """
     if report.wanted():
-        report.record("settings", name, json_schema(settings))
+        report.record("settings", name, lambda: json_schema(settings))
     where = f"{FILE}: context.{name}"
     section = app.node.try_get_context(name)
     context: Mapping[str, Any] = {}

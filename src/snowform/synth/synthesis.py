@@ -69,6 +69,11 @@ class Synthesis:
         """The line that made a construct, as [file, line], by the construct's path."""
         return self.report.get("source", {})
 
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The JSON Schema of each section of settings that the program read. Takes milliseconds to make."""
+        return {name: report.value_of(found) for name, found in self.report.get("settings", {}).items()}
+
     def select(self, names: Sequence[str]) -> tuple[Stack, ...]:
         """The stacks of these names, or all; UnknownStack for a name that is none's."""
         by_name = {stack.name: stack for stack in self.stacks}

@@ -41,7 +41,7 @@ def write_settings_schema(synthesis: Synthesis) -> None:
     """Write the JSON Schema of the settings that the program read, for editors, where it read any."""
     from snowform.settings import project_schema_text
 
-    if schemas := synthesis.report.get("settings"):
+    if schemas := synthesis.settings:
         write_if_changed(synthesis.project.root / "cdktf.schema.json", project_schema_text(schemas))
 
 
