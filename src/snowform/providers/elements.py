@@ -44,9 +44,11 @@ class Typed:
         given = {names.terraform_argument(name): value for name, value in arguments.items()}
         self._body = prepare(self._block, given, owner=self._owner)
 
-    def _record_source(self, path: str) -> None:
+    def _record_source(self, scope: Construct, id: str) -> None:  # noqa: A002 - as above
         if report.wanted():
-            report.record("source", path, list(caller()))
+            above = scope.node.path
+            own = id.replace("/", "--")  # as constructs writes it
+            report.record("source", f"{above}/{own}" if above else own, list(caller()))
 
     def _synthesize_attributes(self) -> dict[str, Any]:
         return self._body
@@ -71,7 +73,24 @@ class Typed:
         return [*super().__dir__(), *map(names.attribute_name, self._block.names)]
 
 
-class TypedResource(Typed, cdktf.TerraformResource):
+class TypedInstance(Typed):
+    """What resources and data sources share: meta-arguments beside their own."""
+
+    def __init__(self, scope: Construct, id: str, /, **arguments: Any) -> None:  # noqa: A002 - as above
+        meta = {name: arguments.pop(name) for name in META_ARGUMENTS if name in arguments}
+        self._take(id, arguments)
+        # The engine's class comes next in the order of bases.
+        super().__init__(  # type: ignore[call-arg]
+            scope,
+            id,
+            terraform_resource_type=self.TF_RESOURCE_TYPE,
+            terraform_generator_metadata=_metadata(self._schema),
+            **meta,
+        )
+        self._record_source(scope, id)
+
+
+class TypedResource(TypedInstance, cdktf.TerraformResource):
     """A managed resource: `Vpc(self, "main", cidr_block="10.0.0.0/16")`.
 
     Arguments have Terraform's own names; nested blocks are dictionaries, or lists of them. The meta-arguments
@@ -80,35 +99,11 @@ class TypedResource(Typed, cdktf.TerraformResource):
 
     _kind = ""
 
-    def __init__(self, scope: Construct, id: str, /, **arguments: Any) -> None:  # noqa: A002 - as above
-        meta = {name: arguments.pop(name) for name in META_ARGUMENTS if name in arguments}
-        self._take(id, arguments)
-        super().__init__(
-            scope,
-            id,
-            terraform_resource_type=self.TF_RESOURCE_TYPE,
-            terraform_generator_metadata=_metadata(self._schema),
-            **meta,
-        )
-        self._record_source(self.node.path)
 
-
-class TypedDataSource(Typed, cdktf.TerraformDataSource):
+class TypedDataSource(TypedInstance, cdktf.TerraformDataSource):
     """A data source: `DataAwsAmi(self, "nixos", owners=["427812963091"])`; otherwise as a resource."""
 
     _kind = "data."
-
-    def __init__(self, scope: Construct, id: str, /, **arguments: Any) -> None:  # noqa: A002 - as above
-        meta = {name: arguments.pop(name) for name in META_ARGUMENTS if name in arguments}
-        self._take(id, arguments)
-        super().__init__(
-            scope,
-            id,
-            terraform_resource_type=self.TF_RESOURCE_TYPE,
-            terraform_generator_metadata=_metadata(self._schema),
-            **meta,
-        )
-        self._record_source(self.node.path)
 
 
 class TypedProvider(Typed, cdktf.TerraformProvider):
@@ -143,7 +138,7 @@ class TypedProvider(Typed, cdktf.TerraformProvider):
             ),
             terraform_provider_source=self._schema.source,
         )
-        self._record_source(self.node.path)
+        self._record_source(scope, id)
 
     @property
     def alias(self) -> str | None:

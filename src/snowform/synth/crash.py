@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from snowform.errors import SnowformError
+
 FRAME = re.compile(r'  File "(?P<file>.+)", line (?P<line>\d+)(, in (?P<function>.+))?')
 MARKER = re.compile(r"\s*[~^]+\s*")
 # jsii wraps an error of the engine twice, with its own words before it.
@@ -30,6 +32,14 @@ class Crash:
 
     frames: tuple[Frame, ...]
     message: str
+
+
+class ProgramFailed(SnowformError):
+    """The program did not end well; `crash` holds the lines of it that the user wrote."""
+
+    def __init__(self, message: str, *, crash: Crash | None = None, hint: str = "") -> None:
+        self.crash = crash
+        super().__init__(message, hint=hint)
 
 
 def read_crash(lines: Iterable[str], project: Path) -> Crash | None:

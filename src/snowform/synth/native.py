@@ -12,8 +12,7 @@ from types import ModuleType
 from snowform import report
 from snowform.engine import hook
 from snowform.synth.command import PythonProgram
-from snowform.synth.crash import crash_of
-from snowform.synth.program import ProgramFailed
+from snowform.synth.crash import ProgramFailed, crash_of
 from snowform.synth.project import Project
 
 

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import IO, Literal
 
 from snowform import report
-from snowform.errors import SnowformError
 from snowform.synth import command
-from snowform.synth.crash import Crash, read_crash
+from snowform.synth.crash import Crash, ProgramFailed, read_crash
 from snowform.synth.project import Project
 
 Engine = Literal["native", "cdktf"]
@@ -22,14 +21,6 @@ OLD_NODES = ",".join(str(major) for major in range(14, 26))
 
 # How a failure begins on standard error: Python's traceback, a syntax error's place, jsii's own report.
 TROUBLE = ("Traceback (most recent call last)", '  File "', "jsii.errors.")
-
-
-class ProgramFailed(SnowformError):
-    """The program did not end well; `crash` holds the lines of it that the user wrote."""
-
-    def __init__(self, message: str, *, crash: Crash | None = None, hint: str = "") -> None:
-        self.crash = crash
-        super().__init__(message, hint=hint)
 
 
 def run(

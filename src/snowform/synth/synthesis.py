@@ -18,6 +18,7 @@ from snowform import report
 from snowform.errors import SnowformError, did_you_mean
 from snowform.synth import program
 from snowform.synth.checks.findings import Finding, Severity
+from snowform.synth.crash import ProgramFailed
 from snowform.synth.normalise import Address, Document, construct_paths, dump, normalise
 from snowform.synth.project import Project
 
@@ -91,7 +92,7 @@ def synthesize(
 ) -> Iterator[Synthesis]:
     """Run the project's program on an engine; its stacks are there until the context ends.
 
-    Lines that the program prints go to `show`. Raises `program.ProgramFailed`.
+    Lines that the program prints go to `show`. Raises `ProgramFailed`.
     """
     with tempfile.TemporaryDirectory(prefix="snowform-") as scratch:
         output = Path(scratch) / "cdktf.out"
@@ -106,7 +107,7 @@ def synthesize(
 def _read_manifest(project: Project, output: Path) -> dict[str, Any]:
     path = output / "manifest.json"
     if not path.is_file():
-        raise program.ProgramFailed(
+        raise ProgramFailed(
             f"`{project.app}` synthesized nothing", hint="does the program end with app.synth()?"
         )
     manifest: dict[str, Any] = json.loads(path.read_text())
