@@ -104,6 +104,15 @@ def test_the_same_program_gives_the_same_bytes_wherever_it_lies(project: Project
     assert moved.files()["out/net/config.tf.json"] == first
 
 
+def test_a_command_of_ones_own_runs_where_one_stands(project: Project) -> None:
+    below = project.folder / "below"
+    below.mkdir()
+    (below / "mine.py").write_text(dedent(GOOD).replace('app.node.try_get_context("region")', '"x"'))
+    assert project.run("synth", "--app", "python mine.py", cwd=below).returncode == 0
+    assert (below / "out" / "net" / "config.tf.json").is_file()
+    assert not (project.folder / "out").exists()
+
+
 def test_one_stack_can_be_printed(project: Project) -> None:
     before = project.run("synth", "-o", "-", "net")
     assert before.returncode == 0

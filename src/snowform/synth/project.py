@@ -36,9 +36,12 @@ class Project:
 
 
 def find_project(start: Path, *, app: str | None = None) -> Project:
-    """The project of the nearest cdktf.json, in `start` or above; `app` replaces its command."""
+    """The project of the nearest cdktf.json, in `start` or above.
+
+    `app` is a command to run in `start` itself, in place of the one in its cdktf.json, if it has one.
+    """
     start = start.resolve()
-    for folder in (start, *start.parents):
+    for folder in (start, *(() if app else start.parents)):
         if (folder / CONFIG).is_file():
             return _read(folder, app)
     if app is not None:
