@@ -95,7 +95,7 @@ def project_options(command: Callable[..., Any]) -> Callable[..., Any]:
         metavar="DIR",
         help="Look for cdktf.json in DIR or above, instead of here.",
     )
-    @click.option("--app", metavar="COMMAND", help='Run COMMAND instead of cdktf.json\'s "app".')
+    @click.option("--app", metavar="COMMAND", help='Run COMMAND, right here, instead of cdktf.json\'s "app".')
     @click.option(
         "--engine",
         type=click.Choice(["native", "cdktf"]),
