@@ -154,7 +154,7 @@ class TerraformStack(Construct):
             metadata["overrides"] = {"stack": js_keys(self._tf_overrides)}
         for element in elements:
             if own := element.to_metadata():
-                deep_merge(metadata, resolve(self, own))
+                _merge_resolved(metadata, resolve(self, own))
         document: dict[str, Any] = {"//": {"metadata": metadata, "outputs": self._tf_output_tree(elements)}}
         for element in elements:
             _merge_resolved(document, resolve(self, element.to_terraform()))
