@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,11 @@ def test_the_document_is_brought_into_normal_form(
 
 def test_the_text_is_sorted_indented_and_readable() -> None:
     assert dump({"b": [], "a": {"é": 1}}) == '{\n  "a": {\n    "é": 1\n  },\n  "b": []\n}\n'
+
+
+@given(st.dictionaries(st.text(max_size=4), JSON | st.floats()))
+def test_the_text_is_that_of_the_standard_library(document: dict[str, Any]) -> None:
+    assert dump(document) == json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 @given(st.dictionaries(st.sampled_from(["resource", "data", "locals", "provider", "terraform"]), JSON))

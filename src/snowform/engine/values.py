@@ -136,7 +136,7 @@ def sort_keys(mapping: Mapping[str, Any]) -> list[str]:
     """The keys in JavaScript's order."""
     keys = list(mapping)
     # Below U+D800 code points and UTF-16 units are in the same order: the common case needs no encoding.
-    if all(key.isascii() for key in keys):
+    if "".join(keys).isascii():
         keys.sort()
     else:
         keys.sort(key=lambda key: key.encode("utf-16-be", "surrogatepass"))

@@ -7,7 +7,8 @@ it; empty sections and types without instances left out, everything below them k
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any
 
@@ -51,8 +52,36 @@ def normalise(synthesized: Mapping[str, Any], *, stack: str, project: Path) -> D
 
 
 def dump(document: Document) -> str:
-    """The text of config.tf.json."""
-    return json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    """The text of config.tf.json: `json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False)`.
+
+    Written out: with an indent json.dumps goes through generators of Python's and takes twice as long.
+    """
+    parts: list[str] = []
+    _write(document, "\n", parts.append)
+    parts.append("\n")
+    return "".join(parts)
+
+
+def _write(value: Any, newline: str, emit: Callable[[str], None]) -> None:
+    deeper = newline + "  "
+    if isinstance(value, str):
+        emit(encode_basestring(value))
+    elif isinstance(value, dict):
+        separator = "{" + deeper
+        for key in sorted(value):
+            emit(f"{separator}{encode_basestring(key)}: ")
+            _write(value[key], deeper, emit)
+            separator = "," + deeper
+        emit(newline + "}" if value else "{}")
+    elif isinstance(value, list):
+        separator = "[" + deeper
+        for item in value:
+            emit(separator)
+            _write(item, deeper, emit)
+            separator = "," + deeper
+        emit(newline + "]" if value else "[]")
+    else:
+        emit(json.dumps(value))
 
 
 def construct_paths(synthesized: Mapping[str, Any]) -> dict[Address, str]:
