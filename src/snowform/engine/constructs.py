@@ -5,7 +5,6 @@ Follows `construct.ts`, `dependency.ts` and `metadata.ts` of constructs 10.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any, Protocol, runtime_checkable
@@ -140,6 +139,9 @@ class Node:
     @property
     def addr(self) -> str:
         """A hash of the path that is unique in the tree: `c8` and 40 hex digits."""
+        # hashlib loads OpenSSL, which takes milliseconds; few programs ask for an address.
+        import hashlib
+
         digest = hashlib.sha1(usedforsecurity=False)
         for scope in self.scopes:
             if scope.node.id != "Default":

@@ -260,6 +260,8 @@ def _merge_resolved(target: dict[str, Any], source: Any) -> None:
             _merge_resolved(present, value)
         elif isinstance(present, list) and isinstance(value, list):
             present.extend(value)
+        elif isinstance(present, list) and isinstance(value, dict):
+            deep_merge(present, value)
         else:
             target[key] = value
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 
@@ -24,6 +23,9 @@ def make_unique_id(components: Sequence[str]) -> str:
         candidate = _DISALLOWED.sub("", visible[0])
         if len(candidate) <= MAX_LENGTH:
             return candidate
+    # hashlib loads OpenSSL, which takes milliseconds.
+    import hashlib
+
     digest = hashlib.md5("/".join(visible).encode(), usedforsecurity=False).hexdigest()[:8].upper()
     readable = "_".join(
         _DISALLOWED.sub("", part) for part in _without_repetition(visible) if part != HIDDEN_FROM_PEOPLE

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from typing import Any
 
 
@@ -47,6 +46,8 @@ class ValidateTerraformVersion:
 
     def validate(self) -> list[str]:
         """A message where it is older, or where its version cannot be found out."""
+        import subprocess
+
         binary = os.environ.get("TERRAFORM_BINARY_NAME", "terraform")
         try:
             command = [binary, "version"]
