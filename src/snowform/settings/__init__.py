@@ -15,9 +15,22 @@ adds a rule of its own; `with at("name"):` names the field that an error inside 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from snowform.settings.context import load
 from snowform.settings.errors import SettingsError
 from snowform.settings.reader import at, read
-from snowform.settings.schema import json_schema, project_schema, project_schema_text
+
+if TYPE_CHECKING:
+    from snowform.settings.schema import json_schema, project_schema, project_schema_text
 
 __all__ = ["SettingsError", "at", "json_schema", "load", "project_schema", "project_schema_text", "read"]
+
+
+def __getattr__(name: str) -> Any:
+    """The makers of schemas, loaded when they are asked for."""
+    if name in __all__:
+        from snowform.settings import schema
+
+        return getattr(schema, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

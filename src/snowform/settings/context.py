@@ -12,7 +12,6 @@ from snowform import report
 from snowform.errors import did_you_mean
 from snowform.settings.errors import SettingsError
 from snowform.settings.reader import read
-from snowform.settings.schema import json_schema
 from snowform.settings.shapes import fields_of
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def load(app: Construct, name: str, settings: type[T]) -> T:
     in plain `python main.py`, cdktf.json in the working directory is read here.
     """
     if report.wanted():
-        report.record("settings", name, lambda: json_schema(settings))
+        report.record("settings", name, lambda: _schema(settings))
     where = f"{FILE}: context.{name}"
     section = app.node.try_get_context(name)
     context: Mapping[str, Any] = {}
@@ -45,6 +44,13 @@ def load(app: Construct, name: str, settings: type[T]) -> T:
             raise SettingsError("missing", where=where, hint=hint)
         section = {}
     return read(settings, section, where=where)
+
+
+def _schema(settings: type[Any]) -> dict[str, Any]:
+    # Reads the source of the classes for their texts: nothing that every synthesis should load.
+    from snowform.settings.schema import json_schema
+
+    return json_schema(settings)
 
 
 def _handed_over() -> Mapping[str, Any]:
