@@ -5,7 +5,7 @@ Follows `construct.ts`, `dependency.ts` and `metadata.ts` of constructs 10.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any, Protocol, runtime_checkable
 
@@ -383,8 +383,3 @@ def engine_class_name(construct: Any) -> str:
         if cls.__module__.startswith("snowform.engine"):
             return cls.__name__
     return type(construct).__name__
-
-
-def unique(items: Iterable[Any]) -> list[Any]:
-    """Each item once, by identity, in the order of their first coming."""
-    return list({id(item): item for item in items}.values())

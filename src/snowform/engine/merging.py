@@ -33,13 +33,24 @@ def deep_merge(target: Any, *sources: Mapping[str, Any]) -> Any:
             elif isinstance(value, list) and isinstance(_get(target, key), list):
                 _set(target, key, [*_get(target, key), *value])
             elif value is None:
-                if type(target) is dict:
-                    target.pop(key, None)
-                else:
-                    _delete(target, key)
+                _delete(target, key)
             else:
                 _set(target, key, value)
     return target
+
+
+def merge_resolved(target: dict[str, Any], source: Any) -> None:
+    """`deep_merge` for what was resolved: it holds no None and no token, and belongs to nobody else."""
+    for key, value in source.items():
+        present = target.get(key)
+        if isinstance(present, dict) and isinstance(value, dict):
+            merge_resolved(present, value)
+        elif isinstance(present, list) and isinstance(value, list):
+            present.extend(value)
+        elif isinstance(present, list) and isinstance(value, dict):
+            deep_merge(present, value)
+        else:
+            target[key] = value
 
 
 def _merge_into(target: Any, key: str, value: Mapping[str, Any]) -> None:

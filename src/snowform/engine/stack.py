@@ -11,7 +11,7 @@ from snowform.engine.boundary import own
 from snowform.engine.constructs import Construct
 from snowform.engine.errors import EngineError
 from snowform.engine.expressions import ref
-from snowform.engine.merging import deep_merge, set_override
+from snowform.engine.merging import deep_merge, merge_resolved, set_override
 from snowform.engine.resolve import resolve
 from snowform.engine.structs import Struct
 from snowform.engine.tokens import TOKENS
@@ -154,10 +154,10 @@ class TerraformStack(Construct):
             metadata["overrides"] = {"stack": js_keys(self._tf_overrides)}
         for element in elements:
             if own := element.to_metadata():
-                _merge_resolved(metadata, resolve(self, own))
+                merge_resolved(metadata, resolve(self, own))
         document: dict[str, Any] = {"//": {"metadata": metadata, "outputs": self._tf_output_tree(elements)}}
         for element in elements:
-            _merge_resolved(document, resolve(self, element.to_terraform()))
+            merge_resolved(document, resolve(self, element.to_terraform()))
         if self._tf_overrides:
             deep_merge(document, self._tf_overrides)
             return resolve(self, document)
@@ -250,20 +250,6 @@ class TerraformStack(Construct):
                 yield construct
             children = construct.node._children.values()
             pending.extend(c for c in reversed(list(children)) if not isinstance(c, TerraformStack))
-
-
-def _merge_resolved(target: dict[str, Any], source: Any) -> None:
-    """`deep_merge` for what was resolved: it holds no None and no token, and belongs to nobody else."""
-    for key, value in source.items():
-        present = target.get(key)
-        if isinstance(present, dict) and isinstance(value, dict):
-            _merge_resolved(present, value)
-        elif isinstance(present, list) and isinstance(value, list):
-            present.extend(value)
-        elif isinstance(present, list) and isinstance(value, dict):
-            deep_merge(present, value)
-        else:
-            target[key] = value
 
 
 def _no_stack(construct: Any, root: Any) -> str:

@@ -61,21 +61,6 @@ class Attribute:
         """A configuration may give it: it is not computed only."""
         return self.required or self.optional
 
-    @property
-    def as_blocks(self) -> bool:
-        """An argument of objects in a list or set, which Terraform also takes as blocks.
-
-        In JSON each object must then name every attribute of its type:
-        https://developer.hashicorp.com/terraform/language/attr-as-blocks
-        """
-        return (
-            self.settable
-            and isinstance(self.type, list)
-            and self.type[0] in {"list", "set"}
-            and isinstance(self.type[1], list)
-            and self.type[1][0] == "object"
-        )
-
 
 class NestedBlock:
     """A kind of block inside another: how often it may stand there, and what it holds."""
