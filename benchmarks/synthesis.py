@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-SNOWFORM = [sys.executable, "-m", "snowform", "synth"]
+SNOWFORM = [str(Path(sys.executable).with_name("snowform")), "synth"]
 
 TYPED = """
 from cdktf import App, TerraformStack

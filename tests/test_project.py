@@ -71,8 +71,9 @@ def test_every_module_can_be_imported(name: str) -> None:
     ("program", "may_load"),
     [
         pytest.param("import snowform", set(), id="the package"),
-        pytest.param("import snowform.cli", {"click"}, id="the command line"),
-        pytest.param("import snowform.cli.synth", {"click"}, id="snowform synth"),
+        pytest.param("import snowform.cli", set(), id="the command line"),
+        pytest.param("import snowform.cli.synthesis", set(), id="snowform synth"),
+        pytest.param("import snowform.cli.synth", {"click"}, id="its help"),
         pytest.param("import snowform.cli.nixos", {"click"}, id="snowform nixos"),
     ],
 )

@@ -1,11 +1,16 @@
-"""Write files so that a reader never sees half of one."""
+"""Write files so that a reader never sees half of one, and have a folder for a while.
+
+Every synthesis does both. `tempfile` and `shutil` would load random numbers and three ways to compress.
+"""
 
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from snowform.errors import SnowformError
 
 
 def write_atomic(path: Path, content: str | bytes) -> None:
@@ -16,14 +21,15 @@ def write_atomic(path: Path, content: str | bytes) -> None:
     data = content.encode() if isinstance(content, str) else content
     path.parent.mkdir(parents=True, exist_ok=True)
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    fresh = path.with_name(f".{path.name}.{_random()}")
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        Path(name).chmod(mode)
-        Path(name).replace(path)
+        fresh.chmod(mode)
+        fresh.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        fresh.unlink(missing_ok=True)
         raise
 
 
@@ -37,8 +43,11 @@ def write_if_changed(path: Path, text: str) -> bool:
 
 def copy_tree(source: Path, target: Path) -> None:
     """Replace the folder `target` by a copy of `source`, in one step for whoever looks."""
+    import shutil
+
     target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
+    fresh = target.with_name(f".{target.name}.{_random()}")
+    fresh.mkdir(mode=0o700)
     try:
         shutil.copytree(source, fresh, dirs_exist_ok=True, symlinks=True)
         fresh.chmod(0o755)
@@ -51,3 +60,41 @@ def copy_tree(source: Path, target: Path) -> None:
             fresh.rename(target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+@contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """A folder of our own where temporary files go, until the context ends."""
+    folder = _make_scratch()
+    try:
+        yield folder
+    finally:
+        _remove(str(folder))
+
+
+def _make_scratch() -> Path:
+    named = (os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP"))
+    for parent in filter(None, (*named, "/tmp", "/var/tmp")):  # noqa: S108 - the name is random, the mode ours
+        folder = Path(parent).absolute() / f"snowform-{_random()}"
+        try:
+            folder.mkdir(mode=0o700)
+        except OSError:
+            continue
+        return folder
+    raise SnowformError("no folder for temporary files can be written to", hint="name one by TMPDIR")
+
+
+def _remove(folder: str) -> None:
+    # An asset's folder may have come without the right to change it.
+    os.chmod(folder, 0o700)  # noqa: PTH101
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                _remove(entry.path)
+            else:
+                os.unlink(entry.path)  # noqa: PTH108
+    os.rmdir(folder)  # noqa: PTH106
+
+
+def _random() -> str:
+    return os.urandom(6).hex()

@@ -64,6 +64,7 @@ def describe(thing: Any) -> Description | None:
     members: dict[str, Any] = {}
     for cls in reversed(thing.__mro__):
         if cls.__module__.partition(".")[0] in (*MODULES, "snowform"):
+            read_all(cls)
             members |= dict.fromkeys((*assigned(cls), *inspect.get_annotations(cls)))
             members |= {name: member(value) for name, value in vars(cls).items() if not is_pythons_own(name)}
     # A name without a description is set on instances.
@@ -74,6 +75,13 @@ def describe(thing: Any) -> Description | None:
         "parameters": parameters(thing.__init__) if takes_arguments(thing) else None,
         "struct": keywords(thing),
     }
+
+
+def read_all(cls: Any) -> None:
+    """Read the public names of a class of ours once: the methods of Fn are made when they are first read."""
+    if cls.__module__.startswith("snowform."):
+        for name in vars(cls).copy():
+            getattr(cls, name, None)
 
 
 def takes_arguments(cls: Any) -> bool:

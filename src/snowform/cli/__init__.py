@@ -1,21 +1,18 @@
 """The command `snowform`. Commands parse, call and print; the logic lies in the packages below.
 
 Each command is a module of this package that defines `command`, imported only when it runs or when its
-help is asked for.
+help is asked for. A plain `snowform synth` does not even load click.
 """
 
 from __future__ import annotations
 
+import atexit
+import gc
+import os
 import sys
 from collections.abc import Callable, Iterable
-from functools import wraps
-from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-import click
-
-from snowform import __version__
 from snowform.errors import SnowformError
 
 if TYPE_CHECKING:
@@ -30,86 +27,67 @@ COMMANDS = {
     "schema": "Show a resource's schema, or derive schemas from a provider.",
 }
 
-
-class LazyGroup(click.Group):
-    """A group that imports a command's module when it is needed."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names, in the order of the work."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, imported now."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f"snowform.cli.{cmd_name}").command
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click does it, with the nearest name where there is none."""
-        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
-            from snowform.errors import did_you_mean
-
-            hint = did_you_mean(args[0], COMMANDS)
-            ctx.fail(f"no command {args[0]!r}" + (f"; {hint}" if hint else ""))
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands without importing any."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+# Codes of ANSI's for `style`.
+BOLD, RED, YELLOW = 1, 31, 33
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="snowform")
-def cli() -> None:
-    """CDKTF stacks in Python, as Terraform JSON and as a NixOS module that applies it."""
+class WrongUsage(SnowformError):
+    """Options that do not go together; `command` is the name of the command that has them."""
+
+    def __init__(self, message: str, *, command: str) -> None:
+        self.command = command
+        super().__init__(message)
 
 
-def main() -> NoReturn:
-    """Run the command line; exit 0, 1 (an error of the user's), 2 (wrong usage) or 130 (Ctrl-C)."""
+def main(program: str | None = None) -> NoReturn:
+    """Run the command line; exit 0, 1 (an error of the user's), 2 (wrong usage) or 130 (Ctrl-C).
+
+    `program` is how the user calls it, where that is not the name of the script.
+    """
+    # A tree of constructs lives until the end, and looking through it for garbage again and again would take
+    # a quarter of the time of a large one.
+    gc.set_threshold(100_000, 50, 100)
+    # At its end Python looks for garbage in all that was ever loaded, twice. The process is over: let it be.
+    atexit.register(gc.freeze)
+    program = program or sys.argv[0].rpartition("/")[2]
     try:
-        code = cli.main(standalone_mode=False)
+        code = _run(program)
+    except WrongUsage as error:
+        from snowform.cli.commands import show_usage_error
+
+        code = show_usage_error(error, program)
     except SnowformError as error:
         _show_crash(error)
         say_error(str(error))
         code = 1
-    except click.exceptions.Abort:
-        code = 130
-    except click.ClickException as error:
-        error.show()
-        code = error.exit_code
-    sys.exit(code if isinstance(code, int) else 0)
+    sys.exit(code)
 
 
-def project_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Options that choose the project and the engine: the command's arguments `project` and `engine`."""
+def _run(program: str) -> int:
+    if sys.argv[1:2] == ["synth"]:
+        from snowform.cli import synthesis
+        from snowform.cli.options import read
 
-    @click.option(
-        "-C",
-        "--directory",
-        type=click.Path(exists=True, file_okay=False),
-        default=".",
-        metavar="DIR",
-        help="Look for cdktf.json in DIR or above, instead of here.",
-    )
-    @click.option("--app", metavar="COMMAND", help='Run COMMAND, right here, instead of cdktf.json\'s "app".')
-    @click.option(
-        "--engine",
-        type=click.Choice(["native", "cdktf"]),
-        default="native",
-        show_default=True,
-        help="Snowform's own engine, or HashiCorp's on Node.",
-    )
-    @wraps(command)
-    def with_project(directory: str, app: str | None, **arguments: Any) -> Any:
-        from snowform.synth.project import find_project
+        if (found := read(sys.argv[2:], synthesis.OPTIONS)) is not None:
+            given, stacks = found
+            return _without_click(lambda: synthesis.run(stacks, **given))
+    from snowform.cli import commands
 
-        return command(project=find_project(Path(directory), app=app), **arguments)
+    return commands.run(program)
 
-    return with_project
+
+def _without_click(work: Callable[[], int]) -> int:
+    """Do the work of a command, and end as click does where it is interrupted or nobody listens."""
+    try:
+        return work()
+    except (EOFError, KeyboardInterrupt):
+        say("")
+        return 130
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, sys.stderr.fileno())
+        return 1
 
 
 def _show_crash(error: SnowformError) -> None:
@@ -123,12 +101,12 @@ def _show_crash(error: SnowformError) -> None:
 
 def say_error(text: str) -> None:
     """One error, on standard error; red on a terminal."""
-    click.echo(f"{click.style('snowform: error:', fg='red', bold=True)} {text}", err=True)
+    say(f"{style('snowform: error:', RED, BOLD)} {text}")
 
 
 def say_warning(text: str) -> None:
     """One warning, on standard error; yellow on a terminal."""
-    click.echo(f"{click.style('snowform: warning:', fg='yellow', bold=True)} {text}", err=True)
+    say(f"{style('snowform: warning:', YELLOW, BOLD)} {text}")
 
 
 def show_findings(name: str, findings: Iterable[Finding]) -> None:
@@ -140,4 +118,32 @@ def show_findings(name: str, findings: Iterable[Finding]) -> None:
 
 def say(text: str) -> None:
     """Talk that is not the result: on standard error, so that standard output stays for scripts."""
-    click.echo(text, err=True)
+    _print(text, "\n", err=True)
+
+
+def put(text: str, *, end: str = "\n") -> None:
+    """The result, on standard output."""
+    _print(text, end, err=False)
+
+
+def style(text: str, *codes: int) -> str:
+    """The text with these codes of ANSI's, which only a terminal gets to see."""
+    return "".join(f"\033[{code}m" for code in codes) + f"{text}\033[0m"
+
+
+def _print(text: str, end: str, *, err: bool) -> None:
+    """Print as click.echo does: what is styled loses that where there is no terminal."""
+    stream = sys.stderr if err else sys.stdout
+    if stream is None:
+        return
+    if stream.encoding != "utf-8":
+        import click
+
+        click.echo(text + end, nl=False, err=err)
+        return
+    if "\033" in text and not stream.isatty():
+        import re
+
+        text = re.sub(r"\033\[[0-?]*[ -/]*[@-~]", "", text)
+    stream.write(text + end)
+    stream.flush()

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from snowform.cli import project_options, say, show_findings
+from snowform.cli import say, show_findings
+from snowform.cli.commands import project_options
 from snowform.synth.checks.findings import Finding
 from snowform.synth.program import Engine
 from snowform.synth.project import Project

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from snowform.cli import project_options, say, say_error, say_warning, show_findings
+from snowform.cli import say, say_error, say_warning, show_findings
+from snowform.cli.commands import project_options
 from snowform.nixos import Status, allow, find_secrets, generate, gone, status, write
 from snowform.synth.checks.findings import Finding, locate
 from snowform.synth.program import Engine

@@ -7,8 +7,8 @@ So a program fails here at the same call as on the real engine.
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from enum import Enum
 from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any
@@ -54,7 +54,7 @@ def _rarer(value: Any) -> Any:
             return value.value
     elif isinstance(value, str | int | float):
         return value
-    elif isinstance(value, datetime):
+    elif _is_datetime(value):
         # A JavaScript Date, which has no properties of its own.
         if value.tzinfo is None:
             raise TypeError("Naive datetimes are not supported, please add a timezone.")
@@ -69,6 +69,12 @@ def _rarer(value: Any) -> Any:
         return value
     # The real engine's own words; it asks every unknown class for its jsii type.
     raise AttributeError(f"type object {type(value).__name__!r} has no attribute '__jsii_type__'")
+
+
+def _is_datetime(value: Any) -> bool:
+    """Whether it is a datetime, whose module is not loaded where a program has none."""
+    module = sys.modules.get("datetime")
+    return module is not None and isinstance(value, module.datetime)
 
 
 def _finite(value: float) -> float:

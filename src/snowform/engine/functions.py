@@ -17,12 +17,12 @@ from snowform.engine.function_table import FUNCTIONS, NEWER_FUNCTIONS, Signature
 from snowform.engine.tokens import TOKENS, Token, is_list_token
 from snowform.engine.values import NULL, js_false
 
-UNESCAPED_QUOTE = re.compile(r'(^|[^\\])(\\\\)*"')
+UNESCAPED_QUOTE = r'(^|[^\\])(\\\\)*"'
 
 
 def text(value: str) -> str:
     """A text as an argument. It must not hold a quote that would end it (`stringValue`)."""
-    if '"' in value and UNESCAPED_QUOTE.search(value):
+    if '"' in value and re.search(UNESCAPED_QUOTE, value):
         raise EngineError(
             f"Your value, '{value}', has unescaped double quotes in it, so it cannot be used as a value. "
             "Give it to Fn.raw_string first."
@@ -137,13 +137,25 @@ def method(function: Signature) -> Any:
     return made
 
 
+class _Method:
+    """Stands for a method of the table until it is asked for: a program calls few of them."""
+
+    def __init__(self, line: str) -> None:
+        self._line = line
+
+    def __get__(self, instance: Any, owner: type) -> Any:
+        function = signature(self._line)
+        made = method(function)
+        setattr(FnGenerated, function.name, staticmethod(made))
+        return made
+
+
 class FnGenerated:
     """The functions that take their arguments as Terraform has them; the methods are made from the table."""
 
 
 for _line in (FUNCTIONS + NEWER_FUNCTIONS).splitlines():
-    _function = signature(_line)
-    setattr(FnGenerated, _function.name, staticmethod(method(_function)))
+    setattr(FnGenerated, _line.partition("(")[0], _Method(_line))
 
 BCRYPT = signature("bcrypt(str: text, cost: *number) -> text")
 JOIN = signature("join(separator: text, list: joined) -> text")

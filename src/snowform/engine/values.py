@@ -24,8 +24,9 @@ class _Null:
 
 
 NULL: Final = _Null()
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_ARRAY_INDEX = re.compile(r"0|[1-9][0-9]*", re.ASCII)
+# Patterns as texts: few programs need them compiled.
+_SURROGATE = "[\ud800-\udfff]"
+_ARRAY_INDEX = "0|[1-9][0-9]*"
 
 
 def js_false(value: Any) -> bool:
@@ -148,15 +149,15 @@ def js_keys(mapping: Mapping[str, Any]) -> list[str]:
     keys = list(mapping)
     if not any(key[:1].isdigit() for key in keys):
         return keys
-    indices = [key for key in keys if _ARRAY_INDEX.fullmatch(key) and int(key) < 2**32 - 1]
+    indices = [key for key in keys if re.fullmatch(_ARRAY_INDEX, key) and int(key) < 2**32 - 1]
     found = set(indices)
     return sorted(indices, key=int) + [key for key in keys if key not in found]
 
 
 def _quote(text: str) -> str:
     quoted: str = quote_text(text)
-    if text.isascii() or not _SURROGATE.search(text):
+    if text.isascii() or not re.search(_SURROGATE, text):
         return quoted
     # Two halves of a surrogate pair are one character to JavaScript; it escapes a half alone.
     whole = quoted.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
-    return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", whole)
+    return re.sub(_SURROGATE, lambda half: f"\\u{ord(half[0]):04x}", whole)

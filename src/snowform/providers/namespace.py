@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from snowform.errors import did_you_mean
 from snowform.providers import block_types, names
 from snowform.schema import ProviderSchema
+
+if TYPE_CHECKING:
+    from importlib.abc import Loader
 
 
 def serve(package: str, provider: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
@@ -21,8 +23,11 @@ def serve(package: str, provider: str) -> tuple[Callable[[str], Any], Callable[[
     return namespace.get, namespace.list
 
 
-class Namespace(MetaPathFinder, Loader):
-    """The classes of one provider, each made once, and the finder of the submodules they are in."""
+class Namespace:
+    """The classes of one provider, each made once, and the finder and loader of the submodules they are in.
+
+    It has the methods of importlib's MetaPathFinder and Loader; to load these classes takes milliseconds.
+    """
 
     def __init__(self, package: str, provider: str) -> None:
         self.package = package
@@ -35,12 +40,8 @@ class Namespace(MetaPathFinder, Loader):
             found = self._class(name)
             if found is None:
                 raise self._missing(name)
-            from snowform.providers.elements import make_class
-
-            kind, terraform_type = found
-            made = make_class(self.schema, kind, terraform_type)
-            made.__module__ = f"{self.package}.{names.module_name(terraform_type, kind, self.schema.name)}"
-            self._classes[name] = made
+            module = names.module_name(found[1], found[0], self.schema.name)
+            self._make(name, *found, f"{self.package}.{module}")
         return self._classes[name]
 
     def list(self) -> list[str]:
@@ -58,15 +59,17 @@ class Namespace(MetaPathFinder, Loader):
     ) -> ModuleSpec | None:
         """A submodule, if it is one of ours (MetaPathFinder)."""
         package, _, module = fullname.rpartition(".")
-        if package != self.package or self._module(module) is None:
+        if package != self.package or (found := self._module(module)) is None:
             return None
-        return ModuleSpec(fullname, self)
+        return ModuleSpec(fullname, cast("Loader", self), loader_state=found)
+
+    def create_module(self, spec: ModuleSpec) -> None:
+        """Leave it to Python to make the module (Loader)."""
 
     def exec_module(self, module: ModuleType) -> None:
         """Fill a submodule with its one class (Loader)."""
-        found = self._module(module.__name__.rpartition(".")[2])
-        assert found is not None
-        kind, terraform_type = found
+        assert module.__spec__ is not None
+        kind, terraform_type = module.__spec__.loader_state
         name = names.class_name(terraform_type, kind, self.schema.name)
         block = self.schema.block(kind, terraform_type)
         assert block is not None
@@ -78,7 +81,16 @@ class Namespace(MetaPathFinder, Loader):
 
         module.__all__ = [name]  # type: ignore[attr-defined]
         module.__getattr__ = block_type  # type: ignore[method-assign]
-        setattr(module, name, self.get(name))
+        made = self._classes.get(name) or self._make(name, kind, terraform_type, module.__name__)
+        setattr(module, name, made)
+
+    def _make(self, name: str, kind: names.Kind, terraform_type: str, module: str) -> type:
+        from snowform.providers.elements import make_class
+
+        made = make_class(self.schema, kind, terraform_type)
+        made.__module__ = module
+        self._classes[name] = made
+        return made
 
     def _class(self, name: str) -> tuple[names.Kind, str] | None:
         provider = self.schema.name

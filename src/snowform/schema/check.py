@@ -18,7 +18,7 @@ from snowform.schema.model import Attribute, Block, CtyType, NestedBlock
 
 Path = tuple[str | int, ...]
 
-NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+NUMBER = r"(?a:[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?)"
 BOOLEANS = {"true", "false", "1", "0"}
 
 
@@ -116,7 +116,7 @@ def _is_string(value: Any) -> bool:
 
 def _is_number(value: Any) -> bool:
     if isinstance(value, str):
-        return NUMBER.fullmatch(value) is not None
+        return re.fullmatch(NUMBER, value) is not None
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 

@@ -4,49 +4,44 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from snowform.settings.errors import SettingsError
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """`str`, `int`, `float` or `bool`."""
 
     kind: type
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """`Literal["a", "b"]`: one of these and nothing else."""
 
     values: tuple[str | int | bool, ...]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """`tuple[X, ...]`: a list."""
 
     item: Shape
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """`Mapping[str, X]`: an object whose keys are the user's own names."""
 
     value: Shape
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A nested settings class: an object whose keys are its fields."""
 
     settings: type
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Maybe:
+class Maybe(NamedTuple):
     """`X | None`: null is a value too."""
 
     inner: Shape
@@ -55,8 +50,7 @@ class Maybe:
 Shape = Scalar | Choice | Items | Named | Record | Maybe
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """What a field's `metadata` says.
 
     `pattern` (a JSON Schema regular expression), `minimum` and `maximum` hold for the value, or for each one
@@ -71,8 +65,7 @@ class Rules:
     wanted: str = ""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One setting: its name, the shape of its value, its rules, and whether it has a default."""
 
     name: str
@@ -83,6 +76,11 @@ class Field:
 
 def fields_of(settings: type) -> Mapping[str, Field]:
     """The settings of a dataclass by name, in the order they are written."""
+    return _fields_of(settings)
+
+
+@cache
+def _fields_of(settings: type) -> Mapping[str, Field]:
     if not dataclasses.is_dataclass(settings):
         raise SettingsError("not a dataclass", where=settings.__qualname__)
     try:
@@ -111,7 +109,7 @@ def _field(field: dataclasses.Field[Any], hint: Any, where: str) -> Field:
     try:
         rules = Rules(**field.metadata)
     except TypeError:
-        known = [rule.name for rule in dataclasses.fields(Rules)]
+        known = Rules._fields
         unknown = ", ".join(str(key) for key in field.metadata if key not in known)
         raise SettingsError(
             f"unknown metadata: {unknown}", where=where, hint=f"known are {', '.join(known)}"

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
-import shlex
-import shutil
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-PYTHON = re.compile(r"python(\d+(\.\d+)?)?(\.exe)?")
 # A command with any of these means something only to a shell.
-SHELL = re.compile(r"[|&;<>()$`\\*?\[#~=%\n]")
+SHELL = frozenset("|&;<>()$`\\*?[#~=%\n")
+QUOTES = frozenset("\"'")
 
 
-@dataclass(frozen=True, slots=True)
-class PythonProgram:
+class PythonProgram(NamedTuple):
     """`python main.py ARGS` (a script) or `python -m package ARGS` (a module)."""
 
     target: str
@@ -29,12 +25,12 @@ def own_program(command: str) -> PythonProgram | None:
 
     `snowform run python main.py`, as cdktf.json has it for the stock cdktf CLI, is the program itself.
     """
-    if SHELL.search(command):
+    if SHELL.intersection(command):
         return None
-    words = shlex.split(command)
+    words = _words(command)
     if words[:2] == ["snowform", "run"]:
         words = [word for word in words[2:] if word != "--"]
-    if not words or not PYTHON.fullmatch(Path(words[0]).name) or not _is_own(words[0]):
+    if not words or not _is_python(Path(words[0]).name) or not _is_own(words[0]):
         return None
     rest = words[1:]
     if len(rest) >= 2 and rest[0] == "-m":
@@ -46,10 +42,34 @@ def own_program(command: str) -> PythonProgram | None:
 
 def search_path() -> str:
     """PATH with the folder of this interpreter first: "python" is the one that Snowform is installed for."""
-    return os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
+    return os.pathsep.join([str(_folder()), os.environ.get("PATH", os.defpath)])
+
+
+def _words(command: str) -> list[str]:
+    if command.isprintable() and not QUOTES.intersection(command):
+        return command.split()
+    import shlex
+
+    return shlex.split(command)
+
+
+def _is_python(name: str) -> bool:
+    """Whether it is `python`, `python3`, `python3.12`, or one of these with `.exe`."""
+    name = name.removesuffix(".exe")
+    version = name.removeprefix("python")
+    return name.startswith("python") and (not version or _is_version(version.split(".")))
+
+
+def _is_version(parts: list[str]) -> bool:
+    return len(parts) <= 2 and all(part.isdecimal() for part in parts)
 
 
 def _is_own(python: str) -> bool:
-    found = shutil.which(python, path=search_path())
+    """Whether `search_path` leads to this interpreter's folder, by a name alone or by its whole path."""
     # Not resolved: a virtual environment's python is a link to one that lacks what it has installed.
-    return found is not None and Path(found).parent == Path(sys.executable).parent
+    file = Path(python) if "/" in python else _folder() / python
+    return file.parent == _folder() and file.is_file() and os.access(file, os.X_OK)
+
+
+def _folder() -> Path:
+    return Path(sys.executable).parent

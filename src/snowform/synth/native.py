@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from snowform import report
 from snowform.engine import hook
-from snowform.synth.command import PythonProgram
-from snowform.synth.crash import ProgramFailed, crash_of
-from snowform.synth.project import Project
+
+if TYPE_CHECKING:
+    from snowform.synth.command import PythonProgram
+    from snowform.synth.project import Project
 
 
 def run(
@@ -25,9 +26,6 @@ def run(
     What it prints on standard output goes to standard error, which is where talk belongs.
     """
     sys.stdout.flush()
-    # A tree of constructs lives until the end, and looking through it for garbage again and again would take
-    # a quarter of the time of a large one.
-    gc.set_threshold(100_000, 50, 100)
     with _as_its_own(project, python, environment), hook.installed(), _stdout_to_stderr():
         try:
             if python.is_module:
@@ -42,6 +40,8 @@ def run(
         except KeyboardInterrupt:
             raise
         except BaseException as error:
+            from snowform.synth.crash import ProgramFailed, crash_of
+
             crash = crash_of(error, project.root)
             raise ProgramFailed(f"`{project.app}` failed: {crash.message}", crash=crash) from error
         return report.take()
@@ -51,12 +51,9 @@ def _run_script(path: str) -> None:
     """Run a script as `__main__`, as Python runs one that it is given."""
     main = ModuleType("__main__")
     main.__file__ = path
-    before = sys.modules["__main__"]
+    # It stays there: at the very end Python clears the names of `__main__`, and so writes files left open.
     sys.modules["__main__"] = main
-    try:
-        exec(compile(Path(path).read_bytes(), path, "exec"), main.__dict__)  # noqa: S102 - that is the job
-    finally:
-        sys.modules["__main__"] = before
+    exec(compile(Path(path).read_bytes(), path, "exec"), main.__dict__)  # noqa: S102 - that is the job
 
 
 def _check_exit(project: Project, error: SystemExit, show: Callable[[str], None]) -> None:
@@ -64,6 +61,8 @@ def _check_exit(project: Project, error: SystemExit, show: Callable[[str], None]
         return
     if not isinstance(error.code, int):
         show(str(error.code))
+    from snowform.synth.crash import ProgramFailed
+
     code = error.code if isinstance(error.code, int) else 1
     raise ProgramFailed(f"`{project.app}` ended with exit code {code}") from error
 

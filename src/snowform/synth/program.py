@@ -6,12 +6,14 @@ import json
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, TYPE_CHECKING, Literal
 
 from snowform import report
 from snowform.synth import command
-from snowform.synth.crash import Crash, ProgramFailed, read_crash
-from snowform.synth.project import Project
+
+if TYPE_CHECKING:
+    from snowform.synth.crash import Crash, ProgramFailed
+    from snowform.synth.project import Project
 
 Engine = Literal["native", "cdktf"]
 
@@ -125,6 +127,8 @@ def _show_until_traceback(stream: IO[str], show: Callable[[str], None]) -> list[
 
 
 def _failure(project: Project, code: int, errors: Iterable[str]) -> ProgramFailed:
+    from snowform.synth.crash import ProgramFailed, read_crash
+
     if crash := read_crash(errors, project.root):
         return ProgramFailed(f"`{project.app}` failed: {crash.message}", crash=crash, hint=_hint(crash))
     if code == 127:

@@ -8,9 +8,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from snowform.errors import SnowformError
 
@@ -21,8 +20,7 @@ class ProjectError(SnowformError):
     """There is no project here, or its cdktf.json cannot be used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """`app` is the command that runs the program, `output` the folder that cdktf writes (absolute).
 
     `context` is what the program's constructs may ask for: cdktf.json's, and as the cdktf CLI adds it the

@@ -7,28 +7,27 @@ leaves every file as it was. `Synthesis.write` then puts the results where they 
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from snowform import report
 from snowform.errors import SnowformError, did_you_mean
+from snowform.files import scratch_folder
 from snowform.synth import program
-from snowform.synth.checks.findings import Finding, Severity
-from snowform.synth.crash import ProgramFailed
 from snowform.synth.normalise import Address, Document, construct_paths, dump, normalise
 from snowform.synth.project import Project
+
+if TYPE_CHECKING:
+    from snowform.synth.checks.findings import Finding, Severity
 
 
 class UnknownStack(SnowformError):
     """A stack was asked for that the program does not make."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(NamedTuple):
     """A synthesized stack. `folder` is where cdktf's own form of it lies, assets included."""
 
     name: str
@@ -56,8 +55,7 @@ class Stack:
         return [*self.annotations, *found]
 
 
-@dataclass(frozen=True, slots=True)
-class Synthesis:
+class Synthesis(NamedTuple):
     """All stacks of a project, in the order of their names, and what the program reported beside them."""
 
     project: Project
@@ -94,9 +92,9 @@ def synthesize(
 
     Lines that the program prints go to `show`. Raises `ProgramFailed`.
     """
-    with tempfile.TemporaryDirectory(prefix="snowform-") as scratch:
-        output = Path(scratch) / "cdktf.out"
-        report_file = Path(scratch) / "report.json"
+    with scratch_folder() as scratch:
+        output = scratch / "cdktf.out"
+        report_file = scratch / "report.json"
         reported = program.run(project, output, report_file, engine=engine, show=show)
         manifest = _read_manifest(project, output)
         stacks = [_read_stack(project, output, entry) for entry in manifest["stacks"].values()]
@@ -107,6 +105,8 @@ def synthesize(
 def _read_manifest(project: Project, output: Path) -> dict[str, Any]:
     path = output / "manifest.json"
     if not path.is_file():
+        from snowform.synth.crash import ProgramFailed
+
         raise ProgramFailed(
             f"`{project.app}` synthesized nothing", hint="does the program end with app.synth()?"
         )
@@ -123,12 +123,14 @@ def _read_stack(project: Project, output: Path, entry: dict[str, Any]) -> Stack:
         folder=path.parent,
         document=normalise(synthesized, stack=name, project=project.root),
         constructs=construct_paths(synthesized),
-        annotations=tuple(_annotations(entry.get("annotations", []))),
+        annotations=tuple(_annotations(entries)) if (entries := entry.get("annotations")) else (),
     )
 
 
 def _annotations(entries: Sequence[dict[str, Any]]) -> Iterator[Finding]:
     """What constructs announced (`Annotations.of(...)`), as the manifest has it."""
+    from snowform.synth.checks.findings import Finding
+
     for entry in entries:
         if entry["level"] == "@cdktf/info":
             continue

@@ -5,12 +5,14 @@ A folder may also hold what is not ours: a state, a lock file, `.terraform/`. No
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from snowform.files import copy_tree, write_atomic, write_if_changed
-from snowform.synth.synthesis import Stack, Synthesis
+
+if TYPE_CHECKING:
+    from snowform.synth.synthesis import Stack, Synthesis
 
 CONFIGURATION = "config.tf.json"
 
@@ -39,9 +41,9 @@ def write_cdktf_folder(synthesis: Synthesis) -> None:
 
 def write_settings_schema(synthesis: Synthesis) -> None:
     """Write the JSON Schema of the settings that the program read, for editors, where it read any."""
-    from snowform.settings import project_schema_text
-
     if schemas := synthesis.settings:
+        from snowform.settings import project_schema_text
+
         write_if_changed(synthesis.project.root / "cdktf.schema.json", project_schema_text(schemas))
 
 
@@ -68,6 +70,8 @@ def _write_assets(source: Path | None, target: Path) -> None:
     if source is not None:
         copy_tree(source, target)
     elif target.is_dir():
+        import shutil
+
         shutil.rmtree(target)
 
 

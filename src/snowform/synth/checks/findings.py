@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from snowform.schema.check import format_path
 from snowform.synth.normalise import TYPED_SECTIONS, Address
@@ -12,8 +11,7 @@ from snowform.synth.normalise import TYPED_SECTIONS, Address
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One finding: `path` leads to it in the JSON; `construct` and `source` (file:line) where known."""
 
     path: tuple[str | int, ...]
@@ -48,4 +46,4 @@ def locate(finding: Finding, constructs: Mapping[Address, str], sources: Mapping
     construct = constructs.get(tuple(str(part) for part in finding.path[:length]), "")
     origin = sources.get(construct)
     source = f"{origin[0]}:{origin[1]}" if origin else ""
-    return replace(finding, construct=construct, source=source)
+    return finding._replace(construct=construct, source=source)

@@ -1,0 +1,116 @@
+"""The commands as click has them: their group, and click's form of the options that are kept as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from snowform import __version__
+from snowform.cli import COMMANDS, WrongUsage
+from snowform.cli.options import PROJECT, Option
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"snowform.cli.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it, with the nearest name where there is none."""
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            from snowform.errors import did_you_mean
+
+            hint = did_you_mean(args[0], COMMANDS)
+            ctx.fail(f"no command {args[0]!r}" + (f"; {hint}" if hint else ""))
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="snowform")
+def cli() -> None:
+    """CDKTF stacks in Python, as Terraform JSON and as a NixOS module that applies it."""
+
+
+def run(program: str) -> int:
+    """Run the command line under the name `program`; the exit code. Raises SnowformError."""
+    try:
+        code = cli.main(prog_name=program, standalone_mode=False)
+    except click.exceptions.Abort:
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    return code if isinstance(code, int) else 0
+
+
+def show_usage_error(error: WrongUsage, program: str) -> int:
+    """Show what is wrong as click shows it, with the command's usage; the exit code."""
+    group = click.Context(cli, info_name=program)
+    command = cli.get_command(group, error.command)
+    assert command is not None
+    shown = click.UsageError(str(error), click.Context(command, parent=group, info_name=error.command))
+    shown.show()
+    return shown.exit_code
+
+
+def with_options(options: Sequence[Option]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """A decorator that gives a click command these options."""
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = _as_click(option)(command)
+        return command
+
+    return decorate
+
+
+def project_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Options that choose the project and the engine: the command's arguments `project` and `engine`."""
+
+    @with_options(PROJECT)
+    @wraps(command)
+    def with_project(directory: str, app: str | None, **arguments: Any) -> Any:
+        from snowform.synth.project import find_project
+
+        return command(project=find_project(Path(directory), app=app), **arguments)
+
+    return with_project
+
+
+def _as_click(option: Option) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    kind: Any = None
+    if option.is_folder:
+        kind = click.Path(exists=True, file_okay=False)
+    elif option.choices:
+        kind = click.Choice(option.choices)
+    return click.option(
+        *option.names,
+        option.parameter,
+        type=kind,
+        is_flag=option.default is False,
+        default=option.default,
+        show_default=option.show_default,
+        metavar=option.metavar,
+        help=option.help,
+    )

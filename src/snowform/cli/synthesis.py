@@ -1,0 +1,165 @@
+"""What `snowform synth` does: the program's stacks as config.tf.json, checked. Knows nothing of click."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from snowform.cli import BOLD, WrongUsage, put, say, say_warning, show_findings, style
+from snowform.cli.options import PROJECT, Option
+from snowform.synth.project import Project, find_project
+from snowform.synth.synthesis import Stack, Synthesis, synthesize
+from snowform.synth.writing import leftovers, write_cdktf_folder, write_settings_schema, write_stack
+
+if TYPE_CHECKING:
+    from snowform.synth.checks.findings import Finding
+    from snowform.synth.program import Engine
+
+OPTIONS = (
+    *PROJECT,
+    Option(
+        "output",
+        "-o",
+        "--output",
+        default="out",
+        show_default=True,
+        metavar="DIR",
+        help="Where DIR/<stack>/config.tf.json goes; - prints one stack to standard output.",
+    ),
+    Option(
+        "no_check",
+        "--no-check",
+        default=False,
+        help="Write without checking against the providers' schemas.",
+    ),
+    Option("as_json", "--json", default=False, help="Report as JSON on standard output."),
+    Option(
+        "compare",
+        "--compare",
+        default=False,
+        help="Run both engines, report any difference, and write nothing.",
+    ),
+)
+
+
+def run(
+    stacks: tuple[str, ...],
+    *,
+    directory: str,
+    app: str | None,
+    engine: Engine,
+    output: str,
+    no_check: bool,
+    as_json: bool,
+    compare: bool,
+) -> int:
+    """Synthesize, check, write and report; the exit code. The arguments are OPTIONS."""
+    project = find_project(Path(directory), app=app)
+    if output == "-" and as_json:
+        raise WrongUsage("--json and -o - both want standard output", command="synth")
+    if compare:
+        return _compare(project, as_json)
+    with synthesize(project, engine=engine, show=say) as synthesis:
+        chosen = synthesis.select(stacks)
+        if output == "-" and len(chosen) != 1:
+            names = ", ".join(stack.name for stack in chosen) or "none"
+            raise WrongUsage(f"-o - prints one stack; name one of: {names}", command="synth")
+        findings = {stack.name: _findings(stack, synthesis, no_check) for stack in chosen}
+        refused = any(finding.severity == "error" for found in findings.values() for finding in found)
+        folder = None if output == "-" else _folder(project, output)
+        if not refused:
+            _write(synthesis, chosen, folder)
+        if as_json:
+            _print_json(chosen, findings, folder, refused)
+        else:
+            _print(chosen, findings, folder, refused)
+        if folder is not None and not refused:
+            for warning in leftovers(synthesis, folder, chosen):
+                say_warning(warning)
+    return 1 if refused else 0
+
+
+def _compare(project: Project, as_json: bool) -> int:
+    from snowform.synth.compare import differences
+
+    with (
+        synthesize(project, engine="native", show=say) as ours,
+        synthesize(project, engine="cdktf", show=_ignore) as theirs,
+    ):
+        found = list(differences(ours.folder, theirs.folder))
+        names = [stack.name for stack in ours.stacks]
+    if as_json:
+        put(json.dumps({"ok": not found, "stacks": names, "differences": found}, indent=2))
+    else:
+        for line in found:
+            put(line)
+        if not found:
+            put(f"both engines give the same bytes: {', '.join(names)}")
+    return int(bool(found))
+
+
+def _ignore(_line: str) -> None:
+    """The program's prints were shown in the first run."""
+
+
+def _findings(stack: Stack, synthesis: Synthesis, no_check: bool) -> list[Finding]:
+    return list(stack.annotations) if no_check else stack.check(synthesis.sources)
+
+
+def _folder(project: Project, output: str) -> Path:
+    # The default lies in the project wherever the command is run; a folder that is named lies where it says.
+    return project.root / output if output == "out" else Path(output).absolute()
+
+
+def _write(synthesis: Synthesis, chosen: Sequence[Stack], folder: Path | None) -> None:
+    write_cdktf_folder(synthesis)
+    if folder is None:
+        put(chosen[0].text, end="")
+        return
+    for stack in chosen:
+        write_stack(stack, folder / stack.name)
+    write_settings_schema(synthesis)
+
+
+def _print(
+    chosen: Sequence[Stack], findings: dict[str, list[Finding]], folder: Path | None, refused: bool
+) -> None:
+    for stack in chosen:
+        show_findings(stack.name, findings[stack.name])
+    errors = sum(finding.severity == "error" for found in findings.values() for finding in found)
+    if refused:
+        say(f"{errors} error{'s' if errors != 1 else ''}; nothing was written")
+    elif folder is not None:
+        for stack in chosen:
+            path = folder / stack.name / "config.tf.json"
+            here = Path.cwd()
+            shown = path.relative_to(here) if path.is_relative_to(here) else path
+            put(f"{style(str(shown), BOLD)}  {_summary(stack)}")
+
+
+def _summary(stack: Stack) -> str:
+    """How much a stack holds: "12 resources, 1 data source, 3 outputs"."""
+    counts = {
+        "resources": sum(map(len, stack.document.get("resource", {}).values())),
+        "data sources": sum(map(len, stack.document.get("data", {}).values())),
+        "modules": len(stack.document.get("module", {})),
+        "outputs": len(stack.document.get("output", {})),
+    }
+    parts = [f"{n} {what}" for what, n in counts.items() if n]
+    return ", ".join(part.removesuffix("s") if part.startswith("1 ") else part for part in parts) or "empty"
+
+
+def _print_json(
+    chosen: Sequence[Stack], findings: dict[str, list[Finding]], folder: Path | None, refused: bool
+) -> None:
+    entries: list[dict[str, Any]] = [
+        {
+            "name": stack.name,
+            "path": None if refused or folder is None else str(folder / stack.name / "config.tf.json"),
+            "findings": [finding.as_json() for finding in findings[stack.name]],
+        }
+        for stack in chosen
+    ]
+    put(json.dumps({"ok": not refused, "stacks": entries}, indent=2))
