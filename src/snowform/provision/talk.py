@@ -1,0 +1,45 @@
+"""What a run says, and where to: talk to standard error, results to standard output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from typing import TextIO
+
+RED, GREEN, YELLOW, BLUE, CYAN, BOLD, DIM = "31", "32", "33", "34", "36", "1", "2"
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Two streams: `talk` for people and journals, `results` for what was asked for.
+
+    `terminal` says that a person watches the talk; `colour` that it may be coloured.
+    """
+
+    talk: TextIO = field(default_factory=lambda: sys.stderr)
+    results: TextIO = field(default_factory=lambda: sys.stdout)
+    terminal: bool = False
+    colour: bool = False
+
+    @classmethod
+    def standard(cls) -> Talk:
+        """The process's own streams; colour on a terminal unless NO_COLOR says otherwise."""
+        terminal = sys.stderr.isatty()
+        return cls(sys.stderr, sys.stdout, terminal, terminal and not os.environ.get("NO_COLOR"))
+
+    def say(self, text: str) -> None:
+        """One line (or several) of what happens."""
+        print(text, file=self.talk, flush=True)
+
+    def warn(self, text: str) -> None:
+        """What an operator should know though the run goes on."""
+        self.say(f"{self.paint('warning:', YELLOW, BOLD)} {text}")
+
+    def result(self, text: str) -> None:
+        """What was asked for: the only thing on standard output."""
+        print(text, file=self.results, flush=True)
+
+    def paint(self, text: str, *codes: str) -> str:
+        """`text` in these colours where this talk is coloured (https://no-color.org)."""
+        return f"\033[{';'.join(codes)}m{text}\033[0m" if self.colour and text else text

@@ -1,0 +1,44 @@
+"""What the tests of the provisioning program share: a site in a folder of the test's own, a recorded talk."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from snowform.provision.site import Site
+from snowform.provision.talk import Talk
+
+
+class Recorded:
+    """A talk whose two streams can be read."""
+
+    def __init__(self, *, terminal: bool = False, colour: bool = False) -> None:
+        self.talk = Talk(io.StringIO(), io.StringIO(), terminal, colour)
+
+    @property
+    def said(self) -> str:
+        """What went to people."""
+        assert isinstance(self.talk.talk, io.StringIO)
+        return self.talk.talk.getvalue()
+
+    @property
+    def printed(self) -> str:
+        """What went to standard output."""
+        assert isinstance(self.talk.results, io.StringIO)
+        return self.talk.results.getvalue()
+
+
+@pytest.fixture
+def recorded() -> Recorded:
+    return Recorded()
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """A stack "web" whose folders exist and are empty."""
+    folders = {name: tmp_path / name for name in ("configuration", "state", "cache", "runtime")}
+    for folder in folders.values():
+        folder.mkdir(mode=0o700)
+    return Site(stack="web", tofu=Path("tofu"), **folders)

@@ -1,0 +1,87 @@
+"""What tofu says is read as errors with their addresses, and sorted by whether waiting helps."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from snowform.provision.tofu.diagnostics import Diagnostic, Failure, TofuFailed, from_json, from_text, sort
+
+REFUSED = (
+    "waiting for EC2 Instance: operation error EC2: DescribeInstances, exceeded maximum number of attempts, 3, "
+    'https response error StatusCode: 0, RequestID: , request send failed, Post "http://127.0.0.1:9/": dial tcp '
+    "127.0.0.1:9: connect: connection refused"
+)
+INIT = """
+╷
+│ Error: Failed to query available provider packages
+│
+│ Could not retrieve the list of available versions for provider hashicorp/aws: could not connect to
+│ registry: dial tcp: lookup registry: no such host
+╵
+"""
+
+
+def error(detail: str, summary: str = "creating EC2 Instance") -> Diagnostic:
+    return Diagnostic("error", summary, detail)
+
+
+@pytest.mark.parametrize(
+    ("detail", "wanted"),
+    [
+        pytest.param(REFUSED, Failure.TRANSIENT, id="connection refused"),
+        pytest.param("api error RequestLimitExceeded: Request limit exceeded.", Failure.TRANSIENT, id="EC2"),
+        pytest.param("ThrottlingException: Rate exceeded", Failure.TRANSIENT, id="throttled"),
+        pytest.param("https response error StatusCode: 503, RequestID: x", Failure.TRANSIENT, id="503"),
+        pytest.param("lookup ec2.eu-central-1.amazonaws.com: no such host", Failure.TRANSIENT, id="DNS"),
+        pytest.param("read tcp 10.0.0.1:1->10.0.0.2:443: read: connection reset by peer", Failure.TRANSIENT),
+        pytest.param("net/http: TLS handshake timeout", Failure.TRANSIENT, id="TLS"),
+        pytest.param("api error UnauthorizedOperation: You are not authorized", Failure.PERMANENT, id="IAM"),
+        pytest.param("InvalidClientTokenId: The security token is invalid", Failure.PERMANENT, id="key"),
+        pytest.param("StatusCode: 403, api error AccessDenied: no", Failure.PERMANENT, id="denied"),
+        pytest.param("api error InvalidAMIID.NotFound: no such image", Failure.PERMANENT, id="not found"),
+        pytest.param("VcpuLimitExceeded: You have requested more", Failure.PERMANENT, id="quota"),
+        pytest.param('An argument named "x" is not expected here.', Failure.PERMANENT, id="syntax"),
+    ],
+)
+def test_errors_are_sorted_by_what_helps(detail: str, wanted: Failure) -> None:
+    assert sort([error(detail)]) is wanted
+
+
+def test_one_error_that_stays_makes_waiting_useless() -> None:
+    assert sort([error(REFUSED), error("AccessDenied")]) is Failure.PERMANENT
+    assert sort([error(REFUSED), Diagnostic("warning", "deprecated", "")]) is Failure.TRANSIENT
+
+
+def test_locks_and_stale_plans_have_sorts_of_their_own() -> None:
+    assert sort([error("Lock Info:\n  ID: 1", "Error acquiring the state lock")]) is Failure.LOCKED
+    assert sort([error("", "Saved plan is stale")]) is Failure.STALE_PLAN
+
+
+def test_json_output_gives_diagnostics_with_addresses_whatever_else_is_in_it() -> None:
+    lines = [
+        '{"type":"version"}',
+        json.dumps({"diagnostic": {"severity": "error", "summary": "s", "detail": "d", "address": "aws_vpc.a"}}),
+        '{"diagnostic": {"severity": "er',
+        "panic: not json",
+    ]
+    assert from_json(lines) == (Diagnostic("error", "s", "d", "aws_vpc.a"),)
+
+
+def test_framed_text_gives_the_same() -> None:
+    (found,) = from_text(INIT)
+    assert found.severity == "error"
+    assert found.summary == "Failed to query available provider packages"
+    assert sort([found]) is Failure.TRANSIENT
+
+
+def test_colours_do_not_hide_an_error() -> None:
+    text = "\x1b[31m╷\x1b[0m\n\x1b[31m│\x1b[0m \x1b[1m\x1b[31mError: \x1b[0m\x1b[1mNo such thing\x1b[0m\n"
+    assert [one.summary for one in from_text(text)] == ["No such thing"]
+
+
+def test_the_first_error_speaks_and_the_others_are_counted() -> None:
+    failed = TofuFailed("plan", (Diagnostic("warning", "w"), error("d1", "one"), error("d2", "two")), "")
+    assert str(failed) == "tofu plan: one: d1 (and 1 more errors)"
+    assert str(TofuFailed("plan", (), "", code=2)) == "tofu plan: exit code 2"
