@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from snowform.provision.plan.approval import REMEMBERED, ApprovalError, Approvals, digest, salt
+from snowform.provision.site import Site
+from tests.provision.plan.makers import plan, raw
+
+NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+ONE, TWO = "0123456789abcdef", "fedcba9876543210"
+
+
+@pytest.fixture
+def approvals(site: Site) -> Approvals:
+    return Approvals(site.approvals)
+
+
+def test_an_approval_lets_the_shown_plan_through_once(approvals: Approvals) -> None:
+    approvals.show(ONE, NOW)
+    assert not approvals.take(ONE, NOW)
+    assert approvals.approve(f" {ONE.upper()}\n", NOW) == NOW + timedelta(hours=1)
+    assert not approvals.take(TWO, NOW)
+    assert approvals.take(ONE, NOW + 59 * MINUTE)
+    assert not approvals.take(ONE, NOW + 59 * MINUTE)
+    assert approvals.path.stat().st_mode & 0o777 == 0o600
+
+
+def test_an_approval_ends_with_its_time(approvals: Approvals) -> None:
+    approvals.show(ONE, NOW)
+    approvals.approve(ONE, NOW, lasting=2 * MINUTE)
+    assert not approvals.take(ONE, NOW + 2 * MINUTE)
+
+
+def test_a_plan_shown_again_leaves_its_approval_as_it_is(approvals: Approvals) -> None:
+    approvals.show(ONE, NOW)
+    approvals.approve(ONE, NOW)
+    approvals.show(ONE, NOW + MINUTE)
+    approvals.show(TWO, NOW + MINUTE)
+    assert approvals.take(ONE, NOW + 2 * MINUTE)
+
+
+def test_only_what_was_shown_can_be_approved(approvals: Approvals) -> None:
+    with pytest.raises(ApprovalError) as caught:
+        approvals.approve(ONE, NOW)
+    assert str(caught.value) == f'no plan "{ONE}" was shown; no plan was shown yet'
+    approvals.show(ONE, NOW)
+    approvals.show(TWO, NOW)
+    with pytest.raises(ApprovalError) as caught:
+        approvals.approve("0123", NOW)
+    assert str(caught.value) == f'no plan "0123" was shown; shown were, the latest first: {TWO}, {ONE}'
+
+
+def test_a_plan_that_was_applied_must_be_shown_again(approvals: Approvals) -> None:
+    approvals.show(ONE, NOW)
+    approvals.approve(ONE, NOW)
+    assert approvals.take(ONE, NOW)
+    with pytest.raises(ApprovalError):
+        approvals.approve(ONE, NOW)
+
+
+def test_only_the_latest_shown_plans_are_remembered(approvals: Approvals) -> None:
+    for number in range(REMEMBERED + 1):
+        approvals.show(f"{number:016x}", NOW)
+    with pytest.raises(ApprovalError):
+        approvals.approve(f"{0:016x}", NOW)
+    assert approvals.approve(f"{1:016x}", NOW)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"shown": []}', '{"shown": [["a", "b"]], "approved": []}'])
+def test_a_broken_file_lets_nothing_through(approvals: Approvals, text: str) -> None:
+    approvals.path.write_text(text)
+    with pytest.raises(ApprovalError) as caught:
+        approvals.take(ONE, NOW)
+    assert str(caught.value) == (
+        f"{approvals.path}: is not a file of approvals; delete it, and every approval with it"
+    )
+
+
+def test_the_salt_is_made_once_and_kept_to_its_owner(tmp_path: Path) -> None:
+    made = salt(tmp_path / "salt")
+    assert len(made) == 64
+    assert salt(tmp_path / "salt") == made
+    assert (tmp_path / "salt").stat().st_mode & 0o777 == 0o600
+    assert salt(tmp_path / "other") != made
+
+
+VALUES = {"before": {"a": 1, "b": "x"}, "after": {"a": 2, "b": "x"}, "after_unknown": {"c": True}}
+
+
+def of(*entries: dict[str, Any], lineage: str = "l", key: str = "k", **more: Any) -> str:
+    return digest(plan(*entries, **more), lineage, key)
+
+
+def test_the_digest_stands_for_what_is_done_and_for_nothing_else() -> None:
+    entry, other = raw("a.b", "update", **VALUES), raw("a.c", "create", after={"x": 1})
+    base = of(entry, other)
+    assert len(base) == 16
+    assert int(base, 16) >= 0
+    assert of(other, entry) == base
+    assert (
+        of(entry, other, timestamp="2026-05-01T12:00:00Z", terraform_version="9", relevant_attributes=[1])
+        == base
+    )
+    assert of(entry, other, raw("a.same", "no-op"), raw("data.a.b", "read", mode="data")) == base
+    assert of(entry, other, resource_drift=[entry]) == base
+    assert of(entry, other, output_changes={"x": {"actions": ["no-op"], "before": 1, "after": 1}}) == base
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        pytest.param(raw("a.c", "update", **VALUES), id="address"),
+        pytest.param(raw("a.b", "create", "delete", **VALUES), id="action"),
+        pytest.param(raw("a.b", "update", **VALUES | {"before": {"a": 0}}), id="before"),
+        pytest.param(raw("a.b", "update", **VALUES | {"after": {"a": 3}}), id="after"),
+        pytest.param(raw("a.b", "update", **VALUES | {"after_unknown": {}}), id="unknown"),
+        pytest.param(raw("a.b", "update", **VALUES, deposed="1"), id="deposed"),
+        pytest.param(raw("a.b", "update", **VALUES, importing={"id": "1"}), id="import"),
+        pytest.param(raw("a.b", "update", **VALUES, previous_address="a.x"), id="move"),
+        pytest.param(raw("a.b", "update", **VALUES, action_reason="replace_because_tainted"), id="reason"),
+    ],
+)
+def test_whatever_else_would_be_done_has_another_digest(entry: dict[str, Any]) -> None:
+    assert of(entry) != of(raw("a.b", "update", **VALUES))
+
+
+def test_outputs_lineage_and_salt_are_in_the_digest() -> None:
+    entry = raw("a.b", "update", **VALUES)
+    base = of(entry)
+    assert of(entry, lineage="m") != base
+    assert of(entry, key="j") != base
+    assert of(entry, output_changes={"x": {"actions": ["create"], "after": 1}}) != base
+    assert of(entry, raw("a.d", "delete")) != base
