@@ -1,0 +1,320 @@
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from snowform.local import LocalAws
+from snowform.provision.errors import StateRefused
+from snowform.provision.site import Site
+from snowform.provision.state import backups, guard, marker
+from snowform.provision.state.backend import Backend
+from snowform.provision.state.document import StateDocument
+from snowform.provision.state.errored import before_init, extract_dump, rescue, settle
+from snowform.provision.state.guard import Kind, examine
+from snowform.provision.state.moving import create
+from snowform.provision.tofu.commands import Tofu
+from snowform.provision.tofu.diagnostics import TofuFailed
+from tests.provision.conftest import Recorded
+from tests.provision.state.conftest import BUCKET, S3, TABLE, client
+from tests.provision.state.stores import LINEAGE, OTHER, MemoryStore, data, local_backend, ready, state
+
+NOW = datetime(2026, 11, 21, 10, 15, tzinfo=UTC)
+REMOTE = Backend.of({"terraform": {"backend": {"s3": {"bucket": "b", "key": "k"}}}})
+
+
+def document(text: str) -> StateDocument:
+    return StateDocument.parse(text, "")
+
+
+def dump(text: str) -> str:
+    event = {"@level": "info", "@message": "Emergency state dump", "state": json.loads(text), "type": "log"}
+    return "\n".join([json.dumps({"type": "version"}), json.dumps(event), json.dumps({"type": "diagnostic"})])
+
+
+@pytest.fixture
+def store(site: Site) -> MemoryStore:
+    return MemoryStore(site.runtime)
+
+
+def settled(site: Site, store: MemoryStore, recorded: Recorded) -> StateDocument | None:
+    return settle(site, store, REMOTE, recorded.talk, now=NOW)
+
+
+def test_where_nothing_is_left_nothing_is_settled(site: Site, store: MemoryStore, recorded: Recorded) -> None:
+    site.capture.write_text('{"type": "version"}\n')
+    assert settled(site, store, recorded) is None
+    assert recorded.said == ""
+
+
+def test_a_newer_state_is_pushed_and_its_file_kept(
+    site: Site, store: MemoryStore, recorded: Recorded
+) -> None:
+    store.held = state("a", serial=5)
+    marker.record(site, REMOTE, document(store.held), now=NOW)
+    # An instance was destroyed, another made: the state has not changed since the marker, so nothing is lost.
+    site.errored_state.write_text(state("b", serial=6))
+    after = settled(site, store, recorded)
+    assert after == document(store.held)
+    assert after.ids() == {"terraform_data.b": "id-b"}
+    (kept,) = backups.listed(site)
+    assert (kept.why, kept.serial, kept.path.read_text()) == ("errored", 6, state("b", serial=6))
+    assert not site.errored_state.exists()
+    assert recorded.said == (
+        f"the state that could not be saved is in place: {after.describe()}; its file is {kept.path} now\n"
+    )
+
+
+def test_a_state_saved_under_the_same_serial_gets_a_newer_one(
+    site: Site, store: MemoryStore, recorded: Recorded
+) -> None:
+    store.held = state("a", serial=6)
+    site.errored_state.write_text(state("a", "b", serial=6))
+    after = settled(site, store, recorded)
+    assert after
+    assert sorted(after.ids()) == ["terraform_data.a", "terraform_data.b"]
+
+
+def test_what_was_pushed_by_hand_already_is_only_put_aside(
+    site: Site, store: MemoryStore, recorded: Recorded
+) -> None:
+    store.held = state("a", "b", serial=7)
+    site.errored_state.write_text(state("a", "b", serial=6))
+    assert settled(site, store, recorded) == document(state("a", "b", serial=7))
+    assert store.held == state("a", "b", serial=7)
+    assert "holds nothing that the state lacks" in recorded.said
+    assert [one.why for one in backups.listed(site)] == ["errored"]
+
+
+@pytest.mark.parametrize(
+    ("held", "errored", "why"),
+    [
+        pytest.param(
+            state("a", "z", serial=6),
+            state("a", "b", serial=9),
+            "the state has changed since",
+            id="another host's",
+        ),
+        pytest.param(
+            state("z", serial=6), state("a", serial=6), "the state has changed since", id="of the same serial"
+        ),
+        pytest.param(
+            state("a", serial=9), state("a", "b", serial=6), "the state has changed since", id="older"
+        ),
+        pytest.param(state("a", serial=5), state("a", serial=4), "", id="older, nothing new"),
+        pytest.param(
+            state("a", serial=5),
+            state("a", "b", serial=4),
+            "it is older than what was applied since",
+            id="before",
+        ),
+        pytest.param(
+            state("a", serial=5),
+            state("a", serial=6, lineage=OTHER),
+            "it belongs to another state",
+            id="foreign",
+        ),
+        pytest.param(
+            "", state("a", serial=6, lineage=OTHER), "it belongs to another state", id="foreign, none there"
+        ),
+    ],
+)
+def test_a_state_that_is_not_certainly_the_newest_is_refused(
+    site: Site, store: MemoryStore, recorded: Recorded, held: str, errored: str, why: str
+) -> None:
+    marker.record(site, REMOTE, document(state("a", serial=5)), now=NOW)
+    store.held = held
+    site.errored_state.write_text(errored)
+    if not why:
+        settled(site, store, recorded)
+        assert store.held == held
+        return
+    with pytest.raises(StateRefused) as caught:
+        settled(site, store, recorded)
+    assert caught.value.message.startswith(f"an apply could not save its state, but {why}")
+    assert document(errored).describe() in caught.value.message
+    assert store.held == held
+    assert site.errored_state.read_text() == errored
+
+
+@pytest.mark.parametrize("text", ["", state("a", serial=6)[:200], '{"encryption_version": "v0"}'])
+def test_an_incomplete_one_stops_the_run_with_all_files_named(
+    site: Site, store: MemoryStore, recorded: Recorded, text: str
+) -> None:
+    site.state_file.write_text(state("a", serial=5))
+    kept = backups.keep(site, store, Backend(), backups.BEFORE, now=NOW)
+    site.errored_state.write_text(text)
+    with pytest.raises(StateRefused) as caught:
+        settle(site, store, Backend(), recorded.talk)
+    assert caught.value.where == str(site.errored_state)
+    assert f"the state is {site.state_file}, the newest backup {kept}" in caught.value.message
+    assert site.errored_state.read_text() == text
+    assert site.state_file.read_text() == state("a", serial=5)
+
+
+@pytest.mark.parametrize("errored", ["", state("a", serial=6, lineage=OTHER)], ids=["incomplete", "foreign"])
+def test_a_cut_off_state_stays_where_nothing_better_is_there(
+    site: Site, recorded: Recorded, errored: str
+) -> None:
+    marker.record(site, Backend(), document(state("a", serial=5)), now=NOW)
+    site.state_file.write_text(state("a", serial=5)[:200])
+    site.errored_state.write_text(errored)
+    with pytest.raises(StateRefused, match="an apply could not save its state"):
+        before_init(site, Backend(), recorded.talk)
+    assert site.state_file.read_text() == state("a", serial=5)[:200]
+
+
+def test_a_whole_state_is_never_replaced_by_less(site: Site) -> None:
+    folder = site.runtime / "run-1"
+    folder.mkdir()
+    left = folder / "errored.tfstate"
+    for text, kept in [
+        (state("a", serial=6), state("a", serial=6)),
+        ("", state("a", serial=6)),
+        (state("a", serial=5), state("a", serial=6)),
+        (state("a", "b", serial=6), state("a", "b", serial=6)),
+    ]:
+        left.write_text(text)
+        assert rescue(site, folder)
+        assert site.errored_state.read_text() == kept
+        assert not left.exists()
+    site.capture.write_text(dump(state("c", serial=7)))
+    assert rescue(site)
+    assert document(site.errored_state.read_text()) == document(state("c", serial=7))
+
+
+def test_an_empty_errored_state_gives_way_to_the_printed_one(
+    site: Site, store: MemoryStore, recorded: Recorded
+) -> None:
+    """As on a full disk: the file that tofu left is of 0 bytes, and the whole state is among its events."""
+    folder = site.runtime / "run-1"
+    folder.mkdir()
+    (folder / "errored.tfstate").touch()
+    site.capture.write_text(dump(state("a", serial=2)))
+    before_init(site, REMOTE, recorded.talk)
+    assert not (folder / "errored.tfstate").exists()
+    after = settled(site, store, recorded)
+    assert after
+    assert after.ids() == {"terraform_data.a": "id-a"}
+    # The capture is there until the journal has it: that does no harm.
+    assert settled(site, store, recorded) == after
+
+
+def test_a_printed_state_is_found_among_the_events() -> None:
+    text = state("a", serial=2)
+    found = extract_dump(dump(text))
+    assert found
+    assert document(found) == document(text)
+    assert extract_dump('{"@message": "Emergency state dump of something else"}') is None
+    cut_off = dump(text).splitlines()[1][:150]
+    assert extract_dump(cut_off) == cut_off
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 64 kB; only root can make one."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k,mode=700", "tmpfs", str(folder)]
+    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode != 0:
+        pytest.skip("no file system can be mounted here")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def growing(count: int) -> dict[str, Any]:
+    """Resources one after another, each with some kilobytes of state."""
+    return data(
+        **{
+            f"r{number}": {
+                "input": f"x{number}" * 2000,
+                **({"depends_on": [f"terraform_data.r{number - 1}"]} if number else {}),
+                "provisioner": [{"local-exec": {"command": "sleep 0.1"}}],
+            }
+            for number in range(count)
+        }
+    )
+
+
+@pytest.mark.e2e
+@pytest.mark.parametrize("room", [True, False], ids=["room for errored.tfstate", "no room at all"])
+def test_a_disk_that_fills_in_mid_apply_loses_nothing(
+    program: Path, site: Site, small_disk: Path, recorded: Recorded, room: bool
+) -> None:
+    full = replace(site, state=small_disk)
+    document_of = {**local_backend(full.state_file), **growing(9)}
+    tofu = ready(program, site.runtime / "run-first", document_of)
+    create(full, tofu, Backend(), lineage=LINEAGE, now=NOW)
+    # tofu writes `errored.tfstate` where it runs: beside the state, or where there is room.
+    run = tofu.folder if room else small_disk / "run"
+    if not room:
+        run.mkdir()
+        (run / "config.tf.json").symlink_to(tofu.folder / "config.tf.json")
+    running = Tofu(program, run, tofu.environment, lock_timeout=0)
+    plan, capture = site.cache / "plan", site.cache / "capture"
+    assert running.run("plan", f"-out={plan}").code == 0
+    assert running.start_apply(plan, capture, site.cache / "errors").wait() == 1
+    created = capture.read_text().count('"type":"apply_complete"')
+    assert 0 < created < 9
+    assert ("Emergency state dump" in capture.read_text()) is not room
+
+    # More room, on a disk of its own: the operator's part.
+    shutil.copytree(small_disk, site.state, dirs_exist_ok=True, ignore=shutil.ignore_patterns("run"))
+    rescue(site, run)
+    if not room:
+        shutil.copy(capture, site.capture)
+    document_of = {**local_backend(site.state_file), **growing(9)}
+    with pytest.raises(TofuFailed, match="Error refreshing state"):
+        ready(program, site.runtime / "run-fails", document_of)
+    with pytest.raises(StateRefused, match="cut off"):
+        guard.before_init(site, Backend())
+    before_init(site, Backend(), recorded.talk, now=NOW)
+    guard.before_init(site, Backend())
+    tofu = ready(program, site.runtime / "run-next", document_of)
+    after = settle(site, tofu, Backend(), recorded.talk, now=NOW)
+    assert after
+    assert (after.lineage, len(after.objects)) == (LINEAGE, created)
+    assert examine(site, tofu, Backend()).kind is Kind.KNOWN
+    assert "cut-off" in [one.why for one in backups.listed(site)]
+    assert f"Plan: {9 - created} to add, 0 to change, 0 to destroy." in tofu.run("plan", "-no-color").stdout
+
+
+@pytest.mark.e2e
+def test_a_state_that_s3_did_not_take_is_settled_in_a_new_bucket(
+    s3: S3, aws: LocalAws, site: Site, recorded: Recorded
+) -> None:
+    slow = {"input": "x", "provisioner": [{"local-exec": {"command": "sleep 3"}}]}
+    tofu, backend = s3(a=slow)
+    create(site, tofu, backend, lineage=LINEAGE, now=NOW)
+    plan = site.cache / "plan"
+    assert tofu.run("plan", f"-out={plan}").code == 0
+    capture = site.cache / "capture"
+    applying = tofu.start_apply(plan, capture, site.cache / "errors")
+    while '"type":"provision_start"' not in capture.read_text() and applying.poll() is None:
+        time.sleep(0.05)
+    bucket = client(aws, "s3")
+    for held in bucket.list_objects_v2(Bucket=BUCKET)["Contents"]:
+        bucket.delete_object(Bucket=BUCKET, Key=held["Key"])
+    bucket.delete_bucket(Bucket=BUCKET)
+    assert applying.wait() == 1
+    bucket.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": aws.region})
+
+    assert rescue(site, tofu.folder)
+    if "dynamodb_table" in backend.settings:
+        with pytest.raises(StateRefused, match="it was deleted, restored or replaced"):
+            settle(site, tofu, backend, recorded.talk)
+        checksum = {"LockID": {"S": f"{BUCKET}/{backend.settings['key']}-md5"}}
+        client(aws, "dynamodb").delete_item(TableName=TABLE, Key=checksum)
+    after = settle(site, tofu, backend, recorded.talk, now=NOW)
+    assert after
+    assert (after.lineage, list(after.ids())) == (LINEAGE, ["terraform_data.a"])
+    assert examine(site, tofu, backend).kind is Kind.KNOWN
