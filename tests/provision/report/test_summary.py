@@ -1,0 +1,266 @@
+from __future__ import annotations
+
+import base64
+import fcntl
+import json
+import os
+import pty
+import re
+import struct
+import termios
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from snowform.provision.plan.changes import Plan
+from snowform.provision.plan.judge import Refusal, Verdict, judge
+from snowform.provision.plan.policy import Policy
+from snowform.provision.report.summary import drift, headline, refusals, summary
+from snowform.provision.talk import Talk
+from tests.provision.conftest import Recorded
+from tests.provision.plan.makers import plan, raw
+from tests.provision.report.plans import DATA, SECRETS, stored
+
+
+@contextmanager
+def terminal(columns: int) -> Iterator[Talk]:
+    """A talk to a real terminal of that width."""
+    main, other = pty.openpty()
+    fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    with os.fdopen(other, "w") as stream:
+        yield Talk(stream, stream, terminal=True, colour=True)
+    os.close(main)
+
+
+def updated(before: dict[str, Any], after: dict[str, Any], **more: Any) -> Plan:
+    return plan(raw("aws_x.y", "update", before=before, after=after, **more))
+
+
+def rows(found: Plan) -> list[str]:
+    """The lines of the only change below its address."""
+    said = summary(found, Recorded().talk).splitlines()
+    return said[3 : said.index("", 3)]
+
+
+@pytest.mark.parametrize("name", ["next", "host"])
+def test_a_real_plan_reads_as_the_golden_text(name: str) -> None:
+    found = stored(name)
+    said = f"{summary(found, Recorded().talk, stack='web', digest='1a2b3c4d5e6f7081')}\n"
+    if outside := drift(found, Recorded().talk):
+        said += f"\n{outside}\n"
+    assert said == (DATA / f"{name}.txt").read_text()
+
+
+def test_what_is_destroyed_stands_before_all_else(recorded: Recorded) -> None:
+    found = plan(
+        raw("aws_x.new", "create", after={"name": "a"}),
+        raw("aws_x.changed", "update", before={"name": "a"}, after={"name": "b"}),
+        raw("aws_x.again", "delete", "create", before={"name": "a"}, after={"name": "b"}),
+        raw("aws_x.forgotten", "forget", before={"name": "a"}),
+        raw("aws_x.gone", "delete", before={"name": "a"}),
+    )
+    said = summary(found, recorded.talk)
+    named = re.findall(r"aws_x\.(\w+)", said)
+    assert named == ["gone", "again", "forgotten", "changed", "new"]
+    assert said.splitlines()[-1] == (
+        "Plan: 1 to create, 1 to change, 1 to replace, 1 to destroy, 1 to forget"
+    )
+
+
+def test_sensitive_values_are_not_shown_wherever_they_stand(recorded: Recorded) -> None:
+    said = summary(stored("next"), recorded.talk)
+    assert not [secret for secret in SECRETS if secret in said]
+    assert "      value           (sensitive) -> (sensitive)" in said.splitlines()
+
+
+def test_a_secret_in_encoded_user_data_is_not_shown() -> None:
+    texts = [f"line {n}\npassword={SECRETS[0]}\n" for n in (1, 2)]
+    old, new = (base64.b64encode(text.encode()).decode() for text in texts)
+    found = updated(
+        {"password": SECRETS[0], "user_data": old},
+        {"password": SECRETS[0], "user_data": new},
+        before_sensitive={"password": True},
+        after_sensitive={"password": True},
+    )
+    assert rows(found) == ["      user_data  (sensitive) -> (sensitive)"]
+
+
+def test_encoded_user_data_is_shown_as_the_lines_that_change() -> None:
+    old, new = (
+        base64.b64encode(text.encode()).decode() for text in ("a\nb\nc\nd\ne\n", "a\nB\nc\nd\ne\nf\n")
+    )
+    assert rows(updated({"user_data": old}, {"user_data": new})) == [
+        "      user_data  5 lines -> 6 lines",
+        "            a",
+        "          - b",
+        "          + B",
+        "            c",
+        "            …",
+        "            e",
+        "          + f",
+    ]
+
+
+def test_of_a_long_diff_the_rest_is_counted() -> None:
+    old, new = ("\n".join(f"{word} {n}" for n in range(30)) for word in ("old", "new"))
+    said = rows(updated({"text": old}, {"text": new}))
+    assert said[0] == "      text  30 lines -> 30 lines"
+    assert len(said) == 17
+    assert said[-1] == "            … 45 more lines differ"
+
+
+def test_two_long_values_are_shown_around_what_differs() -> None:
+    same = "x" * 500
+    (row,) = rows(updated({"v": f"{same}old"}, {"v": f"{same}new"}))
+    assert row == f'      v  "…{"x" * 24}old" -> "…{"x" * 24}new"'
+
+
+def test_a_long_value_is_cut_and_measured() -> None:
+    (row,) = rows(plan(raw("aws_x.y", "create", after={"v": "x" * 500})))
+    assert row == f'      v  "{"x" * 72}…" (500 characters)'
+
+
+def test_a_block_in_a_set_is_shown_by_what_changes_in_it() -> None:
+    rule = {"from_port": 80, "protocol": "tcp", "cidr_blocks": ["0.0.0.0/0"], "self": False, "groups": []}
+    other = {"from_port": 22, "protocol": "tcp", "cidr_blocks": ["10.0.0.0/8"]}
+    found = updated({"ingress": [rule, other]}, {"ingress": [{**rule, "from_port": 443}]})
+    assert rows(found) == [
+        "      ingress",
+        '          ~ cidr_blocks = ["0.0.0.0/0"], protocol = "tcp": from_port 80 -> 443',
+        '          - cidr_blocks = ["10.0.0.0/8"], from_port = 22, protocol = "tcp"',
+    ]
+
+
+def test_an_attribute_that_comes_or_goes_is_marked_where_the_object_stays() -> None:
+    found = updated({"gone": "a", "same": 1, "empty": ""}, {"new": "b", "same": 1})
+    assert rows(found) == ['      gone  - "a"', '      new   + "b"']
+
+
+def test_an_update_of_which_no_attribute_can_be_shown_says_so() -> None:
+    assert rows(updated({"v": ""}, {"v": None})) == ["      (in form only: quotes, spaces or empty values)"]
+
+
+def test_what_goes_with_an_object_is_said(recorded: Recorded) -> None:
+    found = plan(raw("aws_s3_bucket.b", "delete", before={"id": "b", "bucket": "b", "force_destroy": True}))
+    assert summary(found, recorded.talk).splitlines()[2:5] == [
+        "  -   aws_s3_bucket.b (b)",
+        "      what it holds is deleted with it (force_destroy)",
+        '      bucket  "b"',
+    ]
+
+
+def test_a_deposed_object_is_told_from_the_one_in_use(recorded: Recorded) -> None:
+    found = plan(raw("aws_x.y", "delete", before={"id": "i-1"}, deposed="12ab34cd"))
+    assert summary(found, recorded.talk).splitlines()[2:4] == [
+        "  -   aws_x.y (deposed 12ab34cd) (i-1)",
+        "      left over from an earlier replacement, its successor stays",
+    ]
+
+
+def test_nothing_in_a_plan_moves_the_cursor(recorded: Recorded) -> None:
+    evil = "\x1b[2Ja\u202eb\x9b1A"
+    found = plan(
+        raw(f'aws_x.y["{evil}"]', "create", after={"v": evil, "m": {evil: "\n" + evil}, "l": [{"k": evil}]}),
+        raw("aws_x.z", "update", before={"t": f"1\n{evil}"}, after={"t": f"2\n{evil}x"}),
+        output_changes={"o": {"actions": ["create"], "before": None, "after": evil}},
+    )
+    said = summary(found, recorded.talk)
+    assert not [char for char in said if not char.isprintable() and char != "\n"]
+
+
+def test_an_output_is_shown_by_what_changes_in_it(recorded: Recorded) -> None:
+    outputs = {
+        "hosts": {"actions": ["update"], "before": {"a": 1, "b": 2}, "after": {"a": 1, "b": 3}},
+        "key": {"actions": ["create"], "before": None, "after": "k", "after_sensitive": True},
+        "old": {"actions": ["delete"], "before": "x", "after": None},
+        "same": {"actions": ["no-op"], "before": 1, "after": 1},
+    }
+    said = summary(plan(output_changes=outputs), recorded.talk)
+    assert said.splitlines() == [
+        "Outputs",
+        "",
+        "  ~   hosts.b  2 -> 3",
+        "  +   key      (sensitive)",
+        '  -   old      "x"',
+        "",
+        "Plan: 0 to create, 0 to change, 0 to destroy, 3 outputs to change",
+    ]
+
+
+def test_a_plan_without_changes_says_so(recorded: Recorded) -> None:
+    assert summary(plan(), recorded.talk, stack="web") == "Plan for web: nothing to do"
+    assert headline(plan(raw("aws_x.y", "create")), digest="12") == (
+        "Plan: 1 to create, 0 to change, 0 to destroy (digest 12)"
+    )
+
+
+def test_what_was_deleted_outside_is_told_from_what_was_changed(recorded: Recorded) -> None:
+    outside = [
+        raw("aws_x.gone", "delete", before={"id": "1"}),
+        raw("aws_x.y", "update", before={"id": "2", "v": "a"}, after={"id": "2", "v": "b"}),
+    ]
+    assert drift(plan(resource_drift=outside), recorded.talk).splitlines() == [
+        "Changed outside since the last apply (2)",
+        "",
+        "  -   aws_x.gone (1)",
+        "      does not exist any more",
+        "",
+        "  ~   aws_x.y (2)",
+        '      v  "a" -> "b"',
+    ]
+    assert drift(plan(), recorded.talk) == ""
+
+
+def test_colours_are_for_coloured_talks_and_change_no_text(recorded: Recorded) -> None:
+    found = stored("next")
+    coloured = summary(found, Recorded(colour=True).talk)
+    assert "\x1b[31m-  \x1b[0m" in coloured
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == summary(found, recorded.talk)
+
+
+def test_lines_are_cut_to_the_width_of_a_terminal_only(recorded: Recorded) -> None:
+    found = stored("next")
+    with terminal(60) as talk:
+        lines = re.sub(r"\x1b\[[0-9;]*m", "", summary(found, talk)).splitlines()
+    assert max(map(len, lines)) == 60
+    assert [line[:59] for line in lines] == [line[:59] for line in summary(found, recorded.talk).splitlines()]
+
+
+def test_a_refusal_names_what_would_allow_it(recorded: Recorded) -> None:
+    found = plan(raw("aws_x.y", "delete", before={"id": "1"}), raw("aws_x.z", "create", after={}))
+    said = refusals(judge(found, Policy()), recorded.talk, approve="provision approve 12ab")
+    assert said.splitlines() == [
+        "Refused by the policy; nothing was changed",
+        "",
+        "  destroy  aws_x.y",
+        "           would be destroyed",
+        "           allowed by allowDestroy",
+        "",
+        "To let exactly this plan through, once: provision approve 12ab",
+    ]
+
+
+def test_approval_is_not_offered_where_it_would_not_help(recorded: Recorded) -> None:
+    verdict = Verdict((Refusal("aws_instance.me", "machine", "would be stopped", approvable=False),))
+    assert refusals(verdict, recorded.talk, approve="provision approve 12ab").splitlines() == [
+        "Refused by the policy; nothing was changed",
+        "",
+        "  machine  aws_instance.me",
+        "           would be stopped",
+        "           no setting allows it",
+    ]
+    assert refusals(Verdict(), recorded.talk) == ""
+
+
+def test_a_policy_is_compared_as_what_it_says() -> None:
+    old, new = (
+        json.dumps({"Statement": [{"Action": actions, "Effect": "Allow"}]})
+        for actions in (["s3:GetObject"], ["s3:GetObject", "s3:PutObject"])
+    )
+    assert rows(updated({"policy": old}, {"policy": new})) == [
+        '      policy.Statement.Action  + "s3:PutObject"'
+    ]
+    (row,) = rows(plan(raw("aws_x.y", "create", after={"policy": old})))
+    assert row == '      policy  {Statement = [{Action = ["s3:GetObject"], Effect = "Allow"}]}'
