@@ -1,0 +1,386 @@
+"""Looking for leftovers, with a tofu that knows a made-up AWS: which plans are made and what is decided."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from snowform.provision.crash.evidence import Inquiry
+from snowform.provision.crash.investigation import recover
+from snowform.provision.crash.journal import now
+from snowform.provision.crash.leftovers import Completed, Leftovers, Tainted, Uncertain
+from snowform.provision.crash.recovery import Blocked, Orphan, Recovery
+from snowform.provision.crash.resolutions import Resolution
+from snowform.provision.errors import ExitCode, LeftoversFound
+from snowform.provision.state.document import Instance, StateDocument
+from snowform.provision.tofu.diagnostics import Diagnostic, TofuFailed
+
+TAG = {"snowform:state": "l"}
+LISTS = {
+    "aws_instances": "aws_instance",
+    "aws_subnets": "aws_subnet",
+    "aws_vpcs": "aws_vpc",
+    "aws_route_tables": "aws_route_table",
+    "aws_ebs_volumes": "aws_ebs_volume",
+}
+
+
+@dataclass
+class Cloud:
+    """A tofu on a folder: plans are made of `resources` (address to planned values) and `objects`.
+
+    `refers` names, for an address, attributes that are known once another address has an object.
+    """
+
+    folder: Path
+    resources: dict[str, dict[str, Any]]
+    objects: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    refers: dict[str, dict[str, str]] = field(default_factory=dict)
+    replaced: dict[str, str] = field(default_factory=dict)
+    failing: dict[str, str] = field(default_factory=dict)
+    asked: list[dict[str, Any]] = field(default_factory=list)
+
+    def plan(self, out: Path, *, lock: bool, targets: Sequence[str]) -> None:
+        assert not lock
+        assert targets
+        files = {path.name: json.loads(path.read_text()) for path in self.folder.glob("*.tf.json")}
+        self.asked.append(files)
+        errors: list[Diagnostic] = []
+        prior = [*self._data(files, errors), *self._imported(files, errors)]
+        out.write_text(json.dumps({**self.document(self._imports(files)), "prior_state": _state(prior)}))
+        if errors:
+            raise TofuFailed("plan", tuple(errors), "")
+
+    def show(self, plan: Path) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(plan.read_text())
+        return found
+
+    def document(self, imports: Mapping[str, str] | None = None) -> dict[str, Any]:
+        imports = imports or {}
+        changes = [self._change(address, imports) for address in self.resources]
+        blocks = [
+            {
+                "mode": "managed",
+                "type": address.partition(".")[0],
+                "name": address.partition(".")[2].partition("[")[0],
+                "provider_config_key": "aws",
+            }
+            for address in self.resources
+        ]
+        provider = {"aws": {"full_name": "registry.opentofu.org/hashicorp/aws"}}
+        configuration = {"provider_config": provider, "root_module": {"resources": blocks}}
+        return {"resource_changes": changes, "configuration": configuration}
+
+    def _change(self, address: str, imports: Mapping[str, str]) -> dict[str, Any]:
+        type_, _, name = address.partition(".")
+        known = {
+            attribute: imports[other]
+            for attribute, other in self.refers.get(address, {}).items()
+            if other in imports
+        }
+        change: dict[str, Any] = {
+            "actions": ["delete", "create"] if address in self.replaced else ["create"],
+            "before": {"id": self.replaced[address]} if address in self.replaced else None,
+            "after": {**self.resources[address], **known},
+        }
+        if address in imports:
+            change |= {"actions": ["no-op"], "importing": {"id": imports[address]}}
+        return {"address": address, "type": type_, "name": name.partition("[")[0], "change": change}
+
+    def _data(self, files: dict[str, Any], errors: list[Diagnostic]) -> list[dict[str, Any]]:
+        found = []
+        for data, blocks in files.get("snowform_search.tf.json", {}).get("data", {}).items():
+            for name in blocks:
+                address = f"data.{data}.{name}"
+                if data in self.failing:
+                    errors.append(Diagnostic("error", self.failing[data], "", address))
+                    continue
+                values: dict[str, Any] = {"resource_tag_mapping_list": []}
+                if data in LISTS:
+                    ids = [
+                        id_
+                        for (type_, id_), one in self.objects.items()
+                        if type_ == LISTS[data] and _tagged(one)
+                    ]
+                    values = {"ids": ids}
+                found.append({"address": address, "values": values})
+        return found
+
+    def _imported(self, files: dict[str, Any], errors: list[Diagnostic]) -> list[dict[str, Any]]:
+        found = []
+        for address, identity in self._imports(files).items():
+            if (values := self.objects.get((address.partition(".")[0], identity))) is not None:
+                found.append({"address": address, "values": values})
+            else:
+                quoted = json.dumps(address)
+                detail = f"While attempting to import an existing object to {quoted}, the provider detected"
+                errors.append(Diagnostic("error", "Cannot import non-existent remote object", detail))
+        return found
+
+    @staticmethod
+    def _imports(files: dict[str, Any]) -> dict[str, str]:
+        blocks = files.get("snowform_import.tf.json", {}).get("import", [])
+        return {block["to"]: block["id"] for block in blocks}
+
+
+def _state(resources: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"values": {"root_module": {"resources": resources}}}
+
+
+def _tagged(values: dict[str, Any]) -> bool:
+    return bool(values.get("tags_all", {}).get("snowform:state") == "l")
+
+
+def tags(name: str = "", state: str = "l") -> dict[str, Any]:
+    return {"tags_all": {"snowform:state": state, **({"Name": name} if name else {})}}
+
+
+def started(*addresses: str, ended: str = "2026-11-21T12:00:00Z") -> Leftovers:
+    uncertain = tuple(Uncertain(address, address.partition(".")[0]) for address in addresses)
+    return Leftovers(uncertain=uncertain, ended=ended)
+
+
+def look(cloud: Cloud, leftovers: Leftovers, **more: Any) -> Recovery:
+    recovery = recover(
+        cloud, cloud.folder, Inquiry(cloud.document(), more.pop("state", None), leftovers, TAG, **more)
+    )
+    assert list(cloud.folder.iterdir()) == []
+    return recovery
+
+
+WEB = "aws_instance.web"
+I1 = ("aws_instance", "i-1")
+I2 = ("aws_instance", "i-2")
+
+
+def test_the_one_object_of_the_one_address_is_adopted(tmp_path: Path) -> None:
+    cloud = Cloud(tmp_path, {WEB: tags("web")}, {I1: tags("web")})
+    recovery = look(cloud, started(WEB))
+    assert recovery == Recovery(imports=((WEB, "i-1"),))
+    assert recovery.document == {"import": [{"to": WEB, "id": "i-1"}]}
+
+
+def test_an_instance_that_is_not_there_may_be_created(tmp_path: Path) -> None:
+    cloud = Cloud(tmp_path, {WEB: tags("web")})
+    assert look(cloud, started(WEB)) == Recovery(absent=(WEB,))
+
+
+def test_an_instance_that_cannot_be_searched_for_stays_closed(tmp_path: Path) -> None:
+    cloud = Cloud(tmp_path, {WEB: tags("web")}, failing={"aws_instances": "UnauthorizedOperation"})
+    why = "whether a run that died has made it cannot be looked up: UnauthorizedOperation"
+    for mode in ("adopt", "retry", "name"):
+        recovery = look(cloud, started(WEB), mode=mode)
+        assert recovery.blocked == (Blocked(WEB, why),)
+        assert recovery.notes == (
+            "aws_instance (provider aws) could not be searched for: UnauthorizedOperation",
+        )
+
+
+def test_two_objects_for_one_address_stay_closed(tmp_path: Path) -> None:
+    cloud = Cloud(tmp_path, {WEB: tags("web")}, {I1: tags("web"), I2: tags("web")})
+    recovery = look(cloud, started(WEB))
+    why = "i-1, i-2 carry this state's tag and no state knows them; whether it belongs here is not certain"
+    assert recovery == Recovery(blocked=(Blocked(WEB, why, ("i-1", "i-2")),))
+    with pytest.raises(LeftoversFound) as caught:
+        recovery.check()
+    assert caught.value.code is ExitCode.LEFTOVERS
+    assert str(caught.value) == (
+        f"{WEB}: {why}; resolve 'aws_instance.web' imported i-1 or resolve 'aws_instance.web' imported i-2"
+        " or resolve 'aws_instance.web' absent"
+    )
+
+
+def test_an_object_that_no_journal_names_is_adopted_where_it_is_like_the_plan(tmp_path: Path) -> None:
+    cloud = Cloud(tmp_path, {WEB: tags("web")}, {I1: tags("web")})
+    assert look(cloud, Leftovers()).imports == ((WEB, "i-1"),)
+
+
+def test_an_object_that_no_journal_names_and_is_another_is_an_orphan(tmp_path: Path) -> None:
+    cloud = Cloud(tmp_path, {WEB: tags("web")}, {I1: tags("db")})
+    assert look(cloud, Leftovers()) == Recovery(orphans=(Orphan("aws_instance", "i-1", "aws"),))
+
+
+def test_names_tell_which_is_which(tmp_path: Path) -> None:
+    resources = {"aws_instance.db": tags("db"), WEB: tags("web")}
+    cloud = Cloud(tmp_path, resources, {I1: tags("web"), I2: tags("db")})
+    recovery = look(cloud, started(WEB, "aws_instance.db"))
+    assert dict(recovery.imports) == {"aws_instance.db": "i-2", WEB: "i-1"}
+
+
+def test_only_the_made_one_of_two_is_adopted(tmp_path: Path) -> None:
+    resources = {"aws_instance.db": tags("db"), WEB: tags("web")}
+    cloud = Cloud(tmp_path, resources, {I1: tags("web")})
+    recovery = look(cloud, started(WEB, "aws_instance.db"))
+    assert (recovery.imports, recovery.absent, recovery.blocked) == (
+        ((WEB, "i-1"),),
+        ("aws_instance.db",),
+        (),
+    )
+
+
+def test_a_journalled_id_is_adopted_once_it_is_seen(tmp_path: Path) -> None:
+    made = Leftovers(completed=(Completed(WEB, "aws_instance", "i-1"),))
+    cloud = Cloud(tmp_path, {WEB: tags("web")}, {I1: tags("renamed since"), I2: tags("web")})
+    recovery = look(cloud, made)
+    assert recovery.imports == ((WEB, "i-1"),)
+    assert recovery.orphans == (Orphan("aws_instance", "i-2", "aws"),)
+    gone = Cloud(tmp_path, {WEB: tags("web")})
+    assert look(gone, made) == Recovery(absent=(WEB,))
+
+
+def test_what_is_made_of_others_ids_follows_when_these_are_known(tmp_path: Path) -> None:
+    route = "aws_route.out"
+    cloud = Cloud(
+        tmp_path,
+        {
+            "aws_route_table.a": tags("a"),
+            "aws_route_table.b": tags("b"),
+            route: {"destination_cidr_block": "0.0.0.0/0"},
+        },
+        {
+            # In the wrong order, so that the first guess is wrong.
+            ("aws_route_table", "rtb-b"): tags("b"),
+            ("aws_route_table", "rtb-a"): tags("a"),
+            ("aws_route", "rtb-a_0.0.0.0/0"): {},
+            ("aws_route", "rtb-b_0.0.0.0/0"): {},
+        },
+        refers={route: {"route_table_id": "aws_route_table.a"}},
+    )
+    recovery = look(cloud, started("aws_route_table.a", "aws_route_table.b", route))
+    assert dict(recovery.imports) == {
+        "aws_route_table.a": "rtb-a",
+        "aws_route_table.b": "rtb-b",
+        route: "rtb-a_0.0.0.0/0",
+    }
+
+
+KEY = "aws_key_pair.admin"
+
+
+def test_a_name_that_is_anothers_is_not_adopted(tmp_path: Path) -> None:
+    planned = {"key_name": "admin", **tags()}
+    ours = Cloud(tmp_path, {KEY: planned}, {("aws_key_pair", "admin"): tags()})
+    assert look(ours, started(KEY)).imports == ((KEY, "admin"),)
+    foreign = Cloud(tmp_path, {KEY: planned}, {("aws_key_pair", "admin"): tags(state="other")})
+    assert look(foreign, started(KEY)) == Recovery(
+        absent=(KEY,),
+        notes=(f"{KEY}: admin exists but is not this stack's; AWS will refuse a second one",),
+    )
+    free = Cloud(tmp_path, {KEY: planned})
+    assert look(free, started(KEY)) == Recovery(absent=(KEY,))
+
+
+def test_a_name_that_nobody_signs_stays_closed(tmp_path: Path) -> None:
+    group = "aws_iam_group.ops"
+    cloud = Cloud(tmp_path, {group: {"name": "ops"}}, {("aws_iam_group", "ops"): {"name": "ops"}})
+    why = "ops exists, and nothing tells whether a run that died has made it"
+    assert look(cloud, started(group)).blocked == (Blocked(group, why, ("ops",)),)
+
+
+def test_a_type_that_cannot_be_looked_up_stays_closed_unless_the_policy_says_retry(tmp_path: Path) -> None:
+    key = "aws_iam_access_key.ci"
+    cloud = Cloud(tmp_path, {key: {"user": "ci"}})
+    why = "a run that died may have made it, and objects of its type cannot be looked up"
+    assert look(cloud, started(key)).blocked == (Blocked(key, why),)
+    assert look(cloud, started(key), mode="retry") == Recovery(
+        absent=(key,), notes=(f"{key}: may exist already; created again, as the policy says",)
+    )
+
+
+def test_in_mode_name_nothing_is_adopted(tmp_path: Path) -> None:
+    cloud = Cloud(tmp_path, {WEB: tags("web")}, {I1: tags("web")})
+    recovery = look(cloud, started(WEB), mode="name")
+    assert recovery == Recovery(blocked=(Blocked(WEB, "a run that died has made it", ("i-1",)),))
+
+
+def test_the_operators_word_comes_first(tmp_path: Path) -> None:
+    resources = {"aws_instance.db": tags("x"), WEB: tags("x")}
+    cloud = Cloud(tmp_path, resources, {I1: tags("x"), I2: tags("x"), ("aws_instance", "i-3"): tags("x")})
+    said = {WEB: Resolution(WEB, "i-2"), "aws_instance.db": Resolution("aws_instance.db")}
+    recovery = look(cloud, started(WEB, "aws_instance.db"), resolutions=said, mode="name")
+    assert recovery.imports == ((WEB, "i-2"),)
+    assert recovery.absent == ("aws_instance.db",)
+    assert [one.id for one in recovery.orphans] == ["i-1", "i-3"]
+
+
+def test_a_successor_is_named_and_never_made_twice(tmp_path: Path) -> None:
+    cloud = Cloud(tmp_path, {WEB: tags("web")}, {I1: tags("web")}, replaced={WEB: "i-0"})
+    why = (
+        "i-1 carries this state's tag and no state knows it, while i-0 is in the state here: "
+        "delete the one that is not wanted"
+    )
+    (blocked,) = look(cloud, started(WEB)).blocked
+    assert blocked == Blocked(WEB, why, ("i-1",), importable=False)
+    assert blocked.commands == ("resolve 'aws_instance.web' absent",)
+    said = {WEB: Resolution(WEB, "i-1")}
+    assert look(cloud, started(WEB), resolutions=said).imports == ()
+
+
+def test_what_the_state_has_is_no_orphan_and_neither_are_its_instances_volumes(tmp_path: Path) -> None:
+    instance = Instance(
+        WEB,
+        "managed",
+        "aws_instance",
+        "web",
+        "",
+        "",
+        "i-1",
+        "",
+        False,
+        "",
+        {"root_block_device": [{"volume_id": "vol-1"}]},
+    )
+    state = StateDocument("l", 1, "1.6.2", (instance,), {}, "")
+    data = "aws_ebs_volume.data"
+    objects = {
+        I1: tags("web"),
+        ("aws_ebs_volume", "vol-1"): tags("d"),
+        ("aws_ebs_volume", "vol-2"): tags("d"),
+    }
+    cloud = Cloud(tmp_path, {data: tags("d")}, objects)
+    assert look(cloud, started(data), state=state) == Recovery(imports=((data, "vol-2"),))
+
+
+def test_what_was_made_and_is_no_longer_configured_is_an_orphan(tmp_path: Path) -> None:
+    made = Leftovers(completed=(Completed("aws_db_instance.old", "aws_db_instance", "old"),))
+    assert look(Cloud(tmp_path, {}), made).orphans == (Orphan("aws_db_instance", "old"),)
+
+
+def test_a_tainted_object_is_told_from_a_wished_replacement(tmp_path: Path) -> None:
+    recovery = look(Cloud(tmp_path, {}), Leftovers(tainted=(Tainted(WEB, "i-1"),)))
+    assert recovery.notes == (
+        f"{WEB} (i-1) is tainted because a run was cut off, not because its replacement was wished: "
+        f"`state untaint {WEB}` keeps it",
+    )
+
+
+def test_nothing_counts_as_absent_right_after_a_death(tmp_path: Path) -> None:
+    cloud = Cloud(tmp_path, {WEB: tags("web")})
+    waited: list[float] = []
+
+    def appear(seconds: float) -> None:
+        waited.append(seconds)
+        cloud.objects[I1] = tags("web")
+
+    inquiry = Inquiry(cloud.document(), None, started(WEB, ended=now()), TAG)
+    assert recover(cloud, tmp_path, inquiry, sleep=appear).imports == ((WEB, "i-1"),)
+    assert 25 < waited[0] <= 30
+
+
+def test_an_aws_that_does_not_answer_is_an_error(tmp_path: Path) -> None:
+    cloud = Cloud(tmp_path, {WEB: tags("web")}, failing={"aws_instances": "connection refused"})
+    cloud.failing |= {"aws_resourcegroupstaggingapi_resources": "connection refused"}
+    with pytest.raises(TofuFailed):
+        look(cloud, started(WEB))
+
+
+def test_without_tags_nothing_is_searched_for(tmp_path: Path) -> None:
+    cloud = Cloud(tmp_path, {WEB: {}}, {I1: {}})
+    recovery = recover(cloud, tmp_path, Inquiry(cloud.document(), None, started(WEB), {}))
+    assert [one.address for one in recovery.blocked] == [WEB]
+    assert cloud.asked == []

@@ -1,0 +1,153 @@
+"""What is kept of an apply, also where its end was never seen."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from snowform.provision.crash import journal
+from snowform.provision.crash.events import Step
+from snowform.provision.crash.journal import Intent, Journal, Run
+from snowform.provision.site import Site
+
+STREAMS = Path(__file__).parent / "streams"
+SECRET = "correct horse"
+
+
+def capture(site: Site, name: str) -> None:
+    site.capture.write_text((STREAMS / f"{name}.jsonl").read_text())
+
+
+def begin(site: Site, lineage: str = "l") -> Journal:
+    return Journal.open(site, Run("apply", lineage, 7, "digest"), [Intent("aws_vpc.a", "aws_vpc", "vpc-0")])
+
+
+def test_a_journal_says_who_ran_what_and_what_happened(site: Site) -> None:
+    run = Run("apply", "l", 7, "digest")
+    begun = Journal.open(site, run, [Intent("aws_vpc.a", "aws_vpc", "vpc-0")])
+    capture(site, "errors")
+    errors = begun.absorb(site.capture)
+    begun.close("failed")
+    found = journal.read(begun.path)
+    assert found is not None
+    assert found.run == run
+    assert found.intents == {"aws_vpc.a": Intent("aws_vpc.a", "aws_vpc", "vpc-0")}
+    assert [(one.step, one.address, one.id) for one in found.events] == [
+        (Step.STARTED, "terraform_data.p", ""),
+        (Step.ERRORED, "terraform_data.p", ""),
+        (Step.STARTED, "aws_key_pair.dup", ""),
+        (Step.STARTED, "aws_vpc.v", ""),
+        (Step.ERRORED, "aws_key_pair.dup", ""),
+        (Step.COMPLETED, "aws_vpc.v", "vpc-e4ee694d74c863cf3"),
+        (Step.STARTED, "aws_subnet.s", ""),
+        (Step.ERRORED, "aws_subnet.s", ""),
+    ]
+    assert (found.result, found.settled) == ("failed", False)
+    assert [one.address for one in errors] == ["terraform_data.p", "aws_key_pair.dup", "aws_subnet.s"]
+
+
+def test_a_clear_no_of_aws_is_told_from_one_that_leaves_things_open(site: Site) -> None:
+    begun = begin(site)
+    capture(site, "errors")
+    begun.absorb(site.capture)
+    found = journal.read(begun.path)
+    assert found is not None
+    # The key pair that is there already may be the one of an earlier try.
+    assert found.refused == {"aws_subnet.s"}
+
+
+@pytest.mark.parametrize(
+    ("summary", "refused"),
+    [
+        ("creating EC2 VPC: operation error EC2: CreateVpc, https response error StatusCode: 400, x", True),
+        ("creating EC2 VPC: operation error EC2: CreateVpc, https response error StatusCode: 500, x", False),
+        ("waiting: operation error EC2: DescribeVpcs, https response error StatusCode: 403, x", False),
+        (
+            "x: operation error EC2: CreateVpc, https response error StatusCode: 400, api error Throttling",
+            False,
+        ),
+        ("x: operation error IAM: CreateRole, StatusCode: 409, EntityAlreadyExists", False),
+        ("creating: operation error EC2: CreateVpc, request send failed: connection reset by peer", False),
+        ("Plugin did not respond", False),
+        ("waiting for EC2 Instance (i-1) create: context canceled", False),
+    ],
+)
+def test_only_an_answer_to_the_creation_itself_is_a_refusal(site: Site, summary: str, refused: bool) -> None:
+    begun = begin(site)
+    said = {"severity": "error", "summary": summary, "detail": "", "address": "aws_vpc.a"}
+    site.capture.write_text(json.dumps({"type": "diagnostic", "diagnostic": said}) + "\n")
+    begun.absorb(site.capture)
+    found = journal.read(begun.path)
+    assert found is not None
+    assert ("aws_vpc.a" in found.refused) is refused
+
+
+def test_no_value_reaches_a_journal(site: Site) -> None:
+    begun = begin(site)
+    outputs = {"password": {"sensitive": True, "type": "string", "value": SECRET}}
+    said = {"severity": "error", "summary": SECRET, "detail": SECRET, "address": "aws_vpc.a"}
+    events = [
+        {"type": "outputs", "outputs": outputs},
+        {"type": "diagnostic", "diagnostic": said},
+        {"version": 4, "resources": [SECRET]},
+    ]
+    site.capture.write_text("".join(json.dumps(one) + "\n" for one in events))
+    begun.absorb(site.capture)
+    begun.close("failed")
+    assert SECRET not in begun.path.read_text()
+    assert begun.path.stat().st_mode & 0o777 == 0o600
+    assert site.journals.stat().st_mode & 0o777 == 0o700
+
+
+def test_the_next_run_finishes_the_journal_of_one_that_died(site: Site) -> None:
+    begin(site)
+    text = (STREAMS / "completed.jsonl").read_text()
+    site.capture.write_text(text[: text.index('"type":"change_summary"') - 40])
+    buried = journal.bury(site)
+    assert buried is not None
+    assert buried.result == "died"
+    assert len([one for one in buried.events if one.step is Step.COMPLETED]) == 13
+    assert journal.bury(site) is None
+    assert journal.unsettled(site) == (buried,)
+
+
+def test_a_run_that_dies_in_the_middle_of_a_line_loses_that_line_alone(site: Site) -> None:
+    begun = begin(site)
+    with begun.path.open("a") as file:
+        file.write('{"record": "absor')
+    capture(site, "completed")
+    buried = journal.bury(site)
+    assert buried is not None
+    assert (buried.result, len(buried.events)) == ("died", 26)
+
+
+def test_a_capture_of_an_earlier_run_is_not_taken_for_this_ones(site: Site) -> None:
+    capture(site, "completed")
+    begin(site)
+    buried = journal.bury(site)
+    assert buried is not None
+    assert buried.events == ()
+
+
+def test_a_journal_without_its_first_record_is_none(site: Site) -> None:
+    begun = begin(site)
+    begun.path.write_text('{"record": "sta')
+    assert journal.read(begun.path) is None
+    assert journal.bury(site) is None
+
+
+def test_open_are_the_journals_since_the_last_clean_one(site: Site) -> None:
+    for result in ("died", "failed", "clean", "failed", "died"):
+        begin(site).close(result)  # type: ignore[arg-type]  # literals all
+    assert [one.result for one in journal.unsettled(site)] == ["failed", "died"]
+    journal.settle(site, keep=2)
+    assert journal.unsettled(site) == ()
+    assert [one.result for one in journal.records(site)] == ["failed", "died"]
+
+
+def test_times_of_tofu_and_of_journals_can_be_compared() -> None:
+    assert journal.seconds_since("2026-11-21T10:00:00.5Z", "2026-11-21T10:01:00.750000Z") == 60.25
+    assert 0 <= journal.seconds_since(journal.now()) < 5
+    assert journal.seconds_since("") == float("inf")
