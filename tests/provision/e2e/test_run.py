@@ -1,0 +1,143 @@
+"""One host's life on real parts: apply, nothing to do, refused, approved, drifted, rolled back, destroyed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+
+from snowform.local import LocalAws
+from tests.provision.e2e import stack
+from tests.provision.e2e.harness import Host
+from tests.provision.e2e.inventory import existing
+
+pytestmark = pytest.mark.e2e
+
+LARGER = {"web": {"instance_type": "t3.large"}}
+RENAMED = {"admin": {"key_name": "web-admin-2"}}
+
+
+@pytest.fixture
+def applied(new_host: Callable[..., Host]) -> Host:
+    """A host whose first apply went well."""
+    made = new_host()
+    made.write(stack.host())
+    ended = made.apply()
+    assert ended.code == 0, ended.said
+    return made
+
+
+def found(host: Host, aws: LocalAws) -> dict[str, str]:
+    return existing(aws.endpoint, host.region)
+
+
+def test_a_first_apply_makes_all_and_the_second_run_nothing(applied: Host, local_aws: LocalAws) -> None:
+    first = found(applied, local_aws)
+    assert len(applied.resources()) == 11
+    again = applied.apply("--json")
+    assert again.code == 0
+    assert json.loads(again.stdout)["counts"]["create"] == 0
+    assert again.stderr.endswith("web: nothing to do\n")
+    assert found(applied, local_aws) == first
+
+
+def test_what_the_policy_refuses_changes_nothing_until_it_is_allowed(applied: Host, local_aws: LocalAws) -> None:
+    before = found(applied, local_aws)
+    applied.write(stack.host(aws_key_pair=RENAMED, aws_vpc_security_group_ingress_rule={"https": None}))
+    refused = applied.apply()
+    assert refused.code == 4
+    assert "aws_key_pair.admin" in refused.said
+    assert "allowReplace" in refused.said
+    assert "allowDestroy" in refused.said
+    assert found(applied, local_aws) == before
+    applied.policy(allowReplace=True, exceptions=[{"type": "aws_vpc_*_rule", "allow": ["destroy"]}])
+    allowed = applied.apply()
+    assert allowed.code == 0, allowed.said
+    after = set(found(applied, local_aws))
+    assert "web-admin-2" in after
+    assert "web-admin" not in after
+
+
+def test_an_approved_plan_goes_through_once(applied: Host, local_aws: LocalAws) -> None:
+    applied.write(stack.host(aws_instance=LARGER))
+    refused = applied.apply()
+    assert refused.code == 4
+    assert "allowDisruptive" in refused.said
+    digest = re.search(r"approve ([0-9a-f]{16})", refused.said)
+    assert digest
+    unknown = applied.run("approve", "0123456789abcdef")
+    assert unknown.code == 2
+    assert f"shown were, the latest first: {digest[1]}" in unknown.said
+    assert applied.run("approve", digest[1]).code == 0
+    assert applied.apply().code == 0
+    applied.write(stack.host())
+    assert applied.apply().code == 4
+
+
+def test_plan_mode_changes_nothing(new_host: Callable[..., Host], local_aws: LocalAws) -> None:
+    host = new_host()
+    host.write(stack.host())
+    host.policy(mode="plan")
+    ended = host.apply()
+    assert ended.code == 0
+    assert "planned only: 11 to create" in ended.said
+    assert found(host, local_aws) == {}
+    assert not host.state_file.exists()
+    detailed = host.run("plan", "--detailed-exitcode")
+    assert detailed.code == 3
+
+
+def test_drift_is_told_apart_from_what_is_pending_and_not_repaired(applied: Host, local_aws: LocalAws) -> None:
+    import boto3  # type: ignore[import-untyped]
+
+    assert applied.run("drift").code == 0
+    instance = applied.resources()["aws_instance.web"]
+    ec2 = boto3.client(
+        "ec2",
+        endpoint_url=local_aws.endpoint,
+        region_name=applied.region,
+        aws_access_key_id="x",
+        aws_secret_access_key="x",
+    )
+    ec2.create_tags(Resources=[instance], Tags=[{"Key": "Owner", "Value": "somebody"}])
+    applied.write(stack.host(aws_subnet={"a": {"tags": {"Name": "renamed"}}}))
+    drifted = applied.run("drift", "--json")
+    assert drifted.code == 3
+    report = json.loads(drifted.stdout)
+    assert [change["address"] for change in report["drift"]] == ["aws_instance.web"]
+    assert "aws_subnet.a" in [change["address"] for change in report["changes"]]
+    tags = ec2.describe_tags(Filters=[{"Name": "resource-id", "Values": [instance]}])["Tags"]
+    assert "Owner" in {tag["Key"] for tag in tags}
+
+
+def test_an_older_configuration_brings_the_older_state_of_things_back(applied: Host, local_aws: LocalAws) -> None:
+    before = found(applied, local_aws)
+    applied.policy(allowDisruptive=True, allowDestroy=True)
+    rule = {"ssh": {**stack.HOST["resource"]["aws_vpc_security_group_ingress_rule"]["https"], "from_port": 22}}
+    applied.write(stack.host(aws_instance=LARGER, aws_vpc_security_group_ingress_rule=rule))
+    newer = applied.apply()
+    assert newer.code == 0, newer.said
+    assert "opens SSH" in newer.said or "SSH" in newer.said
+    applied.write(stack.host())
+    assert applied.apply().code == 0
+    assert found(applied, local_aws) == before
+
+
+def test_destroying_is_refused_and_then_leaves_nothing(applied: Host, local_aws: LocalAws) -> None:
+    assert applied.run("destroy", "--yes").code == 4
+    assert len(found(applied, local_aws)) == 10
+    applied.policy(allowDestroy=True)
+    ended = applied.run("destroy", "--yes")
+    assert ended.code == 0, ended.said
+    assert found(applied, local_aws) == {}
+
+
+def test_outputs_and_the_state_are_shown(applied: Host) -> None:
+    resources = applied.resources()
+    outputs = applied.run("output")
+    assert outputs.stdout == f'instance = "{resources["aws_instance.web"]}"\npassword = (sensitive)\n'
+    assert applied.run("output", "password").stdout == f"{stack.SENSITIVE}\n"
+    listed = applied.run("state", "list").stdout.splitlines()
+    assert listed == [f"{address}  {one}" for address, one in sorted(resources.items())]
