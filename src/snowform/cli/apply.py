@@ -1,0 +1,28 @@
+"""`snowform apply`: plan, judge the plan, apply exactly that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import click
+
+from snowform.cli.provisioning import EXIT_CODES, provisioning, run_options
+from snowform.provision import actions
+from snowform.provision.run import Options, Purpose
+from snowform.provision.site import Site
+from snowform.provision.talk import Talk
+
+
+@click.command(epilog=EXIT_CODES)
+@provisioning(checked=True)
+@run_options
+@click.option("--json", "as_json", is_flag=True, help="Print the plan's report as JSON.")
+def command(site: Site, talk: Talk, options: Callable[..., Options], as_json: bool) -> int:
+    """Apply STACK: plan, judge the plan by the policy, ask, and apply exactly that plan.
+
+    The state, its backups and the journal are kept in .snowform/STACK of the project. What the policy refuses
+    (without one: to destroy, replace or disrupt anything) is done only when you type the plan's digest, or
+    after `snowform approve STACK DIGEST`. Ctrl-C lets a running apply finish, so that nothing is lost.
+    """
+    purpose = Purpose.APPLY
+    return actions.change(site, purpose, options(purpose, talk, site, as_json=as_json), talk, as_json=as_json)

@@ -1,0 +1,25 @@
+"""`snowform drift`: what was changed outside."""
+
+from __future__ import annotations
+
+import click
+
+from snowform.cli.provisioning import EXIT_CODES, provisioning
+from snowform.provision import actions
+from snowform.provision.retry import Retries
+from snowform.provision.site import Site
+from snowform.provision.talk import Talk
+
+
+@click.command(epilog=EXIT_CODES)
+@provisioning(checked=True)
+@click.option(
+    "--retries", type=click.IntRange(min=0), default=4, show_default=True, help="After failures that pass."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def command(site: Site, talk: Talk, retries: int, as_json: bool) -> int:
+    """Report what of STACK was changed outside, apart from what is pending.
+
+    Nothing is changed and nothing is locked. Exits with 3 where something was changed.
+    """
+    return actions.drift(site, talk, Retries(retries), as_json=as_json)

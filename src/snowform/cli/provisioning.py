@@ -1,0 +1,183 @@
+"""What the commands that plan and apply share: a stack's site in the project, the way into `provision`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from snowform.cli import say, say_error, show_findings
+from snowform.cli.commands import project_options
+from snowform.errors import SnowformError
+from snowform.provision.errors import ExitCode, ProvisionError
+from snowform.provision.retry import Retries
+from snowform.provision.run import Options, Purpose
+from snowform.provision.site import Site
+from snowform.provision.talk import Talk
+from snowform.synth.program import Engine
+from snowform.synth.project import Project
+from snowform.synth.synthesis import Stack, synthesize
+from snowform.synth.writing import write_stack
+from snowform.tofu import cli_config, find_tofu
+
+# Below the project; it holds states, so it tells git to leave it alone.
+FOLDER = ".snowform"
+EXIT_CODES = (
+    "Exit codes: " + ", ".join(f"{code.value} {code.meaning.split(':')[0]}" for code in ExitCode) + "."
+)
+
+
+class StateElsewhere(SnowformError):
+    """A state of the stack lies where OpenTofu was run by hand, and none where Snowform keeps it."""
+
+
+def provisioning(*, checked: bool) -> Callable[[Callable[..., int]], Callable[..., Any]]:
+    """A decorator for commands on one stack: STACK and the project's options become `site` and `talk`.
+
+    The stack is synthesized, with `checked` also checked. Errors of `provision` are shown, and end the
+    command with their exit code.
+    """
+
+    def decorate(command: Callable[..., int]) -> Callable[..., Any]:
+        @click.argument("stack", metavar="STACK")
+        @project_options
+        @click.option(
+            "--policy",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            help="What may be done: a JSON file (docs/apply.md).",
+        )
+        @wraps(command)
+        def on_site(
+            stack: str, project: Project, engine: Engine, policy: Path | None, **arguments: Any
+        ) -> int:
+            try:
+                site = _site(stack, project, engine, policy, checked=checked)
+                if site is None:
+                    return 1
+                return int(command(site=site, talk=Talk.standard(), **arguments))
+            except ProvisionError as error:
+                say_error(str(error))
+                return int(error.code)
+
+        return on_site
+
+    return decorate
+
+
+def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of a run: the command's argument `options`, which takes its Purpose."""
+
+    @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+    @click.option(
+        "--values/--no-values", default=True, help="Show values (never sensitive ones), not only names."
+    )
+    @click.option("--refresh/--no-refresh", default=True, help="Compare with what exists.")
+    @click.option("--tags/--no-tags", default=True, help="Tag what is created, to find it again.")
+    @click.option(
+        "--parallelism", type=click.IntRange(min=1), help="Operations at once; OpenTofu's default is 10."
+    )
+    @click.option(
+        "--retries",
+        type=click.IntRange(min=0),
+        default=4,
+        show_default=True,
+        help="After failures that pass.",
+    )
+    @click.option("--lock-timeout", type=float, default=0.0, metavar="SECONDS", help="Wait for another run.")
+    @wraps(command)
+    def with_options(
+        yes: bool,
+        values: bool,
+        refresh: bool,
+        tags: bool,
+        parallelism: int | None,
+        retries: int,
+        lock_timeout: float,
+        **arguments: Any,
+    ) -> Any:
+        def options(purpose: Purpose, talk: Talk, site: Site, *, as_json: bool) -> Options:
+            from snowform.provision.commands import asking
+
+            return Options(
+                lock_timeout=lock_timeout,
+                retries=Retries(retries),
+                parallelism=parallelism or 0,
+                refresh=refresh,
+                tags=tags,
+                values=values,
+                approve=f"snowform approve {site.stack}",
+                plan_is_result=purpose is Purpose.LOOK and not as_json,
+                confirm=None if yes or purpose is Purpose.LOOK else asking(talk),
+            )
+
+        return command(options=options, **arguments)
+
+    return with_options
+
+
+def _site(name: str, project: Project, engine: Engine, policy: Path | None, *, checked: bool) -> Site | None:
+    """The stack's site, its configuration written; None where the check found errors, which were shown."""
+    folder = project.root / FOLDER
+    own = folder / name
+    with synthesize(project, engine=engine, show=say) as synthesis:
+        (stack,) = synthesis.select([name])
+        findings = stack.check(synthesis.sources) if checked else []
+        show_findings(stack.name, findings)
+        if any(finding.severity == "error" for finding in findings):
+            return None
+        _private(folder)
+        write_stack(stack, own / "configuration")
+        site = Site(
+            stack=stack.name,
+            configuration=own / "configuration",
+            state=own / "state",
+            cache=own / "cache",
+            runtime=own / "runs",
+            tofu=find_tofu(),
+            policy=policy,
+            cli_config=cli_config(folder / "cache") or _own_configuration(),
+        )
+        if checked:
+            _refuse_other_state(site, stack, project)
+    return site
+
+
+def _private(folder: Path) -> None:
+    folder.mkdir(mode=0o700, exist_ok=True)
+    ignored = folder / ".gitignore"
+    if not ignored.exists():
+        ignored.write_text("# States, and what belongs to them.\n*\n")
+
+
+def _own_configuration() -> Path | None:
+    """The user's own CLI configuration, as OpenTofu itself would read it (cli/config/config-file)."""
+    return next(
+        (file for name in (".tofurc", ".terraformrc") if (file := Path.home() / name).is_file()), None
+    )
+
+
+def _refuse_other_state(site: Site, stack: Stack, project: Project) -> None:
+    """A first start beside a state that OpenTofu or cdktf has written would make everything a second time."""
+    if site.marker.exists() or site.state_file.exists() or _has_backend(stack):
+        return
+    for path in (
+        project.root / "out" / site.stack / "terraform.tfstate",
+        project.root / f"terraform.{site.stack}.tfstate",
+    ):
+        if path.is_file() and path.stat().st_size:
+            raise StateElsewhere(
+                f"a state of {site.stack} is here, made without `snowform apply`",
+                where=str(path),
+                hint=f"`snowform state adopt {site.stack} {path}` goes on with it, "
+                f"`snowform state create {site.stack}` begins anew",
+            )
+
+
+def _has_backend(stack: Stack) -> bool:
+    from snowform.provision.overrides import backend_of
+
+    found = backend_of(stack.document)
+    return found is not None and found[0] != "local"

@@ -1,0 +1,24 @@
+"""`snowform resolve`: what became of a resource that a dead run left open."""
+
+from __future__ import annotations
+
+import click
+
+from snowform.cli.provisioning import provisioning
+from snowform.provision import actions
+from snowform.provision.site import Site
+from snowform.provision.talk import Talk
+
+
+@click.command()
+@provisioning(checked=False)
+@click.argument("address", metavar="ADDRESS")
+@click.argument("outcome", nargs=-1, required=True, metavar="imported ID | absent")
+def command(site: Site, talk: Talk, address: str, outcome: tuple[str, ...]) -> int:
+    """Say what became of the resource ADDRESS of STACK, which a run that died left open.
+
+    \b
+    imported ID   it exists, and this is its import id
+    absent        it does not exist, so the next run may create it
+    """
+    return actions.resolve(site, talk, address, outcome)
