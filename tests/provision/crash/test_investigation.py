@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,129 +15,17 @@ from snowform.provision.crash.recovery import Blocked, Orphan, Recovery
 from snowform.provision.crash.resolutions import Resolution
 from snowform.provision.errors import ExitCode, LeftoversFound
 from snowform.provision.state.document import Instance, StateDocument
-from snowform.provision.tofu.diagnostics import Diagnostic, TofuFailed
+from snowform.provision.tofu.diagnostics import TofuFailed
+from tests.provision.crash.cloud import Cloud
 
 TAG = {"snowform:state": "l"}
-LISTS = {
-    "aws_instances": "aws_instance",
-    "aws_subnets": "aws_subnet",
-    "aws_vpcs": "aws_vpc",
-    "aws_route_tables": "aws_route_table",
-    "aws_ebs_volumes": "aws_ebs_volume",
-}
-
-
-@dataclass
-class Cloud:
-    """A tofu on a folder: plans are made of `resources` (address to planned values) and `objects`.
-
-    `refers` names, for an address, attributes that are known once another address has an object.
-    """
-
-    folder: Path
-    resources: dict[str, dict[str, Any]]
-    objects: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
-    refers: dict[str, dict[str, str]] = field(default_factory=dict)
-    replaced: dict[str, str] = field(default_factory=dict)
-    failing: dict[str, str] = field(default_factory=dict)
-    asked: list[dict[str, Any]] = field(default_factory=list)
-
-    def plan(self, out: Path, *, lock: bool, targets: Sequence[str]) -> None:
-        assert not lock
-        assert targets
-        files = {path.name: json.loads(path.read_text()) for path in self.folder.glob("*.tf.json")}
-        self.asked.append(files)
-        errors: list[Diagnostic] = []
-        prior = [*self._data(files, errors), *self._imported(files, errors)]
-        out.write_text(json.dumps({**self.document(self._imports(files)), "prior_state": _state(prior)}))
-        if errors:
-            raise TofuFailed("plan", tuple(errors), "")
-
-    def show(self, plan: Path) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(plan.read_text())
-        return found
-
-    def document(self, imports: Mapping[str, str] | None = None) -> dict[str, Any]:
-        imports = imports or {}
-        changes = [self._change(address, imports) for address in self.resources]
-        blocks = [
-            {
-                "mode": "managed",
-                "type": address.partition(".")[0],
-                "name": address.partition(".")[2].partition("[")[0],
-                "provider_config_key": "aws",
-            }
-            for address in self.resources
-        ]
-        provider = {"aws": {"full_name": "registry.opentofu.org/hashicorp/aws"}}
-        configuration = {"provider_config": provider, "root_module": {"resources": blocks}}
-        return {"resource_changes": changes, "configuration": configuration}
-
-    def _change(self, address: str, imports: Mapping[str, str]) -> dict[str, Any]:
-        type_, _, name = address.partition(".")
-        known = {
-            attribute: imports[other]
-            for attribute, other in self.refers.get(address, {}).items()
-            if other in imports
-        }
-        change: dict[str, Any] = {
-            "actions": ["delete", "create"] if address in self.replaced else ["create"],
-            "before": {"id": self.replaced[address]} if address in self.replaced else None,
-            "after": {**self.resources[address], **known},
-        }
-        if address in imports:
-            change |= {"actions": ["no-op"], "importing": {"id": imports[address]}}
-        return {"address": address, "type": type_, "name": name.partition("[")[0], "change": change}
-
-    def _data(self, files: dict[str, Any], errors: list[Diagnostic]) -> list[dict[str, Any]]:
-        found = []
-        for data, blocks in files.get("snowform_search.tf.json", {}).get("data", {}).items():
-            for name in blocks:
-                address = f"data.{data}.{name}"
-                if data in self.failing:
-                    errors.append(Diagnostic("error", self.failing[data], "", address))
-                    continue
-                values: dict[str, Any] = {"resource_tag_mapping_list": []}
-                if data in LISTS:
-                    ids = [
-                        id_
-                        for (type_, id_), one in self.objects.items()
-                        if type_ == LISTS[data] and _tagged(one)
-                    ]
-                    values = {"ids": ids}
-                found.append({"address": address, "values": values})
-        return found
-
-    def _imported(self, files: dict[str, Any], errors: list[Diagnostic]) -> list[dict[str, Any]]:
-        found = []
-        for address, identity in self._imports(files).items():
-            if (values := self.objects.get((address.partition(".")[0], identity))) is not None:
-                found.append({"address": address, "values": values})
-            else:
-                quoted = json.dumps(address)
-                detail = f"While attempting to import an existing object to {quoted}, the provider detected"
-                errors.append(Diagnostic("error", "Cannot import non-existent remote object", detail))
-        return found
-
-    @staticmethod
-    def _imports(files: dict[str, Any]) -> dict[str, str]:
-        blocks = files.get("snowform_import.tf.json", {}).get("import", [])
-        return {block["to"]: block["id"] for block in blocks}
-
-
-def _state(resources: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"values": {"root_module": {"resources": resources}}}
-
-
-def _tagged(values: dict[str, Any]) -> bool:
-    return bool(values.get("tags_all", {}).get("snowform:state") == "l")
 
 
 def tags(name: str = "", state: str = "l") -> dict[str, Any]:
     return {"tags_all": {"snowform:state": state, **({"Name": name} if name else {})}}
 
 
-def started(*addresses: str, ended: str = "2026-11-21T12:00:00Z") -> Leftovers:
+def started(*addresses: str, ended: str = "2020-11-21T12:00:00Z") -> Leftovers:
     uncertain = tuple(Uncertain(address, address.partition(".")[0]) for address in addresses)
     return Leftovers(uncertain=uncertain, ended=ended)
 
@@ -275,6 +160,29 @@ def test_a_name_that_is_anothers_is_not_adopted(tmp_path: Path) -> None:
     assert look(free, started(KEY)) == Recovery(absent=(KEY,))
 
 
+BUCKET = "aws_s3_bucket.data"
+
+
+def test_an_object_whose_name_the_provider_makes_up_is_searched_for(tmp_path: Path) -> None:
+    made = {BUCKET: {"bucket_prefix": "data-", **tags()}}
+    found = Cloud(tmp_path, made, {("aws_s3_bucket", "data-1"): tags()})
+    found.arns["arn:aws:s3:::data-1"] = ("aws_s3_bucket", "data-1")
+    assert look(found, started(BUCKET)).imports == ((BUCKET, "data-1"),)
+    assert look(Cloud(tmp_path, made), started(BUCKET)) == Recovery(absent=(BUCKET,))
+    role = "aws_iam_role.app"
+    (blocked,) = look(Cloud(tmp_path, {role: {"name_prefix": "app-"}}), started(role)).blocked
+    assert blocked.why == "a run that died may have made it, and objects of its type cannot be looked up"
+
+
+def test_a_part_of_what_does_not_exist_yet_does_not_exist_either(tmp_path: Path) -> None:
+    route = "aws_route.out"
+    cloud = Cloud(tmp_path, {route: {"destination_cidr_block": "0.0.0.0/0"}})
+    assert look(cloud, started(route)) == Recovery(absent=(route,))
+    permission = "aws_lambda_permission.events"
+    cloud = Cloud(tmp_path, {permission: {"function_name": "f"}})
+    assert [one.address for one in look(cloud, started(permission)).blocked] == [permission]
+
+
 def test_a_name_that_nobody_signs_stays_closed(tmp_path: Path) -> None:
     group = "aws_iam_group.ops"
     cloud = Cloud(tmp_path, {group: {"name": "ops"}}, {("aws_iam_group", "ops"): {"name": "ops"}})
@@ -317,8 +225,13 @@ def test_a_successor_is_named_and_never_made_twice(tmp_path: Path) -> None:
     (blocked,) = look(cloud, started(WEB)).blocked
     assert blocked == Blocked(WEB, why, ("i-1",), importable=False)
     assert blocked.commands == ("resolve 'aws_instance.web' absent",)
+    # An import of an address that the state has would be passed over, and a second one made.
     said = {WEB: Resolution(WEB, "i-1")}
-    assert look(cloud, started(WEB), resolutions=said).imports == ()
+    recovery = look(cloud, started(WEB), resolutions=said)
+    assert (recovery.blocked, recovery.imports, recovery.absent) == ((blocked,), (), ())
+    assert all("snowform_import.tf.json" not in files for files in cloud.asked)
+    told = {WEB: Resolution(WEB)}
+    assert look(cloud, started(WEB), resolutions=told).absent == (WEB,)
 
 
 def test_what_the_state_has_is_no_orphan_and_neither_are_its_instances_volumes(tmp_path: Path) -> None:
@@ -370,6 +283,14 @@ def test_nothing_counts_as_absent_right_after_a_death(tmp_path: Path) -> None:
     inquiry = Inquiry(cloud.document(), None, started(WEB, ended=now()), TAG)
     assert recover(cloud, tmp_path, inquiry, sleep=appear).imports == ((WEB, "i-1"),)
     assert 25 < waited[0] <= 30
+
+
+def test_a_clock_that_was_put_back_does_not_make_the_wait_endless(tmp_path: Path) -> None:
+    waited: list[float] = []
+    cloud = Cloud(tmp_path, {WEB: tags("web")})
+    inquiry = Inquiry(cloud.document(), None, started(WEB, ended="2999-01-01T00:00:00Z"), TAG)
+    recover(cloud, tmp_path, inquiry, sleep=waited.append)
+    assert waited == [30]
 
 
 def test_an_aws_that_does_not_answer_is_an_error(tmp_path: Path) -> None:

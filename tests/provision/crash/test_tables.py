@@ -10,6 +10,7 @@ from snowform.provision.crash.import_ids import (
     DERIVED,
     HARMLESS,
     OWNERLESS,
+    PARTS,
     UNREADABLE,
     derived,
     fields,
@@ -20,17 +21,6 @@ from snowform.schema.model import Block
 from snowform.schema.store import ProviderSchema
 
 AWS = ProviderSchema.load("aws")
-# Named by their parent's id, which is this stack's.
-CHILDREN = {
-    "aws_cloudwatch_log_stream",
-    "aws_lambda_alias",
-    "aws_lambda_permission",
-    "aws_network_acl_rule",
-    "aws_route",
-    "aws_route53_record",
-    "aws_route53_zone_association",
-    "aws_route_table_association",
-}
 # What this project's modules make.
 MODULES = {
     "aws_instance",
@@ -67,7 +57,7 @@ def test_an_import_id_is_made_of_arguments(type_: str) -> None:
 
 def test_whose_an_object_is_shows_by_its_tags_or_by_its_parent() -> None:
     untagged = {type_ for type_ in DERIVED if not tagged(type_)}
-    assert untagged == CHILDREN | OWNERLESS
+    assert untagged == PARTS | OWNERLESS
 
 
 def test_all_types_of_the_tables_exist() -> None:
@@ -134,6 +124,24 @@ def test_the_rules_own_source_has_what_is_used() -> None:
             "aws_route53_record",
             {"zone_id": "Z1", "name": "www", "type": "A", "set_identifier": "blue"},
             "Z1_www_A_blue",
+        ),
+        (
+            "aws_security_group_rule",
+            {
+                "security_group_id": "sg-1",
+                "type": "egress",
+                "protocol": "-1",
+                "from_port": 0,
+                "to_port": 0,
+                "cidr_blocks": ["10.0.0.0/8", "192.0.2.0/24"],
+                "ipv6_cidr_blocks": ["::/0"],
+            },
+            "sg-1_egress_-1_0_0_10.0.0.0/8_192.0.2.0/24_::/0",
+        ),
+        (
+            "aws_security_group_rule",
+            {"security_group_id": "sg-1", "type": "egress", "protocol": "-1", "from_port": 0, "to_port": 0},
+            "",
         ),
         ("aws_iam_policy", {"name": "p", "path": "/"}, "arn:aws:iam::123456789012:policy/p"),
         ("aws_vpc", {"id": "vpc-1"}, ""),

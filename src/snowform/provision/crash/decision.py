@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from . import search
 from .evidence import Evidence
-from .import_ids import DERIVED, OWNERLESS
+from .import_ids import OWNERLESS, lacks_parent
 from .matching import alike
 from .planned import Planned
 from .recovery import Blocked, Orphan, Recovery
@@ -52,7 +52,7 @@ def _possible(evidence: Evidence, planned: Planned, assigned: Mapping[str, str])
     made = evidence.open.get(planned.address, "")
     if made and planned.replaces:
         return (made,)
-    if planned.address in evidence.open and (made or planned.type in DERIVED):
+    if evidence.known_id(planned):
         return ()
     found = []
     for identity in evidence.candidates(planned):
@@ -78,12 +78,10 @@ def _ambiguous(planned: Planned, ids: tuple[str, ...]) -> Blocked:
 def _why_not_created(evidence: Evidence, planned: Planned) -> tuple[str, str]:
     """Why an open address for which nothing was found must not be created (empty: it may), and a remark."""
     inquiry = evidence.inquiry
-    options = evidence.options(planned)
-    if planned.type in DERIVED and not options:
-        # Its parent has no id yet, so there is nothing that it could be in.
+    if known := evidence.known_id(planned):
+        return _why_not_adopted(evidence, planned, known)
+    if lacks_parent(planned.type, planned.values):
         return "", ""
-    if planned.type in DERIVED or evidence.open[planned.address]:
-        return _why_not_adopted(evidence, planned, options[0])
     if inquiry.tags and search.searchable(planned.type) and ":" not in planned.provider:
         unanswered = evidence.answers.unanswered.get((planned.type, planned.provider))
         why = f"whether a run that died has made it cannot be looked up: {unanswered}"

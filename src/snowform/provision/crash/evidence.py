@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..state.document import StateDocument
-from .import_ids import DERIVED, OWNERLESS, derived
+from .import_ids import DERIVED, OWNERLESS, PARTS, derived
 from .leftovers import Leftovers
 from .matching import alike, assign
 from .planned import Planned, account_of
@@ -53,7 +53,10 @@ class Evidence:
         return {**uncertain, **{one.address: one.id for one in leftovers.completed}}
 
     def assigned(self) -> dict[str, str]:
-        """Address to the id of its object where that is certain by now; the operator's word comes first."""
+        """Address to the id of its object where that is certain by now; the operator's word comes first.
+
+        What was not tried yet may fit as well, so it keeps others from being certain and is none itself.
+        """
         resolutions = self.inquiry.resolutions
         said = {
             address: one.id
@@ -64,9 +67,10 @@ class Evidence:
         options: dict[str, list[str]] = {}
         for address, planned in self.planned.items():
             if address not in resolutions and not planned.replaces:
-                fitting = [one for one in self.options(planned) if self._fits(planned, one)]
+                fitting = [one for one in self.options(planned) if self._may_fit(planned, one)]
                 options[address] = [one for one in fitting if one not in said.values()]
-        return {**said, **assign(options)}
+        certain = assign(options).items()
+        return {**said, **{key: one for key, one in certain if (self.planned[key].type, one) in self.facts}}
 
     def trials(self, assigned: Mapping[str, str]) -> dict[str, str]:
         """For each other address one id that was not tried yet; no id at two addresses at once."""
@@ -96,13 +100,16 @@ class Evidence:
 
     def options(self, planned: Planned) -> list[str]:
         """The ids that the object of an address may have: as they follow, as journalled, as found."""
-        if planned.address in self.open:
-            if planned.type in DERIVED:
-                name = self.name_of(planned)
-                return [name] if name else []
-            if made := self.open[planned.address]:
-                return [made]
-        return self.candidates(planned)
+        known = self.known_id(planned)
+        return [known] if known else self.candidates(planned)
+
+    def known_id(self, planned: Planned) -> str:
+        """The import id of an open address's object, if there is one; empty where only a search can tell."""
+        if planned.address not in self.open:
+            return ""
+        if planned.type in PARTS:
+            return self.name_of(planned)
+        return self.name_of(planned) or self.open[planned.address]
 
     def name_of(self, planned: Planned) -> str:
         """The import id that follows from the planned values; empty where none does."""
@@ -133,12 +140,13 @@ class Evidence:
             return all(tags.get(name) == value for name, value in self.inquiry.tags.items())
         return "tags_all" not in values and type_ not in OWNERLESS
 
-    def _fits(self, planned: Planned, identity: str) -> bool:
-        values = self.facts.get((planned.type, identity))
+    def _may_fit(self, planned: Planned, identity: str) -> bool:
+        key = planned.type, identity
+        values = self.facts.get(key)
         if values is None:
-            return False
+            return key not in self.facts
         if planned.address in self.open:
-            if planned.type in DERIVED:
+            if self.name_of(planned):
                 return self.is_ours(planned.type, values)
             if self.open[planned.address]:
                 return True

@@ -49,9 +49,26 @@ DERIVED: dict[str, str] = {
     "aws_route53_zone_association": "{zone_id}:{vpc_id}",
     "aws_route_table_association": "{subnet_id|gateway_id}/{route_table_id}",
     "aws_s3_bucket": "{bucket}",
+    "aws_security_group_rule": "{security_group_id}_{type}_{protocol}_{from_port}_{to_port}",
     "aws_ssm_document": "{name}",
     "aws_ssm_parameter": "{name}",
 }
+
+# Of these, the ones that are parts of another object, whose id is in theirs. They have no tags, and where the
+# other object does not exist yet they cannot either.
+PARTS = frozenset(
+    {
+        "aws_cloudwatch_log_stream",
+        "aws_lambda_alias",
+        "aws_lambda_permission",
+        "aws_network_acl_rule",
+        "aws_route",
+        "aws_route53_record",
+        "aws_route53_zone_association",
+        "aws_route_table_association",
+        "aws_security_group_rule",
+    }
+)
 
 # Of these, the ones that have no tags and no parent of this stack's in their id: that one exists does not say
 # whose it is.
@@ -151,9 +168,18 @@ def derived(type_: str, values: Mapping[str, Any], further: Mapping[str, str] | 
         return ""
     rest = iter(found)
     identity = _FIELD.sub(lambda _: next(rest), template)
-    if type_ == "aws_route53_record" and values.get("set_identifier"):
-        identity += f"_{values['set_identifier']}"
-    return identity
+    further_parts = _further(type_, values)
+    if type_ == "aws_security_group_rule" and not further_parts:
+        return ""
+    return "_".join([identity, *further_parts])
+
+
+def lacks_parent(type_: str, values: Mapping[str, Any]) -> bool:
+    """Whether an object without a derived id is part of one that does not exist yet.
+
+    Otherwise its name is one that the provider makes up (from a `name_prefix`, say).
+    """
+    return type_ in PARTS and not (type_ == "aws_lambda_permission" and values.get("function_name"))
 
 
 def fields(template: str) -> tuple[str, ...]:
@@ -165,6 +191,20 @@ def only_unreadable(type_: str, replace_paths: Iterable[Iterable[str | int]]) ->
     """Whether a replacement in the plan that adopts an object comes only from what import cannot read."""
     names = {next(iter(path), "") for path in replace_paths}
     return bool(names) and names <= UNREADABLE.get(type_, frozenset())
+
+
+def _further(type_: str, values: Mapping[str, Any]) -> list[str]:
+    """What some ids end with: the set of a record, the sources or destinations of a rule."""
+    if type_ == "aws_route53_record":
+        return [values["set_identifier"]] if values.get("set_identifier") else []
+    if type_ != "aws_security_group_rule":
+        return []
+    lists = (values.get(name) or [] for name in ("cidr_blocks", "ipv6_cidr_blocks", "prefix_list_ids"))
+    found = [str(one) for ones in lists for one in ones]
+    if values.get("self"):
+        return ["self", *found]
+    source = values.get("source_security_group_id")
+    return [source, *found] if source else found
 
 
 def _first(group: str, values: Mapping[str, Any]) -> str:

@@ -57,7 +57,8 @@ def recover(
     waits and looks again. TofuFailed where AWS does not answer at all.
     """
     recovery = _investigate(tofu, folder, inquiry)
-    rest = settled_after - inquiry.leftovers.age
+    # A clock that was put back must not make this endless.
+    rest = min(settled_after, settled_after - inquiry.leftovers.age)
     if recovery.absent and rest > 0:
         sleep(rest)
         recovery = _investigate(tofu, folder, inquiry)

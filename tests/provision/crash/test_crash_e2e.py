@@ -1,0 +1,384 @@
+"""A run that died, for real: what OpenTofu, the AWS provider and the local AWS say to each question."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Collection
+from typing import Any
+
+import pytest
+
+from snowform.provision.crash import journal
+from snowform.provision.crash.evidence import Inquiry
+from snowform.provision.crash.import_ids import DERIVED, derived, only_unreadable
+from snowform.provision.crash.investigation import recover
+from snowform.provision.crash.journal import Intent, Journal, Run
+from snowform.provision.crash.leftovers import examine
+from snowform.provision.crash.planned import account_of
+from snowform.provision.crash.recovery import IMPORTS, Orphan, Recovery, import_document
+from snowform.provision.site import Site
+from snowform.provision.state.document import StateDocument
+from snowform.provision.tofu.commands import Tofu
+from snowform.provision.tofu.diagnostics import from_json
+
+pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("crash")]
+
+Stack = Callable[..., Tofu]
+STATE = "snowform:state"
+KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBughmCApaw7Dc5azT0kHpjDURCsebOFh7zjxgiSSOh8 x"
+ASSUME = json.dumps({"Version": "2012-10-17", "Statement": []})
+LIST = {"Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "*"}
+POLICY = json.dumps({"Version": "2012-10-17", "Statement": [LIST]})
+
+
+def planned(tofu: Tofu) -> dict[str, Any]:
+    out = tofu.folder / "next.plan"
+    tofu.plan(out)
+    return tofu.show(out)
+
+
+def changes(document: dict[str, Any]) -> dict[str, str]:
+    found = {
+        one["address"]: "/".join(one["change"]["actions"]) for one in document.get("resource_changes", [])
+    }
+    return {address: actions for address, actions in found.items() if actions != "no-op"}
+
+
+def apply(tofu: Tofu, site: Site, lineage: str) -> None:
+    """Apply with a journal, whose end is not written."""
+    document = planned(tofu)
+    intents = [Intent(one["address"], one["type"]) for one in document["resource_changes"]]
+    Journal.open(site, Run("apply", lineage, 1), intents)
+    process = tofu.start_apply(tofu.folder / "next.plan", site.capture, site.capture_errors)
+    code = process.wait()
+    assert code == 0, [str(one) for one in from_json(site.capture.read_text().splitlines())]
+
+
+def die(tofu: Tofu, site: Site, started: set[str], completed: Collection[str] = ()) -> None:
+    """As if tofu had been killed: the state never heard of these, nor the journal of the first ones."""
+    kept = []
+    for line in site.capture.read_text().splitlines():
+        event = json.loads(line)
+        address = event.get("hook", {}).get("resource", {}).get("addr", "")
+        was_answered = event["type"] == "apply_complete" and address in started
+        if was_answered or event["type"] in {"change_summary", "outputs"}:
+            continue
+        kept.append(line)
+    site.capture.write_text("\n".join(kept))
+    for address in {*started, *completed}:
+        assert tofu.run("state", "rm", address).code == 0
+
+
+def state_of(tofu: Tofu) -> StateDocument:
+    return StateDocument.parse(tofu.state_pull(), "state")
+
+
+def investigate(tofu: Tofu, site: Site, lineage: str, **more: Any) -> Recovery:
+    journal.bury(site)
+    state = state_of(tofu)
+    mine = [one for one in journal.unsettled(site) if one.run.lineage == lineage]
+    # The lineage in these tests is tofu's own, the tag's is the test's.
+    known = StateDocument(lineage, state.serial, "", state.instances, {}, "")
+    leftovers = examine(mine, known)
+    inquiry = Inquiry(planned(tofu), state, leftovers, {STATE: lineage}, **more)
+    before = sorted(path.name for path in tofu.folder.iterdir())
+    recovery = recover(tofu, tofu.folder, inquiry, settled_after=0)
+    assert sorted(path.name for path in tofu.folder.iterdir()) == before
+    return recovery
+
+
+def adopt(tofu: Tofu, recovery: Recovery) -> dict[str, str]:
+    """Apply with the imports; the changes that this plan had."""
+    (tofu.folder / IMPORTS).write_text(json.dumps(recovery.document))
+    document = planned(tofu)
+    for one in document["resource_changes"]:
+        if "delete" in one["change"]["actions"]:
+            assert only_unreadable(one["type"], one["change"]["replace_paths"])
+    assert tofu.start_apply(tofu.folder / "next.plan", tofu.folder / "o", tofu.folder / "e").wait() == 0
+    (tofu.folder / IMPORTS).unlink()
+    return changes(document)
+
+
+NETWORK: dict[str, Any] = {
+    "provider": {"aws": {"region": "eu-central-1"}},
+    "resource": {
+        "aws_vpc": {"main": {"cidr_block": "10.1.0.0/16"}},
+        "aws_subnet": {
+            "each": {
+                "for_each": {"x": "10.1.1.0/24", "y z": "10.1.2.0/24"},
+                "vpc_id": "${aws_vpc.main.id}",
+                "cidr_block": "${each.value}",
+            }
+        },
+        "aws_internet_gateway": {"out": {"vpc_id": "${aws_vpc.main.id}"}},
+        "aws_route_table": {
+            "a": {"vpc_id": "${aws_vpc.main.id}", "tags": {"Name": "a"}},
+            "b": {"vpc_id": "${aws_vpc.main.id}", "tags": {"Name": "b"}},
+        },
+        "aws_route": {
+            "out": {
+                "route_table_id": "${aws_route_table.b.id}",
+                "destination_cidr_block": "0.0.0.0/0",
+                "gateway_id": "${aws_internet_gateway.out.id}",
+            }
+        },
+        "aws_route_table_association": {
+            "x": {"subnet_id": '${aws_subnet.each["x"].id}', "route_table_id": "${aws_route_table.b.id}"}
+        },
+        "aws_security_group": {"web": {"vpc_id": "${aws_vpc.main.id}", "name_prefix": "web-"}},
+        "aws_vpc_security_group_ingress_rule": {
+            "ports": {
+                "for_each": ["80", "443"],
+                "security_group_id": "${aws_security_group.web.id}",
+                "ip_protocol": "tcp",
+                "from_port": "${each.key}",
+                "to_port": "${each.key}",
+                "cidr_ipv4": "0.0.0.0/0",
+            }
+        },
+        "aws_vpc_security_group_egress_rule": {
+            "all": {
+                "security_group_id": "${aws_security_group.web.id}",
+                "ip_protocol": "-1",
+                "cidr_ipv4": "0.0.0.0/0",
+            }
+        },
+        "aws_key_pair": {"admin": {"key_name": "admin", "public_key": KEY}},
+        "aws_ebs_volume": {"data": {"availability_zone": "eu-central-1a", "size": 5}},
+        "aws_instance": {
+            "twin": {
+                "count": 2,
+                "ami": "${data.aws_ami.nixos.id}",
+                "instance_type": "t3.small",
+                "subnet_id": '${aws_subnet.each["x"].id}',
+                "key_name": "${aws_key_pair.admin.key_name}",
+                "user_data": "#!/bin/sh",
+                "user_data_replace_on_change": True,
+                "lifecycle": {"ignore_changes": ["ami"]},
+            }
+        },
+    },
+    "data": {
+        "aws_ami": {
+            "nixos": {
+                "most_recent": True,
+                "owners": ["427812963091"],
+                "filter": [{"name": "name", "values": ["nixos/26.05.*"]}],
+            }
+        }
+    },
+}
+NETWORK["resource"]["aws_vpc_security_group_ingress_rule"]["ports"]["for_each"] = '${toset(["80", "443"])}'
+ALL = {
+    "aws_vpc.main",
+    'aws_subnet.each["x"]',
+    'aws_subnet.each["y z"]',
+    "aws_internet_gateway.out",
+    "aws_route_table.a",
+    "aws_route_table.b",
+    "aws_route.out",
+    "aws_route_table_association.x",
+    "aws_security_group.web",
+    'aws_vpc_security_group_ingress_rule.ports["80"]',
+    'aws_vpc_security_group_ingress_rule.ports["443"]',
+    "aws_vpc_security_group_egress_rule.all",
+    "aws_key_pair.admin",
+    "aws_ebs_volume.data",
+    "aws_instance.twin[0]",
+    "aws_instance.twin[1]",
+}
+
+
+def test_all_that_a_dead_run_had_begun_comes_back(stack: Stack, site: Site) -> None:
+    tofu = stack(NETWORK, "all")
+    apply(tofu, site, "all")
+    ids = state_of(tofu).ids()
+    die(tofu, site, ALL)
+    recovery = investigate(tofu, site, "all")
+    assert {address for address, _ in recovery.imports} == ALL
+    assert (recovery.blocked, recovery.absent, recovery.orphans, recovery.notes) == ((), (), (), ())
+    done = adopt(tofu, recovery)
+    assert done.pop("aws_key_pair.admin") == "delete/create"
+    assert set(done.values()) <= {"update"}
+    assert changes(planned(tofu)) == {}
+    after = state_of(tofu).ids()
+    twins = {"aws_instance.twin[0]", "aws_instance.twin[1]"}
+    named = {"aws_route.out", "aws_route_table_association.x"}
+    assert {after[one] for one in twins} == {ids[one] for one in twins}
+    assert {one: after[one] for one in ALL - twins - named} == {one: ids[one] for one in ALL - twins - named}
+
+
+def test_completed_ones_are_adopted_by_their_journalled_ids_and_the_rest_is_created(
+    stack: Stack, site: Site
+) -> None:
+    document = {
+        "provider": {"aws": {"region": "eu-central-1"}},
+        "resource": {
+            "aws_vpc": {"main": {"cidr_block": "10.2.0.0/16"}, "other": {"cidr_block": "10.3.0.0/16"}},
+            "aws_subnet": {"a": {"vpc_id": "${aws_vpc.main.id}", "cidr_block": "10.2.1.0/24"}},
+        },
+    }
+    tofu = stack(document, "some")
+    apply(tofu, site, "some")
+    ids = state_of(tofu).ids()
+    die(tofu, site, {"aws_subnet.a"}, {"aws_vpc.main"})
+    recovery = investigate(tofu, site, "some")
+    assert dict(recovery.imports) == {one: ids[one] for one in ("aws_subnet.a", "aws_vpc.main")}
+    assert adopt(tofu, recovery) == {}
+
+
+def test_objects_of_another_provider_configuration_are_found_there(stack: Stack, site: Site) -> None:
+    document = {
+        "variable": {"role": {"default": "deployer"}},
+        "locals": {"far": "us-west-2"},
+        "provider": {
+            "aws": [
+                {"region": "eu-central-1"},
+                {
+                    "alias": "far",
+                    "region": "${local.far}",
+                    "assume_role": [{"role_arn": "arn:aws:iam::123456789012:role/${var.role}"}],
+                },
+            ]
+        },
+        "resource": {
+            "aws_vpc": {
+                "near": {"cidr_block": "10.4.0.0/16"},
+                "far": {"provider": "aws.far", "cidr_block": "10.4.0.0/16"},
+            }
+        },
+    }
+    tofu = stack(document, "far", aliases=("far",))
+    apply(tofu, site, "far")
+    ids = state_of(tofu).ids()
+    die(tofu, site, {"aws_vpc.near", "aws_vpc.far"})
+    assert dict(investigate(tofu, site, "far").imports) == ids
+
+
+def test_an_object_that_is_no_longer_configured_is_named(stack: Stack, site: Site) -> None:
+    document = {
+        "provider": {"aws": {"region": "eu-central-1"}},
+        "resource": {"aws_vpc": {"a": {"cidr_block": "10.5.0.0/16"}, "b": {"cidr_block": "10.6.0.0/16"}}},
+    }
+    tofu = stack(document, "orphan")
+    apply(tofu, site, "orphan")
+    gone = state_of(tofu).ids()["aws_vpc.b"]
+    die(tofu, site, {"aws_vpc.b"})
+    del document["resource"]["aws_vpc"]["b"]
+    (tofu.folder / "config.tf.json").write_text(json.dumps(document))
+    assert investigate(tofu, site, "orphan") == Recovery(orphans=(Orphan("aws_vpc", gone, "aws"),))
+
+
+def test_what_was_begun_and_never_made_is_absent(stack: Stack, site: Site) -> None:
+    tofu = stack(NETWORK, "never")
+    intents = [Intent(one["address"], one["type"]) for one in planned(tofu)["resource_changes"]]
+    Journal.open(site, Run("apply", "never", 1), intents)
+    lines = [
+        {
+            "type": "apply_start",
+            "@timestamp": journal.now(),
+            "hook": {"action": "create", "resource": {"addr": one, "resource_type": one.partition(".")[0]}},
+        }
+        for one in sorted(ALL)
+    ]
+    site.capture.write_text("".join(json.dumps(one) + "\n" for one in lines))
+    (tofu.folder / "terraform.tfstate").write_text(
+        json.dumps(
+            {"version": 4, "terraform_version": "1.6.2", "serial": 1, "lineage": "never", "resources": []}
+        )
+    )
+    recovery = investigate(tofu, site, "never")
+    assert set(recovery.absent) == ALL
+    assert (recovery.imports, recovery.blocked) == ((), ())
+
+
+# Of the types in DERIVED, those that the local AWS makes in a moment.
+NAMED: dict[str, dict[str, Any]] = {
+    "aws_cloudwatch_log_group": {"name": "/snowform/a"},
+    "aws_cloudwatch_log_stream": {"name": "s", "log_group_name": "${aws_cloudwatch_log_group.a.name}"},
+    "aws_db_parameter_group": {"name": "pg", "family": "postgres16"},
+    "aws_dynamodb_table": {
+        "name": "t",
+        "billing_mode": "PAY_PER_REQUEST",
+        "hash_key": "k",
+        "attribute": [{"name": "k", "type": "S"}],
+    },
+    "aws_ecr_repository": {"name": "images"},
+    "aws_ecs_cluster": {"name": "c"},
+    "aws_iam_group": {"name": "g"},
+    "aws_iam_instance_profile": {"name": "p", "role": "${aws_iam_role.a.name}"},
+    "aws_iam_policy": {"name": "p", "path": "/x/", "policy": POLICY},
+    "aws_iam_role": {"name": "r", "assume_role_policy": ASSUME},
+    "aws_iam_user": {"name": "u"},
+    "aws_key_pair": {"key_name": '${"k"}', "public_key": KEY},
+    "aws_kms_alias": {"name": "alias/a", "target_key_id": "${aws_kms_key.a.key_id}"},
+    "aws_network_acl_rule": {
+        "network_acl_id": "${aws_network_acl.a.id}",
+        "rule_number": 100,
+        "protocol": "tcp",
+        "rule_action": "allow",
+        "cidr_block": "0.0.0.0/0",
+        "from_port": 22,
+        "to_port": 22,
+    },
+    "aws_route": {
+        "route_table_id": "${aws_route_table.a.id}",
+        "destination_ipv6_cidr_block": "::/0",
+        "gateway_id": "${aws_internet_gateway.a.id}",
+    },
+    "aws_route53_record": {
+        "zone_id": "${aws_route53_zone.a.zone_id}",
+        "name": "www.example.org",
+        "type": "A",
+        "ttl": 60,
+        "records": ["192.0.2.1"],
+    },
+    "aws_route_table_association": {
+        "gateway_id": "${aws_internet_gateway.a.id}",
+        "route_table_id": "${aws_route_table.a.id}",
+    },
+    "aws_s3_bucket": {"bucket": "snowform-bucket"},
+    "aws_security_group_rule": {
+        "security_group_id": "${aws_security_group.a.id}",
+        "type": "ingress",
+        "protocol": "tcp",
+        "from_port": 80,
+        "to_port": 443,
+        "cidr_blocks": ["10.0.0.0/8", "192.0.2.0/24"],
+        "ipv6_cidr_blocks": ["::/0"],
+    },
+    "aws_ssm_parameter": {"name": "/snowform/a", "type": "String", "value": "x"},
+}
+PARENTS: dict[str, dict[str, Any]] = {
+    "aws_internet_gateway": {"vpc_id": "${aws_vpc.a.id}"},
+    "aws_kms_key": {},
+    "aws_network_acl": {"vpc_id": "${aws_vpc.a.id}"},
+    "aws_route53_zone": {"name": "example.org"},
+    "aws_route_table": {"vpc_id": "${aws_vpc.a.id}"},
+    "aws_security_group": {"vpc_id": "${aws_vpc.a.id}"},
+    "aws_vpc": {"cidr_block": "10.7.0.0/16"},
+}
+
+
+def test_the_provider_takes_the_import_ids_of_the_table(stack: Stack, site: Site) -> None:
+    resources = {type_: {"a": body} for type_, body in {**NAMED, **PARENTS}.items()}
+    tofu = stack({"provider": {"aws": {"region": "eu-central-1"}}, "resource": resources}, "named")
+    apply(tofu, site, "named")
+    objects = {one.type: one for one in state_of(tofu).objects}
+    account = account_of(one.arn for one in objects.values())
+    assert account == {"account": "123456789012", "partition": "aws"}
+    ids = {f"{type_}.a": derived(type_, objects[type_].attributes, account) for type_ in NAMED}
+    for address in ids:
+        assert tofu.run("state", "rm", address).code == 0
+    (tofu.folder / IMPORTS).write_text(json.dumps(import_document(ids)))
+    document = planned(tofu)
+    imported = {
+        one["address"]: one["change"]["importing"]["id"]
+        for one in document["resource_changes"]
+        if one["change"].get("importing")
+    }
+    assert imported == ids
+    assert NAMED.keys() <= DERIVED.keys()
+    replaced = {address for address, actions in changes(document).items() if re.search("delete", actions)}
+    assert replaced == {"aws_key_pair.a"}
