@@ -8,7 +8,7 @@ took = echo "make $@: $$(($$(date +%s) - $(STARTED))) s in all"
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap demo test test-nixpkgs lint stubs schema clean
+.PHONY: help bootstrap demo test test-faults test-nixpkgs lint stubs schema clean
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -22,6 +22,11 @@ demo: bootstrap ## synthesize the stacks, apply them to a local AWS, show what w
 
 test: bootstrap ## run all tests; ARGS="-k words" passes options on to pytest
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS); status=$$?; $(took); exit $$status
+
+test-faults: bootstrap ## kill and disturb runs at every point, a quarter of an hour; writes docs/faults.md
+	@rm -f .cache/faults.jsonl; SNOWFORM_FAULTS=all SNOWFORM_FAULTS_TABLE="$(CURDIR)/.cache/faults.jsonl" \
+		$(BIN)/python -m pytest -n 4 --dist worksteal tests/provision/e2e $(ARGS) && \
+		$(BIN)/python -m tests.provision.e2e.table .cache/faults.jsonl > docs/faults.md; status=$$?; $(took); exit $$status
 
 test-nixpkgs: bootstrap ## evaluate the generated modules in a real nixpkgs: NIXPKGS=/path/to/nixpkgs
 	@test -e "$(NIXPKGS)/nixos/default.nix" || { echo "name a nixpkgs tree: make $@ NIXPKGS=/path/to/nixpkgs"; exit 2; }

@@ -14,7 +14,9 @@ from . import lock
 from .crash import resolutions
 from .drift import find_drift
 from .errors import ExitCode, ProvisionError, StateRefused, UsageError
+from .ground import initialise, look, refuse_programs
 from .plan.approval import Approvals
+from .plan.policy import Policy
 from .report import stored
 from .report.metrics import Metrics, write_metrics
 from .retry import Retries
@@ -138,7 +140,11 @@ def state_list(site: Site, talk: Talk) -> ExitCode:
 
 def state_refresh(site: Site, talk: Talk) -> ExitCode:
     """Take what exists now for the state, so that what was changed outside is no drift any more."""
-    with _opened(site, "state refresh", talk, exclusive=True) as session:
+    policy = Policy.read(site.policy)
+    with _opened(site, "state refresh", talk, exclusive=True, prepare=initialise) as session:
+        # With another account's credentials, or another stack's state, all would be taken for gone.
+        look(session, policy)
+        refuse_programs(session, policy)
         session.tofu.refresh([f"-var-file={file}" for file in site.variables])
         document = guard.look(site, session.tofu, session.backend)
         if document is None:
@@ -180,7 +186,8 @@ def state_backups(site: Site, talk: Talk) -> ExitCode:
 
 def state_untaint(site: Site, talk: Talk, address: str) -> ExitCode:
     """Keep a resource that is marked for replacement."""
-    with _opened(site, "state untaint", talk, exclusive=True) as session:
+    with _opened(site, "state untaint", talk, exclusive=True, prepare=initialise) as session:
+        guard.examine(site, session.tofu, session.backend)
         code = _tofu(session, ["untaint", address])
         if code == 0 and (document := guard.look(site, session.tofu, session.backend)):
             marker.record(site, session.backend, document)

@@ -8,7 +8,7 @@ from typing import Any
 
 from . import lock
 from .errors import StateRefused
-from .ground import initialise, look
+from .ground import initialise, look, refuse_programs
 from .plan.approval import digest, salt
 from .plan.changes import Plan, read_plan
 from .plan.judge import Verdict, judge
@@ -49,6 +49,7 @@ def _compare(session: Session, policy: Policy) -> Drift | None:
     ground = look(session, policy)
     if ground.document is None:
         raise StateRefused("there is no state yet, so nothing can have drifted", where=site.stack)
+    refuse_programs(session, policy)
     session.tofu.plan(
         session.workspace.plan, lock=False, options=[f"-var-file={file}" for file in site.variables]
     )

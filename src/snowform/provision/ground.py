@@ -6,8 +6,10 @@ import uuid
 from dataclasses import dataclass, replace
 
 from .crash import journal
+from .errors import Refused
 from .files import write
 from .overrides import NAME, STACK_TAG, STATE_TAG, backend_override, provider_override, untagged
+from .plan.judge import refuse_exec
 from .plan.policy import Policy
 from .session import Session
 from .site import Site
@@ -18,12 +20,16 @@ from .state.document import StateDocument
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """`document` is the state before this run, None where there was none; `lineage` names it either way."""
+    """`document` is the state before this run, None where there was none; `lineage` names it either way.
+
+    `begun` says that this very run has made the first, empty state.
+    """
 
     backend: Backend
     lineage: str
     document: StateDocument | None
     tags: dict[str, str]
+    begun: bool = False
 
 
 def initialise(session: Session) -> None:
@@ -51,7 +57,7 @@ def prepare(session: Session, policy: Policy, *, tags: bool, begin: bool) -> Gro
     ground = look(session, policy, tags=tags)
     if ground.document is None and begin:
         document = moving.create(site, session.tofu, backend, lineage=ground.lineage)
-        ground = replace(ground, document=document)
+        ground = replace(ground, document=document, begun=True)
     elif begin and not site.marker.exists():
         # From now on this host misses the state of others that it has joined.
         moving.adopt(site, session.tofu, backend)
@@ -71,6 +77,14 @@ def look(session: Session, policy: Policy, *, tags: bool = True) -> Ground:
     marks = {STACK_TAG: site.stack, STATE_TAG: lineage} if tags else {}
     _lay_over(session, policy, marks)
     return Ground(backend, lineage, document, marks)
+
+
+def refuse_programs(session: Session, policy: Policy) -> None:
+    """To be called before anything is planned or refreshed, for that would run them already; else Refused."""
+    lock_file = session.workspace.dependency_lock
+    text = lock_file.read_text(encoding="utf-8") if lock_file.is_file() else ""
+    if refusals := refuse_exec(text, policy):
+        raise Refused(str(refusals[0]), hint="nothing was planned")
 
 
 def _lay_over(session: Session, policy: Policy, tags: dict[str, str]) -> None:

@@ -11,12 +11,12 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 
-from .errors import ExitCode, Interrupted, Refused
+from .errors import ExitCode, Interrupted, ProvisionError, Refused
 from .execution import execute, finish
-from .ground import Ground, initialise, prepare
+from .ground import Ground, initialise, prepare, refuse_programs
 from .plan.approval import Approvals, digest, salt
 from .plan.changes import Plan, read_plan
-from .plan.judge import Verdict, judge, refuse_exec
+from .plan.judge import Verdict, judge
 from .plan.machine import own_instance_id
 from .plan.policy import Policy
 from .recover import recover
@@ -102,7 +102,13 @@ def run(site: Site, purpose: Purpose, options: Options, talk: Talk) -> Outcome:
         open_session(site, purpose.value, talk, stopping, lock_timeout=options.lock_timeout) as session,
     ):
         retried(lambda: initialise(session), options.retries, stopping, talk)
-        return retried(lambda: _attempt(session, policy, purpose, options), options.retries, stopping, talk)
+        try:
+            return retried(
+                lambda: _attempt(session, policy, purpose, options), options.retries, stopping, talk
+            )
+        except ProvisionError as error:
+            stored.store_end(site, error, datetime.now(UTC))
+            raise
 
 
 def _attempt(session: Session, policy: Policy, purpose: Purpose, options: Options) -> Outcome:
@@ -119,12 +125,15 @@ def _attempt(session: Session, policy: Policy, purpose: Purpose, options: Option
 def _cycle(session: Session, policy: Policy, purpose: Purpose, options: Options) -> Outcome:
     changes = purpose is not Purpose.LOOK and policy.mode == "apply"
     ground = prepare(session, policy, tags=options.tags, begin=changes and purpose is Purpose.APPLY)
-    _refuse_programs(session, policy)
-    document = _plan(session, purpose, options)
+    refuse_programs(session, policy)
+    document, unused = _plan(session, purpose, options), frozenset[str]()
     if purpose is not Purpose.DESTROY:
-        document = recover(session, ground, policy, document, lambda: _plan(session, purpose, options))
+        document, unused = recover(
+            session, ground, policy, document, lambda: _plan(session, purpose, options)
+        )
     plan = read_plan(document)
-    judged = _judge(session, ground, policy, plan, purpose)
+    verdict = judge(plan, policy, machine=own_instance_id(), unused=unused)
+    judged = _judged(session, ground, plan, verdict, purpose)
     _show(judged, options, session.talk)
     session.stopping.check()
     if not changes:
@@ -152,16 +161,7 @@ def _plan(session: Session, purpose: Purpose, options: Options) -> dict[str, Any
     return session.tofu.show(session.workspace.plan)
 
 
-def _refuse_programs(session: Session, policy: Policy) -> None:
-    """Before the plan, which would run them already."""
-    lock_file = session.workspace.dependency_lock
-    text = lock_file.read_text(encoding="utf-8") if lock_file.is_file() else ""
-    if refusals := refuse_exec(text, policy):
-        raise Refused(str(refusals[0]), hint="nothing was planned")
-
-
-def _judge(session: Session, ground: Ground, policy: Policy, plan: Plan, purpose: Purpose) -> Judged:
-    verdict = judge(plan, policy, machine=own_instance_id())
+def _judged(session: Session, ground: Ground, plan: Plan, verdict: Verdict, purpose: Purpose) -> Judged:
     name = digest(plan, ground.lineage, salt(session.site.salt))
     report = stored.plan_report(
         plan, verdict, stack=session.site.stack, operation=purpose.value, digest=name, now=datetime.now(UTC)

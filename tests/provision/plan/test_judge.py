@@ -397,3 +397,10 @@ def test_no_plan_is_allowed_with_a_loss_that_the_policy_does_not_allow(whole: An
             assert one.before["id"] != OWN
     counted = [one for one in whole.changes if one.actions not in {("no-op",), ("forget",)}]
     assert policy.max_changes is None or len(counted) <= policy.max_changes
+
+
+def test_what_a_dead_run_made_and_nobody_uses_may_be_made_again() -> None:
+    replaced = plan(raw("aws_key_pair.a", "delete", "create"))
+    (address,) = [change.address for change in replaced.changes]
+    assert not judge(replaced, Policy()).allowed
+    assert judge(replaced, Policy(), unused={address}).allowed

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from snowform.provision.errors import ExitCode
+from snowform.provision.errors import ExitCode, Refused, StorageError
 from snowform.provision.plan.changes import Plan
 from snowform.provision.plan.judge import judge
 from snowform.provision.plan.policy import Policy
-from snowform.provision.report.stored import Report, ended, plan_report, store, text
+from snowform.provision.report.stored import Report, ended, plan_report, store, store_end, text
 from snowform.provision.site import Site
 from tests.provision.plan.makers import plan, raw
 from tests.provision.report.plans import DATA, stored
@@ -137,3 +137,13 @@ def test_the_end_of_a_run_is_added_and_the_plan_kept() -> None:
     made = report(small())
     over = ended(made, "applied", ExitCode.OK, NOW.replace(minute=31))
     assert over == {**made, "result": "applied", "exit_code": 0, "ended": "2026-11-21T10:31:05Z"}
+
+
+def test_a_run_that_an_error_ends_says_so_in_its_report(site: Site) -> None:
+    store_end(site, Refused("no"), NOW)
+    assert not site.report_json.exists()
+    store(site, report(small()))
+    store_end(site, Refused("no"), NOW)
+    store_end(site, StorageError("full"), NOW)
+    kept = json.loads(site.report_json.read_text())
+    assert (kept["result"], kept["exit_code"]) == ("refused", 4)

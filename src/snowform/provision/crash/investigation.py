@@ -67,7 +67,7 @@ def recover(
 
 def _investigate(tofu: Planner, folder: Path, inquiry: Inquiry) -> Recovery:
     """One look: a search, then rounds of imports on trial until no question is left that they answer."""
-    ask = _Asker(tofu, folder)
+    ask = Asker(tofu, folder)
     evidence = Evidence(inquiry, creates(inquiry.plan))
     _search(ask, evidence)
     based_on: dict[str, str] = {}
@@ -91,7 +91,7 @@ def _investigate(tofu: Planner, folder: Path, inquiry: Inquiry) -> Recovery:
 Answer = tuple[dict[str, Any] | None, tuple[Diagnostic, ...]]
 
 
-class _Asker:
+class Asker:
     """Plans with a file laid beside the configuration; gives what there is of a plan, and the errors."""
 
     def __init__(self, tofu: Planner, folder: Path) -> None:
@@ -99,6 +99,7 @@ class _Asker:
         self._folder = folder
 
     def __call__(self, document: Mapping[str, Any], name: str, targets: Sequence[str]) -> Answer:
+        """Plan `targets` with `document` as the file `name`; TofuFailed only where AWS did not answer."""
         file, out = self._folder / name, self._folder / _PLAN
         errors: tuple[Diagnostic, ...] = ()
         try:
@@ -116,7 +117,7 @@ class _Asker:
             out.unlink(missing_ok=True)
 
 
-def _search(ask: _Asker, evidence: Evidence) -> None:
+def _search(ask: Asker, evidence: Evidence) -> None:
     inquiry = evidence.inquiry
     if not inquiry.tags:
         return

@@ -40,7 +40,7 @@ def creates(plan: Mapping[str, Any]) -> dict[str, Planned]:
             found[change["address"]] = Planned(
                 change["address"],
                 change["type"],
-                _provider_of(plan, change),
+                provider_of(plan, change),
                 change["change"].get("after") or {},
                 str(before.get("id", "")),
             )
@@ -69,7 +69,8 @@ def account_of(arns: Iterable[str]) -> dict[str, str]:
     return {"account": account, "partition": partition}
 
 
-def _provider_of(plan: Mapping[str, Any], change: Mapping[str, Any]) -> str:
+def provider_of(plan: Mapping[str, Any], change: Mapping[str, Any]) -> str:
+    """The provider configuration of one of the plan's `resource_changes`, as `Planned.provider` has it."""
     module: Mapping[str, Any] = plan.get("configuration", {}).get("root_module", {})
     for name in _MODULE.findall(change.get("module_address", "")):
         module = module.get("module_calls", {}).get(name, {}).get("module", {})

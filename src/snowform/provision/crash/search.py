@@ -16,7 +16,7 @@ from ..tofu.diagnostics import Diagnostic
 from .arns import TYPES, identify
 
 FILE = "snowform_search.tf.json"
-_NAME = "snowform_search"
+NAME = "snowform_search"
 TAGGING = "aws_resourcegroupstaggingapi_resources"
 
 
@@ -108,7 +108,7 @@ class Query:
     @property
     def name(self) -> str:
         """Its name in the search file."""
-        return f"{_NAME}_{self.number}"
+        return f"{NAME}_{self.number}"
 
     @property
     def address(self) -> str:
@@ -175,7 +175,7 @@ def document(asked: Iterable[Query]) -> dict[str, Any]:
     """The content of the search file."""
     data: dict[str, dict[str, Any]] = {}
     for query in asked:
-        data.setdefault(query.data, {})[query.name] = {**_provider(query.provider), **query.arguments}
+        data.setdefault(query.data, {})[query.name] = {**in_provider(query.provider), **query.arguments}
     return {"data": data} if data else {}
 
 
@@ -212,12 +212,12 @@ def rules(found: Iterable[Found]) -> tuple[tuple[Found, str], ...]:
 
     Rules have no names, and what finds them by tag tells no more than their ids.
     """
-    return tuple((one, f"{_NAME}_{number}") for number, one in enumerate(found) if one.types == RULES)
+    return tuple((one, f"{NAME}_{number}") for number, one in enumerate(found) if one.types == RULES)
 
 
 def rule_document(asked: Iterable[tuple[Found, str]]) -> dict[str, Any]:
     """The content of the search file that reads these rules."""
-    blocks = {name: {**_provider(one.provider), "security_group_rule_id": one.id} for one, name in asked}
+    blocks = {name: {**in_provider(one.provider), "security_group_rule_id": one.id} for one, name in asked}
     return {"data": {RULE: blocks}} if blocks else {}
 
 
@@ -246,7 +246,8 @@ def literal(text: str) -> str:
     return re.sub(r"([$%])\{", r"\1\1{", text)
 
 
-def _provider(key: str) -> dict[str, str]:
+def in_provider(key: str) -> dict[str, str]:
+    """What a block says to use that provider configuration."""
     return {} if key == "aws" else {"provider": key}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from .changes import Change, Kind, Plan
@@ -57,13 +57,15 @@ class Verdict:
         return bool(self.refusals) and all(refusal.approvable for refusal in self.refusals)
 
 
-def judge(plan: Plan, policy: Policy, *, machine: str = "") -> Verdict:
+def judge(plan: Plan, policy: Policy, *, machine: str = "", unused: Collection[str] = frozenset()) -> Verdict:
     """What of the plan the policy refuses, and what an operator should notice.
 
     `machine` is the id of the instance that this runs on: what would end or stop it is refused whatever the
-    policy says.
+    policy says. `unused` are addresses of objects that a dead run of this stack has made and that nothing
+    uses yet: to make them again loses nothing.
     """
-    refusals = [refusal for change in plan.changes for refusal in _refusals(change, policy, machine)]
+    judged = [one for one in plan.changes if not (one.kind is Kind.REPLACE and one.address in unused)]
+    refusals = [refusal for change in judged for refusal in _refusals(change, policy, machine)]
     return Verdict((*_whole(plan, policy), *refusals), (*_notices(plan), *exposures(plan)))
 
 

@@ -24,8 +24,8 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from ..errors import ExitCode
-from ..files import write, write_json
+from ..errors import ExitCode, ProvisionError
+from ..files import read_json, write, write_json
 from ..plan.changes import Change, Kind, Plan
 from ..plan.judge import Verdict
 from ..site import Site
@@ -76,6 +76,15 @@ def store(site: Site, report: Report) -> None:
     """Put the report in the place of the latest, for programs and for people."""
     write_json(site.report_json, report)
     write(site.report_text, text(report) + "\n")
+
+
+def store_end(site: Site, error: ProvisionError, now: datetime) -> None:
+    """Say in the report of a run that an error ended how it ended; nothing where that run had made none."""
+    if not site.report_json.is_file():
+        return
+    report = read_json(site.report_json)
+    if isinstance(report, dict) and report.get("format") == FORMAT and report.get("result") is None:
+        store(site, ended(report, error.code.name.lower(), error.code, now))
 
 
 def text(report: Mapping[str, Any], *, refusals: bool = True) -> str:
