@@ -25,7 +25,7 @@ _EVERYTHING = {"ip_protocol": "-1", "cidr_ipv4": "0.0.0.0/0"}
 
 @dataclass(frozen=True, slots=True)
 class BornRules:
-    """`imports`: address and id of rules that the configuration has too; `unwanted`: address, group and id."""
+    """`imports`: address and id of rules that the configuration has too; `unwanted`: address, group, id."""
 
     imports: tuple[tuple[str, str], ...] = ()
     unwanted: tuple[tuple[str, str, str], ...] = ()
