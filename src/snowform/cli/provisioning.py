@@ -20,8 +20,8 @@ from snowform.provision.talk import Talk
 from snowform.synth.program import Engine
 from snowform.synth.project import Project
 from snowform.synth.synthesis import Stack, synthesize
-from snowform.synth.writing import write_stack
 from snowform.tofu import cli_config, find_tofu
+from snowform.vendoring.writing import write
 
 # Below the project; it holds states, so it tells git to leave it alone.
 FOLDER = ".snowform"
@@ -129,7 +129,7 @@ def _site(name: str, project: Project, engine: Engine, policy: Path | None, *, c
         if any(finding.severity == "error" for finding in findings):
             return None
         _private(folder)
-        write_stack(stack, own / "configuration")
+        write(stack, own / "configuration", project.root)
         site = Site(
             stack=stack.name,
             configuration=own / "configuration",

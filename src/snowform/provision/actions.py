@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from . import lock
-from .crash import resolutions
+from .crash import journal, resolutions
 from .drift import find_drift
 from .errors import ExitCode, ProvisionError, StateRefused, UsageError
 from .ground import initialise, look, refuse_programs
@@ -23,7 +23,7 @@ from .retry import Retries
 from .run import Options, Outcome, Purpose, run
 from .session import Session, open_session
 from .site import Site
-from .state import backups, guard, marker, moving
+from .state import backups, errored, guard, marker, moving
 from .state.backend import Backend, recall
 from .state.document import StateDocument
 from .stopping import Stopping
@@ -108,8 +108,7 @@ def resolve(site: Site, talk: Talk, address: str, outcome: Sequence[str]) -> Exi
 
 def output(site: Site, talk: Talk, name: str = "", *, as_json: bool = False) -> ExitCode:
     """The outputs of the stack: all of them, or the value of one."""
-    with _opened(site, "output", talk) as session:
-        outputs = session.tofu.outputs()
+    outputs = _present(site, "output", talk).outputs
     if name and name not in outputs:
         known = ", ".join(sorted(outputs)) or "none"
         raise UsageError(f"there is no output {name!r}", hint=f"there are: {known}")
@@ -120,19 +119,14 @@ def output(site: Site, talk: Talk, name: str = "", *, as_json: bool = False) -> 
         talk.result(json.dumps(values, indent=2, ensure_ascii=False))
     else:
         for key, one in sorted(outputs.items()):
-            talk.result(
-                f"{key} = {'(sensitive)' if one['sensitive'] else _shown(one['value'], as_json=True)}"
-            )
+            shown = "(sensitive)" if one.get("sensitive") else _shown(one["value"], as_json=True)
+            talk.result(f"{key} = {shown}")
     return ExitCode.OK
 
 
 def state_list(site: Site, talk: Talk) -> ExitCode:
     """The resources in the state, with their ids."""
-    with _opened(site, "state list", talk) as session:
-        document = guard.look(site, session.tofu, session.backend)
-    if document is None:
-        raise StateRefused("there is no state", where=site.stack)
-    for one in document.objects:
+    for one in _present(site, "state list", talk).objects:
         marks = "".join(f" ({mark})" for mark in ("tainted" * one.tainted, one.deposed and "deposed") if mark)
         talk.result(f"{one.address}  {one.id}{marks}")
     return ExitCode.OK
@@ -141,7 +135,7 @@ def state_list(site: Site, talk: Talk) -> ExitCode:
 def state_refresh(site: Site, talk: Talk) -> ExitCode:
     """Take what exists now for the state, so that what was changed outside is no drift any more."""
     policy = Policy.read(site.policy)
-    with _opened(site, "state refresh", talk, exclusive=True, prepare=initialise) as session:
+    with _opened(site, "state refresh", talk, prepare=initialise) as session:
         # With another account's credentials, or another stack's state, all would be taken for gone.
         look(session, policy)
         refuse_programs(session, policy)
@@ -155,22 +149,24 @@ def state_refresh(site: Site, talk: Talk) -> ExitCode:
 
 def state_create(site: Site, talk: Talk) -> ExitCode:
     """Begin anew with an empty state."""
-    with _opened(site, "state create", talk, exclusive=True, prepare=_make_way) as session:
+    with _opened(site, "state create", talk, prepare=_make_way) as session:
         document = moving.create(site, session.tofu, session.backend)
+        _forget_capture(site)
     return _told(site, talk, "a new, empty state", document)
 
 
 def state_adopt(site: Site, talk: Talk, path: Path | None) -> ExitCode:
     """Take the state in a file, or the one that the backend holds, for the right one."""
-    with _opened(site, "state adopt", talk, exclusive=True, prepare=_make_way) as session:
+    with _opened(site, "state adopt", talk, prepare=_make_way) as session:
         document = moving.adopt(site, session.tofu, session.backend, path)
+        _forget_capture(site)
     return _told(site, talk, "adopted", document)
 
 
 def state_migrate(site: Site, talk: Talk) -> ExitCode:
     """Bring the state from where it was applied last to where the configuration wants it."""
     before = recall(site.backend)
-    with _opened(site, "state migrate", talk, exclusive=True) as session:
+    with _opened(site, "state migrate", talk) as session:
         there = session.beside("before", _configuration(site, before))
         there.init()
         document = moving.migrate(site, (there, before), (session.tofu, session.backend))
@@ -186,7 +182,7 @@ def state_backups(site: Site, talk: Talk) -> ExitCode:
 
 def state_untaint(site: Site, talk: Talk, address: str) -> ExitCode:
     """Keep a resource that is marked for replacement."""
-    with _opened(site, "state untaint", talk, exclusive=True, prepare=initialise) as session:
+    with _opened(site, "state untaint", talk, prepare=initialise) as session:
         guard.examine(site, session.tofu, session.backend)
         code = _tofu(session, ["untaint", address])
         if code == 0 and (document := guard.look(site, session.tofu, session.backend)):
@@ -196,7 +192,7 @@ def state_untaint(site: Site, talk: Talk, address: str) -> ExitCode:
 
 def state_unlock(site: Site, talk: Talk, lock_id: str) -> ExitCode:
     """Remove the lock of that id from the state."""
-    with _opened(site, "state unlock", talk, exclusive=True) as session:
+    with _opened(site, "state unlock", talk) as session:
         session.tofu.force_unlock(lock_id)
     talk.say(f"{site.stack}: removed the lock {lock_id}")
     return ExitCode.OK
@@ -205,14 +201,22 @@ def state_unlock(site: Site, talk: Talk, lock_id: str) -> ExitCode:
 def tofu(site: Site, talk: Talk, arguments: Sequence[str]) -> int:
     """Run tofu itself; its exit code."""
     given = list(arguments[1:] if arguments[:1] == ["--"] else arguments)
-    with _opened(site, "tofu", talk, exclusive=True) as session:
+    with _opened(site, "tofu", talk) as session:
         return _tofu(session, given)
 
 
 def _make_way(session: Session) -> None:
     """Before a state is put in the place of one that is cut off, which `init` would fail over."""
+    journal.bury(session.site)
+    errored.rescue(session.site)
     moving.make_way(session.site, session.backend)
     session.init()
+
+
+def _forget_capture(site: Site) -> None:
+    """The journal has what it says, the backups the state in it: each run would ask about that again."""
+    site.capture.unlink(missing_ok=True)
+    site.capture_errors.unlink(missing_ok=True)
 
 
 def _shown(value: Any, *, as_json: bool) -> str:
@@ -246,15 +250,28 @@ def _opened(
     operation: str,
     talk: Talk,
     *,
-    exclusive: bool = False,
     prepare: Callable[[Session], None] = Session.init,
 ) -> Iterator[Session]:
     with (
         Stopping() as stopping,
-        open_session(site, operation, talk, stopping, exclusive=exclusive) as session,
+        open_session(site, operation, talk, stopping) as session,
     ):
         prepare(session)
         yield session
+
+
+def _present(site: Site, operation: str, talk: Talk) -> StateDocument:
+    """The state as it is now, also while a run goes on; StateRefused where there is none.
+
+    It is asked for from a folder with nothing but the backend in it, which needs no provider.
+    """
+    with Stopping() as stopping, open_session(site, operation, talk, stopping, exclusive=False) as session:
+        tofu = session.beside("look", _configuration(site, session.backend))
+        tofu.init()
+        document = guard.look(site, tofu, session.backend)
+    if document is None:
+        raise StateRefused("there is no state", where=site.stack, hint="nothing was applied yet")
+    return document
 
 
 @contextmanager

@@ -1,4 +1,7 @@
-"""What was changed outside since the last apply, apart from what is pending. Changes and locks nothing."""
+"""What was changed outside since the last apply, apart from what is pending. Changes nothing.
+
+The state is not locked: another host may apply meanwhile. On this host one run waits for the other.
+"""
 
 from __future__ import annotations
 
@@ -39,12 +42,12 @@ def find_drift(site: Site, retries: Retries, talk: Talk) -> Drift | None:
     if lock.is_held(site.lock):
         return None
     policy = Policy.read(site.policy)
-    with Stopping() as stopping, open_session(site, "drift", talk, stopping, exclusive=False) as session:
+    with Stopping() as stopping, open_session(site, "drift", talk, stopping) as session:
         retried(lambda: initialise(session), retries, stopping, talk)
         return retried(lambda: _compare(session, policy), retries, stopping, talk)
 
 
-def _compare(session: Session, policy: Policy) -> Drift | None:
+def _compare(session: Session, policy: Policy) -> Drift:
     site = session.site
     ground = look(session, policy)
     if ground.document is None:
@@ -54,8 +57,6 @@ def _compare(session: Session, policy: Policy) -> Drift | None:
         session.workspace.plan, lock=False, options=[f"-var-file={file}" for file in site.variables]
     )
     plan = read_plan(session.tofu.show(session.workspace.plan))
-    if lock.is_held(site.lock):
-        return None
     verdict = judge(plan, policy, machine=own_instance_id())
     name = digest(plan, ground.lineage, salt(site.salt))
     report = stored.plan_report(

@@ -110,6 +110,8 @@ def open_session(
             descriptors = (lock.descriptor,)
             last_run = _last_run(site, lock.dead)
             sweep(site)
+            # What init writes there may hold the backend's settings, credentials among them.
+            closing.callback((site.data / "terraform.tfstate").unlink, missing_ok=True)
         made = closing.enter_context(workspace(site))
         made.add(NAME, backend_override(configuration, site.state_file, own_credentials=site.own_credentials))
         tofu = Tofu(site.tofu, made.folder, _environment(site), stopping, descriptors)

@@ -88,7 +88,6 @@ def sweep(site: Site) -> None:
     for folder in sorted(site.runtime.glob(f"{_PREFIX}*")):
         if folder.is_dir() and not folder.is_symlink():
             _remove(folder, site)
-    # It holds the backend's settings, which are written anew by each init.
     (site.data / "terraform.tfstate").unlink(missing_ok=True)
 
 

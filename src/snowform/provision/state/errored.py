@@ -112,7 +112,7 @@ def _worth(text: str) -> tuple[bool, int, int]:
     try:
         document = StateDocument.parse(text, NAME)
     except StateError:
-        return is_encrypted(text), 0, 0
+        return is_encrypted(text), 0, len(text)
     return True, document.serial, len(document.objects)
 
 

@@ -1,0 +1,189 @@
+"""`snowform plan`, `apply` and their kin as a person at a terminal, or a script, meets them."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.tools import need
+
+pytestmark = pytest.mark.e2e
+
+PROGRAM = """\
+import json
+from pathlib import Path
+from cdktf import App, TerraformOutput, TerraformResource, TerraformStack
+
+app = App()
+for name, inputs in json.loads(Path("stacks.json").read_text()).items():
+    stack = TerraformStack(app, name)
+    for key, values in inputs.items():
+        made = TerraformResource(stack, key, terraform_resource_type="terraform_data")
+        for attribute, value in values.items():
+            made.add_override(attribute, value)
+    TerraformOutput(stack, "greeting", value="hello", static_id=True)
+app.synth()
+"""
+ONE = {"web": {"a": {"input": "one"}}}
+CHANGED = {"web": {"a": {"input": "two"}}}
+REPLACED = {"web": {"a": {"input": "one", "triggers_replace": "now"}}}
+
+
+class Project:
+    """A project whose stacks are made of `terraform_data`, which needs no cloud."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        (folder / "cdktf.json").write_text('{"app": "python main.py"}')
+        (folder / "main.py").write_text(PROGRAM)
+        self.make(ONE)
+
+    def make(self, stacks: dict[str, Any]) -> None:
+        (self.folder / "stacks.json").write_text(json.dumps(stacks))
+
+    def run(self, *args: str) -> tuple[int, str, str]:
+        run = subprocess.run(
+            [sys.executable, "-m", "snowform", *args],
+            cwd=self.folder,
+            env=self._environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return run.returncode, run.stdout, run.stderr
+
+    def at_a_terminal(self, answer: Callable[[str], str], *args: str) -> tuple[int, str]:
+        """Run at a terminal; `answer` gives what is typed when something is asked, of what was shown."""
+        ours, theirs = pty.openpty()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "snowform", *args],
+            cwd=self.folder,
+            env=self._environment(),
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            close_fds=True,
+        )
+        os.close(theirs)
+        shown = ""
+        while True:
+            try:
+                piece = os.read(ours, 65536).decode(errors="replace")
+            except OSError:
+                break
+            if not piece:
+                break
+            shown += piece
+            if shown.endswith("to go on: "):
+                os.write(ours, f"{answer(shown)}\n".encode())
+        os.close(ours)
+        return process.wait(), shown.replace("\r\n", "\n")
+
+    def _environment(self) -> dict[str, str]:
+        return {**os.environ, "NO_COLOR": "1", "TERM": "xterm", "SNOWFORM_TOFU": str(need("tofu"))}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path)
+
+
+def test_a_plan_is_printed_and_nothing_is_made(project: Project) -> None:
+    code, printed, said = project.run("plan", "web")
+    assert code == 0, said
+    assert "+   terraform_data.a\n" in printed
+    assert re.search(
+        r"^Plan for web: 1 to create, 0 to change, 0 to destroy, .*\(digest [0-9a-f]{16}\)$", printed, re.M
+    )
+    assert not list(project.folder.rglob("*.tfstate"))
+    assert project.run("plan", "web", "--detailed-exitcode")[0] == 3
+
+
+def test_an_apply_keeps_its_state_in_the_project_and_out_of_git(project: Project) -> None:
+    code, _, said = project.run("apply", "web", "--yes")
+    assert code == 0, said
+    assert said.splitlines()[-1].startswith("web: applied: 1 created, 0 changed, 0 destroyed")
+    assert (project.folder / ".snowform" / "web" / "state" / "terraform.tfstate").is_file()
+    assert "*" in (project.folder / ".snowform" / ".gitignore").read_text().splitlines()
+    code, printed, said = project.run("apply", "web", "--yes", "--json")
+    assert (code, said.splitlines()[-1]) == (0, "web: nothing to do")
+    assert json.loads(printed)["counts"]["create"] == 0
+    assert project.run("output", "web")[1] == 'greeting = "hello"\n'
+    assert re.fullmatch(r"terraform_data\.a  [0-9a-f-]{36}\n", project.run("state", "list", "web")[1])
+
+
+def test_a_script_must_say_yes(project: Project) -> None:
+    code, printed, said = project.run("apply", "web")
+    assert (code, printed) == (2, "")
+    assert (
+        said == "snowform: error: there is no terminal to ask on; give --yes to apply without being asked\n"
+    )
+
+
+def test_a_person_is_asked(project: Project) -> None:
+    code, shown = project.at_a_terminal(lambda _: "no", "apply", "web")
+    assert code == 10, shown
+    assert shown.endswith("snowform: error: web: not confirmed; nothing was changed\n")
+    code, shown = project.at_a_terminal(lambda _: "yes", "apply", "web")
+    assert code == 0, shown
+    assert "created terraform_data.a" in shown
+
+
+def test_what_is_refused_goes_through_when_its_digest_is_typed_or_approved(project: Project) -> None:
+    assert project.run("apply", "web", "--yes")[0] == 0
+    project.make(REPLACED)
+    code, _, said = project.run("apply", "web", "--yes")
+    assert code == 4
+    found = re.search(r"once: snowform approve web ([0-9a-f]{16})\n", said)
+    assert found
+    code, shown = project.at_a_terminal(lambda _: "yes", "apply", "web")
+    assert code == 4, shown
+    assert project.run("approve", "web", found[1])[0] == 0
+    code, _, said = project.run("apply", "web", "--yes")
+    assert code == 0, said
+    project.make(ONE)
+    code, shown = project.at_a_terminal(lambda asked: re.findall(r"Type '(.*?)'", asked)[-1], "apply", "web")
+    assert code == 0, shown
+
+
+def test_a_policy_file_allows_and_a_wrong_one_is_told(project: Project) -> None:
+    assert project.run("apply", "web", "--yes")[0] == 0
+    policy = project.folder / "policy.json"
+    policy.write_text('{"allowDestory": true}')
+    code, _, said = project.run("destroy", "web", "--yes", "--policy", "policy.json")
+    assert code == 2
+    assert 'unknown key "allowDestory"; did you mean "allowDestroy"?' in said
+    policy.write_text('{"allowDestroy": true}')
+    code, _, said = project.run("destroy", "web", "--yes", "--policy", "policy.json")
+    assert code == 0, said
+    assert project.run("state", "list", "web")[1] == ""
+
+
+def test_a_state_that_opentofu_wrote_by_hand_is_not_passed_over(project: Project) -> None:
+    assert project.run("apply", "web", "--yes")[0] == 0
+    kept = project.folder / ".snowform" / "web" / "state" / "terraform.tfstate"
+    by_hand = project.folder / "out" / "web" / "terraform.tfstate"
+    by_hand.parent.mkdir(parents=True)
+    by_hand.write_bytes(kept.read_bytes())
+    subprocess.run(["rm", "-r", project.folder / ".snowform"], check=True)
+    code, _, said = project.run("apply", "web", "--yes")
+    assert code == 1
+    assert f"{by_hand}: a state of web is here, made without `snowform apply`" in said
+    assert project.run("state", "adopt", "web", str(by_hand))[0] == 0
+    code, _, said = project.run("apply", "web", "--yes")
+    assert (code, said.splitlines()[-1]) == (0, "web: nothing to do")
+
+
+def test_a_stack_that_is_not_there_is_told_with_the_nearest(project: Project) -> None:
+    code, _, said = project.run("plan", "wbe")
+    assert (code, said) == (1, 'snowform: error: no stack "wbe"; did you mean "web"?\n')
