@@ -47,8 +47,22 @@ def execute(
     backups.keep(site, session.tofu, ground.backend, backups.BEFORE, count=keep)
     log = Journal.open(site, _run(session, ground, operation), _intents(plan))
     progress = Progress(session.talk, operations(plan))
-    code = apply(session, progress, options)
-    progress.clear()
+    session.stopping.check()
+    with session.stopping.shielded():
+        code = apply(session, progress, options)
+        progress.clear()
+        failed = _record(session, log, code)
+        if failed is not None:
+            _keep_what_there_is(session, ground, keep)
+            raise failed
+        _refresh(session)
+        finish(session, ground, keep=keep)
+    return Execution(progress.done, time.monotonic() - started)
+
+
+def _record(session: Session, log: Journal, code: int) -> TofuFailed | None:
+    """Take what tofu said into the journal, and a state that it could not save out of its folder."""
+    site = session.site
     log.absorb(site.capture)
     log.close("failed" if code else "clean")
     failed = _failure(session, code) if code else None
@@ -56,13 +70,7 @@ def execute(
     if not site.errored_state.exists():
         site.capture.unlink(missing_ok=True)
     site.capture_errors.unlink(missing_ok=True)
-    if failed is None:
-        _refresh(session)
-        finish(session, ground, keep=keep)
-    else:
-        _keep_what_there_is(session, ground, keep)
-        raise failed
-    return Execution(progress.done, time.monotonic() - started)
+    return failed
 
 
 def finish(session: Session, ground: Ground, *, keep: int = 20) -> None:

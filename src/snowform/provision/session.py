@@ -114,7 +114,7 @@ def open_session(
             closing.callback((site.data / "terraform.tfstate").unlink, missing_ok=True)
         made = closing.enter_context(workspace(site))
         made.add(NAME, backend_override(configuration, site.state_file, own_credentials=site.own_credentials))
-        tofu = Tofu(site.tofu, made.folder, _environment(site), stopping, descriptors)
+        tofu = Tofu(site.tofu, made.folder, _environment(site, talk), stopping, descriptors)
         if site.encryption is not None and tofu.version() < ENCRYPTS_SINCE:
             raise UsageError(
                 "this program cannot encrypt states", where=str(site.tofu), hint="OpenTofu can, from 1.7 on"
@@ -141,18 +141,20 @@ def _last_run(site: Site, dead: host_lock.Holder | None) -> LastRun | None:
     )
 
 
-def _environment(site: Site) -> dict[str, str]:
+def _environment(site: Site, talk: Talk) -> dict[str, str]:
     # Nothing of the home folder's: a `.tofurc` there can put other programs in a provider's place.
     extra = {"TF_CLI_CONFIG_FILE": str(site.cli_config or os.devnull), "TF_DATA_DIR": str(site.data)}
     for name, file in site.secrets:
-        extra[f"TF_VAR_{name}"] = _secret(file)
+        extra[f"TF_VAR_{name}"] = _secret(file, talk)
     if site.encryption is not None:
-        extra["TF_ENCRYPTION"] = _secret(site.encryption)
+        extra["TF_ENCRYPTION"] = _secret(site.encryption, talk)
     return environment(extra)
 
 
-def _secret(file: Path) -> str:
+def _secret(file: Path, talk: Talk) -> str:
     try:
-        return file.read_text(encoding="utf-8").removesuffix("\n")
+        text = file.read_text(encoding="utf-8").removesuffix("\n")
     except OSError as error:
         raise UsageError(f"cannot be read: {error.strerror}", where=str(file)) from error
+    talk.hide(text)
+    return text

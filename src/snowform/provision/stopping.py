@@ -39,6 +39,7 @@ class Stopping:
         self._announced = 0.0
         self._cancelled: subprocess.Popen[bytes] | None = None
         self._interrupts = False
+        self._shielded = False
         self._before: dict[signal.Signals, object] = {}
 
     def __enter__(self) -> Stopping:
@@ -54,16 +55,25 @@ class Stopping:
         self._before.clear()
 
     def check(self) -> None:
-        """Raise Interrupted where the run was told to stop; called wherever nothing has been applied yet."""
-        if self.requested:
-            raise Interrupted("stopped before anything was applied")
+        """Raise Interrupted where the run was told to stop; called wherever nothing is being applied."""
+        if self.requested and not self._shielded:
+            raise Interrupted("told to stop: nothing was begun after that")
+
+    @contextmanager
+    def shielded(self) -> Iterator[None]:
+        """While this lasts something is applied, and the record of it kept: a signal is only noted."""
+        self._shielded = True
+        try:
+            yield
+        finally:
+            self._shielded = False
 
     @contextmanager
     def cancels(self, process: subprocess.Popen[bytes]) -> Iterator[None]:
         """While this lasts a signal goes on to `process`: right for what changes nothing, such as a plan."""
-        self._cancelled = process
+        self._cancelled = None if self._shielded else process
         try:
-            if self.requested:
+            if self.requested and self._cancelled:
                 process.send_signal(signal.SIGINT)
             yield
         finally:

@@ -7,6 +7,8 @@ import sys
 from dataclasses import dataclass, field
 from typing import TextIO
 
+# A shorter secret would blot out words that have nothing to do with it.
+_WORTH_HIDING = 6
 RED, GREEN, YELLOW, BLUE, CYAN, BOLD, DIM = "31", "32", "33", "34", "36", "1", "2"
 
 
@@ -14,13 +16,15 @@ RED, GREEN, YELLOW, BLUE, CYAN, BOLD, DIM = "31", "32", "33", "34", "36", "1", "
 class Talk:
     """Two streams: `talk` for people and journals, `results` for what was asked for.
 
-    `terminal` says that a person watches the talk; `colour` that it may be coloured.
+    `terminal` says that a person watches the talk; `colour` that it may be coloured. What is `hidden` is
+    never said: tofu's errors quote values, a failed provisioner's its whole command. Results are as they are.
     """
 
     talk: TextIO = field(default_factory=lambda: sys.stderr)
     results: TextIO = field(default_factory=lambda: sys.stdout)
     terminal: bool = False
     colour: bool = False
+    hidden: set[str] = field(default_factory=set, repr=False, compare=False)
 
     @classmethod
     def standard(cls) -> Talk:
@@ -28,8 +32,14 @@ class Talk:
         terminal = sys.stderr.isatty()
         return cls(sys.stderr, sys.stdout, terminal, terminal and not os.environ.get("NO_COLOR"))
 
+    def hide(self, secret: str) -> None:
+        """Never say this from now on, nor a line of it."""
+        self.hidden.update(line for raw in secret.splitlines() if len(line := raw.strip()) >= _WORTH_HIDING)
+
     def say(self, text: str) -> None:
         """One line (or several) of what happens."""
+        for secret in sorted(self.hidden, key=len, reverse=True):
+            text = text.replace(secret, "(sensitive)")
         print(text, file=self.talk, flush=True)
 
     def warn(self, text: str) -> None:

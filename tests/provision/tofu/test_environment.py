@@ -6,7 +6,7 @@ import pytest
 
 from snowform.provision.tofu.environment import environment
 
-ALWAYS = {"TF_IN_AUTOMATION": "1", "TF_INPUT": "0", "CHECKPOINT_DISABLE": "1"}
+ALWAYS = {"TF_IN_AUTOMATION": "1", "TF_INPUT": "0", "CHECKPOINT_DISABLE": "1", "TF_WORKSPACE": "default"}
 
 
 @pytest.mark.parametrize(

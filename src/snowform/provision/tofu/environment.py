@@ -16,6 +16,9 @@ PASSED = frozenset(
         "TF_PLUGIN_CACHE_DIR",
     }
 )
+# Without TF_WORKSPACE tofu works in the workspace that was chosen last, by whomever, and remembered in
+# TF_DATA_DIR: with S3 that is another state.
+_FIXED = {"TF_IN_AUTOMATION": "1", "TF_INPUT": "0", "CHECKPOINT_DISABLE": "1", "TF_WORKSPACE": "default"}
 PASSED_PREFIXES = ("AWS_", "LC_", "TF_TOKEN_", "TF_VAR_")
 
 # With one of these the credentials are chosen. Were they wrong, the provider would go on to the instance's
@@ -34,4 +37,4 @@ def environment(extra: Mapping[str, str], source: Mapping[str, str] | None = Non
     }
     if any(passed.get(name) for name in CHOOSES_CREDENTIALS):
         passed.setdefault("AWS_EC2_METADATA_DISABLED", "true")
-    return {**passed, "TF_IN_AUTOMATION": "1", "TF_INPUT": "0", "CHECKPOINT_DISABLE": "1", **extra}
+    return {**passed, **_FIXED, **extra}
