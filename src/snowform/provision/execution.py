@@ -45,9 +45,9 @@ def execute(
     """
     site, started = session.site, time.monotonic()
     backups.keep(site, session.tofu, ground.backend, backups.BEFORE, count=keep)
+    session.stopping.check()
     log = Journal.open(site, _run(session, ground, operation), _intents(plan))
     progress = Progress(session.talk, operations(plan))
-    session.stopping.check()
     with session.stopping.shielded():
         code = apply(session, progress, options)
         progress.clear()
