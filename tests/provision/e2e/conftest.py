@@ -3,6 +3,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -20,9 +21,9 @@ def local_aws() -> Iterator[LocalAws]:
 
 
 @pytest.fixture(scope="session")
-def regions() -> Iterator[str]:
-    """A region that no other test of this session uses."""
-    return itertools.cycle(REGIONS)
+def regions(local_aws: LocalAws) -> Iterator[str]:
+    """A region with nothing in it; when all were used, the local AWS forgets everything."""
+    return _regions(local_aws)
 
 
 @pytest.fixture
@@ -32,10 +33,18 @@ def new_host(
     """Makes hosts: `new_host()`, or `new_host(endpoint=proxy)`; several share what they are given."""
     made = itertools.count()
     cache = tmp_path_factory.getbasetemp() / "providers"
+    # One region for the hosts of a test, taken before it begins.
+    own = next(regions)
 
     def make(endpoint: str = "", region: str = "") -> Host:
         folder = tmp_path / f"host-{next(made)}"
         folder.mkdir()
-        return host(folder, local_aws, cache, region or next(regions), endpoint)
+        return host(folder, local_aws, cache, region or own, endpoint)
 
     return make
+
+
+def _regions(local_aws: LocalAws) -> Iterator[str]:
+    while True:
+        yield from REGIONS
+        urlopen(Request(f"{local_aws.endpoint}/moto-api/reset", method="POST"), timeout=60).close()

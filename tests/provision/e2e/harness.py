@@ -20,7 +20,16 @@ from snowform.tofu import cli_config, find_tofu
 PROGRAM = Path(__file__).parents[3] / "src" / "snowform" / "provision"
 # Regions keep the stacks of tests apart in one local AWS: what exists in one is of one test.
 REGIONS = (
-    *("us-east-1", "us-east-2", "us-west-1", "us-west-2", "eu-west-1", "eu-west-2", "eu-west-3", "eu-north-1"),
+    *(
+        "us-east-1",
+        "us-east-2",
+        "us-west-1",
+        "us-west-2",
+        "eu-west-1",
+        "eu-west-2",
+        "eu-west-3",
+        "eu-north-1",
+    ),
     *("ap-south-1", "ap-southeast-1", "ap-southeast-2", "ap-northeast-1", "ap-northeast-2", "sa-east-1"),
     *("ca-central-1", "eu-central-1"),
 )

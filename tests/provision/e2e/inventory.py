@@ -16,7 +16,9 @@ def existing(endpoint: str, region: str) -> dict[str, str]:
     vpcs = {vpc["VpcId"] for vpc in ec2.describe_vpcs()["Vpcs"] if not vpc["IsDefault"]}
     found |= dict.fromkeys(vpcs, "aws_vpc")
     found |= {
-        subnet["SubnetId"]: "aws_subnet" for subnet in ec2.describe_subnets()["Subnets"] if subnet["VpcId"] in vpcs
+        subnet["SubnetId"]: "aws_subnet"
+        for subnet in ec2.describe_subnets()["Subnets"]
+        if subnet["VpcId"] in vpcs
     }
     gateways = ec2.describe_internet_gateways()["InternetGateways"]
     found |= {

@@ -72,10 +72,10 @@ class Faults:
 
 
 @contextmanager
-def proxy(endpoint: str) -> Iterator[tuple[str, Faults]]:
-    """The proxy's endpoint and its faults, for as long as this lasts."""
+def proxy(endpoint: str, port: int = 0) -> Iterator[tuple[str, Faults]]:
+    """The proxy's endpoint and its faults, for as long as this lasts; on a free port, or the one given."""
     faults = Faults()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(endpoint, faults))
+    server = ThreadingHTTPServer(("127.0.0.1", port), _handler(endpoint, faults))
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()

@@ -44,7 +44,12 @@ HOST: dict[str, Any] = {
             "a": {"subnet_id": "${aws_subnet.a.id}", "route_table_id": "${aws_route_table.public.id}"}
         },
         "aws_security_group": {
-            "web": {"name": "web", "description": "web", "vpc_id": "${aws_vpc.main.id}", "tags": {"Name": "web"}}
+            "web": {
+                "name": "web",
+                "description": "web",
+                "vpc_id": "${aws_vpc.main.id}",
+                "tags": {"Name": "web"},
+            }
         },
         "aws_vpc_security_group_ingress_rule": {
             "https": {

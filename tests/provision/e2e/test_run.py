@@ -43,7 +43,9 @@ def test_a_first_apply_makes_all_and_the_second_run_nothing(applied: Host, local
     assert found(applied, local_aws) == first
 
 
-def test_what_the_policy_refuses_changes_nothing_until_it_is_allowed(applied: Host, local_aws: LocalAws) -> None:
+def test_what_the_policy_refuses_changes_nothing_until_it_is_allowed(
+    applied: Host, local_aws: LocalAws
+) -> None:
     before = found(applied, local_aws)
     applied.write(stack.host(aws_key_pair=RENAMED, aws_vpc_security_group_ingress_rule={"https": None}))
     refused = applied.apply()
@@ -89,7 +91,9 @@ def test_plan_mode_changes_nothing(new_host: Callable[..., Host], local_aws: Loc
     assert detailed.code == 3
 
 
-def test_drift_is_told_apart_from_what_is_pending_and_not_repaired(applied: Host, local_aws: LocalAws) -> None:
+def test_drift_is_told_apart_from_what_is_pending_and_not_repaired(
+    applied: Host, local_aws: LocalAws
+) -> None:
     import boto3  # type: ignore[import-untyped]
 
     assert applied.run("drift").code == 0
@@ -112,10 +116,14 @@ def test_drift_is_told_apart_from_what_is_pending_and_not_repaired(applied: Host
     assert "Owner" in {tag["Key"] for tag in tags}
 
 
-def test_an_older_configuration_brings_the_older_state_of_things_back(applied: Host, local_aws: LocalAws) -> None:
+def test_an_older_configuration_brings_the_older_state_of_things_back(
+    applied: Host, local_aws: LocalAws
+) -> None:
     before = found(applied, local_aws)
     applied.policy(allowDisruptive=True, allowDestroy=True)
-    rule = {"ssh": {**stack.HOST["resource"]["aws_vpc_security_group_ingress_rule"]["https"], "from_port": 22}}
+    rule = {
+        "ssh": {**stack.HOST["resource"]["aws_vpc_security_group_ingress_rule"]["https"], "from_port": 22}
+    }
     applied.write(stack.host(aws_instance=LARGER, aws_vpc_security_group_ingress_rule=rule))
     newer = applied.apply()
     assert newer.code == 0, newer.said

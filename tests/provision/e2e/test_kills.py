@@ -1,0 +1,164 @@
+"""A run is interrupted or killed in mid-apply, with calls in flight: nothing is lost, doubled or forgotten.
+
+Every writing call is done by the local AWS at once and answered a second later, so that whatever dies, dies
+with something made that it has not heard of. SNOWFORM_FAULTS=all tries every point, which takes its time.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from snowform.local import LocalAws
+from tests.provision.e2e import stack
+from tests.provision.e2e.harness import Ended, Host, kill_everything, signal_group
+from tests.provision.e2e.inventory import counts, existing
+from tests.provision.e2e.proxy import proxy, slow_writes
+from tests.provision.e2e.table import row
+
+pytestmark = pytest.mark.e2e
+
+# A first apply reports the start and the end of each of its 11 resources.
+EVENTS = 22
+ALL = os.environ.get("SNOWFORM_FAULTS") == "all"
+KILL_POINTS = range(EVENTS) if ALL else (1, 9, 20)
+SIGNAL_POINTS = range(EVENTS) if ALL else (12,)
+EXPECTED = {
+    "aws_instance": 1,
+    "aws_internet_gateway": 1,
+    "aws_key_pair": 1,
+    "aws_route": 1,
+    "aws_route_table": 1,
+    "aws_route_table_association": 1,
+    "aws_security_group": 1,
+    "aws_subnet": 1,
+    "aws_vpc": 1,
+    "aws_vpc_security_group_ingress_rule": 1,
+}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A host whose calls are answered late, and the local AWS behind them."""
+
+    host: Host
+    aws: LocalAws
+
+    def interrupted(self, point: int) -> subprocess.Popen[str]:
+        """A first apply that has reported so many events, and goes on."""
+        self.host.write(stack.host())
+        process = self.host.start("apply", "--yes")
+        capture = self.host.state / "capture.jsonl"
+        until = time.monotonic() + 120
+        while _events(capture.read_text() if capture.exists() else "") <= point:
+            assert process.poll() is None, self.host.ended(process).said
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        return process
+
+    def found(self) -> dict[str, str]:
+        return existing(self.aws.endpoint, self.host.region)
+
+    def is_whole(self) -> None:
+        """Everything exists once, and the state knows all of it and nothing else."""
+        found = self.found()
+        assert counts(found) == EXPECTED
+        # Routes and associations have other ids in the state than in EC2.
+        plain = {
+            one
+            for one, kind in found.items()
+            if not kind.startswith("aws_route") or kind == "aws_route_table"
+        }
+        assert plain <= set(self.host.resources().values())
+        assert len(self.host.resources()) == 11
+
+
+@pytest.fixture
+def scene(local_aws: LocalAws, new_host: Callable[..., Host]) -> Iterator[Scene]:
+    with proxy(local_aws.endpoint) as (endpoint, faults):
+        faults.late = slow_writes(1.0)
+        yield Scene(new_host(endpoint), local_aws)
+
+
+@pytest.mark.parametrize("point", SIGNAL_POINTS)
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["TERM", "INT"])
+@pytest.mark.parametrize("group", [False, True], ids=["program", "group"])
+def test_a_signal_lets_the_apply_finish(
+    scene: Scene, point: int, number: signal.Signals, group: bool
+) -> None:
+    process = scene.interrupted(point)
+    if group:
+        signal_group(process, number)
+    else:
+        process.send_signal(number)
+    ended = scene.host.ended(process)
+    assert ended.code == 0, ended.said
+    assert "told to stop: finishing the running apply" in ended.said
+    scene.is_whole()
+    again = scene.host.apply()
+    assert (again.code, "nothing to do" in again.said) == (0, True), again.said
+    scene.is_whole()
+    whom = "the program's group" if group else "the program"
+    row(
+        f"{number.name} to {whom}",
+        f"after event {point + 1} of {EVENTS}",
+        "finished; the next run found nothing to do",
+    )
+
+
+@pytest.mark.parametrize("point", KILL_POINTS)
+def test_a_killed_run_leaves_nothing_that_the_next_does_not_find(scene: Scene, point: int) -> None:
+    process = scene.interrupted(point)
+    kill_everything(process)
+    scene.host.ended(process)
+    before = scene.found()
+    ended = scene.host.apply()
+    resolved = 0
+    while ended.code == 6 and resolved < 3:
+        _is_named(scene, before, ended)
+        _resolve(scene, ended)
+        resolved += 1
+        ended = scene.host.apply()
+    assert ended.code == 0, ended.said
+    scene.is_whole()
+    # What the dead run made is what there is now: nothing of it was made again.
+    assert set(before) <= set(scene.found())
+    again = scene.host.apply()
+    assert (again.code, "nothing to do" in again.said) == (0, True), again.said
+    adopted = len(re.findall(r"enters the state", ended.said))
+    how = f"{adopted} adopted" + (f", after {resolved} answers of an operator" if resolved else "")
+    row(
+        "SIGKILL of program, tofu and provider",
+        f"after event {point + 1} of {EVENTS}",
+        f"{how}; nothing doubled",
+    )
+
+
+def _events(capture: str) -> int:
+    return len(re.findall(r'"type":"apply_(?:start|complete)"', capture))
+
+
+def _is_named(scene: Scene, before: dict[str, str], ended: Ended) -> None:
+    """Everything that exists is in the state or named by the run."""
+    known = set(scene.host.resources().values())
+    for identity, kind in before.items():
+        assert identity in known or identity in ended.said or kind in ended.said
+
+
+def _resolve(scene: Scene, ended: Ended) -> None:
+    """Do what the run names: the first command for each address."""
+    done: set[str] = set()
+    for line in re.findall(r"^ +resolve (.+)$", ended.said, re.MULTILINE):
+        address, *outcome = shlex.split(line)
+        if address not in done and outcome != ["imported", "ID"]:
+            done.add(address)
+            assert scene.host.run("resolve", address, *outcome).code == 0
+    assert done, ended.said
