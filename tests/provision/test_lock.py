@@ -15,7 +15,7 @@ from snowform.provision.errors import Locked, StorageError
 def test_a_second_run_is_told_who_holds_the_lock(tmp_path: Path) -> None:
     first = lock.acquire(tmp_path / "lock", "apply")
     try:
-        with pytest.raises(Locked, match=rf"another run holds the lock: apply, process {os.getpid()}, since "):
+        with pytest.raises(Locked, match=rf"another run holds the lock: apply, process {os.getpid()}, "):
             lock.acquire(tmp_path / "lock", "apply")
     finally:
         first.release()

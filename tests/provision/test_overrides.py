@@ -22,7 +22,11 @@ def providers(configuration: dict[str, Any], **options: Any) -> Any:
 
 @pytest.mark.parametrize(
     "configuration",
-    [{}, {"terraform": {"backend": {"local": {"path": "mine"}}}}, {"terraform": [{"backend": [{"local": {}}]}]}],
+    [
+        {},
+        {"terraform": {"backend": {"local": {"path": "mine"}}}},
+        {"terraform": [{"backend": [{"local": {}}]}]},
+    ],
 )
 def test_a_local_state_is_kept_where_the_site_says(configuration: dict[str, Any]) -> None:
     assert backend_override(configuration, STATE, own_credentials=False) == {
@@ -82,7 +86,7 @@ def test_tags_that_a_dynamic_block_makes_are_left_alone_and_named() -> None:
 
 
 def test_a_provider_of_another_name_is_known_by_its_source() -> None:
-    required = {"cloud": {"source": "Registry.OpenTofu.org/hashicorp/AWS"}, "aws": {"source": "example.org/x/aws"}}
+    required = {"cloud": {"source": "Hashicorp/AWS"}, "aws": {"source": "example.org/x/aws"}}
     assert providers({"terraform": {"required_providers": required}}) == {
         "cloud": [{"default_tags": {"tags": TAGS}}]
     }

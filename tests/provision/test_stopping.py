@@ -23,7 +23,7 @@ class Clock:
         return self.seconds
 
 
-def signalled(stopping: Stopping, clock: Clock, *at: float) -> None:
+def signalled(clock: Clock, *at: float) -> None:
     for seconds in at:
         clock.seconds = 100.0 + seconds
         os.kill(os.getpid(), signal.SIGTERM)
@@ -43,7 +43,7 @@ def signalled(stopping: Stopping, clock: Clock, *at: float) -> None:
 def test_a_second_signal_insists(at: list[float], insisted: bool) -> None:
     clock = Clock()
     with Stopping(now=clock) as stopping:
-        signalled(stopping, clock, *at)
+        signalled(clock, *at)
         assert stopping.requested
         assert stopping.insisted is insisted
         assert stopping.out_of_time() is insisted
@@ -54,7 +54,7 @@ def test_the_time_to_stop_counts_from_the_first_signal() -> None:
     with Stopping(time_left=60, now=clock) as stopping:
         clock.seconds += 1000
         assert not stopping.out_of_time()
-        signalled(stopping, clock, 2000.0)
+        signalled(clock, 2000.0)
         clock.seconds = 100.0 + 2059
         assert not stopping.out_of_time()
         clock.seconds = 100.0 + 2060
@@ -65,10 +65,10 @@ def test_each_signal_is_announced_once() -> None:
     clock = Clock()
     with Stopping(now=clock) as stopping:
         assert not stopping.asked_again()
-        signalled(stopping, clock, 0.0)
+        signalled(clock, 0.0)
         assert stopping.asked_again()
         assert not stopping.asked_again()
-        signalled(stopping, clock, 20.0)
+        signalled(clock, 20.0)
         assert stopping.asked_again()
 
 

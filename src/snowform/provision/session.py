@@ -22,7 +22,7 @@ from .state.backend import Backend
 from .state.locks import LastRun, who
 from .stopping import Stopping
 from .talk import Talk
-from .tofu.commands import Tofu, Version
+from .tofu.commands import LOCK_TIMEOUT, Tofu, Version
 from .tofu.diagnostics import TofuFailed
 from .tofu.environment import environment
 from .workspace import CONFIGURATION, DEPENDENCY_LOCK, Workspace, read_configuration, sweep, workspace
@@ -114,7 +114,9 @@ def open_session(
             closing.callback((site.data / "terraform.tfstate").unlink, missing_ok=True)
         made = closing.enter_context(workspace(site))
         made.add(NAME, backend_override(configuration, site.state_file, own_credentials=site.own_credentials))
-        tofu = Tofu(site.tofu, made.folder, _environment(site, talk), stopping, descriptors)
+        # A lock that this host's own dead run left is not worth waiting for.
+        patience = 0 if last_run else max(LOCK_TIMEOUT, int(lock_timeout))
+        tofu = Tofu(site.tofu, made.folder, _environment(site, talk), stopping, descriptors, patience)
         if site.encryption is not None and tofu.version() < ENCRYPTS_SINCE:
             raise UsageError(
                 "this program cannot encrypt states", where=str(site.tofu), hint="OpenTofu can, from 1.7 on"

@@ -1,4 +1,4 @@
-"""The rule that a security group is born with is adopted where it is wished for, and named where it is not."""
+"""The rule that a security group is born with is adopted where it is wished for, else named."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from typing import Any
 
 
 def existing(endpoint: str, region: str) -> dict[str, str]:
-    """Id to kind of everything that a stack of these tests can make; what an account is born with is left out."""
+    """Id to kind of all that a stack of these tests can make, without what an account is born with."""
     import boto3  # type: ignore[import-untyped]
 
     ec2 = boto3.client(

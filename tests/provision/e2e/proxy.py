@@ -60,8 +60,8 @@ DENIED = Answer(
 class Faults:
     """What goes wrong; may be changed while the proxy runs.
 
-    `instead` gives the answer that replaces a call, which the local AWS never sees; `late` the seconds that an
-    answer is held back after the local AWS has done the work; `lost` says that the answer never comes.
+    `instead` gives the answer that replaces a call, which the local AWS never sees; `late` the seconds that
+    an answer is held back after the local AWS has done the work; `lost` says that the answer never comes.
     """
 
     instead: Callable[[Call], Answer | None] = lambda _call: None
@@ -134,7 +134,7 @@ def _handler(endpoint: str, faults: Faults) -> type[BaseHTTPRequestHandler]:
                 # Who asked is gone: that is what these tests are about.
                 self.close_connection = True
 
-        do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = _answer
+        do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = _answer  # noqa: N815 - http.server's names
 
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
             pass

@@ -1,4 +1,4 @@
-"""The stack of the provisioning tests: one host and its network, twelve resources without a second thought."""
+"""The stack of the provisioning tests: one host and its network, in eleven resources."""
 
 from __future__ import annotations
 

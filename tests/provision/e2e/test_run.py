@@ -62,7 +62,7 @@ def test_what_the_policy_refuses_changes_nothing_until_it_is_allowed(
     assert "web-admin" not in after
 
 
-def test_an_approved_plan_goes_through_once(applied: Host, local_aws: LocalAws) -> None:
+def test_an_approved_plan_goes_through_once(applied: Host) -> None:
     applied.write(stack.host(aws_instance=LARGER))
     refused = applied.apply()
     assert refused.code == 4

@@ -9,9 +9,9 @@ import pytest
 from snowform.provision.tofu.diagnostics import Diagnostic, Failure, TofuFailed, from_json, from_text, sort
 
 REFUSED = (
-    "waiting for EC2 Instance: operation error EC2: DescribeInstances, exceeded maximum number of attempts, 3, "
-    'https response error StatusCode: 0, RequestID: , request send failed, Post "http://127.0.0.1:9/": dial tcp '
-    "127.0.0.1:9: connect: connection refused"
+    "waiting for EC2 Instance: operation error EC2: DescribeInstances, exceeded maximum number of attempts, "
+    '3, https response error StatusCode: 0, RequestID: , request send failed, Post "http://127.0.0.1:9/": '
+    "dial tcp 127.0.0.1:9: connect: connection refused"
 )
 INIT = """
 ╷
@@ -62,7 +62,9 @@ def test_locks_and_stale_plans_have_sorts_of_their_own() -> None:
 def test_json_output_gives_diagnostics_with_addresses_whatever_else_is_in_it() -> None:
     lines = [
         '{"type":"version"}',
-        json.dumps({"diagnostic": {"severity": "error", "summary": "s", "detail": "d", "address": "aws_vpc.a"}}),
+        json.dumps(
+            {"diagnostic": {"severity": "error", "summary": "s", "detail": "d", "address": "aws_vpc.a"}}
+        ),
         '{"diagnostic": {"severity": "er',
         "panic: not json",
     ]

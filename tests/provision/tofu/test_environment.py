@@ -12,9 +12,9 @@ ALWAYS = {"TF_IN_AUTOMATION": "1", "TF_INPUT": "0", "CHECKPOINT_DISABLE": "1", "
 @pytest.mark.parametrize(
     "name",
     [
-        *("TF_CLI_ARGS", "TF_CLI_ARGS_apply", "TF_REATTACH_PROVIDERS", "TF_LOG", "TF_LOG_PATH", "TF_WORKSPACE"),
-        *("TF_DATA_DIR", "TF_CLI_CONFIG_FILE", "TF_ENCRYPTION", "TF_APPEND_USER_AGENT", "LD_PRELOAD", "TF_FORK"),
-        *("PYTHONPATH", "GODEBUG", "GRPC_GO_LOG_SEVERITY_LEVEL"),
+        *("TF_CLI_ARGS", "TF_CLI_ARGS_apply", "TF_REATTACH_PROVIDERS", "TF_LOG", "TF_LOG_PATH"),
+        *("TF_WORKSPACE", "TF_DATA_DIR", "TF_CLI_CONFIG_FILE", "TF_ENCRYPTION", "TF_APPEND_USER_AGENT"),
+        *("TF_FORK", "LD_PRELOAD", "PYTHONPATH", "GODEBUG", "GRPC_GO_LOG_SEVERITY_LEVEL"),
     ],
 )
 def test_what_would_change_the_outcome_stays_out(name: str) -> None:

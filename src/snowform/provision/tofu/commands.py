@@ -16,7 +16,7 @@ from . import process
 from .diagnostics import TofuFailed, from_json, from_text
 
 # In seconds; for the few commands of a run that may meet a short lock of another host's plan.
-LOCK_TIMEOUT = 30
+LOCK_TIMEOUT = 10
 
 
 @dataclass(frozen=True, slots=True, order=True)
