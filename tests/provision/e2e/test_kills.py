@@ -101,7 +101,8 @@ def test_a_signal_lets_the_apply_finish(
         process.send_signal(number)
     ended = scene.host.ended(process)
     assert ended.code == 0, ended.said
-    assert "told to stop: finishing the running apply" in ended.said
+    # After the last event the apply may be over before it is looked at again.
+    assert point == EVENTS - 1 or "told to stop: finishing the running apply" in ended.said
     scene.is_whole()
     again = scene.host.apply()
     assert (again.code, "nothing to do" in again.said) == (0, True), again.said
