@@ -29,6 +29,7 @@ COMMANDS = {
     "state": "Look at the state of a stack, or say which one it is.",
     "approve": "Let exactly one refused plan through, once.",
     "resolve": "Say what became of a resource that a dead run left open.",
+    "vendor": "Copy the remote modules that stacks call into the project.",
     "nixos": "Generate a NixOS module for each stack.",
     "run": "Run a CDKTF program on Snowform's engine: the app command for cdktf.json.",
     "local": "Run a local AWS, or a command against it.",
@@ -140,7 +141,7 @@ def style(text: str, *codes: int) -> str:
 
 
 def _print(text: str, end: str, *, err: bool) -> None:
-    """Print as click.echo does: what is styled loses that where there is no terminal."""
+    """Print as click.echo does: what is styled loses that where there is no terminal, or NO_COLOR is set."""
     stream = sys.stderr if err else sys.stdout
     if stream is None:
         return
@@ -149,7 +150,7 @@ def _print(text: str, end: str, *, err: bool) -> None:
 
         click.echo(text + end, nl=False, err=err)
         return
-    if "\033" in text and not stream.isatty():
+    if "\033" in text and (os.environ.get("NO_COLOR") or not stream.isatty()):
         import re
 
         text = re.sub(r"\033\[[0-?]*[ -/]*[@-~]", "", text)

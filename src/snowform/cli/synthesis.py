@@ -119,7 +119,13 @@ def _write(synthesis: Synthesis, chosen: Sequence[Stack], folder: Path | None) -
         put(chosen[0].text, end="")
         return
     for stack in chosen:
-        write_stack(stack, folder / stack.name)
+        # What reads vendored modules is loaded only where there are some.
+        if (synthesis.project.root / "vendor" / stack.name / "vendor.json").is_file():
+            from snowform.vendoring.writing import write
+
+            write(stack, folder / stack.name, synthesis.project.root)
+        else:
+            write_stack(stack, folder / stack.name)
     write_settings_schema(synthesis)
 
 

@@ -7,7 +7,7 @@ leaves every file as it was. `Synthesis.write` then puts the results where they 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,13 +28,17 @@ class UnknownStack(SnowformError):
 
 
 class Stack(NamedTuple):
-    """A synthesized stack. `folder` is where cdktf's own form of it lies, assets included."""
+    """A synthesized stack. `folder` is where cdktf's own form of it lies, assets included.
+
+    `dependencies` are the names of the stacks that it depends on.
+    """
 
     name: str
     folder: Path
     document: Document
     constructs: dict[Address, str]
     annotations: tuple[Finding, ...]
+    dependencies: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -97,7 +101,9 @@ def synthesize(
         report_file = scratch / "report.json"
         reported = program.run(project, output, report_file, engine=engine, show=show)
         manifest = _read_manifest(project, output)
-        stacks = [_read_stack(project, output, entry) for entry in manifest["stacks"].values()]
+        entries = manifest["stacks"].values()
+        names = {entry.get("constructPath", entry["name"]): entry["name"] for entry in entries}
+        stacks = [_read_stack(project, output, entry, names) for entry in entries]
         stacks.sort(key=lambda stack: stack.name)
         yield Synthesis(project, output, tuple(stacks), reported)
 
@@ -114,7 +120,7 @@ def _read_manifest(project: Project, output: Path) -> dict[str, Any]:
     return manifest
 
 
-def _read_stack(project: Project, output: Path, entry: dict[str, Any]) -> Stack:
+def _read_stack(project: Project, output: Path, entry: dict[str, Any], names: Mapping[str, str]) -> Stack:
     path = output / entry["synthesizedStackPath"]
     synthesized = json.loads(path.read_text())
     name = entry["name"]
@@ -124,6 +130,7 @@ def _read_stack(project: Project, output: Path, entry: dict[str, Any]) -> Stack:
         document=normalise(synthesized, stack=name, project=project.root),
         constructs=construct_paths(synthesized),
         annotations=tuple(_annotations(entries)) if (entries := entry.get("annotations")) else (),
+        dependencies=tuple(sorted(names[path] for path in entry.get("dependencies", ()))),
     )
 
 

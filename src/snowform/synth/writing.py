@@ -17,11 +17,17 @@ if TYPE_CHECKING:
 CONFIGURATION = "config.tf.json"
 
 
-def write_stack(stack: Stack, folder: Path) -> Path:
-    """Write a stack's configuration and assets into its folder; the path of config.tf.json."""
+def write_stack(stack: Stack, folder: Path, *, text: str | None = None, modules: Path | None = None) -> Path:
+    """Write a stack's configuration and assets into its folder; the path of config.tf.json.
+
+    `text` is written in place of the configuration's own where it calls vendored `modules`, which are
+    copied beside it then.
+    """
     _write_assets(stack.assets, folder / "assets")
+    if modules is not None:
+        copy_tree(modules, folder / "modules")
     path = folder / CONFIGURATION
-    write_if_changed(path, stack.text)
+    write_if_changed(path, stack.text if text is None else text)
     return path
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -44,6 +44,21 @@ class Tofu:
         """Install the providers and modules; `backend=False` leaves the state alone."""
         self._run("init", f"-backend={str(backend).lower()}")
 
+    def get(self) -> None:
+        """Install the modules, and nothing else."""
+        # It asks for nothing, and does not know the option that says so.
+        run([str(self.binary), "get", "-no-color"], self.folder, self.environment)
+
+    def lock_providers(
+        self, platforms: Sequence[str], *, fs_mirror: Path | None = None, net_mirror: str | None = None
+    ) -> None:
+        """Write the checksums of the providers for these platforms into the dependency lock file."""
+        mirrors = [f"-fs-mirror={fs_mirror.absolute()}"] if fs_mirror else []
+        mirrors += [f"-net-mirror={net_mirror}"] if net_mirror else []
+        wanted = [f"-platform={platform}" for platform in platforms]
+        argv = [str(self.binary), "providers", "lock", "-no-color", *mirrors, *wanted]
+        run(argv, self.folder, self.environment)
+
     def validate(self) -> tuple[Diagnostic, ...]:
         """What `tofu validate` finds, in its order; empty where the folder is valid."""
         ended = self._run("validate", "-json", accept=(0, 1))
@@ -78,6 +93,10 @@ class Tofu:
         argv = [str(self.binary), "providers", "schema", "-json"]
         document: dict[str, Any] = json.loads(run(argv, self.folder, self.environment).stdout)
         return document
+
+    def providers_tree(self) -> str:
+        """The providers that the configuration and each module require, as `providers` prints them."""
+        return run([str(self.binary), "providers", "-no-color"], self.folder, self.environment).stdout
 
     def output(self) -> dict[str, Any]:
         """The values of the root's outputs, sensitive ones too."""

@@ -1,0 +1,119 @@
+"""The module calls of a configuration: which there are, and which lead elsewhere. Reads only."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from snowform.vendoring import hcl
+from snowform.vendoring.manifest import VendorError
+
+# OpenTofu 1.8 reads the last two.
+NATIVE = (".tf", ".tofu")
+JSON = (".tf.json", ".tofu.json")
+# https://opentofu.org/docs/language/modules/sources/#local-paths
+_LOCAL = ("./", "../", ".\\", "..\\")
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleCall:
+    """A call of a module, `version` as it stands there: a constraint, or empty."""
+
+    name: str
+    source: str
+    version: str = ""
+
+    @property
+    def remote(self) -> bool:
+        """Whether OpenTofu would copy the module from somewhere before it can use it."""
+        return is_remote(self.source)
+
+
+def is_remote(source: str) -> bool:
+    """Whether a source is none that starts with ./ or ../; OpenTofu copies from an absolute path too."""
+    return not source.startswith(_LOCAL) and source not in {".", ".."}
+
+
+def module_calls(document: Mapping[str, Any]) -> tuple[ModuleCall, ...]:
+    """All calls of a configuration in Terraform's JSON syntax, by name."""
+    found = {}
+    for section in _bodies(document.get("module")):
+        for name, value in section.items():
+            for body in _bodies(value):
+                if isinstance(source := body.get("source"), str):
+                    version = body.get("version")
+                    found[name] = ModuleCall(name, source, version if isinstance(version, str) else "")
+    return tuple(found[name] for name in sorted(found))
+
+
+def remote_modules(document: Mapping[str, Any]) -> tuple[ModuleCall, ...]:
+    """The calls of a configuration that lead elsewhere, by name."""
+    return tuple(call for call in module_calls(document) if call.remote)
+
+
+def calls_in(folder: Path) -> tuple[ModuleCall, ...]:
+    """All calls of the module that lies in a folder."""
+    found: list[ModuleCall] = []
+    for path in module_files(folder):
+        if path.name.endswith(JSON):
+            found += module_calls(read_json(path))
+        else:
+            for block in blocks_of(path):
+                if block.source is not None:
+                    found.append(ModuleCall(block.label, block.source))
+    return tuple(found)
+
+
+def module_files(folder: Path) -> list[Path]:
+    """The files that OpenTofu reads in a module's folder."""
+    files = folder.iterdir() if folder.is_dir() else ()
+    return sorted(path for path in files if path.name.endswith(NATIVE + JSON) and path.is_file())
+
+
+def blocks_of(path: Path) -> list[hcl.ModuleBlock]:
+    """The module blocks of a file in the native syntax."""
+    try:
+        return list(hcl.module_blocks(path.read_text(encoding="utf-8")))
+    except (hcl.UnreadableSyntax, UnicodeDecodeError) as error:
+        raise VendorError(f"cannot be read: {error}", where=str(path)) from error
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """A file in JSON syntax."""
+    try:
+        document = json.loads(path.read_bytes())
+    except ValueError as error:
+        raise VendorError(f"is not JSON: {error}", where=str(path)) from error
+    if not isinstance(document, dict):
+        raise VendorError("is not a JSON object", where=str(path))
+    return document
+
+
+def remote_below_local(document: Mapping[str, Any], beside: Path) -> Iterator[tuple[str, ModuleCall]]:
+    """Each call that leads elsewhere from a local module, and the source of that one.
+
+    Paths of local modules are seen from `beside`, the folder of the configuration.
+    """
+    open_ = [(call.source, beside / call.source) for call in module_calls(document) if not call.remote]
+    seen: set[str] = set()
+    while open_:
+        source, folder = open_.pop(0)
+        if (real := os.path.realpath(folder)) in seen:
+            continue
+        seen.add(real)
+        for call in calls_in(folder):
+            if call.remote:
+                yield source, call
+            else:
+                open_.append((f"{source}/{call.source}", folder / call.source))
+
+
+def _bodies(value: Any) -> Iterator[Mapping[str, Any]]:
+    """JSON syntax writes one body as an object, several as a list."""
+    for body in value if isinstance(value, list) else [value]:
+        if isinstance(body, Mapping):
+            yield body
