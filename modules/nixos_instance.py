@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cdktf import ITerraformDependable
+from cdktf import Annotations, ITerraformDependable
 from constructs import Construct
 
 from modules import user_data as texts
@@ -45,6 +45,7 @@ class NixosInstance(Construct):
         user_data: str | None = None,
         public_address: bool = True,
         follow_images: bool = False,
+        instance_profile: str | None = None,
         depends_on: Sequence[ITerraformDependable] = (),
     ) -> None:
         super().__init__(scope, id)
@@ -64,6 +65,7 @@ class NixosInstance(Construct):
             subnet_id=subnet_id,
             vpc_security_group_ids=security_group_ids,
             key_name=key_name,
+            iam_instance_profile=instance_profile,
             associate_public_ip_address=public_address,
             # Of a container on the machine, a limit of 1 keeps the instance's credentials away.
             metadata_options={
@@ -78,6 +80,8 @@ class NixosInstance(Construct):
             lifecycle=None if follow_images else {"ignore_changes": ["ami"]},
             depends_on=list(depends_on) or None,
         )
+        for warning in texts.warnings(user_data) if user_data else ():
+            Annotations.of(self).add_warning(warning)
         self.instance_id: str = self.instance.id
         self.address: str = self.instance.public_ip if public_address else self.instance.private_ip
 

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
 
 from cdktf import Token
 
 from snowform.errors import SnowformError
+from snowform.nixos import amazon_init
+from snowform.nixos.amazon_init import Problem
+from snowform.nixos.syntax import syntax_problem
 
 # https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html
 LIMIT = 16_384
@@ -51,20 +55,13 @@ def template(text: str) -> str:
 def check(text: str, *, where: str = "") -> str:
     """The text itself, if it arrives unchanged and amazon-init can use it; a UserDataError otherwise.
 
-    A script starts with `#!`; everything else is taken for the machine's configuration.nix
-    (nixpkgs, nixos/modules/virtualisation/amazon-init.nix).
+    A script starts with `#!`; everything else is taken for the machine's configuration.nix. What may be
+    wrong, but need not be, is among the `warnings`.
     """
-    size = len(text.encode(errors="replace"))
     if text.startswith("\ufeff"):
         raise UserDataError("starts with a byte order mark", where=where, hint="save it as UTF-8 without one")
     if "\r" in text:
         raise UserDataError("has carriage returns", where=where, hint="save it with Unix line ends")
-    if text.startswith("#cloud-config"):
-        raise UserDataError(
-            "is for cloud-init, which NixOS images lack",
-            where=where,
-            hint="give a configuration.nix, or a script that starts with #!",
-        )
     # Terraform normalises every string: https://github.com/zclconf/go-cty/blob/main/docs/types.md
     if not unicodedata.is_normalized("NFC", text):
         raise UserDataError(
@@ -72,9 +69,22 @@ def check(text: str, *, where: str = "") -> str:
             where=where,
             hint="write composed characters",
         )
+    size = len(text.encode(errors="replace"))
     if size > LIMIT and not _REFERENCE.search(text):
         raise UserDataError(f"has {size:,} bytes, AWS takes {LIMIT:,}", where=where, hint="let it fetch more")
+    for problem in _problems(text):
+        if problem.certain:
+            raise UserDataError(problem.what, where=where, hint=problem.hint)
     return text
+
+
+def warnings(text: str) -> tuple[str, ...]:
+    """What may be wrong with a text that `check` takes, a line each."""
+    return tuple(
+        f"the user data {problem.what}" + (f"; {problem.hint}" if problem.hint else "")
+        for problem in _problems(text)
+        if not problem.certain
+    )
 
 
 def read(path: str, *, where: str = "") -> str:
@@ -87,3 +97,11 @@ def read(path: str, *, where: str = "") -> str:
     except UnicodeDecodeError as error:
         raise UserDataError(f"{path} is not UTF-8", where=where) from error
     return check(text, where=where)
+
+
+def _problems(text: str) -> Iterator[Problem]:
+    # A reference mostly stands in a string, so what takes its place need only be fit for one.
+    plain = _REFERENCE.sub("0", text)
+    if amazon_init.is_configuration(text) and (wrong := syntax_problem(plain)) is not None:
+        yield Problem(f"is no Nix in line {wrong.line}: {wrong.reason}", certain=plain == text)
+    yield from amazon_init.problems(text)

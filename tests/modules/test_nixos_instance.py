@@ -11,7 +11,7 @@ from modules.nixos_instance import InstanceError, NixosInstance, architecture_of
 from modules.readable_stack import ReadableStack
 from snowform.aws.internet_gateway import InternetGateway
 from snowform.aws.provider import AwsProvider
-from tests.synthesis import synthesize
+from tests.synthesis import synthesize, synthesize_noting
 
 COMMON: dict[str, Any] = {
     "image_id": "ami-1",
@@ -82,6 +82,17 @@ def test_every_choice_is_carried_out(instances: Any) -> None:
 
 def test_a_reference_in_the_user_data_stays_one(instances: Any) -> None:
     assert instances["refers"]["user_data"] == ('#!/bin/sh\n: ${"$"}{A} ${aws_internet_gateway.gateway.id}\n')
+
+
+def test_what_may_be_wrong_with_the_user_data_is_announced() -> None:
+    def build(stack: Any) -> None:
+        AwsProvider(stack, "aws", region="eu-central-1")
+        NixosInstance(stack, "web", name="web", user_data="#!/usr/bin/env nix-shell\n", **COMMON)
+
+    assert synthesize_noting(build, ReadableStack)[1] == [
+        "@cdktf/warn stack/web: the user data names nix-shell, but amazon-init runs every script by bash, "
+        "without the packages; call nix-shell in the script"
+    ]
 
 
 def known_types() -> dict[str, list[str]]:

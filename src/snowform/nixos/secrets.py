@@ -1,7 +1,8 @@
 """Find the secrets that a configuration holds, before it goes into the Nix store, which everyone can read.
 
-Two rules: a literal where a secret belongs, and a text of a known form anywhere, assets included. A
-reference is no secret: its value is known only where the configuration is applied. No finding holds a value.
+Two rules: a literal where a secret belongs, and a text of a known form anywhere, in assets and vendored
+modules too. A reference is no secret: its value is known only where the configuration is applied. No finding
+holds a value.
 """
 
 from __future__ import annotations
@@ -26,10 +27,14 @@ class UnknownSecret(SnowformError):
     """What was allowed is nowhere found."""
 
 
-def find_secrets(document: Mapping[str, Any], assets: Path | None = None) -> list[Finding]:
-    """Every secret in a configuration and its assets, one finding a place; doubtful ones are warnings."""
+def find_secrets(document: Mapping[str, Any], *beside: Path | None) -> list[Finding]:
+    """Every secret in a configuration, one finding a place; doubtful ones are warnings.
+
+    `beside` are the folders that go along with it: assets, vendored modules.
+    """
     found: dict[JsonPath, Finding] = {}
-    for finding in (*_literals(document), *_known_forms(document), *_in_assets(assets)):
+    files = (finding for folder in beside if folder is not None for finding in _in_folder(folder))
+    for finding in (*_literals(document), *_known_forms(document), *files):
         found.setdefault(finding.path, finding)
     return list(found.values())
 
@@ -127,11 +132,9 @@ def _known_forms(document: Mapping[str, Any]) -> Iterator[Finding]:
         yield from (_recognised(path, pattern) for pattern in recognise(text))
 
 
-def _in_assets(assets: Path | None) -> Iterator[Finding]:
-    if assets is None:
-        return
-    for file in sorted(path for path in assets.rglob("*") if path.is_file()):
-        place = (f"{assets.name}/{file.relative_to(assets).as_posix()}",)
+def _in_folder(folder: Path) -> Iterator[Finding]:
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        place = (f"{folder.name}/{file.relative_to(folder).as_posix()}",)
         yield from (_recognised(place, pattern) for pattern in recognise_file(file.read_bytes()))
 
 
