@@ -70,8 +70,10 @@ class Project:
         return run.returncode, run.stdout, run.stderr
 
     def written(self) -> list[str]:
+        """What lies in nix/, without the program's own files."""
         found = (path for path in (self.folder / "nix").rglob("*") if path.is_file())
-        return sorted(str(path.relative_to(self.folder)) for path in found)
+        names = sorted(str(path.relative_to(self.folder)) for path in found)
+        return [name for name in names if "/provision/" not in name]
 
 
 @pytest.fixture
@@ -226,3 +228,14 @@ def test_a_report_for_scripts(project: Project) -> None:
 
 def test_an_unknown_stack_is_named_with_the_nearest(project: Project) -> None:
     assert project.run("wbe") == (1, "", 'snowform: error: no stack "wbe"; did you mean "web"?\n')
+
+
+def test_the_reference_of_the_options_is_written_on_demand_and_then_kept_up_to_date(project: Project) -> None:
+    assert project.run("web", "--docs")[0] == 0
+    page = project.folder / "nix" / "web" / "options.md"
+    assert "## `services.snowform.web.enable`" in page.read_text()
+    page.write_text("old\n")
+    assert project.run("web", "--check")[0] == 1
+    assert project.run("web")[:2] == (0, "nix/web/default.nix  written\n")
+    assert page.read_text() != "old\n"
+    assert "nix/net/options.md" not in project.written()

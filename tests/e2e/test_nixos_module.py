@@ -48,32 +48,34 @@ def package(folder: Path) -> Path:
 def test_the_unit_applies_the_stack_and_a_signal_in_the_middle_loses_nothing(
     aws: LocalAws, tmp_path: Path
 ) -> None:
+    keys = tmp_path / "keys"
+    keys.write_text(CREDENTIALS)
     settings = f"""{{
       services.snowform.nixos-host = {{
         enable = true;
         package = {{ outPath = "{package(tmp_path / "package")}"; meta.mainProgram = "tofu"; }};
         environment.AWS_ENDPOINT_URL = "{aws.endpoint}";
+        # The files that the stack names do not exist: what systemd hands over must count instead.
+        credentials = {{ file = "{keys}"; configFile = null; }};
+        drift.enable = true;
       }};
     }}"""
     module = write_module(tmp_path / "nix", "nixos-host", HOST)
-    service = evaluate([module], settings, tmp_path / "store").services["snowform-nixos-host"]
+    services = evaluate([module], settings, tmp_path / "store").services
+    apply = services["snowform-nixos-host"]
     sandbox = Sandbox(tmp_path)
-    sandbox.credentials.mkdir()
-    # The files that the stack names do not exist: what systemd hands over must count instead.
-    (sandbox.credentials / "credentials").write_text(CREDENTIALS)
-    (sandbox.credentials / "config").write_text("")
 
-    process = sandbox.start(service)
+    process = sandbox.start(apply)
     assert process.stdout
+    heard = []
     for line in process.stdout:
-        if line.startswith("aws_instance.nixos_x86-64: Creating"):
+        heard.append(line)
+        if "aws_instance.nixos_x86-64" in line and "creat" in line.lower() and "Plan" not in line:
             break
-    # To the whole group of the script, which is more than systemd does.
-    for number in (signal.SIGTERM, signal.SIGINT):
-        os.killpg(process.pid, number)
-    said = process.communicate()[0]
+    # To the whole group of the launcher, which is more than systemd does.
+    os.killpg(process.pid, signal.SIGTERM)
+    said = "".join(heard) + process.communicate()[0]
     assert process.returncode == 0, said
-    assert f"Apply complete! Resources: {len(RESOURCES)} added, 0 changed, 0 destroyed." in said
 
     state = sandbox.state / "terraform.tfstate"
     assert state.stat().st_mode & 0o777 == 0o600
@@ -89,10 +91,15 @@ def test_the_unit_applies_the_stack_and_a_signal_in_the_middle_loses_nothing(
     found = [i["InstanceId"] for r in ec2.describe_instances()["Reservations"] for i in r["Instances"]]
     assert found == [instance_id]
 
-    (sandbox.run / "stray.tf").write_text('resource "aws_vpc" "stray" { cidr_block = "10.99.0.0/16" }\n')
-    code, said = sandbox.finish(service)
+    code, said = sandbox.finish(apply)
     assert code == 0, said
-    assert "Apply complete! Resources: 0 added, 0 changed, 0 destroyed." in said
+    assert "nothing to do" in said
+    code, said = sandbox.finish(services["snowform-nixos-host-destroy"])
+    assert code == 4, said
+    assert "allowDestroy" in said
+
+    keys.unlink()
+    assert sandbox.finish(apply) == (2, f"snowform: {keys} is not there, or cannot be read\n")
 
 
 def test_the_modules_that_are_committed_are_the_ones_that_the_stacks_make() -> None:

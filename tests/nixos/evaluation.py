@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 import os
-import re
+import shlex
 import subprocess
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from snowform.nixos import generate, write
+from snowform.nixos import Beside, generate, write
 from snowform.synth.normalise import dump
 from tests.tools import need
 
 STANDIN = Path(__file__).with_name("standin.nix")
 # The providers that the stand-in for nixpkgs has.
-PROVIDERS = ("1password_onepassword", "hashicorp_aws", "hashicorp_random")
+PROVIDERS = {"1password_onepassword": "3.3.0", "hashicorp_aws": "6.52.0", "hashicorp_random": "3.8.0"}
 
 
 class Refused(Exception):
@@ -29,14 +30,17 @@ class Host:
     """What a host's configuration evaluates to: see the end of standin.nix."""
 
     services: Mapping[str, Mapping[str, Any]]
+    timers: Mapping[str, Mapping[str, Any]]
+    programs: Mapping[str, str]
+    warnings: Sequence[str]
     failed: Sequence[str]
     packages: Mapping[str, Mapping[str, Any]]
     options: Mapping[str, Mapping[str, Any]]
 
 
-def write_module(folder: Path, stack: str, document: Mapping[str, Any], assets: Path | None = None) -> Path:
+def write_module(folder: Path, stack: str, document: Mapping[str, Any], beside: Beside | None = None) -> Path:
     """Generate the module of a stack into `folder`/<stack>."""
-    write(generate(stack, document, dump(dict(document)), assets), folder / stack)
+    write(generate(stack, document, dump(dict(document)), beside), folder / stack)
     return folder / stack
 
 
@@ -54,24 +58,31 @@ def nix(expression: str, store: Path | None = None) -> Any:
 
 
 def evaluate(
-    modules: Iterable[Path], settings: str, store: Path, providers: Sequence[str] = PROVIDERS
+    modules: Iterable[Path], settings: str, store: Path, providers: Mapping[str, str] = PROVIDERS
 ) -> Host:
     """The host that imports these modules and has these settings, an expression of an attribute set."""
     listed = " ".join(str(module) for module in modules)
-    names = " ".join(json.dumps(name) for name in providers)
-    arguments = f"modules = [ {listed} ]; settings = {settings}; providers = [ {names} ];"
+    names = " ".join(f"{json.dumps(name)} = {json.dumps(version)};" for name, version in providers.items())
+    arguments = f"modules = [ {listed} ]; settings = {settings}; providers = {{ {names} }};"
     return Host(**nix(f"import {STANDIN} {{ {arguments} }}", store))
 
 
-def unit_text(service: Mapping[str, Any], program: str) -> str:
+UNIT_SETTINGS = ("after", "before", "conflicts", "requires", "wants", "onFailure")
+
+
+def unit_text(service: Mapping[str, Any], **replaced: str) -> str:
     """The unit file that NixOS writes for a service (nixpkgs: nixos/lib/systemd-lib.nix)."""
-    unit = {"Description": service["description"], "After": " ".join(service["after"])}
-    unit["Wants"] = " ".join(service["wants"])
-    environment = [json.dumps(f"{name}={value}") for name, value in service["environment"].items()]
+    unit = {"Description": service["description"], **service.get("unitConfig", {})}
+    unit |= {
+        name[0].upper() + name[1:]: " ".join(service[name]) for name in UNIT_SETTINGS if service.get(name)
+    }
+    if "startLimitIntervalSec" in service:
+        unit["StartLimitIntervalSec"] = str(service["startLimitIntervalSec"])
+    environment = [json.dumps(f"{name}={value}") for name, value in service.get("environment", {}).items()]
     sections = {
         "Unit": unit,
-        "Service": {"Environment": environment, **service["serviceConfig"], "ExecStart": program},
-        "Install": {"WantedBy": " ".join(service["wantedBy"])},
+        "Service": {"Environment": environment, **service["serviceConfig"], **replaced},
+        "Install": {"WantedBy": " ".join(service.get("wantedBy", []))},
     }
     return "\n".join(f"[{name}]\n{_lines(settings)}" for name, settings in sections.items())
 
@@ -86,7 +97,7 @@ def _lines(settings: Mapping[str, Any]) -> str:
 
 @dataclass(frozen=True)
 class Sandbox:
-    """Runs a unit's script as systemd would, but for the sandbox: in folders below `root`."""
+    """Runs a unit's program as systemd would, but for the sandbox: in folders below `root`."""
 
     root: Path
 
@@ -98,25 +109,38 @@ class Sandbox:
     def run(self) -> Path:
         return self.root / "run"
 
-    @property
-    def credentials(self) -> Path:
-        return self.root / "credentials"
+    def lend(self, service: Mapping[str, Any]) -> Path:
+        """The folder of credentials, as systemd fills it: with the files, or what stands in for them."""
+        folder = self.root / "credentials"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        for line in service["serviceConfig"]["LoadCredential"]:
+            name, _, path = line.partition(":")
+            default = next(
+                text.partition(":")[2]
+                for text in service["serviceConfig"]["SetCredential"]
+                if text.startswith(f"{name}:")
+            )
+            (folder / name).write_text(Path(path).read_text() if Path(path).is_file() else default)
+        return folder
 
     def start(self, service: Mapping[str, Any], **options: Any) -> subprocess.Popen[str]:
-        """Start the script, in a process group of its own."""
-        for folder in (self.state, self.run, self.credentials):
-            folder.mkdir(mode=0o700, exist_ok=True)
-        own = service["serviceConfig"]["StateDirectory"]
-        script = self.root / "start"
-        script.write_text("set -e\n" + self._with_own_state(service["script"], f"/var/lib/{own}"))
-        environment = {
-            "PATH": os.environ["PATH"],
+        """Start the program, in a process group of its own."""
+        environment = {"PATH": os.environ["PATH"], **service["environment"]}
+        for name in ("state", "cache", "run"):
+            (self.root / name).mkdir(mode=0o700, exist_ok=True)
+        environment |= {
             "STATE_DIRECTORY": str(self.state),
-            **{name: self._expand(value, own) for name, value in service["environment"].items()},
+            "CACHE_DIRECTORY": str(self.root / "cache"),
+            "RUNTIME_DIRECTORY": str(self.run),
+            "CREDENTIALS_DIRECTORY": str(self.lend(service)),
         }
+        script, *arguments = shlex.split(service["serviceConfig"]["ExecStart"])
+        own = self.root / "launch"
+        # The store's Python is this one.
+        own.write_text(Path(script).read_text().replace("/pkgs/python3/bin/python3", sys.executable))
         return subprocess.Popen(
-            ["bash", script],
-            cwd=self.run,
+            ["bash", own, *arguments],
+            cwd="/",
             env=environment,
             umask=0o077,
             start_new_session=True,
@@ -127,21 +151,7 @@ class Sandbox:
         )
 
     def finish(self, service: Mapping[str, Any]) -> tuple[int, str]:
-        """Run the script; its exit code and all that it said."""
+        """Run the program; its exit code and all that it said."""
         process = self.start(service)
         said, _ = process.communicate()
         return process.returncode, said
-
-    def _with_own_state(self, script: str, directory: str) -> str:
-        """The script with an override file that has the state here instead of in `directory`."""
-        found = re.search(r"ln -s (\S+-snowform_override.tf.json)", script)
-        if not found:
-            return script
-        override = self.root / "override.json"
-        override.write_text(Path(found[1]).read_text().replace(directory, str(self.state)))
-        return script.replace(found[1], str(override))
-
-    def _expand(self, value: str, own: str) -> str:
-        """systemd's specifiers (systemd.unit(5)), as far as the units use them."""
-        replaced = value.replace(f"%S/{own}", str(self.state)).replace("%d", str(self.credentials))
-        return replaced.replace("%%", "%")

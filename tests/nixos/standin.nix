@@ -5,59 +5,140 @@
   modules,
   # What the host's configuration says.
   settings ? { },
-  # The names under which nixpkgs has providers: they were renamed in 2025-10.
+  # The names under which nixpkgs has providers (they were renamed in 2025-10), with their versions.
   providers,
 }:
 
 let
   inherit (builtins)
     all
+    any
     attrNames
+    attrValues
+    compareVersions
     concatLists
     concatMap
+    concatStringsSep
     elem
+    elemAt
     filter
     foldl'
     hasAttr
     head
     isAttrs
     isBool
+    isInt
     isList
     isString
+    length
     listToAttrs
     mapAttrs
     match
     replaceStrings
+    stringLength
+    substring
     tail
     toJSON
     ;
 
-  type = name: check: { inherit name check; };
+  type = name: check: {
+    inherit name check;
+    fill = _: value: value;
+  };
+
+  defaultOf =
+    path: option:
+    option.default
+      or option.type.empty or (throw "The option `${show path}' was accessed but has no value defined");
+
+  number = value: isInt value || builtins.isFloat value;
 
   types = {
     bool = type "boolean" isBool;
     str = type "string" isString;
+    number = type "signed integer or floating point number" number;
+    ints.unsigned = type "unsigned integer, meaning >=0" (value: isInt value && value >= 0);
+    ints.positive = type "positive integer, meaning >0" (value: isInt value && value > 0);
     package = type "package" (value: value ? outPath);
+    path = type "absolute path" (value: match "/.*" (toString value) != null);
     externalPath = type "absolute path not in the Nix store" (
       value:
       (isString value && match "/.*" value != null || builtins.isPath value)
       && match "${builtins.storeDir}/.*" (toString value) == null
     );
-    nullOr = inner: type "null or ${inner.name}" (value: value == null || inner.check value);
-    listOf = inner: type "list of ${inner.name}" (value: isList value && all inner.check value);
+    strMatching =
+      pattern:
+      type "string matching the pattern ${pattern}" (
+        value: isString value && match pattern value != null
+      );
+    enum = values: type "one of ${toJSON values}" (value: elem value values);
+    either =
+      first: second: type "${first.name} or ${second.name}" (value: first.check value || second.check value);
+    addCheck = inner: check: inner // { check = value: inner.check value && check value; };
+    # What has an `empty` value takes that where it is not set.
+    nullOr =
+      inner:
+      type "null or ${inner.name}" (value: value == null || inner.check value)
+      // {
+        empty = null;
+        fill = path: value: if value == null then null else inner.fill path value;
+      };
+    listOf =
+      inner:
+      type "list of ${inner.name}" (value: isList value && all inner.check value)
+      // {
+        empty = [ ];
+        fill = path: map (inner.fill path);
+      };
     attrsOf =
       inner:
-      type "attribute set of ${inner.name}" (
-        value: isAttrs value && all (name: inner.check value.${name}) (attrNames value)
-      );
+      type "attribute set of ${inner.name}" (value: isAttrs value && all inner.check (attrValues value))
+      // {
+        empty = { };
+        fill = path: mapAttrs (name: inner.fill (path ++ [ name ]));
+      };
+    submodule =
+      { options }:
+      type "submodule" (
+        value: isAttrs value && all (name: hasAttr name options && options.${name}.type.check value.${name}) (attrNames value)
+      )
+      // {
+        fill =
+          path: value:
+          mapAttrs (
+            name: option:
+            if hasAttr name value then
+              option.type.fill (path ++ [ name ]) value.${name}
+            else
+              defaultOf (path ++ [ name ]) option
+          ) options;
+      };
   };
 
-  lib = {
-    inherit mapAttrs replaceStrings types;
+  lib = rec {
+    inherit
+      all
+      any
+      attrNames
+      attrValues
+      concatLists
+      elem
+      elemAt
+      filter
+      foldl'
+      isBool
+      isList
+      isString
+      length
+      mapAttrs
+      replaceStrings
+      stringLength
+      types
+      ;
     mkOption = option: option // { _type = "option"; };
     mkEnableOption =
       what:
-      lib.mkOption {
+      mkOption {
         type = types.bool;
         default = false;
         example = true;
@@ -66,46 +147,95 @@ let
     mkPackageOption =
       packages: name:
       { example }:
-      lib.mkOption {
+      mkOption {
         type = types.package;
         default = packages.${name};
-        defaultText = lib.literalExpression "pkgs.${name}";
-        example = lib.literalExpression "pkgs.${example}";
+        defaultText = literalExpression "pkgs.${name}";
+        example = literalExpression "pkgs.${example}";
         description = "The ${name} package to use.";
       };
     mkIf = condition: content: if condition then content else { };
+    mkMerge = foldl' mergeDefinitions { };
     literalExpression = text: { inherit text; };
     optional = condition: value: if condition then [ value ] else [ ];
+    optionals = condition: values: if condition then values else [ ];
     optionalAttrs = condition: value: if condition then value else { };
-    escapeShellArgs =
-      arguments:
-      builtins.concatStringsSep " " (
-        map (word: "'${replaceStrings [ "'" ] [ "'\\''" ] word}'") arguments
-      );
+    optionalString = condition: value: if condition then value else "";
+    escapeShellArg = word: "'${replaceStrings [ "'" ] [ "'\\''" ] (toString word)}'";
+    escapeShellArgs = words: concatStringsSep " " (map escapeShellArg words);
+    concatLines = lines: concatStringsSep "" (map (line: line + "\n") lines);
+    toList = value: if isList value then value else [ value ];
+    boolToString = value: if value then "true" else "false";
+    mapAttrsToList = function: set: map (name: function name set.${name}) (attrNames set);
+    filterAttrs =
+      keep: set: removeAttrs set (filter (name: !(keep name set.${name})) (attrNames set));
+    hasPrefix = prefix: text: substring 0 (stringLength prefix) text == prefix;
+    hasSuffix =
+      suffix: text:
+      stringLength text >= stringLength suffix
+      && substring (stringLength text - stringLength suffix) (stringLength suffix) text == suffix;
+    hasInfix = infix: text: length (builtins.split infix text) > 1;
+    removeSuffix =
+      suffix: text:
+      if hasSuffix suffix text then substring 0 (stringLength text - stringLength suffix) text else text;
+    toUpper =
+      let
+        lower = "abcdefghijklmnopqrstuvwxyz";
+        upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+        letters = text: builtins.genList (index: substring index 1 text) 26;
+      in
+      replaceStrings (letters lower) (letters upper);
+    versionAtLeast = version: least: compareVersions version least >= 0;
+    versionOlder = version: newer: compareVersions version newer < 0;
+    versions.major = version: head (builtins.splitVersion version);
+    getVersion = package: package.version or "";
     getExe = package: "${package}/bin/${package.meta.mainProgram}";
+    makeBinPath = packages: concatStringsSep ":" (map (package: "${package}/bin") packages);
+    sourceByRegex =
+      root: patterns:
+      builtins.path {
+        path = root;
+        name = "source";
+        filter =
+          path: _:
+          let
+            below = substring (stringLength (toString root) + 1) (stringLength path) path;
+          in
+          any (pattern: match pattern below != null) patterns;
+      };
   };
 
+  writeProgram =
+    name: text:
+    builtins.toFile name "#!/bin/bash\n${text}";
+
   pkgs = {
+    bash.outPath = "/pkgs/bash";
+    coreutils.outPath = "/pkgs/coreutils";
+    git.outPath = "/pkgs/git";
+    python3.outPath = "/pkgs/python3";
+    formats.json = _: {
+      type = type "JSON value" (value: builtins.tryEval (builtins.deepSeq (toJSON value) true) == { success = true; value = true; });
+    };
     opentofu = {
       outPath = "/pkgs/opentofu";
+      version = "1.12.3";
       meta.mainProgram = "tofu";
+      plugins = mapAttrs (name: version: { inherit name version; }) providers;
       withPlugins =
         choose:
-        pkgs.opentofu
+        removeAttrs pkgs.opentofu [ "plugins" ]
         // {
           outPath = "/pkgs/opentofu-with-plugins";
-          plugins = choose (
-            listToAttrs (
-              map (name: {
-                inherit name;
-                value = name;
-              }) providers
-            )
-          );
+          plugins = map (provider: provider.name) (choose pkgs.opentofu.plugins);
         };
     };
-    util-linux.outPath = "/pkgs/util-linux";
     writeText = builtins.toFile;
+    writeShellScript = writeProgram;
+    writeShellScriptBin = name: text: {
+      inherit name;
+      outPath = writeProgram name text;
+    };
   };
 
   isOption = value: (value._type or "") == "option";
@@ -130,7 +260,7 @@ let
         flatten here value
     ) (attrNames set);
 
-  show = builtins.concatStringsSep ".";
+  show = concatStringsSep ".";
 
   get = path: set: if path == [ ] then set else get (tail path) set.${head path};
 
@@ -151,7 +281,26 @@ let
         value
     ) right;
 
-  evaluated = map (folder: import folder { inherit config lib pkgs; }) modules;
+  # Of several definitions of one thing, lists are joined.
+  mergeDefinitions =
+    left: right:
+    left
+    // mapAttrs (
+      name: value:
+      if hasAttr name left && isAttrs left.${name} && isAttrs value then
+        mergeDefinitions left.${name} value
+      else if hasAttr name left && isList left.${name} then
+        left.${name} ++ value
+      else
+        value
+    ) right;
+
+  evaluated = map (folder: import folder { inherit config lib pkgs; options = declared; }) modules;
+
+  # Of the options a module sees here whether they are set.
+  declared = foldl' merge { } (
+    map (one: nest one.path { isDefined = has one.path settings; }) options
+  );
 
   options = concatMap (module: flatten [ ] module.options) evaluated;
 
@@ -162,13 +311,18 @@ let
     in
     if has path settings then
       if option.type.check value then
-        value
+        option.type.fill path value
       else
         throw "A definition for option `${show path}' is not of type `${option.type.name}'"
     else
-      option.default or (throw "The option `${show path}' was accessed but has no value defined");
+      defaultOf path option;
 
-  config = foldl' merge { } (map (declared: nest declared.path (valueOf declared)) options);
+  host = {
+    fileSystems = settings.fileSystems or { "/".fsType = "ext4"; };
+    systemd.package.outPath = "/pkgs/systemd";
+  };
+
+  config = foldl' merge host (map (declared: nest declared.path (valueOf declared)) options);
 
   # Every setting must belong to an option; below one, anything goes.
   unknown =
@@ -180,20 +334,28 @@ let
     else
       [ (show path) ];
 
-  strays = unknown [ ] settings;
+  strays = unknown [ ] (removeAttrs settings [ "fileSystems" ]);
   definitions = map (module: module.config) evaluated;
+  defined = foldl' mergeDefinitions { } definitions;
 in
 if strays != [ ] then
   throw "The option `${head strays}' does not exist"
 else
   {
     # The units as NixOS would be told of them.
-    services = foldl' merge { } (map (defined: defined.systemd.services or { }) definitions);
+    services = lib.filterAttrs (_: service: service != { }) (defined.systemd.services or { });
+    timers = lib.filterAttrs (_: timer: timer != { }) (defined.systemd.timers or { });
+    # The programs that are put into the host's path.
+    programs = listToAttrs (
+      map (program: {
+        inherit (program) name;
+        value = program.outPath;
+      }) (defined.environment.systemPackages or [ ])
+    );
+    warnings = defined.warnings or [ ];
     # What NixOS would refuse the configuration with.
     failed = map (assertion: assertion.message) (
-      filter (assertion: !assertion.assertion) (
-        concatMap (defined: defined.assertions or [ ]) definitions
-      )
+      filter (assertion: !assertion.assertion) (defined.assertions or [ ])
     );
     # The packages that were chosen, by option.
     packages = listToAttrs (

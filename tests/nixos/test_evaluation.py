@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
-import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.nixos.cases import BUILT_IN, CASES, ELSEWHERE, HOST, SEVERAL
-from tests.nixos.evaluation import PROVIDERS, Host, Refused, evaluate, unit_text, write_module
-from tests.tools import need
-
-Evaluate = Callable[..., Host]
-
-ENABLED = "{ services.snowform.web.enable = true; }"
-
-
-@pytest.fixture
-def evaluated(tmp_path: Path) -> Evaluate:
-    """Evaluates a host that imports the module of one document, as the stack `web`."""
-
-    def evaluate_one(document: dict[str, Any], settings: str = ENABLED, **options: Any) -> Host:
-        assets = options.pop("assets", None)
-        module = write_module(tmp_path / "nix", "web", document, assets)
-        return evaluate([module], settings, tmp_path / "store", **options)
-
-    return evaluate_one
+from snowform import provision
+from snowform.nixos import Beside
+from snowform.provision.plan.policy import Policy
+from tests.nixos.cases import BUILT_IN, CASES, ELSEWHERE, HOST, SEVERAL, VARIABLES
+from tests.nixos.conftest import ENABLED_WITH, VARIABLES_SET, Evaluate
+from tests.nixos.evaluation import PROVIDERS, Host, evaluate, write_module
 
 
 @pytest.mark.parametrize("stack", CASES)
@@ -36,7 +24,13 @@ def test_every_option_says_its_type_example_and_description(stack: str, evaluate
     options = evaluated(CASES[stack], "{ }").options
     assert options
     for name, option in options.items():
-        assert {"type", "example", "description"} <= option.keys(), name
+        # A made-up value might not be one that the stack's own conditions let through.
+        conditioned = name.rpartition(".")[2] in {"size", "count", "zones"}
+        assert {"type", "description"} | (set() if conditioned else {"example"}) <= option.keys(), name
+
+
+def undefaulted(host: Host) -> set[str]:
+    return {name for name, option in host.options.items() if not {"default", "defaultText"} & option.keys()}
 
 
 @pytest.mark.parametrize(
@@ -45,23 +39,44 @@ def test_every_option_says_its_type_example_and_description(stack: str, evaluate
         pytest.param(HOST, set(), id="all have one"),
         pytest.param(SEVERAL, {"credentials.configFile"}, id="a file in a home"),
         pytest.param(ELSEWHERE, {"package"}, id="a provider that nixpkgs lacks"),
+        pytest.param(
+            VARIABLES,
+            {"variables.name", "variables.zones", "secrets.password"},
+            id="variables of which the stack does not say what they are",
+        ),
     ],
 )
 def test_an_option_has_a_default_where_there_is_a_right_one(
     document: dict[str, Any], without_default: set[str], evaluated: Evaluate
 ) -> None:
-    options = evaluated(document, "{ }").options
-    found = {name for name, option in options.items() if not {"default", "defaultText"} & option.keys()}
+    found = undefaulted(evaluated(document, "{ }"))
     assert found == {f"services.snowform.web.{name}" for name in without_default}
 
 
-def test_only_stacks_that_use_aws_have_options_for_its_credentials(evaluated: Evaluate) -> None:
-    assert not [name for name in evaluated(BUILT_IN).options if "credentials" in name]
+@pytest.mark.parametrize(
+    ("part", "document", "there"),
+    [
+        ("credentials", HOST, True),
+        ("credentials", BUILT_IN, False),
+        ("instanceRole", BUILT_IN, False),
+        ("policy.allowedAccountIds", BUILT_IN, False),
+        ("variables", HOST, False),
+        ("secrets", HOST, False),
+        ("secrets", VARIABLES, True),
+        ("outputs", VARIABLES, True),
+        ("outputs", BUILT_IN, False),
+    ],
+)
+def test_a_stack_has_only_the_options_that_it_can_use(
+    part: str, document: dict[str, Any], there: bool, evaluated: Evaluate
+) -> None:
+    names = [name.removeprefix("services.snowform.web.") for name in evaluated(document, "{ }").options]
+    assert any(name.startswith(part) for name in names) is there
 
 
 def test_a_module_that_is_not_enabled_does_nothing(evaluated: Evaluate) -> None:
     host = evaluated(HOST, "{ }")
-    assert (host.services, host.failed) == ({}, [])
+    assert (host.services, host.timers, host.programs, host.failed) == ({}, {}, {}, [])
 
 
 @pytest.mark.parametrize(
@@ -78,142 +93,141 @@ def test_a_module_that_is_not_enabled_does_nothing(evaluated: Evaluate) -> None:
 def test_opentofu_comes_with_the_providers_of_the_stack(
     document: dict[str, Any], providers: Sequence[str], plugins: list[str], evaluated: Evaluate
 ) -> None:
-    packages = evaluated(document, "{ }", providers=providers).packages
-    assert packages["services.snowform.web.package"]["plugins"] == plugins
+    versions = dict.fromkeys(providers, "6.0.0")
+    packages = evaluated(document, "{ }", providers=versions).packages
+    found = packages["services.snowform.web.package"]["plugins"]
+    assert (found if plugins else []) == plugins
 
 
-def service(host: Host) -> Any:
-    return host.services["snowform-web"]
+def values(host: Host) -> Any:
+    """What the stack's variables are set to."""
+    file = next(line for line in arguments(host) if line.startswith("--var-file="))
+    return json.loads(Path(file.partition("=")[2]).read_text())
 
 
-def test_the_unit_hands_over_the_files_that_the_stack_names(evaluated: Evaluate) -> None:
-    unit = service(evaluated(HOST))
-    assert unit["serviceConfig"]["LoadCredential"] == [
-        "credentials:/run/credentials/aws",
-        "config:/run/credentials/aws-config",
-    ]
-    assert unit["environment"] == {
-        "AWS_CONFIG_FILE": "%d/config",
-        "AWS_EC2_METADATA_DISABLED": "true",
-        "AWS_SHARED_CREDENTIALS_FILE": "%d/credentials",
-        "TF_DATA_DIR": "%S/snowform/web/data",
-        "TF_INPUT": "0",
-        "TF_IN_AUTOMATION": "1",
+def arguments(host: Host, kind: str = "site") -> list[str]:
+    """The arguments that the launcher reads from a file."""
+    script = Path(host.services["snowform-web"]["serviceConfig"]["ExecStart"].split()[0]).read_text()
+    found = re.search(rf"\(@(\S+-{kind})\)", script)
+    assert found
+    return Path(found[1]).read_text().splitlines()
+
+
+def policy(host: Host) -> Any:
+    file = next(line for line in arguments(host) if line.startswith("--policy="))
+    return json.loads(Path(file.partition("=")[2]).read_text())
+
+
+def test_variables_reach_opentofu_with_their_types(evaluated: Evaluate) -> None:
+    assert values(evaluated(VARIABLES, VARIABLES_SET % "")) == {
+        "count": 2,
+        "disks": [{"size": 1, "kind": "gp3", "snapshot": "snap-1"}],
+        "extra": None,
+        "name": "host",
+        "pair": ["a", True],
+        "size": "t3.small",
+        "tags": {},
+        "zones": ["a"],
     }
 
 
 ALL_SET = """{
   services.snowform.web = {
     enable = true;
-    package = {
-      outPath = "/pkgs/terraform";
-      meta.mainProgram = "terraform";
+    package = { outPath = "/pkgs/terraform"; meta.mainProgram = "terraform"; };
+    policy = {
+      mode = "plan";
+      allowDestroy = true;
+      allowReplace = "tainted";
+      allowDisruptive = true;
+      allowForget = true;
+      maxChanges = 3;
+      exceptions = [ { address = "aws_vpc.*"; allow = [ "destroy" ]; reason = "why not"; } ];
+      allowExec = true;
+      allowedAccountIds = [ "123456789012" ];
+      orphans = "name";
     };
-    credentials = {
-      file = "/run/secrets/aws";
-      configFile = null;
-      profile = "web";
-    };
-    environment = {
-      HTTPS_PROXY = "http://a%40b@proxy:3128";
-      TF_INPUT = "1";
-    };
-    extraArgs = [ "-parallelism=4" "-var=name=a b" ];
+    state.backend.s3 = { bucket = "states"; key = "web"; };
+    lockTimeout = 1;
+    parallelism = 2;
+    refresh = false;
+    retries = 3;
+    stopTimeout = 5;
+    backups = 6;
+    tags = false;
+    metrics.directory = "/run/metrics";
   };
 }"""
 
 
-def test_every_option_reaches_the_unit(evaluated: Evaluate) -> None:
-    unit = service(evaluated(HOST, ALL_SET))
-    assert unit["serviceConfig"]["LoadCredential"] == ["credentials:/run/secrets/aws"]
-    assert unit["environment"] == {
-        "AWS_EC2_METADATA_DISABLED": "true",
-        "AWS_PROFILE": "web",
-        "AWS_SHARED_CREDENTIALS_FILE": "%d/credentials",
-        "HTTPS_PROXY": "http://a%%40b@proxy:3128",
-        "TF_DATA_DIR": "%S/snowform/web/data",
-        "TF_INPUT": "1",
-        "TF_IN_AUTOMATION": "1",
+def test_every_option_of_the_run_reaches_the_program(evaluated: Evaluate) -> None:
+    host = evaluated(HOST, ALL_SET)
+    site = {line.partition("=")[0]: line.partition("=")[2] for line in arguments(host)}
+    assert site.keys() == {
+        *("--stack", "--configuration", "--tofu", "--policy", "--own-credentials", "--override", "--metrics")
     }
-    assert "/pkgs/terraform/bin/terraform init -input=false -no-color\n" in unit["script"]
-    assert "/pkgs/terraform/bin/terraform apply -input=false -auto-approve -no-color" in unit["script"]
-    assert "'-parallelism=4' '-var=name=a b' || status=$?\n" in unit["script"]
+    assert (site["--tofu"], site["--metrics"]) == ("/pkgs/terraform/bin/terraform", "/run/metrics/web.prom")
+    assert json.loads(Path(site["--override"]).read_text()) == {
+        "terraform": {"backend": {"s3": {"bucket": "states", "key": "web"}}}
+    }
+    assert sorted(arguments(host, "run")) == [
+        "--backups=6",
+        "--lock-timeout=1",
+        "--no-refresh",
+        "--no-tags",
+        "--parallelism=2",
+        "--retries=3",
+        "--stop-after=5",
+    ]
 
 
-def test_without_files_the_machines_own_credentials_are_left_to_aws(evaluated: Evaluate) -> None:
-    settings = """{
-      services.snowform.web = {
-        enable = true;
-        credentials.file = null;
-        credentials.configFile = null;
-      };
-    }"""
-    unit = service(evaluated(HOST, settings))
-    assert unit["serviceConfig"]["LoadCredential"] == []
-    assert not [name for name in unit["environment"] if name.startswith("AWS_")]
+def test_the_policy_is_one_that_the_program_reads(evaluated: Evaluate) -> None:
+    document = policy(evaluated(HOST, ALL_SET))
+    read = Policy.parse(document, "policy")
+    assert read != Policy()
+    assert document.keys() == {to_camel(field.name) for field in fields(Policy)}
+    assert [exemption.pattern for exemption in read.exceptions] == ["aws_vpc.*"]
 
 
-def test_the_unit_runs_again_when_configuration_or_assets_change(evaluated: Evaluate, tmp_path: Path) -> None:
-    assets = tmp_path / "built"
-    assets.mkdir()
-    triggers = []
-    for text, document in (("1", HOST), ("2", HOST), ("2", BUILT_IN)):
-        (assets / "file").write_text(text)
-        triggers.append(service(evaluated(document, assets=assets))["restartTriggers"])
-    first, other_asset, other_document = triggers
-    assert [Path(path).name.partition("-")[2] for path in first] == ["config.tf.json", "assets"]
-    assert first[0] == other_asset[0] != other_document[0]
-    assert first[1] != other_asset[1] == other_document[1]
+def test_the_defaults_of_the_policy_are_the_programs_own(evaluated: Evaluate) -> None:
+    assert Policy.parse(policy(evaluated(HOST)), "policy") == Policy()
 
 
-def test_the_run_sees_the_very_configuration_and_assets(evaluated: Evaluate, tmp_path: Path) -> None:
-    (tmp_path / "built").mkdir()
-    (tmp_path / "built" / "file").write_text("content")
-    unit = service(evaluated(HOST, assets=tmp_path / "built"))
-    links = dict(re.findall(r"ln -s (\S+) (\S+)\n", unit["script"]))
-    by_name = {name: Path(target) for target, name in links.items()}
-    assert by_name.keys() == {"config.tf.json", "assets", "snowform_override.tf.json"}
-    written = tmp_path / "nix" / "web" / "config.tf.json"
-    assert by_name["config.tf.json"].read_bytes() == written.read_bytes()
-    assert (by_name["assets"] / "file").read_text() == "content"
+def to_camel(name: str) -> str:
+    head, *rest = name.split("_")
+    return head + "".join(part.capitalize() for part in rest)
 
 
-@pytest.mark.parametrize(
-    ("document", "settings", "message"),
-    [
-        pytest.param(
-            HOST,
-            '{ services.snowform.web.enable = "yes"; }',
-            "A definition for option `services.snowform.web.enable' is not of type `boolean'",
-            id="wrong type",
-        ),
-        pytest.param(
-            HOST,
-            '{ services.snowform.web = { enable = true; credentials.file = builtins.toFile "x" ""; }; }',
-            "A definition for option `services.snowform.web.credentials.file' is not of type "
-            "`null or absolute path not in the Nix store'",
-            id="credentials in the store",
-        ),
-        pytest.param(
-            SEVERAL,
-            ENABLED,
-            "The option `services.snowform.web.credentials.configFile' was accessed but has no value defined",
-            id="a file in a home must be replaced",
-        ),
-        pytest.param(
-            ELSEWHERE,
-            ENABLED,
-            "The option `services.snowform.web.package' was accessed but has no value defined",
-            id="no package",
-        ),
-    ],
-)
-def test_a_wrong_setting_is_named(
-    document: dict[str, Any], settings: str, message: str, evaluated: Evaluate
+def test_the_run_sees_the_very_configuration_and_what_lies_beside_it(
+    evaluated: Evaluate, tmp_path: Path
 ) -> None:
-    with pytest.raises(Refused) as caught:
-        evaluated(document, settings)
-    assert message in str(caught.value)
+    for name in ("assets", "modules"):
+        (tmp_path / name / "inner").mkdir(parents=True)
+        (tmp_path / name / "inner" / "file").write_text(name)
+    beside = Beside({name: tmp_path / name for name in ("assets", "modules")}, "# sums\n")
+    (tmp_path / "nix" / "web").mkdir(parents=True)
+    (tmp_path / "nix" / "web" / "mine.tf").write_text("# mine\n")
+    host = evaluated(HOST, beside=beside)
+    folder = Path(next(line for line in arguments(host) if "--configuration=" in line).partition("=")[2])
+    found = {str(path.relative_to(folder)): path.read_text() for path in folder.rglob("*") if path.is_file()}
+    assert found == {
+        ".terraform.lock.hcl": "# sums\n",
+        "assets/inner/file": "assets",
+        "config.tf.json": (tmp_path / "nix" / "web" / "config.tf.json").read_text(),
+        "modules/inner/file": "modules",
+    }
+
+
+def test_the_program_in_the_store_is_the_one_of_this_package(evaluated: Evaluate) -> None:
+    script = Path(evaluated(HOST).services["snowform-web"]["serviceConfig"]["ExecStart"].split()[0])
+    found = re.search(r"exec /pkgs/python3/bin/python3 -I (\S+-provision) ", script.read_text())
+    assert found
+    source = Path(provision.__file__).parent
+    assert tree(Path(found[1])) == {name: text for name, text in tree(source).items() if name.endswith(".py")}
+
+
+def tree(folder: Path) -> Mapping[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_credentials_that_are_given_as_a_path_are_not_copied_to_the_store(
@@ -221,44 +235,48 @@ def test_credentials_that_are_given_as_a_path_are_not_copied_to_the_store(
 ) -> None:
     secret = tmp_path / "secret"
     secret.write_text("x")
-    settings = f"{{ services.snowform.web = {{ enable = true; credentials.file = {secret}; }}; }}"
-    unit = service(evaluated(HOST, settings))
-    assert unit["serviceConfig"]["LoadCredential"][0] == f"credentials:{secret}"
-
-
-def test_credentials_in_the_environment_are_refused(evaluated: Evaluate) -> None:
-    settings = """{
-      services.snowform.web = {
-        enable = true;
-        environment.AWS_SECRET_ACCESS_KEY = "x";
-      };
-    }"""
-    assert evaluated(HOST, settings).failed == [
-        "services.snowform.web.environment holds AWS credentials, which everyone could\n"
-        "read in the Nix store. Put them into a file and name it in credentials.file.\n"
-    ]
+    unit = evaluated(HOST, ENABLED_WITH.format(f"credentials.file = {secret};")).services["snowform-web"]
+    assert f"aws-credentials:{secret}" in unit["serviceConfig"]["LoadCredential"]
 
 
 def test_two_stacks_share_a_host_and_nothing_else(tmp_path: Path) -> None:
     modules = [write_module(tmp_path, name, HOST) for name in ("web", "mail.prod")]
     settings = '{ services.snowform = { web.enable = true; "mail.prod".enable = true; }; }'
-    services = evaluate(modules, settings, tmp_path / "store").services
-    assert services.keys() == {"snowform-web", "snowform-mail.prod"}
-    states = {service["serviceConfig"]["StateDirectory"] for service in services.values()}
-    assert states == {"snowform/web", "snowform/mail.prod"}
-    texts = [service["script"] + str(service["environment"]) for service in services.values()]
-    assert "mail.prod" not in texts[list(services).index("snowform-web")]
+    host = evaluate(modules, settings, tmp_path / "store")
+    kinds = ("", "-destroy", "-switch")
+    assert host.services.keys() == {
+        f"snowform-{name}{kind}" for name in ("web", "mail.prod") for kind in kinds
+    }
+    assert host.programs.keys() == {"snowform-web", "snowform-mail.prod"}
+    applies = [host.services[f"snowform-{name}"]["serviceConfig"] for name in ("web", "mail.prod")]
+    for setting in ("StateDirectory", "CacheDirectory", "RuntimeDirectory", "User", "ExecStart"):
+        assert applies[0][setting] != applies[1][setting], setting
+    assert host.failed == []
 
 
-@pytest.mark.parametrize("stack", ["nixos-host", "built-in"])
-def test_systemd_accepts_the_unit_and_finds_it_hardened(
-    stack: str, evaluated: Evaluate, tmp_path: Path
+def test_two_stacks_cannot_share_a_state(tmp_path: Path) -> None:
+    modules = [write_module(tmp_path, name, HOST) for name in ("web", "mail")]
+    settings = (
+        "{ services.snowform = { web.enable = true; "
+        'mail = { enable = true; state.directory = "snowform/web"; }; }; }'
+    )
+    assert evaluate(modules, settings, tmp_path / "store").failed == [
+        f"services.snowform.{name}.state.directory: another stack keeps its state there."
+        for name in ("web", "mail")
+    ]
+
+
+@pytest.mark.parametrize(("network", "earlier"), [("true", ["snowform-network.service"]), ("false", [])])
+def test_a_stack_waits_for_those_that_it_depends_on_as_far_as_they_are_here(
+    network: str, earlier: list[str], tmp_path: Path
 ) -> None:
-    file = tmp_path / "snowform-web.service"
-    file.write_text(unit_text(service(evaluated(CASES[stack])), "/bin/sh"))
-    systemd = need("systemd-analyze")
-    verified = subprocess.run([systemd, "verify", file], capture_output=True, text=True, check=False)
-    assert (verified.returncode, verified.stderr) == (0, "")
-    command = [systemd, "security", "--offline=yes", "--threshold=15", "--no-pager", file]
-    judged = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert judged.returncode == 0, judged.stdout
+    modules = [
+        write_module(tmp_path, "network", HOST),
+        write_module(tmp_path, "web", HOST, Beside(after=("network", "elsewhere"))),
+    ]
+    settings = f"{{ services.snowform = {{ network.enable = {network}; web.enable = true; }}; }}"
+    host = evaluate(modules, settings, tmp_path / "store")
+    unit = host.services["snowform-web"]
+    assert [name for name in unit["requires"] if "snowform" in name] == earlier
+    assert [name for name in unit["after"] if "snowform" in name] == earlier
+    assert host.failed == []

@@ -7,8 +7,6 @@ import pytest
 from snowform.nixos import facts
 from snowform.nixos.facts import CONFIG_ARGUMENTS, CREDENTIALS_ARGUMENTS, FileSetting, Provider, UnitError
 
-STATE = "/var/lib/snowform/web/terraform.tfstate"
-
 
 @pytest.mark.parametrize(
     ("source", "expected"),
@@ -54,6 +52,19 @@ def test_a_source_names_host_namespace_and_type(source: str, expected: tuple[str
 )
 def test_every_provider_that_is_needed_is_found(document: dict[str, Any], sources: list[str]) -> None:
     assert [f"{p.namespace}/{p.type}" for p in facts.providers(document)] == sources
+
+
+@pytest.mark.parametrize(
+    ("required", "constraint"),
+    [
+        pytest.param({"source": "hashicorp/aws", "version": ">= 5, < 7"}, ">= 5, < 7", id="with its source"),
+        pytest.param("~> 5.0", "~> 5.0", id="Terraform's oldest form"),
+        pytest.param({"source": "hashicorp/aws"}, "", id="none"),
+    ],
+)
+def test_a_provider_has_the_constraint_that_is_put_on_it(required: Any, constraint: str) -> None:
+    document = {"terraform": {"required_providers": {"aws": required}}}
+    assert [provider.version for provider in facts.providers(document)] == [constraint]
 
 
 def aws(*blocks: dict[str, Any], backend: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -108,7 +119,6 @@ def test_a_provider_under_another_name_is_still_the_aws_provider() -> None:
         "provider": {"amazon": {"shared_config_files": ["/etc/aws/config"]}},
     }
     assert facts.file_setting(document, CONFIG_ARGUMENTS) == FileSetting(named=True, path="/etc/aws/config")
-    assert facts.override(document, STATE)["provider"] == {"amazon": {"shared_config_files": None}}
 
 
 def test_two_credentials_files_are_refused_with_both_places() -> None:
@@ -120,39 +130,6 @@ def test_two_credentials_files_are_refused_with_both_places() -> None:
         "(provider.aws[0].shared_credentials_files): a unit loads one such file; "
         "put all of it into one file, in profiles, and name the profile in each provider"
     )
-
-
-ON_HOST = {"terraform": {"backend": {"local": {"path": STATE}}}}
-
-
-@pytest.mark.parametrize(
-    ("document", "override"),
-    [
-        pytest.param(aws({}), ON_HOST, id="no backend"),
-        pytest.param(aws({}, backend={"local": {"path": "x.tfstate"}}), ON_HOST, id="local backend"),
-        pytest.param(aws({}, backend={"http": {"address": "https://x"}}), {}, id="backend elsewhere"),
-        pytest.param({"terraform": {"cloud": {"organization": "x"}}}, {}, id="cloud"),
-        pytest.param(
-            aws({}, backend={"s3": {"bucket": "b", "shared_credentials_files": [FILE]}}),
-            {"terraform": {"backend": {"s3": {"bucket": "b"}}}},
-            id="backend that names a file",
-        ),
-        pytest.param(
-            aws({"region": "x", **NAMES, "shared_config_files": []}, backend={"http": {}}),
-            {"provider": {"aws": {"shared_credentials_files": None, "shared_config_files": None}}},
-            id="provider that names files",
-        ),
-        pytest.param(
-            aws({}, {"alias": "us", **NAMES}, backend={"http": {}}),
-            {"provider": {"aws": {"alias": "us", "shared_credentials_files": None}}},
-            id="only the provider that names a file",
-        ),
-    ],
-)
-def test_the_override_takes_back_only_what_the_unit_cannot_use(
-    document: dict[str, Any], override: dict[str, Any]
-) -> None:
-    assert facts.override(document, STATE) == override
 
 
 @pytest.mark.parametrize(

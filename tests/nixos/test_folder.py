@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from snowform.nixos import Module, generate, gone, status, write
+from snowform import provision
+from snowform.nixos import Beside, Module, generate, gone, status, write
 from snowform.nixos.folder import ForeignFolder
 from tests.nixos.cases import BUILT_IN, HOST
 
@@ -22,7 +23,7 @@ def assets(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def module(assets: Path) -> Module:
-    return generate("web", HOST, "{}\n", assets)
+    return generate("web", HOST, "{}\n", Beside({"assets": assets}))
 
 
 @pytest.fixture
@@ -31,7 +32,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def content(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """The files of a module, without the program's."""
+    found = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {name: text for name, text in found.items() if not name.startswith("provision/")}
 
 
 def test_a_module_is_written_with_its_assets(module: Module, folder: Path) -> None:
@@ -114,3 +117,34 @@ def test_a_folder_whose_stack_is_gone_is_named(module: Module, folder: Path) -> 
     (folder.with_name("mine") / "default.nix").write_text("{ }\n")
     assert gone(folder.parent, ["web"]) == ["old"]
     assert gone(folder.parent / "nowhere", []) == []
+
+
+def test_the_program_comes_along_byte_for_byte_and_without_caches(module: Module, folder: Path) -> None:
+    write(module, folder)
+    source = Path(provision.__file__).parent
+    wanted = {path.relative_to(source): path.read_bytes() for path in source.rglob("*.py")}
+    copies = (path for path in (folder / "provision").rglob("*") if path.is_file())
+    assert {path.relative_to(folder / "provision"): path.read_bytes() for path in copies} == wanted
+
+
+@pytest.mark.parametrize("name", ["__pycache__/run.pyc", "more.py"])
+def test_what_does_not_belong_to_the_program_is_stale(name: str, module: Module, folder: Path) -> None:
+    write(module, folder)
+    path = folder / "provision" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("x")
+    assert status(module, folder) == "stale"
+    write(module, folder)
+    assert not path.exists()
+
+
+def test_vendored_modules_and_checksums_come_along(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "modules" / "net").mkdir(parents=True)
+    (tmp_path / "modules" / "net" / "main.tf").write_text("# net\n")
+    write(generate("web", BUILT_IN, "{}\n", Beside({"modules": tmp_path / "modules"}, "# sums\n")), folder)
+    assert content(folder).keys() == {
+        "default.nix",
+        "config.tf.json",
+        ".terraform.lock.hcl",
+        "modules/net/main.tf",
+    }

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from snowform.nixos import generate
 from snowform.nixos.facts import UnitError
+from snowform.nixos.module import USER_NAME
 from snowform.synth.normalise import dump
-from tests.nixos.cases import BUILT_IN, CASES, ELSEWHERE, HOST
+from tests.nixos.cases import BESIDE, BUILT_IN, CASES, ELSEWHERE, HOST
 from tests.tools import need
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -17,9 +20,7 @@ NIXFMT = shutil.which("nixfmt")
 
 
 def module_text(stack: str) -> str:
-    # Assets need not exist to be named.
-    assets = Path("assets") if stack == "several.providers" else None
-    return generate(stack, CASES[stack], dump(CASES[stack]), assets).files["default.nix"]
+    return generate(stack, CASES[stack], dump(CASES[stack]), BESIDE.get(stack)).files["default.nix"]
 
 
 @pytest.mark.parametrize("stack", CASES)
@@ -50,10 +51,8 @@ if NIXFMT:  # Debian has no package of it
 
 @pytest.mark.parametrize("stack", CASES)
 def test_the_module_names_nothing_outside_its_folder(stack: str) -> None:
-    paths = {
-        word for word in module_text(stack).split() if word.strip('"').startswith(("${.", "./", "../", "<"))
-    }
-    assert {path.strip('"') for path in paths} <= {"${./config.tf.json}", "${./assets}"}
+    code = re.sub(r"#.*", "", module_text(stack))
+    assert set(re.findall(r"(?<=[\s{(])\.\.?/[\w./+-]*", code)) == {"./.", "./provision"}
 
 
 def test_the_configuration_is_kept_byte_for_byte() -> None:
@@ -85,3 +84,32 @@ def test_a_provider_that_nixpkgs_lacks_is_warned_of() -> None:
         'nixpkgs has no "registry.terraform.io/hashicorp/aws" for OpenTofu, so the option package has no '
         'default; "hashicorp/aws" without the host is right for OpenTofu and Terraform',
     ]
+
+
+@pytest.mark.parametrize(
+    ("backend", "kind"), [({"backend": {"remote": {}}}, "remote"), ({"cloud": {}}, "cloud")]
+)
+def test_a_backend_that_applies_elsewhere_is_refused(backend: dict[str, Any], kind: str) -> None:
+    with pytest.raises(UnitError) as caught:
+        generate("web", {"terraform": backend}, "")
+    assert str(caught.value) == (
+        f'terraform: the backend "{kind}" plans and applies elsewhere, where no unit could guard it; '
+        "use a backend that only keeps the state, such as s3"
+    )
+
+
+@pytest.mark.parametrize(
+    ("stack", "user"),
+    [
+        ("web", "snowform-web"),
+        ("Mail.Prod", "snowform-mail-prod-"),
+        ("a-name-that-is-far-too-long-for-a-user", "snowform-a-name-that-is--"),
+    ],
+)
+def test_the_user_has_a_name_that_systemd_takes(stack: str, user: str) -> None:
+    found = re.search(
+        r'user = if cfg.user == null then "(.*)" else', generate(stack, BUILT_IN, "").files["default.nix"]
+    )
+    assert found
+    assert found[1].startswith(user)
+    assert USER_NAME.fullmatch(found[1])

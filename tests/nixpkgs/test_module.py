@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -12,7 +13,8 @@ from typing import Any
 import pytest
 
 from scripts.tools import ROOT
-from tests.nixos.cases import BUILT_IN, CASES, HOST, SEVERAL
+from snowform.nixos import generate
+from tests.nixos.cases import BUILT_IN, CASES, HOST, SEVERAL, VARIABLES
 from tests.nixos.evaluation import Refused, nix, write_module
 from tests.tools import need
 
@@ -47,8 +49,11 @@ def evaluate(tmp_path: Path) -> Evaluate:
     return evaluate_host
 
 
-ENABLED = "{ services.snowform.web.enable = true; }"
-UNIT = 'host.config.systemd.units."snowform-web.service".text'
+ENABLED = "{ services.snowform.web = { enable = true; drift.enable = true; }; }"
+UNITS = """builtins.mapAttrs (_: unit: unit.text) (
+  host.lib.filterAttrs (name: _: host.lib.hasPrefix "snowform-" name) host.config.systemd.units
+)"""
+FAILED = "map (a: a.message) (builtins.filter (a: !a.assertion) host.config.assertions)"
 
 
 def lines(unit: str, name: str) -> list[str]:
@@ -61,36 +66,54 @@ def own_environment(unit: str) -> dict[str, str]:
     return {name: value for name, value in settings.items() if name.startswith(("AWS_", "TF_", "HTTPS_"))}
 
 
-@pytest.mark.parametrize("document", [HOST, BUILT_IN], ids=["AWS", "no provider"])
-def test_nixos_renders_a_unit_that_systemd_accepts_and_finds_hardened(
-    document: dict[str, Any], evaluate: Evaluate, tmp_path: Path
+VARIABLES_SET = """{
+  services.snowform.web = {
+    enable = true;
+    drift = { enable = true; action = "apply"; };
+    outputs.group = "wheel";
+    metrics.directory = "/run/metrics";
+    variables = { name = "x"; zones = [ "a" ]; disks = [ { size = 1; } ]; };
+    secrets.password = "/run/password";
+  };
+}"""
+
+
+@pytest.mark.parametrize(
+    ("document", "settings"),
+    [(HOST, ENABLED), (BUILT_IN, ENABLED), (VARIABLES, VARIABLES_SET)],
+    ids=["AWS", "no provider", "variables"],
+)
+def test_nixos_renders_units_that_systemd_accepts_and_finds_hardened(
+    document: dict[str, Any], settings: str, evaluate: Evaluate, tmp_path: Path
 ) -> None:
-    unit = evaluate({"web": document}, ENABLED, UNIT)
-    file = tmp_path / "snowform-web.service"
-    # The script lies in a store that was not built.
-    file.write_text(re.sub(r"^ExecStart=.*$", "ExecStart=/bin/sh", unit, flags=re.MULTILINE))
+    units = evaluate({"web": document}, settings, UNITS)
+    kinds = ("-destroy.service", "-drift.service", "-drift.timer", "-switch.service", ".service")
+    assert units.keys() == {f"snowform-web{kind}" for kind in kinds}
     systemd = need("systemd-analyze")
-    verified = subprocess.run([systemd, "verify", file], capture_output=True, text=True, check=False)
-    assert (verified.returncode, verified.stderr) == (0, "")
-    command = [systemd, "security", "--offline=yes", "--threshold=15", "--no-pager", file]
-    judged = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert judged.returncode == 0, judged.stdout
+    files = {name: tmp_path / "units" / name for name in units}
+    (tmp_path / "units").mkdir()
+    for name, text in units.items():
+        # The programs lie in a store that was not built.
+        files[name].write_text(re.sub(r"^(Exec\w+=[-+]?)/nix/.*$", r"\1/bin/sh", text, flags=re.MULTILINE))
+    for name, file in files.items():
+        verified = subprocess.run([systemd, "verify", file], capture_output=True, text=True, check=False)
+        assert (verified.returncode, verified.stderr) == (0, ""), name
+        if name.endswith(".service"):
+            command = [systemd, "security", "--offline=yes", "--threshold=15", "--no-pager", file]
+            judged = subprocess.run(command, capture_output=True, text=True, check=False)
+            assert judged.returncode == 0, judged.stdout
 
 
 def test_with_its_defaults_the_module_takes_what_the_stack_says(evaluate: Evaluate) -> None:
-    unit = evaluate({"web": HOST}, ENABLED, UNIT)
-    assert own_environment(unit) == {
-        "AWS_CONFIG_FILE": "%d/config",
-        "AWS_EC2_METADATA_DISABLED": "true",
-        "AWS_SHARED_CREDENTIALS_FILE": "%d/credentials",
-        "TF_DATA_DIR": "%S/snowform/web/data",
-        "TF_INPUT": "0",
-        "TF_IN_AUTOMATION": "1",
-    }
-    assert lines(unit, "LoadCredential") == [
-        "credentials:/run/credentials/aws",
-        "config:/run/credentials/aws-config",
-    ]
+    units = evaluate({"web": HOST}, ENABLED, UNITS)
+    for kind in ("", "-drift", "-destroy"):
+        unit = units[f"snowform-web{kind}.service"]
+        assert own_environment(unit) == {"AWS_EC2_METADATA_DISABLED": "true"}
+        assert lines(unit, "LoadCredential") == [
+            "aws-config:/run/credentials/aws-config",
+            "aws-credentials:/run/credentials/aws",
+        ]
+        assert lines(unit, "User") == ["snowform-web"]
 
 
 def test_opentofu_comes_with_the_tree_s_own_provider(evaluate: Evaluate) -> None:
@@ -102,86 +125,167 @@ def test_opentofu_comes_with_the_tree_s_own_provider(evaluate: Evaluate) -> None
     assert name == f"opentofu-with-plugins-{version}"
 
 
-def test_every_option_can_be_set(evaluate: Evaluate) -> None:
-    settings = """{ pkgs, ... }: {
-      services.snowform.web = {
-        enable = true;
-        package = pkgs.opentofu;
-        credentials = { file = "/run/secrets/aws"; configFile = null; profile = "web"; };
-        environment.HTTPS_PROXY = "http://a%40b@proxy:3128";
-        extraArgs = [ "-parallelism=4" "-var=name=a b" ];
-      };
-    }"""
-    unit, script = evaluate(
-        {"web": HOST}, f"({settings})", f"[ {UNIT} host.config.systemd.services.snowform-web.script ]"
+def test_the_tree_s_provider_is_held_against_what_the_stack_wants(evaluate: Evaluate) -> None:
+    narrow = {"terraform": {"required_providers": {"aws": {"source": "hashicorp/aws", "version": "< 4"}}}}
+    version, failed = evaluate(
+        {"web": narrow}, ENABLED, f"[ host.pkgs.opentofu.plugins.hashicorp_aws.version ({FAILED}) ]"
     )
-    assert own_environment(unit) == {
+    assert [" ".join(text.split()) for text in failed] == [
+        f"services.snowform.web.package: this nixpkgs has hashicorp/aws {version}, the stack wants < 4. "
+        "Set package to one with another version."
+    ]
+
+
+EVERYTHING = """{ pkgs, ... }: {
+  services.snowform.web = {
+    enable = true;
+    package = pkgs.opentofu;
+    credentials = { file = "/run/aws"; configFile = null; environmentFile = "/run/env"; profile = "web"; };
+    planCredentials = { file = "/run/read"; environmentFile = null; profile = null; };
+    policy = {
+      mode = "apply";
+      allowDestroy = true;
+      allowReplace = "tainted";
+      allowDisruptive = true;
+      allowForget = true;
+      maxChanges = 3;
+      exceptions = [ { address = "aws_vpc.*"; allow = [ "destroy" ]; reason = "why not"; } ];
+      allowExec = true;
+      allowedAccountIds = [ "123456789012" ];
+      orphans = "name";
+    };
+    onBoot = false;
+    wait = false;
+    refusal = "warn";
+    after = [ ];
+    drift = { enable = true; schedule = "hourly"; randomizedDelay = "1min"; action = "apply"; };
+    state = {
+      directory = "infrastructure/web";
+      backend.s3 = { bucket = "states"; key = "web"; region = "eu-central-1"; };
+      encryptionFile = "/run/encryption";
+    };
+    lockTimeout = 1;
+    parallelism = 2;
+    refresh = false;
+    retries = 3;
+    stopTimeout = 5;
+    backups = 6;
+    tags = false;
+    path = [ pkgs.git ];
+    environment.HTTPS_PROXY = "http://a%40b@proxy:3128";
+    onFailure = [ "tell.service" ];
+    metrics.directory = "/run/metrics";
+    user = "infra";
+  };
+}"""
+
+
+def test_every_option_can_be_set(evaluate: Evaluate) -> None:
+    units, failed = evaluate({"web": HOST}, f"({EVERYTHING})", f"[ ({UNITS}) ({FAILED}) ]")
+    assert failed == []
+    apply, drift = units["snowform-web.service"], units["snowform-web-drift.service"]
+    assert own_environment(apply) == {
         "AWS_EC2_METADATA_DISABLED": "true",
         "AWS_PROFILE": "web",
-        "AWS_SHARED_CREDENTIALS_FILE": "%d/credentials",
         "HTTPS_PROXY": "http://a%%40b@proxy:3128",
-        "TF_DATA_DIR": "%S/snowform/web/data",
-        "TF_INPUT": "0",
-        "TF_IN_AUTOMATION": "1",
     }
-    assert lines(unit, "LoadCredential") == ["credentials:/run/secrets/aws"]
-    assert re.search(r"setsid --wait /nix/store/\S+-opentofu-[\d.]+/bin/tofu apply ", script)
-    assert "parallelism=4" in script
-    assert " '-var=name=a b' || status=$?\n" in script
+    assert lines(apply, "LoadCredential") == [
+        *("aws-credentials:/run/aws", "encryption:/run/encryption", "environment:/run/env")
+    ]
+    assert lines(drift, "LoadCredential") == ["aws-credentials:/run/read", "encryption:/run/encryption"]
+    assert lines(apply, "EnvironmentFile") == ["-/run/env"]
+    assert lines(apply, "OnFailure") == ["tell.service"]
+    assert lines(apply, "WantedBy") == []
+    assert (lines(apply, "User"), lines(apply, "DynamicUser")) == (["infra"], ["false"])
+    assert (lines(apply, "Type"), lines(apply, "SuccessExitStatus")) == (["exec"], ["4"])
+    assert lines(apply, "StateDirectory") == ["infrastructure/web"]
 
 
 def test_two_stacks_share_a_host(evaluate: Evaluate) -> None:
     settings = """{
-      services.snowform.web.enable = true;
+      services.snowform.web = { enable = true; after = [ "mail" ]; };
       services.snowform.mail = { enable = true; credentials.configFile = null; };
     }"""
-    names, states = evaluate(
-        {"web": HOST, "mail": SEVERAL},
-        settings,
-        """let
-          names = builtins.filter (name: host.lib.hasPrefix "snowform-" name)
-            (builtins.attrNames host.config.systemd.services);
-        in [ names (map (name: host.config.systemd.services.${name}.serviceConfig.StateDirectory) names) ]""",
+    units, failed = evaluate({"web": HOST, "mail": SEVERAL}, settings, f"[ ({UNITS}) ({FAILED}) ]")
+    assert failed == []
+    states = {name: lines(text, "StateDirectory") for name, text in units.items()}
+    assert (states["snowform-web.service"], states["snowform-mail.service"]) == (
+        ["snowform/web"],
+        ["snowform/mail"],
     )
-    assert names == ["snowform-mail", "snowform-web"]
-    assert states == ["snowform/mail", "snowform/web"]
+    assert "snowform-mail.service" in lines(units["snowform-web.service"], "Requires")[0]
 
 
 @pytest.mark.parametrize(
-    ("settings", "message"),
+    ("document", "settings", "message"),
     [
         pytest.param(
+            HOST,
             '{ services.snowform.web.enable = "yes"; }',
             "A definition for option `services.snowform.web.enable' is not of type `boolean'",
             id="wrong type",
         ),
         pytest.param(
+            HOST,
             "{ services.snowform.web = { enable = true; credential.file = null; }; }",
             "The option `services.snowform.web.credential' does not exist",
             id="unknown option",
         ),
         pytest.param(
+            HOST,
             '{ services.snowform.web = { enable = true; credentials.file = builtins.toFile "x" ""; }; }',
             "A definition for option `services.snowform.web.credentials.file' is not of type "
             "`null or absolute path not in the Nix store'",
             id="credentials in the store",
         ),
+        pytest.param(
+            VARIABLES,
+            VARIABLES_SET.replace("size = 1;", 'size = 1; typo = "x";'),
+            "typo' does not exist",
+            id="unknown attribute of a variable",
+        ),
+        pytest.param(
+            VARIABLES,
+            VARIABLES_SET.replace('secrets.password = "/run/password";', ""),
+            "The option `services.snowform.web.secrets.password' was accessed but has no value defined",
+            id="no secret",
+        ),
     ],
 )
-def test_a_wrong_setting_is_named(settings: str, message: str, evaluate: Evaluate) -> None:
+def test_a_wrong_setting_is_named(
+    document: dict[str, Any], settings: str, message: str, evaluate: Evaluate
+) -> None:
     with pytest.raises(Refused) as caught:
-        evaluate({"web": HOST}, settings, UNIT)
-    assert message in str(caught.value)
+        # The arguments of the program hold what variables are set to.
+        evaluate(
+            {"web": document},
+            settings,
+            f'builtins.deepSeq (removeAttrs host.config.services.snowform.web [ "package" ]) ({UNITS})',
+        )
+    assert message in re.sub(r"\x1b\[[0-9;]*m", "", str(caught.value))
 
 
-def test_credentials_in_the_environment_are_refused(evaluate: Evaluate) -> None:
-    settings = '{ services.snowform.web = { enable = true; environment.AWS_SESSION_TOKEN = "x"; }; }'
-    failed = evaluate(
-        {"web": HOST},
-        settings,
-        "map (a: a.message) (builtins.filter (a: !a.assertion) host.config.assertions)",
-    )
-    assert [message.partition(" holds")[0] for message in failed] == ["services.snowform.web.environment"]
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ('environment.AWS_SESSION_TOKEN = "x";', "services.snowform.web.environment: by its name"),
+        ("instanceRole = true;", "services.snowform.web.instanceRole: other credentials"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(settings: str, message: str, evaluate: Evaluate) -> None:
+    whole = f"{{ services.snowform.web = {{ enable = true; {settings} }}; }}"
+    (failed,) = evaluate({"web": HOST}, whole, FAILED)
+    assert failed.startswith(message)
+
+
+@pytest.mark.parametrize("missing", ['zones = [ "a" ];', 'name = "x";'])
+def test_a_variable_without_a_default_must_be_set(missing: str, evaluate: Evaluate) -> None:
+    settings = VARIABLES_SET.replace(missing, "")
+    try:
+        failed = evaluate({"web": VARIABLES}, settings, FAILED)
+    except Refused as refused:
+        failed = [str(refused)]
+    assert f"services.snowform.web.variables.{missing.split(maxsplit=1)[0]}" in failed[0]
 
 
 def test_the_modules_of_this_project_run_on_one_host() -> None:
@@ -194,24 +298,27 @@ def test_the_modules_of_this_project_run_on_one_host() -> None:
           system = "x86_64-linux";
           modules = [ {modules} {MACHINE} {{ {enabled} }} ];
         }};
-      in builtins.mapAttrs (_: unit: unit.text) (
-        host.lib.filterAttrs (name: _: host.lib.hasPrefix "snowform-" name) host.config.systemd.units
-      )
+      in {UNITS}
     """)
     assert stacks
-    assert sorted(units) == [f"snowform-{stack}.service" for stack in stacks]
+    kinds = ("-destroy", "-switch", "")
+    assert units.keys() == {f"snowform-{stack}{kind}.service" for stack in stacks for kind in kinds}
 
 
 @pytest.mark.parametrize("stack", CASES)
-def test_the_manual_can_describe_every_option(stack: str, evaluate: Evaluate) -> None:
+def test_the_manual_describes_every_option_as_our_own_reference_does(stack: str, evaluate: Evaluate) -> None:
     described = evaluate(
         {stack: CASES[stack]},
         "{ }",
         "(host.pkgs.nixosOptionsDoc { options = { inherit (host.options.services) snowform; }; }).optionsNix",
     )
-    own = {name: option for name, option in described.items() if name.startswith("services.snowform.")}
-    assert len(own) >= 4
-    for name, option in own.items():
-        assert option["description"].strip(), name
-        assert option["type"], name
-        assert "example" in option, name
+    theirs = {name: option for name, option in described.items() if name.startswith("services.snowform.")}
+    ours = json.loads(generate(stack, CASES[stack], "{}", documented=True).files["options.json"])
+    assert theirs.keys() == ours.keys()
+    for name, option in theirs.items():
+        assert option["type"] == ours[name]["type"], name
+        assert option["loc"] == ours[name]["loc"], name
+        assert option["description"].split() == ours[name]["description"].split(), name
+        assert ("example" in option) == ("example" in ours[name]), name
+        if "default" in ours[name]:
+            assert option["default"]["text"].split() == ours[name]["default"]["text"].split(), name

@@ -10,11 +10,15 @@ import click
 
 from snowform.cli import say, say_error, say_warning, show_findings
 from snowform.cli.commands import project_options
-from snowform.nixos import Status, allow, find_secrets, generate, gone, status, write
+from snowform.nixos import Beside, Status, allow, find_secrets, generate, gone, status, write
+from snowform.nixos.documentation import MARKDOWN
 from snowform.synth.checks.findings import Finding, locate
+from snowform.synth.normalise import dump
 from snowform.synth.program import Engine
 from snowform.synth.project import Project
 from snowform.synth.synthesis import Stack, Synthesis, synthesize
+from snowform.vendoring import FOLDER as VENDORED
+from snowform.vendoring import Vendored, vendored
 
 OUTPUT = "nix"
 
@@ -34,6 +38,7 @@ OUTPUT = "nix"
     metavar="PATH",
     help="What stands at PATH of the configuration is no secret. May be given several times.",
 )
+@click.option("--docs", is_flag=True, help="Write the options' reference too: options.md, options.json.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 def command(
     stacks: tuple[str, ...],
@@ -43,14 +48,18 @@ def command(
     check: bool,
     unchecked: bool,
     allowed: tuple[str, ...],
+    docs: bool,
     as_json: bool,
 ) -> int:
     """Generate a NixOS module for STACKs (all, if none is named).
 
-    DIR/<stack>/ is a module to import: default.nix with options under services.snowform.<stack>, and the
-    stack's config.tf.json, which a systemd unit applies with OpenTofu at boot and whenever it changes. A
-    configuration that holds a secret is refused, since everyone on the host could read it in the Nix store;
-    so is one that the check of `snowform synth` refuses. The folder of a stack that is gone is named.
+    DIR/<stack>/ is a module to import: default.nix with options under services.snowform.<stack>, the
+    stack's config.tf.json with all that belongs to it, and the program that a systemd unit applies it with,
+    at boot and whenever it changes. A configuration that holds a secret is refused, since everyone on the
+    host could read it in the Nix store; so is one that the check of `snowform synth` refuses, and one whose
+    remote modules are not vendored. The folder of a stack that is gone is named.
+
+    Once --docs was given, each later run keeps the reference up to date.
 
     Exit codes: 0 all is well, 1 an error or, with --check, a module that is not up to date, 2 wrong usage.
     """
@@ -58,9 +67,10 @@ def command(
     folder = project.root / output if output == OUTPUT else Path(output).absolute()
     with synthesize(project, engine=engine, show=say) as synthesis:
         chosen = synthesis.select(stacks)
-        findings = _findings(chosen, synthesis, allowed, unchecked)
+        travelling = {stack.name: _vendored(stack, project) for stack in chosen}
+        findings = _findings(chosen, travelling, synthesis, allowed, unchecked)
         refused = any(finding.severity == "error" for found in findings.values() for finding in found)
-        results = {} if refused else _generate(chosen, folder, findings, check)
+        results = {} if refused else _generate(chosen, travelling, folder, findings, check=check, docs=docs)
         if not stacks and not refused:
             names = [stack.name for stack in synthesis.stacks]
             results |= dict.fromkeys(gone(folder, names), "gone")
@@ -72,10 +82,23 @@ def command(
     return 1 if refused or outdated else 0
 
 
+def _vendored(stack: Stack, project: Project) -> Vendored:
+    """The configuration as a host can apply it, without fetching a module; VendorError where it cannot."""
+    return vendored(stack.document, project.root / VENDORED / stack.name, beside=stack.folder)
+
+
 def _findings(
-    chosen: Sequence[Stack], synthesis: Synthesis, allowed: tuple[str, ...], unchecked: bool
+    chosen: Sequence[Stack],
+    travelling: Mapping[str, Vendored],
+    synthesis: Synthesis,
+    allowed: tuple[str, ...],
+    unchecked: bool,
 ) -> dict[str, list[Finding]]:
-    secrets = allow({stack.name: find_secrets(stack.document, stack.assets) for stack in chosen}, allowed)
+    found = {
+        stack.name: find_secrets(stack.document, stack.assets, *travelling[stack.name].folders.values())
+        for stack in chosen
+    }
+    secrets = allow(found, allowed)
     return {
         stack.name: [
             *(stack.annotations if unchecked else stack.check(synthesis.sources)),
@@ -86,14 +109,39 @@ def _findings(
 
 
 def _generate(
-    chosen: Sequence[Stack], folder: Path, findings: dict[str, list[Finding]], check: bool
+    chosen: Sequence[Stack],
+    travelling: Mapping[str, Vendored],
+    folder: Path,
+    findings: dict[str, list[Finding]],
+    *,
+    check: bool,
+    docs: bool,
 ) -> dict[str, Status]:
-    modules = [generate(stack.name, stack.document, stack.text, stack.assets) for stack in chosen]
+    modules = [
+        generate(
+            stack.name,
+            travelling[stack.name].document,
+            _text(stack, travelling[stack.name]),
+            _beside(stack, travelling[stack.name]),
+            documented=docs or (folder / stack.name / MARKDOWN).is_file(),
+        )
+        for stack in chosen
+    ]
     for module in modules:
         findings[module.stack] += module.warnings
     # All folders are looked at before the first is written to: one that is not ours stops the run.
     found = {module.stack: status(module, folder / module.stack) for module in modules}
     return found if check else {module.stack: write(module, folder / module.stack) for module in modules}
+
+
+def _text(stack: Stack, found: Vendored) -> str:
+    return stack.text if found.document is stack.document else dump(found.document)
+
+
+def _beside(stack: Stack, found: Vendored) -> Beside:
+    assets = {"assets": stack.assets} if stack.assets else {}
+    lock = found.lock.read_text() if found.lock else None
+    return Beside({**assets, **found.folders}, lock, stack.dependencies)
 
 
 def _print(

@@ -17,7 +17,6 @@ DEFAULT_HOSTS = frozenset({"", "registry.opentofu.org"})
 # sandbox cannot read. The one in the singular is an older version's.
 CREDENTIALS_ARGUMENTS = ("shared_credentials_files", "shared_credentials_file")
 CONFIG_ARGUMENTS = ("shared_config_files",)
-FILE_ARGUMENTS = (*CREDENTIALS_ARGUMENTS, *CONFIG_ARGUMENTS)
 
 JsonPath = tuple[str | int, ...]
 
@@ -28,20 +27,24 @@ class UnitError(SnowformError):
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """A provider that the configuration requires; `host` is empty for OpenTofu's own registry."""
+    """A provider that the configuration requires; `host` is empty for OpenTofu's own registry.
+
+    `version` is the constraint on it, empty where there is none.
+    """
 
     local_name: str
     host: str
     namespace: str
     type: str
+    version: str = ""
 
     @classmethod
-    def parse(cls, local_name: str, source: str) -> Provider:
+    def parse(cls, local_name: str, source: str, version: str = "") -> Provider:
         """Read a source address (https://opentofu.org/docs/language/providers/requirements/)."""
         # Addresses do not tell upper from lower case, and nixpkgs writes the lower one.
         parts = source.lower().split("/")
         host, namespace, kind = (["", "hashicorp"][: max(0, 3 - len(parts))] + parts)[-3:]
-        return cls(local_name, "" if host in DEFAULT_HOSTS else host, namespace, kind)
+        return cls(local_name, "" if host in DEFAULT_HOSTS else host, namespace, kind, version)
 
     @property
     def is_aws(self) -> bool:
@@ -64,16 +67,17 @@ class FileSetting:
 
 def providers(document: Mapping[str, Any]) -> tuple[Provider, ...]:
     """Every provider that the configuration requires, those included that it only uses."""
-    sources: dict[str, str] = {}
+    sources: dict[str, tuple[str, str]] = {}
     for terraform in bodies(document.get("terraform")):
         for required in bodies(terraform.get("required_providers")):
             for name, requirement in required.items():
-                source = requirement.get("source") if isinstance(requirement, Mapping) else None
-                sources[name] = source if isinstance(source, str) else name
+                # Terraform's oldest form is the constraint alone.
+                given = requirement if isinstance(requirement, Mapping) else {"version": requirement}
+                sources[name] = str(given.get("source") or name), str(given.get("version") or "")
     for name in _used(document):
-        sources.setdefault(name, name)
+        sources.setdefault(name, (name, ""))
     # The provider of terraform_data and terraform_remote_state is built in.
-    found = (Provider.parse(name, source) for name, source in sources.items() if name != "terraform")
+    found = (Provider.parse(name, *given) for name, given in sources.items() if name != "terraform")
     return tuple(sorted(found, key=lambda p: (p.namespace, p.type, p.host)))
 
 
@@ -119,22 +123,6 @@ def file_setting(document: Mapping[str, Any], arguments: tuple[str, ...]) -> Fil
     return FileSetting(named=False, path=None)
 
 
-def override(document: Mapping[str, Any], state: str) -> dict[str, Any]:
-    """What is laid over the configuration in the unit, as an override file; empty where nothing need be.
-
-    A state on the host goes to `state`. Files that providers or backend name are taken back, for what they
-    say goes before the environment, through which the unit hands its credentials over. Override files
-    merge provider blocks by alias and replace a backend whole
-    (https://opentofu.org/docs/language/files/override/).
-    """
-    laid_over: dict[str, Any] = {}
-    if (replaced := _backend_override(document, state)) is not None:
-        laid_over["terraform"] = {"backend": replaced}
-    if blocks := _provider_overrides(document):
-        laid_over["provider"] = blocks
-    return laid_over
-
-
 def bodies(value: Any) -> Iterator[Mapping[str, Any]]:
     """The bodies of a block: JSON syntax writes one as an object, several as a list."""
     for body in value if isinstance(value, list) else [value]:
@@ -169,24 +157,3 @@ def _aws_blocks(document: Mapping[str, Any]) -> Iterator[tuple[JsonPath, Mapping
     kept = backend(document)
     if kept is not None and kept[0] == "s3":
         yield ("terraform", "backend", "s3"), kept[1]
-
-
-def _backend_override(document: Mapping[str, Any], state: str) -> dict[str, Any] | None:
-    kept = backend(document)
-    # A path of the program's own would lie in the run's folder, which is emptied.
-    if kept is None or kept[0] == "local":
-        return {"local": {"path": state}}
-    kind, settings = kept
-    if kind == "s3" and any(name in settings for name in FILE_ARGUMENTS):
-        return {"s3": {name: value for name, value in settings.items() if name not in FILE_ARGUMENTS}}
-    return None
-
-
-def _provider_overrides(document: Mapping[str, Any]) -> dict[str, Any]:
-    found: dict[str, list[dict[str, Any]]] = {}
-    for path, body in _aws_provider_blocks(document):
-        named: dict[str, Any] = {name: None for name in FILE_ARGUMENTS if name in body}
-        if named:
-            alias = {"alias": body["alias"]} if "alias" in body else {}
-            found.setdefault(str(path[1]), []).append(alias | named)
-    return {name: blocks[0] if len(blocks) == 1 else blocks for name, blocks in found.items()}

@@ -1,7 +1,7 @@
 """Bring `nix/<stack>/` up to date with a generated module, or say how it differs. Touches nothing else.
 
-In such a folder the files that a module has are its own, and so is the folder of assets; anything beside
-them is the user's.
+In such a folder the files that a module has are its own, and so are the folders of assets, of modules and of
+the program; anything beside them is the user's.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Literal
 
 from snowform.errors import SnowformError
-from snowform.files import copy_tree, write_if_changed
-from snowform.nixos.module import ASSETS, MARKER, MODULE, Module
+from snowform.files import copy_tree, scratch_folder, write_if_changed
+from snowform.nixos.module import FOLDERS, MARKER, MODULE, PROVISION, Module
 
 Status = Literal["current", "stale", "missing", "gone", "written"]
 
@@ -30,15 +30,15 @@ def status(module: Module, folder: Path) -> Status:
         return "missing"
     _refuse_foreign(path)
     texts = all(_is(folder / name, text.encode()) for name, text in module.files.items())
-    return "current" if texts and _assets_current(module, folder) else "stale"
+    return "current" if texts and not _stale_folders(module, folder) else "stale"
 
 
 def write(module: Module, folder: Path) -> Status:
     """Make `folder` hold the module; "current" where it did already. Files that are right stay untouched."""
     if status(module, folder) == "current":
         return "current"
-    if not _assets_current(module, folder):
-        _replace_assets(module.assets, folder / ASSETS)
+    for name in _stale_folders(module, folder):
+        _replace(module.folders.get(name), folder / name, name)
     for name, text in module.files.items():
         write_if_changed(folder / name, text)
     return "written"
@@ -70,25 +70,36 @@ def _is(path: Path, content: bytes) -> bool:
     return path.is_file() and path.read_bytes() == content
 
 
-def _assets_current(module: Module, folder: Path) -> bool:
-    return _tree(module.assets) == _tree(folder / ASSETS)
+def _stale_folders(module: Module, folder: Path) -> list[str]:
+    """The names of the module's folders that are not what they should be."""
+    return [name for name in FOLDERS if _tree(module.folders.get(name), name) != _tree(folder / name)]
 
 
-def _tree(folder: Path | None) -> dict[str, tuple[str, bytes]]:
-    """The files of a folder: each with its kind and content, as the Nix store would keep them."""
+def _tree(folder: Path | None, name: str = "") -> dict[str, tuple[str, bytes]]:
+    """The files of a folder: each with its kind and content, as the Nix store would keep them.
+
+    Of the program only what it is written in counts: it may lie where Python keeps caches beside it.
+    """
     found: dict[str, tuple[str, bytes]] = {}
-    for path in folder.rglob("*") if folder and folder.is_dir() else ():
-        name = path.relative_to(folder).as_posix() if folder else ""
+    for path in folder.rglob("*.py" if name == PROVISION else "*") if folder and folder.is_dir() else ():
+        at = path.relative_to(folder).as_posix() if folder else ""
         if path.is_symlink():
-            found[name] = ("link", os.fsencode(path.readlink()))
+            found[at] = ("link", os.fsencode(path.readlink()))
         elif path.is_file():
             executable = path.stat().st_mode & 0o100
-            found[name] = ("program" if executable else "file", path.read_bytes())
+            found[at] = ("program" if executable else "file", path.read_bytes())
     return found
 
 
-def _replace_assets(source: Path | None, target: Path) -> None:
-    if source is not None:
-        copy_tree(source, target)
-    elif target.is_dir():
+def _replace(source: Path | None, target: Path, name: str) -> None:
+    if source is None:
         shutil.rmtree(target)
+    elif name == PROVISION:
+        with scratch_folder() as scratch:
+            for path in source.rglob("*.py"):
+                copy = scratch / path.relative_to(source)
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, copy)
+            copy_tree(scratch, target)
+    else:
+        copy_tree(source, target)

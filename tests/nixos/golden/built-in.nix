@@ -8,15 +8,310 @@
 }:
 
 let
-  cfg = config.services.snowform.built-in;
+  inherit (lib) mkOption types;
 
-  # What OpenTofu lays over the configuration:
-  # - the state stays on this host, in the folder that is the unit's own;
-  override = pkgs.writeText "snowform_override.tf.json" (
-    builtins.toJSON {
-      terraform.backend.local.path = "/var/lib/snowform/built-in/terraform.tfstate";
-    }
+  here = "services.snowform.built-in";
+  name = "snowform-built-in";
+  cfg = config.services.snowform.built-in;
+  json = (pkgs.formats.json { }).type;
+
+  # What of this folder OpenTofu is given.
+  configuration = lib.sourceByRegex ./. [ "config\\.tf\\.json" ];
+
+  # Members that are not set are left out: the program knows no nulls there.
+  exceptions = map (lib.filterAttrs (_: value: value != null)) cfg.policy.exceptions;
+  policy = pkgs.writeText "${name}-policy.json" (
+    builtins.toJSON (cfg.policy // { inherit exceptions; })
   );
+
+  backend = pkgs.writeText "${name}-backend.json" (
+    builtins.toJSON { terraform = { inherit (cfg.state) backend; }; }
+  );
+
+  metrics = cfg.metrics.directory;
+
+  # Arguments of all commands, one a line, and those of the commands that plan and apply.
+  site = pkgs.writeText "${name}-site" (
+    lib.concatLines (
+      [
+        "--stack=built-in"
+        "--configuration=${configuration}"
+        "--tofu=${lib.getExe cfg.package}"
+        "--policy=${policy}"
+      ]
+      ++ lib.optional (cfg.state.backend != null) "--override=${backend}"
+      ++ lib.optional (metrics != null) "--metrics=${metrics}/built-in.prom"
+    )
+  );
+  run = pkgs.writeText "${name}-run" (
+    lib.concatLines (
+      [
+        "--lock-timeout=${toString cfg.lockTimeout}"
+        "--retries=${toString cfg.retries}"
+        "--stop-after=${toString cfg.stopTimeout}"
+        "--backups=${toString cfg.backups}"
+      ]
+      ++ lib.optional (cfg.parallelism != null) "--parallelism=${toString cfg.parallelism}"
+      ++ lib.optional (!cfg.refresh) "--no-refresh"
+    )
+  );
+
+  # Between systemd and the program. A credential that systemd could not read holds a line that says
+  # so instead (SetCredential), for by itself systemd would say 243/CREDENTIALS and no more.
+  launch = pkgs.writeShellScript "${name}-launch" ''
+    arguments=(@${site})
+    case $1 in
+      plan | apply | destroy) arguments+=(@${run}) ;;
+      drift) arguments+=(--retries=${toString cfg.retries}) ;;
+    esac
+
+    if [[ -n $CREDENTIALS_DIRECTORY ]]; then
+      for credential in "$CREDENTIALS_DIRECTORY"/*; do
+        line=
+        [[ ! -f $credential ]] || IFS= read -r line < "$credential"
+        if [[ $line == "snowform: "* ]]; then
+          echo "$line" >&2
+          exit 2
+        fi
+      done
+      if [[ -e $CREDENTIALS_DIRECTORY/encryption ]]; then
+        arguments+=(--encryption "$CREDENTIALS_DIRECTORY/encryption")
+      fi
+    fi
+
+    # The options stand between a command and what it is given.
+    exec ${pkgs.python3}/bin/python3 -I ${./provision} "$1" "''${arguments[@]}" "''${@:2}"
+  '';
+
+  systemctl = "${config.systemd.package}/bin/systemctl";
+  user = if cfg.user == null then "snowform-built-in" else cfg.user;
+
+  # Where the state is on this host, and the mount point that this lies below.
+  folder = "/var/lib/${lib.optionalString (cfg.user == null) "private/"}${cfg.state.directory}";
+  disk = lib.foldl' (
+    best: point:
+    if
+      lib.hasPrefix "${lib.removeSuffix "/" point}/" "${folder}/"
+      && lib.stringLength point > lib.stringLength best
+    then
+      point
+    else
+      best
+  ) "/" (lib.attrNames config.fileSystems);
+
+  # What systemd hands to a unit, by the names that the launcher knows.
+  credentials = lib.filterAttrs (_: file: file != null) {
+    encryption = cfg.state.encryptionFile;
+  };
+
+  # Folders beside the units' own, for others to read.
+  shared = lib.optional (metrics != null) {
+    mode = "-m 0755";
+    path = metrics;
+  };
+
+  # Identity, folders and sandbox of all that works on the stack: they share its state.
+  properties = {
+    User = user;
+    DynamicUser = cfg.user == null;
+    StateDirectory = cfg.state.directory;
+    StateDirectoryMode = "0700";
+    CacheDirectory = "snowform/built-in";
+    CacheDirectoryMode = "0700";
+    # It may hold a state that could not be saved.
+    RuntimeDirectory = "snowform/built-in";
+    RuntimeDirectoryMode = "0700";
+    RuntimeDirectoryPreserve = true;
+    WorkingDirectory = "/";
+    UMask = "0077";
+
+    # toString keeps a path that is not a string out of the Nix store.
+    LoadCredential = lib.mapAttrsToList (name: file: "${name}:${toString file}") credentials;
+    SetCredential = lib.mapAttrsToList (
+      name: file: "${name}:snowform: ${toString file} is not there, or cannot be read"
+    ) credentials;
+
+    # Stopping waits for the end of an apply: only the program is told, which cuts it off in time.
+    KillMode = "mixed";
+    TimeoutStopSec = cfg.stopTimeout + 60;
+
+    ExecStartPre = map (
+      one: "+${pkgs.coreutils}/bin/install -d -o ${user} ${one.mode} ${lib.escapeShellArg one.path}"
+    ) shared;
+    ReadWritePaths = map (one: one.path) shared;
+
+    CapabilityBoundingSet = "";
+    LockPersonality = true;
+    MemoryDenyWriteExecute = true;
+    NoNewPrivileges = true;
+    PrivateDevices = true;
+    PrivateTmp = true;
+    PrivateUsers = true;
+    ProcSubset = "pid";
+    ProtectClock = true;
+    ProtectControlGroups = true;
+    ProtectHome = true;
+    ProtectHostname = true;
+    ProtectKernelLogs = true;
+    ProtectKernelModules = true;
+    ProtectKernelTunables = true;
+    ProtectProc = "invisible";
+    ProtectSystem = "strict";
+    RemoveIPC = true;
+    RestrictAddressFamilies = [
+      "AF_INET"
+      "AF_INET6"
+      # between OpenTofu and its providers
+      "AF_UNIX"
+    ];
+    RestrictNamespaces = true;
+    RestrictRealtime = true;
+    RestrictSUIDSGID = true;
+    SystemCallArchitectures = "native";
+    SystemCallErrorNumber = "EPERM";
+    SystemCallFilter = [
+      "@system-service"
+      "~@privileged @resources"
+    ];
+  };
+
+  earlier = map (stack: "snowform-${stack}.service") cfg.after;
+
+  # In a unit file a percent sign begins a specifier.
+  escape =
+    value:
+    if lib.isString value then
+      lib.replaceStrings [ "%" ] [ "%%" ] value
+    else if lib.isList value then
+      map escape value
+    else
+      value;
+
+  common = {
+    inherit (cfg) onFailure path;
+    wants = [ "network-online.target" ];
+    after = [
+      "network-online.target"
+      "nss-lookup.target"
+      # Requests are signed with the time of day.
+      "time-sync.target"
+    ];
+    environment = lib.mapAttrs (_: escape) cfg.environment;
+    serviceConfig = lib.mapAttrs (_: escape) properties;
+  };
+
+  # The same for systemd-run.
+  transient =
+    let
+      text = value: if lib.isBool value then lib.boolToString value else toString value;
+      property = name: value: map (one: "--property=${name}=${text one}") (lib.toList value);
+      path = lib.makeBinPath (cfg.path ++ [ pkgs.coreutils ]);
+    in
+    lib.escapeShellArgs (
+      lib.concatLists (lib.mapAttrsToList property properties)
+      ++ [ "--setenv=PATH=${path}" ]
+      ++ lib.mapAttrsToList (name: value: "--setenv=${name}=${value}") cfg.environment
+    );
+
+  # 3 says that there is drift.
+  applyDrift = pkgs.writeShellScript "${name}-apply-drift" ''
+    if [[ $EXIT_STATUS == 3 ]]; then
+      ${systemctl} --no-block restart ${name}.service
+    fi
+  '';
+
+  command = pkgs.writeShellScriptBin name ''
+    case ''${1-} in
+      "" | -h | --help)
+        cat <<'EOF'
+    usage: ${name} COMMAND [ARGUMENT]...
+
+    Works on the stack built-in as its units do: with their identity, credentials and sandbox.
+    Their log: journalctl -u ${name}
+
+      plan                  what an apply would do, and how the policy judges it
+      apply                 plan, judge the plan, apply exactly that
+      show                  the latest plan's report
+      approve DIGEST        let exactly one plan that was refused through, once
+      output [NAME]         the outputs
+      drift                 what was changed outside
+      destroy               everything in the state, where the policy allows it
+      resolve ADDRESS …     what became of a resource that a dead run left open
+      state list            the resources in the state
+      state adopt [FILE]    take a state for the right one: this file, or what the backend holds
+      state create          begin anew, with an empty state
+      state migrate         bring the state to where the configuration wants it now
+      state refresh         take what exists now for the state
+      state untaint ADDRESS keep a resource that is marked for replacement
+      state unlock ID       remove a lock of the state
+      state backups         the copies of the state
+      tofu -- ARGUMENT…     OpenTofu itself
+
+    ${name} COMMAND --help tells more.
+    EOF
+        exit
+        ;;
+    esac
+    if [[ $EUID != 0 ]]; then
+      echo "${name}: only root can act as the stack's units; try sudo" >&2
+      exit 1
+    fi
+
+    properties=(${transient})
+    if [[ -t 0 && -t 1 && -t 2 ]]; then
+      terminal=--pty
+    else
+      terminal=--pipe
+    fi
+
+    # A file that only root can read is lent to the units' user, where it can see it.
+    lent=
+    if [[ $1 == state && ''${2-} == adopt && -f ''${3-} ]]; then
+      state=/var/lib/${cfg.state.directory}
+      lent=$state/lent.tfstate
+      install -m 0600 -o "$(stat -Lc %u "$state")" -g "$(stat -Lc %g "$state")" -- "$3" "$lent"
+      set -- state adopt "$lent" "''${@:4}"
+    fi
+    trap '[[ -z $lent ]] || rm -f "$lent"' EXIT
+
+    ${config.systemd.package}/bin/systemd-run --quiet --wait --collect $terminal \
+      --service-type=exec --unit="${name}-command-$$" "''${properties[@]}" \
+      -- ${launch} "$@"
+  '';
+
+  # What the assertions ask.
+  marks = [
+    "PRIVATE KEY-----"
+    "AGE-SECRET-KEY-"
+    "ghp_"
+    "github_pat_"
+    "glpat-"
+    "xoxb-"
+    "sk_live_"
+  ];
+  secretName = ".*(PASSWORD|PASSWD|SECRET|TOKEN|API_KEY|PRIVATE_KEY).*";
+  isSecret =
+    name: builtins.match secretName (lib.toUpper name) != null && !(lib.hasSuffix "_FILE" name);
+  # What would lie in the Nix store.
+  literals = builtins.toJSON [
+    cfg.environment
+    cfg.state.backend
+  ];
+  backends = lib.optionalAttrs (cfg.state.backend != null) cfg.state.backend;
+  holdsKeys =
+    settings:
+    lib.any (name: settings ? ${name}) [
+      "access_key"
+      "client_secret"
+      "password"
+      "secret_key"
+      "token"
+    ];
+  version = lib.getVersion cfg.package;
+  encrypts = cfg.package.meta.mainProgram or "" == "tofu" && lib.versionAtLeast version "1.7";
+  stacks = lib.attrValues config.services.snowform;
+  sharesState = other: other.enable or false && other.state.directory or "" == cfg.state.directory;
+  isClear = one: (one.address == null) != (one.type == null);
 in
 {
   options.services.snowform.built-in = {
@@ -24,136 +319,515 @@ in
 
     package = lib.mkPackageOption pkgs "opentofu" { example = "terraform"; };
 
-    environment = lib.mkOption {
-      type = lib.types.attrsOf lib.types.str;
-      default = { };
-      example = {
-        HTTPS_PROXY = "http://proxy.example.org:3128";
-        TF_VAR_size = "t3.small";
+    policy = {
+      mode = mkOption {
+        type = types.enum [
+          "apply"
+          "plan"
+        ];
+        default = "apply";
+        example = "plan";
+        description = "With `plan`, a run reports what it would do and changes nothing.";
       };
+
+      allowDestroy = mkOption {
+        type = types.bool;
+        default = false;
+        example = true;
+        description = "Whether objects may be destroyed.";
+      };
+
+      allowReplace = mkOption {
+        type = types.either types.bool (types.enum [ "tainted" ]);
+        default = false;
+        example = "tainted";
+        description = ''
+          Whether objects may be destroyed and made again; `tainted`: only those whose creation
+          was cut off or failed.
+        '';
+      };
+
+      allowDisruptive = mkOption {
+        type = types.bool;
+        default = false;
+        example = true;
+        description = ''
+          Whether updates in place may stop, reboot or interrupt something, such as another
+          instance type.
+        '';
+      };
+
+      allowForget = mkOption {
+        type = types.bool;
+        default = false;
+        example = true;
+        description = "Whether objects may leave the state and live on.";
+      };
+
+      maxChanges = mkOption {
+        type = types.nullOr types.ints.unsigned;
+        default = null;
+        example = 20;
+        description = "Refuse a plan with more changes than that.";
+      };
+
+      exceptions = mkOption {
+        type = types.listOf (
+          types.submodule {
+            options = {
+              address = mkOption {
+                type = types.nullOr types.str;
+                default = null;
+                example = "aws_launch_template.*";
+                description = ''
+                  A pattern of the objects' addresses, with `*` for any text and `?` for one
+                  character. Either this or `type`.
+                '';
+              };
+
+              type = mkOption {
+                type = types.nullOr types.str;
+                default = null;
+                example = "aws_route53_record";
+                description = ''
+                  A pattern of the objects' types, with `*` for any text and `?` for one character.
+                  Either this or `address`.
+                '';
+              };
+
+              allow = mkOption {
+                type = types.listOf (
+                  types.enum [
+                    "destroy"
+                    "replace"
+                    "disrupt"
+                    "forget"
+                  ]
+                );
+                example = [ "replace" ];
+                description = "What may happen to them.";
+              };
+
+              reason = mkOption {
+                type = types.str;
+                default = "";
+                example = "instances outlive it";
+                description = "Why, for people.";
+              };
+            };
+          }
+        );
+        default = [ ];
+        example = [
+          {
+            address = "aws_launch_template.*";
+            allow = [ "replace" ];
+            reason = "instances outlive it";
+          }
+        ];
+        description = "What else is allowed, for some objects only.";
+      };
+
+      allowExec = mkOption {
+        type = types.bool;
+        default = false;
+        example = true;
+        description = ''
+          Whether provisioners and `external` data sources may run programs on this host, also in
+          modules.
+        '';
+      };
+    };
+
+    onBoot = mkOption {
+      type = types.bool;
+      default = true;
+      example = false;
       description = ''
-        Environment variables for OpenTofu and the providers; `TF_VAR_size` is the stack's
-        variable `size`. Everyone on the host can read them: no place for secrets.
+        Whether to apply when the machine boots; boot never waits for it. Otherwise only at a
+        switch.
       '';
     };
 
-    extraArgs = lib.mkOption {
-      type = lib.types.listOf lib.types.str;
+    wait = mkOption {
+      type = types.bool;
+      default = true;
+      example = false;
+      description = ''
+        Whether a switch waits until the stack is applied, and fails where that failed.
+      '';
+    };
+
+    refusal = mkOption {
+      type = types.enum [
+        "fail"
+        "warn"
+      ];
+      default = "fail";
+      example = "warn";
+      description = ''
+        What a plan that the policy refuses means for the unit: it fails, or it only says so.
+      '';
+    };
+
+    after = mkOption {
+      type = types.listOf types.str;
       default = [ ];
-      example = [ "-parallelism=4" ];
-      description = "Further arguments of `tofu apply`.";
+      example = [ "network" ];
+      description = ''
+        Stacks of this host that must be applied before this one. When one of them is applied
+        again, so is this.
+      '';
+    };
+
+    drift = {
+      enable = mkOption {
+        type = types.bool;
+        default = false;
+        example = true;
+        description = "Whether to look for changes made outside, again and again.";
+      };
+
+      schedule = mkOption {
+        type = types.str;
+        default = "daily";
+        example = "Mon..Fri 06:00";
+        description = "When to look, as {manpage}`systemd.time(7)` describes it.";
+      };
+
+      randomizedDelay = mkOption {
+        type = types.str;
+        default = "30min";
+        example = "2h";
+        description = "By how much at most a look is put off, at random.";
+      };
+
+      action = mkOption {
+        type = types.enum [
+          "report"
+          "fail"
+          "apply"
+        ];
+        default = "report";
+        example = "fail";
+        description = ''
+          What drift does: it is reported, it also makes the unit fail, or the stack is applied
+          again, under the same policy.
+        '';
+      };
+    };
+
+    state = {
+      directory = mkOption {
+        type = types.strMatching "[^./][^ ]*";
+        default = "snowform/built-in";
+        example = "infrastructure/web";
+        description = ''
+          Where below `/var/lib` all that runs keep is: the state, unless a backend has it, its
+          backups, journals of what was applied.
+        '';
+      };
+
+      backend = mkOption {
+        type = types.nullOr (types.attrsOf (types.attrsOf json));
+        default = null;
+        example = {
+          s3 = {
+            bucket = "states";
+            key = "built-in";
+            region = "eu-central-1";
+          };
+        };
+        description = ''
+          A backend in place of the stack's own, by its kind. Everyone on the host can read this:
+          no place for secrets.
+        '';
+      };
+
+      encryptionFile = mkOption {
+        type = types.nullOr types.externalPath;
+        default = null;
+        example = "/run/secrets/state-encryption.hcl";
+        description = ''
+          A file with the configuration of OpenTofu's state encryption (what `TF_ENCRYPTION` would
+          hold).
+        '';
+      };
+    };
+
+    lockTimeout = mkOption {
+      type = types.ints.unsigned;
+      default = 300;
+      example = 0;
+      description = "For how many seconds a run waits for another one.";
+    };
+
+    parallelism = mkOption {
+      type = types.nullOr types.ints.positive;
+      default = null;
+      example = 4;
+      description = "How many operations go on at once; OpenTofu's own number is 10.";
+    };
+
+    refresh = mkOption {
+      type = types.bool;
+      default = true;
+      example = false;
+      description = "Whether plans compare the state with what exists.";
+    };
+
+    retries = mkOption {
+      type = types.ints.unsigned;
+      default = 4;
+      example = 0;
+      description = "How often failures that pass by themselves are tried again within a run.";
+    };
+
+    stopTimeout = mkOption {
+      type = types.ints.positive;
+      default = 900;
+      example = 3600;
+      description = ''
+        For how many seconds an apply may go on when the unit is stopped, before it is cut off.
+      '';
+    };
+
+    backups = mkOption {
+      type = types.ints.positive;
+      default = 20;
+      example = 100;
+      description = "How many earlier states are kept.";
+    };
+
+    path = mkOption {
+      type = types.listOf types.package;
+      default = [ ];
+      example = lib.literalExpression "[ pkgs.git ]";
+      description = ''
+        Packages for the units' path: git and ssh for modules that are fetched, credential
+        processes.
+      '';
+    };
+
+    environment = mkOption {
+      type = types.attrsOf types.str;
+      default = { };
+      example = {
+        HTTPS_PROXY = "http://proxy.example.org:3128";
+      };
+      description = ''
+        Environment variables for OpenTofu and the providers. Everyone on the host can read
+        them: no place for secrets.
+      '';
+    };
+
+    onFailure = mkOption {
+      type = types.listOf types.str;
+      default = [ ];
+      example = [ "tell-the-operators.service" ];
+      description = "Units to start when one of the stack's units fails.";
+    };
+
+    metrics.directory = mkOption {
+      type = types.nullOr types.path;
+      default = null;
+      example = "/run/snowform-metrics/built-in";
+      description = ''
+        A folder for `built-in.prom`, a textfile for Prometheus' node exporter. A run makes it;
+        it is the stack's own.
+      '';
+    };
+
+    user = mkOption {
+      type = types.nullOr types.str;
+      default = null;
+      example = "infrastructure";
+      description = ''
+        The user that everything runs as, one of the system's. With `null` systemd makes one up.
+      '';
     };
   };
 
   config = lib.mkIf cfg.enable {
-    systemd.services.snowform-built-in = {
-      description = "Apply the stack built-in";
-      wantedBy = [ "multi-user.target" ];
-      wants = [ "network-online.target" ];
-      after = [
-        "network-online.target"
-        # Requests are signed with the time of day.
-        "time-sync.target"
-      ];
-      restartTriggers = [ "${./config.tf.json}" ];
-      path = [ pkgs.util-linux ];
-
-      environment = {
-        TF_DATA_DIR = "%S/snowform/built-in/data";
-        TF_IN_AUTOMATION = "1";
-        TF_INPUT = "0";
+    assertions = [
+      {
+        assertion = lib.all (name: !(lib.hasPrefix "TF_VAR_" name)) (lib.attrNames cfg.environment);
+        message = "${here}.environment: the stack's variables have options of their own.";
       }
-      # systemd takes a percent sign for a specifier.
-      // lib.mapAttrs (_: lib.replaceStrings [ "%" ] [ "%%" ]) cfg.environment;
+      {
+        assertion = !(lib.any isSecret (lib.attrNames cfg.environment));
+        message = ''
+          ${here}.environment: by its name, one of these is a secret, which everyone could read in
+          the Nix store. Put it into a file, and name that in an option for files.
+        '';
+      }
+      {
+        assertion = !(lib.any (mark: lib.hasInfix mark literals) marks);
+        message = ''
+          ${here}: there is a private key or a token in environment or state.backend,
+          which everyone could read in the Nix store. Put it into a file, and name that in an
+          option for files.
+        '';
+      }
+      {
+        assertion = cfg.state.backend == null || lib.length (lib.attrNames backends) == 1;
+        message = "${here}.state.backend: exactly one kind of backend is needed.";
+      }
+      {
+        assertion = !(backends ? cloud || backends ? remote);
+        message = "${here}.state.backend: neither cloud nor remote, which apply elsewhere.";
+      }
+      {
+        assertion = !(lib.any holdsKeys (lib.attrValues backends));
+        message = "${here}.state.backend: everyone could read these credentials in the Nix store.";
+      }
+      {
+        assertion = cfg.state.encryptionFile != null -> encrypts;
+        message = "${here}.state.encryptionFile: this package cannot; OpenTofu can, from 1.7 on.";
+      }
+      {
+        assertion = lib.length (lib.filter sharesState stacks) == 1;
+        message = "${here}.state.directory: another stack keeps its state there.";
+      }
+      {
+        assertion = config.fileSystems.${disk}.fsType or "" == "tmpfs" -> cfg.state.backend != null;
+        message = ''
+          ${here}: at the next boot the state in ${folder} would be lost. Mount that from a disk, or
+          set state.backend.
+        '';
+      }
+      {
+        assertion = lib.all (name: config.services.snowform.${name}.enable or false) cfg.after;
+        message = "${here}.after: one of these stacks is not enabled on this host.";
+      }
+      {
+        assertion = lib.all isClear cfg.policy.exceptions;
+        message = "${here}.policy.exceptions: each needs an address or a type, and only one.";
+      }
+      {
+        assertion = cfg.drift.action == "apply" -> cfg.policy.mode == "apply";
+        message = "${here}: drift.action cannot be apply where policy.mode is plan.";
+      }
+    ];
 
-      serviceConfig = {
-        Type = "oneshot";
-        RemainAfterExit = true;
-        DynamicUser = true;
-        StateDirectory = "snowform/built-in";
-        StateDirectoryMode = "0700";
-        # OpenTofu loads every configuration and variables file of the folder that it runs in, so it
-        # has one to itself. That outlives the run, for a state that cannot be saved is left there.
-        RuntimeDirectory = "snowform/built-in";
-        RuntimeDirectoryMode = "0700";
-        RuntimeDirectoryPreserve = true;
-        WorkingDirectory = "%t/snowform/built-in";
-        UMask = "0077";
+    environment.systemPackages = [ command ];
 
-        # Stopping waits for the end of an apply; only the script is told.
-        KillMode = "mixed";
-        TimeoutStopSec = "15min";
+    systemd.services = {
+      ${name} = lib.mkMerge [
+        common
+        {
+          description = "Apply the stack built-in";
+          wantedBy = lib.optional cfg.onBoot "multi-user.target";
+          requires = [ "sysinit.target" ] ++ earlier;
+          after = [
+            "sysinit.target"
+            "basic.target"
+          ]
+          ++ earlier;
+          before = [ "shutdown.target" ];
+          conflicts = [ "shutdown.target" ];
+          # Else multi-user.target, and so boot, would wait for it. The rest of them stands above.
+          unitConfig.DefaultDependencies = false;
+          restartTriggers = [
+            configuration
+            site
+            run
+          ];
+          # Tried again for as long as it takes, and never too often to be started by hand.
+          startLimitIntervalSec = 0;
+          serviceConfig = {
+            Type = if cfg.wait then "oneshot" else "exec";
+            RemainAfterExit = true;
+            ExecStart = "${launch} apply --yes";
+            TimeoutStartSec = "infinity";
+            SuccessExitStatus = lib.optional (cfg.refusal == "warn") "4";
+            # Only 7 (another run) and 8 (no answer) pass by themselves.
+            Restart = "on-failure";
+            RestartSec = "2min";
+            RestartPreventExitStatus = "1 2 3 4 5 6 9 10 SIGABRT SIGKILL SIGSEGV";
+          };
+        }
+      ];
 
-        CapabilityBoundingSet = "";
-        LockPersonality = true;
-        MemoryDenyWriteExecute = true;
-        NoNewPrivileges = true;
-        PrivateDevices = true;
-        PrivateTmp = true;
-        PrivateUsers = true;
-        ProcSubset = "pid";
-        ProtectClock = true;
-        ProtectControlGroups = true;
-        ProtectHome = true;
-        ProtectHostname = true;
-        ProtectKernelLogs = true;
-        ProtectKernelModules = true;
-        ProtectKernelTunables = true;
-        ProtectProc = "invisible";
-        ProtectSystem = "strict";
-        RemoveIPC = true;
-        RestrictAddressFamilies = [
-          "AF_INET"
-          "AF_INET6"
-          # between OpenTofu and its providers
-          "AF_UNIX"
-        ];
-        RestrictNamespaces = true;
-        RestrictRealtime = true;
-        RestrictSUIDSGID = true;
-        SystemCallArchitectures = "native";
-        SystemCallErrorNumber = "EPERM";
-        SystemCallFilter = [
-          "@system-service"
-          "~@privileged @resources"
-        ];
+      "${name}-switch" = lib.mkIf (cfg.wait || !cfg.onBoot) {
+        description = "Apply the stack built-in at a switch";
+        # Each switch starts it, and waits. So does boot, but its condition does not hold yet then.
+        wantedBy = [ "multi-user.target" ];
+        restartIfChanged = false;
+        serviceConfig = {
+          Type = "oneshot";
+          ExecCondition = "${systemctl} --quiet is-active multi-user.target";
+          # Whether that works out is for the other unit to say.
+          ExecStart = "-${systemctl} start ${name}.service";
+          CapabilityBoundingSet = "";
+          IPAddressDeny = "any";
+          LockPersonality = true;
+          MemoryDenyWriteExecute = true;
+          NoNewPrivileges = true;
+          PrivateDevices = true;
+          PrivateNetwork = true;
+          PrivateTmp = true;
+          ProcSubset = "pid";
+          ProtectClock = true;
+          ProtectControlGroups = true;
+          ProtectHome = true;
+          ProtectHostname = true;
+          ProtectKernelLogs = true;
+          ProtectKernelModules = true;
+          ProtectKernelTunables = true;
+          ProtectProc = "invisible";
+          ProtectSystem = "strict";
+          RestrictAddressFamilies = "AF_UNIX";
+          RestrictNamespaces = true;
+          RestrictRealtime = true;
+          RestrictSUIDSGID = true;
+          SystemCallArchitectures = "native";
+          SystemCallFilter = [
+            "@system-service"
+            "~@privileged @resources"
+          ];
+          UMask = "0077";
+        };
       };
 
-      script = ''
-        for unsaved in "$PWD/errored.tfstate" "$STATE_DIRECTORY/errored.tfstate"; do
-          if [[ -e $unsaved ]]; then
-            echo "$unsaved is a state that OpenTofu could not save: push it and remove the file" >&2
-            exit 1
-          fi
-        done
+      "${name}-drift" = lib.mkIf cfg.drift.enable (
+        lib.mkMerge [
+          common
+          {
+            description = "Look for drift of the stack built-in";
+            restartIfChanged = false;
+            serviceConfig = {
+              Type = "oneshot";
+              ExecStart = "${launch} drift";
+              SuccessExitStatus = lib.optional (cfg.drift.action != "fail") "3";
+              ExecStopPost = lib.optional (cfg.drift.action == "apply") "+${applyDrift}";
+            };
+          }
+        ]
+      );
 
-        find . -mindepth 1 -delete
-        ln -s ${./config.tf.json} config.tf.json
-        ln -s ${override} snowform_override.tf.json
+      "${name}-destroy" = lib.mkMerge [
+        common
+        {
+          description = "Destroy what the stack built-in has made";
+          restartIfChanged = false;
+          serviceConfig = {
+            Type = "oneshot";
+            ExecStart = "${launch} destroy --yes";
+            TimeoutStartSec = "infinity";
+          };
+        }
+      ];
+    };
 
-        lock=$STATE_DIRECTORY/terraform.lock.hcl
-        if [[ -d ${cfg.package}/libexec/terraform-providers ]]; then
-          # Plugins of the package have another checksum with every store path.
-          rm -rf "$TF_DATA_DIR/providers" "$lock"
-        elif [[ -e $lock ]]; then
-          cp "$lock" .terraform.lock.hcl
-        fi
-        ${lib.getExe cfg.package} init -input=false -no-color
-        if [[ -e .terraform.lock.hcl ]]; then
-          cp .terraform.lock.hcl "$lock"
-        fi
-
-        # A signal in mid-apply makes OpenTofu forget what the cloud has already made. So it runs in
-        # a session of its own, and this script, which systemd signals, waits for its end.
-        trap : INT TERM
-        status=0
-        setsid --wait ${lib.getExe cfg.package} apply -input=false -auto-approve -no-color \
-          ${lib.escapeShellArgs cfg.extraArgs} || status=$?
-        if [[ -e errored.tfstate ]]; then
-          mv errored.tfstate "$STATE_DIRECTORY"
-        fi
-        exit "$status"
-      '';
+    systemd.timers."${name}-drift" = lib.mkIf cfg.drift.enable {
+      description = "Look for drift of the stack built-in again and again";
+      wantedBy = [ "timers.target" ];
+      timerConfig = {
+        OnCalendar = cfg.drift.schedule;
+        RandomizedDelaySec = cfg.drift.randomizedDelay;
+        Persistent = true;
+      };
     };
   };
 }

@@ -3,48 +3,362 @@
 {
   config,
   lib,
+  options,
   pkgs,
   ...
 }:
 
 let
-  cfg = config.services.snowform."several.providers";
+  inherit (lib) mkOption types;
 
-  # What OpenTofu lays over the configuration:
-  # - AWS files that are named there are taken back, for the unit cannot see them: what systemd
-  #   hands over counts instead.
-  override = pkgs.writeText "snowform_override.tf.json" (
-    builtins.toJSON {
-      provider.aws = [
-        {
-          shared_credentials_files = null;
-        }
-        {
-          alias = "us";
-          shared_config_files = null;
-        }
-      ];
-      terraform.backend.s3 = {
-        assume_role.role_arn = "arn:aws:iam::123456789012:role/states";
-        bucket = "states";
-        key = "web";
-        region = "eu-central-1";
-      };
-    }
+  here = "services.snowform.\"several.providers\"";
+  name = "snowform-several.providers";
+  cfg = config.services.snowform."several.providers";
+  json = (pkgs.formats.json { }).type;
+
+  # nixpkgs named a provider by its type alone until 2025-10.
+  providers = p: {
+    "1password_onepassword" = p."1password_onepassword" or p.onepassword;
+    hashicorp_aws = p.hashicorp_aws or p.aws;
+    hashicorp_random = p.hashicorp_random or p.random;
+  };
+  packaged = pkgs.opentofu.withPlugins (p: lib.attrValues (providers p));
+  versions = lib.mapAttrs (_: provider: provider.version) (providers pkgs.opentofu.plugins);
+  majors = lib.mapAttrs (_: lib.versions.major) versions;
+
+  # What of this folder OpenTofu is given.
+  configuration = lib.sourceByRegex ./. [
+    "config\\.tf\\.json"
+    "\\.terraform\\.lock\\.hcl"
+    "assets"
+    "assets/.*"
+    "modules"
+    "modules/.*"
+  ];
+
+  # Members that are not set are left out: the program knows no nulls there.
+  exceptions = map (lib.filterAttrs (_: value: value != null)) cfg.policy.exceptions;
+  policy = pkgs.writeText "${name}-policy.json" (
+    builtins.toJSON (cfg.policy // { inherit exceptions; })
   );
+
+  backend = pkgs.writeText "${name}-backend.json" (
+    builtins.toJSON { terraform = { inherit (cfg.state) backend; }; }
+  );
+
+  metrics = cfg.metrics.directory;
+
+  # Arguments of all commands, one a line, and those of the commands that plan and apply.
+  site = pkgs.writeText "${name}-site" (
+    lib.concatLines (
+      [
+        "--stack=several.providers"
+        "--configuration=${configuration}"
+        "--tofu=${lib.getExe cfg.package}"
+        "--policy=${policy}"
+        # The units cannot see files that the configuration names; what systemd hands over counts.
+        "--own-credentials"
+      ]
+      ++ lib.optional (cfg.state.backend != null) "--override=${backend}"
+      ++ lib.optional (metrics != null) "--metrics=${metrics}/several.providers.prom"
+    )
+  );
+  run = pkgs.writeText "${name}-run" (
+    lib.concatLines (
+      [
+        "--lock-timeout=${toString cfg.lockTimeout}"
+        "--retries=${toString cfg.retries}"
+        "--stop-after=${toString cfg.stopTimeout}"
+        "--backups=${toString cfg.backups}"
+      ]
+      ++ lib.optional (cfg.parallelism != null) "--parallelism=${toString cfg.parallelism}"
+      ++ lib.optional (!cfg.refresh) "--no-refresh"
+      ++ lib.optional (!cfg.tags) "--no-tags"
+    )
+  );
+
+  # Between systemd and the program. A credential that systemd could not read holds a line that says
+  # so instead (SetCredential), for by itself systemd would say 243/CREDENTIALS and no more.
+  launch = pkgs.writeShellScript "${name}-launch" ''
+    arguments=(@${site})
+    case $1 in
+      plan | apply | destroy) arguments+=(@${run}) ;;
+      drift) arguments+=(--retries=${toString cfg.retries}) ;;
+    esac
+
+    if [[ -n $CREDENTIALS_DIRECTORY ]]; then
+      for credential in "$CREDENTIALS_DIRECTORY"/*; do
+        line=
+        [[ ! -f $credential ]] || IFS= read -r line < "$credential"
+        if [[ $line == "snowform: "* ]]; then
+          echo "$line" >&2
+          exit 2
+        fi
+      done
+      if [[ -e $CREDENTIALS_DIRECTORY/aws-credentials ]]; then
+        export AWS_SHARED_CREDENTIALS_FILE=$CREDENTIALS_DIRECTORY/aws-credentials
+      fi
+      if [[ -e $CREDENTIALS_DIRECTORY/aws-config ]]; then
+        export AWS_CONFIG_FILE=$CREDENTIALS_DIRECTORY/aws-config
+      fi
+      if [[ -e $CREDENTIALS_DIRECTORY/encryption ]]; then
+        arguments+=(--encryption "$CREDENTIALS_DIRECTORY/encryption")
+      fi
+    fi
+
+    # The options stand between a command and what it is given.
+    exec ${pkgs.python3}/bin/python3 -I ${./provision} "$1" "''${arguments[@]}" "''${@:2}"
+  '';
+
+  systemctl = "${config.systemd.package}/bin/systemctl";
+  user = if cfg.user == null then "snowform-several-provide-5cc29f" else cfg.user;
+
+  # What systemd hands to a unit, by the names that the launcher knows.
+  credentials =
+    role:
+    lib.filterAttrs (_: file: file != null) {
+      aws-credentials = cfg.${role}.file;
+      aws-config = cfg.${role}.configFile;
+      # systemd reads it by itself (EnvironmentFile); here it is missed where it is missing.
+      environment = cfg.${role}.environmentFile;
+      encryption = cfg.state.encryptionFile;
+    };
+
+  environment =
+    role:
+    lib.optionalAttrs (!cfg.instanceRole) { AWS_EC2_METADATA_DISABLED = "true"; }
+    // lib.optionalAttrs (cfg.${role}.profile != null) { AWS_PROFILE = cfg.${role}.profile; }
+    // cfg.environment;
+
+  # Folders beside the units' own, for others to read.
+  shared = lib.optional (metrics != null) {
+    mode = "-m 0755";
+    path = metrics;
+  };
+
+  # Identity, folders and sandbox of all that works on the stack: they share its state.
+  properties = role: {
+    User = user;
+    DynamicUser = cfg.user == null;
+    StateDirectory = cfg.state.directory;
+    StateDirectoryMode = "0700";
+    CacheDirectory = "snowform/several.providers";
+    CacheDirectoryMode = "0700";
+    # It may hold a state that could not be saved.
+    RuntimeDirectory = "snowform/several.providers";
+    RuntimeDirectoryMode = "0700";
+    RuntimeDirectoryPreserve = true;
+    WorkingDirectory = "/";
+    UMask = "0077";
+
+    # toString keeps a path that is not a string out of the Nix store.
+    LoadCredential = lib.mapAttrsToList (name: file: "${name}:${toString file}") (credentials role);
+    SetCredential = lib.mapAttrsToList (
+      name: file: "${name}:snowform: ${toString file} is not there, or cannot be read"
+    ) (credentials role);
+    EnvironmentFile = lib.optional (
+      cfg.${role}.environmentFile != null
+    ) "-${toString cfg.${role}.environmentFile}";
+
+    # Stopping waits for the end of an apply: only the program is told, which cuts it off in time.
+    KillMode = "mixed";
+    TimeoutStopSec = cfg.stopTimeout + 60;
+
+    ExecStartPre = map (
+      one: "+${pkgs.coreutils}/bin/install -d -o ${user} ${one.mode} ${lib.escapeShellArg one.path}"
+    ) shared;
+    ReadWritePaths = map (one: one.path) shared;
+
+    # The machine's own credentials come from there.
+    IPAddressDeny = lib.optionals (!cfg.instanceRole) [
+      "169.254.169.254"
+      "fd00:ec2::254"
+    ];
+    CapabilityBoundingSet = "";
+    LockPersonality = true;
+    MemoryDenyWriteExecute = true;
+    NoNewPrivileges = true;
+    PrivateDevices = true;
+    PrivateTmp = true;
+    PrivateUsers = true;
+    ProcSubset = "pid";
+    ProtectClock = true;
+    ProtectControlGroups = true;
+    ProtectHome = true;
+    ProtectHostname = true;
+    ProtectKernelLogs = true;
+    ProtectKernelModules = true;
+    ProtectKernelTunables = true;
+    ProtectProc = "invisible";
+    ProtectSystem = "strict";
+    RemoveIPC = true;
+    RestrictAddressFamilies = [
+      "AF_INET"
+      "AF_INET6"
+      # between OpenTofu and its providers
+      "AF_UNIX"
+    ];
+    RestrictNamespaces = true;
+    RestrictRealtime = true;
+    RestrictSUIDSGID = true;
+    SystemCallArchitectures = "native";
+    SystemCallErrorNumber = "EPERM";
+    SystemCallFilter = [
+      "@system-service"
+      "~@privileged @resources"
+    ];
+  };
+
+  earlier = map (stack: "snowform-${stack}.service") cfg.after;
+
+  # In a unit file a percent sign begins a specifier.
+  escape =
+    value:
+    if lib.isString value then
+      lib.replaceStrings [ "%" ] [ "%%" ] value
+    else if lib.isList value then
+      map escape value
+    else
+      value;
+
+  common = role: {
+    inherit (cfg) onFailure path;
+    wants = [ "network-online.target" ];
+    after = [
+      "network-online.target"
+      "nss-lookup.target"
+      # Requests are signed with the time of day.
+      "time-sync.target"
+    ];
+    environment = lib.mapAttrs (_: escape) (environment role);
+    serviceConfig = lib.mapAttrs (_: escape) (properties role);
+  };
+
+  # The same for systemd-run.
+  transient =
+    role:
+    let
+      text = value: if lib.isBool value then lib.boolToString value else toString value;
+      property = name: value: map (one: "--property=${name}=${text one}") (lib.toList value);
+      path = lib.makeBinPath (cfg.path ++ [ pkgs.coreutils ]);
+    in
+    lib.escapeShellArgs (
+      lib.concatLists (lib.mapAttrsToList property (properties role))
+      ++ [ "--setenv=PATH=${path}" ]
+      ++ lib.mapAttrsToList (name: value: "--setenv=${name}=${value}") (environment role)
+    );
+
+  # 3 says that there is drift.
+  applyDrift = pkgs.writeShellScript "${name}-apply-drift" ''
+    if [[ $EXIT_STATUS == 3 ]]; then
+      ${systemctl} --no-block restart ${name}.service
+    fi
+  '';
+
+  command = pkgs.writeShellScriptBin name ''
+    case ''${1-} in
+      "" | -h | --help)
+        cat <<'EOF'
+    usage: ${name} COMMAND [ARGUMENT]...
+
+    Works on the stack several.providers as its units do: with their identity, credentials and sandbox.
+    Their log: journalctl -u ${name}
+
+      plan                  what an apply would do, and how the policy judges it
+      apply                 plan, judge the plan, apply exactly that
+      show                  the latest plan's report
+      approve DIGEST        let exactly one plan that was refused through, once
+      output [NAME]         the outputs
+      drift                 what was changed outside
+      destroy               everything in the state, where the policy allows it
+      resolve ADDRESS …     what became of a resource that a dead run left open
+      state list            the resources in the state
+      state adopt [FILE]    take a state for the right one: this file, or what the backend holds
+      state create          begin anew, with an empty state
+      state migrate         bring the state to where the configuration wants it now
+      state refresh         take what exists now for the state
+      state untaint ADDRESS keep a resource that is marked for replacement
+      state unlock ID       remove a lock of the state
+      state backups         the copies of the state
+      tofu -- ARGUMENT…     OpenTofu itself
+
+    ${name} COMMAND --help tells more.
+    EOF
+        exit
+        ;;
+    esac
+    if [[ $EUID != 0 ]]; then
+      echo "${name}: only root can act as the stack's units; try sudo" >&2
+      exit 1
+    fi
+
+    case $1 in
+      plan | drift | show) properties=(${transient "planCredentials"}) ;;
+      *) properties=(${transient "credentials"}) ;;
+    esac
+    if [[ -t 0 && -t 1 && -t 2 ]]; then
+      terminal=--pty
+    else
+      terminal=--pipe
+    fi
+
+    # A file that only root can read is lent to the units' user, where it can see it.
+    lent=
+    if [[ $1 == state && ''${2-} == adopt && -f ''${3-} ]]; then
+      state=/var/lib/${cfg.state.directory}
+      lent=$state/lent.tfstate
+      install -m 0600 -o "$(stat -Lc %u "$state")" -g "$(stat -Lc %g "$state")" -- "$3" "$lent"
+      set -- state adopt "$lent" "''${@:4}"
+    fi
+    trap '[[ -z $lent ]] || rm -f "$lent"' EXIT
+
+    ${config.systemd.package}/bin/systemd-run --quiet --wait --collect $terminal \
+      --service-type=exec --unit="${name}-command-$$" "''${properties[@]}" \
+      -- ${launch} "$@"
+  '';
+
+  # What the assertions ask.
+  marks = [
+    "PRIVATE KEY-----"
+    "AGE-SECRET-KEY-"
+    "ghp_"
+    "github_pat_"
+    "glpat-"
+    "xoxb-"
+    "sk_live_"
+  ];
+  secretName = ".*(PASSWORD|PASSWD|SECRET|TOKEN|API_KEY|PRIVATE_KEY).*";
+  isSecret =
+    name: builtins.match secretName (lib.toUpper name) != null && !(lib.hasSuffix "_FILE" name);
+  # What would lie in the Nix store.
+  literals = builtins.toJSON [
+    cfg.environment
+    cfg.state.backend
+  ];
+  backends = lib.optionalAttrs (cfg.state.backend != null) cfg.state.backend;
+  holdsKeys =
+    settings:
+    lib.any (name: settings ? ${name}) [
+      "access_key"
+      "client_secret"
+      "password"
+      "secret_key"
+      "token"
+    ];
+  version = lib.getVersion cfg.package;
+  encrypts = cfg.package.meta.mainProgram or "" == "tofu" && lib.versionAtLeast version "1.7";
+  stacks = lib.attrValues config.services.snowform;
+  sharesState = other: other.enable or false && other.state.directory or "" == cfg.state.directory;
+  isClear = one: (one.address == null) != (one.type == null);
+  hasKeys = cfg.credentials.file != null || cfg.credentials.environmentFile != null;
 in
 {
   options.services.snowform."several.providers" = {
     enable = lib.mkEnableOption "applying this stack at boot and whenever it changes";
 
-    package = lib.mkOption {
-      type = lib.types.package;
-      # nixpkgs named a provider by its type alone until 2025-10.
-      default = pkgs.opentofu.withPlugins (p: [
-        (p."1password_onepassword" or p.onepassword)
-        (p.hashicorp_aws or p.aws)
-        (p.hashicorp_random or p.random)
-      ]);
+    package = mkOption {
+      type = types.package;
+      default = packaged;
       defaultText = lib.literalExpression ''
         pkgs.opentofu.withPlugins (p: [
           (p."1password_onepassword" or p.onepassword)
@@ -54,194 +368,692 @@ in
       '';
       example = lib.literalExpression "pkgs.opentofu";
       description = ''
-        OpenTofu with the providers of the stack. One without plugins, as in the example,
-        downloads them and holds them to the checksums of the first time.
+        OpenTofu, or Terraform, with the providers of the stack. One without plugins, as in the
+        example, downloads them, and keeps to the first checksums.
       '';
     };
 
     credentials = {
-      file = lib.mkOption {
-        type = lib.types.nullOr lib.types.externalPath;
+      file = mkOption {
+        type = types.nullOr types.externalPath;
         default = "/run/secrets/aws";
-        example = "/run/secrets/aws-credentials";
+        example = "/run/secrets/aws";
         description = ''
-          A file of AWS credentials (`aws_access_key_id`, `aws_secret_access_key`), handed to
-          the unit when it starts. `null` leaves it to AWS's other sources, such as the role of
-          an EC2 instance.
+          A file of AWS credentials (`aws_access_key_id`, `aws_secret_access_key`), handed to a
+          unit by systemd when it starts.
         '';
       };
 
-      configFile = lib.mkOption {
-        type = lib.types.nullOr lib.types.externalPath;
+      configFile = mkOption {
+        type = types.nullOr types.externalPath;
         example = "/etc/aws/config";
-        description = "An AWS configuration file (profiles, roles), handed over likewise.";
+        description = ''
+          An AWS configuration file (profiles, roles, credential processes), handed to a unit by
+          systemd when it starts.
+        '';
       };
 
-      profile = lib.mkOption {
-        type = lib.types.nullOr lib.types.str;
+      environmentFile = mkOption {
+        type = types.nullOr types.externalPath;
+        default = null;
+        example = "/run/secrets/aws.env";
+        description = ''
+          A file of environment variables (`AWS_ACCESS_KEY_ID=…`, one a line), handed to a unit by
+          systemd when it starts.
+        '';
+      };
+
+      profile = mkOption {
+        type = types.nullOr types.str;
         default = null;
         example = "production";
         description = "The profile of these files to use, where a provider names none.";
       };
     };
 
-    environment = lib.mkOption {
-      type = lib.types.attrsOf lib.types.str;
-      default = { };
-      example = {
-        HTTPS_PROXY = "http://proxy.example.org:3128";
-        TF_VAR_size = "t3.small";
+    planCredentials = {
+      file = mkOption {
+        type = types.nullOr types.externalPath;
+        default = cfg.credentials.file;
+        defaultText = lib.literalExpression ''
+          config.services.snowform."several.providers".credentials.file
+        '';
+        example = "/run/secrets/aws";
+        description = ''
+          A file of AWS credentials (`aws_access_key_id`, `aws_secret_access_key`), for plans and
+          the search for drift, which change nothing: it may be read-only.
+        '';
       };
+
+      configFile = mkOption {
+        type = types.nullOr types.externalPath;
+        default = cfg.credentials.configFile;
+        defaultText = lib.literalExpression ''
+          config.services.snowform."several.providers".credentials.configFile
+        '';
+        example = "/etc/aws/config";
+        description = ''
+          An AWS configuration file (profiles, roles, credential processes), for plans and the
+          search for drift, which change nothing: it may be read-only.
+        '';
+      };
+
+      environmentFile = mkOption {
+        type = types.nullOr types.externalPath;
+        default = cfg.credentials.environmentFile;
+        defaultText = lib.literalExpression ''
+          config.services.snowform."several.providers".credentials.environmentFile
+        '';
+        example = "/run/secrets/aws.env";
+        description = ''
+          A file of environment variables (`AWS_ACCESS_KEY_ID=…`, one a line), for plans and the
+          search for drift, which change nothing: it may be read-only.
+        '';
+      };
+
+      profile = mkOption {
+        type = types.nullOr types.str;
+        default = cfg.credentials.profile;
+        defaultText = lib.literalExpression ''
+          config.services.snowform."several.providers".credentials.profile
+        '';
+        example = "production";
+        description = "The profile of these files to use, where a provider names none.";
+      };
+    };
+
+    instanceRole = mkOption {
+      type = types.bool;
+      default = false;
+      example = true;
       description = ''
-        Environment variables for OpenTofu and the providers; `TF_VAR_size` is the stack's
-        variable `size`. Everyone on the host can read them: no place for secrets.
+        Whether the credentials are this machine's own, from the EC2 instance that it is.
+        Otherwise its units cannot reach the instance's metadata, so that credentials that do
+        not work are never passed over for those of the machine, which may belong to another
+        account.
       '';
     };
 
-    extraArgs = lib.mkOption {
-      type = lib.types.listOf lib.types.str;
+    policy = {
+      mode = mkOption {
+        type = types.enum [
+          "apply"
+          "plan"
+        ];
+        default = "apply";
+        example = "plan";
+        description = "With `plan`, a run reports what it would do and changes nothing.";
+      };
+
+      allowDestroy = mkOption {
+        type = types.bool;
+        default = false;
+        example = true;
+        description = "Whether objects may be destroyed.";
+      };
+
+      allowReplace = mkOption {
+        type = types.either types.bool (types.enum [ "tainted" ]);
+        default = false;
+        example = "tainted";
+        description = ''
+          Whether objects may be destroyed and made again; `tainted`: only those whose creation
+          was cut off or failed.
+        '';
+      };
+
+      allowDisruptive = mkOption {
+        type = types.bool;
+        default = false;
+        example = true;
+        description = ''
+          Whether updates in place may stop, reboot or interrupt something, such as another
+          instance type.
+        '';
+      };
+
+      allowForget = mkOption {
+        type = types.bool;
+        default = false;
+        example = true;
+        description = "Whether objects may leave the state and live on.";
+      };
+
+      maxChanges = mkOption {
+        type = types.nullOr types.ints.unsigned;
+        default = null;
+        example = 20;
+        description = "Refuse a plan with more changes than that.";
+      };
+
+      exceptions = mkOption {
+        type = types.listOf (
+          types.submodule {
+            options = {
+              address = mkOption {
+                type = types.nullOr types.str;
+                default = null;
+                example = "aws_launch_template.*";
+                description = ''
+                  A pattern of the objects' addresses, with `*` for any text and `?` for one
+                  character. Either this or `type`.
+                '';
+              };
+
+              type = mkOption {
+                type = types.nullOr types.str;
+                default = null;
+                example = "aws_route53_record";
+                description = ''
+                  A pattern of the objects' types, with `*` for any text and `?` for one character.
+                  Either this or `address`.
+                '';
+              };
+
+              allow = mkOption {
+                type = types.listOf (
+                  types.enum [
+                    "destroy"
+                    "replace"
+                    "disrupt"
+                    "forget"
+                  ]
+                );
+                example = [ "replace" ];
+                description = "What may happen to them.";
+              };
+
+              reason = mkOption {
+                type = types.str;
+                default = "";
+                example = "instances outlive it";
+                description = "Why, for people.";
+              };
+            };
+          }
+        );
+        default = [ ];
+        example = [
+          {
+            address = "aws_launch_template.*";
+            allow = [ "replace" ];
+            reason = "instances outlive it";
+          }
+        ];
+        description = "What else is allowed, for some objects only.";
+      };
+
+      allowExec = mkOption {
+        type = types.bool;
+        default = false;
+        example = true;
+        description = ''
+          Whether provisioners and `external` data sources may run programs on this host, also in
+          modules.
+        '';
+      };
+
+      allowedAccountIds = mkOption {
+        type = types.listOf (types.strMatching "[0-9]{12}");
+        default = [ ];
+        example = [ "123456789012" ];
+        description = "The AWS accounts that may be changed; an empty list allows every one.";
+      };
+
+      orphans = mkOption {
+        type = types.enum [
+          "adopt"
+          "name"
+          "retry"
+        ];
+        default = "adopt";
+        example = "name";
+        description = ''
+          What becomes of what a run that died has left: `adopt` imports what certainly belongs to
+          the stack, `name` only says what it is, `retry` also creates what is not found again,
+          without asking.
+        '';
+      };
+    };
+
+    onBoot = mkOption {
+      type = types.bool;
+      default = true;
+      example = false;
+      description = ''
+        Whether to apply when the machine boots; boot never waits for it. Otherwise only at a
+        switch.
+      '';
+    };
+
+    wait = mkOption {
+      type = types.bool;
+      default = true;
+      example = false;
+      description = ''
+        Whether a switch waits until the stack is applied, and fails where that failed.
+      '';
+    };
+
+    refusal = mkOption {
+      type = types.enum [
+        "fail"
+        "warn"
+      ];
+      default = "fail";
+      example = "warn";
+      description = ''
+        What a plan that the policy refuses means for the unit: it fails, or it only says so.
+      '';
+    };
+
+    after = mkOption {
+      type = types.listOf types.str;
+      # Those that the program makes this one depend on, as far as this host has them.
+      default = lib.filter (name: config.services.snowform.${name}.enable or false) [ "network" ];
+      defaultText = lib.literalExpression ''
+        lib.filter (name: config.services.snowform.''${name}.enable or false) [ "network" ]
+      '';
+      example = [ "network" ];
+      description = ''
+        Stacks of this host that must be applied before this one. When one of them is applied
+        again, so is this.
+      '';
+    };
+
+    drift = {
+      enable = mkOption {
+        type = types.bool;
+        default = false;
+        example = true;
+        description = "Whether to look for changes made outside, again and again.";
+      };
+
+      schedule = mkOption {
+        type = types.str;
+        default = "daily";
+        example = "Mon..Fri 06:00";
+        description = "When to look, as {manpage}`systemd.time(7)` describes it.";
+      };
+
+      randomizedDelay = mkOption {
+        type = types.str;
+        default = "30min";
+        example = "2h";
+        description = "By how much at most a look is put off, at random.";
+      };
+
+      action = mkOption {
+        type = types.enum [
+          "report"
+          "fail"
+          "apply"
+        ];
+        default = "report";
+        example = "fail";
+        description = ''
+          What drift does: it is reported, it also makes the unit fail, or the stack is applied
+          again, under the same policy.
+        '';
+      };
+    };
+
+    state = {
+      directory = mkOption {
+        type = types.strMatching "[^./][^ ]*";
+        default = "snowform/several.providers";
+        example = "infrastructure/web";
+        description = ''
+          Where below `/var/lib` all that runs keep is: the state, unless a backend has it, its
+          backups, journals of what was applied.
+        '';
+      };
+
+      backend = mkOption {
+        type = types.nullOr (types.attrsOf (types.attrsOf json));
+        default = null;
+        example = {
+          s3 = {
+            bucket = "states";
+            key = "several.providers";
+            region = "eu-central-1";
+          };
+        };
+        description = ''
+          A backend in place of the stack's own, by its kind. Everyone on the host can read this:
+          no place for secrets.
+        '';
+      };
+
+      encryptionFile = mkOption {
+        type = types.nullOr types.externalPath;
+        default = null;
+        example = "/run/secrets/state-encryption.hcl";
+        description = ''
+          A file with the configuration of OpenTofu's state encryption (what `TF_ENCRYPTION` would
+          hold).
+        '';
+      };
+    };
+
+    lockTimeout = mkOption {
+      type = types.ints.unsigned;
+      default = 300;
+      example = 0;
+      description = "For how many seconds a run waits for another one.";
+    };
+
+    parallelism = mkOption {
+      type = types.nullOr types.ints.positive;
+      default = null;
+      example = 4;
+      description = "How many operations go on at once; OpenTofu's own number is 10.";
+    };
+
+    refresh = mkOption {
+      type = types.bool;
+      default = true;
+      example = false;
+      description = "Whether plans compare the state with what exists.";
+    };
+
+    retries = mkOption {
+      type = types.ints.unsigned;
+      default = 4;
+      example = 0;
+      description = "How often failures that pass by themselves are tried again within a run.";
+    };
+
+    stopTimeout = mkOption {
+      type = types.ints.positive;
+      default = 900;
+      example = 3600;
+      description = ''
+        For how many seconds an apply may go on when the unit is stopped, before it is cut off.
+      '';
+    };
+
+    backups = mkOption {
+      type = types.ints.positive;
+      default = 20;
+      example = 100;
+      description = "How many earlier states are kept.";
+    };
+
+    tags = mkOption {
+      type = types.bool;
+      default = true;
+      example = false;
+      description = ''
+        Whether what is created is tagged with the stack, so that it is found again when a run
+        dies.
+      '';
+    };
+
+    path = mkOption {
+      type = types.listOf types.package;
       default = [ ];
-      example = [ "-parallelism=4" ];
-      description = "Further arguments of `tofu apply`.";
+      example = lib.literalExpression "[ pkgs.git ]";
+      description = ''
+        Packages for the units' path: git and ssh for modules that are fetched, credential
+        processes.
+      '';
+    };
+
+    environment = mkOption {
+      type = types.attrsOf types.str;
+      default = { };
+      example = {
+        HTTPS_PROXY = "http://proxy.example.org:3128";
+      };
+      description = ''
+        Environment variables for OpenTofu and the providers. Everyone on the host can read
+        them: no place for secrets.
+      '';
+    };
+
+    onFailure = mkOption {
+      type = types.listOf types.str;
+      default = [ ];
+      example = [ "tell-the-operators.service" ];
+      description = "Units to start when one of the stack's units fails.";
+    };
+
+    metrics.directory = mkOption {
+      type = types.nullOr types.path;
+      default = null;
+      example = "/run/snowform-metrics/several.providers";
+      description = ''
+        A folder for `several.providers.prom`, a textfile for Prometheus' node exporter. A run
+        makes it; it is the stack's own.
+      '';
+    };
+
+    user = mkOption {
+      type = types.nullOr types.str;
+      default = null;
+      example = "infrastructure";
+      description = ''
+        The user that everything runs as, one of the system's. With `null` systemd makes one up.
+      '';
     };
   };
 
   config = lib.mkIf cfg.enable {
     assertions = [
       {
-        assertion = !cfg.environment ? AWS_SECRET_ACCESS_KEY && !cfg.environment ? AWS_SESSION_TOKEN;
+        assertion = lib.all (name: !(lib.hasPrefix "TF_VAR_" name)) (lib.attrNames cfg.environment);
+        message = "${here}.environment: the stack's variables have options of their own.";
+      }
+      {
+        assertion = !(lib.any isSecret (lib.attrNames cfg.environment));
         message = ''
-          services.snowform."several.providers".environment holds AWS credentials, which everyone could
-          read in the Nix store. Put them into a file and name it in credentials.file.
+          ${here}.environment: by its name, one of these is a secret, which everyone could read in
+          the Nix store. Put it into a file, and name that in an option for files.
         '';
+      }
+      {
+        assertion = !(lib.any (mark: lib.hasInfix mark literals) marks);
+        message = ''
+          ${here}: there is a private key or a token in environment or state.backend,
+          which everyone could read in the Nix store. Put it into a file, and name that in an
+          option for files.
+        '';
+      }
+      {
+        assertion = cfg.state.backend == null || lib.length (lib.attrNames backends) == 1;
+        message = "${here}.state.backend: exactly one kind of backend is needed.";
+      }
+      {
+        assertion = !(backends ? cloud || backends ? remote);
+        message = "${here}.state.backend: neither cloud nor remote, which apply elsewhere.";
+      }
+      {
+        assertion = !(lib.any holdsKeys (lib.attrValues backends));
+        message = "${here}.state.backend: everyone could read these credentials in the Nix store.";
+      }
+      {
+        assertion = cfg.state.encryptionFile != null -> encrypts;
+        message = "${here}.state.encryptionFile: this package cannot; OpenTofu can, from 1.7 on.";
+      }
+      {
+        assertion = lib.length (lib.filter sharesState stacks) == 1;
+        message = "${here}.state.directory: another stack keeps its state there.";
+      }
+      {
+        assertion = lib.all (name: config.services.snowform.${name}.enable or false) cfg.after;
+        message = "${here}.after: one of these stacks is not enabled on this host.";
+      }
+      {
+        assertion = lib.all isClear cfg.policy.exceptions;
+        message = "${here}.policy.exceptions: each needs an address or a type, and only one.";
+      }
+      {
+        assertion = cfg.drift.action == "apply" -> cfg.policy.mode == "apply";
+        message = "${here}: drift.action cannot be apply where policy.mode is plan.";
+      }
+      {
+        assertion = !(cfg.instanceRole && hasKeys);
+        message = "${here}.instanceRole: other credentials are given beside the machine's own.";
+      }
+      {
+        assertion =
+          cfg.package != packaged
+          || (
+            lib.versionAtLeast versions."1password_onepassword" "3.0.0"
+            && lib.versionOlder versions."1password_onepassword" "4.0.0"
+          );
+        message = ''
+          ${here}.package: this nixpkgs has 1password/onepassword
+          ${versions."1password_onepassword"}, the stack wants ~> 3.0. Set package to one with
+          another version.
+        '';
+      }
+      {
+        assertion =
+          cfg.package != packaged
+          || (
+            lib.versionAtLeast versions.hashicorp_aws "5.100.0"
+            && lib.versionOlder versions.hashicorp_aws "7.0.0"
+          );
+        message = ''
+          ${here}.package: this nixpkgs has hashicorp/aws ${versions.hashicorp_aws}, the stack
+          wants >= 5.100, < 7. Set package to one with another version.
+        '';
+      }
+      {
+        assertion = options.services.snowform."several.providers".credentials.configFile.isDefined;
+        message = "${here}.credentials.configFile must be set: the stack has no default for it.";
       }
     ];
 
-    systemd.services."snowform-several.providers" = {
-      description = "Apply the stack several.providers";
-      wantedBy = [ "multi-user.target" ];
-      wants = [ "network-online.target" ];
-      after = [
-        "network-online.target"
-        # Requests are signed with the time of day.
-        "time-sync.target"
+    warnings =
+      lib.optional (!cfg.instanceRole && !hasKeys && cfg.credentials.configFile == null) ''
+        ${here}: no AWS credentials are set: neither credentials.file nor instanceRole.
+      ''
+      ++ lib.optional (cfg.package == packaged && majors.hashicorp_aws != "5") ''
+        ${here}: the stack was checked against hashicorp/aws 5.100.0; this nixpkgs has
+        ${versions.hashicorp_aws}.
+      '';
+
+    environment.systemPackages = [ command ];
+
+    systemd.services = {
+      ${name} = lib.mkMerge [
+        (common "credentials")
+        {
+          description = "Apply the stack several.providers";
+          wantedBy = lib.optional cfg.onBoot "multi-user.target";
+          requires = [ "sysinit.target" ] ++ earlier;
+          after = [
+            "sysinit.target"
+            "basic.target"
+          ]
+          ++ earlier;
+          before = [ "shutdown.target" ];
+          conflicts = [ "shutdown.target" ];
+          # Else multi-user.target, and so boot, would wait for it. The rest of them stands above.
+          unitConfig.DefaultDependencies = false;
+          restartTriggers = [
+            configuration
+            site
+            run
+          ];
+          # Tried again for as long as it takes, and never too often to be started by hand.
+          startLimitIntervalSec = 0;
+          serviceConfig = {
+            Type = if cfg.wait then "oneshot" else "exec";
+            RemainAfterExit = true;
+            ExecStart = "${launch} apply --yes";
+            TimeoutStartSec = "infinity";
+            SuccessExitStatus = lib.optional (cfg.refusal == "warn") "4";
+            # Only 7 (another run) and 8 (no answer) pass by themselves.
+            Restart = "on-failure";
+            RestartSec = "2min";
+            RestartPreventExitStatus = "1 2 3 4 5 6 9 10 SIGABRT SIGKILL SIGSEGV";
+          };
+        }
       ];
-      restartTriggers = [
-        "${./config.tf.json}"
-        "${./assets}"
-      ];
-      path = [ pkgs.util-linux ];
 
-      environment = {
-        TF_DATA_DIR = "%S/snowform/several.providers/data";
-        TF_IN_AUTOMATION = "1";
-        TF_INPUT = "0";
-      }
-      // lib.optionalAttrs (cfg.credentials.file != null) {
-        AWS_SHARED_CREDENTIALS_FILE = "%d/credentials";
-        # Without it, credentials that do not work are passed over for those of the machine.
-        AWS_EC2_METADATA_DISABLED = "true";
-      }
-      // lib.optionalAttrs (cfg.credentials.configFile != null) { AWS_CONFIG_FILE = "%d/config"; }
-      // lib.optionalAttrs (cfg.credentials.profile != null) { AWS_PROFILE = cfg.credentials.profile; }
-      # systemd takes a percent sign for a specifier.
-      // lib.mapAttrs (_: lib.replaceStrings [ "%" ] [ "%%" ]) cfg.environment;
-
-      serviceConfig = {
-        Type = "oneshot";
-        RemainAfterExit = true;
-        DynamicUser = true;
-        # toString keeps a path that is not a string out of the Nix store.
-        LoadCredential =
-          lib.optional (cfg.credentials.file != null) "credentials:${toString cfg.credentials.file}"
-          ++ lib.optional (
-            cfg.credentials.configFile != null
-          ) "config:${toString cfg.credentials.configFile}";
-        StateDirectory = "snowform/several.providers";
-        StateDirectoryMode = "0700";
-        # OpenTofu loads every configuration and variables file of the folder that it runs in, so it
-        # has one to itself. That outlives the run, for a state that cannot be saved is left there.
-        RuntimeDirectory = "snowform/several.providers";
-        RuntimeDirectoryMode = "0700";
-        RuntimeDirectoryPreserve = true;
-        WorkingDirectory = "%t/snowform/several.providers";
-        UMask = "0077";
-
-        # Stopping waits for the end of an apply; only the script is told.
-        KillMode = "mixed";
-        TimeoutStopSec = "15min";
-
-        CapabilityBoundingSet = "";
-        LockPersonality = true;
-        MemoryDenyWriteExecute = true;
-        NoNewPrivileges = true;
-        PrivateDevices = true;
-        PrivateTmp = true;
-        PrivateUsers = true;
-        ProcSubset = "pid";
-        ProtectClock = true;
-        ProtectControlGroups = true;
-        ProtectHome = true;
-        ProtectHostname = true;
-        ProtectKernelLogs = true;
-        ProtectKernelModules = true;
-        ProtectKernelTunables = true;
-        ProtectProc = "invisible";
-        ProtectSystem = "strict";
-        RemoveIPC = true;
-        RestrictAddressFamilies = [
-          "AF_INET"
-          "AF_INET6"
-          # between OpenTofu and its providers
-          "AF_UNIX"
-        ];
-        RestrictNamespaces = true;
-        RestrictRealtime = true;
-        RestrictSUIDSGID = true;
-        SystemCallArchitectures = "native";
-        SystemCallErrorNumber = "EPERM";
-        SystemCallFilter = [
-          "@system-service"
-          "~@privileged @resources"
-        ];
+      "${name}-switch" = lib.mkIf (cfg.wait || !cfg.onBoot) {
+        description = "Apply the stack several.providers at a switch";
+        # Each switch starts it, and waits. So does boot, but its condition does not hold yet then.
+        wantedBy = [ "multi-user.target" ];
+        restartIfChanged = false;
+        serviceConfig = {
+          Type = "oneshot";
+          ExecCondition = "${systemctl} --quiet is-active multi-user.target";
+          # Whether that works out is for the other unit to say.
+          ExecStart = "-${systemctl} start ${name}.service";
+          CapabilityBoundingSet = "";
+          IPAddressDeny = "any";
+          LockPersonality = true;
+          MemoryDenyWriteExecute = true;
+          NoNewPrivileges = true;
+          PrivateDevices = true;
+          PrivateNetwork = true;
+          PrivateTmp = true;
+          ProcSubset = "pid";
+          ProtectClock = true;
+          ProtectControlGroups = true;
+          ProtectHome = true;
+          ProtectHostname = true;
+          ProtectKernelLogs = true;
+          ProtectKernelModules = true;
+          ProtectKernelTunables = true;
+          ProtectProc = "invisible";
+          ProtectSystem = "strict";
+          RestrictAddressFamilies = "AF_UNIX";
+          RestrictNamespaces = true;
+          RestrictRealtime = true;
+          RestrictSUIDSGID = true;
+          SystemCallArchitectures = "native";
+          SystemCallFilter = [
+            "@system-service"
+            "~@privileged @resources"
+          ];
+          UMask = "0077";
+        };
       };
 
-      script = ''
-        for unsaved in "$PWD/errored.tfstate" "$STATE_DIRECTORY/errored.tfstate"; do
-          if [[ -e $unsaved ]]; then
-            echo "$unsaved is a state that OpenTofu could not save: push it and remove the file" >&2
-            exit 1
-          fi
-        done
+      "${name}-drift" = lib.mkIf cfg.drift.enable (
+        lib.mkMerge [
+          (common "planCredentials")
+          {
+            description = "Look for drift of the stack several.providers";
+            restartIfChanged = false;
+            serviceConfig = {
+              Type = "oneshot";
+              ExecStart = "${launch} drift";
+              SuccessExitStatus = lib.optional (cfg.drift.action != "fail") "3";
+              ExecStopPost = lib.optional (cfg.drift.action == "apply") "+${applyDrift}";
+            };
+          }
+        ]
+      );
 
-        find . -mindepth 1 -delete
-        ln -s ${./config.tf.json} config.tf.json
-        ln -s ${./assets} assets
-        ln -s ${override} snowform_override.tf.json
+      "${name}-destroy" = lib.mkMerge [
+        (common "credentials")
+        {
+          description = "Destroy what the stack several.providers has made";
+          restartIfChanged = false;
+          serviceConfig = {
+            Type = "oneshot";
+            ExecStart = "${launch} destroy --yes";
+            TimeoutStartSec = "infinity";
+          };
+        }
+      ];
+    };
 
-        lock=$STATE_DIRECTORY/terraform.lock.hcl
-        if [[ -d ${cfg.package}/libexec/terraform-providers ]]; then
-          # Plugins of the package have another checksum with every store path.
-          rm -rf "$TF_DATA_DIR/providers" "$lock"
-        elif [[ -e $lock ]]; then
-          cp "$lock" .terraform.lock.hcl
-        fi
-        ${lib.getExe cfg.package} init -input=false -no-color
-        if [[ -e .terraform.lock.hcl ]]; then
-          cp .terraform.lock.hcl "$lock"
-        fi
-
-        # A signal in mid-apply makes OpenTofu forget what the cloud has already made. So it runs in
-        # a session of its own, and this script, which systemd signals, waits for its end.
-        trap : INT TERM
-        status=0
-        setsid --wait ${lib.getExe cfg.package} apply -input=false -auto-approve -no-color \
-          ${lib.escapeShellArgs cfg.extraArgs} || status=$?
-        if [[ -e errored.tfstate ]]; then
-          mv errored.tfstate "$STATE_DIRECTORY"
-        fi
-        exit "$status"
-      '';
+    systemd.timers."${name}-drift" = lib.mkIf cfg.drift.enable {
+      description = "Look for drift of the stack several.providers again and again";
+      wantedBy = [ "timers.target" ];
+      timerConfig = {
+        OnCalendar = cfg.drift.schedule;
+        RandomizedDelaySec = cfg.drift.randomizedDelay;
+        Persistent = true;
+      };
     };
   };
 }

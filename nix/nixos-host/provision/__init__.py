@@ -1,0 +1,11 @@
+"""Apply a stack unattended: plan to a file, judge the plan, apply exactly that, never lose track.
+
+Stands alone: the standard library only, nothing of Snowform's other packages, imports relative to itself. A
+copy of this folder runs on any Linux host with Python 3.11 or newer and OpenTofu or Terraform:
+
+    python3 -I provision --help
+
+`run` is the way of one apply. `plan` reads and judges what tofu means to do, `state` keeps the state from
+being lost or mistaken, `crash` finds what a dead run left behind, `report` tells people and machines, `tofu`
+runs the program itself.
+"""

@@ -1,0 +1,98 @@
+"""The command line's entry: from arguments to actions, from errors to exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from . import actions
+from .arguments import parser, site_of
+from .errors import ExitCode, ProvisionError, UsageError
+from .retry import Retries
+from .run import Options, Purpose
+from .site import Site
+from .talk import BOLD, RED, Talk
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code; errors are one line on standard error."""
+    # What a run makes is its owner's alone, whatever makes it.
+    os.umask(0o077)
+    arguments = parser().parse_args(argv)
+    talk = Talk.standard()
+    try:
+        return int(_act(arguments, site_of(arguments), talk))
+    except ProvisionError as error:
+        talk.say(f"{talk.paint('error:', RED, BOLD)} {error}")
+        return int(error.code)
+
+
+def _act(given: argparse.Namespace, site: Site, talk: Talk) -> int:
+    match given.command:
+        case "plan" | "apply" | "destroy":
+            purpose = Purpose(given.command)
+            detailed = purpose is Purpose.LOOK and given.detailed_exitcode
+            return actions.change(
+                site, purpose, _options(given, talk), talk, as_json=given.json, detailed=detailed
+            )
+        case "drift":
+            return actions.drift(site, talk, Retries(given.retries), as_json=given.json)
+        case "show":
+            return actions.show(site, talk, as_json=given.json)
+        case "output":
+            return actions.output(site, talk, given.name, as_json=given.json)
+        case "approve":
+            return actions.approve(site, talk, given.digest, given.minutes)
+        case "resolve":
+            return actions.resolve(site, talk, given.address, given.outcome)
+        case "tofu":
+            return actions.tofu(site, talk, given.arguments)
+    return _state(given, site, talk)
+
+
+def _state(given: argparse.Namespace, site: Site, talk: Talk) -> int:
+    match given.subcommand:
+        case "adopt":
+            return actions.state_adopt(site, talk, given.path)
+        case "untaint":
+            return actions.state_untaint(site, talk, given.address)
+        case "unlock":
+            return actions.state_unlock(site, talk, given.id)
+    simple: dict[str, Callable[[Site, Talk], ExitCode]] = {
+        "list": actions.state_list,
+        "refresh": actions.state_refresh,
+        "create": actions.state_create,
+        "migrate": actions.state_migrate,
+        "backups": actions.state_backups,
+    }
+    return simple[given.subcommand](site, talk)
+
+
+def _options(given: argparse.Namespace, talk: Talk) -> Options:
+    return Options(
+        lock_timeout=given.lock_timeout,
+        retries=Retries(given.retries),
+        parallelism=given.parallelism,
+        refresh=given.refresh,
+        stop_after=given.stop_after,
+        backups=given.backups,
+        tags=given.tags,
+        values=talk.terminal if given.values is None else given.values,
+        plan_is_result=given.command == "plan" and not given.json,
+        confirm=None if given.yes or given.command == "plan" else asking(talk),
+    )
+
+
+def asking(talk: Talk) -> Callable[[str, str], bool]:
+    """Ask the person at the terminal; a UsageError where there is none."""
+    if not (talk.terminal and sys.stdin.isatty()):
+        raise UsageError("there is no terminal to ask on", hint="give --yes to apply without being asked")
+
+    def ask(question: str, word: str) -> bool:
+        talk.talk.write(f"\n{talk.paint(question, BOLD)} Type {word!r} to go on: ")
+        talk.talk.flush()
+        return sys.stdin.readline().strip() == word
+
+    return ask

@@ -1,0 +1,166 @@
+"""Look for what a dead run left, and tell which address it belongs to.
+
+Nothing is changed here: what is asked are plans without a lock, of the search's data sources and of imports
+on trial. An object enters the state by the `import` blocks of the next apply.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from ..files import write_json
+from ..tofu.diagnostics import Diagnostic, Failure, TofuFailed
+from . import search
+from .decision import decide
+from .evidence import Evidence, Inquiry
+from .planned import creates, provider_keys
+from .recovery import IMPORTS, Recovery, import_document
+
+_PLAN = "snowform_search.plan"
+# Services show what was just made with a delay:
+# https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
+SETTLED_AFTER = 30.0
+# Plans of imports on trial. Each answers at least one question; where there are more twins they stay open.
+_ROUNDS = 8
+# tofu names the address of this error in its text alone, quoted as Go quotes.
+_MISSING = "Cannot import non-existent remote object"
+_ABOUT = re.compile(r'to import an existing object to ("(?:[^"\\]|\\.)*")')
+
+
+class Planner(Protocol):
+    """What is needed of `tofu.commands.Tofu`."""
+
+    def plan(self, out: Path, *, lock: bool, targets: Sequence[str]) -> None:
+        """Write a plan; TofuFailed where there are errors, and then tofu writes what it has."""
+
+    def show(self, plan: Path) -> dict[str, Any]:
+        """`show -json` of it."""
+
+
+def recover(
+    tofu: Planner,
+    folder: Path,
+    inquiry: Inquiry,
+    *,
+    settled_after: float = SETTLED_AFTER,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Recovery:
+    """Look for what is open and decide. `folder` is tofu's, initialised, with the configuration in it.
+
+    To be called with the host's lock held and the stack's ordinary plan made; the search's files are gone
+    from the folder when it returns. Where something would count as absent too soon after the dead run, it
+    waits and looks again. TofuFailed where AWS does not answer at all.
+    """
+    recovery = _investigate(tofu, folder, inquiry)
+    # A clock that was put back must not make this endless.
+    rest = min(settled_after, settled_after - inquiry.leftovers.age)
+    if recovery.absent and rest > 0:
+        sleep(rest)
+        recovery = _investigate(tofu, folder, inquiry)
+    return recovery
+
+
+def _investigate(tofu: Planner, folder: Path, inquiry: Inquiry) -> Recovery:
+    """One look: a search, then rounds of imports on trial until no question is left that they answer."""
+    ask = Asker(tofu, folder)
+    evidence = Evidence(inquiry, creates(inquiry.plan))
+    _search(ask, evidence)
+    based_on: dict[str, str] = {}
+    for _ in range(_ROUNDS):
+        assigned = evidence.assigned()
+        trials, waiting = evidence.trials(assigned), evidence.waiting(assigned)
+        if not trials and (assigned == based_on or not waiting):
+            break
+        imports = {**assigned, **trials}
+        plan, errors = ask(import_document(imports), IMPORTS, [*imports, *waiting])
+        _learn(evidence, imports, plan, errors)
+        # What was planned around a wrong guess must not be built upon.
+        if evidence.assigned() == imports:
+            evidence.planned |= {
+                address: one for address, one in creates(plan or {}).items() if address in evidence.planned
+            }
+            based_on = imports
+    return decide(evidence)
+
+
+Answer = tuple[dict[str, Any] | None, tuple[Diagnostic, ...]]
+
+
+class Asker:
+    """Plans with a file laid beside the configuration; gives what there is of a plan, and the errors."""
+
+    def __init__(self, tofu: Planner, folder: Path) -> None:
+        self._tofu = tofu
+        self._folder = folder
+
+    def __call__(self, document: Mapping[str, Any], name: str, targets: Sequence[str]) -> Answer:
+        """Plan `targets` with `document` as the file `name`; TofuFailed only where AWS did not answer."""
+        file, out = self._folder / name, self._folder / _PLAN
+        errors: tuple[Diagnostic, ...] = ()
+        try:
+            if document:
+                write_json(file, document)
+            try:
+                self._tofu.plan(out, lock=False, targets=tuple(dict.fromkeys(targets)))
+            except TofuFailed as failed:
+                if failed.failure is not Failure.PERMANENT:
+                    raise
+                errors = tuple(one for one in failed.diagnostics if one.severity == "error")
+            return (self._tofu.show(out) if out.is_file() else None), errors
+        finally:
+            file.unlink(missing_ok=True)
+            out.unlink(missing_ok=True)
+
+
+def _search(ask: Asker, evidence: Evidence) -> None:
+    inquiry = evidence.inquiry
+    if not inquiry.tags:
+        return
+    types = {one.type for one in inquiry.state.objects} if inquiry.state else set()
+    types |= {one.type for one in inquiry.leftovers.completed}
+    types |= {one.type for one in inquiry.leftovers.uncertain}
+    types |= {one.type for one in evidence.planned.values()}
+    planned = ((one.type, one.provider, one.values) for one in evidence.planned.values())
+    if not (asked := search.queries(frozenset(types), provider_keys(inquiry.plan), inquiry.tags, planned)):
+        return
+    plan, errors = ask(search.document(asked), search.FILE, [one.address for one in asked])
+    evidence.answers = search.read(asked, plan, errors)
+    if rules := search.rules(evidence.unaccounted()):
+        targets = [f"data.{search.RULE}.{name}" for _, name in rules]
+        plan, _ = ask(search.rule_document(rules), search.FILE, targets)
+        for rule, name in rules:
+            if (read := search.read_rule(name, plan)) is not None:
+                type_, values = read
+                evidence.facts |= {(one, rule.id): values if one == type_ else None for one in rule.types}
+
+
+def _learn(
+    evidence: Evidence,
+    imports: Mapping[str, str],
+    plan: Mapping[str, Any] | None,
+    errors: Iterable[Diagnostic],
+) -> None:
+    """Take over what a plan with these imports has shown of each."""
+    read = dict(search.resources(plan))
+    missing: set[str] = set()
+    others: list[Diagnostic] = []
+    for error in errors:
+        about = _ABOUT.search(error.detail)
+        if error.summary == _MISSING and about:
+            missing.add(json.loads(about[1]))
+        else:
+            others.append(error)
+    for address, identity in imports.items():
+        key = evidence.planned[address].type, identity
+        if address in read:
+            evidence.facts[key] = read[address]
+        elif address in missing:
+            evidence.facts[key] = None
+        else:
+            own = [one for one in others if one.address == address or f'"{address}"' in one.detail]
+            evidence.failures[key] = next((one.summary for one in [*own, *others]), "tofu did not say why")

@@ -1,0 +1,92 @@
+"""What a plan would create, and with which provider configurations. Runs nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .arns import Arn
+
+AWS = "/hashicorp/aws"
+_MODULE = re.compile(r'module\.([^.\["]+)(?:\[(?:"(?:[^"\\]|\\.)*"|\d+)\])?')
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One object that the plan creates. `values` are those known before the apply.
+
+    `provider` is the provider configuration's key in the root ("aws", "aws.west"; with a `:` it is a module's
+    own). `replaces` is the id of the object whose place it takes, which holds the address in the state.
+    """
+
+    address: str
+    type: str
+    provider: str
+    values: Mapping[str, Any]
+    replaces: str = ""
+
+
+def creates(plan: Mapping[str, Any]) -> dict[str, Planned]:
+    """Address to what is created there, replacements included and imports not."""
+    found = {}
+    for change in plan.get("resource_changes", []):
+        actions = change["change"]["actions"]
+        # An adopted object that is then replaced is not one to look for.
+        adopted = change["change"].get("importing")
+        if "create" in actions and not change.get("deposed") and not adopted:
+            before = change["change"].get("before") or {}
+            found[change["address"]] = Planned(
+                change["address"],
+                change["type"],
+                provider_of(plan, change),
+                change["change"].get("after") or {},
+                str(before.get("id", "")),
+            )
+    return found
+
+
+def provider_keys(plan: Mapping[str, Any]) -> tuple[str, ...]:
+    """The root's configurations of the AWS provider that its resources use, whatever their module."""
+    configurations = plan.get("configuration", {}).get("provider_config", {})
+    used = {
+        key
+        for key in _used(plan.get("configuration", {}).get("root_module", {}))
+        if str(configurations.get(key, {}).get("full_name", "")).endswith(AWS)
+    }
+    return tuple(sorted(key for key in used if ":" not in key))
+
+
+def account_of(arns: Iterable[str]) -> dict[str, str]:
+    """Account and partition, as the stack's other objects have them; empty where they differ."""
+    found = {
+        (arn.account, arn.partition) for text in arns if (arn := Arn.parse(text)) and arn.account.isdigit()
+    }
+    if len(found) != 1:
+        return {}
+    account, partition = found.pop()
+    return {"account": account, "partition": partition}
+
+
+def provider_of(plan: Mapping[str, Any], change: Mapping[str, Any]) -> str:
+    """The provider configuration of one of the plan's `resource_changes`, as `Planned.provider` has it."""
+    module: Mapping[str, Any] = plan.get("configuration", {}).get("root_module", {})
+    for name in _MODULE.findall(change.get("module_address", "")):
+        module = module.get("module_calls", {}).get(name, {}).get("module", {})
+    for resource in module.get("resources", []):
+        if (resource["mode"], resource["type"], resource["name"]) == (
+            "managed",
+            change["type"],
+            change["name"],
+        ):
+            return str(resource.get("provider_config_key", ""))
+    return ""
+
+
+def _used(module: Mapping[str, Any]) -> Iterator[str]:
+    for resource in module.get("resources", []):
+        if resource["mode"] == "managed":
+            yield str(resource.get("provider_config_key", ""))
+    for call in module.get("module_calls", {}).values():
+        yield from _used(call.get("module", {}))

@@ -1,0 +1,79 @@
+"""What an operator says of addresses that a dead run left open: `resolve ADDRESS imported ID | absent`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..errors import UsageError
+from ..files import read_json, write_json
+from ..site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The object at an address: the one of that import id, or (empty) none at all."""
+
+    address: str
+    id: str = ""
+
+    @property
+    def absent(self) -> bool:
+        """Nothing was made, so the next run may create it."""
+        return not self.id
+
+    @classmethod
+    def parse(cls, address: str, words: tuple[str, ...]) -> Resolution:
+        """Of the command's arguments: `absent`, or `imported` and an id; UsageError for all else."""
+        match words:
+            case ("absent",) if address:
+                return cls(address)
+            case ("imported", identity) if address and identity:
+                return cls(address, identity)
+        raise UsageError(
+            "neither `imported ID` nor `absent`", where=address, hint="resolve ADDRESS imported ID | absent"
+        )
+
+
+def read(site: Site) -> dict[str, Resolution]:
+    """Address to what was said about it; empty where nothing was. UsageError where the file is damaged."""
+    if not site.resolutions.is_file():
+        return {}
+    document = read_json(site.resolutions)
+    if not isinstance(document, dict) or not all(_is_entry(one) for one in document.items()):
+        raise UsageError(
+            "is no file of resolutions",
+            where=str(site.resolutions),
+            hint="delete it and run `resolve` again for each address",
+        )
+    return {address: Resolution(address, entry.get("imported", "")) for address, entry in document.items()}
+
+
+def add(site: Site, resolution: Resolution) -> None:
+    """Keep it for the next run; it takes the place of what was said before about that address."""
+    _write(site, {**read(site), resolution.address: resolution})
+
+
+def drop(site: Site, addresses: Collection[str]) -> None:
+    """Forget what a run has acted upon."""
+    kept = {address: one for address, one in read(site).items() if address not in addresses}
+    if kept:
+        _write(site, kept)
+    else:
+        site.resolutions.unlink(missing_ok=True)
+
+
+def _write(site: Site, entries: Mapping[str, Resolution]) -> None:
+    document = {
+        address: {"absent": True} if one.absent else {"imported": one.id} for address, one in entries.items()
+    }
+    write_json(site.resolutions, document)
+
+
+def _is_entry(entry: tuple[Any, Any]) -> bool:
+    _, said = entry
+    if said == {"absent": True}:
+        return True
+    identity = said.get("imported") if isinstance(said, dict) and len(said) == 1 else None
+    return isinstance(identity, str) and bool(identity)

@@ -1,0 +1,133 @@
+"""Carry a permitted plan out, and keep what came of it: journal, backups, marker, outputs."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .applying import apply
+from .crash import journal, resolutions
+from .crash.journal import Intent, Journal, Run
+from .errors import ProvisionError
+from .ground import Ground
+from .plan.changes import Kind, Plan
+from .report.outputs import write_outputs
+from .report.progress import Progress, operations
+from .session import Session
+from .state import backups, errored, guard, marker
+from .state.document import StateDocument
+from .tofu.diagnostics import TofuFailed, from_json, from_text
+from .workspace import CONFIGURATION
+
+
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """What an apply did: operations that were completed, and seconds."""
+
+    operations: int = 0
+    seconds: float = 0.0
+
+
+def execute(
+    session: Session,
+    ground: Ground,
+    plan: Plan,
+    operation: str,
+    *,
+    options: Sequence[str] = (),
+    keep: int = 20,
+) -> Execution:
+    """Apply the plan file of the session, which is that of `plan`; `keep` states are kept as backups.
+
+    TofuFailed where the apply failed: what it did all the same is in the journal and the state by then.
+    """
+    site, started = session.site, time.monotonic()
+    backups.keep(site, session.tofu, ground.backend, backups.BEFORE, count=keep)
+    session.stopping.check()
+    log = Journal.open(site, _run(session, ground, operation), _intents(plan))
+    progress = Progress(session.talk, operations(plan))
+    with session.stopping.shielded():
+        code = apply(session, progress, options)
+        progress.clear()
+        failed = _record(session, log, code)
+        if failed is not None:
+            _keep_what_there_is(session, ground, keep)
+            raise failed
+        _refresh(session)
+        finish(session, ground, keep=keep)
+    return Execution(progress.done, time.monotonic() - started)
+
+
+def _record(session: Session, log: Journal, code: int) -> TofuFailed | None:
+    """Take what tofu said into the journal, and a state that it could not save out of its folder."""
+    site = session.site
+    log.absorb(site.capture)
+    log.close("failed" if code else "clean")
+    failed = _failure(session, code) if code else None
+    errored.rescue(site, session.workspace.folder)
+    if not site.errored_state.exists():
+        site.capture.unlink(missing_ok=True)
+    site.capture_errors.unlink(missing_ok=True)
+    return failed
+
+
+def finish(session: Session, ground: Ground, *, keep: int = 20) -> None:
+    """Keep what holds after a run without failure, be it that there was nothing to do."""
+    site, tofu = session.site, session.tofu
+    backups.keep(site, tofu, ground.backend, backups.AFTER, count=keep)
+    document = guard.look(site, tofu, ground.backend)
+    if document is not None:
+        marker.record(site, ground.backend, document, configuration=_digest(session))
+    journal.settle(site)
+    resolutions.drop(site, resolutions.read(site))
+    if site.outputs is not None:
+        write_outputs(tofu.outputs(), site.outputs, site.outputs_group)
+
+
+def _refresh(session: Session) -> None:
+    """Read once more what was made, which AWS has filled in: else it would be taken for drift later."""
+    try:
+        session.tofu.refresh([f"-var-file={file}" for file in session.site.variables])
+    except ProvisionError as error:
+        session.talk.warn(f"applied, but what was made could not be read again: {error}")
+
+
+def _keep_what_there_is(session: Session, ground: Ground, keep: int) -> None:
+    """After a failed apply: whatever can be kept; the failure itself matters more than what cannot."""
+    site, tofu = session.site, session.tofu
+    try:
+        backups.keep(site, tofu, ground.backend, backups.AFTER, count=keep)
+        document = guard.look(site, tofu, ground.backend)
+        if document is not None:
+            marker.record(site, ground.backend, document)
+    except ProvisionError as error:
+        session.talk.warn(f"after the failed apply: {error}")
+
+
+def _run(session: Session, ground: Ground, operation: str) -> Run:
+    document: StateDocument | None = ground.document
+    return Run(operation, ground.lineage, document.serial if document else 0, _digest(session))
+
+
+def _intents(plan: Plan) -> list[Intent]:
+    """What is going to be created, with the id of what it takes the place of."""
+    return [
+        Intent(
+            change.address, change.type, str(change.was("id") or "") if change.kind is Kind.REPLACE else ""
+        )
+        for change in plan.of(Kind.CREATE, Kind.REPLACE)
+    ]
+
+
+def _digest(session: Session) -> str:
+    return hashlib.sha256((session.workspace.folder / CONFIGURATION).read_bytes()).hexdigest()
+
+
+def _failure(session: Session, code: int) -> TofuFailed:
+    site = session.site
+    said = site.capture.read_text(encoding="utf-8", errors="replace")
+    complained = site.capture_errors.read_text(encoding="utf-8", errors="replace")
+    diagnostics = from_json(said.splitlines()) or from_text(complained)
+    return TofuFailed("apply", diagnostics, complained, code)

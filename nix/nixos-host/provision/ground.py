@@ -1,0 +1,112 @@
+"""The ground that a plan stands on: whose state it is, where it lies, and how what it creates is tagged."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, replace
+
+from .crash import journal
+from .errors import Refused
+from .files import write
+from .overrides import NAME, STACK_TAG, STATE_TAG, backend_override, provider_override, untagged
+from .plan.judge import refuse_exec
+from .plan.policy import Policy
+from .session import Session
+from .site import Site
+from .state import errored, guard, moving
+from .state.backend import Backend
+from .state.document import StateDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """`document` is the state before this run, None where there was none; `lineage` names it either way.
+
+    `begun` says that this very run has made the first, empty state.
+    """
+
+    backend: Backend
+    lineage: str
+    document: StateDocument | None
+    tags: dict[str, str]
+    begun: bool = False
+
+
+def initialise(session: Session) -> None:
+    """Put in order what must be before tofu looks at the state, then `init`.
+
+    StateRefused where the state that is there, or was left by a dead run, is not whole.
+    """
+    site, backend = session.site, session.backend
+    journal.bury(site)
+    errored.before_init(site, backend, session.talk)
+    guard.before_init(site, backend)
+    session.init()
+
+
+def prepare(session: Session, policy: Policy, *, tags: bool, begin: bool) -> Ground:
+    """Put the state in order, see whether it is the one to build on, and lay the override file over it all.
+
+    StateRefused where the state is not that of the stack. A first start makes an empty state, where it is to
+    `begin`: from then on there is one to be missed, and its lineage is the tag by which all is found again.
+    """
+    site, backend = session.site, session.backend
+    errored.settle(site, session.tofu, backend, session.talk)
+    site.capture.unlink(missing_ok=True)
+    site.capture_errors.unlink(missing_ok=True)
+    ground = look(session, policy, tags=tags)
+    if ground.document is None and begin:
+        document = moving.create(site, session.tofu, backend, lineage=ground.lineage)
+        ground = replace(ground, document=document, begun=True)
+    elif begin and not site.marker.exists():
+        # From now on this host misses the state of others that it has joined.
+        moving.adopt(site, session.tofu, backend)
+    if ground.document is not None:
+        site.lineage.unlink(missing_ok=True)
+    return ground
+
+
+def look(session: Session, policy: Policy, *, tags: bool = True) -> Ground:
+    """See whether the state is the one to build on, and lay the override file over the configuration."""
+    site, backend = session.site, session.backend
+    standing = guard.examine(site, session.tofu, backend)
+    document = standing.document
+    if standing.kind is guard.Kind.JOINED and document:
+        session.talk.say(f"there is a state that this host has not applied yet: {document.describe()}")
+    lineage = document.lineage if document else _chosen_lineage(site)
+    marks = {STACK_TAG: site.stack, STATE_TAG: lineage} if tags else {}
+    _lay_over(session, policy, marks)
+    return Ground(backend, lineage, document, marks)
+
+
+def refuse_programs(session: Session, policy: Policy) -> None:
+    """To be called before anything is planned or refreshed, for that would run them already; else Refused."""
+    lock_file = session.workspace.dependency_lock
+    text = lock_file.read_text(encoding="utf-8") if lock_file.is_file() else ""
+    if refusals := refuse_exec(text, policy):
+        raise Refused(str(refusals[0]), hint="nothing was planned")
+
+
+def _lay_over(session: Session, policy: Policy, tags: dict[str, str]) -> None:
+    site, configuration = session.site, session.configuration
+    own = site.own_credentials
+    providers = provider_override(
+        configuration, tags=tags, accounts=policy.allowed_account_ids, own_credentials=own
+    )
+    session.workspace.add(
+        NAME, {**backend_override(configuration, site.state_file, own_credentials=own), **providers}
+    )
+    if tags:
+        for name in untagged(configuration):
+            session.talk.warn(
+                f"provider {name}: a dynamic block makes its default tags, so ours are not added"
+            )
+
+
+def _chosen_lineage(site: Site) -> str:
+    """The lineage that the first state will have: the same for a plan that is only shown and its apply."""
+    if site.lineage.is_file() and (known := site.lineage.read_text(encoding="utf-8").strip()):
+        return known
+    chosen = str(uuid.uuid4())
+    write(site.lineage, chosen + "\n")
+    return chosen

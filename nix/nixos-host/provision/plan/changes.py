@@ -1,0 +1,390 @@
+"""Read what a plan file means to do (`tofu show -json PLAN`). Runs nothing, judges nothing, never guesses.
+
+The format is that of https://developer.hashicorp.com/terraform/internals/json-format (OpenTofu keeps to it:
+https://opentofu.org/docs/internals/json-format). A later 1.x may add what it likes, so what is not known
+is passed over, except where it could do something: an action, a mode or a list of things to do that is not
+known here makes the whole plan unreadable, and what cannot be read is never applied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import Any
+
+from ..errors import ProvisionError
+from .details import UNKNOWN, Detail, Side, compare, hide, secrets
+
+
+class PlanError(ProvisionError):
+    """The plan cannot be read with certainty, so it is never applied."""
+
+
+class Kind(Enum):
+    """What happens to one object."""
+
+    NOOP = "no-op"
+    READ = "read"
+    CREATE = "create"
+    UPDATE = "update"
+    DELETE = "delete"
+    REPLACE = "replace"
+    FORGET = "forget"
+
+
+# Mode and actions as OpenTofu writes them. Newer ones write more ("create" with "forget", say): whether the
+# old object lives on then is not for this program to assume.
+KINDS = {
+    ("managed", ("no-op",)): Kind.NOOP,
+    ("managed", ("create",)): Kind.CREATE,
+    ("managed", ("update",)): Kind.UPDATE,
+    ("managed", ("delete",)): Kind.DELETE,
+    ("managed", ("delete", "create")): Kind.REPLACE,
+    ("managed", ("create", "delete")): Kind.REPLACE,
+    ("managed", ("forget",)): Kind.FORGET,
+    ("data", ("no-op",)): Kind.NOOP,
+    ("data", ("read",)): Kind.READ,
+    # An ephemeral resource (OpenTofu 1.11, Terraform 1.10) is read for one run and kept nowhere.
+    ("ephemeral", ("open",)): Kind.READ,
+}
+OUTPUT_KINDS = {(kind.value,): kind for kind in (Kind.NOOP, Kind.CREATE, Kind.UPDATE, Kind.DELETE)}
+
+# What Terraform 1.14's actions and deferred changes would do stands beside `resource_changes`, not in it.
+FOREIGN = ("deferred_changes", "action_invocations", "deferred_action_invocations")
+
+TAINTED = "replace_because_tainted"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happens to one object, or (in `Plan.drift`) what has happened to it outside.
+
+    `deposed` is the key of an object that an earlier replacement did not get to delete; `importing` the id
+    of one that enters the state. The values stay out of the repr: sensitive ones are among them.
+    """
+
+    address: str
+    type: str
+    name: str
+    mode: str
+    module: str
+    kind: Kind
+    actions: tuple[str, ...]
+    reason: str = ""
+    deposed: str = ""
+    previous_address: str = ""
+    importing: str = ""
+    provider: str = ""
+    before: Any = field(default=None, repr=False)
+    after: Any = field(default=None, repr=False)
+    after_unknown: Any = field(default=None, repr=False)
+    before_sensitive: Any = field(default=None, repr=False)
+    after_sensitive: Any = field(default=None, repr=False)
+    replace_paths: tuple[tuple[str | int, ...], ...] = ()
+    secrets: frozenset[str] = field(default=frozenset(), repr=False)
+
+    @property
+    def create_before_destroy(self) -> bool:
+        """A replacement that makes the new object first."""
+        return self.actions == ("create", "delete")
+
+    @property
+    def tainted(self) -> bool:
+        """Replaced because its creation was cut off or failed, not because anybody wished it."""
+        return self.reason == TAINTED
+
+    @property
+    def moved(self) -> bool:
+        """The object was known by another address before."""
+        return bool(self.previous_address)
+
+    @property
+    def empty(self) -> bool:
+        """An apply does nothing for it, not even in the state."""
+        return self.kind in {Kind.NOOP, Kind.READ} and not self.moved and not self.importing
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """The dotted names of what differs in an update or a replacement ("tags.Role", "ingress").
+
+        Sensitive attributes are among them; names are no secret.
+        """
+        if self.kind not in {Kind.UPDATE, Kind.REPLACE}:
+            return ()
+        return tuple(dict.fromkeys(detail.name for detail in self.details()))
+
+    def details(self) -> tuple[Detail, ...]:
+        """What differs, value by value; none for a no-op or a read.
+
+        Of a new object, one that replaces another too, what is merely computed (id, arn, ...) is left out.
+        Null and an empty list or map count as the same.
+        """
+        if self.kind in {Kind.NOOP, Kind.READ}:
+            return ()
+        before = Side(self.before, self.before_sensitive)
+        after = Side(self.after, self.after_sensitive, self.after_unknown)
+        rows = tuple(compare(before, after, frozenset(self.replace_paths)))
+        names = {row.name for row in rows}
+        in_place = self.kind is Kind.UPDATE
+        return tuple(
+            replace(row, old=hide(row.old, self.secrets), new=hide(row.new, self.secrets))
+            for row in rows
+            if (in_place or row.forces_replacement or row.new != UNKNOWN)
+            # AWS's provider repeats every tag in tags_all.
+            and not (row.name.startswith("tags_all") and row.name.replace("tags_all", "tags", 1) in names)
+        )
+
+    def value(self, name: str) -> Any:
+        """A top-level attribute as it will be; None where it is absent or not known yet."""
+        return self.after.get(name) if isinstance(self.after, Mapping) else None
+
+    def was(self, name: str) -> Any:
+        """A top-level attribute as it is; None where it is absent."""
+        return self.before.get(name) if isinstance(self.before, Mapping) else None
+
+
+@dataclass(frozen=True, slots=True)
+class OutputChange:
+    """What happens to one output of the root module."""
+
+    name: str
+    kind: Kind
+    before: Any = field(default=None, repr=False)
+    after: Any = field(default=None, repr=False)
+    unknown: bool = False
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole plan. `drift` is what was changed outside since the last apply, without what merely looks so.
+
+    `exec` names the provisioners and `external` data sources of the configuration, those of its modules
+    included, as "ADDRESS: KIND". `refreshed`: what was read from AWS is not what the state holds, so that an
+    apply stores it even where there is nothing else to do; until then it comes up as drift each time.
+    """
+
+    format_version: str
+    changes: tuple[Change, ...] = ()
+    drift: tuple[Change, ...] = ()
+    outputs: tuple[OutputChange, ...] = ()
+    errored: bool = False
+    exec: tuple[str, ...] = ()
+    refreshed: bool = False
+
+    @property
+    def nothing_to_do(self) -> bool:
+        """Applying it would change neither an object, nor the state, nor an output."""
+        outputs = all(output.kind is Kind.NOOP for output in self.outputs)
+        return outputs and all(change.empty for change in self.changes)
+
+    @property
+    def creates(self) -> tuple[Change, ...]:
+        """New objects."""
+        return self.of(Kind.CREATE)
+
+    @property
+    def updates(self) -> tuple[Change, ...]:
+        """Objects that are changed in place."""
+        return self.of(Kind.UPDATE)
+
+    @property
+    def replaces(self) -> tuple[Change, ...]:
+        """Objects that are deleted and made again, in either order."""
+        return self.of(Kind.REPLACE)
+
+    @property
+    def deletes(self) -> tuple[Change, ...]:
+        """Objects that are deleted and not made again, deposed ones included."""
+        return self.of(Kind.DELETE)
+
+    @property
+    def forgets(self) -> tuple[Change, ...]:
+        """Objects that leave the state and live on."""
+        return self.of(Kind.FORGET)
+
+    @property
+    def imports(self) -> tuple[Change, ...]:
+        """Objects that enter the state, whatever else happens to them."""
+        return tuple(change for change in self.changes if change.importing)
+
+    @property
+    def moves(self) -> tuple[Change, ...]:
+        """Objects that get another address, whatever else happens to them."""
+        return tuple(change for change in self.changes if change.moved)
+
+    @property
+    def effective(self) -> tuple[Change, ...]:
+        """What an apply does something for, be it in the state only."""
+        return tuple(change for change in self.changes if not change.empty)
+
+    def of(self, *kinds: Kind) -> tuple[Change, ...]:
+        """The changes of these kinds, in the plan's order."""
+        return tuple(change for change in self.changes if change.kind in kinds)
+
+
+def read_plan(document: Any) -> Plan:
+    """The plan in what `show -json` printed; a PlanError for anything that is not understood."""
+    try:
+        return _plan(document)
+    except (AttributeError, KeyError, TypeError) as error:
+        raise PlanError(f"is not of the form that OpenTofu gives a plan: {error!r}", where="plan") from error
+
+
+def _plan(document: Any) -> Plan:
+    version = _version(document)
+    for name in FOREIGN:
+        if document.get(name):
+            raise PlanError(
+                f'the plan holds "{name}", which this program cannot judge',
+                where="plan",
+                hint="take what makes them out of the configuration, or apply it by hand",
+            )
+    changes = tuple(_change(raw, where) for raw, where in _items(document, "resource_changes"))
+    drift = tuple(_change(raw, where) for raw, where in _items(document, "resource_drift"))
+    outputs = tuple(_outputs(document))
+    known = frozenset(_secrets(document, (*changes, *drift), outputs))
+    drift = tuple(replace(change, secrets=known) for change in drift)
+    return Plan(
+        format_version=version,
+        changes=tuple(replace(change, secrets=known) for change in changes),
+        # Right after a first apply much "drifts" that nobody touched: null became an empty collection.
+        drift=tuple(change for change in drift if change.kind is Kind.DELETE or change.changed),
+        outputs=tuple(_marked(output, known) for output in outputs),
+        errored=document.get("errored", False) is not False,
+        exec=tuple(_executed(document)),
+        refreshed=bool(drift),
+    )
+
+
+def _secrets(
+    document: Mapping[str, Any], changes: tuple[Change, ...], outputs: tuple[OutputChange, ...]
+) -> Iterator[str]:
+    for change in changes:
+        yield from secrets(Side(change.before, change.before_sensitive))
+        yield from secrets(Side(change.after, change.after_sensitive))
+    for output in outputs:
+        yield from secrets(Side([output.before, output.after], output.sensitive))
+    declared = (document["configuration"].get("root_module") or {}).get("variables") or {}
+    for name, variable in (document.get("variables") or {}).items():
+        yield from secrets(Side(variable.get("value"), declared.get(name, {}).get("sensitive", False)))
+
+
+def _marked(output: OutputChange, known: frozenset[str]) -> OutputChange:
+    """An output that holds a secret is one, whatever it is declared as."""
+    shown = (Side(output.before).text, Side(output.after).text)
+    return replace(output, sensitive=output.sensitive or any(hide(text, known) != text for text in shown))
+
+
+def _version(document: Any) -> str:
+    # A state has no "resource_changes" either: taken for a plan, it would pass as harmless.
+    if not isinstance(document, Mapping) or "planned_values" not in document:
+        raise PlanError("is not a plan", where="plan", hint="give what `tofu show -json PLANFILE` prints")
+    version = document.get("format_version")
+    if not isinstance(version, str) or version.partition(".")[0] != "1":
+        raise PlanError(f"has format {version!r}, this program reads 1.x", where="plan")
+    if not isinstance(document.get("configuration"), Mapping):
+        raise PlanError("holds no configuration", where="plan")
+    return version
+
+
+def _items(document: Mapping[str, Any], name: str) -> Iterator[tuple[Mapping[str, Any], str]]:
+    items = document.get(name) or ()
+    if not isinstance(items, (list, tuple)):
+        raise PlanError("is not a list", where=name)
+    for position, raw in enumerate(items):
+        where = f"{name}[{position}]"
+        if not isinstance(raw, Mapping):
+            raise PlanError("is not an object", where=where)
+        yield raw, where
+
+
+def _change(raw: Mapping[str, Any], where: str) -> Change:
+    address, mode = _text(raw, "address", where), _text(raw, "mode", where)
+    change = raw.get("change")
+    if not isinstance(change, Mapping):
+        raise PlanError(f"{address} has no change", where=where)
+    actions = _actions(change, address, where)
+    kind = KINDS.get((mode, actions))
+    if kind is None:
+        raise PlanError(f"{address}: unknown action {'/'.join(actions)!r} of mode {mode!r}", where=where)
+    return Change(
+        address=address,
+        type=_text(raw, "type", where),
+        name=_text(raw, "name", where),
+        mode=mode,
+        module=raw.get("module_address", ""),
+        kind=kind,
+        actions=actions,
+        reason=raw.get("action_reason", ""),
+        deposed=raw.get("deposed", ""),
+        previous_address=raw.get("previous_address", ""),
+        importing=_import_id(change, address, where),
+        provider=raw.get("provider_name", ""),
+        before=change.get("before"),
+        after=change.get("after"),
+        after_unknown=change.get("after_unknown"),
+        before_sensitive=change.get("before_sensitive"),
+        after_sensitive=change.get("after_sensitive"),
+        replace_paths=tuple(tuple(path) for path in change.get("replace_paths") or ()),
+    )
+
+
+def _import_id(change: Mapping[str, Any], address: str, where: str) -> str:
+    if "importing" not in change:
+        return ""
+    importing = change["importing"]
+    if not isinstance(importing, Mapping):
+        raise PlanError(f"{address}: an import that is no object", where=where)
+    # By identity (Terraform 1.12), or with an id that is known in the apply only, there is none to show.
+    return str(importing.get("id") or "(known after apply)")
+
+
+def _outputs(document: Mapping[str, Any]) -> Iterator[OutputChange]:
+    outputs = document.get("output_changes") or {}
+    if not isinstance(outputs, Mapping):
+        raise PlanError("is not an object", where="output_changes")
+    for name, raw in outputs.items():
+        where = f"output_changes.{name}"
+        if not isinstance(raw, Mapping):
+            raise PlanError("is not an object", where=where)
+        actions = _actions(raw, name, where)
+        if actions not in OUTPUT_KINDS:
+            raise PlanError(f"{name}: unknown action {'/'.join(actions)!r}", where=where)
+        hidden = any(raw.get(side) not in (None, False, {}, []) for side in _SENSITIVE)
+        unknown = raw.get("after_unknown") not in (None, False, {}, [])
+        yield OutputChange(name, OUTPUT_KINDS[actions], raw.get("before"), raw.get("after"), unknown, hidden)
+
+
+_SENSITIVE = ("before_sensitive", "after_sensitive")
+
+
+def _executed(document: Mapping[str, Any]) -> Iterator[str]:
+    # A provisioner of a `removed` block (Terraform 1.9) is not told in a plan; it runs with a deletion only.
+    yield from _executed_in(document["configuration"].get("root_module") or {}, "")
+
+
+def _executed_in(module: Mapping[str, Any], path: str) -> Iterator[str]:
+    for resource in module.get("resources") or ():
+        address = path + resource["address"]
+        for provisioner in resource.get("provisioners") or ():
+            yield f"{address}: {provisioner['type']}"
+        if resource.get("mode") == "data" and resource.get("type") == "external":
+            yield f"{address}: external"
+    for name, call in (module.get("module_calls") or {}).items():
+        yield from _executed_in(call.get("module") or {}, f"{path}module.{name}.")
+
+
+def _actions(change: Mapping[str, Any], address: str, where: str) -> tuple[str, ...]:
+    actions = change.get("actions")
+    if not isinstance(actions, (list, tuple)) or not all(isinstance(one, str) for one in actions):
+        raise PlanError(f"{address} has no actions", where=where)
+    return tuple(actions)
+
+
+def _text(raw: Mapping[str, Any], name: str, where: str) -> str:
+    value = raw.get(name)
+    if not isinstance(value, str) or not value:
+        raise PlanError(f'"{name}" is missing', where=where)
+    return value

@@ -1,0 +1,208 @@
+"""What differs between two values of a plan, as rows that a person can read; sensitive values stay here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+SENSITIVE = "(sensitive)"
+UNKNOWN = "(known after apply)"
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One row: `old` and `new` are the values as text, "" where there is none.
+
+    Strings are quoted as in JSON, but for those of several lines, which stand as they are. A block that may
+    stand only once has no index in its name ("metadata_options.http_tokens"), an element that comes to or
+    leaves a list or set is a row with the list's name and one side empty.
+    """
+
+    name: str
+    old: str
+    new: str
+    forces_replacement: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A value, and in the same shape which parts of it are sensitive and which are not known yet."""
+
+    value: Any
+    sensitive: Any = False
+    unknown: Any = False
+
+    def __getitem__(self, key: str | int) -> Side:
+        return Side(_get(self.value, key), _get(self.sensitive, key), _get(self.unknown, key))
+
+    @property
+    def absent(self) -> bool:
+        """There is no value, and none will come."""
+        return self.value is None and self.unknown is not True
+
+    @property
+    def items(self) -> list[Any]:
+        """The elements of a list; of an absent one, none."""
+        return self.value if isinstance(self.value, list) else []
+
+    @property
+    def text(self) -> str:
+        """The value with what is sensitive and unknown in it named, not shown."""
+        if self.absent:
+            return ""
+        shown = self._shown()
+        if isinstance(shown, str):
+            # The two words stand as they are; so do several lines, which quoting would make one of.
+            bare = shown in {SENSITIVE, UNKNOWN} or "\n" in shown
+            return shown if bare else json.dumps(shown, ensure_ascii=False)
+        return json.dumps(shown, ensure_ascii=False)
+
+    def _shown(self) -> Any:
+        if self.sensitive is True:
+            return SENSITIVE
+        if self.unknown is True:
+            return UNKNOWN
+        if isinstance(self.value, Mapping):
+            shown = {key: self[key]._shown() for key in self.value}
+            return {key: value for key, value in shown.items() if value not in (None, "", [], {})}
+        if isinstance(self.value, list):
+            return [self[position]._shown() for position in range(len(self.value))]
+        return self.value
+
+
+def compare(before: Side, after: Side, forced: frozenset[Path] = frozenset()) -> Iterator[Detail]:
+    """The rows of what differs. `forced` are the paths because of which an object is replaced."""
+    return _compare((), "", before, after, forced)
+
+
+def _compare(path: Path, name: str, before: Side, after: Side, forced: frozenset[Path]) -> Iterator[Detail]:
+    # Secret on one side is secret on both: what it was tells much of what it will be.
+    if before.sensitive is True or after.sensitive is True:
+        before, after = replace(before, sensitive=True), replace(after, sensitive=True)
+        if before.value != after.value or after.unknown is True:
+            yield _row(path, name, before, after, forced)
+    elif after.unknown is True:
+        yield _row(path, name, before, after, forced)
+    elif _both(Mapping, before.value, after.value):
+        for key in sorted({*(before.value or ()), *(after.value or ()), *_unknown_keys(after.unknown)}):
+            inner = f"{name}.{key}" if name else str(key)
+            yield from _compare((*path, key), inner, before[key], after[key], forced)
+    elif _both(list, before.value, after.value):
+        yield from _compare_lists(path, name, before, after, forced)
+    elif before.value != after.value:
+        yield from _compare_documents(path, name, before, after, forced)
+
+
+def _compare_lists(
+    path: Path, name: str, before: Side, after: Side, forced: frozenset[Path]
+) -> Iterator[Detail]:
+    old, new = before.items, after.items
+    if len(old) <= 1 and len(new) <= 1:
+        yield from _compare((*path, 0), name, before[0], after[0], forced)
+        return
+    gone, come = _leftover(old, new), _leftover(new, old)
+    unknown = {one for one in range(len(new)) if _holds_true(_get(after.unknown, one))}
+    # One element alone differs and stands where it stood. Of several, which became which is not known: the
+    # plan does not tell a set from a list.
+    if len(old) == len(new) and gone == come and len({*gone, *unknown}) == 1:
+        (position,) = {*gone, *unknown}
+        inner = f"{name}[{position}]"
+        yield from _compare((*path, position), inner, before[position], after[position], forced)
+        return
+    for position in gone:
+        yield _row((*path, position), name, before[position], Side(None), forced)
+    for position in come:
+        yield _row((*path, position), name, Side(None), after[position], forced)
+
+
+def _compare_documents(
+    path: Path, name: str, before: Side, after: Side, forced: frozenset[Path]
+) -> Iterator[Detail]:
+    """Two texts that are JSON (policies) are compared as what they say."""
+    old, new = _document(before.value), _document(after.value)
+    rows = list(_compare(path, name, Side(old), Side(new), forced)) if old and new else []
+    yield from rows or [_row(path, name, before, after, forced)]
+
+
+def secrets(side: Side) -> Iterator[str]:
+    """The strings in a value that are marked as sensitive."""
+    if isinstance(side.value, str):
+        if side.sensitive is True and side.value:
+            yield side.value
+    elif isinstance(side.value, Mapping):
+        for key in side.value:
+            yield from secrets(side[key])
+    elif isinstance(side.value, list):
+        for position in range(len(side.value)):
+            yield from secrets(side[position])
+
+
+def hide(text: str, known: frozenset[str]) -> str:
+    """The text of a value, or the word for a sensitive one where it holds one of the known secrets.
+
+    A mark does not follow a value everywhere: what a provider copies (`output` of terraform_data) has none,
+    and OpenTofu prints it. Of short secrets only the whole value counts: "a" is in every other word.
+    """
+    for secret in known:
+        quoted = json.dumps(secret, ensure_ascii=False)
+        if text in {secret, quoted} or (len(secret) >= 4 and (secret in text or quoted[1:-1] in text)):
+            return SENSITIVE
+    return text
+
+
+def _row(path: Path, name: str, before: Side, after: Side, forced: frozenset[Path]) -> Detail:
+    forces = any(path[: len(one)] == one or one[: len(path)] == path for one in forced)
+    return Detail(name, before.text, after.text, forces)
+
+
+def _both(kind: type, old: Any, new: Any) -> bool:
+    """Both are of that kind; an absent one counts as an empty one."""
+    return (old is None or isinstance(old, kind)) and (new is None or isinstance(new, kind))
+
+
+def _leftover(items: list[Any], others: list[Any]) -> list[int]:
+    """The positions of those elements that have no equal among the others."""
+    rest = list(others)
+    found = []
+    for position, item in enumerate(items):
+        if item in rest:
+            rest.remove(item)
+        else:
+            found.append(position)
+    return found
+
+
+def _holds_true(unknown: Any) -> bool:
+    if isinstance(unknown, Mapping):
+        return any(_holds_true(one) for one in unknown.values())
+    if isinstance(unknown, list):
+        return any(_holds_true(one) for one in unknown)
+    return unknown is True
+
+
+def _unknown_keys(unknown: Any) -> Iterator[str]:
+    if isinstance(unknown, Mapping):
+        yield from (key for key, value in unknown.items() if _holds_true(value))
+
+
+def _document(value: Any) -> Any:
+    if not isinstance(value, str) or value[:1] not in {"{", "["}:
+        return None
+    try:
+        return json.loads(value)
+    except ValueError:
+        return None
+
+
+def _get(container: Any, key: str | int) -> Any:
+    if container is True:
+        return True
+    if isinstance(container, Mapping):
+        return container.get(key)
+    if isinstance(container, list) and isinstance(key, int) and key < len(container):
+        return container[key]
+    return None

@@ -1,0 +1,170 @@
+"""Judge a plan by the policy. What is refused names the setting that would allow it, where one does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from .changes import Change, Kind, Plan
+from .disruptive import disruption
+from .exposure import exposures
+from .machine import harm
+from .policy import Policy
+
+# Data sources of these providers run a program of the configuration's choice whenever a plan is made.
+RUNNING = {"external", "shell"}
+
+_LOCKED_PROVIDER = re.compile(r'^provider\s+"([^"]+)"', re.MULTILINE)
+_COUNTED = (Kind.CREATE, Kind.UPDATE, Kind.DELETE, Kind.REPLACE)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One thing that the plan may not do.
+
+    `what` is destroy, replace, disrupt, forget, machine, exec, count or incomplete; `setting` is what in the
+    policy would allow it, "" where nothing does. Only what is `approvable` may be let through by
+    `approve DIGEST`.
+    """
+
+    address: str
+    what: str
+    text: str
+    setting: str = ""
+    approvable: bool = True
+
+    def __str__(self) -> str:
+        text = f"{self.address}: {self.text}" if self.address else self.text
+        return f"{text} ({self.setting} would allow it)" if self.setting else text
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found: an apply needs that there are no refusals, or an approval of this very plan."""
+
+    refusals: tuple[Refusal, ...] = ()
+    notices: tuple[str, ...] = ()
+
+    @property
+    def allowed(self) -> bool:
+        """Nothing is refused."""
+        return not self.refusals
+
+    @property
+    def approvable(self) -> bool:
+        """Something is refused, and an operator may let all of it through."""
+        return bool(self.refusals) and all(refusal.approvable for refusal in self.refusals)
+
+
+def judge(plan: Plan, policy: Policy, *, machine: str = "", unused: Collection[str] = frozenset()) -> Verdict:
+    """What of the plan the policy refuses, and what an operator should notice.
+
+    `machine` is the id of the instance that this runs on: what would end or stop it is refused whatever the
+    policy says. `unused` are addresses of objects that a dead run of this stack has made and that nothing
+    uses yet: to make them again loses nothing.
+    """
+    judged = [one for one in plan.changes if not (one.kind is Kind.REPLACE and one.address in unused)]
+    refusals = [refusal for change in judged for refusal in _refusals(change, policy, machine)]
+    return Verdict((*_whole(plan, policy), *refusals), (*_notices(plan), *exposures(plan)))
+
+
+def refuse_exec(lock_file: str, policy: Policy) -> tuple[Refusal, ...]:
+    """What the text of `.terraform.lock.hcl` tells before a plan is made: a plan would already run programs.
+
+    It names the providers of all modules, those that only a nested module needs included.
+    """
+    if policy.allow_exec:
+        return ()
+    sources = _LOCKED_PROVIDER.findall(lock_file)
+    return tuple(
+        Refusal(
+            "",
+            "exec",
+            f"the provider {source} runs programs on this host, in a plan already",
+            "allowExec",
+            approvable=False,
+        )
+        for source in sources
+        if source.rpartition("/")[2] in RUNNING
+    )
+
+
+def _whole(plan: Plan, policy: Policy) -> Iterator[Refusal]:
+    if plan.errored:
+        yield Refusal("", "incomplete", "the plan broke off with an error", approvable=False)
+    if not policy.allow_exec:
+        for one in plan.exec:
+            address, _, kind = one.rpartition(": ")
+            text = f"runs a program on this host ({kind})"
+            yield Refusal(address, "exec", text, "allowExec", approvable=False)
+    count = len(plan.of(*_COUNTED))
+    if policy.max_changes is not None and count > policy.max_changes:
+        yield Refusal(
+            "", "count", f"{count} changes, of which {policy.max_changes} are allowed", "maxChanges"
+        )
+
+
+def _refusals(change: Change, policy: Policy, machine: str) -> Iterator[Refusal]:
+    if harmed := harm(change, machine):
+        text = f"{harmed}, and it is the machine that this program runs on"
+        yield Refusal(change.address, "machine", text, approvable=False)
+    elif refuse := _BY_KIND.get(change.kind):
+        yield from refuse(change, policy)
+
+
+def _destroy(change: Change, policy: Policy) -> Iterator[Refusal]:
+    # What a replacement left behind is the second half of that replacement.
+    replaced = bool(change.deposed) and (policy.allow_replace is True or policy.exempts(change, "replace"))
+    if not (policy.allow_destroy or replaced or policy.exempts(change, "destroy")):
+        left = "what an earlier replacement left behind would be destroyed"
+        yield Refusal(
+            change.address, "destroy", left if change.deposed else "would be destroyed", "allowDestroy"
+        )
+
+
+def _replace(change: Change, policy: Policy) -> Iterator[Refusal]:
+    tainted = change.tainted and policy.allow_replace == "tainted"
+    if policy.allow_replace is True or tainted or policy.exempts(change, "replace"):
+        return
+    if change.tainted:
+        text = (
+            "would be replaced because its creation was cut off or failed; to keep it as it is: "
+            f"`state untaint '{change.address}'`"
+        )
+        yield Refusal(change.address, "replace", text, 'allowReplace ("tainted")')
+    else:
+        yield Refusal(change.address, "replace", f"would be replaced{_why(change)}", "allowReplace")
+
+
+def _disrupt(change: Change, policy: Policy) -> Iterator[Refusal]:
+    effect = disruption(change)
+    if effect and not policy.allow_disruptive and not policy.exempts(change, "disrupt"):
+        yield Refusal(change.address, "disrupt", effect, "allowDisruptive")
+
+
+def _forget(change: Change, policy: Policy) -> Iterator[Refusal]:
+    if not policy.allow_forget and not policy.exempts(change, "forget"):
+        text = "would be forgotten: it lives on, and no state knows it"
+        yield Refusal(change.address, "forget", text, "allowForget")
+
+
+_BY_KIND: dict[Kind, Callable[[Change, Policy], Iterator[Refusal]]] = {
+    Kind.CREATE: _disrupt,
+    Kind.UPDATE: _disrupt,
+    Kind.DELETE: _destroy,
+    Kind.REPLACE: _replace,
+    Kind.FORGET: _forget,
+}
+
+
+def _why(change: Change) -> str:
+    causes = dict.fromkeys(detail.name for detail in change.details() if detail.forces_replacement)
+    return f", because of {', '.join(causes)}" if causes else ""
+
+
+def _notices(plan: Plan) -> Iterator[str]:
+    made = {change.address for change in plan.changes if change.kind is Kind.CREATE}
+    for change in plan.drift:
+        if change.kind is Kind.DELETE and change.address in made:
+            yield f"{change.address} was deleted outside and is made again"

@@ -1,0 +1,219 @@
+"""What the operator of a host allows a plan to do: a small JSON file, read strictly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any, Literal, TypeVar, cast
+
+from ..errors import ProvisionError, UsageError
+from ..files import read_json
+from .changes import Change
+
+T = TypeVar("T")
+
+Mode = Literal["apply", "plan"]
+Orphans = Literal["name", "adopt", "retry"]
+ALLOWANCES = ("destroy", "replace", "disrupt", "forget")
+
+_ACCOUNT = re.compile(r"[0-9]{12}")
+
+
+class PolicyError(UsageError):
+    """The policy cannot be used as it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """What is allowed for the objects whose address, or whose type, a pattern matches."""
+
+    pattern: str
+    by: Literal["address", "type"]
+    allow: frozenset[str]
+    reason: str = ""
+
+    def covers(self, change: Change) -> bool:
+        """`*` stands for any text and `?` for one character; brackets, as in keys, for themselves."""
+        return fnmatchcase(getattr(change, self.by), self.pattern.replace("[", "[[]"))
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The settings; each default is the careful one. In JSON the names are written in camelCase.
+
+    - `mode`: "plan" reports what an apply would do and never applies.
+    - `allow_destroy`, `allow_replace`, `allow_disruptive`, `allow_forget`: what may happen to objects that
+      exist; `allow_replace` may be "tainted": only what a failed or dead run left half made.
+    - `exceptions`: the same for some objects only.
+    - `max_changes`: more changes than that are refused as a whole.
+    - `allow_exec`: provisioners and `external` data sources, which run programs on this host.
+    - `allowed_account_ids`: the AWS accounts that may be changed; none means any.
+    - `orphans`: what to do about objects that a dead run left behind.
+    """
+
+    mode: Mode = "apply"
+    allow_destroy: bool = False
+    allow_replace: bool | Literal["tainted"] = False
+    allow_disruptive: bool = False
+    allow_forget: bool = False
+    max_changes: int | None = None
+    exceptions: tuple[Exemption, ...] = ()
+    allow_exec: bool = False
+    allowed_account_ids: tuple[str, ...] = ()
+    orphans: Orphans = "adopt"
+
+    @classmethod
+    def read(cls, path: Path | None) -> Policy:
+        """The policy in a file, the defaults without one; a PolicyError that says where it is wrong."""
+        if path is None:
+            return cls()
+        try:
+            document = read_json(path)
+        except ProvisionError as error:
+            raise PolicyError(error.message, where=error.where) from error
+        return cls.parse(document, str(path))
+
+    @classmethod
+    def parse(cls, document: Any, where: str) -> Policy:
+        """The policy in a document; `where` names it in errors."""
+        given = _object(document, where, {_camel(field.name) for field in fields(cls)})
+        values = {}
+        for field in fields(cls):
+            name = _camel(field.name)
+            if name in given:
+                values[field.name] = _READERS[field.name](given[name], _inside(where, name))
+        return cls(**values)
+
+    def exempts(self, change: Change, allowance: str) -> bool:
+        """Whether an exception allows that for this object."""
+        return any(allowance in one.allow and one.covers(change) for one in self.exceptions)
+
+
+def _exceptions(value: Any, where: str) -> tuple[Exemption, ...]:
+    return tuple(_exemption(raw, inner) for raw, inner in _elements(value, where))
+
+
+def _exemption(value: Any, where: str) -> Exemption:
+    given = _object(value, where, {"address", "type", "allow", "reason"})
+    if ("address" in given) == ("type" in given):
+        raise PolicyError('needs either "address" or "type"', where=where)
+    by: Literal["address", "type"] = "address" if "address" in given else "type"
+    if "allow" not in given:
+        raise PolicyError('needs "allow"', where=where, hint=f"a list of {_listed(ALLOWANCES)}")
+    allow = frozenset(
+        _word(*ALLOWANCES)(raw, inner) for raw, inner in _elements(given["allow"], f"{where}.allow")
+    )
+    pattern = _string(given[by], f"{where}.{by}")
+    if not pattern:
+        raise PolicyError("is empty", where=f"{where}.{by}")
+    return Exemption(pattern, by, allow, _string(given.get("reason", ""), f"{where}.reason"))
+
+
+def _accounts(value: Any, where: str) -> tuple[str, ...]:
+    accounts = tuple(_string(raw, inner) for raw, inner in _elements(value, where))
+    for position, account in enumerate(accounts):
+        if not _ACCOUNT.fullmatch(account):
+            raise PolicyError(
+                f"{account!r} is no AWS account, which has 12 digits", where=f"{where}[{position}]"
+            )
+    return accounts
+
+
+def _bool(value: Any, where: str) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise PolicyError(f"is {_kind(value)}, not true or false", where=where)
+
+
+def _replace(value: Any, where: str) -> bool | Literal["tainted"]:
+    if value == "tainted":
+        return "tainted"
+    if isinstance(value, bool):
+        return value
+    raise PolicyError(f'is {_kind(value)}, not true, false or "tainted"', where=where)
+
+
+def _count(value: Any, where: str) -> int | None:
+    if value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
+        return value
+    raise PolicyError(f"is {_kind(value)}, not a number from 0 on, or null", where=where)
+
+
+def _string(value: Any, where: str) -> str:
+    if isinstance(value, str):
+        return value
+    raise PolicyError(f"is {_kind(value)}, not a string", where=where)
+
+
+def _word(*words: str) -> Callable[[Any, str], str]:
+    def read(value: Any, where: str) -> str:
+        if isinstance(value, str) and value in words:
+            return value
+        near = _nearest(value, words) if isinstance(value, str) else ""
+        raise PolicyError(f"is {_kind(value)}, not one of {_listed(words)}", where=where, hint=near)
+
+    return read
+
+
+_READERS: Mapping[str, Callable[[Any, str], Any]] = {
+    "mode": _word("apply", "plan"),
+    "allow_destroy": _bool,
+    "allow_replace": _replace,
+    "allow_disruptive": _bool,
+    "allow_forget": _bool,
+    "max_changes": _count,
+    "exceptions": _exceptions,
+    "allow_exec": _bool,
+    "allowed_account_ids": _accounts,
+    "orphans": _word("name", "adopt", "retry"),
+}
+
+
+def _object(value: Any, where: str, known: set[str]) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise PolicyError(f"is {_kind(value)}, not an object", where=where)
+    for key in value:
+        if key not in known:
+            hint = _nearest(key, sorted(known)) or f"known are {_listed(sorted(known))}"
+            raise PolicyError(f'unknown key "{key}"', where=where, hint=hint)
+    return cast(Mapping[str, Any], value)
+
+
+def _elements(value: Any, where: str) -> Iterator[tuple[Any, str]]:
+    if not isinstance(value, list):
+        raise PolicyError(f"is {_kind(value)}, not a list", where=where)
+    return ((raw, f"{where}[{position}]") for position, raw in enumerate(value))
+
+
+def _inside(where: str, name: str) -> str:
+    return f"{where}: {name}"
+
+
+def _nearest(word: str, known: Any) -> str:
+    # Only a mistake pays for the import.
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, list(known), n=1)
+    return f'did you mean "{near[0]}"?' if near else ""
+
+
+def _listed(words: Any) -> str:
+    return ", ".join(f'"{word}"' for word in words)
+
+
+def _kind(value: Any) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, (bool, int, float)):
+        return str(value).lower()
+    return "a list" if isinstance(value, list) else "an object"
+
+
+def _camel(name: str) -> str:
+    head, *rest = name.split("_")
+    return head + "".join(part.capitalize() for part in rest)

@@ -1,0 +1,90 @@
+"""Bring back under management what a run that did not end well may have left, before anything new is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from .crash import investigation, journal, leftovers, resolutions
+from .crash.born_rules import find_born_rules
+from .crash.evidence import Inquiry
+from .crash.import_ids import only_unreadable
+from .crash.recovery import IMPORTS, Recovery, import_document
+from .ground import Ground
+from .overrides import STATE_TAG
+from .plan.policy import Policy
+from .session import Session
+from .talk import Talk
+
+Document = dict[str, Any]
+
+
+def recover(
+    session: Session, ground: Ground, policy: Policy, plan: Document, again: Callable[[], Document]
+) -> tuple[Document, frozenset[str]]:
+    """The plan to go on with: the one given, or the one that `again` makes with what was found adopted.
+
+    With it come the addresses of adopted objects that this plan replaces only because an import cannot read
+    all of them: a dead run has made them, nothing uses them. LeftoversFound where an operator must resolve an
+    address first.
+    """
+    site, talk = session.site, session.talk
+    left = leftovers.examine(journal.unsettled(site), ground.document)
+    said = resolutions.read(site)
+    for path in left.foreign:
+        talk.warn(f"{path} is the journal of another state, so nothing is looked for by it")
+    if left.empty and not said and not _others_may_have_died(ground, plan):
+        for one in left.tainted:
+            talk.say(f"{one.address} ({one.id}) is tainted because a run was cut off")
+        return plan, frozenset()
+    if not left.empty:
+        talk.say("a run before did not come to its end: looking for what it may have left ...")
+    tags = {STATE_TAG: ground.lineage} if ground.tags else {}
+    inquiry = Inquiry(plan, ground.document, left, tags, policy.orphans, said)
+    found = investigation.recover(
+        session.tofu, session.workspace.folder, inquiry, sleep=session.stopping.sleep
+    )
+    _tell(found, talk)
+    found.check()
+    if not found.imports:
+        return plan, frozenset()
+    session.workspace.add(IMPORTS, found.document)
+    adopting, dead = again(), frozenset(one.address for one in left.uncertain)
+    asker = investigation.Asker(session.tofu, session.workspace.folder)
+    born = find_born_rules(asker, adopting, dead)
+    born.check()
+    if born.imports:
+        session.workspace.add(IMPORTS, import_document(dict((*found.imports, *born.imports))))
+        adopting = again()
+    return adopting, frozenset(_unused(adopting, left))
+
+
+def _others_may_have_died(ground: Ground, plan: Document) -> bool:
+    """Whether a host that shares the state may have made what this plan creates: no journal here tells."""
+    if ground.begun or not ground.backend.remote or not ground.tags:
+        return False
+    return any("create" in raw["change"]["actions"] for raw in plan.get("resource_changes", ()))
+
+
+def _unused(plan: Document, left: leftovers.Leftovers) -> Iterator[str]:
+    dead = {*(one.address for one in left.uncertain), *(one.address for one in left.completed)}
+    for raw in plan.get("resource_changes", ()):
+        change, address = raw["change"], raw["address"]
+        paths = change.get("replace_paths") or ()
+        if address in dead and change.get("importing") and only_unreadable(raw["type"], paths):
+            yield address
+
+
+def _tell(found: Recovery, talk: Talk) -> None:
+    for address, identity in found.imports:
+        talk.say(f"  found {address}: {identity} enters the state")
+    for address in found.absent:
+        talk.say(f"  {address} does not exist: it may be created")
+    for note in found.notes:
+        talk.say(f"  {note}")
+    for orphan in found.orphans:
+        talk.warn(f"{orphan} carries this state's tag, and neither the state nor the configuration has it")
+    for blocked in found.blocked:
+        talk.say(f"  open: {blocked.address}: {blocked.why}")
+        for command in blocked.commands:
+            talk.say(f"      {command}")

@@ -1,0 +1,129 @@
+"""Follow a running apply by its events: what is done of how much, and what takes long."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ..crash.events import ResourceEvent, Step, read_event
+from ..plan.changes import Kind, Plan
+from ..talk import DIM, GREEN, RED, Talk
+from .texts import cut, printable
+
+# In seconds: how often a journal hears of what is still going on, and a terminal's line is written anew.
+JOURNAL_INTERVAL = 30.0
+TERMINAL_INTERVAL = 0.5
+
+_ERASE_LINE = "\r\033[K"
+_VERBS = {
+    "create": ("creating", "created"),
+    "update": ("changing", "changed"),
+    "delete": ("destroying", "destroyed"),
+    "read": ("reading", "read"),
+}
+
+
+def operations(plan: Plan) -> int:
+    """How many operations an apply of the plan reports: a replacement counts as two."""
+    wanted = plan.of(Kind.CREATE, Kind.UPDATE, Kind.DELETE, Kind.REPLACE, Kind.READ)
+    return sum(len(change.actions) for change in wanted)
+
+
+@dataclass(slots=True)
+class Progress:
+    """Tells a talk how an apply goes. Feed it tofu's `-json` lines as they come, and `tick` now and then.
+
+    A terminal gets a line for each completion, and below them one that shows what is in flight; everything
+    else gets plain lines. What provisioners print is passed over: it may hold anything.
+    """
+
+    talk: Talk
+    total: int
+    clock: Callable[[], float] = time.monotonic
+    done: int = 0
+    failed: int = 0
+    _flying: dict[tuple[str, str], float] = field(default_factory=dict)
+    _said: float = 0.0
+    _shown: bool = False
+
+    def __post_init__(self) -> None:
+        self._said = self.clock()
+
+    def feed(self, line: str) -> None:
+        """One more line of tofu's; what is no event of an operation is passed over."""
+        event = read_event(line)
+        if not isinstance(event, ResourceEvent):
+            return
+        address = printable(event.address)
+        if event.step is Step.STARTED:
+            self._flying[address, event.action] = self.clock()
+        elif event.step in (Step.COMPLETED, Step.ERRORED):
+            self._completed(address, event.action, failed=event.step is Step.ERRORED)
+
+    def tick(self) -> None:
+        """A moment has passed: show what is still going on, where it is time to."""
+        interval = TERMINAL_INTERVAL if self.talk.terminal else JOURNAL_INTERVAL
+        if not self._flying or self.clock() - self._said < interval:
+            return
+        self._said = self.clock()
+        if self.talk.terminal:
+            self._show(f"{self._count()} · {', '.join(self.in_flight())}")
+        else:
+            self.talk.say(f"{self._count()}, still going: {', '.join(self.in_flight())}")
+
+    def in_flight(self) -> list[str]:
+        """What has begun and not ended, the longest first: `aws_instance.host creating 25 s`."""
+        now = self.clock()
+        oldest = sorted(self._flying.items(), key=lambda item: item[1])
+        return [
+            f"{address} {_verbs(action)[0]} {duration(now - begun)}" for (address, action), begun in oldest
+        ]
+
+    def clear(self) -> None:
+        """Take the line of a terminal away: before anything else is said, and at the end."""
+        if self._shown:
+            self.talk.talk.write(_ERASE_LINE)
+            self.talk.talk.flush()
+            self._shown = False
+
+    def _completed(self, address: str, action: str, *, failed: bool) -> None:
+        now = self.clock()
+        took = duration(now - self._flying.pop((address, action), now))
+        self.failed += failed
+        self.done += not failed
+        self.clear()
+        doing, done = _verbs(action)
+        if failed:
+            self.talk.say(f"  {self.talk.paint('failed', RED)} {address}: {doing} it, after {took}")
+        else:
+            count = self.talk.paint(f"({self._count()})", DIM)
+            self.talk.say(f"  {self.talk.paint(done, GREEN)} {address} after {took} {count}")
+        # A terminal's line comes back at once, a journal has just heard of this.
+        self._said = now - TERMINAL_INTERVAL if self.talk.terminal else now
+
+    def _count(self) -> str:
+        return f"{self.done} of {max(self.total, self.done + self.failed + len(self._flying))} done"
+
+    def _show(self, text: str) -> None:
+        # One column less than there is: a full line would wrap, and only its last part be erased.
+        self.talk.talk.write(f"{_ERASE_LINE}{cut(text, self._width() - 1)}")
+        self.talk.talk.flush()
+        self._shown = True
+
+    def _width(self) -> int:
+        try:
+            return os.get_terminal_size(self.talk.talk.fileno()).columns or 80
+        except OSError:
+            return 80
+
+
+def duration(seconds: float) -> str:
+    """`0 s`, `25 s`, `2 min 5 s`."""
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+def _verbs(action: str) -> tuple[str, str]:
+    return _VERBS.get(action, (action, action))

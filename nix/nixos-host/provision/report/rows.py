@@ -1,0 +1,128 @@
+"""What changes inside one object, in rows for a person: elements of a list together, long texts as a diff."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from ..plan.details import UNKNOWN, Detail, hide
+from .texts import OBJECT_LIMIT, both, compact, count, cut, opened, printable, shown
+
+LINE_LIMIT = 120
+DIFF_LIMIT = 16
+# Of two lists, a pair of objects is one object that changed where half of what they hold is the same.
+ALIKE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One attribute: `old` is empty where it comes, `new` where it goes.
+
+    `lines` say what changes inside it, each with its mark: `+`, `-`, `~`, or a space for the lines around.
+    """
+
+    name: str
+    old: str = ""
+    new: str = ""
+    forces: bool = False
+    lines: tuple[str, ...] = ()
+
+
+def rows(details: Iterable[Detail], secrets: frozenset[str] = frozenset()) -> tuple[Row, ...]:
+    """The rows of an object's details, in their order; texts that are opened here hide the secrets too."""
+    return tuple(
+        _row(name, [_opened(detail, secrets) for detail in together])
+        for name, together in groupby(details, key=lambda detail: detail.name)
+    )
+
+
+def _opened(detail: Detail, secrets: frozenset[str]) -> Detail:
+    old, new = (hide(opened(detail.name, text), secrets) for text in (detail.old, detail.new))
+    return replace(detail, old=old, new=new)
+
+
+def _row(name: str, details: list[Detail]) -> Row:
+    first, forces = details[0], any(detail.forces_replacement for detail in details)
+    if len(details) > 1 and _one_sided(details):
+        old, new = (", ".join(shown(name, text) for text in side if text) for side in _sides(details))
+        return Row(printable(name), cut(old, OBJECT_LIMIT), cut(new, OBJECT_LIMIT), forces)
+    if len(details) > 1:
+        return Row(printable(name), forces=forces, lines=tuple(_elements(name, details)))
+    if first.old and first.new and "\n" in first.old + first.new and UNKNOWN not in (first.old, first.new):
+        before, after = first.old.splitlines(), first.new.splitlines()
+        lines = tuple(_text_lines(before, after))
+        return Row(printable(name), count(before), count(after), forces, lines)
+    return Row(printable(name), *both(name, first.old, first.new), forces)
+
+
+def _sides(details: list[Detail]) -> tuple[list[str], list[str]]:
+    return [detail.old for detail in details], [detail.new for detail in details]
+
+
+def _one_sided(details: list[Detail]) -> bool:
+    """Plain elements that all come, or all go."""
+    old, new = _sides(details)
+    return not (any(old) and any(new)) and not any(text.startswith("{") for text in (*old, *new))
+
+
+def _elements(name: str, details: list[Detail]) -> Iterator[str]:
+    """Objects that changed first, then what left the list and what came to it."""
+    gone, come = ([_read(text) for text in side if text] for side in _sides(details))
+    removed = []
+    for old in gone:
+        new = max(come, key=lambda candidate: _likeness(old, candidate), default=None)
+        if new is None or _likeness(old, new) < ALIKE:
+            removed.append(old)
+        else:
+            come.remove(new)
+            yield f"~ {compact(_same(old, new))}: {', '.join(_differences(old, new))}"
+    yield from (f"- {_element(name, element)}" for element in removed)
+    yield from (f"+ {_element(name, element)}" for element in come)
+
+
+def _read(text: str) -> Any:
+    """An object as such; anything else stays the text that it is."""
+    try:
+        return json.loads(text) if text.startswith("{") else text
+    except ValueError:
+        return text
+
+
+def _element(name: str, element: Any) -> str:
+    return compact(element) if isinstance(element, Mapping) else shown(name, element)
+
+
+def _likeness(old: Any, new: Any) -> float:
+    if not (isinstance(old, Mapping) and isinstance(new, Mapping)):
+        return 0
+    # What is false, zero or empty in both says nothing of whether they are the same object.
+    telling = [key for key in {*old, *new} if old.get(key) or new.get(key)]
+    return sum(key in _same(old, new) for key in telling) / max(len(telling), 1)
+
+
+def _same(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in old.items() if key in new and new[key] == value}
+
+
+def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
+    for key in sorted({*old, *new} - {*_same(old, new)}):
+        before, after = (compact(side.get(key)) if key in side else "none" for side in (old, new))
+        yield f"{printable(key)} {before} -> {after}"
+
+
+def _text_lines(before: list[str], after: list[str]) -> Iterator[str]:
+    from difflib import unified_diff
+
+    hunks = list(unified_diff(before, after, lineterm="", n=1))[2:]
+    for position, line in enumerate(hunks[:DIFF_LIMIT]):
+        if not line.startswith("@@"):
+            yield f"{line[0]} {cut(printable(line[1:].expandtabs()), LINE_LIMIT)}"
+        elif position:
+            yield "  …"
+    if rest := sum(line[0] in "+-" for line in hunks[DIFF_LIMIT:]):
+        yield f"  … {rest} more lines differ"
+    if not hunks:
+        yield "  only the ends of the lines differ"

@@ -1,0 +1,233 @@
+"""The way of one run: state, leftovers, plan, judgement, apply, and what is kept of it.
+
+Each step may end the run with an error of its own kind; before the apply nothing in the cloud has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any
+
+from .errors import ExitCode, Interrupted, ProvisionError, Refused
+from .execution import execute, finish
+from .ground import Ground, initialise, prepare, refuse_programs
+from .plan.approval import Approvals, digest, salt
+from .plan.changes import Plan, read_plan
+from .plan.judge import Verdict, judge
+from .plan.machine import own_instance_id
+from .plan.policy import Policy
+from .recover import recover
+from .report import stored, summary, words
+from .report.progress import duration
+from .retry import Retries, retried
+from .session import Session, open_session
+from .site import Site
+from .state import locks
+from .stopping import Stopping
+from .talk import Talk
+from .tofu.diagnostics import Failure, TofuFailed
+
+
+class Purpose(Enum):
+    """What a run is for; LOOK changes nothing."""
+
+    LOOK = "plan"
+    APPLY = "apply"
+    DESTROY = "destroy"
+
+    @property
+    def done(self) -> str:
+        """What was done when it is over."""
+        return {"plan": "planned", "apply": "applied", "destroy": "destroyed"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a run goes about it: the values of the command line's options (`arguments`), in seconds and counts.
+
+    `values` shows values in the plan, not only names; `plan_is_result` prints it on standard output;
+    `approve` is the command that lets a refused plan through. `confirm` is asked before anything is changed,
+    with the question and the word to be typed; without it nobody is asked.
+    """
+
+    lock_timeout: float = 0.0
+    retries: Retries = field(default_factory=Retries)
+    parallelism: int = 0
+    refresh: bool = True
+    stop_after: float | None = None
+    backups: int = 20
+    tags: bool = True
+    values: bool = False
+    approve: str = "approve"
+    plan_is_result: bool = False
+    confirm: Callable[[str, str], bool] | None = None
+
+    @property
+    def concurrency(self) -> tuple[str, ...]:
+        """tofu's option for it."""
+        return (f"-parallelism={self.parallelism}",) if self.parallelism else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a run ended well: `line` says it in one line, `report` is the plan's by name and action."""
+
+    code: ExitCode
+    line: str
+    report: dict[str, Any]
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A plan, what the policy says to it, and what it is called by."""
+
+    plan: Plan
+    verdict: Verdict
+    digest: str
+    report: dict[str, Any]
+
+
+def run(site: Site, purpose: Purpose, options: Options, talk: Talk) -> Outcome:
+    """One whole run, tried again after failures that pass by themselves.
+
+    A ProvisionError of some kind says why it did not come to its end.
+    """
+    policy = Policy.read(site.policy)
+    with (
+        Stopping(options.stop_after) as stopping,
+        open_session(site, purpose.value, talk, stopping, lock_timeout=options.lock_timeout) as session,
+    ):
+        retried(lambda: initialise(session), options.retries, stopping, talk)
+        try:
+            return retried(
+                lambda: _attempt(session, policy, purpose, options), options.retries, stopping, talk
+            )
+        except ProvisionError as error:
+            stored.store_end(site, error, datetime.now(UTC))
+            raise
+
+
+def _attempt(session: Session, policy: Policy, purpose: Purpose, options: Options) -> Outcome:
+    """One try; a state lock that this host's own dead run left is removed on the way."""
+    try:
+        return _cycle(session, policy, purpose, options)
+    except TofuFailed as failed:
+        if failed.failure is not Failure.LOCKED:
+            raise
+        locks.release(session.tofu, failed, session.last_run, session.talk)
+        return _cycle(session, policy, purpose, options)
+
+
+def _cycle(session: Session, policy: Policy, purpose: Purpose, options: Options) -> Outcome:
+    changes = purpose is not Purpose.LOOK and policy.mode == "apply"
+    ground = prepare(session, policy, tags=options.tags, begin=changes and purpose is Purpose.APPLY)
+    refuse_programs(session, policy)
+    document, unused = _plan(session, purpose, options), frozenset[str]()
+    if purpose is not Purpose.DESTROY:
+        document, unused = recover(
+            session, ground, policy, document, lambda: _plan(session, purpose, options)
+        )
+    plan = read_plan(document)
+    verdict = judge(plan, policy, machine=own_instance_id(), unused=unused)
+    judged = _judged(session, ground, plan, verdict, purpose)
+    _show(judged, options, session.talk)
+    session.stopping.check()
+    if not changes:
+        return _looked(session, judged)
+    if plan.nothing_to_do:
+        finish(session, ground, keep=options.backups)
+        return _done(session, judged, "nothing to do")
+    _permit(session, judged, options)
+    done = execute(session, ground, plan, purpose.value, options=options.concurrency, keep=options.backups)
+    return _done(
+        session,
+        judged,
+        f"{purpose.done}: {words.tally(judged.report['counts'], done=True)}, in {duration(done.seconds)}",
+    )
+
+
+def _plan(session: Session, purpose: Purpose, options: Options) -> dict[str, Any]:
+    session.talk.say("planning ...")
+    session.tofu.plan(
+        session.workspace.plan,
+        destroy=purpose is Purpose.DESTROY,
+        refresh=options.refresh,
+        options=(*options.concurrency, *(f"-var-file={file}" for file in session.site.variables)),
+    )
+    return session.tofu.show(session.workspace.plan)
+
+
+def _judged(session: Session, ground: Ground, plan: Plan, verdict: Verdict, purpose: Purpose) -> Judged:
+    name = digest(plan, ground.lineage, salt(session.site.salt))
+    report = stored.plan_report(
+        plan, verdict, stack=session.site.stack, operation=purpose.value, digest=name, now=datetime.now(UTC)
+    )
+    stored.store(session.site, report)
+    if not verdict.allowed:
+        Approvals(session.site.approvals).show(name, datetime.now(UTC))
+    return Judged(plan, verdict, name, report)
+
+
+def _show(judged: Judged, options: Options, talk: Talk) -> None:
+    """The plan, what was changed outside, what is to be noticed; without values where they may be kept."""
+    tell = talk.result if options.plan_is_result else talk.say
+    if options.values:
+        if drifted := summary.drift(judged.plan, talk):
+            tell(f"{drifted}\n")
+        tell(summary.summary(judged.plan, talk, stack=judged.report["stack"], digest=judged.digest))
+        for notice in judged.verdict.notices:
+            talk.warn(notice)
+    else:
+        tell(stored.text(judged.report, refusals=False))
+    if refused := summary.refusals(judged.verdict, talk, approve=f"{options.approve} {judged.digest}"):
+        tell(f"\n{refused}")
+
+
+def _permit(session: Session, judged: Judged, options: Options) -> None:
+    """Refused, unless the policy, an approval or the person at the terminal allows it."""
+    verdict = judged.verdict
+    if not verdict.allowed:
+        if verdict.approvable and Approvals(session.site.approvals).take(judged.digest, datetime.now(UTC)):
+            session.talk.say(f"the plan {judged.digest} was approved: going on, once")
+            return
+        if not (verdict.approvable and _confirmed(session, options, "Do it all the same?", judged.digest)):
+            raise Refused(_refusal(verdict), where=session.site.stack)
+    elif not _confirmed(session, options, "Do this?", "yes"):
+        raise Interrupted("not confirmed; nothing was changed", where=session.site.stack)
+
+
+def _confirmed(session: Session, options: Options, question: str, word: str) -> bool:
+    if options.confirm is None:
+        return word == "yes"
+    with session.stopping.interrupts():
+        return options.confirm(question, word)
+
+
+def _refusal(verdict: Verdict) -> str:
+    first, *others = verdict.refusals
+    more = f", and {len(others)} more" if others else ""
+    return f"refused by the policy: {first}{more}"
+
+
+def _looked(session: Session, judged: Judged) -> Outcome:
+    waiting = "nothing to do" if judged.plan.nothing_to_do else words.tally(judged.report["counts"])
+    refused = "" if judged.verdict.allowed else "; an apply would be refused"
+    code = ExitCode.OK if judged.plan.nothing_to_do else ExitCode.CHANGES
+    line = f"{session.site.stack}: planned only: {waiting}{refused}"
+    return Outcome(code, line, _ended(session, judged, "planned", code), judged.plan)
+
+
+def _done(session: Session, judged: Judged, what: str) -> Outcome:
+    code = ExitCode.OK
+    report = _ended(session, judged, "applied" if not judged.plan.nothing_to_do else "nothing to do", code)
+    return Outcome(code, f"{session.site.stack}: {what}", report, judged.plan)
+
+
+def _ended(session: Session, judged: Judged, result: str, code: ExitCode) -> dict[str, Any]:
+    report = stored.ended(judged.report, result, code, datetime.now(UTC))
+    stored.store(session.site, report)
+    return report

@@ -1,0 +1,149 @@
+"""Copies of the state before and after each apply, the latest of them kept.
+
+tofu's own `.backup` is one step deep, and absent after a first apply.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ..errors import StorageError
+from ..files import private_folder, write
+from ..site import Site
+from .backend import Backend, Store
+from .document import StateDocument, StateError, is_encrypted, parse_pulled
+
+KEPT = 20
+BEFORE, AFTER = "before", "after"
+# What was moved out of the way: the only copy of something perhaps, so never deleted.
+CUT_OFF, ERRORED, MARKER = "cut-off", "errored", "marker"
+
+_TIME = "%Y%m%dT%H%M%S.%fZ"
+_NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-(\d{6,})-([a-z-]+)\.(?:tfstate|json)")
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One copy. The serial is 0 where it could not be read; `why` is one of the reasons above."""
+
+    path: Path
+    time: datetime
+    serial: int
+    why: str
+
+
+def keep(
+    site: Site, store: Store, backend: Backend, why: str, *, count: int = KEPT, now: datetime | None = None
+) -> Path | None:
+    """Copy the state as it is now; None where there is no whole one, or the newest copy is the same.
+
+    A local state is copied as it lies there, encrypted where it is. A remote one is pulled, which decrypts
+    it: with encryption there is no copy at all. Of the copies before and after applies `count` remain.
+    """
+    text = _text(site, store, backend)
+    if not _is_whole(text):
+        return None
+    newest = newest_of(site, BEFORE, AFTER)
+    if newest and newest.path.read_text(encoding="utf-8", errors="replace") == text:
+        return None
+    private_folder(site.backups)
+    path = site.backups / _name(_serial(text), why, now)
+    write(path, text)
+    _prune(site, count)
+    return path
+
+
+def put_aside(site: Site, path: Path, why: str, *, now: datetime | None = None) -> Path:
+    """Move a file of the state folder among the backups, for good; returns its new place."""
+    private_folder(site.backups)
+    try:
+        # Moved, not copied: what is put aside because the disk was full needs no room there.
+        target = site.backups / _name(_serial(_content(path)), why, now, path.suffix)
+        path.rename(target)
+    except OSError as error:
+        raise StorageError(f"cannot be moved to {site.backups}: {error.strerror}", where=str(path)) from error
+    return target
+
+
+def copy(site: Site, path: Path, why: str, *, now: datetime | None = None) -> Path | None:
+    """Copy a file among the backups, for good; None where it does not exist."""
+    if not path.exists():
+        return None
+    private_folder(site.backups)
+    text = _content(path)
+    target = site.backups / _name(_serial(text), why, now, path.suffix)
+    write(target, text)
+    return target
+
+
+def listed(site: Site) -> tuple[Backup, ...]:
+    """All copies, the oldest first."""
+    found = (_read(path) for path in site.backups.glob("*")) if site.backups.is_dir() else ()
+    return tuple(sorted((one for one in found if one), key=lambda one: (one.time, one.path.name)))
+
+
+def newest(site: Site) -> Backup | None:
+    """The newest copy of a whole state."""
+    return newest_of(site, BEFORE, AFTER)
+
+
+def newest_of(site: Site, *why: str) -> Backup | None:
+    """The newest copy that was made for one of these reasons."""
+    return next((one for one in reversed(listed(site)) if one.why in why), None)
+
+
+def _text(site: Site, store: Store, backend: Backend) -> str:
+    if not backend.remote:
+        try:
+            return site.state_file.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return ""
+        except (OSError, ValueError) as error:
+            raise StorageError(f"cannot be read: {error}", where=str(site.state_file)) from error
+    if site.encryption:
+        return ""
+    pulled = parse_pulled(store.state_pull(), backend.place)
+    return pulled.text if pulled else ""
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        StateDocument.parse(text, "")
+    except StateError:
+        return is_encrypted(text)
+    return True
+
+
+def _content(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")
+
+
+def _name(serial: int, why: str, now: datetime | None, suffix: str = ".tfstate") -> str:
+    time = (now or datetime.now(UTC)).strftime(_TIME)
+    return f"{time}-{serial:06}-{why}{suffix if suffix == '.json' else '.tfstate'}"
+
+
+def _serial(text: str) -> int:
+    """The serial, which also stands outside what is encrypted; 0 where there is none to be read."""
+    try:
+        return StateDocument.parse(text, "").serial
+    except StateError:
+        found = re.search(r'"serial":\s*(\d+)', text)
+        return int(found[1]) if found else 0
+
+
+def _read(path: Path) -> Backup | None:
+    found = _NAME.fullmatch(path.name)
+    if not found:
+        return None
+    time = datetime.strptime(found[1], _TIME).replace(tzinfo=UTC)
+    return Backup(path, time, int(found[2]), found[3])
+
+
+def _prune(site: Site, count: int) -> None:
+    copies = [one for one in listed(site) if one.why in {BEFORE, AFTER}]
+    for one in copies[: max(0, len(copies) - max(1, count))]:
+        one.path.unlink(missing_ok=True)

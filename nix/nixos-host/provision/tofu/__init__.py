@@ -1,0 +1,1 @@
+"""Run OpenTofu or Terraform: its commands, its environment, its errors."""

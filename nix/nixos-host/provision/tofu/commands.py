@@ -1,0 +1,130 @@
+"""tofu's commands for one run's folder, as methods that take and give typed values."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..errors import ProvisionError
+from ..stopping import Stopping
+from . import process
+from .diagnostics import TofuFailed, from_json, from_text
+
+# In seconds; for the few commands of a run that may meet a short lock of another host's plan.
+LOCK_TIMEOUT = 10
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Version:
+    """What `tofu version` says: "opentofu" or "terraform", and its number."""
+
+    product: str
+    number: tuple[int, int, int]
+
+    @classmethod
+    def parse(cls, text: str) -> Version:
+        """Read the first line, `OpenTofu v1.6.2`; a ProvisionError where it says nothing of the kind."""
+        found = re.match(r"(OpenTofu|Terraform) v(\d+)\.(\d+)\.(\d+)", text)
+        if not found:
+            raise ProvisionError(f"neither OpenTofu nor Terraform: it says {text.strip()[:60]!r}")
+        return cls(found[1].lower(), (int(found[2]), int(found[3]), int(found[4])))
+
+
+@dataclass(frozen=True, slots=True)
+class Tofu:
+    """tofu in one folder. `environment` is all that it sees; it inherits `descriptors`."""
+
+    binary: Path
+    folder: Path
+    environment: Mapping[str, str]
+    stopping: Stopping = field(default_factory=Stopping)
+    descriptors: tuple[int, ...] = ()
+    lock_timeout: int = LOCK_TIMEOUT
+
+    def version(self) -> Version:
+        """Which program and version this is."""
+        return Version.parse(self._run("version").stdout)
+
+    def init(self, *, plugins: Path | None = None, readonly: bool = False) -> None:
+        """Fetch or link providers and modules; the backend's former settings are forgotten, not migrated.
+
+        `plugins` is the only folder to take providers from; `readonly` refuses what the dependency lock file
+        does not know (https://opentofu.org/docs/cli/commands/init/).
+        """
+        options = ["-reconfigure"]
+        if plugins is not None:
+            options.append(f"-plugin-dir={plugins}")
+        if readonly:
+            options.append("-lockfile=readonly")
+        self._run("init", "-input=false", *options)
+
+    def plan(
+        self,
+        out: Path,
+        *,
+        destroy: bool = False,
+        refresh: bool = True,
+        lock: bool = True,
+        targets: Sequence[str] = (),
+        options: Sequence[str] = (),
+    ) -> None:
+        """Write a plan to `out`; `lock=False` for what only looks."""
+        arguments = [f"-out={out}", f"-lock={str(lock).lower()}", f"-lock-timeout={self.lock_timeout}s"]
+        arguments += ["-destroy"] if destroy else []
+        arguments += [] if refresh else ["-refresh=false"]
+        arguments += [f"-target={target}" for target in targets]
+        self._run("plan", "-json", "-input=false", *arguments, *options)
+
+    def refresh(self, options: Sequence[str] = ()) -> None:
+        """Write what exists into the state; nothing else is changed."""
+        timeout = f"-lock-timeout={self.lock_timeout}s"
+        self._run("apply", "-refresh-only", "-auto-approve", "-json", "-input=false", timeout, *options)
+
+    def show(self, plan: Path) -> dict[str, Any]:
+        """A plan as `tofu show -json` gives it (https://opentofu.org/docs/internals/json-format/)."""
+        document: dict[str, Any] = json.loads(self._run("show", "-json", str(plan)).stdout)
+        return document
+
+    def state_pull(self) -> str:
+        """The state as the backend holds it, decrypted; empty where there is none."""
+        return self._run("state", "pull").stdout
+
+    def state_push(self, path: Path) -> None:
+        """Make a state file the backend's; tofu refuses another lineage and a serial that is not newer."""
+        self._run("state", "push", f"-lock-timeout={self.lock_timeout}s", str(path))
+
+    def force_unlock(self, lock_id: str) -> None:
+        """Remove the state lock of that id, and no other."""
+        self._run("force-unlock", "-force", lock_id)
+
+    def outputs(self) -> dict[str, Any]:
+        """The root's outputs, sensitive ones with their values: name to `{"value", "type", "sensitive"}`."""
+        document: dict[str, Any] = json.loads(self._run("output", "-json").stdout)
+        return document
+
+    def start_apply(
+        self, plan: Path, stdout: Path, stderr: Path, options: Sequence[str] = ()
+    ) -> subprocess.Popen[bytes]:
+        """Start applying exactly that plan; its events (`-json`) go to `stdout`."""
+        arguments = ["-json", "-input=false", f"-lock-timeout={self.lock_timeout}s", *options, str(plan)]
+        argv = [str(self.binary), "apply", *arguments]
+        return process.start(argv, self.folder, self.environment, stdout, stderr, self.descriptors)
+
+    def run(self, *arguments: str) -> process.Completed:
+        """Any command of tofu's, as an operator gives it; its exit code is the caller's to judge."""
+        argv = [str(self.binary), *arguments]
+        return process.run(argv, self.folder, self.environment, self.stopping, self.descriptors)
+
+    def _run(self, *arguments: str) -> process.Completed:
+        ended = self.run(*arguments)
+        if ended.code != 0:
+            command = " ".join(arguments[: 2 if arguments[0] == "state" else 1])
+            output = ended.stderr + ended.stdout
+            diagnostics = from_json(ended.stdout.splitlines()) or from_text(output)
+            raise TofuFailed(command, diagnostics, output, ended.code)
+        return ended

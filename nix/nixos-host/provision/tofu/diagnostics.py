@@ -1,0 +1,139 @@
+"""tofu's errors: read from what it prints, and sorted by whether trying again can help."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from ..errors import ProvisionError
+
+
+class Failure(Enum):
+    """What a failed command asks for: wait, wait for a lock, plan again, or an operator."""
+
+    TRANSIENT = "transient"
+    LOCKED = "locked"
+    STALE_PLAN = "stale plan"
+    PERMANENT = "permanent"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One error or warning; `address` is the resource's where it concerns one."""
+
+    severity: str
+    summary: str
+    detail: str = ""
+    address: str = ""
+
+    def __str__(self) -> str:
+        about = f"{self.address}: " if self.address else ""
+        detail = " ".join(self.detail.split())
+        return f"{about}{self.summary}" + (f": {detail}" if detail and detail != self.summary else "")
+
+
+class TofuFailed(ProvisionError):
+    """A command of tofu's ended with errors; `output` is all that it said."""
+
+    def __init__(self, command: str, diagnostics: tuple[Diagnostic, ...], output: str, code: int = 1) -> None:
+        self.command = command
+        self.diagnostics = diagnostics
+        self.output = output
+        errors = [one for one in diagnostics if one.severity == "error"]
+        said = str(errors[0]) if errors else (_first_line(output) or f"exit code {code}")
+        more = f" (and {len(errors) - 1} more errors)" if len(errors) > 1 else ""
+        super().__init__(f"{said}{more}", where=f"tofu {command}")
+
+    @property
+    def failure(self) -> Failure:
+        """What it asks for; that of the least hopeful error where there are several."""
+        return sort(self.diagnostics, self.output)
+
+
+# What AWS's SDK and Go's network library say when the other side did not answer, or asked for patience
+# (https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html lists AWS's codes).
+_TRANSIENT = re.compile(
+    r"""connection\ (refused|reset|timed\ out|attempt\ failed) | no\ such\ host | network\ is\ unreachable
+    | no\ route\ to\ host | i/o\ timeout | TLS\ handshake\ timeout | unexpected\ EOF | :\ EOF\b | broken\ pipe
+    | context\ deadline\ exceeded | Client\.Timeout | server\ misbehaving | Temporary\ failure
+    | use\ of\ closed\ network\ connection | http2:\ | http:\ server\ closed\ idle\ connection
+    | \bThrottl(ing|ed) | RequestLimitExceeded | TooManyRequests | Rate\ exceeded | RequestThrottled
+    | SlowDown | BandwidthLimitExceeded | LimitExceededException:\ Rate | PriorRequestNotComplete
+    | ProvisionedThroughputExceeded | TransactionInProgress | EC2ThrottledException
+    | RequestTimeout | RequestExpired | InternalError | InternalFailure | InternalServerError
+    | Internal\ Server\ Error | ServiceUnavailable | Service\ Unavailable | Bad\ Gateway | Gateway\ Time-?out
+    | StatusCode:\ 5\d\d | status\ code:?\ 5\d\d | exceeded\ maximum\ number\ of\ attempts
+    | failed\ to\ get\ rate\ limit\ token | request\ send\ failed | Failed\ to\ (query|install).*registry""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# They come in the company of the above ("exceeded maximum number of attempts" follows any retried error).
+_PERMANENT = re.compile(
+    r"InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|ExpiredToken|AccessDenied|AuthFailure"
+    r"|UnauthorizedOperation|No valid credential sources|OptInRequired|InvalidAccessKeyId"
+)
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_LOCKED = "Error acquiring the state lock"
+_STALE = "Saved plan is stale"
+
+
+def sort(diagnostics: Iterable[Diagnostic], output: str = "") -> Failure:
+    """What these errors ask for. One that is not known to pass by itself makes all of them permanent."""
+    errors = [f"{one.summary}\n{one.detail}" for one in diagnostics if one.severity == "error"] or [output]
+    # Without the holder of a lock, asking for it failed for another reason.
+    if any(_LOCKED in text and "Lock Info:" in text for text in errors):
+        return Failure.LOCKED
+    if any(_STALE in text for text in errors):
+        return Failure.STALE_PLAN
+    passing = (_TRANSIENT.search(text) and not _PERMANENT.search(text) for text in errors)
+    return Failure.TRANSIENT if all(passing) else Failure.PERMANENT
+
+
+def from_json(lines: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """The diagnostics of `-json` output (https://opentofu.org/docs/internals/machine-readable-ui/)."""
+    return tuple(_diagnostic(found) for found in _diagnostics(lines))
+
+
+def from_text(text: str) -> tuple[Diagnostic, ...]:
+    """The same of a command that has no `-json`: its framed paragraphs, `Error: SUMMARY`, then the detail."""
+    found: list[Diagnostic] = []
+    paragraph: list[str] = []
+    head = ""
+    for raw in [*_COLOUR.sub("", text).splitlines(), "Error: "]:
+        line = raw.lstrip("│╷╵| ").rstrip()
+        if line.startswith(("Error: ", "Warning: ")) or raw == "Error: ":
+            if head:
+                severity, _, summary = head.partition(": ")
+                found.append(Diagnostic(severity.lower(), summary, "\n".join(paragraph).strip()))
+            head, paragraph = line, []
+        elif head:
+            paragraph.append(line)
+    return tuple(found)
+
+
+def _diagnostics(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+    for line in lines:
+        if '"diagnostic"' in line:
+            try:
+                event = json.loads(line)
+            except ValueError:
+                continue
+            if isinstance(event, dict) and isinstance(event.get("diagnostic"), dict):
+                yield event["diagnostic"]
+
+
+def _diagnostic(raw: dict[str, Any]) -> Diagnostic:
+    return Diagnostic(
+        severity=str(raw.get("severity", "error")),
+        summary=str(raw.get("summary", "")),
+        detail=str(raw.get("detail", "")),
+        address=str(raw.get("address", "")),
+    )
+
+
+def _first_line(output: str) -> str:
+    lines = (line.strip("│╷╵ ") for line in output.splitlines())
+    return next((line for line in lines if line and not line.startswith("{")), "")

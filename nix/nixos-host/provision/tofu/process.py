@@ -1,0 +1,84 @@
+"""Start tofu: in a session of its own, with the lock of the run in its hands, its output going to files.
+
+To files, never to pipes: when this process is killed, a tofu that writes to a pipe dies of SIGPIPE in the
+middle of its work. Written to a file, its output also outlives both.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from ..errors import UsageError
+from ..files import PRIVATE
+from ..stopping import Stopping
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """One command of tofu's that has ended."""
+
+    code: int
+    stdout: str
+    stderr: str
+
+
+def start(
+    argv: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str],
+    stdout: Path,
+    stderr: Path,
+    descriptors: Sequence[int] = (),
+) -> subprocess.Popen[bytes]:
+    """Start `argv` in `folder`; it inherits `descriptors`, and no signal for this group reaches it."""
+    with _opened(stdout) as out, _opened(stderr) as err:
+        try:
+            return subprocess.Popen(
+                argv,
+                cwd=folder,
+                env=dict(environment),
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=err,
+                pass_fds=descriptors,
+                start_new_session=True,
+                # tofu would let everyone read the state.
+                umask=0o077,
+            )
+        except OSError as error:
+            raise UsageError(f"cannot be run: {error.strerror}", where=argv[0]) from error
+
+
+def run(
+    argv: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str],
+    stopping: Stopping,
+    descriptors: Sequence[int] = (),
+) -> Completed:
+    """Run what changes nothing in the cloud, to its end; a signal is passed on to it and ends the run."""
+    stdout, stderr = folder / ".stdout", folder / ".stderr"
+    try:
+        process = start(argv, folder, environment, stdout, stderr, descriptors)
+        with stopping.cancels(process):
+            code = process.wait()
+        ended = Completed(code, _text(stdout), _text(stderr))
+    finally:
+        stdout.unlink(missing_ok=True)
+        stderr.unlink(missing_ok=True)
+    stopping.check()
+    return ended
+
+
+def _opened(path: Path) -> BinaryIO:
+    # Appending: a file that somebody else empties meanwhile gets no hole.
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND, PRIVATE), "wb")
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")

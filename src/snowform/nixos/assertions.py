@@ -1,0 +1,82 @@
+"""What of a stack must hold where a host is evaluated: versions of providers, values of variables.
+
+Data in, Nix out. What must hold for every stack stands in the template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from snowform.nixos import constraints, language
+from snowform.nixos.option_types import Submodule, Tuple, Wrapped
+from snowform.nixos.options import Option
+from snowform.nixos.variables import Variable
+
+# Where an assertion's settings begin in the module.
+INDENT = 8
+
+
+class Assertion(NamedTuple):
+    """A condition, and what is said where it does not hold (or, of a warning, where it does), as Nix."""
+
+    condition: str
+    message: str
+
+
+class Requirement(NamedTuple):
+    """What the stack says of a provider: the name in the module's `versions`, the source, the constraint."""
+
+    name: str
+    source: str
+    constraint: str
+
+
+def of_versions(requirements: Sequence[Requirement]) -> Iterator[Assertion]:
+    """That nixpkgs' providers are what the stack wants, unless the host has chosen a package itself."""
+    for one in requirements:
+        version = f"versions.{one.name}"
+        terms = constraints.terms(one.constraint, version)
+        if terms:
+            all_terms = terms[0] if len(terms) == 1 else f"({' && '.join(terms)})"
+            yield _assertion(
+                f"cfg.package != packaged || {all_terms}",
+                f"@HERE@.package: this nixpkgs has {one.source} @VERSION@, the stack wants "
+                f"{one.constraint}. Set package to one with another version.",
+                {"@VERSION@": version, "@HERE@": "here"},
+            )
+
+
+def of_options(place: str, options: Sequence[Option]) -> Iterator[Assertion]:
+    """That options without a default are set, where NixOS would make up an empty value or null."""
+    for one in options:
+        if one.default is None and isinstance(one.type, Wrapped | Submodule | Tuple):
+            path = ".".join(language.attribute(part) for part in one.path)
+            yield _assertion(
+                f"options.{place}.{path}.isDefined",
+                f"@HERE@.{path} must be set: the stack has no default for it.",
+                {"@HERE@": "here"},
+            )
+
+
+def of_variables(variables: Sequence[Variable]) -> Iterator[Assertion]:
+    """The conditions of variables that Nix can say."""
+    for one in variables:
+        name = f"cfg.variables.{language.attribute(one.name)}"
+        for rule in one.validations:
+            if rule.condition is not None:
+                message = rule.message or "the value does not meet the stack's condition"
+                joined = f"({rule.condition})" if " && " in rule.condition else rule.condition
+                nullable = isinstance(one.type, Wrapped) and one.type.function == "nullOr"
+                yield _assertion(
+                    f"{name} == null || {joined}" if nullable else rule.condition,
+                    f"@HERE@.variables.{one.name}: {message}",
+                    {"@HERE@": "here"},
+                )
+
+
+def _assertion(condition: str, text: str, names: Mapping[str, str]) -> Assertion:
+    return Assertion(
+        language.chain(condition, INDENT, len("assertion = ;")),
+        language.paragraphs(text, INDENT, len("message = ;"), names),
+    )

@@ -1,0 +1,145 @@
+"""Conditions of a variable's `validation` as Nix, where Nix can say the same; else None. Data in, text out.
+
+What is left out is still checked by OpenTofu, when it plans.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from snowform.expressions import Call, ExpressionError, Reference, literal_string, parse_template
+from snowform.nixos import language
+from snowform.nixos.option_types import NixType, Wrapped
+
+COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
+# What RE2 (Terraform) and POSIX extended expressions (Nix) read alike.
+_PLAIN_REGEX = re.compile(
+    r"(?:[^\\?*+{}()\[\]|^$]|\\[.\-/+*?()\[\]{}|^$]|\[\^?[^\[\]\\]+\]|[?*+|]|\{\d+(?:,\d*)?\}|[()])*"
+)
+_GROUP = re.compile(r"\([^()]*\)|\[\^?[^\]]*\]|\\.")
+_NOT_POSIX = re.compile(r"\(\?|[*+?}][?+*]|\{,")
+
+
+class _Untranslatable(Exception):
+    """The condition says something for which there is no Nix here."""
+
+
+class _Place(NamedTuple):
+    """Where the variables' values are, and the type of the one that is asked about."""
+
+    name: str
+    declared: NixType
+
+
+def translate(condition: str, place: str, declared: NixType) -> str | None:
+    """The condition as a Nix expression; None where there is none.
+
+    It may speak of one variable only, whose type is `declared` and whose value is in the set `place`.
+    """
+    from snowform.expressions.nodes import Interpolation
+
+    try:
+        parts = parse_template(condition).parts
+        if len(parts) != 1 or not isinstance(parts[0], Interpolation):
+            return None
+        return _boolean(parts[0].expression, _Place(place, declared))
+    except (ExpressionError, _Untranslatable):
+        return None
+
+
+def _boolean(node: Any, place: _Place) -> str:
+    from snowform.expressions.operations import Binary, Literal, Parentheses, Unary
+
+    match node:
+        case Binary(operator="&&" | "||" as operator, left=left, right=right):
+            return f"{_operand(left, place, operator)} {operator} {_operand(right, place, operator)}"
+        case Binary(operator=operator, left=left, right=right) if operator in COMPARISONS:
+            return f"{_value(left, place)} {operator} {_value(right, place)}"
+        case Unary(operator="!", operand=operand):
+            return f"!{_operand(operand, place, '!')}"
+        case Parentheses(expression=inner):
+            return _boolean(inner, place)
+        case Literal(value=bool() as value):
+            return language.value(value)
+        case Call():
+            return _call(node, place)
+    return _reference(node, place)
+
+
+def _call(node: Call, place: _Place) -> str:
+    from snowform.expressions.operations import TupleValue
+
+    match node:
+        case Call(name="can", arguments=(Call(name="regex", arguments=(pattern, subject)),)):
+            return f"builtins.match {language.string(_regex(pattern))} {_value(subject, place)} != null"
+        case Call(name="contains", arguments=(TupleValue() as items, element)):
+            return f"lib.elem {_value(element, place)} {_value(items, place)}"
+        case Call(name="startswith" | "endswith" as name, arguments=(subject, affix)):
+            function = {"startswith": "lib.hasPrefix", "endswith": "lib.hasSuffix"}[name]
+            return f"{function} {_value(affix, place)} {_value(subject, place)}"
+    raise _Untranslatable
+
+
+def _operand(node: Any, place: _Place, beside: str) -> str:
+    """An operand of the operator `beside`, in parentheses where it would be read otherwise."""
+    from snowform.expressions.operations import Binary, Parentheses
+
+    while isinstance(node, Parentheses):
+        node = node.expression
+    text = _boolean(node, place)
+    mixed = isinstance(node, Binary) and node.operator in {"&&", "||"} and node.operator != beside
+    return f"({text})" if mixed or (beside == "!" and not isinstance(node, Reference)) else text
+
+
+def _value(node: Any, place: _Place) -> str:
+    from snowform.expressions.operations import Literal, Parentheses, TupleValue, Unary
+
+    match node:
+        case Parentheses(expression=inner):
+            return _value(inner, place)
+        case Literal(value=None | bool() | int() | float() as value):
+            return language.value(value)
+        case Unary(operator="-", operand=Literal(value=int() | float() as value)):
+            return language.value(-value)
+        case TupleValue(items):
+            return f"[ {' '.join(_value(item, place) for item in items)} ]"
+        case Call(name="length", arguments=(subject,)):
+            return _length(subject, place)
+    text = literal_string(node)
+    return language.string(text) if text is not None else _reference(node, place)
+
+
+def _length(node: Any, place: _Place) -> str:
+    declared = place.declared
+    if isinstance(declared, Wrapped) and declared.function == "nullOr":
+        declared = declared.inner
+    if not isinstance(node, Reference) or len(node.steps) != 1 or not isinstance(declared, Wrapped):
+        # Of a string Terraform counts the characters, Nix the bytes.
+        raise _Untranslatable
+    name = _reference(node, place)
+    return f"lib.length {name}" if declared.function == "listOf" else f"lib.length (lib.attrNames {name})"
+
+
+def _reference(node: Any, place: _Place) -> str:
+    if isinstance(node, Reference) and node.root == "var" and all(type(step) is str for step in node.steps):
+        return ".".join([place.name, *(language.attribute(str(step)) for step in node.steps)])
+    raise _Untranslatable
+
+
+def _regex(node: Any) -> str:
+    """A pattern that must match the whole of a string, where Terraform's may match anywhere in it."""
+    pattern = literal_string(node)
+    if pattern is None:
+        raise _Untranslatable
+    start = pattern.startswith("^")
+    end = pattern.endswith("$") and not pattern.endswith("\\$")
+    body = pattern[start : len(pattern) - end]
+    if not _PLAIN_REGEX.fullmatch(body) or _NOT_POSIX.search(body):
+        raise _Untranslatable
+    if "|" in _GROUP.sub("", body):
+        # `^a|b$` is anchored on one side each.
+        if start or end:
+            raise _Untranslatable
+        body = f"({body})"
+    return f"{'' if start else '.*'}{body}{'' if end else '.*'}"
