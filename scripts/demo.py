@@ -6,8 +6,8 @@ Run as `make demo`, which bootstraps first. Talks to no real AWS; its state lies
 from __future__ import annotations
 
 import contextlib
-import filecmp
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -22,12 +22,13 @@ from scripts import tools
 from scripts.tools import CACHE, ROOT
 from snowform.errors import SnowformError
 from snowform.local import Item, LocalAws, inventory
-from snowform.tofu import Tofu, TofuError
+from snowform.tofu import cli_config, find_tofu
 
 STACK = "nixos-host"
 SYNTHESIZED = ROOT / "out" / STACK
 MODULE = ROOT / "nix" / STACK / "default.nix"
-WORKSPACE = CACHE / "demo" / STACK
+SITE = CACHE / "demo" / STACK
+CHANGES = 3
 
 
 def main() -> int:
@@ -39,18 +40,18 @@ def main() -> int:
         with contextlib.ExitStack() as running:
             with step("local AWS"):
                 aws = running.enter_context(LocalAws())
-            tofu = apply(aws)
-            with step("tofu plan, once more"):
-                changes = tofu.plan()
+            # The AWS of the last run is gone, so its state is of no use to anybody.
+            shutil.rmtree(SITE, ignore_errors=True)
+            with step("apply, as the host would"):
+                provision(aws, "apply", "--yes")
+            with step("plan, once more"):
+                changes = provision(aws, "plan", "--detailed-exitcode") == CHANGES
             items = inventory(aws.endpoint, region=aws.region)
-            state = tofu.show_json()["values"]
         parse_module()
     except SnowformError as error:
         click.echo(f"{click.style('demo:', fg='red', bold=True)} {error}", err=True)
-        if isinstance(error, TofuError) and error.output:
-            click.echo(error.output.rstrip(), err=True)
         return 1
-    summarize(items, state, changes)
+    summarize(items, json.loads((SITE / "state" / "terraform.tfstate").read_text()), changes)
     if changes:
         click.echo(f"{click.style('demo:', fg='red', bold=True)} the second plan is not empty", err=True)
     return int(changes)
@@ -64,19 +65,22 @@ def snowform(command: str) -> None:
         raise SnowformError(f"snowform {command} failed:\n{(ended.stderr or ended.stdout).strip()}")
 
 
-def apply(aws: LocalAws) -> Tofu:
-    """Apply the stack's configuration, as it was synthesized, to the local AWS."""
-    # The AWS of the last run is gone, so its state is of no use to anybody.
-    shutil.rmtree(WORKSPACE, ignore_errors=True)
-    shutil.copytree(SYNTHESIZED, WORKSPACE, ignore=shutil.ignore_patterns("*.tfstate*", ".terraform*"))
-    assert filecmp.cmp(SYNTHESIZED / "config.tf.json", WORKSPACE / "config.tf.json", shallow=False)
-    (WORKSPACE / "zz_override.tf.json").write_text(json.dumps(aws.override()))
-    tofu = Tofu.prepared(WORKSPACE, CACHE, aws.environment())
-    with step("tofu init"):
-        tofu.init()
-    with step("tofu apply"):
-        tofu.apply()
-    return tofu
+def provision(aws: LocalAws, command: str, *options: str) -> int:
+    """Run the program of the generated module, with the module's own folder as its configuration."""
+    SITE.mkdir(parents=True, exist_ok=True)
+    override = SITE / "override.json"
+    override.write_text(json.dumps(aws.override()))
+    mirror = cli_config(CACHE)
+    places = [f"--{name}={SITE / name}" for name in ("state", "cache", "runtime")]
+    argv = [
+        *(sys.executable, "-I", str(MODULE.parent / "provision"), command),
+        *(f"--stack={STACK}", f"--configuration={MODULE.parent}", f"--tofu={find_tofu()}"),
+        *(*places, f"--override={override}", *([f"--cli-config={mirror}"] if mirror else []), *options),
+    ]
+    ended = subprocess.run(argv, env=aws.isolated(os.environ), capture_output=True, text=True, check=False)
+    if ended.returncode not in {0, CHANGES}:
+        raise SnowformError(f"provision {command} failed:\n{ended.stderr.strip()}")
+    return ended.returncode
 
 
 def parse_module() -> None:
@@ -94,7 +98,7 @@ def parse_module() -> None:
 
 def summarize(items: Sequence[Item], state: Mapping[str, Any], changes: bool) -> None:
     """What was made, where the files are, what to do next."""
-    made = [one for one in state["root_module"]["resources"] if one["mode"] == "managed"]
+    made = [one for one in state["resources"] if one["mode"] == "managed"]
     heading(f"OpenTofu made {len(made)} resources; what the local AWS showed of them")
     table([(item.kind, item.id, item.name, item.detail) for item in items])
     heading("Outputs")
@@ -104,9 +108,10 @@ def summarize(items: Sequence[Item], state: Mapping[str, Any], changes: bool) ->
     heading("Files")
     table(
         [
-            (shown(SYNTHESIZED / "config.tf.json"), "what was applied, unchanged"),
+            (shown(SYNTHESIZED / "config.tf.json"), "the stack as JSON"),
             (shown(MODULE), "the NixOS module that applies it on a host"),
-            (shown(WORKSPACE), "where it was applied just now, with its state"),
+            (shown(MODULE.parent / "provision"), "its program, which applied it just now"),
+            (shown(SITE / "state"), "what that keeps: the state, its backups, the journal, the report"),
         ]
     )
     heading("Next")
