@@ -172,6 +172,7 @@ def test_every_option_of_the_run_reaches_the_program(evaluated: Evaluate) -> Non
     }
     assert sorted(arguments(host, "run")) == [
         "--backups=6",
+        "--called=snowform-web",
         "--lock-timeout=1",
         "--no-refresh",
         "--no-tags",

@@ -80,6 +80,7 @@ def _options(given: argparse.Namespace, talk: Talk) -> Options:
         backups=given.backups,
         tags=given.tags,
         values=talk.terminal if given.values is None else given.values,
+        approve=f"{given.called} approve",
         plan_is_result=given.command == "plan" and not given.json,
         confirm=None if given.yes or given.command == "plan" else asking(talk),
     )

@@ -197,6 +197,9 @@ def _site_options() -> argparse.ArgumentParser:
 def _run_options(command: argparse.ArgumentParser) -> None:
     run = command.add_argument_group("the run")
     run.add_argument("--yes", action="store_true", help="do not ask")
+    run.add_argument(
+        "--called", default="provision", metavar="NAME", help="how people reach this program, for hints"
+    )
     run.add_argument("--json", action="store_true", help="print the plan's report as JSON")
     run.add_argument(
         "--values",

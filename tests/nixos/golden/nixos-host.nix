@@ -56,6 +56,7 @@ let
   run = pkgs.writeText "${name}-run" (
     lib.concatLines (
       [
+        "--called=${name}"
         "--lock-timeout=${toString cfg.lockTimeout}"
         "--retries=${toString cfg.retries}"
         "--stop-after=${toString cfg.stopTimeout}"
