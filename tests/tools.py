@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -11,6 +12,9 @@ from scripts import tools
 from snowform.tofu import cli_config
 
 CI = os.environ.get("CI") == "true"
+# How the reason of a skip begins that is right in CI too: for what no registry has (Terraform, whose licence
+# keeps it out), and for what the kernel may forbid there (mounts).
+NOT_HERE = "not to be had on this machine: "
 HOW_TO_GET = {
     "cdktf": "make bootstrap",
     "node": "make bootstrap",
@@ -29,6 +33,11 @@ def need(name: str) -> Path:
     if CI:
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)
+
+
+def do_without(what: str) -> NoReturn:
+    """Skip the test, in CI too, for want of something that cannot be installed."""
+    pytest.skip(NOT_HERE + what)
 
 
 def provider_config() -> dict[str, str]:

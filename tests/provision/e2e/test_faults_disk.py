@@ -31,7 +31,7 @@ from tests.provision.e2e.scenes import (
     plain_host,
 )
 from tests.provision.e2e.table import row
-from tests.tools import need
+from tests.tools import do_without, need
 
 pytestmark = pytest.mark.e2e
 
@@ -47,7 +47,7 @@ Mount = Callable[[Path], Path]
 def mount() -> Iterator[Mount]:
     """Puts a small file system of its own at a folder."""
     if os.geteuid() != 0 or shutil.which("mount") is None:
-        pytest.skip("mounting needs root")
+        do_without("the right to mount a file system")
     need("tofu")
     with ExitStack() as mounted:
 
@@ -61,7 +61,7 @@ def mount() -> Iterator[Mount]:
                 check=False,
             )
             if done.returncode:
-                pytest.skip(f"no file system can be mounted here: {done.stderr.strip()}")
+                do_without(f"the right to mount a file system: {done.stderr.strip()}")
             # Lazily: what a failed test left running there must not keep it.
             mounted.callback(subprocess.run, ["umount", "--lazy", str(folder)], check=True)
             return folder

@@ -12,7 +12,7 @@ from snowform.provision.site import Site
 from snowform.provision.state.backend import Backend
 from snowform.provision.tofu.commands import Tofu
 from tests.provision.state.stores import data, local_backend, ready
-from tests.tools import need
+from tests.tools import do_without, need
 
 TABLE = "locks"
 BUCKET = "states"
@@ -25,7 +25,7 @@ def program(request: pytest.FixtureRequest) -> Path:
         return need("tofu")
     found = shutil.which("terraform")
     if not found:
-        pytest.skip("terraform is not installed")
+        do_without("terraform")
     return Path(found)
 
 

@@ -27,6 +27,7 @@ from snowform.provision.tofu.diagnostics import TofuFailed
 from tests.provision.conftest import Recorded
 from tests.provision.state.conftest import BUCKET, S3, TABLE, client
 from tests.provision.state.stores import LINEAGE, OTHER, MemoryStore, data, local_backend, ready, state
+from tests.tools import do_without
 
 NOW = datetime(2026, 11, 21, 10, 15, tzinfo=UTC)
 REMOTE = Backend.of({"terraform": {"backend": {"s3": {"bucket": "b", "key": "k"}}}})
@@ -226,7 +227,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=64k,mode=700", "tmpfs", str(folder)]
     if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode != 0:
-        pytest.skip("no file system can be mounted here")
+        do_without("the right to mount a file system")
     yield folder
     subprocess.run(["umount", str(folder)], check=True)
 
