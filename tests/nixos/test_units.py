@@ -224,7 +224,7 @@ def test_outputs_can_be_given_to_a_group(units: Units) -> None:
         "-o snowform-web -m 0755 '/run/metrics'",
         "-o snowform-web -m 2750 -g deploy '/run/snowform-outputs/web'",
     ]
-    assert settings["ReadWritePaths"] == ["/run/metrics", "/run/snowform-outputs/web"]
+    assert settings["ReadWritePaths"] == ["-/run/metrics", "-/run/snowform-outputs/web"]
 
 
 def test_a_user_of_the_systems_takes_the_place_of_the_one_that_is_made_up(units: Units) -> None:

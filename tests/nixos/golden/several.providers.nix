@@ -151,6 +151,7 @@ let
     RuntimeDirectoryPreserve = true;
     WorkingDirectory = "/";
     UMask = "0077";
+    SyslogIdentifier = name;
 
     # toString keeps a path that is not a string out of the Nix store.
     LoadCredential = lib.mapAttrsToList (name: file: "${name}:${toString file}") (credentials role);
@@ -168,7 +169,8 @@ let
     ExecStartPre = map (
       one: "+${pkgs.coreutils}/bin/install -d -o ${user} ${one.mode} ${lib.escapeShellArg one.path}"
     ) shared;
-    ReadWritePaths = map (one: one.path) shared;
+    # Until the step above has made them they may be missing.
+    ReadWritePaths = map (one: "-${one.path}") shared;
 
     # The machine's own credentials come from there.
     IPAddressDeny = lib.optionals (!cfg.instanceRole) [

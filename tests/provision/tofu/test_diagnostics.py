@@ -36,6 +36,7 @@ def error(detail: str, summary: str = "creating EC2 Instance") -> Diagnostic:
         pytest.param("https response error StatusCode: 503, RequestID: x", Failure.TRANSIENT, id="503"),
         pytest.param("lookup ec2.eu-central-1.amazonaws.com: no such host", Failure.TRANSIENT, id="DNS"),
         pytest.param("read tcp 10.0.0.1:1->10.0.0.2:443: read: connection reset by peer", Failure.TRANSIENT),
+        pytest.param("2 errors: ConditionalCheckFailedException: unexpected end of JSON", Failure.TRANSIENT),
         pytest.param("net/http: TLS handshake timeout", Failure.TRANSIENT, id="TLS"),
         pytest.param("api error UnauthorizedOperation: You are not authorized", Failure.PERMANENT, id="IAM"),
         pytest.param("InvalidClientTokenId: The security token is invalid", Failure.PERMANENT, id="key"),
