@@ -8,7 +8,7 @@ took = echo "make $@: $$(($$(date +%s) - $(STARTED))) s in all"
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap demo test test-faults test-nixpkgs lint stubs schema clean
+.PHONY: help bootstrap demo test test-faults test-nixpkgs test-systemd lint stubs schema clean
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -31,6 +31,10 @@ test-faults: bootstrap ## kill and disturb runs at every point, a quarter of an 
 test-nixpkgs: bootstrap ## evaluate the generated modules in a real nixpkgs: NIXPKGS=/path/to/nixpkgs
 	@test -e "$(NIXPKGS)/nixos/default.nix" || { echo "name a nixpkgs tree: make $@ NIXPKGS=/path/to/nixpkgs"; exit 2; }
 	@NIXPKGS="$(abspath $(NIXPKGS))" $(BIN)/python -m pytest tests/nixpkgs $(ARGS); \
+		status=$$?; $(took); exit $$status
+
+test-systemd: bootstrap ## boot machines with the rendered units, minutes; wants root, debootstrap, systemd-nspawn
+	@SNOWFORM_SYSTEMD="$(or $(SNOWFORM_SYSTEMD),$(CURDIR)/.cache/debian)" $(BIN)/python -m pytest tests/systemd $(ARGS); \
 		status=$$?; $(took); exit $$status
 
 lint: bootstrap stubs ## ruff and mypy; nothing is changed

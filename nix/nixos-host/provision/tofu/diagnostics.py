@@ -61,7 +61,8 @@ _TRANSIENT = re.compile(
     | no\ route\ to\ host | i/o\ timeout | TLS\ handshake\ timeout | unexpected\ EOF | :\ EOF\b | broken\ pipe
     | context\ deadline\ exceeded | Client\.Timeout | server\ misbehaving | Temporary\ failure
     | use\ of\ closed\ network\ connection | http2:\ | http:\ server\ closed\ idle\ connection
-    | ConditionalCheckFailed | \bThrottl(ing|ed) | RequestLimitExceeded | TooManyRequests | Rate\ exceeded | RequestThrottled
+    | ConditionalCheckFailed
+    | \bThrottl(ing|ed) | RequestLimitExceeded | TooManyRequests | Rate\ exceeded | RequestThrottled
     | SlowDown | BandwidthLimitExceeded | LimitExceededException:\ Rate | PriorRequestNotComplete
     | ProvisionedThroughputExceeded | TransactionInProgress | EC2ThrottledException
     | RequestTimeout | RequestExpired | InternalError | InternalFailure | InternalServerError
