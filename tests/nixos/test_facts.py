@@ -143,3 +143,14 @@ def test_two_credentials_files_are_refused_with_both_places() -> None:
 )
 def test_aws_is_used_by_a_provider_or_by_the_backend(document: dict[str, Any], uses: bool) -> None:
     assert facts.uses_aws(document) is uses
+
+
+def test_what_modules_require_comes_beside_what_the_configuration_does() -> None:
+    required = {"aws": {"source": "hashicorp/aws", "version": ">= 5.100"}}
+    document = {"terraform": {"required_providers": required}}
+    of_modules = {"hashicorp/aws": ["< 7"], "hashicorp/tls": [">= 3.0.0, < 5.0.0"]}
+    found = facts.providers(document, of_modules)
+    assert [(one.local_name, one.type, one.version) for one in found] == [
+        ("aws", "aws", ">= 5.100, < 7"),
+        ("tls", "tls", ">= 3.0.0, < 5.0.0"),
+    ]

@@ -141,7 +141,7 @@ def _text(stack: Stack, found: Vendored) -> str:
 def _beside(stack: Stack, found: Vendored) -> Beside:
     assets = {"assets": stack.assets} if stack.assets else {}
     lock = found.lock.read_text() if found.lock else None
-    return Beside({**assets, **found.folders}, lock, stack.dependencies)
+    return Beside({**assets, **found.folders}, lock, stack.dependencies, found.providers)
 
 
 def _print(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from snowform.errors import SnowformError
@@ -47,6 +47,11 @@ class Provider:
         return cls(local_name, "" if host in DEFAULT_HOSTS else host, namespace, kind, version)
 
     @property
+    def address(self) -> tuple[str, str, str]:
+        """What tells it from all others."""
+        return self.host, self.namespace, self.type
+
+    @property
     def is_aws(self) -> bool:
         """Whether it is HashiCorp's AWS provider."""
         return f"{self.namespace}/{self.type}" == AWS
@@ -65,8 +70,13 @@ class FileSetting:
     path: str | None
 
 
-def providers(document: Mapping[str, Any]) -> tuple[Provider, ...]:
-    """Every provider that the configuration requires, those included that it only uses."""
+def providers(
+    document: Mapping[str, Any], of_modules: Mapping[str, Sequence[str]] | None = None
+) -> tuple[Provider, ...]:
+    """Every provider that the configuration requires, those included that it only uses.
+
+    `of_modules` are those that its modules require: source address to constraints.
+    """
     sources: dict[str, tuple[str, str]] = {}
     for terraform in bodies(document.get("terraform")):
         for required in bodies(terraform.get("required_providers")):
@@ -77,8 +87,13 @@ def providers(document: Mapping[str, Any]) -> tuple[Provider, ...]:
     for name in _used(document):
         sources.setdefault(name, (name, ""))
     # The provider of terraform_data and terraform_remote_state is built in.
-    found = (Provider.parse(name, *given) for name, given in sources.items() if name != "terraform")
-    return tuple(sorted(found, key=lambda p: (p.namespace, p.type, p.host)))
+    found = {name: Provider.parse(name, *given) for name, given in sources.items() if name != "terraform"}
+    for source, constraints in (of_modules or {}).items():
+        further = Provider.parse(source.rpartition("/")[2], source)
+        known = next((name for name, one in found.items() if one.address == further.address), source)
+        own = found.get(known, further)
+        found[known] = replace(own, version=", ".join(filter(None, [own.version, *constraints])))
+    return tuple(sorted(found.values(), key=lambda p: (p.namespace, p.type, p.host)))
 
 
 def backend(document: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]] | None:

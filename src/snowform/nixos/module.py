@@ -53,12 +53,14 @@ class Module:
 class Beside:
     """What belongs to a configuration: folders by the names under which it knows them, the lock file's text.
 
-    `after` are the stacks that must be applied before this one.
+    `after` are the stacks that must be applied before this one, `providers` what modules require: source
+    address to constraints.
     """
 
     folders: Mapping[str, Path] = field(default_factory=dict)
     lock: str | None = None
     after: tuple[str, ...] = ()
+    providers: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def generate(
@@ -77,7 +79,7 @@ def generate(
     beside = beside or Beside()
     _check_name(stack)
     _check_backend(document)
-    required = facts.providers(document)
+    required = facts.providers(document, beside.providers)
     elsewhere = [provider for provider in required if not provider.in_nixpkgs]
     plugins = None if elsewhere else _plugins(required)
     known = Facts(
