@@ -28,6 +28,16 @@ def test_it_answers_while_it_lasts_and_not_afterwards() -> None:
     assert (answers(aws.port), aws.running, folder.exists()) == (False, False, False)
 
 
+def test_an_answer_comes_in_one_piece() -> None:
+    with LocalAws() as aws:
+        for _ in range(20):
+            with socket.create_connection(("127.0.0.1", aws.port), timeout=20) as connection:
+                connection.sendall(b"GET /moto-api/data.json HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+                head, _, body = connection.recv(1 << 20).partition(b"\r\n\r\n")
+                length = next(line for line in head.lower().split(b"\r\n") if b"content-length" in line)
+                assert len(body) == int(length.split(b":")[1]) > 0
+
+
 def test_it_ends_with_the_process_that_started_it() -> None:
     program = (
         "from snowform.local import LocalAws\nwith LocalAws() as aws: print(aws.port, flush=True); input()"

@@ -26,12 +26,23 @@ def main() -> None:
     unmended = [] if as_released else mend_all(version("moto"))
     serving = importlib.import_module("werkzeug.serving")
     app = importlib.import_module("moto.moto_server.werkzeug_app")
+
+    class WholeAnswers(app.MotoRequestHandler):  # type: ignore[misc, name-defined]
+        """Sends each answer at once, as moto's handler would send it line by line, and then its body.
+
+        Each answer closes its connection. Go's HTTP client can take that for the end where the head has come
+        and the body has not: "use of closed network connection". Its caller then takes the call for failed, or
+        repeats what was done.
+        """
+
+        wbufsize = -1
+
     server = serving.make_server(
         HOST,
         port,
         app.DomainDispatcherApplication(app.create_backend_app),
         threaded=True,
-        request_handler=app.MotoRequestHandler,
+        request_handler=WholeAnswers,
     )
     os.environ["MOTO_PORT"] = str(server.server_port)
     sys.stdout.write(json.dumps({"port": server.server_port, "unmended": unmended}) + "\n")
