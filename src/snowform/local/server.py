@@ -28,11 +28,10 @@ def main() -> None:
     app = importlib.import_module("moto.moto_server.werkzeug_app")
 
     class WholeAnswers(app.MotoRequestHandler):  # type: ignore[misc, name-defined]
-        """Sends each answer at once, as moto's handler would send it line by line, and then its body.
+        """Sends each answer in one piece, where moto's handler sends the head and then the body.
 
-        Each answer closes its connection. Go's HTTP client can take that for the end where the head has come
-        and the body has not: "use of closed network connection". Its caller then takes the call for failed, or
-        repeats what was done.
+        Each answer closes its connection. Go's HTTP client can take that for the end while the body is still to
+        come: "use of closed network connection". Its caller takes the call for failed, or makes it again.
         """
 
         wbufsize = -1
