@@ -7,7 +7,7 @@ from typing import Any
 import hypothesis
 import pytest
 
-from scripts.tools import VENV
+from scripts.tools import ROOT, VENV
 from tests.tools import CI, NOT_HERE
 
 # What `make bootstrap` fetched is found without an activated environment too; jsii wants Node on PATH.
@@ -20,13 +20,20 @@ hypothesis.settings.load_profile("snowform")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two more than there are processors: two files of tests do little but wait for the AWS provider."""
+    """Two more than there are processors: what takes long does little but wait for the AWS provider."""
     return (os.cpu_count() or 1) + 2
 
 
-@pytest.hookimpl(trylast=True)
+# Tests that share nothing and take a minute each: any worker may take any of them.
+SCATTERED = ROOT / "tests" / "provision" / "e2e"
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long begins first, so that no worker is left with it at the end."""
+    """A file's tests go to one worker, for what they share; what takes long begins first."""
+    for item in items:
+        if item.path.parent != SCATTERED:
+            item.add_marker(pytest.mark.xdist_group(str(item.path.relative_to(ROOT))))
     items.sort(key=lambda item: item.get_closest_marker("e2e") is None)
 
 

@@ -19,8 +19,7 @@ from snowform.tofu import Tofu
 from tests.e2e.harness import Workspace
 from tests.tools import need
 
-# One group: what takes half a minute to apply is applied by one worker.
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("nixos-host")]
+pytestmark = pytest.mark.e2e
 
 SETTINGS: dict[str, Any] = json.loads((ROOT / "cdktf.json").read_text())["context"]["nixos-host"]
 REGION: str = SETTINGS["region"]

@@ -22,7 +22,7 @@ from snowform.provision.state.document import StateDocument
 from snowform.provision.tofu.commands import Tofu
 from snowform.provision.tofu.diagnostics import from_json
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("crash")]
+pytestmark = pytest.mark.e2e
 
 Stack = Callable[..., Tofu]
 STATE = "snowform:state"
