@@ -16,6 +16,8 @@ UNITS = "/etc/systemd/system"
 # What the stand-in for nixpkgs calls Debian's packages by.
 PACKAGES = ("bash", "coreutils", "python3", "systemd")
 TOFU = "/pkgs/opentofu-with-plugins"
+# Of a stack that needs no provider.
+BARE_TOFU = "/pkgs/opentofu"
 PROVIDERS = "/opt/providers"
 # In nixpkgs too a small script stands before the program, and tells it where its providers are.
 WRAPPER = """#!/bin/sh
@@ -40,10 +42,19 @@ def furnish(machine: Machine) -> None:
         folder = machine.file(f"/pkgs/{package}")
         folder.mkdir(parents=True)
         (folder / "bin").symlink_to("/usr/bin")
-    machine.write(f"{TOFU}/bin/tofu", WRAPPER, 0o755)
+    for package in (TOFU, BARE_TOFU):
+        machine.write(f"{package}/bin/tofu", WRAPPER, 0o755)
     machine.write("/opt/providers.tofurc", MIRROR)
     machine.file(f"{TOFU}/libexec").mkdir()
     machine.file(f"{TOFU}/libexec/terraform-providers").symlink_to(PROVIDERS)
+
+
+@dataclass(frozen=True)
+class Stack:
+    """A stack of a host: its configuration, and what the host sets of its options."""
+
+    document: Mapping[str, Any]
+    settings: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,12 +65,13 @@ class Generation:
     store: Path
 
     @classmethod
-    def of(cls, root: Path, document: Mapping[str, Any], settings: str) -> Generation:
-        """The host with the stack `web`, whose options are `settings`."""
-        module = write_module(root / "nix", "web", document)
-        whole = f"{{ services.snowform.web = {{ enable = true; {settings} }}; }}"
-        host = evaluate([module], whole, root / "store", {"hashicorp_aws": "5.100.0"})
-        assert (list(host.failed), list(host.warnings)) == ([], [])
+    def of(cls, root: Path, stacks: Mapping[str, Stack]) -> Generation:
+        """The host with these stacks, by their names."""
+        modules = [write_module(root / "nix", name, stack.document) for name, stack in stacks.items()]
+        enabled = (f"{name} = {{ enable = true; {stack.settings} }};" for name, stack in stacks.items())
+        whole = f"{{ services.snowform = {{ {' '.join(enabled)} }}; }}"
+        host = evaluate(modules, whole, root / "store", {"hashicorp_aws": "5.100.0"})
+        assert list(host.failed) == []
         return cls(host, root / "store" / "store")
 
     def install(self, machine: Machine) -> None:

@@ -16,7 +16,7 @@ from tests.provision.e2e.harness import SECRET_KEY
 from tests.provision.e2e.inventory import counts, existing
 from tests.provision.e2e.proxy import Faults
 from tests.systemd.machine import Machine, wait_for
-from tests.systemd.rendering import Generation
+from tests.systemd.rendering import Generation, Stack
 
 UNIT = "snowform-web.service"
 STATE = "/var/lib/private/snowform/web"
@@ -76,7 +76,8 @@ class Scene:
           }};
           {settings}
         """
-        Generation.of(self.folder, stack_document or document(), whole).install(self.machine)
+        stacks = {"web": Stack(stack_document or document(), whole)}
+        Generation.of(self.folder, stacks).install(self.machine)
         if self.machine.process:
             self.machine.run("systemctl", "daemon-reload")
 
