@@ -32,9 +32,10 @@ class Talk:
         terminal = sys.stderr.isatty()
         return cls(sys.stderr, sys.stdout, terminal, terminal and not os.environ.get("NO_COLOR"))
 
-    def hide(self, secret: str) -> None:
-        """Never say this from now on, nor a line of it."""
-        self.hidden.update(line for raw in secret.splitlines() if len(line := raw.strip()) >= _WORTH_HIDING)
+    def hide(self, *secrets: str) -> None:
+        """Never say these from now on, nor a line of one."""
+        lines = (line.strip() for secret in secrets for line in secret.splitlines())
+        self.hidden.update(line for line in lines if len(line) >= _WORTH_HIDING)
 
     def say(self, text: str) -> None:
         """One line (or several) of what happens."""

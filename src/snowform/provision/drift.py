@@ -57,6 +57,7 @@ def _compare(session: Session, policy: Policy) -> Drift:
         session.workspace.plan, lock=False, options=[f"-var-file={file}" for file in site.variables]
     )
     plan = read_plan(session.tofu.show(session.workspace.plan))
+    session.talk.hide(*plan.secrets)
     verdict = judge(plan, policy, machine=own_instance_id())
     name = digest(plan, ground.lineage, salt(site.salt))
     report = stored.plan_report(

@@ -162,6 +162,23 @@ def test_what_tofu_says_about_a_sensitive_value_is_not_kept(tmp_path: Path) -> N
     row("a provisioner that prints a sensitive value and fails", "in mid-apply", "neither kept nor said")
 
 
+def test_what_tofu_says_about_a_sensitive_value_of_the_configuration_is_not_said(tmp_path: Path) -> None:
+    """Only the plan tells that it is one: it came with no option."""
+    host = plain_host(tmp_path / "host")
+    document = plain("a")
+    document["variable"] = {"password": {"default": stack.SENSITIVE, "sensitive": True}}
+    document["resource"]["terraform_data"]["loud"] = {
+        "input": "${var.password}",
+        "provisioner": [{"local-exec": {"command": "echo ${self.input}; exit 3"}}],
+    }
+    host.write(document)
+    host.policy(allowExec=True)
+    ended = host.apply()
+    assert ended.code == 1, ended.said
+    assert "Output: (sensitive)" in error(ended)
+    assert stack.SENSITIVE not in ended.said
+
+
 def test_a_folder_that_others_can_read_is_refused(tmp_path: Path) -> None:
     host = plain_host(tmp_path / "host")
     host.write(plain("a"))

@@ -163,6 +163,7 @@ class Plan:
     `exec` names the provisioners and `external` data sources of the configuration, those of its modules
     included, as "ADDRESS: KIND". `refreshed`: what was read from AWS is not what the state holds, so that an
     apply stores it even where there is nothing else to do; until then it comes up as drift each time.
+    `secrets` are the sensitive texts in it, wherever they come from.
     """
 
     format_version: str
@@ -172,6 +173,7 @@ class Plan:
     errored: bool = False
     exec: tuple[str, ...] = ()
     refreshed: bool = False
+    secrets: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property
     def nothing_to_do(self) -> bool:
@@ -255,6 +257,7 @@ def _plan(document: Any) -> Plan:
         errored=document.get("errored", False) is not False,
         exec=tuple(_executed(document)),
         refreshed=bool(drift),
+        secrets=known,
     )
 
 
