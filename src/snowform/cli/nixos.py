@@ -12,6 +12,7 @@ from snowform.cli import say, say_error, say_warning, show_findings
 from snowform.cli.commands import project_options
 from snowform.nixos import Beside, Status, allow, find_secrets, generate, gone, status, write
 from snowform.nixos.documentation import MARKDOWN
+from snowform.nixos.local_modules import required_by_local_modules
 from snowform.synth.checks.findings import Finding, locate
 from snowform.synth.normalise import dump
 from snowform.synth.program import Engine
@@ -141,7 +142,10 @@ def _text(stack: Stack, found: Vendored) -> str:
 def _beside(stack: Stack, found: Vendored) -> Beside:
     assets = {"assets": stack.assets} if stack.assets else {}
     lock = found.lock.read_text() if found.lock else None
-    return Beside({**assets, **found.folders}, lock, stack.dependencies, found.providers)
+    required = {source: list(constraints) for source, constraints in found.providers.items()}
+    for source, constraints in required_by_local_modules(stack.document, stack.folder).items():
+        required.setdefault(source, []).extend(constraints)
+    return Beside({**assets, **found.folders}, lock, stack.dependencies, required)
 
 
 def _print(

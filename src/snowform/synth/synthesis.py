@@ -30,7 +30,8 @@ class UnknownStack(SnowformError):
 class Stack(NamedTuple):
     """A synthesized stack. `folder` is where cdktf's own form of it lies, assets included.
 
-    `dependencies` are the names of the stacks that it depends on.
+    `dependencies` are the names of the stacks that it depends on; in the folders of `project` its modules
+    are looked for.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Stack(NamedTuple):
     constructs: dict[Address, str]
     annotations: tuple[Finding, ...]
     dependencies: tuple[str, ...] = ()
+    project: Project | None = None
 
     @property
     def text(self) -> str:
@@ -55,7 +57,14 @@ class Stack(NamedTuple):
         """What the program itself announced, then what the check of the document finds."""
         from snowform.synth.checks.check import check
 
-        found = check(self.document, folder=self.folder, constructs=self.constructs, sources=sources)
+        found = check(
+            self.document,
+            folder=self.folder,
+            project=self.project,
+            stack=self.name,
+            constructs=self.constructs,
+            sources=sources,
+        )
         return [*self.annotations, *found]
 
 
@@ -131,6 +140,7 @@ def _read_stack(project: Project, output: Path, entry: dict[str, Any], names: Ma
         constructs=construct_paths(synthesized),
         annotations=tuple(_annotations(entries)) if (entries := entry.get("annotations")) else (),
         dependencies=tuple(sorted(names[path] for path in entry.get("dependencies", ()))),
+        project=project,
     )
 
 

@@ -93,10 +93,10 @@ def read_json(path: Path) -> dict[str, Any]:
     return document
 
 
-def remote_below_local(document: Mapping[str, Any], beside: Path) -> Iterator[tuple[str, ModuleCall]]:
-    """Each call that leads elsewhere from a local module, and the source of that one.
+def local_modules(document: Mapping[str, Any], beside: Path) -> Iterator[tuple[str, Path]]:
+    """The source and the folder of each local module that is called, and of those that these call.
 
-    Paths of local modules are seen from `beside`, the folder of the configuration.
+    Paths are seen from `beside`, the folder of the configuration.
     """
     open_ = [(call.source, beside / call.source) for call in module_calls(document) if not call.remote]
     seen: set[str] = set()
@@ -105,11 +105,18 @@ def remote_below_local(document: Mapping[str, Any], beside: Path) -> Iterator[tu
         if (real := os.path.realpath(folder)) in seen:
             continue
         seen.add(real)
+        yield source, folder
+        for call in calls_in(folder):
+            if not call.remote:
+                open_.append((f"{source}/{call.source}", folder / call.source))
+
+
+def remote_below_local(document: Mapping[str, Any], beside: Path) -> Iterator[tuple[str, ModuleCall]]:
+    """Each call that leads elsewhere from a local module, and the source of that one."""
+    for source, folder in local_modules(document, beside):
         for call in calls_in(folder):
             if call.remote:
                 yield source, call
-            else:
-                open_.append((f"{source}/{call.source}", folder / call.source))
 
 
 def _bodies(value: Any) -> Iterator[Mapping[str, Any]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from snowform.synth.checks.findings import Finding, locate
 from snowform.synth.checks.references import check_references
@@ -12,19 +12,34 @@ from snowform.synth.checks.schemas import Schemas
 from snowform.synth.checks.structure import check_structure
 from snowform.synth.normalise import Address, Document
 
+if TYPE_CHECKING:
+    from snowform.synth.project import Project
+
 
 def check(
     document: Document,
     *,
     folder: Path | None = None,
+    project: Project | None = None,
+    stack: str = "",
     constructs: Mapping[Address, str] | None = None,
     sources: Mapping[str, Any] | None = None,
 ) -> list[Finding]:
     """All findings, errors and warnings, in the document's order.
 
-    `folder` is where paths of the configuration start (for local modules); `constructs` and `sources` tell
-    which construct and which line an element came from, as far as known.
+    `folder` is where paths of the configuration start (for local modules); in the folders of `project` remote
+    modules of its stack `stack` are looked for. `constructs` and `sources` tell which construct and which
+    line an element came from, as far as known.
     """
     schemas = Schemas(document)
-    findings = [*check_structure(document, schemas, folder), *check_references(document, schemas)]
+    findings = list(check_structure(document, schemas, folder))
+    outputs: Mapping[str, Collection[str]] = {}
+    if document.get("module"):
+        from snowform.synth.checks.module_folders import ModuleFolders
+        from snowform.synth.checks.modules import Modules
+
+        modules = Modules(document, ModuleFolders(folder, project, stack))
+        findings += modules.check()
+        outputs = modules.outputs
+    findings += check_references(document, schemas, outputs)
     return [locate(finding, constructs or {}, sources or {}) for finding in findings]

@@ -7,7 +7,7 @@ provider's `alias` and `version`, descriptions, and every `//`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -27,9 +27,14 @@ STEPS_TO_OBJECT = {"data": 2, "ephemeral": 2, "resource": 2}
 NO_RESOURCES = frozenset({"var", "local", "module", "path", "terraform", "tofu", "self"})
 
 
-def check_references(document: Mapping[str, Any], schemas: Schemas) -> Iterator[Finding]:
-    """Every finding about the expressions of a document, in the document's order."""
-    walk = _Blocks(document, schemas)
+def check_references(
+    document: Mapping[str, Any], schemas: Schemas, outputs: Mapping[str, Collection[str]] | None = None
+) -> Iterator[Finding]:
+    """Every finding about the expressions of a document, in the document's order.
+
+    `outputs` are those of its modules, by the name of the call, as far as they are known.
+    """
+    walk = _Blocks(document, schemas, outputs or {})
     walk.run()
     return iter(walk.findings)
 

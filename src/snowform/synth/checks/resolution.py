@@ -6,7 +6,7 @@ https://developer.hashicorp.com/terraform/language/expressions/references
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,12 +56,15 @@ class Scope:
 
 
 class Resolver:
-    """Judges references against what a document declares and the schemas at hand."""
+    """Judges references against what a document declares, the schemas and the outputs of modules at hand."""
 
-    def __init__(self, document: Mapping[str, Any], schemas: Schemas) -> None:
+    def __init__(
+        self, document: Mapping[str, Any], schemas: Schemas, outputs: Mapping[str, Collection[str]]
+    ) -> None:
         self.declared = Declarations(document)
         self._document = document
         self._schemas = schemas
+        self._outputs = outputs
         self._verdicts: dict[tuple[str, str, str], Problem | None] = {}
         self._suggested: dict[tuple[str, str], str] = {}
         self._judges: dict[str, Callable[[Reference, Scope], Iterator[Problem]]] = {
@@ -118,9 +121,21 @@ class Resolver:
         wrong = list(self._named(reference, self.declared.modules))
         yield from wrong
         if not wrong and len(reference.steps) > 1:
-            name, step = str(reference.steps[0]), reference.steps[1]
+            name, steps = str(reference.steps[0]), reference.steps[1:]
             repeated = self.declared.modules[name]
-            yield from check_index(f"module.{name}", repeated, step)
+            wrong = list(check_index(f"module.{name}", repeated, steps[0]))
+            yield from wrong or self._output(name, steps)
+
+    def _output(self, name: str, steps: Sequence[Step]) -> Iterator[Problem]:
+        where, first = f"module.{name}", steps[0]
+        if not is_name(first):
+            where, steps = f"{where}{shown(first)}", into_each(first, steps[1:])
+        output = steps[0] if steps else None
+        if isinstance(output, Key) and isinstance(first, int | Key):
+            yield Problem(f"{where} is a module: it takes no index", f"write {where}.{output}")
+        elif isinstance(output, str) and output not in self._outputs.get(name, (output,)):
+            near = self.nearest(output, self._outputs[name], f"{where}.")
+            yield Problem(f'{where} has no output "{output}"', near)
 
     def _named(self, reference: Reference, declared: Iterable[str]) -> Iterator[Problem]:
         root = reference.root

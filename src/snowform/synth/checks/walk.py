@@ -6,7 +6,7 @@ What the blocks mean is said by who uses the walk (`references`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -36,9 +36,11 @@ Reader = Callable[[W, Any, Scope], None]
 class Walk:
     """One walk through a document; `path` is where it stands, `findings` what it has found."""
 
-    def __init__(self, document: Mapping[str, Any], schemas: Schemas) -> None:
+    def __init__(
+        self, document: Mapping[str, Any], schemas: Schemas, outputs: Mapping[str, Collection[str]]
+    ) -> None:
         self.document = document
-        self.resolver = Resolver(document, schemas)
+        self.resolver = Resolver(document, schemas, outputs)
         self.findings: list[Finding] = []
         self.path: list[str | int] = []
         # Attributes that have been found right, by kind and type, for the way past the parser.

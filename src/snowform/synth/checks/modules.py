@@ -1,0 +1,145 @@
+"""Hold the calls of modules against what the modules take and give, as far as their files are here.
+
+What OpenTofu says only when it has fetched a module (`tofu init`, `tofu validate`) is said at once. What
+could not be looked at is said too, once a module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from snowform.errors import did_you_mean
+from snowform.schema.check import Path as JsonPath
+from snowform.schema.check import describe
+from snowform.synth.checks.conversion import check_conversion
+from snowform.synth.checks.declarations import blocks, labels
+from snowform.synth.checks.findings import Finding, Severity
+from snowform.synth.checks.module_folders import ModuleFolders, is_of_registry
+from snowform.synth.checks.module_interface import Interface, UnreadableModule, Variable, read_interface
+from snowform.vendoring.calls import ModuleCall
+
+# https://opentofu.org/docs/language/modules/syntax/#meta-arguments
+META = ("count", "depends_on", "for_each", "lifecycle", "providers", "source", "version")
+# Blocks that no module can have an input of the name of; OpenTofu 1.11 knows `lifecycle { enabled = … }`.
+RESERVED = {"locals": "", "provider": 'did you mean "providers"?'}
+
+
+class _Call(NamedTuple):
+    path: JsonPath
+    name: str
+    body: Mapping[str, Any]
+    call: ModuleCall
+
+
+class Modules:
+    """The calls of modules in a document, with what is known of each module."""
+
+    def __init__(self, document: Mapping[str, Any], folders: ModuleFolders) -> None:
+        self._calls = [
+            _Call(("module", *path), name, body, ModuleCall(name, source, _text(body.get("version"))))
+            for path, body in blocks(document.get("module"), 1)
+            for name in labels(path)
+            if isinstance(source := body.get("source"), str)
+        ]
+        self._interfaces: dict[str, Interface] = {}
+        self._unread: dict[str, str] = {}
+        read: dict[Path, Interface | str] = {}
+        for name, call in {call.name: call.call for call in self._calls}.items():
+            folder = folders.folder(call)
+            if folder is None or not folder.is_dir():
+                # A local module that is not there is an error, which the check of the structure has found.
+                if call.remote or folder is None:
+                    self._unread[name] = "is not here"
+                continue
+            found = read[folder] if folder in read else read.setdefault(folder, _read(folder))
+            if isinstance(found, Interface):
+                self._interfaces[name] = found
+            else:
+                self._unread[name] = found
+
+    @property
+    def outputs(self) -> dict[str, frozenset[str]]:
+        """The outputs of the modules whose files are here, by the name of the call."""
+        return {name: interface.outputs for name, interface in self._interfaces.items()}
+
+    def check(self) -> Iterator[Finding]:
+        """Every finding about the calls, in the document's order, and a warning of what is not checked."""
+        told: set[tuple[str, str]] = set()
+        for call in self._calls:
+            yield from _check_meta(call)
+            if interface := self._interfaces.get(call.name):
+                yield from _check_inputs(call, interface.variables)
+                yield from _check_providers(call, interface)
+            elif (why := self._unread.get(call.name)) and (key := (call.call.source, why)) not in told:
+                told.add(key)
+                yield self._note(call, why)
+
+    def _note(self, call: _Call, why: str) -> Finding:
+        same = {c.name for c in self._calls if c.call.source == call.call.source} - {call.name}
+        others = ", ".join(f"module.{name}" for name in sorted(same) if self._unread.get(name) == why)
+        hint = "`snowform vendor` brings it" if why == "is not here" and call.call.remote else ""
+        message = f"{call.call.source} {why}: this call is not checked"
+        message += f" (nor that of {others})" if others else ""
+        return Finding(call.path, message, hint, "warning")
+
+
+def _read(folder: Path) -> Interface | str:
+    """The interface of a module, or why it cannot be told."""
+    try:
+        return read_interface(folder)
+    except UnreadableModule as error:
+        return f"cannot be read ({error})"
+
+
+def _check_meta(call: _Call) -> Iterator[Finding]:
+    if "version" in call.body and not is_of_registry(call.call.source):
+        kind = "another source" if call.call.remote else "a local module"
+        yield Finding(
+            (*call.path, "version"),
+            f"{kind} has no versions: they are for modules of a registry",
+            "leave it out",
+        )
+    for name, hint in RESERVED.items():
+        if call.body.get(name) is not None:
+            yield Finding((*call.path, name), f'"{name}" has no place in a module', hint)
+
+
+def _check_inputs(call: _Call, variables: Mapping[str, Variable]) -> Iterator[Finding]:
+    known = [*variables, *META]
+    for name, value in call.body.items():
+        path = (*call.path, name)
+        if name in META or name in RESERVED or name == "//":
+            continue
+        if name not in variables:
+            yield Finding(path, f'the module has no input "{name}"', did_you_mean(name, known))
+            continue
+        variable = variables[name]
+        if value is None and variable.required and not variable.nullable:
+            yield Finding(path, "must not be null: it is required")
+        yield from check_conversion(variable.type, value, path)
+    for name, variable in variables.items():
+        if variable.required and name not in call.body:
+            yield Finding(call.path, f'the input "{name}" is required')
+
+
+def _check_providers(call: _Call, interface: Interface) -> Iterator[Finding]:
+    given = call.body.get("providers") or {}
+    path = (*call.path, "providers")
+    if not isinstance(given, Mapping):
+        yield Finding(path, f"must be an object, not {describe(given)}")
+        return
+    for name in sorted(interface.aliases - given.keys()):
+        yield Finding(call.path, f'the module needs the provider "{name}"', 'pass one on in "providers"')
+    known = interface.providers.keys() | interface.aliases | interface.proxies
+    for name in given:
+        if name not in known:
+            # Of a provider that the module says nothing of, OpenTofu assumes that it is meant all the same.
+            severity: Severity = "error" if name.partition(".")[0] in interface.providers else "warning"
+            near = did_you_mean(name, known)
+            yield Finding((*path, name), f'the module takes no provider "{name}"', near, severity)
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from snowform.nixos import Beside, generate
+from snowform.nixos.facts import UnitError
+from snowform.nixos.local_modules import required_by_local_modules
+
+DOCUMENT: dict[str, Any] = {"module": {"web": {"source": "./assets/web"}}}
+
+
+def write(folder: Path, providers: dict[str, Any], **more: Any) -> None:
+    folder.mkdir(parents=True)
+    document = {"terraform": {"required_providers": providers}, **more}
+    (folder / "main.tf.json").write_text(json.dumps(document))
+
+
+def test_a_module_below_a_module_counts_too(tmp_path: Path) -> None:
+    aws = {"source": "hashicorp/aws", "version": ">= 5.0"}
+    write(tmp_path / "assets/web", {"aws": aws}, module={"keys": {"source": "./keys"}})
+    write(tmp_path / "assets/web/keys", {"aws": {"source": "hashicorp/aws"}, "tls": "~> 4.0"})
+    assert required_by_local_modules(DOCUMENT, tmp_path) == {"hashicorp/aws": [">= 5.0"], "tls": ["~> 4.0"]}
+
+
+def test_the_host_has_the_providers_of_local_modules(tmp_path: Path) -> None:
+    write(tmp_path / "assets/web", {"tls": {"source": "hashicorp/tls", "version": "< 5"}})
+    beside = Beside(providers=required_by_local_modules(DOCUMENT, tmp_path))
+    nix = generate("web", DOCUMENT, json.dumps(DOCUMENT), beside).files["default.nix"]
+    assert "hashicorp_tls = p.hashicorp_tls or p.tls;" in nix
+    assert "wants < 5." in nix
+
+
+def test_a_configuration_without_local_modules_requires_none(tmp_path: Path) -> None:
+    remote = {"module": {"web": {"source": "terraform-aws-modules/ec2-instance/aws"}}}
+    assert required_by_local_modules(remote, tmp_path) == {}
+
+
+def test_a_module_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "assets/web").mkdir(parents=True)
+    (tmp_path / "assets/web/variables.tf").write_text("variable {{")
+    with pytest.raises(UnitError, match=r'the module "\./assets/web".*variables\.tf'):
+        required_by_local_modules(DOCUMENT, tmp_path)
