@@ -97,6 +97,21 @@ def test_each_stack_becomes_a_module_with_its_configuration(project: Project) ->
     assert configuration == json.dumps(NET, indent=2, sort_keys=True) + "\n"
 
 
+def test_the_host_has_the_providers_that_a_local_module_requires(project: Project) -> None:
+    (project.folder / "main.py").write_text(
+        "from cdktf import App, TerraformHclModule, TerraformStack\n"
+        "app = App()\n"
+        'TerraformHclModule(TerraformStack(app, "web"), "keys", source="./keys")\n'
+        "app.synth()\n"
+    )
+    (project.folder / "keys").mkdir()
+    requirement = 'terraform {\n  required_providers {\n    tls = { source = "hashicorp/tls" }\n  }\n}\n'
+    (project.folder / "keys" / "main.tf").write_text(requirement)
+    assert project.run("web")[0] == 0
+    module = (project.folder / "nix" / "web" / "default.nix").read_text()
+    assert "hashicorp_tls = p.hashicorp_tls or p.tls;" in module
+
+
 def test_a_second_run_writes_nothing(project: Project) -> None:
     project.run()
     before = {path: path.stat().st_ino for path in (project.folder / "nix").rglob("*")}
