@@ -104,6 +104,9 @@ def test_the_host_has_the_providers_that_a_local_module_requires(project: Projec
         'TerraformHclModule(TerraformStack(app, "web"), "keys", source="./keys")\n'
         "app.synth()\n"
     )
+    listed = [{"name": "keys", "source": "./keys"}]
+    settings = {"app": "python main.py", "terraformModules": listed}
+    (project.folder / "cdktf.json").write_text(json.dumps(settings))
     (project.folder / "keys").mkdir()
     requirement = 'terraform {\n  required_providers {\n    tls = { source = "hashicorp/tls" }\n  }\n}\n'
     (project.folder / "keys" / "main.tf").write_text(requirement)
