@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -151,6 +152,16 @@ def shutdown_behavior(cloud: Cloud) -> Any:
     return [behavior, len(cloud.instance(instance)["SecurityGroups"])]
 
 
+@observation(mended="#! /bin/sh\n# \u00e4", released="InvalidUserData.Malformed")
+def changed_user_data(cloud: Cloud) -> Any:
+    instance = cloud.launch(UserData="before")
+    cloud.ec2.stop_instances(InstanceIds=[instance])
+    text = "#! /bin/sh\n# \u00e4"
+    cloud.ec2.modify_instance_attribute(InstanceId=instance, UserData={"Value": text.encode()})
+    found = cloud.ec2.describe_instance_attribute(InstanceId=instance, Attribute="userData")
+    return base64.b64decode(found["UserData"]["Value"]).decode()
+
+
 @observation(mended=["unlimited", "standard", "standard", "unlimited"], released="500")
 def cpu_credits(cloud: Cloud) -> Any:
     def credits_of(instance: str) -> str:
@@ -235,6 +246,7 @@ def owner_alias(cloud: Cloud) -> Any:
             "VolumeSize": 3,
             "VolumeType": "gp3",
         },
+        "Copy": ["uefi", "v2.0", "/dev/xvda"],
     },
     released={
         "Architecture": None,
@@ -245,6 +257,7 @@ def owner_alias(cloud: Cloud) -> Any:
         "TpmSupport": None,
         "VirtualizationType": None,
         "Ebs": {"DeleteOnTermination": False, "VolumeSize": 15, "VolumeType": "standard"},
+        "Copy": ["uefi", None, "/dev/sda1"],
     },
 )
 def registered_image(cloud: Cloud) -> Any:
@@ -265,17 +278,23 @@ def registered_image(cloud: Cloud) -> Any:
     seen = {name: image.get(name) for name in (*names, "VirtualizationType")}
     ebs = image["BlockDeviceMappings"][0]["Ebs"]
     ebs.pop("SnapshotId")
-    return {**seen, "Ebs": ebs}
+    copied = cloud.ec2.copy_image(
+        SourceImageId=made["ImageId"], SourceRegion=cloud.ec2.meta.region_name, Name=uuid.uuid4().hex
+    )
+    copy = cloud.ec2.describe_images(ImageIds=[copied["ImageId"]])["Images"][0]
+    of_copy = [copy.get(name) for name in ("BootMode", "ImdsSupport", "RootDeviceName")]
+    return {**seen, "Ebs": ebs, "Copy": of_copy}
 
 
-@observation(mended=["completed", "VHD", 8, "InvalidParameter"], released="500")
+@observation(mended=["completed", "VHD", 8, True, "InvalidParameter"], released="500")
 def import_snapshot(cloud: Cloud) -> Any:
     bucket = f"images-{uuid.uuid4().hex}"
     s3 = cloud.client("s3")
     s3.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
     s3.put_object(Bucket=bucket, Key="nixos.vhd", Body=b"disk")
     disk = {"Format": "VHD", "UserBucket": {"S3Bucket": bucket, "S3Key": "nixos.vhd"}}
-    task = cloud.ec2.import_snapshot(Description="nixos", DiskContainer=disk)["ImportTaskId"]
+    started = cloud.ec2.import_snapshot(Description="nixos", DiskContainer=disk, Encrypted=True)
+    task = started["ImportTaskId"]
     found = cloud.ec2.describe_import_snapshot_tasks(ImportTaskIds=[task])["ImportSnapshotTasks"]
     detail = found[0]["SnapshotTaskDetail"]
     snapshot = cloud.ec2.describe_snapshots(SnapshotIds=[detail["SnapshotId"]])["Snapshots"][0]
@@ -284,7 +303,7 @@ def import_snapshot(cloud: Cloud) -> Any:
         refused = str(cloud.ec2.import_snapshot(DiskContainer=absent))
     except cloud.ec2.exceptions.ClientError as error:
         refused = error.response["Error"]["Code"]
-    return [detail["Status"], detail["Format"], snapshot["VolumeSize"], refused]
+    return [detail["Status"], detail["Format"], snapshot["VolumeSize"], snapshot["Encrypted"], refused]
 
 
 @observation(mended=[(120, 86400), (60, 86400)], released=[(None, None), (None, None)])
@@ -331,6 +350,63 @@ def instance_refresh(cloud: Cloud) -> Any:
     found = scaling.describe_instance_refreshes(AutoScalingGroupName=name, InstanceRefreshIds=[refresh])
     after = members()
     return [found["InstanceRefreshes"][0]["Status"], len(after), before.isdisjoint(after)]
+
+
+@observation(mended=[["instance"], []], released=[["instance", "launch-template"], ["launch-template"]])
+def template_own_tags(cloud: Cloud) -> Any:
+    seen = []
+    for started in (["instance"], []):
+        tags = [{"Key": "Name", "Value": "web"}]
+        made = cloud.ec2.create_launch_template(
+            LaunchTemplateName=uuid.uuid4().hex,
+            LaunchTemplateData={
+                "InstanceType": "t3.small",
+                "TagSpecifications": [{"ResourceType": kind, "Tags": tags} for kind in started],
+            },
+            TagSpecifications=[{"ResourceType": "launch-template", "Tags": tags}],
+        )["LaunchTemplate"]["LaunchTemplateId"]
+        found = cloud.ec2.describe_launch_template_versions(LaunchTemplateId=made)["LaunchTemplateVersions"]
+        specifications = found[0]["LaunchTemplateData"].get("TagSpecifications", [])
+        seen.append([one["ResourceType"] for one in specifications])
+    return seen
+
+
+@observation(mended=[1, "second"], released="500")
+def template_version_user_data(cloud: Cloud) -> Any:
+    scaling, group = cloud.client("autoscaling"), _scaling_group(cloud)
+    text = base64.b64encode(b"second").decode()
+    cloud.ec2.create_launch_template_version(
+        LaunchTemplateName=group,
+        LaunchTemplateData={"ImageId": cloud.image(), "InstanceType": "t3.small", "UserData": text},
+    )
+    version = {"LaunchTemplateName": group, "Version": "2"}
+    scaling.update_auto_scaling_group(AutoScalingGroupName=group, LaunchTemplate=version, MinSize=2)
+    found = scaling.describe_auto_scaling_groups(AutoScalingGroupNames=[group])["AutoScalingGroups"][0]
+    started = found["Instances"][-1]["InstanceId"]
+    read = cloud.ec2.describe_instance_attribute(InstanceId=started, Attribute="userData")["UserData"]
+    return [len(found["Instances"]) - 1, base64.b64decode(read["Value"]).decode()]
+
+
+@observation(mended=["from the other", "changed"], released=[None, "changed"])
+def rule_description(cloud: Cloud) -> Any:
+    vpc, _ = cloud.subnet()
+    group, other = cloud.group(vpc), cloud.group(vpc)
+    named = {"GroupId": other, "Description": "from the other"}
+    ports = {"IpProtocol": "tcp", "FromPort": 80, "ToPort": 80}
+    made = cloud.ec2.authorize_security_group_ingress(
+        GroupId=group, IpPermissions=[{**ports, "UserIdGroupPairs": [named]}]
+    )["SecurityGroupRules"][0]["SecurityGroupRuleId"]
+
+    def description() -> Any:
+        found = cloud.ec2.describe_security_group_rules(SecurityGroupRuleIds=[made])["SecurityGroupRules"]
+        return found[0].get("Description")
+
+    seen = [description()]
+    changed = {**ports, "ReferencedGroupId": other, "Description": "changed"}
+    cloud.ec2.modify_security_group_rules(
+        GroupId=group, SecurityGroupRules=[{"SecurityGroupRuleId": made, "SecurityGroupRule": changed}]
+    )
+    return [*seen, description()]
 
 
 @observation(mended=[True, ["eu-central-1"], True], released=[False, [], False])

@@ -9,6 +9,7 @@ from botocore.exceptions import ClientError
 from botocore.parsers import ResponseParserError
 
 from snowform.local.gaps import all_gaps
+from tests.local import observations_s3  # noqa: F401 - it registers its own
 from tests.local.cloud import Cloud
 from tests.local.observations import OBSERVATIONS, Observation
 

@@ -9,7 +9,20 @@ from importlib import import_module
 
 from snowform.local.gaps.registry import GAPS, Gap, TargetMissing, covers
 
-AREAS = ("autoscaling", "credits", "images", "instances", "interfaces", "network", "route53", "volumes")
+AREAS = (
+    "autoscaling",
+    "credits",
+    "images",
+    "instances",
+    "interfaces",
+    "launch_templates",
+    "network",
+    "route53",
+    "s3",
+    "security_groups",
+    "user_data",
+    "volumes",
+)
 
 
 def all_gaps() -> tuple[Gap, ...]:

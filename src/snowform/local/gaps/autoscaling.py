@@ -54,9 +54,12 @@ def instance_refresh() -> None:
     def start(self: Any) -> Any:
         backend = self.autoscaling_backend
         name = self._get_param("AutoScalingGroupName")
-        replaced = [state.instance.id for state in backend.autoscaling_groups[name].instance_states]
+        group = backend.autoscaling_groups[name]
+        replaced = [state.instance.id for state in group.instance_states]
         for instance in replaced:
             backend.terminate_instance(instance, should_decrement=False)
+        for arn in group.target_group_arns:
+            backend.elbv2_backend.target_groups[arn].deregister_terminated_instances(replaced)
         refresh = {
             "InstanceRefreshId": str(uuid.uuid4()),
             "AutoScalingGroupName": name,

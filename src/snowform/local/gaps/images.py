@@ -8,6 +8,11 @@ from typing import Any
 from snowform.local.gaps.registry import add, answer, around, gap, member, target
 
 IMPORTED_GIB = 8
+# What an image tells its machines: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/CopyingAMIs.html
+COPIED = (
+    *("boot_mode", "ena_support", "hypervisor", "imds_support", "root_device_name", "root_device_type"),
+    *("sriov", "sriov_net_support", "tpm_support"),
+)
 
 
 @gap('data.aws_ami with owners = ["amazon"] finds the images of every account')
@@ -24,8 +29,9 @@ def owner_alias() -> None:
 
 @gap("aws_ami: architecture, virtualization_type, root_device_name … # forces replacement")
 def registered_image() -> None:
-    """A registered image has all the properties that it was registered with."""
+    """A registered image has all the properties that it was registered with, and so have its copies."""
     responses = target("ec2.responses.amis", "AmisResponse")
+    backend = target("ec2.models.amis", "AmiBackend")
     image_class = target("ec2.models.amis", "Ami")
     of_moto = member(image_class, "block_device_mappings")
 
@@ -42,8 +48,21 @@ def registered_image() -> None:
         _set_properties(image, self._get_param)
         devices = self._get_param("BlockDeviceMappings", [])
         image.registered_devices = [_registered_device(self.ec2_backend, device) for device in devices]
+        # The one that moto has made for it: its disks have their own.
+        self.ec2_backend.snapshots.pop(image.ebs_snapshot.id)
         image.add_tags(self._parse_tag_specification().get("image", {}))
         return registered
+
+    @around(backend, "copy_image")
+    def copy_image(
+        original: Callable[..., Any], self: Any, source: str, source_region: str, *args: Any, **kwargs: Any
+    ) -> Any:
+        copy = original(self, source, source_region, *args, **kwargs)
+        backends = target("ec2.models", "ec2_backends")[self.account_id]
+        for name, value in vars(backends[source_region].amis[source]).items():
+            if name in COPIED:
+                setattr(copy, name, value)
+        return copy
 
 
 @gap("aws_ebs_snapshot_import: ImportSnapshot … StatusCode: 500")
@@ -57,6 +76,8 @@ def import_snapshot() -> None:
         description = self._get_param("Description") or ""
         _require_object(self, bucket)
         snapshot = _snapshot(self.ec2_backend, self.region, description)
+        snapshot.encrypted = self._get_param("Encrypted") is True
+        snapshot.kms_key_id = self._get_param("KmsKeyId")
         task = {
             "ImportTaskId": snapshot.id.replace("snap-", "import-snap-"),
             "Description": description,
