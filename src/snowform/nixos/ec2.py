@@ -1,0 +1,63 @@
+"""NixOS on EC2, whoever starts it: whose images there are, which machines boot them, and how large."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from snowform.errors import SnowformError
+
+# The account that the NixOS project publishes from: https://nixos.github.io/amis/
+OWNER = "427812963091"
+# Where a NixOS image has its root file system; another name would be a second, empty volume.
+ROOT_DEVICE = "/dev/xvda"
+# In GiB. NixOS images are some 3 GiB; a system with one older generation beside it needs several times that.
+SMALLEST_VOLUME = 20
+
+Architecture = Literal["x86_64", "arm64"]
+
+# GiB, the same in every family that has these sizes (https://aws.amazon.com/ec2/instance-types/).
+_MEMORY = {"nano": 0.5, "micro": 1}
+
+
+class InstanceError(SnowformError):
+    """A machine that could not be started, or that would not boot."""
+
+
+def architecture_of(instance_type: str) -> Architecture:
+    """The processor of an instance type: Graviton families have a g after their generation, and a1 is one.
+
+    https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html
+    """
+    family = instance_type.partition(".")[0]
+    generation = re.fullmatch(r"[a-z]+\d+(.*)", family)
+    return "arm64" if family == "a1" or (generation and "g" in generation[1]) else "x86_64"
+
+
+def check_type(instance_type: str, architecture: Architecture | None = None, *, where: str = "") -> None:
+    """An InstanceError where the type is none, or where an image of the architecture does not boot on it."""
+    if not re.fullmatch(r"[a-z][a-z0-9-]*\.[a-z0-9-]+", instance_type):
+        raise InstanceError(
+            f"{instance_type!r} is no instance type", where=where, hint="give one such as t3.small"
+        )
+    if instance_type.startswith("mac"):
+        raise InstanceError(f"{instance_type} is a Mac, on which NixOS images do not boot", where=where)
+    if architecture and (needed := architecture_of(instance_type)) != architecture:
+        raise InstanceError(
+            f"{instance_type} has {needed} processors, the image is for {architecture}",
+            where=where,
+            hint=f"choose the architecture {needed}, or another type",
+        )
+
+
+def check_volume(size: int, *, where: str = "") -> None:
+    """An InstanceError where a root volume of so many GiB is too small."""
+    if size < SMALLEST_VOLUME:
+        raise InstanceError(
+            f"a root volume of {size} GiB", where=where, hint=f"NixOS needs {SMALLEST_VOLUME} or more"
+        )
+
+
+def memory_of(instance_type: str) -> float | None:
+    """The memory in GiB where that is 1 or less, None where it is more."""
+    return _MEMORY.get(instance_type.partition(".")[2])
