@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from cdktf import Annotations
 from constructs import Construct
 
 from snowform.aws.data_aws_ami import DataAwsAmi
+from snowform.nixos.ec2 import OWNER, Architecture
 
-# The account that the NixOS project publishes from, and the name's form: https://nixos.github.io/amis/
-OWNER = "427812963091"
 # The releases that images are published of; they are deprecated after 90 days and then removed.
 RELEASES = ("25.11", "26.05")
-
-Architecture = Literal["x86_64", "arm64"]
 
 
 class NixosAmi(Construct):

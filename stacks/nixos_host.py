@@ -2,58 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cdktf import TerraformOutput
 from constructs import Construct
 
 from modules import user_data
-from modules.firewall import Firewall, check_ports, ssh_sources
-from modules.network import Network, subnet_cidrs
-from modules.nixos_ami import Architecture, NixosAmi
-from modules.nixos_instance import SMALLEST_VOLUME, NixosInstance, check_type
+from modules.firewall import Firewall
+from modules.nixos_instance import NixosInstance
 from modules.readable_stack import ReadableStack
 from modules.ssh_keys import SshKey, public_key
 from snowform.aws.provider import AwsProvider
-from snowform.errors import did_you_mean
-from snowform.settings import SettingsError, at
-
-NAME = {"key_pattern": "^[a-z][a-z0-9-]*$"}
-PORT = {"minimum": 1, "maximum": 65535}
-
-
-@dataclass(frozen=True)
-class NetworkSettings:
-    """The VPC and its subnets."""
-
-    cidr: str = "10.0.0.0/16"
-    """The VPC's IPv4 network, from /16 to /28."""
-    zones: tuple[str, ...] = field(
-        default=("a",), metadata={"pattern": "^[a-z]$", "wanted": "the letter of a zone, such as a"}
-    )
-    """The letters of the availability zones that have a subnet."""
-    ipv6: bool = False
-    """IPv6 addresses for all machines, and IPv6 rules beside those for IPv4."""
-
-    def __post_init__(self) -> None:
-        subnet_cidrs(self.cidr, self.zones)
-
-
-@dataclass(frozen=True)
-class FirewallSettings:
-    """What may come in; everything may go out."""
-
-    ssh_from: tuple[str, ...] = ()
-    """Networks that may reach SSH, such as 203.0.113.0/24; or the words: anyone on the internet."""
-    tcp_ports: tuple[int, ...] = field(default=(), metadata=PORT)
-    """TCP ports that are open to everyone."""
-    udp_ports: tuple[int, ...] = field(default=(), metadata=PORT)
-    """UDP ports that are open to everyone."""
-
-    def __post_init__(self) -> None:
-        ssh_sources(self.ssh_from, ipv6=True)
-        check_ports(self.tcp_ports)
+from snowform.nixos.ec2 import SMALLEST_VOLUME, Architecture, check_type
+from snowform.settings import at
+from stacks.network import NetworkSettings, make_network
+from stacks.parts import NAME, REGION, FirewallSettings, check_image, check_known, find_image
 
 
 @dataclass(frozen=True)
@@ -76,16 +40,16 @@ class InstanceSettings:
     """Replace the machine when NixOS publishes a new image, which is every week."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class NixosHostSettings:
     """NixOS machines on AWS, in a network of their own."""
 
-    region: str = field(
-        metadata={"pattern": "^[a-z]+(-[a-z]+)+-[0-9]+$", "wanted": "an AWS region such as eu-central-1"}
-    )
+    region: str = field(metadata=REGION)
     """The AWS region."""
-    release: str
-    """The NixOS release whose newest image is used, such as 26.05."""
+    release: str | None = None
+    """The NixOS release whose newest image is used, such as 26.05; where there is no own_image."""
+    own_image: str | None = None
+    """The name of images of the own account, such as web-*, whose newest is used; in place of release."""
     instances: Mapping[str, InstanceSettings] = field(metadata=NAME)
     """The machines by name. Adding one leaves the others as they are."""
     ssh_keys: Mapping[str, str] = field(default_factory=dict, metadata=NAME)
@@ -98,6 +62,7 @@ class NixosHostSettings:
     """The value of the tag Project on everything."""
 
     def __post_init__(self) -> None:
+        check_image(self.release, self.own_image)
         for name, key in self.ssh_keys.items():
             with at(f"ssh_keys.{name}"):
                 public_key(key)
@@ -109,9 +74,9 @@ class NixosHostSettings:
         with at("type"):
             check_type(instance.type, self.architecture)
         with at("zone"):
-            _check_known(instance.zone, self.network.zones)
+            check_known(instance.zone, self.network.zones)
         with at("ssh_key"):
-            _check_known(instance.ssh_key, self.ssh_keys)
+            check_known(instance.ssh_key, self.ssh_keys)
         if instance.user_data:
             with at("user_data"):
                 user_data.read(instance.user_data)
@@ -128,14 +93,7 @@ class NixosHost(ReadableStack):
             region=settings.region,
             default_tags={"tags": {"Project": settings.project, "Stack": id}},
         )
-        network = Network(
-            self,
-            "network",
-            name=id,
-            cidr=settings.network.cidr,
-            zones=[settings.region + letter for letter in settings.network.zones],
-            ipv6=settings.network.ipv6,
-        )
+        network = make_network(self, name=id, region=settings.region, settings=settings.network)
         firewall = Firewall(
             self,
             "firewall",
@@ -146,12 +104,18 @@ class NixosHost(ReadableStack):
             udp_ports=settings.firewall.udp_ports,
             ipv6=settings.network.ipv6,
         )
-        image = NixosAmi(self, "nixos", release=settings.release, architecture=settings.architecture)
         key = Construct(self, "key")
         keys = {
             name: SshKey(key, name, name=f"{id}-{name}", key=text).key_name
             for name, text in settings.ssh_keys.items()
         }
+        image_id = find_image(
+            self,
+            "nixos",
+            release=settings.release,
+            own_image=settings.own_image,
+            architecture=settings.architecture,
+        )
         host = Construct(self, "host")
         hosts = {}
         for name, instance in settings.instances.items():
@@ -159,7 +123,7 @@ class NixosHost(ReadableStack):
                 host,
                 name,
                 name=f"{id}-{name}",
-                image_id=image.image_id,
+                image_id=image_id,
                 architecture=settings.architecture,
                 instance_type=instance.type,
                 subnet_id=network.subnet_ids[settings.region + (instance.zone or settings.network.zones[0])],
@@ -169,7 +133,7 @@ class NixosHost(ReadableStack):
                 user_data=user_data.read(instance.user_data) if instance.user_data else None,
                 public_address=instance.public_address,
                 follow_images=instance.follow_images,
-                depends_on=[*network.routes, *firewall.egress],
+                depends_on=[*network.public_routes, *firewall.egress],
             )
         self._outputs(hosts)
 
@@ -192,9 +156,3 @@ class NixosHost(ReadableStack):
             description="How to log in",
             value={name: f"ssh root@{host.address}" for name, host in hosts.items()},
         )
-
-
-def _check_known(name: str | None, names: Collection[str]) -> None:
-    if name is not None and name not in names:
-        hint = did_you_mean(name, names) or f"there are: {', '.join(names) or 'none'}"
-        raise SettingsError(f'no "{name}" is set', hint=hint)

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from modules.nixos_instance import InstanceError, NixosInstance, architecture_of, check_type
+from modules.nixos_instance import NixosInstance
 from modules.readable_stack import ReadableStack
 from snowform.aws.internet_gateway import InternetGateway
 from snowform.aws.provider import AwsProvider
+from snowform.nixos.ec2 import InstanceError, architecture_of, check_type
 from tests.synthesis import synthesize, synthesize_noting
 
 COMMON: dict[str, Any] = {

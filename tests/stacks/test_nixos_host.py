@@ -185,9 +185,33 @@ def test_another_machine_zone_key_or_port_leaves_what_there_was_as_it_was(least:
             assert now == body
 
 
+def test_an_image_of_the_own_account_takes_the_place_of_the_release() -> None:
+    own = document({"own_image": "web-*"} | {key: LEAST[key] for key in ("region", "instances")})
+    assert own["data"]["aws_ami"]["nixos"]["owners"] == ["self"]
+    assert own["data"]["aws_ami"]["nixos"]["filter"][0] == {"name": "name", "values": ["web-*"]}
+    assert own["resource"]["aws_instance"]["host_web"]["ami"] == "${data.aws_ami.nixos.id}"
+
+
 @pytest.mark.parametrize(
     ("value", "message"),
     [
+        pytest.param(
+            {"own_image": "web-*"},
+            ": both release and own_image are set; give the NixOS release, such as 26.05, "
+            "or the name of an own image, such as web-*",
+            id="two images",
+        ),
+        pytest.param(
+            {"release": None},
+            ": neither release nor own_image is set; give the NixOS release, such as 26.05, "
+            "or the name of an own image, such as web-*",
+            id="no image",
+        ),
+        pytest.param(
+            {"release": None, "own_image": "*"},
+            ".own_image: '*' does not say which image; give a name or a pattern such as web-*",
+            id="any image",
+        ),
         pytest.param(
             {"region": "Frankfurt"},
             '.region: wanted an AWS region such as eu-central-1, got "Frankfurt"',
