@@ -1,0 +1,292 @@
+"""A fleet of NixOS machines that are all alike, behind a load balancer or not: as many as there is work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from cdktf import Annotations, TerraformOutput
+from constructs import Construct
+
+from modules import user_data
+from modules.autoscaling import Metric, check_size, check_target
+from modules.firewall import Firewall
+from modules.instance_profile import POLICY_ARN, InstanceProfile
+from modules.load_balancer import (
+    LoadBalancer,
+    check_certificate,
+    check_health_path,
+    check_sources,
+    check_zones,
+)
+from modules.network import Network
+from modules.nixos_fleet import Fleet
+from modules.readable_stack import ReadableStack
+from modules.ssh_keys import SshKey, public_key
+from snowform.aws.provider import AwsProvider
+from snowform.nixos.ec2 import SMALLEST_VOLUME, Architecture, check_type
+from snowform.settings import SettingsError, at
+from stacks.network import NetworkSettings, make_network
+from stacks.parts import PORT, REGION, FirewallSettings, check_image, find_image
+
+SECONDS = {"minimum": 0, "maximum": 7200}
+BUCKET = {"pattern": "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "wanted": "the name of a bucket"}
+
+IMAGES_GO = (
+    "NixOS takes an image away some months after it published it, and from then on the group cannot start a "
+    "machine; leave follow_images on, or use an own_image"
+)
+NO_WAY_OUT = (
+    "the machines are in private subnets without NAT, so over IPv4 their user data can fetch nothing; set "
+    'network.nat to "single" or "per-zone", or use an image that has everything'
+)
+
+
+@dataclass(frozen=True)
+class SizeSettings:
+    """How many machines there are."""
+
+    min: int = field(metadata={"minimum": 0})
+    """Never fewer machines than this, but for those that are being replaced."""
+    max: int = field(metadata={"minimum": 1})
+    """Never more machines than this, but for new ones while old ones are being replaced."""
+    desired: int | None = None
+    """How many; with scaling, only at the start. Where none is given, min at the start, then left alone."""
+
+    def __post_init__(self) -> None:
+        check_size(self.min, self.max, self.desired)
+
+
+@dataclass(frozen=True)
+class ScalingSettings:
+    """What the number of machines follows."""
+
+    metric: Metric
+    """Their mean CPU load in percent, or the requests a minute that each gets from the balancer."""
+    target: float
+    """What the metric is kept near, by starting and ending machines."""
+
+
+@dataclass(frozen=True)
+class RolloutSettings:
+    """How machines start, and how they are replaced when something of them changes."""
+
+    grace_period: int | None = field(default=None, metadata=SECONDS)
+    """Seconds after its start in which a machine may be unhealthy: 900 with user data, 120 without."""
+    warmup: int | None = field(default=None, metadata=SECONDS)
+    """Seconds after its start until its load counts and the next machine is replaced; the grace period's."""
+    min_healthy_percentage: int = field(default=100, metadata={"minimum": 0, "maximum": 100})
+    """How many machines serve while others are replaced; with 100 a new one starts before an old one ends."""
+
+
+@dataclass(frozen=True)
+class BalancerSettings:
+    """The load balancer; the network needs two zones for it."""
+
+    port: int = field(default=80, metadata=PORT)
+    """The port that the machines serve HTTP on. They take it from the balancer alone."""
+    health_path: str = "/"
+    """What the balancer asks a machine for; the answer has to be 200."""
+    certificate_arn: str | None = None
+    """A certificate of ACM in the region. With it there is HTTPS, and HTTP sends there."""
+    sources: tuple[str, ...] = ()
+    """Networks that may reach it; everyone where none is given, from the VPC if it is internal."""
+    internal: bool = False
+    """Addresses of the VPC only."""
+    deregistration_delay: int = field(default=60, metadata={"minimum": 0, "maximum": 300})
+    """Seconds that a machine has for its last requests before it ends."""
+    access_logs: str | None = field(default=None, metadata=BUCKET)
+    """A bucket for access logs, whose policy lets Elastic Load Balancing write."""
+    wait_until_healthy: bool = False
+    """The first apply ends when the machines answer, and fails if they never do."""
+
+    def __post_init__(self) -> None:
+        check_health_path(self.health_path, where="health_path")
+        check_sources(self.sources, where="sources")
+
+
+@dataclass(frozen=True)
+class NixosFleetSettings:
+    """A fleet of NixOS machines, in a network of its own."""
+
+    region: str = field(metadata=REGION)
+    """The AWS region."""
+    type: str
+    """The EC2 instance type, such as t3.small; it has to fit the architecture."""
+    size: SizeSettings
+    release: str | None = None
+    """The NixOS release whose newest image is used, such as 26.05; or else own_image."""
+    own_image: str | None = None
+    """The name of an image of the own account, such as web-*, whose newest is used instead."""
+    follow_images: bool = True
+    """Replace the machines when an apply finds a newer image; NixOS publishes one every week."""
+    architecture: Architecture = "x86_64"
+    """The processors of the machines."""
+    user_data: str | None = None
+    """A file with the machines' configuration.nix, or with a script that starts with #!."""
+    volume_size: int = field(default=SMALLEST_VOLUME, metadata={"minimum": SMALLEST_VOLUME})
+    """The root volume of each, in GiB."""
+    ssh_key: str | None = None
+    """A public SSH key for root: its text, or the path of its .pub file."""
+    ssm: bool = True
+    """Let Session Manager reach the machines."""
+    policy_arns: tuple[str, ...] = field(
+        default=(), metadata={"pattern": POLICY_ARN, "wanted": "the ARN of an IAM policy"}
+    )
+    """IAM policies: what the machines may do in AWS."""
+    monitoring: bool = False
+    """CPU load every minute instead of every five, which costs."""
+    scaling: ScalingSettings | None = None
+    """What the number of machines follows; without it, nothing changes the number but you."""
+    rollout: RolloutSettings = field(default_factory=RolloutSettings)
+    balancer: BalancerSettings | None = None
+    """A load balancer before the machines; {} for one with the defaults."""
+    network: NetworkSettings = field(default_factory=NetworkSettings)
+    firewall: FirewallSettings = field(default_factory=FirewallSettings)
+    project: str = "snowform"
+    """The value of the tag Project on everything."""
+
+    def __post_init__(self) -> None:
+        check_image(self.release, self.own_image)
+        with at("type"):
+            check_type(self.type, self.architecture)
+        if self.user_data:
+            with at("user_data"):
+                user_data.read(self.user_data)
+        if self.ssh_key:
+            with at("ssh_key"):
+                public_key(self.ssh_key)
+        if self.scaling:
+            with at("scaling"):
+                check_target(self.scaling.metric, self.scaling.target, balanced=self.balancer is not None)
+        if self.balancer:
+            self._check_balancer(self.balancer)
+
+    def _check_balancer(self, balancer: BalancerSettings) -> None:
+        with at("network.zones"):
+            check_zones(len(self.network.zones))
+        if balancer.certificate_arn:
+            with at("balancer.certificate_arn"):
+                check_certificate(balancer.certificate_arn, self.region)
+        if self.firewall.tcp_ports:
+            raise SettingsError(
+                "open to everyone, past the balancer",
+                where="firewall.tcp_ports",
+                hint="leave them out; the balancer reaches balancer.port",
+            )
+
+
+class NixosFleet(ReadableStack):
+    """Network, firewall, the NixOS image, the machines' role, their group, and the balancer before them."""
+
+    def __init__(self, scope: Construct, id: str, settings: NixosFleetSettings) -> None:
+        super().__init__(scope, id)
+        tags = {"Project": settings.project, "Stack": id}
+        AwsProvider(self, "aws", region=settings.region, default_tags={"tags": tags})
+        network = make_network(self, name=id, region=settings.region, settings=settings.network)
+        firewall = Firewall(
+            self,
+            "firewall",
+            name=id,
+            vpc_id=network.vpc_id,
+            ssh_from=settings.firewall.ssh_from,
+            tcp_ports=settings.firewall.tcp_ports,
+            udp_ports=settings.firewall.udp_ports,
+            ipv6=settings.network.ipv6,
+        )
+        wanted = settings.balancer
+        balancer = self._balancer(wanted, settings, network, firewall.group_id) if wanted else None
+        # IAM knows no regions, and the same stack may be in several.
+        profile = InstanceProfile(
+            self,
+            "profile",
+            name=f"{id}-{settings.region}",
+            policy_arns=settings.policy_arns,
+            ssm=settings.ssm,
+        )
+        fleet = Fleet(
+            self,
+            "fleet",
+            name=id,
+            image_id=find_image(
+                self,
+                "nixos",
+                release=settings.release,
+                own_image=settings.own_image,
+                architecture=settings.architecture,
+            ),
+            architecture=settings.architecture,
+            instance_type=settings.type,
+            subnet_ids=list((network.private_subnet_ids or network.subnet_ids).values()),
+            security_group_ids=[firewall.group_id],
+            least=settings.size.min,
+            most=settings.size.max,
+            desired=settings.size.desired,
+            key_name=SshKey(self, "key", name=id, key=settings.ssh_key).key_name
+            if settings.ssh_key
+            else None,
+            volume_size=settings.volume_size,
+            user_data=user_data.read(settings.user_data) if settings.user_data else None,
+            public_address=not network.private_subnet_ids,
+            follow_images=settings.follow_images,
+            instance_profile=profile.profile_name,
+            monitoring=settings.monitoring,
+            balancer=balancer,
+            metric=settings.scaling.metric if settings.scaling else None,
+            target=settings.scaling.target if settings.scaling else 0,
+            grace_period=settings.rollout.grace_period,
+            warmup=settings.rollout.warmup,
+            min_healthy_percentage=settings.rollout.min_healthy_percentage,
+            wait_until_healthy=wanted.wait_until_healthy if wanted else False,
+            tags=tags,
+            depends_on=[*network.routes, *firewall.egress],
+        )
+        self._warn(settings)
+        self._outputs(fleet, balancer)
+
+    def _balancer(
+        self,
+        wanted: BalancerSettings,
+        settings: NixosFleetSettings,
+        network: Network,
+        machines_group_id: str,
+    ) -> LoadBalancer:
+        inside = wanted.internal
+        subnets = network.private_subnet_ids if inside and network.private_subnet_ids else network.subnet_ids
+        return LoadBalancer(
+            self,
+            "balancer",
+            name=self.node.id,
+            vpc_id=network.vpc_id,
+            subnet_ids=list(subnets.values()),
+            machines_group_id=machines_group_id,
+            port=wanted.port,
+            health_path=wanted.health_path,
+            certificate_arn=wanted.certificate_arn,
+            sources=wanted.sources or ([settings.network.cidr] if inside else []),
+            internal=inside,
+            ipv6=settings.network.ipv6 and not inside,
+            deregistration_delay=wanted.deregistration_delay,
+            access_logs=wanted.access_logs,
+            # AWS refuses a public balancer in a VPC without an internet gateway.
+            depends_on=network.public_routes,
+        )
+
+    def _warn(self, settings: NixosFleetSettings) -> None:
+        if settings.release and not settings.follow_images:
+            Annotations.of(self).add_warning(IMAGES_GO)
+        stuck = settings.network.private and settings.network.nat == "none" and not settings.network.ipv6
+        if settings.user_data and stuck:
+            Annotations.of(self).add_warning(NO_WAY_OUT)
+
+    def _outputs(self, fleet: Fleet, balancer: LoadBalancer | None) -> None:
+        TerraformOutput(
+            self, "group_name", description="The name of the auto scaling group", value=fleet.group_name
+        )
+        TerraformOutput(
+            self, "template_id", description="The id of the launch template", value=fleet.template_id
+        )
+        if balancer:
+            TerraformOutput(
+                self, "dns_name", description="The balancer's name in DNS", value=balancer.dns_name
+            )
+            TerraformOutput(self, "url", description="Where the fleet answers", value=balancer.url)
