@@ -15,7 +15,7 @@ from tests.systemd.rendering import Generation, Stack, furnish, shared
 pytestmark = pytest.mark.e2e
 
 NETWORK, WEB = "snowform-network.service", "snowform-web.service"
-TELL = '[Unit]\nDescription=Tell\n\n[Service]\nType=oneshot\nExecStart=/usr/bin/touch "/root/told"\n'
+TELL = '[Unit]\nDescription=Tell\n\n[Service]\nType=oneshot\nExecStart=/usr/bin/touch "/var/told"\n'
 REFUSING = 'policy.maxChanges = 0; onFailure = [ "tell.service" ];'
 
 
@@ -79,7 +79,7 @@ def test_stacks_are_applied_in_their_order_and_a_failure_stops_those_that_follow
     assert host.show(NETWORK, "ExecMainStatus") == "4"
     assert host.show(WEB, "ActiveState") == "inactive"
     assert host.show(WEB, "ExecMainStartTimestampMonotonic") in {before, "0"}
-    wait_for("the other unit ran", host.file("/root/told").exists, 20)
+    wait_for("the other unit ran", host.file("/var/told").exists, 20)
 
 
 def test_a_switch_need_not_wait(host: Machine, tmp_path: Path) -> None:

@@ -1,0 +1,51 @@
+"""Where the text of a state or of outputs comes from: a stack's site, a file, standard input."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from snowform.inventory.errors import InventoryError, NotApplied
+from snowform.provision.session import open_session
+from snowform.provision.site import Site
+from snowform.provision.state import guard
+from snowform.provision.stopping import Stopping
+from snowform.provision.talk import Talk
+
+STDIN = "-"
+
+
+def state_of(site: Site, talk: Talk) -> str:
+    """The state of the stack as it is now, also while a run goes on; NotApplied where there is none.
+
+    It is asked for from a folder with nothing but the backend in it, which needs no provider. A
+    ProvisionError says why it cannot be had.
+    """
+    with Stopping() as stopping, open_session(site, "inventory", talk, stopping, exclusive=False) as session:
+        backend = session.backend
+        local = {"terraform": {"backend": {"local": {"path": str(site.state_file)}}}}
+        tofu = session.beside("look", backend.configuration() if backend.remote else local)
+        tofu.init()
+        document = guard.look(site, tofu, backend)
+    if document is None:
+        raise NotApplied(
+            "there is no state, so no machine is known",
+            where=site.stack,
+            hint=f"`snowform apply {site.stack}` makes them; where the state is out of reach, name --outputs",
+        )
+    return document.text
+
+
+def text_of(file: str) -> str:
+    """What a file holds, or standard input for `-`; an InventoryError where it cannot be read."""
+    try:
+        return sys.stdin.read() if file == STDIN else Path(file).read_text(encoding="utf-8")
+    except OSError as error:
+        raise InventoryError(f"cannot be read: {error.strerror}", where=name_of(file)) from error
+    except UnicodeDecodeError as error:
+        raise InventoryError("is not text", where=name_of(file)) from error
+
+
+def name_of(file: str) -> str:
+    """The file's name for messages."""
+    return "standard input" if file == STDIN else file
