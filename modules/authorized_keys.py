@@ -33,11 +33,8 @@ def with_keys(text: str | None, keys: Sequence[str], *, where: str = "") -> str 
 
 def _configuration(text: str, keys: Sequence[str]) -> str:
     listed = "".join(f"        {_nix_string(key)}\n" for key in keys)
-    return (
-        "{ ... }:\n{\n  imports = [\n"
-        f"    {{\n      users.users.root.openssh.authorizedKeys.keys = [\n{listed}      ];\n    }}\n"
-        f"    (\n{text.rstrip()}\n    )\n  ];\n}}\n"
-    )
+    allowed = f"    {{\n      users.users.root.openssh.authorizedKeys.keys = [\n{listed}      ];\n    }}\n"
+    return user_data.with_imports(text, [allowed])
 
 
 def _writing(keys: Sequence[str]) -> str:

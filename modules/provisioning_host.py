@@ -11,11 +11,10 @@ from __future__ import annotations
 import atexit
 import gzip
 import io
-import json
 import shutil
 import tarfile
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -23,10 +22,9 @@ from cdktf import AssetType, TerraformAsset
 from constructs import Construct
 
 from modules import user_data
-from snowform.aws.iam_instance_profile import IamInstanceProfile
-from snowform.aws.iam_role import IamRole
+from modules.instance_profile import InstanceProfile
+from modules.private_bucket import policy_of
 from snowform.aws.iam_role_policy import IamRolePolicy
-from snowform.aws.iam_role_policy_attachment import IamRolePolicyAttachment
 from snowform.aws.s3_object import S3Object
 from snowform.errors import SnowformError
 from snowform.nar import hash_tree
@@ -97,24 +95,23 @@ class ProvisioningRole(Construct):
         policy_arns: Sequence[str] = (),
     ) -> None:
         super().__init__(scope, id)
-        role = IamRole(self, "role", name=name, assume_role_policy=_policy(_ASSUMED_BY_EC2))
+        profile = InstanceProfile(self, "profile", name=name, policy_arns=policy_arns)
         self.policy = IamRolePolicy(
             self,
             "modules",
             name="modules",
-            role=role.id,
-            policy=_policy(
-                {
-                    "Effect": "Allow",
-                    "Action": "s3:GetObject",
-                    "Resource": [module.object.arn for module in modules],
-                }
+            role=profile.role_name,
+            policy=policy_of(
+                [
+                    {
+                        "Effect": "Allow",
+                        "Action": "s3:GetObject",
+                        "Resource": [module.object.arn for module in modules],
+                    }
+                ]
             ),
         )
-        for number, arn in enumerate(policy_arns):
-            IamRolePolicyAttachment(self, f"policy-{number}", role=role.name, policy_arn=arn)
-        profile = IamInstanceProfile(self, "profile", name=name, role=role.name)
-        self.profile_name: str = profile.name
+        self.profile_name: str = profile.profile_name
 
 
 def configuration(modules: Sequence[Fetched], machine: str, *, where: str = "") -> str:
@@ -123,7 +120,7 @@ def configuration(modules: Sequence[Fetched], machine: str, *, where: str = "") 
     `machine` imports amazon-image.nix, and sets what services.snowform.<stack> offers.
     """
     user_data.check(machine, where=where)
-    fetched = "".join(
+    fetched = (
         f"    # The stack {module.stack}, as `snowform nixos` made its module.\n"
         "    (builtins.fetchTarball {\n"
         f'      url = "{module.url}";\n'
@@ -131,8 +128,7 @@ def configuration(modules: Sequence[Fetched], machine: str, *, where: str = "") 
         "    })\n"
         for module in modules
     )
-    text = f"{{ ... }}:\n{{\n  imports = [\n{fetched}    (\n{machine.rstrip()}\n    )\n  ];\n}}\n"
-    return user_data.check(text, where=where)
+    return user_data.check(user_data.with_imports(machine, fetched), where=where)
 
 
 def archive(folder: Path) -> tuple[Path, str]:
@@ -151,17 +147,6 @@ def archive(folder: Path) -> tuple[Path, str]:
     file = scratch / f"{folder.name}.tar.gz"
     file.write_bytes(gzip.compress(packed.getvalue(), mtime=0))
     return file, hash_tree(copy)
-
-
-_ASSUMED_BY_EC2 = {
-    "Effect": "Allow",
-    "Action": "sts:AssumeRole",
-    "Principal": {"Service": "ec2.amazonaws.com"},
-}
-
-
-def _policy(statement: Mapping[str, object]) -> str:
-    return json.dumps({"Version": "2012-10-17", "Statement": [statement]})
 
 
 def _plain(member: tarfile.TarInfo) -> tarfile.TarInfo:

@@ -8,7 +8,8 @@ from typing import Any
 
 from constructs import Construct
 
-from modules.state_bucket import STATE, StateBucket, StateBucketError, policy_of
+from modules.private_bucket import policy_of
+from modules.state_bucket import STATE, StateBucket, StateBucketError
 from snowform.aws.iam_policy import IamPolicy
 from snowform.aws.iam_role_policy_attachment import IamRolePolicyAttachment
 from snowform.aws.iam_user_policy_attachment import IamUserPolicyAttachment

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
 
 from cdktf import S3Backend, TerraformStack
 from constructs import Construct
 
+from modules.private_bucket import PrivateBucket, Statement, check_bucket_name
 from snowform.aws.dynamodb_table import DynamodbTable
 from snowform.aws.kms_alias import KmsAlias
 from snowform.aws.kms_key import KmsKey
-from snowform.aws.s3_bucket import S3Bucket
-from snowform.aws.s3_bucket_lifecycle_configuration import S3BucketLifecycleConfiguration
-from snowform.aws.s3_bucket_ownership_controls import S3BucketOwnershipControls
-from snowform.aws.s3_bucket_policy import S3BucketPolicy
-from snowform.aws.s3_bucket_public_access_block import S3BucketPublicAccessBlock
-from snowform.aws.s3_bucket_server_side_encryption_configuration import (
-    S3BucketServerSideEncryptionConfigurationA,
-)
-from snowform.aws.s3_bucket_versioning import S3BucketVersioningA
 from snowform.errors import SnowformError
 
 STATE = "terraform.tfstate"
-# https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
-_BUCKET = re.compile(r"(?!.*\.\.)(?!\d+(\.\d+){3}$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
-_RESERVED_STARTS = ("xn--", "sthree-", "amzn-s3-demo-")
-_RESERVED_ENDS = ("-s3alias", "--ola-s3", ".mrap", "--x-s3", "--table-s3")
 # https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html
 _TABLE = re.compile(r"[A-Za-z0-9_.-]{3,255}")
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
@@ -40,7 +25,7 @@ _ENCRYPTION_KEY = "s3:x-amz-server-side-encryption-aws-kms-key-id"
 
 
 class StateBucketError(SnowformError):
-    """A bucket that S3 would refuse, one that would keep nothing, or a wrong ARN."""
+    """A bucket that would keep nothing, a table that DynamoDB would refuse, or a wrong ARN."""
 
 
 class StateBucket(Construct):
@@ -64,7 +49,7 @@ class StateBucket(Construct):
         protected: bool = True,
     ) -> None:
         super().__init__(scope, id)
-        check_bucket(name, where=self.node.path)
+        check_bucket_name(name, where=self.node.path)
         check_retention(noncurrent_days, noncurrent_versions, where=self.node.path)
         self._guard = {"prevent_destroy": True} if protected else None
         # The key's policy is AWS's default: who may use it is said by IAM, as for everything else here.
@@ -78,16 +63,30 @@ class StateBucket(Construct):
             lifecycle=self._guard,
         )
         KmsAlias(self, "alias", name=f"alias/{name.replace('.', '-')}", target_key_id=self.key.key_id)
-        self.bucket = S3Bucket(
+        store = PrivateBucket(
             self,
             "bucket",
-            bucket=name,
+            name=name,
+            kms_key=self.key.arn,
+            statements=self._refusals,
+            rules=[
+                {
+                    "id": "former-states",
+                    "status": "Enabled",
+                    "filter": {"prefix": ""},
+                    "noncurrent_version_expiration": {
+                        "noncurrent_days": noncurrent_days,
+                        "newer_noncurrent_versions": noncurrent_versions,
+                    },
+                    # What is left of lock files, once their versions are gone.
+                    "expiration": {"expired_object_delete_marker": True},
+                    "abort_incomplete_multipart_upload": {"days_after_initiation": 7},
+                }
+            ],
             force_destroy=not protected,
-            tags={"Name": name},
             lifecycle=self._guard,
         )
-        self._keep_private()
-        self._keep_versions(noncurrent_days, noncurrent_versions)
+        self.bucket = store.bucket
         self.table: DynamodbTable | None = None
         if table is not None:
             check_table(table, where=self.node.path)
@@ -95,68 +94,28 @@ class StateBucket(Construct):
         self.name = name
         self.key_arn: str = self.key.arn
 
-    def _keep_private(self) -> None:
-        bucket = self.bucket.id
-        block = S3BucketPublicAccessBlock(
-            self,
-            "private",
-            bucket=bucket,
-            block_public_acls=True,
-            block_public_policy=True,
-            ignore_public_acls=True,
-            restrict_public_buckets=True,
-        )
-        S3BucketOwnershipControls(
-            self, "ownership", bucket=bucket, rule={"object_ownership": "BucketOwnerEnforced"}
-        )
-        S3BucketServerSideEncryptionConfigurationA(
-            self,
-            "encryption",
-            bucket=bucket,
-            rule=[
-                {
-                    "apply_server_side_encryption_by_default": {
-                        "sse_algorithm": "aws:kms",
-                        "kms_master_key_id": self.key.arn,
-                    },
-                    # One request to KMS for many to S3.
-                    "bucket_key_enabled": True,
-                }
-            ],
-        )
-        S3BucketPolicy(
-            self,
-            "policy",
-            bucket=bucket,
-            policy=policy_of(_refusals(self.bucket.arn, self.key.arn)),
-            # S3 refuses two changes of a bucket's access at once.
-            depends_on=[block],
-        )
-
-    def _keep_versions(self, days: int, versions: int) -> None:
-        versioning = S3BucketVersioningA(
-            self, "versioning", bucket=self.bucket.id, versioning_configuration={"status": "Enabled"}
-        )
-        S3BucketLifecycleConfiguration(
-            self,
-            "lifecycle",
-            bucket=self.bucket.id,
-            rule=[
-                {
-                    "id": "former-states",
-                    "status": "Enabled",
-                    "filter": {"prefix": ""},
-                    "noncurrent_version_expiration": {
-                        "noncurrent_days": days,
-                        "newer_noncurrent_versions": versions,
-                    },
-                    # What is left of lock files, once their versions are gone.
-                    "expiration": {"expired_object_delete_marker": True},
-                    "abort_incomplete_multipart_upload": {"days_after_initiation": 7},
-                }
-            ],
-            depends_on=[versioning],
-        )
+    def _refusals(self, bucket: str) -> list[Statement]:
+        """What nobody may do, whatever IAM says. An upload that asks for no encryption gets the bucket's."""
+        uploads = {"Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": f"{bucket}/*"}
+        return [
+            {
+                "Sid": "NoOtherEncryption",
+                **uploads,
+                "Condition": {
+                    "Null": {_ENCRYPTION: "false"},
+                    "StringNotEquals": {_ENCRYPTION: "aws:kms"},
+                },
+            },
+            {
+                # Without a key's name in the request S3 would take AWS's own; this matches that too.
+                "Sid": "NoOtherKey",
+                **uploads,
+                "Condition": {
+                    "StringEquals": {_ENCRYPTION: "aws:kms"},
+                    "StringNotEquals": {_ENCRYPTION_KEY: self.key.arn},
+                },
+            },
+        ]
 
     def _lock_table(self, name: str, *, protected: bool) -> DynamodbTable:
         return DynamodbTable(
@@ -191,7 +150,7 @@ def shared_state(
     refused. Locks are in the `table`, in a file beside the state, or in both.
     """
     where = stack.node.path
-    check_bucket(bucket, where=where)
+    check_bucket_name(bucket, where=where)
     if kms_key is not None:
         check_key(kms_key, where=where)
     if not table and not lock_file:
@@ -213,23 +172,6 @@ def shared_state(
         # Younger than CDKTF, whose S3Backend has no argument for it.
         stack.add_override("terraform.backend.s3.use_lockfile", True)
     return backend
-
-
-def check_bucket(name: str, *, where: str = "") -> None:
-    """A StateBucketError where S3 takes no general purpose bucket of that name."""
-    if not _BUCKET.fullmatch(name):
-        raise StateBucketError(
-            f"{name!r} is no name for a bucket",
-            where=where,
-            hint="3 to 63 lower-case letters, digits, - and single ., a letter or digit at both ends, and no "
-            "IP address",
-        )
-    if name.startswith(_RESERVED_STARTS) or name.endswith(_RESERVED_ENDS):
-        raise StateBucketError(
-            f"{name!r} begins or ends with what S3 keeps for itself",
-            where=where,
-            hint=f"none of {', '.join((*_RESERVED_STARTS, *_RESERVED_ENDS))}",
-        )
 
 
 def check_table(name: str, *, where: str = "") -> None:
@@ -260,40 +202,3 @@ def check_key(arn: str, *, where: str = "") -> None:
             where=where,
             hint="it looks like arn:aws:kms:eu-central-1:123456789012:key/…, and an alias will not do",
         )
-
-
-def _refusals(bucket: str, key: str) -> list[Mapping[str, Any]]:
-    """What nobody may do, whatever IAM says. An upload that asks for no encryption gets the bucket's own."""
-    uploads = {"Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": f"{bucket}/*"}
-    return [
-        {
-            "Sid": "OnlyEncryptedTransport",
-            "Effect": "Deny",
-            "Principal": "*",
-            "Action": "s3:*",
-            "Resource": [bucket, f"{bucket}/*"],
-            "Condition": {"Bool": {"aws:SecureTransport": "false"}},
-        },
-        {
-            "Sid": "NoOtherEncryption",
-            **uploads,
-            "Condition": {
-                "Null": {_ENCRYPTION: "false"},
-                "StringNotEquals": {_ENCRYPTION: "aws:kms"},
-            },
-        },
-        {
-            # Without a key's name in the request S3 would take AWS's own; this matches that too.
-            "Sid": "NoOtherKey",
-            **uploads,
-            "Condition": {
-                "StringEquals": {_ENCRYPTION: "aws:kms"},
-                "StringNotEquals": {_ENCRYPTION_KEY: key},
-            },
-        },
-    ]
-
-
-def policy_of(statements: Sequence[Mapping[str, Any]]) -> str:
-    """The text of a policy with these statements."""
-    return json.dumps({"Version": "2012-10-17", "Statement": list(statements)})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from pathlib import Path
 
@@ -97,6 +97,15 @@ def read(path: str, *, where: str = "") -> str:
     except UnicodeDecodeError as error:
         raise UserDataError(f"{path} is not UTF-8", where=where) from error
     return check(text, where=where)
+
+
+def with_imports(configuration: str, modules: Iterable[str]) -> str:
+    """A configuration.nix that imports `configuration`, a NixOS module's text, and further modules before it.
+
+    Each of `modules` is a line or several of a list in Nix, indented by four spaces and ended.
+    """
+    listed = "".join(modules)
+    return f"{{ ... }}:\n{{\n  imports = [\n{listed}    (\n{configuration.rstrip()}\n    )\n  ];\n}}\n"
 
 
 def _problems(text: str) -> Iterator[Problem]:

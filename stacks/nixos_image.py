@@ -9,8 +9,9 @@ from pathlib import Path
 from cdktf import TerraformOutput, TerraformProvider
 from constructs import Construct
 
-from modules.image_bucket import ImageBucket, check_bucket_name
+from modules.image_bucket import ImageBucket
 from modules.nixos_image import NixosImage
+from modules.private_bucket import check_bucket_name
 from modules.readable_stack import ReadableStack
 from modules.vmimport import VmImportRole
 from snowform.aws.provider import AwsProvider

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from cdktf import TerraformStack
 
-from modules.state_bucket import check_bucket, check_key, check_table, shared_state
+from modules.private_bucket import check_bucket_name
+from modules.state_bucket import check_key, check_table, shared_state
 from snowform.settings import SettingsError, at
 
 
@@ -31,7 +32,7 @@ class StateSettings:
                 raise SettingsError("no bucket is set", hint="set it, or nothing at all")
             return
         with at("bucket"):
-            check_bucket(self.bucket)
+            check_bucket_name(self.bucket)
         if self.region is None:
             raise SettingsError("no region is set", hint="name the region that the bucket is in")
         if self.kms_key is not None:

@@ -9,13 +9,13 @@ from typing import Literal
 from cdktf import TerraformOutput
 from constructs import Construct
 
+from modules.private_bucket import check_bucket_name
 from modules.readable_stack import ReadableStack
 from modules.state_access import StateAccess, check_principal
 from modules.state_bucket import (
     MOST_VERSIONS,
     StateBucket,
     StateBucketError,
-    check_bucket,
     check_retention,
     check_table,
 )
@@ -70,7 +70,7 @@ class StateBucketSettings:
 
     def __post_init__(self) -> None:
         with at("bucket"):
-            check_bucket(self.bucket)
+            check_bucket_name(self.bucket)
         if self.table is not None:
             with at("table"):
                 check_table(self.table)

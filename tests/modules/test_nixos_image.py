@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from modules.image_bucket import ImageBucket, ImageBucketError, bucket_prefix, check_bucket_name
+from modules.image_bucket import ImageBucket
 from modules.nixos_image import ImageNameError, NixosImage, image_name
 from modules.readable_stack import ReadableStack
 from modules.vmimport import VmImportRole
@@ -55,7 +55,7 @@ def test_the_disk_is_uploaded_under_the_name_of_its_content(resources: Any) -> N
         "aws_s3_bucket_versioning.bucket_versioning",
         "aws_s3_bucket_ownership_controls.bucket_ownership",
         "aws_s3_bucket_server_side_encryption_configuration.bucket_encryption",
-        "aws_s3_bucket_policy.bucket_tls-only",
+        "aws_s3_bucket_policy.bucket_policy",
     ]
     assert disk["lifecycle"] == {
         "create_before_destroy": True,
@@ -176,7 +176,7 @@ def test_the_bucket_keeps_what_is_in_use_and_lets_the_rest_expire(resources: Any
         },
         {"abort_incomplete_multipart_upload": {"days_after_initiation": 7}},
     ]
-    (statement,) = json.loads(made["aws_s3_bucket_policy"]["bucket_tls-only"]["policy"])["Statement"]
+    (statement,) = json.loads(made["aws_s3_bucket_policy"]["bucket_policy"]["policy"])["Statement"]
     assert (statement["Effect"], statement["Condition"]) == (
         "Deny",
         {"Bool": {"aws:SecureTransport": "false"}},
@@ -197,22 +197,3 @@ def test_a_name_is_another_one_for_another_content_and_never_too_long() -> None:
     assert (len(long), long[-20:]) == (128, "-x86_64-0123456789ab")
     with pytest.raises(ImageNameError, match="would have more than 128 characters; choose a shorter name"):
         image_name("x" * 120, "26.05", "x86_64", HASH)
-
-
-@pytest.mark.parametrize("name", ["", "ab", "a" * 64, "Images", "images.of.mine", "-images", "images-"])
-def test_a_bucket_that_cannot_be_is_refused(name: str) -> None:
-    with pytest.raises(ImageBucketError):
-        check_bucket_name(name)
-
-
-@pytest.mark.parametrize(
-    ("name", "prefix"),
-    [("nixos-image", "nixos-image-"), ("My Images!", "my-images-"), ("x" * 60, "x" * 36 + "-")],
-)
-def test_a_bucket_is_named_after_its_stack(name: str, prefix: str) -> None:
-    assert bucket_prefix(name) == prefix
-
-
-def test_a_name_without_letters_names_no_bucket() -> None:
-    with pytest.raises(ImageBucketError):
-        bucket_prefix("___")

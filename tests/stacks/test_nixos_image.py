@@ -53,7 +53,7 @@ def test_the_least_settings_make_one_private_image() -> None:
         "aws_s3_bucket.bucket",
         "aws_s3_bucket_lifecycle_configuration.bucket_lifecycle",
         "aws_s3_bucket_ownership_controls.bucket_ownership",
-        "aws_s3_bucket_policy.bucket_tls-only",
+        "aws_s3_bucket_policy.bucket_policy",
         "aws_s3_bucket_public_access_block.bucket_private",
         "aws_s3_bucket_server_side_encryption_configuration.bucket_encryption",
         "aws_s3_bucket_versioning.bucket_versioning",
@@ -80,7 +80,11 @@ def test_every_setting_reaches_its_resource() -> None:
     assert regions == ["eu-central-1", "eu-west-1", "us-east-1"]
     for provider in made["provider"]["aws"]:
         assert provider["default_tags"] == {"tags": {"Project": "site", "Stack": "stack"}}
-    assert resources["aws_s3_bucket"]["bucket"] == {"bucket": "example-images", "force_destroy": True}
+    assert resources["aws_s3_bucket"]["bucket"] == {
+        "bucket": "example-images",
+        "force_destroy": True,
+        "tags": {"Name": "example-images"},
+    }
     shapes = {
         name: (image["architecture"], image["boot_mode"]) for name, image in resources["aws_ami"].items()
     }
@@ -228,7 +232,8 @@ FILE = {"file": "mine.vhd", "system": "x86_64-linux", "boot_mode": "legacy-bios"
         ),
         pytest.param(
             {"bucket": "My_Images"},
-            "bucket: 'My_Images' is no name for a bucket; use 3 to 63 small letters, digits and hyphens",
+            "bucket: 'My_Images' is no name for a bucket; 3 to 63 lower-case letters, digits, - and single ., "
+            "a letter or digit at both ends, and no IP address",
             id="no name for a bucket",
         ),
         pytest.param(
