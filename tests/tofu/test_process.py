@@ -24,6 +24,16 @@ Error: Extraneous JSON object property
 No argument or block type is named "cidr_blok". Did you mean
 "cidr_block"?
 """
+PRECONDITION = """
+Error: Resource precondition failed
+
+  on config.tf.json line 7, in resource.terraform_data.one.lifecycle.precondition:
+   7:   "condition": "${var.file == ''}",
+    ├────────────────
+    │ var.file is "web.vhd"
+
+Another file than the synthesized one.
+"""
 BOXED = """
 ╷
 │ Error: Backend initialization required, please run "tofu init"
@@ -69,6 +79,11 @@ def test_an_accepted_exit_code_is_no_error(tmp_path: Path) -> None:
             'tofu plan: Backend initialization required, please run "tofu init": '
             'Reason: Unsetting the previously set backend "s3"',
             id="in a box, without a place",
+        ),
+        pytest.param(
+            PRECONDITION,
+            "config.tf.json:7: tofu plan: Resource precondition failed: Another file than the synthesized one.",
+            id="with the values of an expression",
         ),
         pytest.param("\nkilled by the weather\n", "tofu plan: killed by the weather", id="in other words"),
         pytest.param("", "tofu plan: exit code 1", id="silent"),

@@ -108,10 +108,14 @@ def _first_error(said: str) -> tuple[str, str]:
     start = next((i for i, line in enumerate(lines) if line.startswith("Error: ")), None)
     if start is None:
         return "", next((line for line in lines if line), "")
-    place, detail = "", ""
+    place, detail, values = "", "", False
     for line in lines[start + 1 :]:
         if line.startswith(("Error: ", "Warning: ")) or (detail and not line):
             break
+        # Below a line of its own stand the values of what the expression refers to.
+        values = (values or line.startswith("├")) and bool(line)
+        if values:
+            continue
         if found := _PLACE.match(line):
             place = f"{found['file']}:{found['line']}"
         elif line and not _SNIPPET.match(line):
