@@ -82,7 +82,8 @@ def test_an_accepted_exit_code_is_no_error(tmp_path: Path) -> None:
         ),
         pytest.param(
             PRECONDITION,
-            "config.tf.json:7: tofu plan: Resource precondition failed: Another file than the synthesized one.",
+            "config.tf.json:7: tofu plan: Resource precondition failed: "
+            "Another file than the synthesized one.",
             id="with the values of an expression",
         ),
         pytest.param("\nkilled by the weather\n", "tofu plan: killed by the weather", id="in other words"),
