@@ -14,6 +14,7 @@ import pytest
 
 from snowform.cli import COMMANDS
 from tests.images.builds import build
+from tests.nixos.evaluation import evaluate
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
@@ -21,6 +22,9 @@ FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 # Pages that show a whole main.py and, but for the one with a stack of its own, the settings of its stacks.
 WITH_SETTINGS = ("fleets", "images", "network", "state")
 WITH_A_STACK = "modules"
+# What a host that applies such a stack sets.
+HOST = 'enable = true; credentials.file = "/run/secrets/aws";'
+ENABLED = {"nixos-image": 'variables.image_file_web = "/images/nixos.vhd";'}
 
 
 def blocks(page: Path, language: str) -> list[str]:
@@ -69,7 +73,12 @@ def test_the_program_and_the_settings_of_a_page_make_its_stacks(name: str, proje
     made = {path.name for path in (project / "out").iterdir()}
     assert settings.keys() <= made
     snowform(project, "nixos")
-    assert {path.name for path in (project / "nix").iterdir()} == made
+    modules = sorted((project / "nix").iterdir())
+    assert {path.name for path in modules} == made
+    enabled = "".join(f"{module.name} = {{ {ENABLED.get(module.name, '')} {HOST} }};" for module in modules)
+    host = evaluate(modules, f"{{ services.snowform = {{ {enabled} }}; }}", project)
+    assert list(host.failed) == []
+    assert {f"snowform-{stack}" for stack in made} <= host.services.keys()
 
 
 def test_the_stack_of_the_page_on_modules_is_made_without_the_module(project: Path) -> None:
