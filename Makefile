@@ -21,7 +21,7 @@ demo: bootstrap ## synthesize the stacks, apply them to a local AWS, show what w
 	@$(BIN)/python -m scripts.demo; status=$$?; $(took); exit $$status
 
 test: bootstrap ## run all tests; ARGS="-k words" passes options on to pytest
-	@$(BIN)/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder $(ARGS); status=$$?; $(took); exit $$status
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS); status=$$?; $(took); exit $$status
 
 test-faults: bootstrap ## kill and disturb runs at every point, a quarter of an hour; writes docs/faults.md
 	@rm -f .cache/faults.jsonl; SNOWFORM_FAULTS=all SNOWFORM_FAULTS_TABLE="$(CURDIR)/.cache/faults.jsonl" \

@@ -6,8 +6,10 @@ from typing import Any
 
 import hypothesis
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
-from scripts.tools import ROOT, VENV
+from scripts.tools import VENV
 from tests.tools import CI, NOT_HERE
 
 # What `make bootstrap` fetched is found without an activated environment too; jsii wants Node on PATH.
@@ -25,15 +27,23 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 # Tests that share nothing and take a minute each: any worker may take any of them.
-SCATTERED = ROOT / "tests" / "provision" / "e2e"
+SCATTERED = "tests/provision/e2e/"
 
 
-@pytest.hookimpl(tryfirst=True)
+class Scheduling(LoadFileScheduling):
+    """A file's tests go to one worker, for what they share; those that share nothing, one by one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid if nodeid.startswith(SCATTERED) else nodeid.partition("::")[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
+    return Scheduling(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A file's tests go to one worker, for what they share; what takes long begins first."""
-    for item in items:
-        if item.path.parent != SCATTERED:
-            item.add_marker(pytest.mark.xdist_group(str(item.path.relative_to(ROOT))))
+    """What takes long begins first, so that no worker is left with it at the end."""
     items.sort(key=lambda item: item.get_closest_marker("e2e") is None)
 
 

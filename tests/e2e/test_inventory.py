@@ -20,7 +20,7 @@ from snowform.local import LocalAws
 from tests.inventory.states import instance, resource, state
 from tests.tools import need
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("inventory")]
+pytestmark = pytest.mark.e2e
 
 STACK, HOST = "nixos-host", "nixos-host-web"
 

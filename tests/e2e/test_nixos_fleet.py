@@ -19,7 +19,7 @@ from tests.e2e.harness import Workspace, Workspaces, kept_provider
 from tests.synthesis import STACK, synthesize
 from tests.tools import need
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("nixos-fleet")]
+pytestmark = pytest.mark.e2e
 
 REGION = "eu-central-1"
 CONFIGURATION = ROOT / "stacks" / "fleet.nix"

@@ -22,8 +22,8 @@ from tests.e2e.harness import Workspace
 from tests.images.builds import LABEL, build
 from tests.tools import need
 
-# One group: S3 lets an apply with a lifecycle rule wait for most of a minute.
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("nixos-image")]
+# S3 lets an apply with a lifecycle rule wait for most of a minute, so one makes all there is.
+pytestmark = pytest.mark.e2e
 
 REGION, OTHER, ACCOUNT = "eu-central-1", "eu-west-1", "111122223333"
 PROGRAM = """\

@@ -21,8 +21,7 @@ from snowform.local import LocalAws, inventory
 from tests.e2e.harness import Workspaces, kept_provider, together
 from tests.tools import need
 
-# One group: what takes a minute and a half is applied by one worker.
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("nixos-servers")]
+pytestmark = pytest.mark.e2e
 
 REGION = "eu-central-1"
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBughmCApaw7Dc5azT0kHpjDURCsebOFh7zjxgiSSOh8"

@@ -22,9 +22,9 @@ from scripts.tools import ROOT
 from snowform.local import LocalAws
 from tests.tools import need
 
-# One group: the lifecycle rule alone takes a minute to apply, so the bucket is made once. What is done to it
+# The lifecycle rule alone takes a minute to apply, so the bucket is made once. What is done to it
 # stands in fixtures that follow from each other; the tests look at the records, in any order.
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("state-bucket")]
+pytestmark = pytest.mark.e2e
 
 BUCKET, TABLE, REGION = "team-states", "team-states", "eu-central-1"
 PROGRAM = """\
