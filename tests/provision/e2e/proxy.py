@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs, urlsplit
 
 # Calls that change something, by the first word of their name.
 WRITES = ("Allocate", "Associate", "Attach", "Authorize", "Create", "Import", "Modify", "Put", "Run", "Tag")
@@ -62,12 +62,14 @@ class Faults:
 
     `instead` gives the answer that replaces a call, which the local AWS never sees; `late` the seconds that
     an answer is held back after the local AWS has done the work; `lost` says that the answer never comes.
+    What AWS's SDK sends again, because the connection broke, is not `done` again: its answer is repeated.
     """
 
     instead: Callable[[Call], Answer | None] = lambda _call: None
     late: Callable[[Call], float] = lambda _call: 0.0
     lost: Callable[[Call], bool] = lambda _call: False
     calls: list[Call] = field(default_factory=list)
+    done: dict[str, tuple[int, dict[str, str], bytes]] = field(default_factory=dict)
     ended: threading.Event = field(default_factory=threading.Event)
 
 
@@ -75,8 +77,7 @@ class Faults:
 def proxy(endpoint: str, port: int = 0) -> Iterator[tuple[str, Faults]]:
     """The proxy's endpoint and its faults, for as long as this lasts; on a free port, or the one given."""
     faults = Faults()
-    server = ThreadingHTTPServer(("127.0.0.1", port), _handler(endpoint, faults))
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", port), _handler(endpoint, faults))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
@@ -85,6 +86,12 @@ def proxy(endpoint: str, port: int = 0) -> Iterator[tuple[str, Faults]]:
         faults.ended.set()
         server.shutdown()
         server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    # A provider opens ten connections at once.
+    request_queue_size = 128
 
 
 def slow_writes(seconds: float) -> Callable[[Call], float]:
@@ -105,17 +112,19 @@ def _handler(endpoint: str, faults: Faults) -> type[BaseHTTPRequestHandler]:
             if answer := faults.instead(call):
                 self._send(answer.status, {"Content-Type": answer.content_type}, answer.body.encode())
                 return
-            upstream = HTTPConnection(target.hostname or "", target.port, timeout=60)
-            upstream.request(self.command, self.path, body, dict(self.headers))
-            response = upstream.getresponse()
-            content = response.read()
-            upstream.close()
+            invocation = self.headers.get("Amz-Sdk-Invocation-Id", "")
+            if (answer_again := faults.done.get(invocation)) is not None:
+                self._send(*answer_again)
+                return
+            status, headers, content = _forward(self, target, body)
+            if invocation and status < 500:
+                faults.done[invocation] = status, headers, content
             if faults.lost(call):
                 faults.ended.wait(600)
                 self.close_connection = True
                 return
             time.sleep(faults.late(call))
-            self._send(response.status, dict(response.getheaders()), content)
+            self._send(status, headers, content)
 
         def _send(self, status: int, headers: dict[str, str], content: bytes) -> None:
             try:
@@ -140,6 +149,17 @@ def _handler(endpoint: str, faults: Faults) -> type[BaseHTTPRequestHandler]:
             pass
 
     return Handler
+
+
+def _forward(
+    request: BaseHTTPRequestHandler, target: SplitResult, body: bytes
+) -> tuple[int, dict[str, str], bytes]:
+    upstream = HTTPConnection(target.hostname or "", target.port, timeout=60)
+    upstream.request(request.command, request.path, body, dict(request.headers))
+    response = upstream.getresponse()
+    content = response.read()
+    upstream.close()
+    return response.status, dict(response.getheaders()), content
 
 
 def _call(request: BaseHTTPRequestHandler, body: bytes) -> Call:
