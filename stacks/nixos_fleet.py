@@ -9,7 +9,6 @@ from constructs import Construct
 
 from modules import user_data
 from modules.autoscaling import Metric, check_size, check_target
-from modules.firewall import Firewall
 from modules.instance_profile import POLICY_ARN, InstanceProfile
 from modules.load_balancer import (
     LoadBalancer,
@@ -22,11 +21,10 @@ from modules.network import Network
 from modules.nixos_fleet import Fleet
 from modules.readable_stack import ReadableStack
 from modules.ssh_keys import SshKey, public_key
-from snowform.aws.provider import AwsProvider
 from snowform.nixos.ec2 import SMALLEST_VOLUME, Architecture, check_type
 from snowform.settings import SettingsError, at
 from stacks.network import NetworkSettings, make_network
-from stacks.parts import PORT, REGION, FirewallSettings, check_image, find_image
+from stacks.parts import PORT, REGION, FirewallSettings, check_image, find_image, make_firewall, use_aws
 
 SECONDS = {"minimum": 0, "maximum": 7200}
 BUCKET = {"pattern": "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "wanted": "the name of a bucket"}
@@ -181,16 +179,13 @@ class NixosFleet(ReadableStack):
     def __init__(self, scope: Construct, id: str, settings: NixosFleetSettings) -> None:
         super().__init__(scope, id)
         tags = {"Project": settings.project, "Stack": id}
-        AwsProvider(self, "aws", region=settings.region, default_tags={"tags": tags})
+        use_aws(self, region=settings.region, project=settings.project)
         network = make_network(self, name=id, region=settings.region, settings=settings.network)
-        firewall = Firewall(
+        firewall = make_firewall(
             self,
-            "firewall",
             name=id,
             vpc_id=network.vpc_id,
-            ssh_from=settings.firewall.ssh_from,
-            tcp_ports=settings.firewall.tcp_ports,
-            udp_ports=settings.firewall.udp_ports,
+            settings=settings.firewall,
             ipv6=settings.network.ipv6,
         )
         wanted = settings.balancer

@@ -9,15 +9,22 @@ from cdktf import TerraformOutput
 from constructs import Construct
 
 from modules import user_data
-from modules.firewall import Firewall
 from modules.nixos_instance import NixosInstance
 from modules.readable_stack import ReadableStack
 from modules.ssh_keys import SshKey, public_key
-from snowform.aws.provider import AwsProvider
 from snowform.nixos.ec2 import SMALLEST_VOLUME, Architecture, check_type
 from snowform.settings import at
 from stacks.network import NetworkSettings, make_network
-from stacks.parts import NAME, REGION, FirewallSettings, check_image, check_known, find_image
+from stacks.parts import (
+    NAME,
+    REGION,
+    FirewallSettings,
+    check_image,
+    check_known,
+    find_image,
+    make_firewall,
+    use_aws,
+)
 
 
 @dataclass(frozen=True)
@@ -87,21 +94,13 @@ class NixosHost(ReadableStack):
 
     def __init__(self, scope: Construct, id: str, settings: NixosHostSettings) -> None:
         super().__init__(scope, id)
-        AwsProvider(
-            self,
-            "aws",
-            region=settings.region,
-            default_tags={"tags": {"Project": settings.project, "Stack": id}},
-        )
+        use_aws(self, region=settings.region, project=settings.project)
         network = make_network(self, name=id, region=settings.region, settings=settings.network)
-        firewall = Firewall(
+        firewall = make_firewall(
             self,
-            "firewall",
             name=id,
             vpc_id=network.vpc_id,
-            ssh_from=settings.firewall.ssh_from,
-            tcp_ports=settings.firewall.tcp_ports,
-            udp_ports=settings.firewall.udp_ports,
+            settings=settings.firewall,
             ipv6=settings.network.ipv6,
         )
         key = Construct(self, "key")

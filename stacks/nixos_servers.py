@@ -18,11 +18,10 @@ from modules.instance_profile import InstanceProfile
 from modules.nixos_instance import NixosInstance
 from modules.readable_stack import ReadableStack
 from modules.ssh_keys import SshKey, public_key
-from snowform.aws.provider import AwsProvider
 from snowform.aws.vpc_security_group_ingress_rule import VpcSecurityGroupIngressRule
 from snowform.nixos.ec2 import Architecture
 from stacks.network import make_network
-from stacks.parts import find_image
+from stacks.parts import find_image, make_firewall, use_aws
 from stacks.server_settings import (
     WHOLE_NETWORK,
     KindSettings,
@@ -50,12 +49,7 @@ class NixosServers(ReadableStack):
 
     def __init__(self, scope: Construct, id: str, settings: NixosServersSettings) -> None:
         super().__init__(scope, id)
-        AwsProvider(
-            self,
-            "aws",
-            region=settings.region,
-            default_tags={"tags": {"Project": settings.project, "Stack": id}},
-        )
+        use_aws(self, region=settings.region, project=settings.project)
         self._id = id
         self._settings = settings
         self._network = make_network(
@@ -157,15 +151,11 @@ class NixosServers(ReadableStack):
     def _make_firewall(
         self, place: Construct, name: str, settings: ServerFirewallSettings | None
     ) -> Firewall:
-        settings = settings or ServerFirewallSettings()
-        return Firewall(
+        return make_firewall(
             place,
-            "firewall",
             name=name,
             vpc_id=self._network.vpc_id,
-            ssh_from=settings.ssh_from,
-            tcp_ports=settings.tcp_ports,
-            udp_ports=settings.udp_ports,
+            settings=settings or ServerFirewallSettings(),
             ipv6=self._settings.network.ipv6,
         )
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from cdktf import TerraformStack
 from constructs import Construct
 
-from modules.firewall import check_ports, ssh_sources
+from modules.firewall import Firewall, check_ports, ssh_sources
 from modules.nixos_ami import NixosAmi
 from modules.own_ami import OwnAmi, check_pattern
+from snowform.aws.provider import AwsProvider
 from snowform.errors import did_you_mean
 from snowform.nixos.ec2 import Architecture
 from snowform.settings import SettingsError, at
@@ -33,6 +35,28 @@ class FirewallSettings:
     def __post_init__(self) -> None:
         ssh_sources(self.ssh_from, ipv6=True)
         check_ports(self.tcp_ports)
+
+
+def use_aws(stack: TerraformStack, *, region: str, project: str) -> None:
+    """The stack's AWS provider, which tags all that it makes with the project and the stack."""
+    tags = {"Project": project, "Stack": stack.node.id}
+    AwsProvider(stack, "aws", region=region, default_tags={"tags": tags})
+
+
+def make_firewall(
+    scope: Construct, *, name: str, vpc_id: str, settings: FirewallSettings, ipv6: bool
+) -> Firewall:
+    """The firewall of the settings, as the construct `firewall`; `name` is in its tags."""
+    return Firewall(
+        scope,
+        "firewall",
+        name=name,
+        vpc_id=vpc_id,
+        ssh_from=settings.ssh_from,
+        tcp_ports=settings.tcp_ports,
+        udp_ports=settings.udp_ports,
+        ipv6=ipv6,
+    )
 
 
 def find_image(

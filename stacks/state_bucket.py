@@ -19,8 +19,8 @@ from modules.state_bucket import (
     check_retention,
     check_table,
 )
-from snowform.aws.provider import AwsProvider
 from snowform.settings import at
+from stacks.parts import NAME, REGION, use_aws
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,7 @@ class AccessSettings:
 class StateBucketSettings:
     """A bucket for states."""
 
-    region: str = field(
-        metadata={"pattern": "^[a-z]+(-[a-z]+)+-[0-9]+$", "wanted": "an AWS region such as eu-central-1"}
-    )
+    region: str = field(metadata=REGION)
     """The AWS region."""
     bucket: str
     """The bucket's name: no other bucket in the world may have it."""
@@ -61,9 +59,7 @@ class StateBucketSettings:
     """How many of a state's former versions are kept however old they are."""
     protected: bool = True
     """Nothing of it can be destroyed. Unprotected, it goes with all states that are in it."""
-    access: Mapping[str, AccessSettings] = field(
-        default_factory=dict, metadata={"key_pattern": "^[a-z][a-z0-9-]*$"}
-    )
+    access: Mapping[str, AccessSettings] = field(default_factory=dict, metadata=NAME)
     """An IAM policy for each name."""
     project: str = "snowform"
     """The value of the tag Project on everything."""
@@ -82,12 +78,7 @@ class SharedStates(ReadableStack):
 
     def __init__(self, scope: Construct, id: str, settings: StateBucketSettings) -> None:
         super().__init__(scope, id)
-        AwsProvider(
-            self,
-            "aws",
-            region=settings.region,
-            default_tags={"tags": {"Project": settings.project, "Stack": id}},
-        )
+        use_aws(self, region=settings.region, project=settings.project)
         table = (settings.table or settings.bucket) if settings.lock != "file" else None
         store = StateBucket(
             self,

@@ -23,18 +23,6 @@ STATE = "/var/lib/private/snowform/web"
 CREDENTIALS = "/etc/secrets/aws"
 PASSWORD_FILE = "/etc/secrets/password"
 PASSWORD = "Tr0ub4dor-and-three"
-EXPECTED = {
-    "aws_instance": 1,
-    "aws_internet_gateway": 1,
-    "aws_key_pair": 1,
-    "aws_route": 1,
-    "aws_route_table": 1,
-    "aws_route_table_association": 1,
-    "aws_security_group": 1,
-    "aws_subnet": 1,
-    "aws_vpc": 1,
-    "aws_vpc_security_group_ingress_rule": 1,
-}
 
 
 def document(**resources: Mapping[str, Mapping[str, Any] | None]) -> dict[str, Any]:
@@ -172,7 +160,7 @@ class Scene:
     def is_whole(self) -> None:
         """Everything exists once, and the state knows all of it and nothing else."""
         found = self.found()
-        assert counts(found) == EXPECTED, self.journal()
+        assert counts(found) == stack.EXPECTED, self.journal()
         # Routes and associations have other ids in the state than in EC2.
         plain = {
             one

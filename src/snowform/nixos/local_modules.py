@@ -17,11 +17,11 @@ def required_by_local_modules(document: Mapping[str, Any], beside: Path) -> dict
     `beside` is the folder of the configuration, from which the modules' paths are seen.
     """
     required: dict[str, list[str]] = {}
-    for source, folder in local_modules(document, beside):
+    for module in local_modules(document, beside):
         try:
-            providers = read_interface(folder).providers
+            providers = read_interface(module.folder).providers
         except UnreadableModule as error:
-            raise UnitError(f"cannot be read: {error}", where=f'the module "{source}"') from error
+            raise UnitError(f"cannot be read: {error}", where=f'the module "{module.source}"') from error
         for name, one in providers.items():
             constraints = required.setdefault(one.source or name, [])
             if one.version:

@@ -93,8 +93,17 @@ def read_json(path: Path) -> dict[str, Any]:
     return document
 
 
-def local_modules(document: Mapping[str, Any], beside: Path) -> Iterator[tuple[str, Path]]:
-    """The source and the folder of each local module that is called, and of those that these call.
+@dataclass(frozen=True, slots=True)
+class LocalModule:
+    """A module of the project itself: its source as it is called, its folder, and what it calls in turn."""
+
+    source: str
+    folder: Path
+    calls: tuple[ModuleCall, ...]
+
+
+def local_modules(document: Mapping[str, Any], beside: Path) -> Iterator[LocalModule]:
+    """Each local module that a configuration calls, and those that these call.
 
     Paths are seen from `beside`, the folder of the configuration.
     """
@@ -105,18 +114,17 @@ def local_modules(document: Mapping[str, Any], beside: Path) -> Iterator[tuple[s
         if (real := os.path.realpath(folder)) in seen:
             continue
         seen.add(real)
-        yield source, folder
-        for call in calls_in(folder):
-            if not call.remote:
-                open_.append((f"{source}/{call.source}", folder / call.source))
+        calls = calls_in(folder)
+        yield LocalModule(source, folder, calls)
+        open_ += [(f"{source}/{call.source}", folder / call.source) for call in calls if not call.remote]
 
 
 def remote_below_local(document: Mapping[str, Any], beside: Path) -> Iterator[tuple[str, ModuleCall]]:
     """Each call that leads elsewhere from a local module, and the source of that one."""
-    for source, folder in local_modules(document, beside):
-        for call in calls_in(folder):
+    for module in local_modules(document, beside):
+        for call in module.calls:
             if call.remote:
-                yield source, call
+                yield module.source, call
 
 
 def _bodies(value: Any) -> Iterator[Mapping[str, Any]]:

@@ -86,6 +86,21 @@ HOST: dict[str, Any] = {
 }
 
 
+# What exists once it is applied, by type.
+EXPECTED = {
+    "aws_instance": 1,
+    "aws_internet_gateway": 1,
+    "aws_key_pair": 1,
+    "aws_route": 1,
+    "aws_route_table": 1,
+    "aws_route_table_association": 1,
+    "aws_security_group": 1,
+    "aws_subnet": 1,
+    "aws_vpc": 1,
+    "aws_vpc_security_group_ingress_rule": 1,
+}
+
+
 def host(**resources: Mapping[str, Mapping[str, Any] | None]) -> dict[str, Any]:
     """The stack with some resources changed: `aws_instance={"web": {"instance_type": "t3.large"}}`.
 

@@ -31,18 +31,6 @@ EVENTS = 22
 ALL = os.environ.get("SNOWFORM_FAULTS") == "all"
 KILL_POINTS = range(EVENTS) if ALL else (1, 9, 20)
 SIGNAL_POINTS = range(EVENTS) if ALL else (12,)
-EXPECTED = {
-    "aws_instance": 1,
-    "aws_internet_gateway": 1,
-    "aws_key_pair": 1,
-    "aws_route": 1,
-    "aws_route_table": 1,
-    "aws_route_table_association": 1,
-    "aws_security_group": 1,
-    "aws_subnet": 1,
-    "aws_vpc": 1,
-    "aws_vpc_security_group_ingress_rule": 1,
-}
 
 
 @dataclass(frozen=True)
@@ -70,7 +58,7 @@ class Scene:
     def is_whole(self) -> None:
         """Everything exists once, and the state knows all of it and nothing else."""
         found = self.found()
-        assert counts(found) == EXPECTED
+        assert counts(found) == stack.EXPECTED
         # Routes and associations have other ids in the state than in EC2.
         plain = {
             one
