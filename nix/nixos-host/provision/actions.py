@@ -260,15 +260,19 @@ def _opened(
         yield session
 
 
-def _present(site: Site, operation: str, talk: Talk) -> StateDocument:
-    """The state as it is now, also while a run goes on; StateRefused where there is none.
+def present_state(site: Site, operation: str, talk: Talk) -> StateDocument | None:
+    """The state as it is now, also while a run goes on; None where there is none.
 
     It is asked for from a folder with nothing but the backend in it, which needs no provider.
     """
     with Stopping() as stopping, open_session(site, operation, talk, stopping, exclusive=False) as session:
         tofu = session.beside("look", _configuration(site, session.backend))
         tofu.init()
-        document = guard.look(site, tofu, session.backend)
+        return guard.look(site, tofu, session.backend)
+
+
+def _present(site: Site, operation: str, talk: Talk) -> StateDocument:
+    document = present_state(site, operation, talk)
     if document is None:
         raise StateRefused("there is no state", where=site.stack, hint="nothing was applied yet")
     return document

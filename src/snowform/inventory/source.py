@@ -6,10 +6,8 @@ import sys
 from pathlib import Path
 
 from snowform.inventory.errors import InventoryError, NotApplied
-from snowform.provision.session import open_session
+from snowform.provision.actions import present_state
 from snowform.provision.site import Site
-from snowform.provision.state import guard
-from snowform.provision.stopping import Stopping
 from snowform.provision.talk import Talk
 
 STDIN = "-"
@@ -18,15 +16,9 @@ STDIN = "-"
 def state_of(site: Site, talk: Talk) -> str:
     """The state of the stack as it is now, also while a run goes on; NotApplied where there is none.
 
-    It is asked for from a folder with nothing but the backend in it, which needs no provider. A
-    ProvisionError says why it cannot be had.
+    A ProvisionError says why it cannot be had.
     """
-    with Stopping() as stopping, open_session(site, "inventory", talk, stopping, exclusive=False) as session:
-        backend = session.backend
-        local = {"terraform": {"backend": {"local": {"path": str(site.state_file)}}}}
-        tofu = session.beside("look", backend.configuration() if backend.remote else local)
-        tofu.init()
-        document = guard.look(site, tofu, backend)
+    document = present_state(site, "inventory", talk)
     if document is None:
         raise NotApplied(
             "there is no state, so no machine is known",
