@@ -79,8 +79,8 @@ def test_a_plan_that_was_overtaken_is_made_again_at_once() -> None:
 
 def test_another_hosts_lock_is_told_as_such() -> None:
     ended, pauses, _ = outcome(LOCKED)
-    locked = "tofu plan: Error acquiring the state lock: Lock Info: ID: 1; wait for it"
-    assert ended.startswith(f"{Locked.__name__}: {locked}")
+    assert ended.startswith(f"{Locked.__name__}: the state is locked by somebody")
+    assert "`unlock 1`" in ended
     assert pauses == []
 
 

@@ -66,6 +66,11 @@ class Session:
             write(self.site.dependency_lock, self.workspace.dependency_lock.read_text(encoding="utf-8"))
 
     @property
+    def impatient(self) -> Session:
+        """The same, which does not wait for a lock of the state."""
+        return replace(self, tofu=replace(self.tofu, lock_timeout=0))
+
+    @property
     def backend(self) -> Backend:
         """Where the state is kept, once all override files are laid over the configuration."""
         given = (read_json(file) for file in self.site.overrides)
@@ -114,8 +119,7 @@ def open_session(
             closing.callback((site.data / "terraform.tfstate").unlink, missing_ok=True)
         made = closing.enter_context(workspace(site))
         made.add(NAME, backend_override(configuration, site.state_file, own_credentials=site.own_credentials))
-        # A lock that this host's own dead run left is not worth waiting for.
-        patience = 0 if last_run else max(LOCK_TIMEOUT, int(lock_timeout))
+        patience = max(LOCK_TIMEOUT, int(lock_timeout))
         tofu = Tofu(site.tofu, made.folder, _environment(site, talk), stopping, descriptors, patience)
         if site.encryption is not None and tofu.version() < ENCRYPTS_SINCE:
             raise UsageError(

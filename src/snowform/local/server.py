@@ -30,8 +30,8 @@ def main() -> None:
     class WholeAnswers(app.MotoRequestHandler):  # type: ignore[misc, name-defined]
         """Sends each answer in one piece, where moto's handler sends the head and then the body.
 
-        Each answer closes its connection. Go's HTTP client can take that for the end while the body is still
-        to come: "use of closed network connection". Its caller takes the call for failed, or makes it again.
+        Between the two Go's HTTP client now and then gives up: "use of closed network connection". Its caller
+        takes the call for failed, or makes it again.
         """
 
         wbufsize = -1

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from .errors import Locked, ProvisionError, Unavailable
+from .errors import ProvisionError, Unavailable
+from .state.locks import locked
 from .stopping import Stopping
 from .talk import Talk
 from .tofu.diagnostics import Failure, TofuFailed
@@ -43,9 +44,7 @@ def retried(work: Callable[[], T], retries: Retries, stopping: Stopping, talk: T
             if failed.failure is Failure.PERMANENT or stopping.requested:
                 raise
             if failed.failure is Failure.LOCKED:
-                raise Locked(
-                    failed.message, where=failed.where, hint="wait for it, or see `unlock`"
-                ) from failed
+                raise locked(failed) from failed
             if attempt >= retries.times:
                 raise _given_up(failed, attempt) from failed
             # A plan that another host has overtaken is made anew at once.

@@ -112,14 +112,15 @@ def run(site: Site, purpose: Purpose, options: Options, talk: Talk) -> Outcome:
 
 
 def _attempt(session: Session, policy: Policy, purpose: Purpose, options: Options) -> Outcome:
-    """One try; a state lock that this host's own dead run left is removed on the way."""
-    try:
-        return _cycle(session, policy, purpose, options)
-    except TofuFailed as failed:
-        if failed.failure is not Failure.LOCKED:
-            raise
-        locks.release(session.tofu, failed, session.last_run, session.talk)
-        return _cycle(session, policy, purpose, options)
+    """One try. A lock of the state that this host's own dead run left is removed, any other is waited for."""
+    if session.last_run is not None:
+        try:
+            return _cycle(session.impatient, policy, purpose, options)
+        except TofuFailed as failed:
+            if failed.failure is not Failure.LOCKED:
+                raise
+            locks.release_own(session.tofu, failed, session.last_run, session.talk)
+    return _cycle(session, policy, purpose, options)
 
 
 def _cycle(session: Session, policy: Policy, purpose: Purpose, options: Options) -> Outcome:

@@ -68,10 +68,18 @@ class Place:
         items = self.client("dynamodb").scan(TableName=TABLE)["Items"]
         return [json.loads(item["Info"]["S"]) for item in items if "Info" in item]
 
+    @property
+    def lock_id(self) -> str:
+        return f"{self.bucket}/web.tfstate"
+
+    def unlock(self) -> None:
+        """Remove whatever lock there is, as its holder does in the end."""
+        self.client("dynamodb").delete_item(TableName=TABLE, Key={"LockID": {"S": self.lock_id}})
+
     def lock(self, who: str) -> str:
         """Lock the state as a tofu elsewhere does; the lock's id."""
         identity = str(uuid.uuid4())
-        path = f"{self.bucket}/web.tfstate"
+        path = self.lock_id
         info = {
             "ID": identity,
             "Operation": "OperationTypeApply",
@@ -186,7 +194,7 @@ def test_the_lock_of_an_own_dead_run_is_removed(place: Place, tmp_path: Path) ->
     other = place.host(gate.document, allowExec=True)
     elsewhere = other.start("apply", "--yes")
     gate.open()
-    again = host.apply()
+    again = host.apply("--lock-timeout", "60")
     assert again.code == 0, again.said
     assert f"removed the state lock {left['ID']} that a run of this host left when it died" in again.said
     waited = other.ended(elsewhere)
@@ -200,6 +208,32 @@ def test_the_lock_of_an_own_dead_run_is_removed(place: Place, tmp_path: Path) ->
         "in mid-apply, the state locked",
         "the host's next run removes its own lock and goes on; another host's run does not",
     )
+
+
+def test_after_a_dead_run_too_another_hosts_lock_is_waited_for(place: Place, tmp_path: Path) -> None:
+    gate = Gate(tmp_path)
+    host = place.host(gate.document, allowExec=True)
+    process = host.start("apply", "--yes")
+    gate.wait(host, process)
+    kill_everything(process)
+    host.ended(process)
+    gate.open()
+    identity = place.lock("root@elsewhere")
+    again = host.start("apply", "--yes", "--lock-timeout", "60")
+    assert again.stderr
+    said = ""
+    # The first plan does not wait; the second does.
+    while said.count("planning") < 2:
+        line = again.stderr.readline()
+        assert line, said
+        said += line
+    assert [lock["ID"] for lock in place.locks()] == [identity]
+    place.unlock()
+    ended = host.ended(again)
+    assert ended.code == 0, said + ended.said
+    assert "removed the state lock" not in said
+    assert set(place.ids(tmp_path)) == WHOLE
+    row("another host's lock in S3", "after an own dead run", "waited for as always, never removed")
 
 
 def test_a_state_moves_from_the_host_to_s3_and_on(place: Place, tmp_path: Path) -> None:

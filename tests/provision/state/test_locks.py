@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from snowform.provision.errors import Locked
 from snowform.provision.site import Site
 from snowform.provision.state.locks import (
     LastRun,
@@ -16,7 +15,8 @@ from snowform.provision.state.locks import (
     holder,
     is_our_dead_run,
     lock_info,
-    release,
+    locked,
+    release_own,
     who,
 )
 from snowform.provision.tofu.commands import Tofu
@@ -114,7 +114,7 @@ def test_a_lock_of_the_future_is_not_ours() -> None:
 
 def test_the_lock_of_the_dead_run_is_removed_and_that_is_said(tmp_path: Path, recorded: Recorded) -> None:
     store = MemoryStore(tmp_path)
-    release(store, failed(), OURS, recorded.talk, NOW)
+    release_own(store, failed(), OURS, recorded.talk, NOW)
     assert store.unlocked == [INFO.id]
     assert recorded.said == (
         "removed the state lock 71f8d9a7-2c51-1deb-bc5e-3a99c2216dc8 that a run of this host left when it "
@@ -122,23 +122,25 @@ def test_the_lock_of_the_dead_run_is_removed_and_that_is_said(tmp_path: Path, re
     )
 
 
-@pytest.mark.parametrize("last", [None, LastRun("root@other", OURS.started, OURS.last_seen)])
-def test_the_lock_of_another_is_left_alone(tmp_path: Path, recorded: Recorded, last: LastRun | None) -> None:
+def test_the_lock_of_another_is_left_alone(tmp_path: Path, recorded: Recorded) -> None:
     store = MemoryStore(tmp_path)
-    with pytest.raises(Locked) as caught:
-        release(store, failed(), last, recorded.talk, NOW)
-    assert str(caught.value) == (
-        "states/tofu/web.tfstate: the state is locked by root@vm, apply since 2026-11-21 10:06:26 UTC; "
-        "wait for that run; where it is dead for certain, `unlock 71f8d9a7-2c51-1deb-bc5e-3a99c2216dc8`"
-    )
+    release_own(store, failed(), LastRun("root@other", OURS.started, OURS.last_seen), recorded.talk, NOW)
+    assert store.unlocked == []
+    assert recorded.said == ""
+
+
+def test_a_failure_without_a_lock_removes_none(tmp_path: Path, recorded: Recorded) -> None:
+    store = MemoryStore(tmp_path)
+    other = failed("Error message: 2 problems: syntax error at byte offset 300.")
+    release_own(store, other, OURS, recorded.talk, NOW)
     assert store.unlocked == []
 
 
-def test_a_failure_without_a_lock_is_passed_on(tmp_path: Path, recorded: Recorded) -> None:
-    other = failed("Error message: 2 problems: syntax error at byte offset 300.")
-    with pytest.raises(TofuFailed) as caught:
-        release(MemoryStore(tmp_path), other, OURS, recorded.talk, NOW)
-    assert caught.value is other
+def test_who_waited_in_vain_is_told_for_whom_and_what_to_do() -> None:
+    assert str(locked(failed())) == (
+        "states/tofu/web.tfstate: the state is locked by root@vm, apply since 2026-11-21 10:06:26 UTC; "
+        "wait for that run; where it is dead for certain, `unlock 71f8d9a7-2c51-1deb-bc5e-3a99c2216dc8`"
+    )
 
 
 SLOW = {"input": "y", "provisioner": [{"local-exec": {"command": "sleep 30"}}]}
@@ -179,9 +181,9 @@ def test_the_lock_that_a_killed_run_left_in_s3_is_removed_once(
     with pytest.raises(TofuFailed) as caught:
         tofu.plan(site.cache / "next")
     assert holder(caught.value) == holder(beside)
-    with pytest.raises(Locked):
-        release(tofu, caught.value, LastRun("root@other", last.started, last.last_seen), recorded.talk)
-    release(tofu, caught.value, last, recorded.talk)
+    release_own(tofu, caught.value, LastRun("root@other", last.started, last.last_seen), recorded.talk)
+    assert recorded.said == ""
+    release_own(tofu, caught.value, last, recorded.talk)
     tofu.plan(site.cache / "next")
     assert recorded.said.count("removed the state lock") == 1
 

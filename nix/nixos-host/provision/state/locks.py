@@ -86,24 +86,27 @@ def is_our_dead_run(info: LockInfo, last: LastRun, now: datetime) -> bool:
     return last.started - _SLACK <= info.created <= min(last.last_seen + _SLACK, now)
 
 
-def release(
-    store: Store, failed: TofuFailed, last: LastRun | None, talk: Talk, now: datetime | None = None
+def release_own(
+    store: Store, failed: TofuFailed, last: LastRun, talk: Talk, now: datetime | None = None
 ) -> None:
-    """Remove the lock that made a command fail, where this host's dead run left it: then try again.
-
-    Locked where it is another's; `failed` itself where it has nothing to do with a lock.
-    """
+    """Remove the lock that made a command fail, where this host's dead run left it; another's stays."""
     info = holder(failed)
-    if info is None:
-        raise failed
-    if last is None or not is_our_dead_run(info, last, now or datetime.now(UTC)):
-        raise Locked(
-            f"the state is locked by {info.describe()}",
-            where=info.path,
-            hint=f"wait for that run; where it is dead for certain, `unlock {info.id}`",
-        )
+    if info is None or not is_our_dead_run(info, last, now or datetime.now(UTC)):
+        return
     store.force_unlock(info.id)
     talk.say(f"removed the state lock {info.id} that a run of this host left when it died: {info.describe()}")
+
+
+def locked(failed: TofuFailed) -> Locked:
+    """The error of a command that waited for the lock of the state in vain."""
+    info = holder(failed)
+    if info is None:
+        return Locked(failed.message, where=failed.where, hint="wait for it, or see `unlock`")
+    return Locked(
+        f"the state is locked by {info.describe()}",
+        where=info.path,
+        hint=f"wait for that run; where it is dead for certain, `unlock {info.id}`",
+    )
 
 
 def who(user: str = "") -> str:
