@@ -81,6 +81,7 @@ def own_stack(repeat: int) -> None:
             "python -c pass": [sys.executable, "-c", "pass"],
             "native, unchecked": [*one, "--no-check", "--engine", "native"],
             "native, checked": [*one, "--engine", "native"],
+            "native, checked and written": [*SNOWFORM, "--engine", "native"],
             "cdktf, unchecked": [*one, "--no-check", "--engine", "cdktf"],
         },
         ROOT,

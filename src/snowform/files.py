@@ -1,4 +1,4 @@
-"""Write files so that a reader never sees half of one, and have a folder for a while.
+"""Write files so that a reader never sees half of one; folders for a while, and for what is remembered.
 
 Every synthesis does both. `tempfile` and `shutil` would load random numbers and three ways to compress.
 """
@@ -60,6 +60,18 @@ def copy_tree(source: Path, target: Path) -> None:
             fresh.rename(target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def user_cache(kind: str) -> Path | None:
+    """The folder for one kind of what is remembered between runs; None without a home.
+
+    Losing it costs time only.
+    https://specifications.freedesktop.org/basedir-spec/latest/
+    """
+    try:
+        return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "snowform" / kind
+    except RuntimeError:
+        return None
 
 
 @contextmanager

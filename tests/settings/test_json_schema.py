@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, make_dataclass
 from typing import Literal
 
 import pytest
@@ -111,3 +111,19 @@ def test_the_project_schema_judges_a_whole_cdktf_json(document: dict[str, object
         {"language": "python", "app": "python main.py"} | document
     )
     assert [e.message for e in found] == ([error] if error else [])
+
+
+def test_the_texts_of_classes_within_classes_and_functions_are_found_too() -> None:
+    class Outer:
+        @dataclass(frozen=True)
+        class Inner:
+            name: str = ""
+            """Of the inner."""
+
+    schema = json_schema(Outer.Inner)
+    assert schema["properties"]["name"]["description"] == "Of the inner."
+
+
+def test_without_its_source_a_class_has_no_texts() -> None:
+    schema = json_schema(make_dataclass("Made", [("name", str, "")]))
+    assert schema["properties"] == {"name": {"type": "string", "default": ""}}

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from snowform.files import write_atomic
+from snowform.files import user_cache, write_atomic
 from snowform.images.image import ImageError
 
 
@@ -61,12 +61,8 @@ def _memory(file: Path) -> Path | None:
     """A file for each image, so that programs that run at once do not write into one; None without a home."""
     import hashlib
 
-    # https://specifications.freedesktop.org/basedir-spec/latest/
-    try:
-        cache = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser()
-    except RuntimeError:
-        return None
-    return cache / "snowform" / "images" / f"{hashlib.sha256(os.fsencode(file)).hexdigest()[:32]}.json"
+    folder = user_cache("images")
+    return None if folder is None else folder / f"{hashlib.sha256(os.fsencode(file)).hexdigest()[:32]}.json"
 
 
 def _recall(memory: Path | None, state: State) -> str | None:

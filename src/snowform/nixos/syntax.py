@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
-import shutil
-import subprocess
 from functools import cache
+from importlib.util import source_hash
+from pathlib import Path
 from typing import NamedTuple
+
+from snowform.files import user_cache
 
 _ERROR = re.compile(r"^error: *(?P<reason>.+?)(?: at \(string\)\S*)?$", re.MULTILINE)
 # Nix 2.4 and later, with the name that it gives to standard input.
@@ -24,10 +27,19 @@ class SyntaxProblem(NamedTuple):
 
 @cache
 def syntax_problem(text: str) -> SyntaxProblem | None:
-    """What keeps Nix from reading the text; None where nothing does, or where Nix cannot be asked."""
-    program = shutil.which("nix-instantiate")
+    """What keeps Nix from reading the text; None where nothing does, or where Nix cannot be asked.
+
+    Every synthesis asks, and Nix takes a third of its time to start: a text that it has read is remembered in
+    the user's cache folder, by its hash, and not given to the same Nix again.
+    """
+    program = _program()
     if program is None:
         return None
+    memory = _memory(program, text)
+    if memory is not None and memory.exists():
+        return None
+    import subprocess
+
     try:
         said = subprocess.run(
             [program, "--parse", "--option", "store", "dummy://", "-"],
@@ -41,8 +53,36 @@ def syntax_problem(text: str) -> SyntaxProblem | None:
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
+    if said.returncode == 0:
+        if memory is not None:
+            _remember(memory)
+        return None
     reason, place = _ERROR.search(said.stderr), _PLACE.search(said.stderr)
     # An error without a place is about Nix itself: a store that it cannot open, a setting it does not know.
-    if said.returncode == 0 or reason is None or place is None:
+    if reason is None or place is None:
         return None
     return SyntaxProblem(reason["reason"], int(place["line"]))
+
+
+def _program() -> Path | None:
+    # `shutil.which` would load three ways to compress.
+    found = (Path(folder, "nix-instantiate") for folder in os.get_exec_path())
+    return next((file for file in found if os.access(file, os.X_OK) and file.is_file()), None)
+
+
+def _memory(program: Path, text: str) -> Path | None:
+    """A file for what this build of Nix has read; in the Nix store all times are alike, but not the paths."""
+    folder = user_cache("nix-syntax")
+    if folder is None:
+        return None
+    build, found = program.resolve(), program.stat()
+    # As Python tells by it whether compiled code is that of a source: quicker to load than `hashlib`.
+    known = f"{build} {found.st_size} {found.st_mtime_ns}\n{text}".encode(errors="replace")
+    return folder / source_hash(known).hex()
+
+
+def _remember(memory: Path) -> None:
+    # Where it cannot be written, only time is lost.
+    with contextlib.suppress(OSError):
+        memory.parent.mkdir(parents=True, exist_ok=True)
+        memory.touch()

@@ -6,8 +6,9 @@ import ast
 import dataclasses
 import inspect
 import json
-import textwrap
+import sys
 from collections.abc import Mapping
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -152,16 +153,43 @@ def _attribute_texts(settings: type) -> dict[str, str]:
     for base in reversed(settings.__mro__):
         if not dataclasses.is_dataclass(base):
             continue
-        try:
-            tree = ast.parse(textwrap.dedent(inspect.getsource(base)))
-        except (OSError, TypeError, SyntaxError):
-            continue
-        body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
-        for before, after in pairwise(body):
+        for before, after in pairwise(_class_bodies(_module_source(base)).get(base.__qualname__, ())):
             match before, after:
                 case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
                     texts[name] = _one_line(text)
     return texts
+
+
+def _module_source(settings: type) -> str:
+    module = sys.modules.get(settings.__module__)
+    try:
+        return inspect.getsource(module) if module is not None else ""
+    except (OSError, TypeError):
+        return ""
+
+
+# Not `inspect.getsource(settings)`, which reads the whole module anew for each of its classes.
+@cache
+def _class_bodies(source: str) -> dict[str, list[ast.stmt]]:
+    """The statements of each class by its qualified name, PEP 3155."""
+    bodies: dict[str, list[ast.stmt]] = {}
+
+    def collect(parent: ast.AST, prefix: str) -> None:
+        for child in ast.iter_child_nodes(parent):
+            if isinstance(child, ast.ClassDef):
+                bodies[prefix + child.name] = child.body
+                collect(child, f"{prefix}{child.name}.")
+            elif isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+                collect(child, f"{prefix}{child.name}.<locals>.")
+            elif isinstance(child, ast.stmt | ast.excepthandler):
+                collect(child, prefix)
+
+    try:
+        collect(ast.parse(source), "")
+    except SyntaxError:
+        # The file was changed after it was imported.
+        return {}
+    return bodies
 
 
 def _one_line(text: str) -> str:
