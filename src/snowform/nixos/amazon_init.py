@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from snowform.nixos.lexical import code_only, without_comments
 from snowform.nixos.patterns import recognise
 
 # The first lines by which cloud-init tells its formats
@@ -27,10 +28,6 @@ _SHEBANG = re.compile(
 _SHELLS = frozenset({"bash", "sh", "dash", "ash", "ksh"})
 # Of Nix: what `nix-channel` reads of a line is its first two words.
 _CHANNEL = re.compile(r"(?P<url>\S+)(?:[ \t]+(?P<name>\S+))?")
-# A string in either form of quotes stays, a comment goes.
-_STRING_OR_COMMENT = re.compile(
-    r"""(?P<kept>"(?:\\.|[^"\\])*"|''(?:''\$|''\\.|'''|'(?!')|[^'])*'')|\#[^\n]*|/\*.*?\*/""", re.DOTALL
-)
 # Through any of these a configuration may get what does not stand in it.
 _GETS_MORE = re.compile(r"\b(?:import|imports|getFlake|fetch[A-Z]\w*|callPackage|scopedImport)\b")
 _PATH = re.compile(r"(?:\.{1,2}|~)?/[\w.]|<\w")
@@ -109,9 +106,8 @@ def _in_configuration(text: str) -> Iterator[Problem]:
             certain=False,
         )
     yield from _channels(text)
-    without_comments = _STRING_OR_COMMENT.sub(lambda found: found["kept"] or " ", text)
-    names_path = _PATH.search(_STRING_OR_COMMENT.sub(" ", text)) is not None
-    yield from _incomplete(without_comments, names_path)
+    names_path = _PATH.search(code_only(text)) is not None
+    yield from _incomplete(without_comments(text), names_path)
 
 
 def _channels(text: str) -> Iterator[Problem]:

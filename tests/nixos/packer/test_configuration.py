@@ -101,3 +101,5 @@ def test_what_may_be_wrong_is_said(text: str, said: str) -> None:
 def test_python_is_what_stands_in_code() -> None:
     assert names_python(Configuration(with_line("environment.systemPackages = [ pkgs.python3 ];"), "web.nix"))
     assert not names_python(Configuration(with_line("# python3"), "web.nix"))
+    behind_a_string = 'boot.kernelParams = [ "a#b" ]; environment.systemPackages = [ pkgs.python3 ];'
+    assert names_python(Configuration(with_line(behind_a_string), "web.nix"))

@@ -10,14 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from snowform.nixos import amazon_init
+from snowform.nixos.lexical import code_only, without_comments
 from snowform.nixos.packer.errors import PackerError
 from snowform.nixos.patterns import recognise
 from snowform.nixos.syntax import syntax_problem
 
-# Strings in either form of quotes, and comments: what is left is code.
-_NO_CODE = re.compile(
-    r"""\#[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\])*"|''(?:''\$|''\\.|'''|'(?!')|[^'])*''""", re.DOTALL
-)
 _RELATIVE_PATH = re.compile(r"(?<![\w./)}])\.{1,2}/[\w./-]+")
 _PYTHON = re.compile(r"\bpython3?\d*\b")
 
@@ -51,7 +48,7 @@ def check_configuration(configuration: Configuration) -> Iterator[str]:
         if problem.certain:
             raise PackerError(problem.what, where=where, hint=problem.hint)
         yield f"{where}: {problem.what}" + (f"; {problem.hint}" if problem.hint else "")
-    if path := _RELATIVE_PATH.search(_NO_CODE.sub('""', text)):
+    if path := _RELATIVE_PATH.search(code_only(text)):
         raise PackerError(
             f"names {path[0]}, but only this one file goes into the image",
             where=where,
@@ -66,5 +63,4 @@ def check_configuration(configuration: Configuration) -> Iterator[str]:
 
 def names_python(configuration: Configuration) -> bool:
     """Whether the configuration speaks of Python outside of comments, which Ansible needs on the machine."""
-    code = re.sub(r"#[^\n]*|/\*.*?\*/", "", configuration.text, flags=re.DOTALL)
-    return _PYTHON.search(code) is not None
+    return _PYTHON.search(without_comments(configuration.text)) is not None
