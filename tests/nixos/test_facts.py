@@ -142,7 +142,7 @@ def test_two_credentials_files_are_refused_with_both_places() -> None:
     ],
 )
 def test_aws_is_used_by_a_provider_or_by_the_backend(document: dict[str, Any], uses: bool) -> None:
-    assert facts.uses_aws(document) is uses
+    assert facts.uses_aws(document, facts.providers(document)) is uses
 
 
 def test_what_modules_require_comes_beside_what_the_configuration_does() -> None:

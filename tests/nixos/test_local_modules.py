@@ -34,6 +34,39 @@ def test_the_host_has_the_providers_of_local_modules(tmp_path: Path) -> None:
     assert "wants < 5." in nix
 
 
+NATIVE = """
+# resource "random_id" "not" {}
+resource "aws_instance" "web" {
+  provider = aws.us
+  tags     = { for name in ["data \\"x_y\\" {"] : name => name }
+}
+data "http" "address" { url = "https://x.example" }
+resource "null_resource" "other" { provider = custom }
+resource "terraform_data" "built_in" {}
+"""
+
+
+def test_a_provider_that_a_module_uses_without_a_word_counts_too(tmp_path: Path) -> None:
+    write(tmp_path / "assets/web", {"custom": {"source": "example/null"}}, resource={"tls_key": {"a": {}}})
+    (tmp_path / "assets/web/more.tf").write_text(NATIVE)
+    required = required_by_local_modules(DOCUMENT, tmp_path)
+    assert set(required) == {"aws", "http", "tls", "example/null", "terraform"}
+    nix = generate("web", DOCUMENT, json.dumps(DOCUMENT), Beside(providers=required)).files["default.nix"]
+    assert "hashicorp_terraform" not in nix
+    assert "hashicorp_http = p.hashicorp_http or p.http;" in nix
+
+
+def test_credentials_are_of_use_where_only_a_module_uses_aws(tmp_path: Path) -> None:
+    def options(required: dict[str, list[str]]) -> str:
+        return generate("web", DOCUMENT, json.dumps(DOCUMENT), Beside(providers=required)).files[
+            "default.nix"
+        ]
+
+    write(tmp_path / "assets/web", {}, resource={"aws_vpc": {"main": {}}})
+    assert "credentials = {" in options(required_by_local_modules(DOCUMENT, tmp_path))
+    assert "credentials = {" not in options({"tls": []})
+
+
 def test_a_configuration_without_local_modules_requires_none(tmp_path: Path) -> None:
     remote = {"module": {"web": {"source": "terraform-aws-modules/ec2-instance/aws"}}}
     assert required_by_local_modules(remote, tmp_path) == {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,6 +10,8 @@ from snowform.errors import SnowformError
 from snowform.schema.check import format_path, is_unknown
 
 AWS = "hashicorp/aws"
+# The provider of terraform_data and terraform_remote_state, which no package brings.
+BUILT_IN = "terraform"
 # The hosts whose providers OpenTofu's registry serves without the source naming a host.
 DEFAULT_HOSTS = frozenset({"", "registry.opentofu.org"})
 # Arguments of the AWS provider (https://registry.terraform.io/providers/hashicorp/aws/latest/docs) and of the
@@ -86,9 +88,10 @@ def providers(
                 sources[name] = str(given.get("source") or name), str(given.get("version") or "")
     for name in _used(document):
         sources.setdefault(name, (name, ""))
-    # The provider of terraform_data and terraform_remote_state is built in.
-    found = {name: Provider.parse(name, *given) for name, given in sources.items() if name != "terraform"}
+    found = {name: Provider.parse(name, *given) for name, given in sources.items() if name != BUILT_IN}
     for source, constraints in (of_modules or {}).items():
+        if source == BUILT_IN:
+            continue
         further = Provider.parse(source.rpartition("/")[2], source)
         known = next((name for name, one in found.items() if one.address == further.address), source)
         own = found.get(known, further)
@@ -107,10 +110,10 @@ def backend(document: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]] | None
     return None
 
 
-def uses_aws(document: Mapping[str, Any]) -> bool:
-    """Whether AWS credentials are of use: to a provider, or to the backend."""
+def uses_aws(document: Mapping[str, Any], required: Iterable[Provider]) -> bool:
+    """Whether AWS credentials are of use: to one of the `required` providers, or to the backend."""
     kept = backend(document)
-    return (kept is not None and kept[0] == "s3") or any(p.is_aws for p in providers(document))
+    return (kept is not None and kept[0] == "s3") or any(provider.is_aws for provider in required)
 
 
 def file_setting(document: Mapping[str, Any], arguments: tuple[str, ...]) -> FileSetting:

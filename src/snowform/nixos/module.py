@@ -86,7 +86,7 @@ def generate(
         stack=stack,
         plugins=plugins,
         variables=variables(document, "cfg.variables"),
-        files=_files(document),
+        files=_files(document, required),
         after=beside.after,
         local_state=(facts.backend(document) or ("local",))[0] == "local",
         outputs=bool(document.get("output")),
@@ -224,9 +224,9 @@ def _not_in_nixpkgs(provider: facts.Provider) -> Finding:
     )
 
 
-def _files(document: Mapping[str, Any]) -> dict[str, Value | None] | None:
+def _files(document: Mapping[str, Any], required: Sequence[facts.Provider]) -> dict[str, Value | None] | None:
     """The defaults of the options for AWS's files, None for one that must be set; None without AWS."""
-    if not facts.uses_aws(document):
+    if not facts.uses_aws(document, required):
         return None
     found = {
         "file": facts.file_setting(document, facts.CREDENTIALS_ARGUMENTS),

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from snowform.schema import CtyType
 from snowform.synth.checks.declarations import blocks, labels
@@ -18,7 +18,9 @@ from snowform.synth.checks.hcl_blocks import Block, UnreadableSyntax, arguments_
 from snowform.synth.checks.type_constraints import parse_type
 from snowform.vendoring.calls import module_files
 
-_READ = re.compile(r"\b(?:variable|output|terraform|provider)\b")
+_DECLARES = re.compile(r"\b(?:variable|output|terraform|provider)\b")
+_USING = ("resource", "data", "ephemeral")
+_USES = re.compile(rf"\b(?:{'|'.join(_USING)})\b")
 _ALIASES = re.compile(r"\bconfiguration_aliases[\s\"]*[=:]\s*\[([^\]]*)\]")
 _SETTING = re.compile(r"\b(source|version)[\s\"]*[=:]\s*\"([^\"]*)\"")
 _ALIAS = re.compile(r"[\w-]+\.[\w-]+")
@@ -66,6 +68,7 @@ class Interface(NamedTuple):
 # The body of a block: arguments as JSON values, or as the text of expressions. A variable in JSON may have a
 # default of null, so what is not there at all is what has no key.
 _Body = Mapping[str, Any]
+_Found = TypeVar("_Found")
 
 
 def read_interface(folder: Path) -> Interface:
@@ -76,7 +79,7 @@ def read_interface(folder: Path) -> Interface:
     aliases: set[str] = set()
     proxies: set[str] = set()
     for path in _files(folder):
-        for kind, name, body in _declared(path):
+        for kind, name, body in _read(path, _DECLARES, _in_json, _in_native):
             if kind == "variable":
                 variables[name] = _variable(body, variables.get(name, Variable()))
             elif kind == "output":
@@ -87,6 +90,20 @@ def read_interface(folder: Path) -> Interface:
                 providers[name] = Requirement(body["source"], body["version"])
                 aliases.update(body["aliases"])
     return Interface(variables, frozenset(outputs), providers, frozenset(aliases), frozenset(proxies))
+
+
+def used_providers(folder: Path) -> frozenset[str]:
+    """The local names of the providers that a module's own blocks use, whether it requires them or not.
+
+    A block that names none has that of its type's first word
+    (https://opentofu.org/docs/language/meta-arguments/resource-provider/). UnreadableModule as above.
+    """
+    found: set[str] = set()
+    for path in _files(folder):
+        for kind, chosen in _read(path, _USES, _uses_in_json, _uses_in_native):
+            name = chosen.removeprefix("${").removesuffix("}") if chosen else kind.partition("_")[0]
+            found.add(name.partition(".")[0].strip())
+    return frozenset(found)
 
 
 def _files(folder: Path) -> list[Path]:
@@ -106,22 +123,47 @@ def _overrides(name: str) -> bool:
     return stem == "override" or stem.endswith("_override")
 
 
-def _declared(path: Path) -> Iterator[tuple[str, str, _Body]]:
-    """The kind, name and body of what a file declares.
-
-    The body of a required provider has its "source", "version" and "aliases".
-    """
+def _read(
+    path: Path,
+    keywords: re.Pattern[str],
+    in_json: Callable[[Any], Iterable[_Found]],
+    in_native: Callable[[str], Iterable[_Found]],
+) -> Iterator[_Found]:
+    """What one of the two finds in a file, by its syntax; nothing in one without any of the keywords."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
         if path.name.endswith(".json"):
-            yield from _in_json(json.loads(text))
-        elif _READ.search(text):
-            yield from _in_native(text)
+            yield from in_json(_object(text))
+        elif keywords.search(text):
+            yield from in_native(text)
     except (OSError, RecursionError, ValueError, UnreadableSyntax) as error:
         raise UnreadableModule(f"{path.name}: {error}") from error
 
 
+def _object(text: str) -> Mapping[str, Any]:
+    document = json.loads(text)
+    if not isinstance(document, dict):
+        raise UnreadableSyntax("it is no object")
+    return document
+
+
+def _uses_in_native(text: str) -> Iterator[tuple[str, str]]:
+    for block in blocks_in(text):
+        if block.type in _USING and block.labels:
+            yield block.labels[0], dict(arguments_in(text, block)).get("provider", "")
+
+
+def _uses_in_json(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for kind in _USING:
+        for path, body in blocks(document.get(kind), 2):
+            yield labels(path)[0], str(body.get("provider") or "")
+
+
 def _in_native(text: str) -> Iterator[tuple[str, str, _Body]]:
+    """The kind, name and body of what a file declares.
+
+    The body of a required provider has its "source", "version" and "aliases".
+    """
     for block in blocks_in(text):
         name = block.labels[0] if block.labels else ""
         if block.type == "variable":
@@ -147,9 +189,8 @@ def _required(text: str, block: Block) -> Iterator[tuple[str, str, _Body]]:
         yield "required", name, {"source": "", "version": "", **given, "aliases": aliases}
 
 
-def _in_json(document: Any) -> Iterator[tuple[str, str, _Body]]:
-    if not isinstance(document, dict):
-        raise UnreadableSyntax("it is no object")
+def _in_json(document: Mapping[str, Any]) -> Iterator[tuple[str, str, _Body]]:
+    """The same of JSON."""
     for kind in ("variable", "output", "provider"):
         for path, body in blocks(document.get(kind), 1):
             if kind != "provider" or isinstance(body.get("alias"), str):
