@@ -16,7 +16,7 @@ from pathlib import Path
 from struct import Struct
 from typing import NamedTuple
 
-from snowform.engine.asset import entries
+from snowform.engine.asset_files import entries
 from snowform.engine.errors import EngineError
 
 LOCAL_HEADER = Struct("<IHHHIIIIHH")

@@ -1,16 +1,15 @@
-"""Assets: files that come along with a stack. Follows `terraform-asset.ts` and `private/fs.ts`."""
+"""Assets: files that come along with a stack. Follows `terraform-asset.ts`."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
-import stat
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from snowform.engine.arguments import TEXT, expect, expect_given
+from snowform.engine.asset_files import copy_directory, hash_path, is_file
 from snowform.engine.constructs import Construct
 from snowform.engine.errors import EngineError
 from snowform.engine.stack import TerraformStack
@@ -125,44 +124,6 @@ class TerraformAsset(Construct):
             from snowform.engine.archive import write_archive
 
             write_archive(self._tf_source, target)
-
-
-def hash_path(path: Path) -> str:
-    """The MD5 of all files below a path, one after the other; their names count only by their order."""
-    digest = hashlib.md5(usedforsecurity=False)
-
-    def add(path: Path) -> None:
-        if path.is_dir():
-            for entry in entries(path):
-                add(entry)
-        elif is_file(path):
-            digest.update(path.read_bytes())
-
-    add(path)
-    return digest.hexdigest().upper()
-
-
-def entries(directory: Path) -> list[Path]:
-    """What is in a directory, in Node's order: by bytes."""
-    return sorted(directory.iterdir(), key=lambda path: os.fsencode(path.name))
-
-
-def copy_directory(source: Path, target: Path) -> None:
-    """Copy a directory's files, with links followed and empty directories kept."""
-    target.mkdir(parents=True, exist_ok=True)
-    for entry in entries(source):
-        if entry.is_dir():
-            copy_directory(entry, target / entry.name)
-        elif is_file(entry):
-            shutil.copy(entry, target / entry.name)
-
-
-def is_file(path: Path) -> bool:
-    """Whether there is a regular file; an error if there is nothing at all."""
-    try:
-        return stat.S_ISREG(path.stat().st_mode)
-    except OSError as error:
-        raise EngineError(f"{error.strerror}: '{path}'") from error
 
 
 def _located(scope: Any, id: str, path: str) -> Path:

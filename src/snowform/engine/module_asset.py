@@ -9,7 +9,8 @@ import os
 from pathlib import Path
 from typing import Any
 
-from snowform.engine.asset import AssetType, TerraformAsset, hash_path
+from snowform.engine.asset import AssetType, TerraformAsset
+from snowform.engine.asset_files import hash_path
 from snowform.engine.constructs import Construct
 from snowform.engine.errors import EngineError
 from snowform.engine.stack import TerraformStack
