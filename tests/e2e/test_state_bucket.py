@@ -181,8 +181,8 @@ def raced(team: Team, shared: Record, tmp_path_factory: pytest.TempPathFactory) 
     assert shared.settled
     gate = tmp_path_factory.mktemp("gate")
     reached, opened = gate / "reached", gate / "opened"
-    # For a minute at most: where the test fails, nothing is left standing there.
-    wait = f"touch {reached}; n=0; while [ $n -lt 600 ] && [ ! -e {opened} ]; do n=$((n+1)); sleep 0.1; done"
+    # For five minutes at most: where the test fails, nothing is left standing there.
+    wait = f"touch {reached}; n=0; while [ $n -lt 3000 ] && [ ! -e {opened} ]; do n=$((n+1)); sleep 0.1; done"
     slow = {"a": {"input": "one"}, "slow": {"input": "x", "provisioner": [{"local-exec": {"command": wait}}]}}
     for host in (team.first, team.second):
         host.set(slow, state=team.state)
@@ -195,7 +195,7 @@ def raced(team: Team, shared: Record, tmp_path_factory: pytest.TempPathFactory) 
     locked = team.locked()
     held_off = team.second.run(*apply)
     opened.touch()
-    said = working.communicate(timeout=60)[1]
+    said = working.communicate(timeout=300)[1]
     return Record(
         locked=(locked, team.locked()),
         held_off=held_off,

@@ -62,6 +62,7 @@ class Faults:
 
     `instead` gives the answer that replaces a call, which the local AWS never sees; `late` the seconds that
     an answer is held back after the local AWS has done the work; `lost` says that the answer never comes.
+    `calls` are all that came, `held` those that were done and are not answered.
     What AWS's SDK sends again, because the connection broke, is not `done` again: its answer is repeated.
     """
 
@@ -69,6 +70,7 @@ class Faults:
     late: Callable[[Call], float] = lambda _call: 0.0
     lost: Callable[[Call], bool] = lambda _call: False
     calls: list[Call] = field(default_factory=list)
+    held: list[Call] = field(default_factory=list)
     done: dict[str, tuple[int, dict[str, str], bytes]] = field(default_factory=dict)
     ended: threading.Event = field(default_factory=threading.Event)
 
@@ -122,6 +124,7 @@ def _handler(endpoint: str, faults: Faults) -> type[BaseHTTPRequestHandler]:
             if invocation and status < 500:
                 faults.done[invocation] = status, headers, content
             if faults.lost(call):
+                faults.held.append(call)
                 faults.ended.wait(600)
                 self.close_connection = True
                 return

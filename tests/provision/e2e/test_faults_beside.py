@@ -79,7 +79,7 @@ def test_a_run_that_waits_is_told_to_stop(scene: tuple[Host, Gate]) -> None:
     assert second.stderr
     assert second.stderr.readline().startswith("waiting for another run")
     second.send_signal(signal.SIGTERM)
-    assert host.ended(second, timeout=10).code == 10
+    assert host.ended(second, timeout=50).code == 10
     gate.open()
     assert host.ended(first).code == 0
     row(
@@ -132,7 +132,7 @@ def test_a_tofu_that_is_killed_beside_the_program_ends_the_run(scene: tuple[Host
         (tofu, *_) = processes_below(process.pid)
         os.kill(tofu, signal.SIGKILL)
     gate.open()
-    ended = host.ended(process, timeout=30)
+    ended = host.ended(process)
     assert ended.code == 1, ended.said
     assert "Traceback" not in ended.said
     again = host.apply()

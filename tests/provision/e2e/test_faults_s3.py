@@ -130,13 +130,13 @@ def test_a_state_in_s3_is_applied_and_then_shared(place: Place, tmp_path: Path) 
 
 
 def test_two_hosts_at_once_make_everything_once(place: Place, tmp_path: Path) -> None:
-    """The second waits for the lock of the state as long as tofu does, then finds all done."""
+    """The second waits for the lock of the state, then finds all done."""
     gate = Gate(tmp_path)
     first = place.host(gate.document, allowExec=True)
     second = place.host(gate.document, allowExec=True)
     working = first.start("apply", "--yes")
     gate.wait(first, working)
-    waiting = second.start("apply", "--yes")
+    waiting = second.start("apply", "--yes", "--lock-timeout", "60")
     assert waiting.stderr
     while "planning" not in (line := waiting.stderr.readline()):
         assert line, second.ended(waiting).said

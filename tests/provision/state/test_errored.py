@@ -293,7 +293,10 @@ def test_a_disk_that_fills_in_mid_apply_loses_nothing(
 def test_a_state_that_s3_did_not_take_is_settled_in_a_new_bucket(
     s3: S3, aws: LocalAws, site: Site, recorded: Recorded
 ) -> None:
-    slow = {"input": "x", "provisioner": [{"local-exec": {"command": "sleep 3"}}]}
+    gone = site.cache / "gone"
+    # For half a minute at most: where the test fails, nothing is left standing there.
+    wait = f"n=0; while [ $n -lt 300 ] && [ ! -e {gone} ]; do n=$((n+1)); sleep 0.1; done"
+    slow = {"input": "x", "provisioner": [{"local-exec": {"command": wait}}]}
     tofu, backend = s3(a=slow)
     create(site, tofu, backend, lineage=LINEAGE, now=NOW)
     plan = site.cache / "plan"
@@ -306,6 +309,7 @@ def test_a_state_that_s3_did_not_take_is_settled_in_a_new_bucket(
     for held in bucket.list_objects_v2(Bucket=BUCKET)["Contents"]:
         bucket.delete_object(Bucket=BUCKET, Key=held["Key"])
     bucket.delete_bucket(Bucket=BUCKET)
+    gone.touch()
     assert applying.wait() == 1
     bucket.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": aws.region})
 
