@@ -23,7 +23,9 @@ LISTS = {
 class Cloud:
     """A tofu on a folder: plans are made of `resources` (address to planned values) and `objects`.
 
-    `refers` names, for an address, attributes that are known once another address has an object.
+    `refers` names, for an address, attributes that are known once another address has an object. `absences`
+    says how the provider itself tells that there is no object of a type; where the import of what an address
+    `depends` on fails, its own is not tried.
     """
 
     folder: Path
@@ -33,6 +35,8 @@ class Cloud:
     replaced: dict[str, str] = field(default_factory=dict)
     failing: dict[str, str] = field(default_factory=dict)
     arns: dict[str, tuple[str, str]] = field(default_factory=dict)
+    absences: dict[str, str] = field(default_factory=dict)
+    depends: dict[str, str] = field(default_factory=dict)
     asked: list[dict[str, Any]] = field(default_factory=list)
 
     def plan(self, out: Path, *, lock: bool, targets: Sequence[str]) -> None:
@@ -104,9 +108,18 @@ class Cloud:
 
     def _imported(self, files: dict[str, Any], errors: list[Diagnostic]) -> list[dict[str, Any]]:
         found = []
-        for address, identity in self._imports(files).items():
-            if (values := self.objects.get((address.partition(".")[0], identity))) is not None:
-                found.append({"address": address, "values": values})
+        imports = self._imports(files)
+        exists = {
+            address: (address.partition(".")[0], id_) in self.objects for address, id_ in imports.items()
+        }
+        for address, identity in imports.items():
+            type_ = address.partition(".")[0]
+            if not exists.get(self.depends.get(address, ""), True):
+                continue
+            if exists[address]:
+                found.append({"address": address, "values": self.objects[type_, identity]})
+            elif absence := self.absences.get(type_):
+                errors.append(Diagnostic("error", absence, ""))
             else:
                 quoted = json.dumps(address)
                 detail = f"While attempting to import an existing object to {quoted}, the provider detected"

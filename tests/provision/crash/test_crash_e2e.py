@@ -6,9 +6,11 @@ import json
 import re
 from collections.abc import Callable, Collection
 from typing import Any
+from urllib.request import Request, urlopen
 
 import pytest
 
+from snowform.local import LocalAws
 from snowform.provision.crash import journal
 from snowform.provision.crash.evidence import Inquiry
 from snowform.provision.crash.import_ids import DERIVED, derived, only_unreadable
@@ -53,6 +55,21 @@ def apply(tofu: Tofu, site: Site, lineage: str) -> None:
     process = tofu.start_apply(tofu.folder / "next.plan", site.capture, site.capture_errors)
     code = process.wait()
     assert code == 0, [str(one) for one in from_json(site.capture.read_text().splitlines())]
+
+
+def begin(tofu: Tofu, site: Site, lineage: str, addresses: Collection[str]) -> None:
+    """As if tofu had been killed once it had said that it makes these, and had not."""
+    intents = [Intent(one["address"], one["type"]) for one in planned(tofu)["resource_changes"]]
+    Journal.open(site, Run("apply", lineage, 1), intents)
+    lines = [
+        {
+            "type": "apply_start",
+            "@timestamp": journal.now(),
+            "hook": {"action": "create", "resource": {"addr": one, "resource_type": one.partition(".")[0]}},
+        }
+        for one in sorted(addresses)
+    ]
+    site.capture.write_text("".join(json.dumps(one) + "\n" for one in lines))
 
 
 def die(tofu: Tofu, site: Site, started: set[str], completed: Collection[str] = ()) -> None:
@@ -272,17 +289,7 @@ def test_an_object_that_is_no_longer_configured_is_named(stack: Stack, site: Sit
 
 def test_what_was_begun_and_never_made_is_absent(stack: Stack, site: Site) -> None:
     tofu = stack(NETWORK, "never")
-    intents = [Intent(one["address"], one["type"]) for one in planned(tofu)["resource_changes"]]
-    Journal.open(site, Run("apply", "never", 1), intents)
-    lines = [
-        {
-            "type": "apply_start",
-            "@timestamp": journal.now(),
-            "hook": {"action": "create", "resource": {"addr": one, "resource_type": one.partition(".")[0]}},
-        }
-        for one in sorted(ALL)
-    ]
-    site.capture.write_text("".join(json.dumps(one) + "\n" for one in lines))
+    begin(tofu, site, "never", ALL)
     (tofu.folder / "terraform.tfstate").write_text(
         json.dumps(
             {"version": 4, "terraform_version": "1.6.2", "serial": 1, "lineage": "never", "resources": []}
@@ -382,3 +389,36 @@ def test_the_provider_takes_the_import_ids_of_the_table(stack: Stack, site: Site
     assert NAMED.keys() <= DERIVED.keys()
     replaced = {address for address, actions in changes(document).items() if re.search("delete", actions)}
     assert replaced == {"aws_key_pair.a"}
+
+
+# Of these too the provider tells in words of its own that there is none.
+UNMADE = {
+    "aws_kinesis_stream": {"name": "s", "shard_count": 1},
+    "aws_lambda_permission": {
+        "function_name": "f",
+        "statement_id": "s",
+        "action": "lambda:InvokeFunction",
+        "principal": "events.amazonaws.com",
+    },
+}
+
+
+def test_what_is_made_by_name_and_was_never_made_is_absent_beside_its_parents(
+    aws: LocalAws, stack: Stack, site: Site
+) -> None:
+    # Another test makes objects of these names.
+    urlopen(Request(f"{aws.endpoint}/moto-api/reset", method="POST"), timeout=60).close()
+
+    def configured(bodies: dict[str, dict[str, Any]]) -> dict[str, Any]:
+        resources = {type_: {"a": body} for type_, body in bodies.items()}
+        return {"provider": {"aws": {"region": "eu-central-1"}}, "resource": resources}
+
+    tofu = stack(configured(PARENTS), "unmade")
+    apply(tofu, site, "unmade")
+    (tofu.folder / "config.tf.json").write_text(json.dumps(configured({**PARENTS, **NAMED, **UNMADE})))
+    begun = {f"{type_}.a" for type_ in (*NAMED, *UNMADE)}
+    begin(tofu, site, "unmade", begun)
+    recovery = investigate(tofu, site, "unmade")
+    assert recovery.blocked == ()
+    assert set(recovery.absent) == begun
+    assert recovery.imports == ()

@@ -183,6 +183,53 @@ def test_a_part_of_what_does_not_exist_yet_does_not_exist_either(tmp_path: Path)
     assert [one.address for one in look(cloud, started(permission)).blocked] == [permission]
 
 
+ASSOCIATION = "aws_route_table_association.a"
+STREAM = "aws_kinesis_stream.events"
+OWN_WORDS = {
+    "aws_route_table_association": "No association found between route table ID rtb-1 and target ID subnet-1",
+    "aws_kinesis_stream": "couldn't find resource",
+}
+
+
+def quiet_cloud(folder: Path) -> Cloud:
+    """A stack whose provider tells in words of its own, without an address, that an object does not exist."""
+    association = {"subnet_id": "subnet-1", "route_table_id": "rtb-1"}
+    planned = {WEB: tags("web"), ASSOCIATION: association, STREAM: {"name": "events", **tags()}}
+    return Cloud(folder, planned, {I1: tags("web")}, absences=OWN_WORDS)
+
+
+def test_what_the_provider_says_in_its_own_words_does_not_exist_may_be_created(tmp_path: Path) -> None:
+    recovery = look(quiet_cloud(tmp_path), started(WEB, ASSOCIATION, STREAM))
+    assert recovery == Recovery(imports=((WEB, "i-1"),), absent=(ASSOCIATION, STREAM))
+
+
+def test_what_was_not_tried_because_another_is_absent_is_tried_again(tmp_path: Path) -> None:
+    cloud = quiet_cloud(tmp_path)
+    cloud.resources["aws_iam_role.web"] = {"name": "web", **tags()}
+    cloud.depends = {STREAM: "aws_iam_role.web"}
+    cloud.objects["aws_kinesis_stream", "events"] = tags()
+    recovery = look(cloud, started("aws_iam_role.web", ASSOCIATION, STREAM))
+    assert dict(recovery.imports) == {WEB: "i-1", STREAM: "events"}
+    assert set(recovery.absent) == {"aws_iam_role.web", ASSOCIATION}
+    assert len(cloud.asked) == 3
+
+
+def test_an_import_that_was_not_tried_does_not_count_as_absent(tmp_path: Path) -> None:
+    cloud = quiet_cloud(tmp_path)
+    cloud.depends = {STREAM: ASSOCIATION}
+    recovery = look(cloud, started(WEB, ASSOCIATION, STREAM))
+    assert (recovery.imports, recovery.absent) == (((WEB, "i-1"),), ())
+    assert [one.address for one in recovery.blocked] == [ASSOCIATION, STREAM]
+
+
+def test_another_error_is_no_absence(tmp_path: Path) -> None:
+    cloud = quiet_cloud(tmp_path)
+    cloud.absences = {**OWN_WORDS, "aws_kinesis_stream": "operation error Kinesis: AccessDeniedException"}
+    blocked = look(cloud, started(WEB, ASSOCIATION, STREAM)).blocked
+    assert [one.address for one in blocked] == [ASSOCIATION, STREAM]
+    assert "whether events exists cannot be told: " in blocked[1].why
+
+
 def test_a_name_that_nobody_signs_stays_closed(tmp_path: Path) -> None:
     group = "aws_iam_group.ops"
     cloud = Cloud(tmp_path, {group: {"name": "ops"}}, {("aws_iam_group", "ops"): {"name": "ops"}})

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -155,12 +155,29 @@ def _learn(
             missing.add(json.loads(about[1]))
         else:
             others.append(error)
+    silent = imports.keys() - read.keys() - missing
+    if _all_absent(silent, others):
+        missing |= silent
     for address, identity in imports.items():
         key = evidence.planned[address].type, identity
+        own = (one.summary for one in others if one.address == address or f'"{address}"' in one.detail)
         if address in read:
             evidence.facts[key] = read[address]
         elif address in missing:
             evidence.facts[key] = None
-        else:
-            own = [one for one in others if one.address == address or f'"{address}"' in one.detail]
-            evidence.failures[key] = next((one.summary for one in [*own, *others]), "tofu did not say why")
+        elif said := next(own, ""):
+            evidence.failures[key] = said
+        # Without a word of its own it was not tried, maybe for what is missing: then the next round does.
+        elif not missing:
+            evidence.failures[key] = next((one.summary for one in others), "tofu did not say why")
+
+
+def _all_absent(silent: Collection[str], errors: Sequence[Diagnostic]) -> bool:
+    """Whether these errors, which name no address, say of each of the imports that its object does not exist.
+
+    Some types say so in words of their own (aws_route_table_association, aws_kinesis_stream,
+    aws_lambda_permission). Fewer errors than imports: one was not tried, because of another's.
+    """
+    return len(errors) == len(silent) and all(
+        search.NOTHING.search(one.summary) and not one.address for one in errors
+    )

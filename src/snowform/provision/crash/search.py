@@ -81,8 +81,10 @@ SOURCES: tuple[Source, ...] = (
 )
 BY_TYPE = {type_: source for source in SOURCES for type_ in source.types}
 
-_NOTHING = re.compile(
-    r"no matching .* found|empty result|couldn't find resource|query returned no results", re.IGNORECASE
+# How the provider says that there is no such object, where it does not leave that to tofu.
+NOTHING = re.compile(
+    r"no (?:matching .*|association) found|empty result|couldn't find resource|query returned no results",
+    re.IGNORECASE,
 )
 
 
@@ -199,7 +201,7 @@ def read(asked: Iterable[Query], plan: Mapping[str, Any] | None, errors: Iterabl
             if query.source is not None or key not in direct:
                 found.setdefault((*key, one.id), one)
                 unanswered.pop(key, None)
-        if answer is not None or (query.source and query.source.one and _NOTHING.search(error_text)):
+        if answer is not None or (query.source and query.source.one and NOTHING.search(error_text)):
             direct.update((type_, query.provider) for type_ in query.types)
         else:
             missing = ((type_, query.provider) for type_ in query.types)
