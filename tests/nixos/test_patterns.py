@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snowform.nixos.patterns import PATTERNS, recognise, recognise_file
+from snowform.nixos.patterns import PATTERNS, Pattern, recognise, recognise_file
 
 LETTERS = "aB3dE6gH9" * 20
 # One made-up secret for each pattern; put together here so that no scanner takes this file for a leak.
@@ -62,6 +62,13 @@ def test_a_secret_is_recognised_by_its_form(name: str) -> None:
 
 def test_every_pattern_has_an_example() -> None:
     assert {pattern.what for pattern in PATTERNS} == set(WHAT.values())
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.what)
+@given(data=st.data())
+def test_what_a_pattern_matches_has_one_of_its_marks(pattern: Pattern, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(pattern.expression))
+    assert pattern.is_in(text, text.lower())
 
 
 def test_only_a_hashed_password_is_doubtful() -> None:

@@ -19,52 +19,75 @@ UNPACKED = 16 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A form of secret. One that is `certain` is refused; another is warned of."""
+    """A form of secret. One that is `certain` is refused; another is warned of.
+
+    In every text that matches stands one of the `marks`, in lower or upper case. They are looked for first:
+    to compile all the expressions takes longer than all else that a synthesis does with user data.
+    """
 
     what: str
-    expression: re.Pattern[str]
+    expression: str
+    marks: tuple[str, ...]
     certain: bool = True
 
-
-def _pattern(what: str, expression: str, *, certain: bool = True) -> Pattern:
-    return Pattern(what, re.compile(expression), certain)
+    def is_in(self, text: str, lowered: str) -> bool:
+        """Whether the text matches; `lowered` is the same in lower case."""
+        return any(mark in lowered for mark in self.marks) and re.search(self.expression, text) is not None
 
 
 # As those who issue them document their form. What may stand before the telling part is bounded: user data
 # may be long, and the time of a search must grow with its length, not with the square of it.
 PATTERNS = (
     # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
-    _pattern("an AWS access key", r"\b(?:AKIA|ASIA)[A-Z2-7]{16}\b"),
-    _pattern(
+    Pattern("an AWS access key", r"\b(?:AKIA|ASIA)[A-Z2-7]{16}\b", ("akia", "asia")),
+    Pattern(
         "an AWS secret key",
-        r"(?i)(?:aws_?)?secret_?(?:access_?)?key\\?[\"']?\s*[:=]\s*\\?[\"']?[a-z0-9/+]{40}(?![a-z0-9/+=])",
+        r"(?ai)(?:aws_?)?secret_?(?:access_?)?key\\?[\"']?\s*[:=]\s*\\?[\"']?[a-z0-9/+]{40}(?![a-z0-9/+=])",
+        ("secret",),
     ),
     # RFC 7468; PROTOCOL.key of OpenSSH; "BLOCK" is PGP's (RFC 4880)
-    _pattern(
-        "a private key", r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----|PuTTY-User-Key-File-\d"
+    Pattern(
+        "a private key",
+        r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----|PuTTY-User-Key-File-\d",
+        ("private key", "putty-user-key-file-"),
     ),
-    _pattern("a WireGuard private key", r"(?i)\bprivate_?key\s*=\s*[\"']?[a-z0-9+/]{43}="),
-    _pattern("an age key", r"(?i)\bAGE-SECRET-KEY-(?:PQ-)?1[0-9A-Z]{20,}"),
-    _pattern("a Nix signing key", r"\b[\w.-]{1,80}:[A-Za-z0-9+/]{86}=="),
-    _pattern("a GitHub token", r"\b(?:gh[opsur]_[A-Za-z0-9]{36,}|github_pat_\w{22,})"),
-    _pattern("a GitLab token", r"\bgl(?:pat|dt|rt|ptt|soat|cbt|ft|imt|agent)-[\w-]{20,}"),
-    _pattern(
+    Pattern("a WireGuard private key", r"(?ai)\bprivate_?key\s*=\s*[\"']?[a-z0-9+/]{43}=", ("private",)),
+    Pattern("an age key", r"(?ai)\bAGE-SECRET-KEY-(?:PQ-)?1[0-9A-Z]{20,}", ("age-secret-key-",)),
+    Pattern("a Nix signing key", r"\b[\w.-]{1,80}:[A-Za-z0-9+/]{86}==", ("==",)),
+    Pattern(
+        "a GitHub token",
+        r"\b(?:gh[opsur]_[A-Za-z0-9]{36,}|github_pat_\w{22,})",
+        ("gho_", "ghp_", "ghs_", "ghu_", "ghr_", "github_pat_"),
+    ),
+    Pattern("a GitLab token", r"\bgl(?:pat|dt|rt|ptt|soat|cbt|ft|imt|agent)-[\w-]{20,}", ("gl",)),
+    Pattern(
         "a Slack token",
         r"\bxox[a-z](?:\.xox[a-z])?-[A-Za-z0-9-]{10,}|\bxapp-\d-[A-Za-z0-9-]{10,}"
         r"|hooks\.slack\.com/(?:services|workflows)/T\w+/\w+/\w+",
+        ("xox", "xapp-", "hooks.slack.com"),
     ),
-    _pattern("a Stripe key", r"\b[rs]k_live_[A-Za-z0-9]{16,}"),
-    _pattern("a Google API key", r"\bAIza[\w-]{35}"),
-    _pattern("a HashiCorp token", r"\bhv[bsr]\.[\w-]{24,}|\b[A-Za-z0-9]{14}\.atlasv1\.[\w-]{60,}"),
-    _pattern("a Tailscale key", r"\btskey-[a-z]+-[A-Za-z0-9-]{10,}"),
-    _pattern("a package registry's token", r"\bnpm_[A-Za-z0-9]{36}\b|\bpypi-AgE[\w-]{50,}"),
+    Pattern("a Stripe key", r"\b[rs]k_live_[A-Za-z0-9]{16,}", ("k_live_",)),
+    Pattern("a Google API key", r"\bAIza[\w-]{35}", ("aiza",)),
+    Pattern(
+        "a HashiCorp token",
+        r"\bhv[bsr]\.[\w-]{24,}|\b[A-Za-z0-9]{14}\.atlasv1\.[\w-]{60,}",
+        ("hvb.", "hvs.", "hvr.", ".atlasv1."),
+    ),
+    Pattern("a Tailscale key", r"\btskey-[a-z]+-[A-Za-z0-9-]{10,}", ("tskey-",)),
+    Pattern(
+        "a package registry's token", r"\bnpm_[A-Za-z0-9]{36}\b|\bpypi-AgE[\w-]{50,}", ("npm_", "pypi-age")
+    ),
     # RFC 7519: header and payload are JSON objects in base64
-    _pattern("a JSON web token", r"\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}"),
-    _pattern(
-        "a password in a URL", r"\b[a-z][a-z0-9+.-]{1,20}://[^\s:@/\"'$<]{0,80}:[^\s:@/\"'$<]{3,80}@[\w\[]"
+    Pattern("a JSON web token", r"\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}", ("eyj",)),
+    Pattern(
+        "a password in a URL",
+        r"\b[a-z][a-z0-9+.-]{1,20}://[^\s:@/\"'$<]{0,80}:[^\s:@/\"'$<]{3,80}@[\w\[]",
+        ("://",),
     ),
     # crypt(5). It takes guessing to get at the password, but everyone may try.
-    _pattern("a hashed password", r"\$(?:[1567y]|2[abxy]|gy|sha1)\$[./A-Za-z0-9$=,]{16,}", certain=False),
+    Pattern(
+        "a hashed password", r"\$(?:[1567y]|2[abxy]|gy|sha1)\$[./A-Za-z0-9$=,]{16,}", ("$",), certain=False
+    ),
 )
 # A run that is long enough to hold a secret, over several lines as `base64` and mail write them.
 BASE64 = re.compile(r"[A-Za-z0-9+/_-]{24,}(?:\r?\n[ \t]*[A-Za-z0-9+/_-]+)*={0,2}")
@@ -83,8 +106,9 @@ def recognise_file(data: bytes) -> Iterator[Pattern]:
 def _recognise(layers: Iterator[str]) -> Iterator[Pattern]:
     seen: set[str] = set()
     for layer in layers:
+        lowered = layer.lower()
         for pattern in PATTERNS:
-            if pattern.what not in seen and pattern.expression.search(layer):
+            if pattern.what not in seen and pattern.is_in(layer, lowered):
                 seen.add(pattern.what)
                 yield pattern
 
