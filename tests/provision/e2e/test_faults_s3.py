@@ -56,6 +56,15 @@ class Place:
         host.policy(**policy)
         return host
 
+    def dead_host(self, gate: Gate) -> Host:
+        """A host whose apply was killed at the gate, with the state locked."""
+        host = self.host(gate.document, allowExec=True)
+        process = host.start("apply", "--yes")
+        gate.wait(host, process)
+        kill_everything(process)
+        host.ended(process)
+        return host
+
     def state(self, key: str = "web.tfstate") -> bytes:
         content: bytes = self.client("s3").get_object(Bucket=self.bucket, Key=key)["Body"].read()
         return content
@@ -185,11 +194,7 @@ def test_another_hosts_lock_is_waited_for_and_never_removed(place: Place) -> Non
 
 def test_the_lock_of_an_own_dead_run_is_removed(place: Place, tmp_path: Path) -> None:
     gate = Gate(tmp_path)
-    host = place.host(gate.document, allowExec=True)
-    process = host.start("apply", "--yes")
-    gate.wait(host, process)
-    kill_everything(process)
-    host.ended(process)
+    host = place.dead_host(gate)
     (left,) = place.locks()
     other = place.host(gate.document, allowExec=True)
     elsewhere = other.start("apply", "--yes")
@@ -212,11 +217,7 @@ def test_the_lock_of_an_own_dead_run_is_removed(place: Place, tmp_path: Path) ->
 
 def test_after_a_dead_run_too_another_hosts_lock_is_waited_for(place: Place, tmp_path: Path) -> None:
     gate = Gate(tmp_path)
-    host = place.host(gate.document, allowExec=True)
-    process = host.start("apply", "--yes")
-    gate.wait(host, process)
-    kill_everything(process)
-    host.ended(process)
+    host = place.dead_host(gate)
     gate.open()
     identity = place.lock("root@elsewhere")
     again = host.start("apply", "--yes", "--lock-timeout", "60")
