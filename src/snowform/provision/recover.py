@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from .crash import investigation, journal, leftovers, resolutions
 from .crash.born_rules import find_born_rules
 from .crash.evidence import Inquiry
 from .crash.import_ids import only_unreadable
-from .crash.recovery import IMPORTS, Recovery, import_document
+from .crash.recovery import IMPORTS, Blocked, Recovery, import_document
+from .crash.resolutions import Resolution
+from .errors import LeftoversFound
 from .ground import Ground
 from .overrides import STATE_TAG
 from .plan.policy import Policy
 from .session import Session
 from .talk import Talk
+from .tofu.diagnostics import Failure, TofuFailed
 
 Document = dict[str, Any]
 
@@ -49,7 +52,12 @@ def recover(
     if not found.imports:
         return plan, frozenset()
     session.workspace.add(IMPORTS, found.document)
-    adopting, dead = again(), frozenset(one.address for one in left.uncertain)
+    try:
+        adopting, dead = again(), frozenset(one.address for one in left.uncertain)
+    except TofuFailed as failed:
+        if failed.failure is Failure.PERMANENT:
+            _blame_the_word(found, said, failed)
+        raise
     asker = investigation.Asker(session.tofu, session.workspace.folder)
     born = find_born_rules(asker, adopting, dead)
     born.check()
@@ -57,6 +65,17 @@ def recover(
         session.workspace.add(IMPORTS, import_document(dict((*found.imports, *born.imports))))
         adopting = again()
     return adopting, frozenset(_unused(adopting, left))
+
+
+def _blame_the_word(found: Recovery, said: Mapping[str, Resolution], failed: TofuFailed) -> None:
+    """LeftoversFound where an import failed that nothing but an operator's word stands for."""
+    for address, identity in found.imports:
+        if address in said:
+            raise LeftoversFound(
+                f"was said to be {identity}, and cannot be imported: {failed.message}",
+                where=address,
+                hint=Blocked(address, "", importable=False).commands[0] + " takes that back",
+            ) from failed
 
 
 def _others_may_have_died(ground: Ground, plan: Document) -> bool:

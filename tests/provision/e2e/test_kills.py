@@ -22,6 +22,7 @@ from tests.provision.e2e import stack
 from tests.provision.e2e.harness import Ended, Host, kill_everything, signal_group
 from tests.provision.e2e.inventory import counts, existing
 from tests.provision.e2e.proxy import proxy, slow_writes
+from tests.provision.e2e.scenes import error, key_pair
 from tests.provision.e2e.table import row
 
 pytestmark = pytest.mark.e2e
@@ -128,6 +129,26 @@ def test_a_killed_run_leaves_nothing_that_the_next_does_not_find(scene: Scene, p
         "SIGKILL of program, tofu and provider",
         f"after event {point + 1} of {EVENTS}",
         f"{how}; nothing doubled",
+    )
+
+
+def test_an_operators_word_that_is_wrong_can_be_taken_back(scene: Scene) -> None:
+    scene.host.write(key_pair())
+    scene.host.state.mkdir(mode=0o700)
+    address = "aws_key_pair.admin"
+    assert scene.host.run("resolve", address, "imported", "nobody").code == 0
+    wrong = scene.host.apply()
+    assert wrong.code == 6, wrong.said
+    assert error(wrong).startswith(f"{address}: was said to be nobody, and cannot be imported: ")
+    assert error(wrong).endswith(f"; resolve '{address}' absent takes that back")
+    assert scene.found() == {}
+    assert scene.host.run("resolve", address, "absent").code == 0
+    assert scene.host.apply().code == 0
+    assert counts(scene.found()) == {"aws_key_pair": 1}
+    row(
+        "an operator's wrong `resolve`",
+        "before a run",
+        "ends with 6, nothing made; `resolve … absent` mends it",
     )
 
 
