@@ -69,8 +69,9 @@ def recover(
 
 def _blame_the_word(found: Recovery, said: Mapping[str, Resolution], failed: TofuFailed) -> None:
     """LeftoversFound where an import failed that nothing but an operator's word stands for."""
+    named = {address for address, _ in found.imports if f'"{address}"' in failed.message}
     for address, identity in found.imports:
-        if address in said:
+        if address in said and (address in named or not named):
             raise LeftoversFound(
                 f"was said to be {identity}, and cannot be imported: {failed.message}",
                 where=address,
