@@ -35,6 +35,11 @@ def need(name: str) -> Path:
     pytest.skip(reason)
 
 
+def wait_for(path: Path, seconds: int) -> str:
+    """A shell command that waits for a file, so long at most: where a test fails, nothing is left there."""
+    return f"n=0; while [ $n -lt {seconds * 10} ] && [ ! -e {path} ]; do n=$((n+1)); sleep 0.1; done"
+
+
 def do_without(what: str) -> NoReturn:
     """Skip the test, in CI too, for want of something that cannot be installed."""
     pytest.skip(NOT_HERE + what)

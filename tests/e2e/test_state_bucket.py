@@ -20,7 +20,7 @@ from botocore.exceptions import ClientError
 
 from scripts.tools import ROOT
 from snowform.local import LocalAws
-from tests.tools import need
+from tests.tools import need, wait_for
 
 # The lifecycle rule alone takes a minute to apply, so the bucket is made once. What is done to it
 # stands in fixtures that follow from each other; the tests look at the records, in any order.
@@ -181,8 +181,7 @@ def raced(team: Team, shared: Record, tmp_path_factory: pytest.TempPathFactory) 
     assert shared.settled
     gate = tmp_path_factory.mktemp("gate")
     reached, opened = gate / "reached", gate / "opened"
-    # For five minutes at most: where the test fails, nothing is left standing there.
-    wait = f"touch {reached}; n=0; while [ $n -lt 3000 ] && [ ! -e {opened} ]; do n=$((n+1)); sleep 0.1; done"
+    wait = f"touch {reached}; {wait_for(opened, 300)}"
     slow = {"a": {"input": "one"}, "slow": {"input": "x", "provisioner": [{"local-exec": {"command": wait}}]}}
     for host in (team.first, team.second):
         host.set(slow, state=team.state)

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 import pytest
 
+from snowform.local import LocalAws
 from snowform.provision.site import Site
 from snowform.provision.talk import Talk
+
+
+def forget_everything(aws: LocalAws) -> None:
+    """Let the local AWS be as it was when it was started."""
+    urlopen(Request(f"{aws.endpoint}/moto-api/reset", method="POST"), timeout=60).close()
 
 
 class Recorded:

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Callable, Collection
 from typing import Any
-from urllib.request import Request, urlopen
 
 import pytest
 
@@ -23,6 +22,7 @@ from snowform.provision.site import Site
 from snowform.provision.state.document import StateDocument
 from snowform.provision.tofu.commands import Tofu
 from snowform.provision.tofu.diagnostics import from_json
+from tests.provision.conftest import forget_everything
 
 pytestmark = pytest.mark.e2e
 
@@ -407,7 +407,7 @@ def test_what_is_made_by_name_and_was_never_made_is_absent_beside_its_parents(
     aws: LocalAws, stack: Stack, site: Site
 ) -> None:
     # Another test makes objects of these names.
-    urlopen(Request(f"{aws.endpoint}/moto-api/reset", method="POST"), timeout=60).close()
+    forget_everything(aws)
 
     def configured(bodies: dict[str, dict[str, Any]]) -> dict[str, Any]:
         resources = {type_: {"a": body} for type_, body in bodies.items()}

@@ -3,11 +3,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.request import Request, urlopen
 
 import pytest
 
 from snowform.local import LocalAws
+from tests.provision.conftest import forget_everything
 from tests.provision.e2e.harness import REGIONS, Host, host
 from tests.tools import need
 
@@ -47,4 +47,4 @@ def new_host(
 def _regions(local_aws: LocalAws) -> Iterator[str]:
     while True:
         yield from REGIONS
-        urlopen(Request(f"{local_aws.endpoint}/moto-api/reset", method="POST"), timeout=60).close()
+        forget_everything(local_aws)

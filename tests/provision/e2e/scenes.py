@@ -16,6 +16,7 @@ from snowform.local import LocalAws
 from tests.provision.e2e import stack
 from tests.provision.e2e.harness import Ended, Host
 from tests.provision.e2e.inventory import existing
+from tests.tools import wait_for
 
 Document = dict[str, Any]
 
@@ -40,10 +41,7 @@ class Gate:
 
     @property
     def document(self) -> Document:
-        # For a minute at most: where a test fails, nothing is left standing there.
-        count = "n=0; while [ $n -lt 1200 ]"
-        step = f"[ -e {self._opened} ] && break; n=$((n+1)); sleep 0.05"
-        wait = f"touch {self._reached}; {count}; do {step}; done"
+        wait = f"touch {self._reached}; {wait_for(self._opened, 60)}"
         document = plain("first", "gate", "last")
         resources = document["resource"]["terraform_data"]
         resources["gate"] |= {

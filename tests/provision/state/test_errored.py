@@ -27,7 +27,7 @@ from snowform.provision.tofu.diagnostics import TofuFailed
 from tests.provision.conftest import Recorded
 from tests.provision.state.conftest import BUCKET, S3, TABLE, client
 from tests.provision.state.stores import LINEAGE, OTHER, MemoryStore, data, local_backend, ready, state
-from tests.tools import do_without
+from tests.tools import do_without, wait_for
 
 NOW = datetime(2026, 11, 21, 10, 15, tzinfo=UTC)
 REMOTE = Backend.of({"terraform": {"backend": {"s3": {"bucket": "b", "key": "k"}}}})
@@ -294,9 +294,7 @@ def test_a_state_that_s3_did_not_take_is_settled_in_a_new_bucket(
     s3: S3, aws: LocalAws, site: Site, recorded: Recorded
 ) -> None:
     gone = site.cache / "gone"
-    # For half a minute at most: where the test fails, nothing is left standing there.
-    wait = f"n=0; while [ $n -lt 300 ] && [ ! -e {gone} ]; do n=$((n+1)); sleep 0.1; done"
-    slow = {"input": "x", "provisioner": [{"local-exec": {"command": wait}}]}
+    slow = {"input": "x", "provisioner": [{"local-exec": {"command": wait_for(gone, 30)}}]}
     tofu, backend = s3(a=slow)
     create(site, tofu, backend, lineage=LINEAGE, now=NOW)
     plan = site.cache / "plan"
