@@ -9,7 +9,7 @@ from .crash import investigation, journal, leftovers, resolutions
 from .crash.born_rules import find_born_rules
 from .crash.evidence import Inquiry
 from .crash.import_ids import only_unreadable
-from .crash.recovery import IMPORTS, Blocked, Recovery, import_document
+from .crash.recovery import IMPORTS, Recovery, import_document, resolve
 from .crash.resolutions import Resolution
 from .errors import LeftoversFound
 from .ground import Ground
@@ -53,11 +53,12 @@ def recover(
         return plan, frozenset()
     session.workspace.add(IMPORTS, found.document)
     try:
-        adopting, dead = again(), frozenset(one.address for one in left.uncertain)
+        adopting = again()
     except TofuFailed as failed:
         if failed.failure is Failure.PERMANENT:
             _blame_the_word(found, said, failed)
         raise
+    dead = frozenset(one.address for one in left.uncertain)
     asker = investigation.Asker(session.tofu, session.workspace.folder)
     born = find_born_rules(asker, adopting, dead)
     born.check()
@@ -75,7 +76,7 @@ def _blame_the_word(found: Recovery, said: Mapping[str, Resolution], failed: Tof
             raise LeftoversFound(
                 f"was said to be {identity}, and cannot be imported: {failed.message}",
                 where=address,
-                hint=Blocked(address, "", importable=False).commands[0] + " takes that back",
+                hint=f"{resolve(address, 'absent')} takes that back",
             ) from failed
 
 

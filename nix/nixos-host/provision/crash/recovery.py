@@ -43,9 +43,8 @@ class Blocked:
     @property
     def commands(self) -> tuple[str, ...]:
         """What an operator may say, without the program's own name."""
-        quoted = "'" + self.address.replace("'", "'\\''") + "'"
         ids = (self.candidates or ("ID",)) if self.importable else ()
-        return (*(f"resolve {quoted} imported {one}" for one in ids), f"resolve {quoted} absent")
+        return (*(resolve(self.address, f"imported {one}") for one in ids), resolve(self.address, "absent"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +69,12 @@ class Recovery:
         first = self.blocked[0]
         more = f" (and {len(self.blocked) - 1} more)" if len(self.blocked) > 1 else ""
         raise LeftoversFound(f"{first.why}{more}", where=first.address, hint=" or ".join(first.commands))
+
+
+def resolve(address: str, outcome: str) -> str:
+    """What an operator says of an address in a shell, without the program's own name."""
+    quoted = "'" + address.replace("'", "'\\''") + "'"
+    return f"resolve {quoted} {outcome}"
 
 
 def import_document(imports: Mapping[str, str]) -> dict[str, Any]:
