@@ -8,6 +8,7 @@ from typing import Any
 
 from snowform.errors import SnowformError
 from snowform.schema.check import format_path, is_unknown
+from snowform.synth.checks.declarations import provider_names
 
 AWS = "hashicorp/aws"
 # The provider of terraform_data and terraform_remote_state, which no package brings.
@@ -152,13 +153,7 @@ def _used(document: Mapping[str, Any]) -> Iterator[str]:
     """The local names of providers that blocks use without naming them among the required ones."""
     for block in bodies(document.get("provider")):
         yield from block
-    for section in ("resource", "data", "ephemeral"):
-        for kinds in bodies(document.get(section)):
-            for kind, instances in kinds.items():
-                for body in instances.values() if isinstance(instances, Mapping) else ():
-                    chosen = body.get("provider") if isinstance(body, Mapping) else None
-                    reference = chosen if isinstance(chosen, str) else kind.partition("_")[0]
-                    yield reference.removeprefix("${").removesuffix("}").partition(".")[0]
+    yield from provider_names(document)
 
 
 def _aws_provider_blocks(document: Mapping[str, Any]) -> Iterator[tuple[JsonPath, Mapping[str, Any]]]:

@@ -15,6 +15,9 @@ Owner = tuple[str, str, str]
 # How a block is repeated: "count", "for_each", or "" where it stands for one instance.
 Repetition = str
 
+# The sections whose blocks use a provider.
+USING = ("resource", "data", "ephemeral")
+
 
 class Declarations:
     """The names declared in a document, by kind."""
@@ -94,7 +97,7 @@ def _providers(document: Mapping[str, Any]) -> dict[str, set[str]]:
         aliases = found.setdefault(labels(path)[0], {""})
         if isinstance(alias := body.get("alias"), str):
             aliases.add(alias)
-    for section in ("resource", "data", "ephemeral"):
+    for section in USING:
         for terraform_type in _types(document.get(section)):
             found.setdefault(terraform_type.partition("_")[0], {""})
     return found
@@ -104,3 +107,20 @@ def _types(content: Any) -> Iterator[str]:
     for layer in content if isinstance(content, list) else [content]:
         if isinstance(layer, Mapping):
             yield from layer
+
+
+def provider_names(document: Mapping[str, Any]) -> Iterator[str]:
+    """The local name of the provider of each block that uses one."""
+    for section in USING:
+        for path, body in blocks(document.get(section), 2):
+            chosen = body.get("provider")
+            yield provider_name(labels(path)[0], chosen if isinstance(chosen, str) else "")
+
+
+def provider_name(terraform_type: str, chosen: str) -> str:
+    """The local name of a provider: the one that a block has `chosen` ("aws.us"), or its type's first word.
+
+    https://opentofu.org/docs/language/meta-arguments/resource-provider/
+    """
+    reference = chosen or terraform_type.partition("_")[0]
+    return reference.removeprefix("${").removesuffix("}").partition(".")[0].strip()

@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from snowform.schema import CtyType
-from snowform.synth.checks.declarations import blocks, labels
+from snowform.synth.checks.declarations import USING, blocks, labels, provider_name, provider_names
 from snowform.synth.checks.hcl_blocks import Block, UnreadableSyntax, arguments_in, blocks_in
 from snowform.synth.checks.type_constraints import parse_type
 from snowform.vendoring.calls import module_files
 
 _DECLARES = re.compile(r"\b(?:variable|output|terraform|provider)\b")
-_USING = ("resource", "data", "ephemeral")
-_USES = re.compile(rf"\b(?:{'|'.join(_USING)})\b")
+_USES = re.compile(rf"\b(?:{'|'.join(USING)})\b")
 _ALIASES = re.compile(r"\bconfiguration_aliases[\s\"]*[=:]\s*\[([^\]]*)\]")
 _SETTING = re.compile(r"\b(source|version)[\s\"]*[=:]\s*\"([^\"]*)\"")
 _ALIAS = re.compile(r"[\w-]+\.[\w-]+")
@@ -95,15 +94,10 @@ def read_interface(folder: Path) -> Interface:
 def used_providers(folder: Path) -> frozenset[str]:
     """The local names of the providers that a module's own blocks use, whether it requires them or not.
 
-    A block that names none has that of its type's first word
-    (https://opentofu.org/docs/language/meta-arguments/resource-provider/). UnreadableModule as above.
+    UnreadableModule as above.
     """
-    found: set[str] = set()
-    for path in _files(folder):
-        for kind, chosen in _read(path, _USES, _uses_in_json, _uses_in_native):
-            name = chosen.removeprefix("${").removesuffix("}") if chosen else kind.partition("_")[0]
-            found.add(name.partition(".")[0].strip())
-    return frozenset(found)
+    files = _files(folder)
+    return frozenset(name for path in files for name in _read(path, _USES, provider_names, _used_in_native))
 
 
 def _files(folder: Path) -> list[Path]:
@@ -147,16 +141,10 @@ def _object(text: str) -> Mapping[str, Any]:
     return document
 
 
-def _uses_in_native(text: str) -> Iterator[tuple[str, str]]:
+def _used_in_native(text: str) -> Iterator[str]:
     for block in blocks_in(text):
-        if block.type in _USING and block.labels:
-            yield block.labels[0], dict(arguments_in(text, block)).get("provider", "")
-
-
-def _uses_in_json(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for kind in _USING:
-        for path, body in blocks(document.get(kind), 2):
-            yield labels(path)[0], str(body.get("provider") or "")
+        if block.type in USING and block.labels:
+            yield provider_name(block.labels[0], dict(arguments_in(text, block)).get("provider", ""))
 
 
 def _in_native(text: str) -> Iterator[tuple[str, str, _Body]]:
