@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from pathlib import Path
 
@@ -109,12 +108,9 @@ def with_imports(configuration: str, modules: Iterable[str]) -> str:
     return f"{{ ... }}:\n{{\n  imports = [\n{listed}    (\n{configuration.rstrip()}\n    )\n  ];\n}}\n"
 
 
-@cache
-def _problems(text: str) -> tuple[Problem, ...]:
-    """All that is wrong with a text, which is asked for when it is read, checked and warned of."""
+def _problems(text: str) -> Iterator[Problem]:
     # A reference mostly stands in a string, so what takes its place need only be fit for one.
     plain = _REFERENCE.sub("0", text)
-    found = tuple(amazon_init.problems(text))
     if amazon_init.is_configuration(text) and (wrong := syntax_problem(plain)) is not None:
-        return Problem(f"is no Nix in line {wrong.line}: {wrong.reason}", certain=plain == text), *found
-    return found
+        yield Problem(f"is no Nix in line {wrong.line}: {wrong.reason}", certain=plain == text)
+    yield from amazon_init.problems(text)

@@ -10,7 +10,7 @@ from importlib.util import source_hash
 from pathlib import Path
 from typing import NamedTuple
 
-from snowform.files import user_cache
+from snowform.files import user_cache, write_atomic
 
 _ERROR = re.compile(r"^error: *(?P<reason>.+?)(?: at \(string\)\S*)?$", re.MULTILINE)
 # Nix 2.4 and later, with the name that it gives to standard input.
@@ -55,7 +55,9 @@ def syntax_problem(text: str) -> SyntaxProblem | None:
         return None
     if said.returncode == 0:
         if memory is not None:
-            _remember(memory)
+            # Where it cannot be written, only time is lost.
+            with contextlib.suppress(OSError):
+                write_atomic(memory, "")
         return None
     reason, place = _ERROR.search(said.stderr), _PLACE.search(said.stderr)
     # An error without a place is about Nix itself: a store that it cannot open, a setting it does not know.
@@ -79,10 +81,3 @@ def _memory(program: Path, text: str) -> Path | None:
     # As Python tells by it whether compiled code is that of a source: quicker to load than `hashlib`.
     known = f"{build} {found.st_size} {found.st_mtime_ns}\n{text}".encode(errors="replace")
     return folder / source_hash(known).hex()
-
-
-def _remember(memory: Path) -> None:
-    # Where it cannot be written, only time is lost.
-    with contextlib.suppress(OSError):
-        memory.parent.mkdir(parents=True, exist_ok=True)
-        memory.touch()
