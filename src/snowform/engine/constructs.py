@@ -13,6 +13,7 @@ from snowform.engine.arguments import expect, expect_object
 from snowform.engine.dependencies import Dependable, DependencyGroup, OneRoot
 from snowform.engine.errors import EngineError
 from snowform.engine.structs import Struct
+from snowform.engine.values import js_keys
 
 __all__ = [
     "Construct",
@@ -150,8 +151,8 @@ class Node:
 
     @property
     def children(self) -> list[Any]:
-        """The direct children."""
-        return list(self._children.values())
+        """The direct children, in the order in which JavaScript lists those of an object."""
+        return [self._children[name] for name in js_keys(self._children)]
 
     @property
     def scopes(self) -> list[Any]:
@@ -181,7 +182,7 @@ class Node:
     def _walk(self, children_first: bool) -> Iterator[Any]:
         if not children_first:
             yield self._host
-        for child in list(self._children.values()):
+        for child in self.children:
             yield from child.node._walk(children_first)
         if children_first:
             yield self._host
@@ -223,7 +224,7 @@ class Node:
     def set_context(self, key: str, value: Any) -> None:
         """Set a value for this construct and all below it; before it has children."""
         if self._children:
-            names = ",".join(child.node.id for child in self._children.values())
+            names = ",".join(child.node.id for child in self.children)
             raise EngineError(f"Cannot set context after children have been added: {names}")
         if self._context is None:
             self._context = {}

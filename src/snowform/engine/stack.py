@@ -248,7 +248,7 @@ class TerraformStack(Construct):
             construct = pending.pop()
             if isinstance(construct, TerraformElement):
                 yield construct
-            children = construct.node._children.values()
+            children = construct.node.children
             pending.extend(c for c in reversed(list(children)) if not isinstance(c, TerraformStack))
 
 
