@@ -158,7 +158,7 @@ def _plan(session: Session, purpose: Purpose, options: Options) -> dict[str, Any
         session.workspace.plan,
         destroy=purpose is Purpose.DESTROY,
         refresh=options.refresh,
-        options=(*options.concurrency, *(f"-var-file={file}" for file in session.site.variables)),
+        options=(*options.concurrency, *session.site.variable_options),
     )
     return session.tofu.show(session.workspace.plan)
 

@@ -139,7 +139,7 @@ def state_refresh(site: Site, talk: Talk) -> ExitCode:
         # With another account's credentials, or another stack's state, all would be taken for gone.
         look(session, policy)
         refuse_programs(session, policy)
-        session.tofu.refresh([f"-var-file={file}" for file in site.variables])
+        session.tofu.refresh(site.variable_options)
         document = guard.look(site, session.tofu, session.backend)
         if document is None:
             raise StateRefused("there is no state", where=site.stack)

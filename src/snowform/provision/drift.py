@@ -53,9 +53,7 @@ def _compare(session: Session, policy: Policy) -> Drift:
     if ground.document is None:
         raise StateRefused("there is no state yet, so nothing can have drifted", where=site.stack)
     refuse_programs(session, policy)
-    session.tofu.plan(
-        session.workspace.plan, lock=False, options=[f"-var-file={file}" for file in site.variables]
-    )
+    session.tofu.plan(session.workspace.plan, lock=False, options=site.variable_options)
     plan = read_plan(session.tofu.show(session.workspace.plan))
     session.talk.hide(*plan.secrets)
     verdict = judge(plan, policy, machine=own_instance_id())

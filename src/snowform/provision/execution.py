@@ -56,6 +56,8 @@ def execute(
             _keep_what_there_is(session, ground, keep)
             raise failed
         _refresh(session)
+        # Not before: tofu writes the state for the last time as it refreshes it.
+        log.close("clean")
         finish(session, ground, keep=keep)
     return Execution(progress.done, time.monotonic() - started)
 
@@ -64,8 +66,10 @@ def _record(session: Session, log: Journal, code: int) -> TofuFailed | None:
     """Take what tofu said into the journal, and a state that it could not save out of its folder."""
     site = session.site
     log.absorb(site.capture)
-    log.close("failed" if code else "clean")
-    failed = _failure(session, code) if code else None
+    failed = None
+    if code:
+        log.close("failed")
+        failed = _failure(session, code)
     errored.rescue(site, session.workspace.folder)
     if not site.errored_state.exists():
         site.capture.unlink(missing_ok=True)
@@ -89,7 +93,7 @@ def finish(session: Session, ground: Ground, *, keep: int = 20) -> None:
 def _refresh(session: Session) -> None:
     """Read once more what was made, which AWS has filled in: else it would be taken for drift later."""
     try:
-        session.tofu.refresh([f"-var-file={file}" for file in session.site.variables])
+        session.tofu.refresh(session.site.variable_options)
     except ProvisionError as error:
         session.talk.warn(f"applied, but what was made could not be read again: {error}")
 

@@ -13,7 +13,7 @@ from .plan.judge import refuse_exec
 from .plan.policy import Policy
 from .session import Session
 from .site import Site
-from .state import errored, guard, moving
+from .state import cut_off, errored, guard, moving
 from .state.backend import Backend
 from .state.document import StateDocument
 
@@ -40,6 +40,7 @@ def initialise(session: Session) -> None:
     site, backend = session.site, session.backend
     journal.bury(site)
     errored.before_init(site, backend, session.talk)
+    cut_off.restore(site, backend, _unended_lineage(site), session.talk)
     guard.before_init(site, backend)
     session.init()
 
@@ -52,6 +53,8 @@ def prepare(session: Session, policy: Policy, *, tags: bool, begin: bool) -> Gro
     """
     site, backend = session.site, session.backend
     errored.settle(site, session.tofu, backend, session.talk)
+    # A try of this very run may have ended with tofu being killed.
+    cut_off.restore(site, backend, _unended_lineage(site), session.talk)
     site.capture.unlink(missing_ok=True)
     site.capture_errors.unlink(missing_ok=True)
     ground = look(session, policy, tags=tags)
@@ -101,6 +104,12 @@ def _lay_over(session: Session, policy: Policy, tags: dict[str, str]) -> None:
             session.talk.warn(
                 f"provider {name}: a dynamic block makes its default tags, so ours are not added"
             )
+
+
+def _unended_lineage(site: Site) -> str:
+    """The lineage of the state that the last run worked on, where it did not come to its end; else empty."""
+    unended = journal.unsettled(site)
+    return unended[-1].run.lineage if unended else ""
 
 
 def _chosen_lineage(site: Site) -> str:

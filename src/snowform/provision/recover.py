@@ -9,6 +9,7 @@ from .crash import investigation, journal, leftovers, resolutions
 from .crash.born_rules import find_born_rules
 from .crash.evidence import Inquiry
 from .crash.import_ids import only_unreadable
+from .crash.planned import creates
 from .crash.recovery import IMPORTS, Recovery, import_document, resolve
 from .crash.resolutions import Resolution
 from .errors import LeftoversFound
@@ -16,6 +17,8 @@ from .ground import Ground
 from .overrides import STATE_TAG
 from .plan.policy import Policy
 from .session import Session
+from .state import guard
+from .state.document import StateDocument
 from .talk import Talk
 from .tofu.diagnostics import Failure, TofuFailed
 
@@ -31,8 +34,12 @@ def recover(
     all of them: a dead run has made them, nothing uses them. LeftoversFound where an operator must resolve an
     address first.
     """
-    site, talk = session.site, session.talk
-    left = leftovers.examine(journal.unsettled(site), ground.document)
+    site, talk, state = session.site, session.talk, ground.document
+    unended = journal.unsettled(site)
+    if unended and (gone := _gone(plan, state)):
+        session.tofu.refresh([*site.variable_options, *(f"-target={address}" for address in gone)])
+        state, plan = guard.look(site, session.tofu, ground.backend), again()
+    left = leftovers.examine(unended, state)
     said = resolutions.read(site)
     for path in left.foreign:
         talk.warn(f"{path} is the journal of another state, so nothing is looked for by it")
@@ -43,7 +50,7 @@ def recover(
     if not left.empty:
         talk.say("a run before did not come to its end: looking for what it may have left ...")
     tags = {STATE_TAG: ground.lineage} if ground.tags else {}
-    inquiry = Inquiry(plan, ground.document, left, tags, policy.orphans, said)
+    inquiry = Inquiry(plan, state, left, tags, policy.orphans, said)
     found = investigation.recover(
         session.tofu, session.workspace.folder, inquiry, sleep=session.stopping.sleep
     )
@@ -66,6 +73,18 @@ def recover(
         session.workspace.add(IMPORTS, import_document(dict((*found.imports, *born.imports))))
         adopting = again()
     return adopting, frozenset(_unused(adopting, left))
+
+
+def _gone(plan: Document, state: StateDocument | None) -> list[str]:
+    """Addresses that the state still has an object at, which does not exist any more and is to be made again.
+
+    A run that died making it left its address taken: tofu passes over an import to there.
+    """
+    return [
+        address
+        for address, planned in creates(plan).items()
+        if not planned.replaces and state and state.find(address)
+    ]
 
 
 def _blame_the_word(found: Recovery, said: Mapping[str, Resolution], failed: TofuFailed) -> None:

@@ -38,6 +38,11 @@ class Site:
     metrics: Path | None = None
 
     @property
+    def variable_options(self) -> list[str]:
+        """tofu's options for the files of variables' values."""
+        return [f"-var-file={file}" for file in self.variables]
+
+    @property
     def lock(self) -> Path:
         """Held by a run, and by tofu as long as it lives."""
         return self.state / "lock"

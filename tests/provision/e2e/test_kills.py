@@ -20,9 +20,9 @@ import pytest
 from snowform.local import LocalAws
 from tests.provision.e2e import stack
 from tests.provision.e2e.harness import Ended, Host, kill_everything, signal_group
-from tests.provision.e2e.inventory import counts, existing
-from tests.provision.e2e.proxy import proxy, slow_writes
-from tests.provision.e2e.scenes import error, key_pair
+from tests.provision.e2e.inventory import counts, ec2, existing
+from tests.provision.e2e.proxy import Faults, proxy, slow_writes
+from tests.provision.e2e.scenes import NETWORK, converges, error, is_settled, key_pair, network
 from tests.provision.e2e.table import row
 
 pytestmark = pytest.mark.e2e
@@ -32,6 +32,7 @@ EVENTS = 22
 ALL = os.environ.get("SNOWFORM_FAULTS") == "all"
 KILL_POINTS = range(EVENTS) if ALL else (1, 9, 20)
 SIGNAL_POINTS = range(EVENTS) if ALL else (12,)
+TORN = (0, 0.5)
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class Scene:
 
     host: Host
     aws: LocalAws
+    faults: Faults
+
+    def called(self, action: str) -> int:
+        """How often that was asked of AWS."""
+        return sum(call.action == action for call in self.faults.calls)
 
     def interrupted(self, point: int) -> subprocess.Popen[str]:
         """A first apply that has reported so many events, and goes on."""
@@ -74,7 +80,7 @@ class Scene:
 def scene(local_aws: LocalAws, new_host: Callable[..., Host]) -> Iterator[Scene]:
     with proxy(local_aws.endpoint) as (endpoint, faults):
         faults.late = slow_writes(1.0)
-        yield Scene(new_host(endpoint), local_aws)
+        yield Scene(new_host(endpoint), local_aws, faults)
 
 
 @pytest.mark.parametrize("point", SIGNAL_POINTS)
@@ -129,6 +135,52 @@ def test_a_killed_run_leaves_nothing_that_the_next_does_not_find(scene: Scene, p
         "SIGKILL of program, tofu and provider",
         f"after event {point + 1} of {EVENTS}",
         f"{how}; nothing doubled",
+    )
+
+
+@pytest.mark.parametrize("kept", TORN)
+def test_a_state_that_a_killed_run_was_writing_is_put_back(scene: Scene, kept: float) -> None:
+    process = scene.interrupted(EVENTS - 2)
+    kill_everything(process)
+    scene.host.ended(process)
+    before = scene.found()
+    # tofu empties the file and fills it again: killed in between, it leaves a part of it.
+    written = scene.host.state_file.read_bytes()
+    scene.host.state_file.write_bytes(written[: int(len(written) * kept)])
+    ended = converges(scene.host)
+    assert "put back the one before it, lineage" in ended.said
+    scene.is_whole()
+    assert set(before) <= set(scene.found())
+    is_settled(scene.host)
+    adopted = len(re.findall(r"enters the state", ended.said))
+    row(
+        "SIGKILL of program, tofu and provider",
+        f"while the state is written: {kept:.0%} of it are left",
+        f"the state before the run is put back, {adopted} adopted; nothing doubled",
+    )
+
+
+def test_what_was_gone_is_made_again_once_though_the_run_that_does_it_is_killed(scene: Scene) -> None:
+    scene.host.write(network())
+    assert scene.host.apply().code == 0
+    was = scene.host.resources()["aws_subnet.a"]
+    ec2(scene.aws.endpoint, scene.host.region).delete_subnet(SubnetId=was)
+    process = scene.host.start("apply", "--yes")
+    while scene.called("CreateSubnet") < 2:
+        assert process.poll() is None, scene.host.ended(process).said
+        time.sleep(0.02)
+    # The state still has the one that is gone.
+    assert was in scene.host.state_file.read_text()
+    kill_everything(process)
+    scene.host.ended(process)
+    ended = converges(scene.host)
+    assert "found aws_subnet.a: " in ended.said
+    assert counts(scene.found()) == NETWORK
+    is_settled(scene.host)
+    row(
+        "SIGKILL of program, tofu and provider",
+        "while it makes again what was deleted outside",
+        "adopted; nothing doubled",
     )
 
 

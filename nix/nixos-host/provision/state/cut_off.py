@@ -1,0 +1,57 @@
+"""Put back the state that a run was killed in the midst of writing.
+
+After each resource of an apply tofu writes a local state in place: it empties the file and fills it again
+(opentofu: internal/states/statemgr/filesystem.go). Killed in between, it leaves 0 bytes or a part. The state
+from before that run is among the backups, and what the run made is in its journal, by which the recovery finds
+it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ..errors import StateRefused
+from ..files import write
+from ..site import Site
+from ..talk import Talk
+from . import backups, guard, marker
+from .backend import Backend
+from .document import StateDocument, StateError
+from .moving import make_way
+
+
+def restore(site: Site, backend: Backend, lineage: str, talk: Talk, *, now: datetime | None = None) -> None:
+    """Replace a local state that is cut off by the newest backup, where that is what the last run began with.
+
+    `lineage` is that of the last run where it did not come to its end, else empty: then nobody has died
+    writing. Where the backup is not what the marker tells of, all stays for an operator to see.
+    """
+    if backend.remote or not lineage or not _is_cut_off(site):
+        return
+    newest, known = backups.newest(site), marker.read(site.marker)
+    if newest is None or known is None:
+        return
+    text = newest.path.read_text(encoding="utf-8", errors="replace")
+    try:
+        document = StateDocument.parse(text, str(newest.path))
+        guard.judge(site, known, backend, document)
+    except StateRefused:
+        return
+    if document.lineage != lineage:
+        return
+    moved = make_way(site, backend, now=now)
+    write(site.state_file, text)
+    rest = f"; what is left of it is {moved} now" if moved else ""
+    talk.say(
+        f"a run was killed while it wrote the state: put back the one before it, {document.describe()}{rest}"
+    )
+
+
+def _is_cut_off(site: Site) -> bool:
+    if not site.state_file.exists():
+        return False
+    try:
+        guard.check_file(site)
+    except StateError as error:
+        return error.cut_off
+    return not site.state_file.stat().st_size

@@ -1,0 +1,88 @@
+"""What becomes of a state that is cut off, by what the last run, the backups and the marker say of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from io import StringIO
+
+import pytest
+
+from snowform.provision.site import Site
+from snowform.provision.state import backups, marker
+from snowform.provision.state.backend import Backend
+from snowform.provision.state.cut_off import restore
+from snowform.provision.state.document import StateDocument
+from snowform.provision.talk import Talk
+from tests.provision.state.stores import LINEAGE, OTHER, MemoryStore, state
+
+NOW = datetime(2026, 11, 21, 10, 15, tzinfo=UTC)
+LOCAL = Backend()
+REMOTE = Backend.of({"terraform": {"backend": {"s3": {"bucket": "b", "key": "k"}}}})
+BEFORE = state("a", "b", serial=5)
+AFTER = state("a", "b", "c", serial=7)
+HALF = AFTER[: len(AFTER) // 2]
+
+
+@pytest.fixture
+def begun(site: Site) -> Site:
+    """A run has kept the state that it began with, as the marker tells of it, and is under way."""
+    site.state_file.write_text(BEFORE)
+    marker.record(site, LOCAL, StateDocument.parse(BEFORE, ""), now=NOW)
+    backups.keep(site, MemoryStore(site.runtime), LOCAL, backups.BEFORE, now=NOW)
+    return site
+
+
+def restored(site: Site, left: str | None, lineage: str = LINEAGE, backend: Backend = LOCAL) -> str:
+    """What is said when the next run finds that much of the state."""
+    site.state_file.unlink()
+    if left is not None:
+        site.state_file.write_text(left)
+    said = StringIO()
+    restore(site, backend, lineage, Talk(said, said), now=NOW)
+    return said.getvalue()
+
+
+@pytest.mark.parametrize("left", ["", HALF, "\0" * 4096], ids=["0 bytes", "half", "zeros"])
+def test_what_the_last_run_began_with_is_put_back(begun: Site, left: str) -> None:
+    said = restored(begun, left)
+    assert begun.state_file.read_text() == BEFORE
+    assert begun.state_file.stat().st_mode & 0o777 == 0o600
+    assert f"put back the one before it, lineage {LINEAGE}, serial 5, 2 objects" in said
+
+
+def test_the_part_that_is_left_is_kept(begun: Site) -> None:
+    said = restored(begun, HALF)
+    (kept,) = (one for one in backups.listed(begun) if one.why == backups.CUT_OFF)
+    assert kept.path.read_text() == HALF
+    assert f"what is left of it is {kept.path} now" in said
+
+
+@pytest.mark.parametrize("left", [AFTER, BEFORE, None], ids=["newer", "same", "absent"])
+def test_a_whole_state_and_an_absent_one_stay(begun: Site, left: str | None) -> None:
+    assert restored(begun, left) == ""
+    assert (begun.state_file.read_text() if begun.state_file.exists() else None) == left
+
+
+@pytest.mark.parametrize("left", ["", HALF], ids=["0 bytes", "half"])
+@pytest.mark.parametrize("why", ["ended well", "of another state", "newer marker", "no backup", "no marker"])
+def test_without_a_dead_run_that_began_with_the_backup_all_stays(begun: Site, left: str, why: str) -> None:
+    lineage = LINEAGE
+    match why:
+        case "ended well":
+            lineage = ""
+        case "of another state":
+            lineage = OTHER
+        case "newer marker":
+            marker.record(begun, LOCAL, StateDocument.parse(AFTER, ""), now=NOW)
+        case "no backup":
+            for one in backups.listed(begun):
+                one.path.unlink()
+        case "no marker":
+            begun.marker.unlink()
+    assert restored(begun, left, lineage) == ""
+    assert begun.state_file.read_text() == left
+
+
+def test_a_remote_state_is_not_touched(begun: Site) -> None:
+    assert restored(begun, "", backend=REMOTE) == ""
+    assert begun.state_file.read_text() == ""
