@@ -99,9 +99,15 @@ def _delete(target: Any, key: str) -> None:
 
 
 def set_override(overrides: dict[str, Any], path: str, value: Any) -> None:
-    """Record an override at a path of names joined by dots; dots cannot be escaped."""
+    """Record an override at a path of names joined by dots; dots cannot be escaped.
+
+    Below an override that is a token it is lost: to `terraform-element.ts` that is an object like any other, on
+    which it sets a property that nobody reads.
+    """
     *parents, last = path.split(".")
     for name in parents:
+        if is_resolvable(overrides.get(name)):
+            return
         if not isinstance(overrides.get(name), dict):
             overrides[name] = {}
         overrides = overrides[name]
