@@ -26,24 +26,31 @@ Document = dict[str, Any]
 
 
 def recover(
-    session: Session, ground: Ground, policy: Policy, plan: Document, again: Callable[[], Document]
+    session: Session,
+    ground: Ground,
+    policy: Policy,
+    plan: Document,
+    again: Callable[[], Document],
+    *,
+    changes: bool = True,
 ) -> tuple[Document, frozenset[str]]:
     """The plan to go on with: the one given, or the one that `again` makes with what was found adopted.
 
     With it come the addresses of adopted objects that this plan replaces only because an import cannot read
-    all of them: a dead run has made them, nothing uses them. LeftoversFound where an operator must resolve an
-    address first.
+    all of them: a dead run has made them, nothing uses them. Without `changes` the state is not written to:
+    then what was made again in the place of something gone is not found. LeftoversFound where an operator
+    must resolve an address first.
     """
     site, talk, state = session.site, session.talk, ground.document
-    unended = journal.unsettled(site)
-    if unended and (gone := _gone(plan, state)):
+    unended, said = journal.unsettled(site), resolutions.read(site)
+    others = _others_may_have_died(ground, plan)
+    if changes and (unended or said or others) and (gone := _gone(plan, state)):
         session.tofu.refresh([*site.variable_options, *(f"-target={address}" for address in gone)])
         state, plan = guard.look(site, session.tofu, ground.backend), again()
     left = leftovers.examine(unended, state)
-    said = resolutions.read(site)
     for path in left.foreign:
         talk.warn(f"{path} is the journal of another state, so nothing is looked for by it")
-    if left.empty and not said and not _others_may_have_died(ground, plan):
+    if left.empty and not said and not others:
         for one in left.tainted:
             talk.say(f"{one.address} ({one.id}) is tainted because a run was cut off")
         return plan, frozenset()

@@ -130,7 +130,12 @@ def _cycle(session: Session, policy: Policy, purpose: Purpose, options: Options)
     document, unused = _plan(session, purpose, options), frozenset[str]()
     if purpose is not Purpose.DESTROY:
         document, unused = recover(
-            session, ground, policy, document, lambda: _plan(session, purpose, options)
+            session,
+            ground,
+            policy,
+            document,
+            lambda: _plan(session, purpose, options),
+            changes=changes,
         )
     plan = read_plan(document)
     session.talk.hide(*plan.secrets)

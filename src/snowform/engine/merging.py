@@ -101,8 +101,8 @@ def _delete(target: Any, key: str) -> None:
 def set_override(overrides: dict[str, Any], path: str, value: Any) -> None:
     """Record an override at a path of names joined by dots; dots cannot be escaped.
 
-    Below an override that is a token it is lost: to `terraform-element.ts` that is an object like any other, on
-    which it sets a property that nobody reads.
+    Below an override that is a token it is lost: to `terraform-element.ts` that is an object like any other,
+    on which it sets a property that nobody reads.
     """
     *parents, last = path.split(".")
     for name in parents:

@@ -15,7 +15,9 @@ import pytest
 
 from snowform.local import LocalAws
 from tests.provision.e2e.harness import Host, kill_everything
-from tests.provision.e2e.scenes import Document, Gate, error, ids, is_settled, plain
+from tests.provision.e2e.inventory import counts, ec2
+from tests.provision.e2e.proxy import proxy
+from tests.provision.e2e.scenes import NETWORK, Document, Gate, error, found, ids, is_settled, network, plain
 from tests.provision.e2e.table import row
 
 pytestmark = pytest.mark.e2e
@@ -54,6 +56,12 @@ class Place:
         host.arguments = []
         host.write({**document, **self.backend()})
         host.policy(**policy)
+        return host
+
+    def aws_host(self, endpoint: str) -> Host:
+        """A host with a network and its state in S3, both reached by that endpoint."""
+        host = self.new_host(endpoint=endpoint, region=self.region)
+        host.write({**network(), **self.backend()})
         return host
 
     def dead_host(self, gate: Gate) -> Host:
@@ -212,6 +220,36 @@ def test_the_lock_of_an_own_dead_run_is_removed(place: Place, tmp_path: Path) ->
         "SIGKILL of program and tofu, state in S3",
         "in mid-apply, the state locked",
         "the host's next run removes its own lock and goes on; another host's run does not",
+    )
+
+
+def test_what_another_hosts_dead_run_has_made_is_found_by_its_tag(place: Place) -> None:
+    """It was making again what had been deleted: the state that they share still has that."""
+    with proxy(place.aws.endpoint) as (endpoint, faults):
+        first, second = place.aws_host(endpoint), place.aws_host(place.aws.endpoint)
+        assert first.apply().code == 0
+        (was,) = (one for one, kind in found(first, place.aws).items() if kind == "aws_subnet")
+        ec2(place.aws.endpoint, place.region).delete_subnet(SubnetId=was)
+        faults.lost = lambda call: call.action == "CreateSubnet"
+        process = first.start("apply", "--yes")
+        until = time.monotonic() + 120
+        while not faults.held:
+            assert process.poll() is None, first.ended(process).said
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        kill_everything(process)
+        first.ended(process)
+    (left,) = place.locks()
+    assert second.run("state", "unlock", left["ID"]).code == 0
+    ended = second.apply()
+    assert ended.code == 0, ended.said
+    assert "found aws_subnet.a: " in ended.said
+    assert counts(found(second, place.aws)) == NETWORK
+    is_settled(second)
+    row(
+        "SIGKILL of program and tofu, state in S3",
+        "while it makes again what was deleted outside; then another host",
+        "after `state unlock` the other host adopts it; nothing doubled",
     )
 
 

@@ -2,8 +2,7 @@
 
 After each resource of an apply tofu writes a local state in place: it empties the file and fills it again
 (opentofu: internal/states/statemgr/filesystem.go). Killed in between, it leaves 0 bytes or a part. The state
-from before that run is among the backups, and what the run made is in its journal, by which the recovery finds
-it.
+from before that run is among the backups, and what the run made is in its journal, for the recovery to find.
 """
 
 from __future__ import annotations
