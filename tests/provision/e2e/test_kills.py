@@ -32,7 +32,7 @@ EVENTS = 22
 ALL = os.environ.get("SNOWFORM_FAULTS") == "all"
 KILL_POINTS = range(EVENTS) if ALL else (1, 9, 20)
 SIGNAL_POINTS = range(EVENTS) if ALL else (12,)
-TORN = (0, 0.5)
+TORN = (0, 0.5) if ALL else (0,)
 
 
 @dataclass(frozen=True)
