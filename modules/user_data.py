@@ -7,7 +7,6 @@ Terraform reads a string of its JSON as a template (https://opentofu.org/docs/la
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from pathlib import Path
@@ -63,7 +62,7 @@ def check(text: str, *, where: str = "") -> str:
     if "\r" in text:
         raise UserDataError("has carriage returns", where=where, hint="save it with Unix line ends")
     # Terraform normalises every string: https://github.com/zclconf/go-cty/blob/main/docs/types.md
-    if not unicodedata.is_normalized("NFC", text):
+    if not _is_normalized(text):
         raise UserDataError(
             "is not in Unicode's normal form C, which Terraform would put it in",
             where=where,
@@ -106,6 +105,14 @@ def with_imports(configuration: str, modules: Iterable[str]) -> str:
     """
     listed = "".join(modules)
     return f"{{ ... }}:\n{{\n  imports = [\n{listed}    (\n{configuration.rstrip()}\n    )\n  ];\n}}\n"
+
+
+def _is_normalized(text: str) -> bool:
+    if text.isascii():
+        return True
+    import unicodedata
+
+    return unicodedata.is_normalized("NFC", text)
 
 
 def _problems(text: str) -> Iterator[Problem]:

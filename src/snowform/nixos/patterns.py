@@ -5,20 +5,17 @@ What is found says what was recognised, never the text itself.
 
 from __future__ import annotations
 
-import base64
 import binascii
 import re
-import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # How deep encodings are opened, and how much a compressed text may grow.
 DEPTH = 4
 UNPACKED = 16 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A form of secret. One that is `certain` is refused; another is warned of.
 
     In every text that matches stands one of the `marks`, in lower or upper case. They are looked for first:
@@ -126,7 +123,7 @@ def _decode(run: str) -> bytes | None:
     # No base64 has this length: the run ends in a word that only follows it.
     compact = compact[: len(compact) - (len(compact) % 4 == 1)]
     try:
-        return base64.b64decode(compact + "=" * (-len(compact) % 4))
+        return binascii.a2b_base64(compact + "=" * (-len(compact) % 4))
     except binascii.Error:
         return None
 
@@ -134,6 +131,8 @@ def _decode(run: str) -> bytes | None:
 def _text(data: bytes) -> str:
     """Bytes as text in which patterns can be found; unpacked where they are gzip's."""
     if data.startswith(b"\x1f\x8b"):
+        import zlib
+
         try:
             data = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data, UNPACKED)
         except zlib.error:
@@ -149,6 +148,7 @@ def _members(data: bytes) -> Iterator[bytes]:
         return
     import io
     import zipfile
+    import zlib
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

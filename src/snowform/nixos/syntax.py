@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from snowform.files import user_cache, write_atomic
 
-_ERROR = re.compile(r"^error: *(?P<reason>.+?)(?: at \(string\)\S*)?$", re.MULTILINE)
+_ERROR = r"(?m)^error: *(?P<reason>.+?)(?: at \(string\)\S*)?$"
 # Nix 2.4 and later, with the name that it gives to standard input.
-_PLACE = re.compile(r"at (?:«stdin»|\(stdin\)|\(string\)):(?P<line>\d+):\d+")
+_PLACE = r"at (?:«stdin»|\(stdin\)|\(string\)):(?P<line>\d+):\d+"
 _PATIENCE = 10
 
 
@@ -59,7 +59,7 @@ def syntax_problem(text: str) -> SyntaxProblem | None:
             with contextlib.suppress(OSError):
                 write_atomic(memory, "")
         return None
-    reason, place = _ERROR.search(said.stderr), _PLACE.search(said.stderr)
+    reason, place = re.search(_ERROR, said.stderr), re.search(_PLACE, said.stderr)
     # An error without a place is about Nix itself: a store that it cannot open, a setting it does not know.
     if reason is None or place is None:
         return None
