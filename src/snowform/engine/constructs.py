@@ -183,7 +183,12 @@ class Node:
         if not children_first:
             yield self._host
         for child in self.children:
-            yield from child.node._walk(children_first)
+            node = child.node
+            # Most constructs are leaves: a generator for each would double the time of a walk.
+            if node._children:
+                yield from node._walk(children_first)
+            else:
+                yield node._host
         if children_first:
             yield self._host
 

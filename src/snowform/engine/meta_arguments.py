@@ -67,7 +67,7 @@ class MetaArguments:
 
     @for_each.setter
     def for_each(self, value: Any) -> None:
-        if isinstance(value, str | int | float | list | Mapping):
+        if value is not None and isinstance(value, str | int | float | list | Mapping):
             raise EngineError(
                 f"for_each takes an iterator, such as TerraformIterator.from_list([...]), not {value!r}"
             )

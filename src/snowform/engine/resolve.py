@@ -92,17 +92,17 @@ def _resolve(value: Any, outer: Context) -> Any:
         if "{TfToken[" not in value and NUMBER_TOKEN_END not in value and value not in MAP_VALUES:
             return value if type(value) is str else _text_of(value)
         return _resolve_string(value, outer)
-    if value is None or value is NULL or isinstance(value, bool | int):
+    if isinstance(value, dict):
+        return _resolve_dict(value, outer)
+    if isinstance(value, list):
+        return _resolve_list(value, outer)
+    if value is None or value is NULL or isinstance(value, int):
         if value == NUMBER_MAP_TOKEN_VALUE and value is not NULL:
             raise EngineError(_IN_SCALAR.format("map", "number", "map number"))
         return value
     if isinstance(value, float):
         token = TOKENS.lookup_number(value)
         return value if token is None else _inner(outer).resolve(token)
-    if isinstance(value, dict):
-        return _resolve_dict(value, outer)
-    if isinstance(value, list):
-        return _resolve_list(value, outer)
     return _resolve_object(value, outer)
 
 

@@ -178,11 +178,15 @@ def decode_double(number: Any, mark: int = NUMBER_MARK) -> int | None:
     return bits & 0xFFFFFFFFFFFF if bits >> 48 == mark else None
 
 
+# What is data, whatever methods it has: a path has a `resolve` of its own.
+_PLAIN = (str, int, float, list, tuple, dict, PurePath)
+
+
 def is_resolvable(value: Any) -> bool:
     """Whether something resolves itself: one of the engine's, or an IResolvable of the program's."""
     if isinstance(value, Resolvable):
         return True
-    if value is None or isinstance(value, str | bool | int | float | list | tuple | dict | PurePath):
+    if value is None or isinstance(value, _PLAIN):
         return False
     return callable(getattr(value, "resolve", None))
 

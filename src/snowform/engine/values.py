@@ -147,7 +147,11 @@ def sort_keys(mapping: Mapping[str, Any]) -> list[str]:
 def js_keys(mapping: Mapping[str, Any]) -> list[str]:
     """The keys in the order in which JavaScript lists an object's: whole numbers first, by size."""
     keys = list(mapping)
-    if not any(key[:1].isdigit() for key in keys):
+    # A loop, not any(): every object that is written or resolved comes through here.
+    for key in keys:
+        if "0" <= key < ":":
+            break
+    else:
         return keys
     indices = [key for key in keys if re.fullmatch(_ARRAY_INDEX, key) and int(key) < 2**32 - 1]
     found = set(indices)

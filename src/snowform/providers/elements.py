@@ -67,7 +67,7 @@ class Typed:
             argument = names.terraform_attribute(name)
             self._body = prepare(self._block, {**self._body, argument: value}, owner=self._owner)
         else:
-            super().__setattr__(name, value)
+            object.__setattr__(self, name, value)
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *map(names.attribute_name, self._block.names)]

@@ -81,12 +81,12 @@ def is_unknown(value: Any) -> bool:
     """Nothing can be said of the value yet: a template, a token, an object of the engine."""
     if isinstance(value, str):
         return "${" in value or "%{" in value or "{TfToken[" in value
-    if value is None or isinstance(value, bool | int | float):
+    if isinstance(value, Mapping):
+        return any(isinstance(key, str) and key.startswith("&{TfToken[") for key in value)
+    if value is None or isinstance(value, int | float):
         return False
     if isinstance(value, list | tuple):
         return len(value) == 1 and isinstance(value[0], str) and value[0].startswith("#{TfToken[")
-    if isinstance(value, Mapping):
-        return any(isinstance(key, str) and key.startswith("&{TfToken[") for key in value)
     # What the engines hand out for a value not yet known: jsii's objects and proxies, and whatever is an
     # IResolvable (told by its creation stack: a pathlib.Path has a method `resolve` too).
     kind = type(value)
