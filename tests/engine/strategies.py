@@ -98,8 +98,38 @@ def _element(inner: st.SearchStrategy[Any] | None) -> st.SearchStrategy[Any]:
 
 
 ELEMENTS = st.recursive(_element(None), _element, max_leaves=4)
-PROGRAMS = st.lists(
-    st.fixed_dictionaries({"id": STACK_IDS, "elements": st.lists(ELEMENTS, max_size=4)}),
-    min_size=1,
-    max_size=3,
-).map(lambda stacks: {"stacks": stacks})
+
+
+def _programs(
+    ids: st.SearchStrategy[str], elements: st.SearchStrategy[Any], **stacks: int
+) -> st.SearchStrategy[Any]:
+    stack = st.fixed_dictionaries({"id": ids, "elements": st.lists(elements, max_size=4)})
+    return st.lists(stack, **stacks).map(lambda made: {"stacks": made})
+
+
+PROGRAMS = _programs(STACK_IDS, ELEMENTS, min_size=1, max_size=3)
+
+# Few names and many references: stacks that depend on each other, constructs that are in each other's way.
+_LINKED_IDS = st.sampled_from(["a", "b", "0", "1", "_", "A-b"])
+_LINKS = st.one_of(
+    st.none(),
+    REFERENCES,
+    TEXT_REFERENCES,
+    JOINED,
+    st.lists(REFERENCES, max_size=3),
+    st.dictionaries(st.sampled_from(["a", "0"]), REFERENCES),
+)
+_LINKED = st.fixed_dictionaries(
+    {
+        "kind": st.sampled_from(["resource", "local", "output", "variable"]),
+        "id": _LINKED_IDS,
+        "name": st.sampled_from([None, None, None, "named", ""]),
+        "default": st.none(),
+        "value": _LINKS,
+        "overrides": st.one_of(st.just([]), OVERRIDES),
+        "elements": st.just([]),
+    }
+)
+LINKED_PROGRAMS = _programs(
+    st.sampled_from(["_", "__", "a", "-", "0", "b.", "é"]), _LINKED, min_size=2, max_size=5
+)

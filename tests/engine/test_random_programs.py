@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, event, given, settings
 
 from tests.engine.harness import ENGINES
-from tests.engine.strategies import PROGRAMS
+from tests.engine.strategies import LINKED_PROGRAMS, PROGRAMS
 from tests.tools import need
 
 ROOT = Path(__file__).parents[2]
@@ -63,13 +63,26 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Server]]:
         server.stop()
 
 
-@settings(
+DRAWS = settings(
     max_examples=200,
     phases=(Phase.reuse, Phase.generate, Phase.shrink),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
+
+
+@DRAWS
 @given(program=PROGRAMS)
 def test_a_random_program_gives_the_same_on_both_engines(program: Any, servers: list[Server]) -> None:
+    is_the_same(program, servers)
+
+
+@DRAWS
+@given(program=LINKED_PROGRAMS)
+def test_random_stacks_that_depend_on_each_other_give_the_same(program: Any, servers: list[Server]) -> None:
+    is_the_same(program, servers)
+
+
+def is_the_same(program: Any, servers: list[Server]) -> None:
     for server in servers:
         server.send(program)
     real, native = (server.answer() for server in servers)
