@@ -9,6 +9,8 @@ from snowform.engine.errors import EngineError
 
 TEXT = (str,)
 BOOLEAN = (bool,)
+# Plain data, which is no construct and no struct.
+DATA = (str, int, float, list, Mapping)
 
 
 def expect(name: str, value: Any, *types: type) -> None:

@@ -17,7 +17,7 @@ from snowform.engine.constructs import Construct
 from snowform.engine.errors import EngineError
 from snowform.engine.structs import Struct
 from snowform.engine.tokens import Resolvable, is_resolvable
-from snowform.engine.values import js_keys
+from snowform.engine.values import in_js_order
 from snowform.errors import SnowformError
 
 PLAIN = frozenset({str, int, bool, type(None)})
@@ -32,8 +32,7 @@ def own(value: Any) -> Any:
         return _finite(value)
     if isinstance(value, dict):
         # None is left out here already: inside an override it deletes nothing.
-        owned = {key_text(key): own(item) for key, item in value.items() if item is not None}
-        return {key: owned[key] for key in js_keys(owned)}
+        return in_js_order({key_text(key): own(item) for key, item in value.items() if item is not None})
     if isinstance(value, list):
         return [own(item) for item in value]
     if isinstance(value, Resolvable | Struct | Construct):

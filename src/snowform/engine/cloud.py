@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
-from snowform.engine.arguments import TEXT, expect, expect_given
+from snowform.engine.arguments import DATA, TEXT, expect, expect_given
 from snowform.engine.backends import ConfiguredBackend
 from snowform.engine.boundary import sequence_of, text
 from snowform.engine.errors import EngineError
@@ -112,7 +112,7 @@ class RemoteBackendConfig(TypedStruct):
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)
         expect("organization", self.organization, str)
-        if self.workspaces is None or isinstance(self.workspaces, str | int | float | list | Mapping):
+        if self.workspaces is None or isinstance(self.workspaces, DATA):
             raise EngineError(
                 f"argument workspaces must be an IRemoteWorkspace; got {self.workspaces!r} instead"
             )

@@ -13,7 +13,7 @@ from snowform.engine.arguments import expect, expect_object
 from snowform.engine.dependencies import Dependable, DependencyGroup, OneRoot
 from snowform.engine.errors import EngineError
 from snowform.engine.structs import Struct
-from snowform.engine.values import js_keys
+from snowform.engine.values import in_js_order
 
 __all__ = [
     "Construct",
@@ -152,7 +152,7 @@ class Node:
     @property
     def children(self) -> list[Any]:
         """The direct children, in the order in which JavaScript lists those of an object."""
-        return [self._children[name] for name in js_keys(self._children)]
+        return list(in_js_order(self._children).values())
 
     @property
     def scopes(self) -> list[Any]:

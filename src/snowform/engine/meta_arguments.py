@@ -5,11 +5,11 @@ Follows `terraform-resource.ts`. A constructor takes dictionaries for structs; a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from snowform.engine import boundary
-from snowform.engine.arguments import expect
+from snowform.engine.arguments import DATA, expect
 from snowform.engine.conditions import Postcondition, Precondition, TerraformCondition
 from snowform.engine.count import TerraformCount
 from snowform.engine.errors import EngineError
@@ -67,7 +67,7 @@ class MetaArguments:
 
     @for_each.setter
     def for_each(self, value: Any) -> None:
-        if value is not None and isinstance(value, str | int | float | list | Mapping):
+        if isinstance(value, DATA):
             raise EngineError(
                 f"for_each takes an iterator, such as TerraformIterator.from_list([...]), not {value!r}"
             )
@@ -140,7 +140,7 @@ def dependencies(depends_on: Any) -> list[str] | None:
     if depends_on is None:
         return None
     for item in (items := boundary.sequence_of(boundary.anything)(depends_on, "depends_on")):
-        if isinstance(item, str | int | float | list | Mapping):
+        if isinstance(item, DATA):
             raise EngineError(f"depends_on takes constructs, not {item!r}")
     return [dependable(item) for item in items]
 

@@ -6,7 +6,7 @@ Follows `tokens/private/resolve.ts` and `DefaultTokenResolver` of `tokens/resolv
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
@@ -28,7 +28,7 @@ from snowform.engine.tokens import (
     is_list_token,
     is_resolvable,
 )
-from snowform.engine.values import NULL, js_keys
+from snowform.engine.values import NULL, in_js_order
 
 # Every number token, written as text, ends so: its high bits are always the same.
 NUMBER_TOKEN_END = "e+298"  # noqa: S105
@@ -204,7 +204,8 @@ def _resolve_dict(value: Mapping[str, Any], outer: Context) -> Any:
         return _resolve_only(next(iter(value)), MAP_TOKEN, outer)
     # Containers need no context of their own: what changes the flags, a token, makes one for itself.
     resolved: dict[str, Any] = {}
-    for key, item in _listed(value):
+    # A stack's dependencies are in the order of its references.
+    for key, item in in_js_order(_with_text_keys(value)).items():
         inner = _resolve(item, outer)
         if inner is None:
             continue
@@ -217,13 +218,11 @@ def _resolve_dict(value: Mapping[str, Any], outer: Context) -> Any:
     return resolved
 
 
-def _listed(value: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
-    """Keys and items as JavaScript lists them: a stack's dependencies are in the order of its references."""
+def _with_text_keys(value: Mapping[Any, Any]) -> Mapping[str, Any]:
     for key in value:
-        if type(key) is not str or "0" <= key < ":":
-            named = {key_text(key): item for key, item in value.items()}
-            return [(key, named[key]) for key in js_keys(named)]
-    return value.items()
+        if type(key) is not str:
+            return {key_text(key): item for key, item in value.items()}
+    return value
 
 
 def _resolve_object(value: Any, outer: Context) -> Any:

@@ -248,8 +248,8 @@ class TerraformStack(Construct):
             construct = pending.pop()
             if isinstance(construct, TerraformElement):
                 yield construct
-            children = construct.node.children
-            pending.extend(c for c in reversed(list(children)) if not isinstance(c, TerraformStack))
+            children = reversed(construct.node.children)
+            pending.extend(child for child in children if not isinstance(child, TerraformStack))
 
 
 def _no_stack(construct: Any, root: Any) -> str:

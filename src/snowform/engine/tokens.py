@@ -25,6 +25,9 @@ STRING_MAP_TOKEN_VALUE = "String Map Token Value"  # noqa: S105 - CDKTF's own ma
 NUMBER_MAP_TOKEN_VALUE = -123456789
 ANY_MAP_TOKEN_VALUE = "Any Map Token Value"  # noqa: S105
 
+# What is data, whatever methods it has: a path has a `resolve` of its own.
+_PLAIN = (str, int, float, list, tuple, dict, PurePath)
+
 
 @runtime_checkable
 class IResolvable(Protocol):
@@ -176,10 +179,6 @@ def decode_double(number: Any, mark: int = NUMBER_MARK) -> int | None:
         return None
     (bits,) = struct.unpack(">Q", struct.pack(">d", number))
     return bits & 0xFFFFFFFFFFFF if bits >> 48 == mark else None
-
-
-# What is data, whatever methods it has: a path has a `resolve` of its own.
-_PLAIN = (str, int, float, list, tuple, dict, PurePath)
 
 
 def is_resolvable(value: Any) -> bool:

@@ -146,16 +146,20 @@ def sort_keys(mapping: Mapping[str, Any]) -> list[str]:
 
 def js_keys(mapping: Mapping[str, Any]) -> list[str]:
     """The keys in the order in which JavaScript lists an object's: whole numbers first, by size."""
-    keys = list(mapping)
-    # A loop, not any(): every object that is written or resolved comes through here.
-    for key in keys:
+    return list(in_js_order(mapping))
+
+
+def in_js_order(mapping: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A mapping with its keys in that order: itself, where they stand so already."""
+    # A loop, not any(): every object that crosses from a program or is resolved comes through here.
+    for key in mapping:
         if "0" <= key < ":":
             break
     else:
-        return keys
-    indices = [key for key in keys if re.fullmatch(_ARRAY_INDEX, key) and int(key) < 2**32 - 1]
-    found = set(indices)
-    return sorted(indices, key=int) + [key for key in keys if key not in found]
+        return mapping
+    indices = [key for key in mapping if re.fullmatch(_ARRAY_INDEX, key) and int(key) < 2**32 - 1]
+    first = {key: mapping[key] for key in sorted(indices, key=int)}
+    return {**first, **{key: item for key, item in mapping.items() if key not in first}}
 
 
 def _quote(text: str) -> str:
