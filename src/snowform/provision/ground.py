@@ -40,7 +40,7 @@ def initialise(session: Session) -> None:
     site, backend = session.site, session.backend
     journal.bury(site)
     errored.before_init(site, backend, session.talk)
-    cut_off.restore(site, backend, _unended_lineage(site), session.talk)
+    cut_off.restore(site, backend, lambda: _unended_lineage(site), session.talk)
     guard.before_init(site, backend)
     session.init()
 
@@ -54,7 +54,7 @@ def prepare(session: Session, policy: Policy, *, tags: bool, begin: bool) -> Gro
     site, backend = session.site, session.backend
     errored.settle(site, session.tofu, backend, session.talk)
     # A try of this very run may have ended with tofu being killed.
-    cut_off.restore(site, backend, _unended_lineage(site), session.talk)
+    cut_off.restore(site, backend, lambda: _unended_lineage(site), session.talk)
     site.capture.unlink(missing_ok=True)
     site.capture_errors.unlink(missing_ok=True)
     ground = look(session, policy, tags=tags)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from io import StringIO
 
 import pytest
 
@@ -12,7 +11,7 @@ from snowform.provision.state import backups, marker
 from snowform.provision.state.backend import Backend
 from snowform.provision.state.cut_off import restore
 from snowform.provision.state.document import StateDocument
-from snowform.provision.talk import Talk
+from tests.provision.conftest import Recorded
 from tests.provision.state.stores import LINEAGE, OTHER, MemoryStore, state
 
 NOW = datetime(2026, 11, 21, 10, 15, tzinfo=UTC)
@@ -37,9 +36,9 @@ def restored(site: Site, left: str | None, lineage: str = LINEAGE, backend: Back
     site.state_file.unlink()
     if left is not None:
         site.state_file.write_text(left)
-    said = StringIO()
-    restore(site, backend, lineage, Talk(said, said), now=NOW)
-    return said.getvalue()
+    recorded = Recorded()
+    restore(site, backend, lambda: lineage, recorded.talk, now=NOW)
+    return recorded.said
 
 
 @pytest.mark.parametrize("left", ["", HALF, "\0" * 4096], ids=["0 bytes", "half", "zeros"])

@@ -7,6 +7,7 @@ from before that run is among the backups, and what the run made is in its journ
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from ..errors import StateRefused
@@ -19,13 +20,16 @@ from .document import StateDocument, StateError
 from .moving import make_way
 
 
-def restore(site: Site, backend: Backend, lineage: str, talk: Talk, *, now: datetime | None = None) -> None:
+def restore(
+    site: Site, backend: Backend, unended: Callable[[], str], talk: Talk, *, now: datetime | None = None
+) -> None:
     """Replace a local state that is cut off by the newest backup, where that is what the last run began with.
 
-    `lineage` is that of the last run where it did not come to its end, else empty: then nobody has died
-    writing. Where the backup is not what the marker tells of, all stays for an operator to see.
+    `unended` tells the lineage of the last run where that did not come to its end, else nothing: then nobody
+    has died writing. It is asked only where the state is cut off. Where the backup is not what the marker
+    tells of, all stays for an operator to see.
     """
-    if backend.remote or not lineage or not _is_cut_off(site):
+    if backend.remote or not _is_cut_off(site) or not (lineage := unended()):
         return
     newest, known = backups.newest(site), marker.read(site.marker)
     if newest is None or known is None:
