@@ -82,15 +82,19 @@ PATHS = st.lists(
 OVERRIDES = st.lists(st.tuples(PATHS, VALUES), max_size=3)
 
 
-def _element(inner: st.SearchStrategy[Any] | None) -> st.SearchStrategy[Any]:
+def _element(
+    inner: st.SearchStrategy[Any] | None,
+    ids: st.SearchStrategy[str] = IDS,
+    values: st.SearchStrategy[Any] = VALUES,
+) -> st.SearchStrategy[Any]:
     kinds = ["resource", "variable", "local", "output"]
     return st.fixed_dictionaries(
         {
             "kind": st.sampled_from(kinds) if inner is None else st.just("group"),
-            "id": IDS,
+            "id": ids,
             "name": st.one_of(st.none(), st.none(), st.sampled_from(["named", ""])),
             "default": PLAIN,
-            "value": VALUES,
+            "value": values,
             "overrides": OVERRIDES,
             "elements": st.just([]) if inner is None else st.lists(inner, max_size=3),
         }
@@ -119,17 +123,7 @@ _LINKS = st.one_of(
     st.lists(REFERENCES, max_size=3),
     st.dictionaries(st.sampled_from(["a", "0"]), REFERENCES),
 )
-_LINKED = st.fixed_dictionaries(
-    {
-        "kind": st.sampled_from(["resource", "local", "output", "variable"]),
-        "id": _LINKED_IDS,
-        "name": st.sampled_from([None, None, None, "named", ""]),
-        "default": st.none(),
-        "value": _LINKS,
-        "overrides": st.one_of(st.just([]), OVERRIDES),
-        "elements": st.just([]),
-    }
-)
+_LINKED = _element(None, _LINKED_IDS, _LINKS)
 LINKED_PROGRAMS = _programs(
     st.sampled_from(["_", "__", "a", "-", "0", "b.", "é"]), _LINKED, min_size=2, max_size=5
 )

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -98,6 +98,16 @@ class Host:
     def run(self, command: str, *arguments: str) -> Ended:
         """Run a command to its end."""
         return self.ended(self.start(command, *arguments))
+
+    def wait(
+        self, process: subprocess.Popen[str], reached: Callable[[], object], seconds: float = 120
+    ) -> None:
+        """Until a running command has come so far; an AssertionError where it ends before, or never does."""
+        until = time.monotonic() + seconds
+        while not reached():
+            assert process.poll() is None, self.ended(process).said
+            assert time.monotonic() < until, "the command never came so far"
+            time.sleep(0.02)
 
     def ended(self, process: subprocess.Popen[str], timeout: float = 300) -> Ended:
         """Wait for a command; what all commands said is kept for the search for secrets."""

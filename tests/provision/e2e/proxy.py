@@ -74,6 +74,10 @@ class Faults:
     done: dict[str, tuple[int, dict[str, str], bytes]] = field(default_factory=dict)
     ended: threading.Event = field(default_factory=threading.Event)
 
+    def called(self, action: str) -> int:
+        """How often that was asked of AWS."""
+        return sum(call.action == action for call in self.calls)
+
 
 @contextmanager
 def proxy(endpoint: str, port: int = 0) -> Iterator[tuple[str, Faults]]:

@@ -7,7 +7,6 @@ import os
 import re
 import shlex
 import subprocess
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,11 +53,7 @@ class Gate:
 
     def wait(self, host: Host, process: subprocess.Popen[str], seconds: float = 60) -> None:
         """Until that apply of the host stands at the gate."""
-        until = time.monotonic() + seconds
-        while not self._reached.exists():
-            assert process.poll() is None, host.ended(process).said
-            assert time.monotonic() < until, "the apply never came to the gate"
-            time.sleep(0.02)
+        host.wait(process, self._reached.exists, seconds)
 
     def open(self) -> None:
         self._opened.touch()

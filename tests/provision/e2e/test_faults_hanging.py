@@ -33,11 +33,7 @@ class Scene:
         self.faults.lost = lambda call: call.action == action
         self.host.write(document)
         process = self.host.start("apply", "--yes", *arguments)
-        until = time.monotonic() + 120
-        while not self.faults.held:
-            assert process.poll() is None, self.host.ended(process).said
-            assert time.monotonic() < until
-            time.sleep(0.05)
+        self.host.wait(process, lambda: self.faults.held)
         return process
 
     def is_adopted(self, cut: Ended, expected: dict[str, int]) -> None:
@@ -94,9 +90,7 @@ def test_two_signals_at_the_same_time_are_one(scene: Scene) -> None:
     scene.faults.late = lambda call: 4.0 if call.action == "ImportKeyPair" else 0.0
     scene.host.write(key_pair())
     process = scene.host.start("apply", "--yes")
-    while not any(call.action == "ImportKeyPair" for call in scene.faults.calls):
-        assert process.poll() is None, scene.host.ended(process).said
-        time.sleep(0.05)
+    scene.host.wait(process, lambda: scene.faults.called("ImportKeyPair"))
     process.send_signal(signal.SIGINT)
     time.sleep(0.1)
     process.send_signal(signal.SIGTERM)

@@ -15,7 +15,7 @@ import pytest
 
 from snowform.local import LocalAws
 from tests.provision.e2e.harness import Host, kill_everything
-from tests.provision.e2e.inventory import counts, ec2
+from tests.provision.e2e.inventory import counts
 from tests.provision.e2e.proxy import proxy
 from tests.provision.e2e.scenes import NETWORK, Document, Gate, error, found, ids, is_settled, network, plain
 from tests.provision.e2e.table import row
@@ -229,14 +229,10 @@ def test_what_another_hosts_dead_run_has_made_is_found_by_its_tag(place: Place) 
         first, second = place.aws_host(endpoint), place.aws_host(place.aws.endpoint)
         assert first.apply().code == 0
         (was,) = (one for one, kind in found(first, place.aws).items() if kind == "aws_subnet")
-        ec2(place.aws.endpoint, place.region).delete_subnet(SubnetId=was)
+        place.client("ec2").delete_subnet(SubnetId=was)
         faults.lost = lambda call: call.action == "CreateSubnet"
         process = first.start("apply", "--yes")
-        until = time.monotonic() + 120
-        while not faults.held:
-            assert process.poll() is None, first.ended(process).said
-            assert time.monotonic() < until
-            time.sleep(0.02)
+        first.wait(process, lambda: faults.held)
         kill_everything(process)
         first.ended(process)
     (left,) = place.locks()

@@ -11,7 +11,6 @@ import re
 import shlex
 import signal
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -43,20 +42,12 @@ class Scene:
     aws: LocalAws
     faults: Faults
 
-    def called(self, action: str) -> int:
-        """How often that was asked of AWS."""
-        return sum(call.action == action for call in self.faults.calls)
-
     def interrupted(self, point: int) -> subprocess.Popen[str]:
         """A first apply that has reported so many events, and goes on."""
         self.host.write(stack.host())
         process = self.host.start("apply", "--yes")
         capture = self.host.state / "capture.jsonl"
-        until = time.monotonic() + 120
-        while _events(capture.read_text() if capture.exists() else "") <= point:
-            assert process.poll() is None, self.host.ended(process).said
-            assert time.monotonic() < until
-            time.sleep(0.02)
+        self.host.wait(process, lambda: _events(capture.read_text() if capture.exists() else "") > point)
         return process
 
     def found(self) -> dict[str, str]:
@@ -166,9 +157,7 @@ def test_what_was_gone_is_made_again_once_though_the_run_that_does_it_is_killed(
     was = scene.host.resources()["aws_subnet.a"]
     ec2(scene.aws.endpoint, scene.host.region).delete_subnet(SubnetId=was)
     process = scene.host.start("apply", "--yes")
-    while scene.called("CreateSubnet") < 2:
-        assert process.poll() is None, scene.host.ended(process).said
-        time.sleep(0.02)
+    scene.host.wait(process, lambda: scene.faults.called("CreateSubnet") >= 2)
     # The state still has the one that is gone.
     assert was in scene.host.state_file.read_text()
     kill_everything(process)
