@@ -8,7 +8,7 @@ took = echo "make $@: $$(($$(date +%s) - $(STARTED))) s in all"
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap demo test test-faults test-nixpkgs test-systemd lint stubs schema clean
+.PHONY: help bootstrap demo test test-faults test-nixpkgs test-promises test-systemd lint stubs schema clean
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -27,6 +27,11 @@ test-faults: bootstrap ## kill and disturb runs at every point, a quarter of an 
 	@rm -f .cache/faults.jsonl; SNOWFORM_FAULTS=all SNOWFORM_FAULTS_TABLE="$(CURDIR)/.cache/faults.jsonl" \
 		$(BIN)/python -m pytest -n 4 --dist worksteal tests/provision/e2e $(ARGS) && \
 		$(BIN)/python -m tests.provision.e2e.table .cache/faults.jsonl > docs/faults.md; status=$$?; $(took); exit $$status
+
+test-promises: bootstrap ## try all that is promised of hosts, minutes; writes docs/promises.md
+	@rm -f .cache/promises.jsonl; SNOWFORM_PROMISES="$(CURDIR)/.cache/promises.jsonl" \
+		$(BIN)/python -m pytest -n auto --dist worksteal -m promise $(ARGS) && \
+		$(BIN)/python -m tests.promises .cache/promises.jsonl > docs/promises.md; status=$$?; $(took); exit $$status
 
 test-nixpkgs: bootstrap ## evaluate the generated modules in a real nixpkgs: NIXPKGS=/path/to/nixpkgs
 	@test -e "$(NIXPKGS)/nixos/default.nix" || { echo "name a nixpkgs tree: make $@ NIXPKGS=/path/to/nixpkgs"; exit 2; }

@@ -10,6 +10,7 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
 from scripts.tools import VENV
+from tests import promises
 from tests.tools import CI, NOT_HERE
 
 # What `make bootstrap` fetched is found without an activated environment too; jsii wants Node on PATH.
@@ -48,10 +49,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport() -> Iterator[Any]:
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[Any]:
     report = yield
     if not hasattr(report, "wasxfail"):
         fail_what_is_skipped(report)
+    if report.when == "call" and not report.skipped:
+        promises.record(item, passed=report.passed)
     return report
 
 
