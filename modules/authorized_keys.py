@@ -32,7 +32,7 @@ def with_keys(text: str | None, keys: Sequence[str], *, where: str = "") -> str 
 
 
 def _configuration(text: str, keys: Sequence[str]) -> str:
-    listed = "".join(f"        {_nix_string(key)}\n" for key in keys)
+    listed = "".join(f"        {user_data.nix_string(key)}\n" for key in keys)
     allowed = f"    {{\n      users.users.root.openssh.authorizedKeys.keys = [\n{listed}      ];\n    }}\n"
     return user_data.with_imports(text, [allowed])
 
@@ -44,7 +44,3 @@ def _writing(keys: Sequence[str]) -> str:
         f"(umask 077; mkdir -p ~root/.ssh; cat > ~root/.ssh/authorized_keys) <<'KEYS'\n{listed}KEYS\n"
     )
 
-
-def _nix_string(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("${", "\\${")
-    return f'"{escaped}"'

@@ -28,6 +28,7 @@ from snowform.aws.iam_role_policy import IamRolePolicy
 from snowform.aws.s3_object import S3Object
 from snowform.errors import SnowformError
 from snowform.nar import hash_tree
+from snowform.nixos import language
 
 MODULE = "default.nix"
 # What a visit of Python or of OpenTofu may have left in the folder.
@@ -121,10 +122,10 @@ def configuration(modules: Sequence[Fetched], machine: str, *, where: str = "") 
     """
     user_data.check(machine, where=where)
     fetched = (
-        f"    # The stack {module.stack}, as `snowform nixos` made its module.\n"
+        f"    # The stack {language.comment(module.stack)}, as `snowform nixos` made its module.\n"
         "    (builtins.fetchTarball {\n"
-        f'      url = "{module.url}";\n'
-        f'      sha256 = "{module.hash}";\n'
+        f"      url = {user_data.nix_string(module.url)};\n"
+        f"      sha256 = {user_data.nix_string(module.hash)};\n"
         "    })\n"
         for module in modules
     )

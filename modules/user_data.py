@@ -14,7 +14,7 @@ from pathlib import Path
 from cdktf import Token
 
 from snowform.errors import SnowformError
-from snowform.nixos import amazon_init
+from snowform.nixos import amazon_init, language
 from snowform.nixos.amazon_init import Problem
 from snowform.nixos.syntax import syntax_problem
 
@@ -105,6 +105,12 @@ def with_imports(configuration: str, modules: Iterable[str]) -> str:
     """
     listed = "".join(modules)
     return f"{{ ... }}:\n{{\n  imports = [\n{listed}    (\n{configuration.rstrip()}\n    )\n  ];\n}}\n"
+
+
+def nix_string(text: str) -> str:
+    """A text as a string of Nix's, in which references that CDKTF made (to texts) stay references."""
+    pieces = re.split(r"\$\{(TfToken\[[^\]]*\])\}", text)
+    return language.string([language.Expression(p) if i % 2 else p for i, p in enumerate(pieces)])
 
 
 def _is_normalized(text: str) -> bool:

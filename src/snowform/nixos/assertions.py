@@ -5,16 +5,19 @@ Data in, Nix out. What must hold for every stack stands in the template.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from snowform.nixos import constraints, language
+from snowform.nixos.language import Expression
 from snowform.nixos.option_types import Submodule, Tuple, Wrapped
 from snowform.nixos.options import Option
 from snowform.nixos.variables import Variable
 
 # Where an assertion's settings begin in the module.
 INDENT = 8
+# The module's name for the place of its options.
+HERE = Expression("here")
 
 
 class Assertion(NamedTuple):
@@ -39,11 +42,15 @@ def of_versions(requirements: Sequence[Requirement]) -> Iterator[Assertion]:
         terms = constraints.terms(one.constraint, version)
         if terms:
             all_terms = terms[0] if len(terms) == 1 else f"({' && '.join(terms)})"
-            yield _assertion(
-                f"cfg.package != packaged || {all_terms}",
-                f"@HERE@.package: this nixpkgs has {one.source} @VERSION@, the stack wants "
-                f"{one.constraint}. Set package to one with another version.",
-                {"@VERSION@": version, "@HERE@": "here"},
+            message = (
+                HERE,
+                f".package: this nixpkgs has {one.source} ",
+                Expression(version),
+                f", the stack wants {one.constraint}. Set package to one with another version.",
+            )
+            yield Assertion(
+                _condition(f"cfg.package != packaged || {all_terms}"),
+                language.paragraphs(message, INDENT, len("message = ;")),
             )
 
 
@@ -52,11 +59,8 @@ def of_options(place: str, options: Sequence[Option]) -> Iterator[Assertion]:
     for one in options:
         if one.default is None and isinstance(one.type, Wrapped | Submodule | Tuple):
             path = ".".join(language.attribute(part) for part in one.path)
-            yield _assertion(
-                f"options.{place}.{path}.isDefined",
-                f"@HERE@.{path} must be set: the stack has no default for it.",
-                {"@HERE@": "here"},
-            )
+            message = (HERE, f".{path} must be set: the stack has no default for it.")
+            yield Assertion(_condition(f"options.{place}.{path}.isDefined"), language.text(message, INDENT))
 
 
 def of_variables(variables: Sequence[Variable]) -> Iterator[Assertion]:
@@ -68,15 +72,11 @@ def of_variables(variables: Sequence[Variable]) -> Iterator[Assertion]:
                 message = rule.message or "the value does not meet the stack's condition"
                 joined = f"({rule.condition})" if " && " in rule.condition else rule.condition
                 nullable = isinstance(one.type, Wrapped) and one.type.function == "nullOr"
-                yield _assertion(
-                    f"{name} == null || {joined}" if nullable else rule.condition,
-                    f"@HERE@.variables.{one.name}: {message}",
-                    {"@HERE@": "here"},
+                yield Assertion(
+                    _condition(f"{name} == null || {joined}" if nullable else rule.condition),
+                    language.text((HERE, f".variables.{one.name}: {message}"), INDENT),
                 )
 
 
-def _assertion(condition: str, text: str, names: Mapping[str, str]) -> Assertion:
-    return Assertion(
-        language.chain(condition, INDENT, len("assertion = ;")),
-        language.paragraphs(text, INDENT, len("message = ;"), names),
-    )
+def _condition(expression: str) -> str:
+    return language.chain(expression, INDENT, len("assertion = ;"))

@@ -115,19 +115,25 @@ def _variable(one: Variable) -> Option:
     text = one.description or f"The stack's variable `{one.name}`."
     example = None if one.validations else Value(sample(one.type))
     hints = [rule.message for rule in one.validations if rule.condition is None and rule.message]
-    text = "\n\n".join([text, *hints])
-    return Option(("variables", one.name), one.type, text, one.default, example)
+    text = _with(text, *hints)
+    return Option(("variables", one.name), one.type, text, one.default, example, verbatim=True)
 
 
 def _secret(one: Variable) -> Option:
     text = one.description or f"The stack's variable `{one.name}`."
     form = "" if one.type_text in {"string", "any"} else f" (of the type `{one.type_text}`, as in HCL)"
-    text += f"\n\nA file that holds the value{form}, which systemd hands to a unit when it starts."
+    text = _with(text, f"A file that holds the value{form}, which systemd hands to a unit when it starts.")
     optional = one.default is not None
     kind = null_or(SECRET_FILE) if optional else SECRET_FILE
+    default = NULL if optional else None
     return Option(
-        ("secrets", one.name), kind, text, NULL if optional else None, Value(f"/run/secrets/{one.name}")
+        ("secrets", one.name), kind, text, default, Value(f"/run/secrets/{one.name}"), verbatim=True
     )
+
+
+def _with(description: str, *further: str) -> str:
+    """A description with further paragraphs, as nixpkgs ends those of several lines."""
+    return "\n\n".join([description, *further]) + "\n" if further else description
 
 
 def sample(kind: NixType) -> Any:

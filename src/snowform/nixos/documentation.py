@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -22,17 +23,18 @@ def markdown(stack: str, options: Sequence[Option]) -> str:
     ]
     for loc, option in _all(stack, options):
         lines = [
-            f"## `{_name(loc)}`",
+            f"## {_code(_name(loc))}",
             "",
-            option.description,
+            option.description.rstrip("\n"),
             "",
             f"*Type:* {option_types.description(option.type)}",
         ]
         for title, given in (("Default", option.default), ("Example", option.example)):
             if given is not None:
                 text = _text(given)
-                lines += ["", f"*{title}:*" if "\n" in text else f"*{title}:* `{text}`"]
-                lines += ["", f"```nix\n{text}\n```"] if "\n" in text else []
+                lines += ["", f"*{title}:*" if "\n" in text else f"*{title}:* {_code(text)}"]
+                fence = _fence(text, 3)
+                lines += ["", f"{fence}nix\n{text}\n{fence}"] if "\n" in text else []
         parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)
 
@@ -69,6 +71,19 @@ def _all(stack: str, options: Sequence[Option]) -> Iterator[tuple[list[str], Opt
 def _name(loc: Sequence[str]) -> str:
     """A path as the manual writes it: what stands for any name is not quoted."""
     return ".".join(part if part in {"*", "<name>"} else language.attribute(part) for part in loc)
+
+
+def _code(text: str) -> str:
+    """A line as code in Markdown (https://spec.commonmark.org/0.31.2/#code-spans)."""
+    if "`" not in text:
+        return f"`{text}`"
+    fence = _fence(text, 1)
+    return f"{fence} {text} {fence}"
+
+
+def _fence(text: str, least: int) -> str:
+    """More backticks than stand side by side in the text."""
+    return "`" * max(least, 1 + max(map(len, re.findall("`+", text)), default=0))
 
 
 def _text(given: Value | Code) -> str:

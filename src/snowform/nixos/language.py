@@ -4,43 +4,118 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
+from snowform.errors import SnowformError
+
 IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_'-]*")
-# https://nix.dev/manual/nix/latest/language/identifiers#keywords; `or` is one where it may stand.
 WIDTH = 100
 # A paragraph is as wide as this, wherever it starts.
 TEXT_WIDTH = 88
+# https://nix.dev/manual/nix/latest/language/identifiers#keywords; `or` is one where it may stand.
 KEYWORDS = frozenset({"assert", "else", "if", "in", "inherit", "let", "or", "rec", "then", "with"})
 ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_JOINING = frozenset({"&&", "||"})
+# What tells how a condition is built; a string is taken whole.
+_SIGN = re.compile(r'"(?:\\.|[^"\\])*"|&&|\|\||[()\[\]{}]', re.DOTALL)
+
+# A string of Nix's ends before the first, and no file in UTF-8 has the others: halves of surrogate pairs.
+_IMPOSSIBLE = re.compile("[\0\ud800-\udfff]")
+# What a reader of an indented string would not see, or would take for the end of a line.
+_UNSEEN = re.compile("[^\\S\n](?=\n|\\Z)|[\1-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
 
 
-def string(text: str) -> str:
-    """A string in double quotes."""
-    escaped = "".join(ESCAPES.get(character, character) for character in text).replace("${", "\\${")
-    return f'"{escaped}"'
+class TextError(SnowformError):
+    """Nix has no string that is this text."""
 
 
-def indented(text: str) -> str:
-    """The text as it stands inside an indented string, between two pairs of single quotes."""
-    return text.replace("''", "'''").replace("${", "''${")
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A part of a text that Nix computes."""
+
+    code: str
 
 
-def paragraphs(given: str, indent: int, taken: int, names: Mapping[str, str] | None = None) -> str:
-    """Prose as a string, or as an indented one where it is too long for what its line has left.
+# A text, or the parts of one.
+Prose = str | Sequence[str | Expression]
 
-    The line starts `indent` columns in and has `taken` others. `names` are put in afterwards: Nix
-    expressions in place of words.
+
+def string(given: Prose) -> str:
+    """A string in double quotes. Raises TextError where Nix has none that is the text."""
+    if isinstance(given, str):
+        return f'"{_escaped(given)}"'
+    # Before an expression a dollar would escape it.
+    written = (
+        _put_in(part) if isinstance(part, Expression) else re.sub(r"\$\Z", r"\\$", _escaped(part))
+        for part in given
+    )
+    return f'"{"".join(written)}"'
+
+
+def _escaped(text: str) -> str:
+    if found := _IMPOSSIBLE.search(text):
+        raise TextError(
+            f"Nix has no text with U+{ord(found[0]):04X} in it, as {text[:40]!r} has", hint="leave it out"
+        )
+    return "".join(ESCAPES.get(character, character) for character in text).replace("${", "\\${")
+
+
+def _put_in(part: Expression) -> str:
+    return f"${{{part.code}}}"
+
+
+def indented(given: Prose) -> str:
+    """A text as it stands inside an indented string, between two pairs of single quotes."""
+    parts = [given] if isinstance(given, str) else given
+    return "".join(
+        _put_in(part)
+        if isinstance(part, Expression)
+        # Three single quotes are two to Nix, so a lone one before what begins with two, as an escape or the
+        # end does, needs an escape of its own.
+        else re.sub(r"''|'(?=\$\{|\$?\Z)|\$(?=\{|\Z)", _indented_escape, part)
+        for part in parts
+    )
+
+
+def _indented_escape(found: re.Match[str]) -> str:
+    return {"''": "'''", "'": "''\\'", "$": "''$"}[found[0]]
+
+
+def text(given: Prose, indent: int) -> str:
+    """A text of any form as exactly itself, in a line that starts `indent` columns in.
+
+    Several lines are an indented string, unless that would hide or change something.
     """
-    line = _put_in(string(given), names)
-    if "\n" not in given and indent + taken + len(line) <= WIDTH:
+    quoted = string(given)
+    whole = given if isinstance(given, str) else "".join(p if isinstance(p, str) else "x" for p in given)
+    lines = whole.split("\n")
+    # Nix takes away what all lines are indented by.
+    flush = any(line and not line.startswith(" ") for line in lines)
+    if len(lines) == 1 or not flush or _UNSEEN.search(whole):
+        return quoted
+    pad = " " * (indent + 2)
+    body = re.sub(r"(?m)^(?=.)", pad, indented(given))
+    return f"''\n{body}{' ' * indent if not lines[-1] else ''}''"
+
+
+def paragraphs(given: Prose, indent: int, taken: int) -> str:
+    """Prose as a string, or wrapped in an indented one where it is too long for what its line has left.
+
+    The line starts `indent` columns in and has `taken` others. For sentences of our own: wrapping changes
+    blanks and the ends of lines, as `text` does not.
+    """
+    line = string(given)
+    body = indented(given)
+    if "\n" not in body and indent + taken + len(line) <= WIDTH:
         return line
     pad = " " * (indent + 2)
     lines: list[str] = []
-    for paragraph in given.split("\n\n"):
+    for paragraph in body.split("\n\n"):
         wrapped = textwrap.wrap(
-            _put_in(indented(paragraph), names),
+            paragraph,
             min(TEXT_WIDTH, WIDTH - indent - 2),
             break_long_words=False,
             break_on_hyphens=False,
@@ -49,10 +124,9 @@ def paragraphs(given: str, indent: int, taken: int, names: Mapping[str, str] | N
     return "''\n" + "\n".join(lines[1:]) + f"\n{' ' * indent}''"
 
 
-def _put_in(text: str, names: Mapping[str, str] | None) -> str:
-    for word, expression in (names or {}).items():
-        text = text.replace(word, f"${{{expression}}}")
-    return text
+def comment(given: str) -> str:
+    """A text as one line of a comment: what would end the line is a blank."""
+    return re.sub("[\0-\x1f\x7f\x85\u2028\u2029]+", " ", given)
 
 
 def chain(expression: str, indent: int, taken: int) -> str:
@@ -67,9 +141,9 @@ def _chained(expression: str, indent: int) -> list[str]:
     pad = " " * indent
     lines: list[str] = []
     for part in _operands(expression):
-        operator, parenthesis, inner = part.partition(" (")
-        if indent + len(part) > WIDTH and parenthesis and operator in {"&&", "||"}:
-            lines += [f"{pad}{operator} (", *_chained(inner[:-1], indent + 2), f"{pad})"]
+        operator, _, inner = part.partition(" ")
+        if indent + len(part) > WIDTH and operator in {"&&", "||"} and _is_enclosed(inner):
+            lines += [f"{pad}{operator} (", *_chained(inner[1:-1], indent + 2), f"{pad})"]
         else:
             lines.append(f"{pad}{part}")
     return lines
@@ -77,16 +151,23 @@ def _chained(expression: str, indent: int) -> list[str]:
 
 def _operands(expression: str) -> list[str]:
     """The parts between operators outside of parentheses and strings, each with the operator before it."""
-    parts, depth, start, quoted = [], 0, 0, False
-    for position, character in enumerate(expression):
-        if character == '"' and expression[position - 1] != "\\":
-            quoted = not quoted
-        elif not quoted:
-            depth += (character in "([{") - (character in ")]}")
-            if depth == 0 and expression[position : position + 2] in {"&&", "||"}:
-                parts.append(expression[start:position].strip())
-                start = position
-    return [*parts, expression[start:].strip()]
+    starts = [0, *(place for place, sign, depth in _signs(expression) if sign in _JOINING and depth == 0)]
+    return [expression[a:b].strip() for a, b in pairwise([*starts, len(expression)])]
+
+
+def _is_enclosed(expression: str) -> bool:
+    """Whether one pair of parentheses holds the whole of it."""
+    closed = (place for place, sign, depth in _signs(expression) if sign == ")" and depth == 0)
+    return expression.startswith("(") and next(closed, -1) == len(expression) - 1
+
+
+def _signs(expression: str) -> Iterator[tuple[int, str, int]]:
+    """Each bracket and each joining operator outside of strings: its place, itself, how deep it stands."""
+    depth = 0
+    for found in _SIGN.finditer(expression):
+        depth -= found[0] in {")", "]", "}"}
+        yield found.start(), found[0], depth
+        depth += found[0] in {"(", "[", "{"}
 
 
 def attribute(name: str) -> str:

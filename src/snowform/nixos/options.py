@@ -30,7 +30,8 @@ class Code:
 class Option:
     """An option at `path`; without a `default` it must be set.
 
-    `note` is a comment above the default, `maker` a function of nixpkgs' that makes the whole option.
+    `note` is a comment above the default, `maker` a function of nixpkgs' that makes the whole option. A
+    `verbatim` description is somebody else's text, which is not wrapped.
     """
 
     path: tuple[str, ...]
@@ -40,6 +41,7 @@ class Option:
     example: Value | Code | None = None
     note: str = ""
     maker: str = ""
+    verbatim: bool = False
 
     def nix(self, indent: int, depth: int = 0) -> str:
         """The declaration, `name = mkOption { … };`, which starts `indent` columns in.
@@ -59,7 +61,12 @@ class Option:
             lines += _literal("example", self.example, inner)
         else:
             lines += _setting("example", self.example, inner)
-        lines.append(f"description = {language.paragraphs(self.description, inner, len('description = ;'))};")
+        text = (
+            language.text(self.description, inner)
+            if self.verbatim
+            else language.paragraphs(self.description, inner, len("description = ;"))
+        )
+        lines.append(f"description = {text};")
         pad = " " * inner
         body = "".join(f"{pad}{line}\n" for line in lines)
         return f"{name} = mkOption {{\n{body}{' ' * indent}}};"
@@ -99,6 +106,5 @@ def _literal(name: str, code: Code, indent: int) -> list[str]:
     line = f"{name} = lib.literalExpression {language.string(shown)};"
     if "\n" not in shown and indent + len(line) <= WIDTH:
         return [line]
-    pad = " " * (indent + 2)
-    body = "".join(f"{pad}{part}\n" for part in language.indented(shown).splitlines())
-    return [f"{name} = lib.literalExpression ''\n{body}{' ' * indent}'';"]
+    ended = f"{shown}\n"
+    return [f"{name} = lib.literalExpression {language.text(ended, indent)};"]

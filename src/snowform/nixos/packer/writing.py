@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from snowform.files import write_if_changed
+from snowform.nixos.language import comment
 from snowform.nixos.packer.configuration import Configuration
 from snowform.nixos.packer.errors import PackerError
 from snowform.nixos.packer.template import MARKER
@@ -35,7 +36,8 @@ def write(
     """
     texts = {path: template}
     if given is None or not target.exists() or not given.samefile(target):
-        remark = f"# {MARKER} from {configuration.origin}; what is changed here is overwritten.\n"
+        origin = comment(configuration.origin)
+        remark = f"# {MARKER} from {origin}; what is changed here is overwritten.\n"
         texts = {target: remark + configuration.text, path: template}
     for file in texts:
         _refuse_foreign(file)
