@@ -15,10 +15,15 @@ from snowform.inventory.machines import Machine
 
 # NixOS has no /usr/bin/python3; this is where python3 of environment.systemPackages is.
 NIXOS_PYTHON = "/run/current-system/sw/bin/python3"
-# What begins an expression, a statement and a comment of Jinja2's.
-_TEMPLATE = re.compile(r"\{[{%#]")
+# How the names begin by which Ansible's JSON says what an object stands for: one that is a tag's would make
+# the whole inventory unreadable (ansible/_internal/_json/_profiles).
+_MARKS = "__ansible_"
 # Words that YAML 1.1 takes for something else than themselves.
 _YAML_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
+
+
+class _HostVariables(dict[str, Any]):
+    """What is told of a host; nearly all of it is from a state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +88,15 @@ class Inventory:
         given = {"ansible_user": self.user, "ansible_python_interpreter": self.python}
         return {name: value for name, value in given.items() if value}
 
-    def _variables(self, machine: Machine) -> dict[str, Any]:
+    def _variables(self, machine: Machine) -> _HostVariables:
         variables: dict[str, Any] = {"ansible_host": machine.address, "snowform_stack": self.stack}
         if machine.user:
             variables["ansible_user"] = machine.user
         if machine.resource:
             variables["snowform_resource"] = machine.resource
-        if machine.tags:
-            variables["aws_tags"] = dict(machine.tags)
-        return {**variables, **machine.facts}
+        if tags := {name: value for name, value in machine.tags.items() if not name.startswith(_MARKS)}:
+            variables["aws_tags"] = tags
+        return _HostVariables({**variables, **machine.facts})
 
 
 def group(kind: str, *words: str) -> str:
@@ -102,37 +107,41 @@ def group(kind: str, *words: str) -> str:
 
 
 def _unsafe_json(value: Any) -> Any:
-    """`value` with a mark at each text that Ansible would take for a template, and so run.
+    """`value` with a mark at each text, so that Ansible never takes it for a template.
 
-    Whoever may write the tags of a machine would have the host that Ansible runs on.
+    Whoever may write the tags of a machine would else have the host that Ansible runs on. That a text is no
+    template cannot be seen from it: it may say itself by which signs an expression begins (`#jinja2:…`).
     https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_advanced_syntax.html#unsafe-or-raw-strings
     """
     if isinstance(value, Mapping):
         return {name: _unsafe_json(inner) for name, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_unsafe_json(inner) for inner in value]
-    if isinstance(value, str) and _TEMPLATE.search(value):
-        return {"__ansible_unsafe": value}
-    return value
+    return {"__ansible_unsafe": value}
 
 
-def _yaml(value: Mapping[str, Any], indent: str = "") -> Iterator[str]:
-    """The lines of a mapping of texts, lists of texts and such mappings."""
+def _yaml(value: Mapping[str, Any], indent: str = "", mark: str = "") -> Iterator[str]:
+    """The lines of a mapping of texts, lists of texts and such mappings; collections get the `mark`.
+
+    The hosts' variables are marked for the same reason as in JSON. A text alone is not: Ansible 2.19 takes
+    `!unsafe "010"` for a number. And the names in a mapping are texts too, once a loop goes over them.
+    """
     for name, inner in value.items():
         key = name if _is_plain(name) else _quoted(name)
+        marked = "!unsafe " if isinstance(inner, _HostVariables) else mark
         if isinstance(inner, Mapping) and inner:
-            yield f"{indent}{key}:"
-            yield from _yaml(inner, f"{indent}  ")
+            yield f"{indent}{key}: {marked}".rstrip()
+            yield from _yaml(inner, f"{indent}  ", marked)
         else:
-            yield f"{indent}{key}: {_flow(inner)}"
+            yield f"{indent}{key}: {_flow(inner, marked)}"
 
 
-def _flow(value: Any) -> str:
+def _flow(value: Any, mark: str) -> str:
     if isinstance(value, Mapping):
         return "{}"
     if isinstance(value, list | tuple):
-        return f"[{', '.join(map(_flow, value))}]"
-    return f"!unsafe {_quoted(value)}" if _TEMPLATE.search(value) else _quoted(value)
+        return f"{mark}[{', '.join(map(_quoted, value))}]"
+    return _quoted(value)
 
 
 def _quoted(text: str) -> str:

@@ -179,7 +179,7 @@ def _machine(name: str, one: Instance, seen: _Seen, elastic: Mapping[str, str], 
 
 def _names(found: Sequence[tuple[Instance, _Seen]]) -> list[str]:
     """A name for each: its tag Name, its address in the state where that is not its own, else its id."""
-    choices = [(_safe(_tags(seen).get("Name", "")), _safe(one.address), one.id) for one, seen in found]
+    choices = [(_safe(_tags(seen).get("Name", "")), _safe(one.address), _safe(one.id)) for one, seen in found]
     taken = [Counter(choice[at] for choice in choices) for at in range(2)]
     return [
         next(
