@@ -41,7 +41,7 @@ def stack(**resources: Any) -> dict[str, Any]:
 NET = stack(aws_vpc={"main": {"cidr_block": "10.0.0.0/16"}})
 LEAKY = stack(
     aws_ssm_parameter={"token": {"name": "token", "type": "SecureString", "value": "hunter2"}},
-    aws_sns_topic={"x": {"name": "AKIA" + "IOSFODNN7EXAMPLE"}},
+    aws_sns_topic={"x": {"name": "AKIA" + "IOSFODNN7MADEUPX"}},
 )
 TOKEN = "resource.aws_ssm_parameter.token.value"
 TOPIC = "resource.aws_sns_topic.x.name"

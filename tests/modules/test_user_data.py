@@ -177,7 +177,7 @@ def test_what_arrives_and_works_is_accepted(text: str) -> None:
             id="no stateVersion",
         ),
         pytest.param(
-            with_line(f'  x = "{"AKIA" + "IOSFODNN7EXAMPLE"}";'),
+            with_line(f'  x = "{"AKIA" + "IOSFODNN7MADEUPX"}";'),
             "holds an AWS access key, and whoever may describe the instance can read it; "
             "let the machine fetch it, or give it by agenix or sops-nix",
             id="secret",

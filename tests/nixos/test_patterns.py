@@ -17,8 +17,8 @@ from snowform.nixos.patterns import PATTERNS, Pattern, recognise, recognise_file
 LETTERS = "aB3dE6gH9" * 20
 # One made-up secret for each pattern; put together here so that no scanner takes this file for a leak.
 SECRETS = {
-    "access key": ("an AWS access key", "AKIA" + "IOSFODNN7EXAMPLE"),
-    "temporary access key": ("an AWS access key", "ASIA" + "IOSFODNN7EXAMPLE"),
+    "access key": ("an AWS access key", "AKIA" + "IOSFODNN7MADEUPX"),
+    "temporary access key": ("an AWS access key", "ASIA" + "IOSFODNN7MADEUPX"),
     "secret key": ("an AWS secret key", "aws_secret_access_key = " + LETTERS[:40]),
     "secret key in JSON": ("an AWS secret key", '"SecretAccessKey": "' + LETTERS[:40] + '"'),
     "secret key in a shell": ("an AWS secret key", "export AWS_SECRET_ACCESS_KEY=" + LETTERS[:40]),

@@ -12,7 +12,7 @@ from snowform.schema.check import format_path
 from tests.nixos.cases import CASES
 
 SECRET = "hunter2"
-KEY = "AKIA" + "IOSFODNN7EXAMPLE"
+KEY = "AKIA" + "IOSFODNN7MADEUPX"
 
 DATABASE = "resource.aws_db_instance.main.password"
 

@@ -7,29 +7,13 @@ from __future__ import annotations
 
 import binascii
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+
+from snowform.nixos.secrecy.forms import FORMS, Pattern
 
 # How deep encodings are opened, and how much a compressed text may grow.
 DEPTH = 4
 UNPACKED = 16 * 1024 * 1024
-
-
-class Pattern(NamedTuple):
-    """A form of secret. One that is `certain` is refused; another is warned of.
-
-    In every text that matches stands one of the `marks`, in lower or upper case. They are looked for first:
-    to compile all the expressions takes longer than all else that a synthesis does with user data.
-    """
-
-    what: str
-    expression: str
-    marks: tuple[str, ...]
-    certain: bool = True
-
-    def is_in(self, text: str, lowered: str) -> bool:
-        """Whether the text matches; `lowered` is the same in lower case."""
-        return any(mark in lowered for mark in self.marks) and re.search(self.expression, text) is not None
 
 
 # As those who issue them document their form. What may stand before the telling part is bounded: user data
@@ -78,7 +62,7 @@ PATTERNS = (
     Pattern("a JSON web token", r"\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}", ("eyj",)),
     Pattern(
         "a password in a URL",
-        r"\b[a-z][a-z0-9+.-]{1,20}://[^\s:@/\"'$<]{0,80}:[^\s:@/\"'$<]{3,80}@[\w\[]",
+        r"\b[a-z][a-z0-9+.-]{1,20}://[^\s:@/\"'$<]{0,80}:(?P<secret>[^\s:@/\"'$<]{3,80})@[\w\[]",
         ("://",),
     ),
     # crypt(5). It takes guessing to get at the password, but everyone may try.
@@ -86,33 +70,56 @@ PATTERNS = (
         "a hashed password", r"\$(?:[1567y]|2[abxy]|gy|sha1)\$[./A-Za-z0-9$=,]{16,}", ("$",), certain=False
     ),
 )
+SHORTEST = 12
+# The patterns by their marks.
+MARKS: dict[str, list[Pattern]] = {}
+for _pattern in (*PATTERNS, *FORMS):
+    for _mark in _pattern.marks:
+        MARKS.setdefault(_mark, []).append(_pattern)
 # A run that is long enough to hold a secret, over several lines as `base64` and mail write them.
 BASE64 = re.compile(r"[A-Za-z0-9+/_-]{24,}(?:\r?\n[ \t]*[A-Za-z0-9+/_-]+)*={0,2}")
 
 
 def recognise(text: str) -> Iterator[Pattern]:
     """Each pattern that the text matches, or what is encoded in it, once."""
-    return _recognise(_layers(text, DEPTH))
+    return recognise_layers(layers(text))
 
 
 def recognise_file(data: bytes) -> Iterator[Pattern]:
     """The same for a file's content: text, or an archive as gzip and zip make it."""
-    return _recognise(layer for content in _members(data) for layer in _layers(_text(content), DEPTH))
+    return recognise_layers(layers_of_file(data))
 
 
-def _recognise(layers: Iterator[str]) -> Iterator[Pattern]:
+def recognise_layers(found: Iterable[str]) -> Iterator[Pattern]:
+    """Each pattern that one of the texts matches, once."""
     seen: set[str] = set()
-    for layer in layers:
+    for layer in found:
+        # No secret of a known form is shorter.
+        if len(layer) < SHORTEST:
+            continue
         lowered = layer.lower()
-        for pattern in PATTERNS:
-            if pattern.what not in seen and pattern.is_in(layer, lowered):
-                seen.add(pattern.what)
-                yield pattern
+        for mark in MARKS:
+            if mark not in lowered:
+                continue
+            for pattern in MARKS[mark]:
+                if pattern.what not in seen and pattern.finds(layer):
+                    seen.add(pattern.what)
+                    yield pattern
+
+
+def layers(text: str) -> Iterator[str]:
+    """The text, and the texts that are encoded in it."""
+    return _layers(text, DEPTH)
+
+
+def layers_of_file(data: bytes) -> Iterator[str]:
+    """The texts in a file's content, archives opened."""
+    return (layer for content in _members(data) for layer in _layers(_text(content), DEPTH))
 
 
 def _layers(text: str, depth: int) -> Iterator[str]:
     yield text
-    if depth:
+    if depth and len(text) >= SHORTEST:
         for run in BASE64.finditer(text):
             if decoded := _decode(run[0]):
                 yield from _layers(_text(decoded), depth - 1)

@@ -1,8 +1,8 @@
 """Find the secrets that a configuration holds, before it goes into the Nix store, which everyone can read.
 
-Two rules: a literal where a secret belongs, and a text of a known form anywhere, in assets and vendored
-modules too. A reference is no secret: its value is known only where the configuration is applied. No finding
-holds a value.
+Three rules: a literal where a secret belongs, a secret that a text gives a name to, and a text of a known
+form anywhere; in assets and vendored modules too. A reference is no secret: its value is known only where the
+configuration is applied. No finding holds a value.
 """
 
 from __future__ import annotations
@@ -12,15 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from snowform.errors import SnowformError, did_you_mean
-from snowform.expressions import Call, ExpressionError, Reference, literal_start, parse_template
-from snowform.nixos.patterns import Pattern, recognise, recognise_file
-from snowform.nixos.sensitive import JsonPath, secret_places
+from snowform.expressions import ExpressionError, parse_template
+from snowform.nixos.patterns import Pattern, layers_of_file, recognise, recognise_layers
+from snowform.nixos.secrecy.constants import Constants, is_fixed
+from snowform.nixos.embedded import is_text, names_in_text, texts_in_expression
+from snowform.nixos.secrecy.names import Kind, kind_of
+from snowform.nixos.secrecy.values import is_placeholder, may_be_secret
+from snowform.nixos.sensitive import JsonPath, Place, places
 from snowform.schema.check import format_path
 from snowform.synth.checks.findings import Finding
 
-# Their value is made, or read, only where the configuration is applied.
-MAKES_VALUE = frozenset({"bcrypt", "plantimestamp", "timestamp", "uuid"})
-READS_FILE = frozenset({"file", "filebase64", "templatefile"})
+# Documents in a module's folder show how it is used, with passwords that nobody has.
+DOCUMENTATION = frozenset({".md", ".rst", ".adoc"})
 
 
 class UnknownSecret(SnowformError):
@@ -33,8 +36,9 @@ def find_secrets(document: Mapping[str, Any], *beside: Path | None) -> list[Find
     `beside` are the folders that go along with it: assets, vendored modules.
     """
     found: dict[JsonPath, Finding] = {}
+    search = _Search(document)
     files = (finding for folder in beside if folder is not None for finding in _in_folder(folder))
-    for finding in (*_literals(document), *_known_forms(document), *files):
+    for finding in (*search.findings(), *files):
         found.setdefault(finding.path, finding)
     return list(found.values())
 
@@ -55,98 +59,101 @@ def allow(found: Mapping[str, Sequence[Finding]], paths: Collection[str]) -> dic
     }
 
 
-def _literals(document: Mapping[str, Any]) -> Iterator[Finding]:
-    for place in secret_places(document):
-        if place.value in (None, "") or isinstance(place.value, bool):
-            continue
-        if _is_constant(place.value, document):
-            via = _first_reference(place.value)
-            origin = f" (it comes from {via})" if via else ""
-            yield _error(place.path, f"a literal where a secret belongs: {place.because}{origin}")
+class _Search:
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self.document = document
+        self.constants = Constants(document)
+        self.named: set[Any] = set()
+        self.looked_at: dict[str, tuple[list[Pattern], str | None]] = {}
+
+    def findings(self) -> Iterator[Finding]:
+        """Every finding, in the order of the document; a place may have several."""
+        for place in places(self.document, self.constants):
+            if place.value in (None, "") or isinstance(place.value, bool):
+                continue
+            yield from self._at(place)
+
+    def _at(self, place: Place) -> Iterator[Finding]:
+        secret = self._literal(place)
+        # Where it comes from is named only where nothing says so already.
+        if secret is not None and not (_is_source(place) and secret in self.named):
+            self.named.add(secret)
+            yield _error(place.path, f"a literal where a secret belongs: {_because(place)}{_origin(place.value)}")
+        if not isinstance(place.value, str):
+            return
+        patterns, name = self._look(place.value)
+        yield from (_recognised(place.path, pattern) for pattern in patterns)
+        if place.quiet:
+            return
+        if name is None and "{" in place.value and ("${" in place.value or "%{" in place.value):
+            texts = texts_in_expression(place.value, self.constants, place.scope)
+            name = next((found for text in texts if (found := self._named(text)) is not None), None)
+        if name is not None:
+            what = f"the secret {name}" if name else "a secret that a command is given"
+            yield _error(place.path, f"holds {what} in its text")
+
+    def _literal(self, place: Place) -> Any:
+        """The secret that a place holds, None where it holds none."""
+        kind = None if place.because or place.quiet else kind_of(place.name)
+        if not (place.because or kind):
+            return None
+        if not isinstance(place.value, str):
+            # Numbers under other names count something.
+            long = isinstance(place.value, int | float) and len(str(place.value)) > 2
+            return place.value if place.because or (kind is Kind.PASSWORD and long) else None
+        for outcome in self.constants.leaves(self.constants.outcomes(place.value, place.scope)):
+            if outcome in (None, "") or isinstance(outcome, bool) or not is_fixed(outcome):
+                continue
+            text = str(outcome)
+            if kind is None and not is_placeholder(text):
+                return outcome
+            if kind is not None and may_be_secret(text, kind):
+                return outcome
+        return None
+
+    def _look(self, text: str) -> tuple[list[Pattern], str | None]:
+        """What a text matches, and the name of the first secret in it; texts are often the same."""
+        if text not in self.looked_at:
+            template = "${" in text or "%{" in text
+            self.looked_at[text] = (list(recognise(text)), None if template else self._named(text))
+        return self.looked_at[text]
+
+    def _named(self, text: str) -> str | None:
+        return next(names_in_text(text), None)
 
 
-def _is_constant(value: Any, document: Mapping[str, Any], visiting: frozenset[str] = frozenset()) -> bool:
-    """Whether the configuration itself says what the value is."""
-    if isinstance(value, Mapping):
-        return all(_is_constant(element, document, visiting) for element in value.values())
-    if isinstance(value, list):
-        return all(_is_constant(element, document, visiting) for element in value)
-    if not isinstance(value, str):
-        return True
-    try:
-        template = parse_template(value)
-    except ExpressionError:
-        return True
-    if any(_gives_unknown(call) for call in template.calls()):
-        return False
-    return all(_is_constant_reference(one, document, visiting) for one in template.references())
+def _is_source(place: Place) -> bool:
+    """Whether others refer to the value: it is named once, where it is used as a secret."""
+    return place.path[0] in {"locals", "variable"} or "for_each" in place.path
 
 
-def _is_constant_reference(
-    reference: Reference, document: Mapping[str, Any], visiting: frozenset[str]
-) -> bool:
-    if reference.root in {"path", "terraform"}:
-        return True
-    declared = _declared(reference, document)
-    # Terraform refuses a value that is defined by itself, so it holds nothing.
-    if declared is None or reference.text in visiting:
-        return False
-    return _is_constant(declared, document, visiting | {reference.text})
+def _because(place: Place) -> str:
+    if place.because:
+        return place.because
+    return "its name says that it is one" if place.name in place.path else f'the name "{place.name}" says that it is one'
 
 
-def _first_reference(value: Any) -> str:
+def _origin(value: Any) -> str:
     """The local value or variable that a constant comes from; nothing where it stands there itself."""
     try:
         references = parse_template(value).references() if isinstance(value, str) else iter(())
-        return next((one.text for one in references if one.root in {"local", "var"}), "")
+        via = next((one.text for one in references if one.root in {"local", "var"}), "")
     except ExpressionError:
         return ""
-
-
-def _gives_unknown(call: Call) -> bool:
-    """Whether only the host on which the configuration is applied knows what the function gives."""
-    # A relative path leads to an asset, which lies in the store as well.
-    on_host = call.arguments and literal_start(call.arguments[0]).startswith(("/", "~"))
-    return call.name in MAKES_VALUE or (call.name in READS_FILE and bool(on_host))
-
-
-def _declared(reference: Reference, document: Mapping[str, Any]) -> Any:
-    """What the configuration itself says of a local value or a variable; None where it leaves it open."""
-    if reference.root == "local":
-        value: Any = document.get("locals")
-        steps = reference.steps
-    elif reference.root == "var" and reference.steps:
-        value = document.get("variable", {}).get(reference.steps[0], {}).get("default")
-        steps = reference.steps[1:]
-    else:
-        return None
-    for step in steps:
-        if not isinstance(value, Mapping) or not isinstance(step, str):
-            break
-        value = value.get(step)
-    return value
-
-
-def _known_forms(document: Mapping[str, Any]) -> Iterator[Finding]:
-    for path, text in _strings(document, ()):
-        yield from (_recognised(path, pattern) for pattern in recognise(text))
+    return f" (it comes from {via})" if via else ""
 
 
 def _in_folder(folder: Path) -> Iterator[Finding]:
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
         place = (f"{folder.name}/{file.relative_to(folder).as_posix()}",)
-        yield from (_recognised(place, pattern) for pattern in recognise_file(file.read_bytes()))
-
-
-def _strings(value: Any, path: JsonPath) -> Iterator[tuple[JsonPath, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, Mapping):
-        for key, element in value.items():
-            yield from _strings(element, (*path, key))
-    elif isinstance(value, list):
-        for index, element in enumerate(value):
-            yield from _strings(element, (*path, index))
+        texts = list(layers_of_file(file.read_bytes()))
+        yield from (_recognised(place, pattern) for pattern in recognise_layers(texts))
+        if file.suffix.lower() in DOCUMENTATION:
+            continue
+        for name in (name for text in texts if is_text(text) for name in names_in_text(text)):
+            what = f"the secret {name}" if name else "a secret that a command is given"
+            yield _error(place, f"holds {what} in its text")
+            break
 
 
 def _recognised(path: JsonPath, pattern: Pattern) -> Finding:

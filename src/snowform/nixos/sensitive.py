@@ -1,111 +1,217 @@
-"""Walk a configuration to the values that stand where a secret belongs. Judges places, not values."""
+"""Walk a configuration to its single values, and say of each whether it stands where a secret belongs.
+
+Judges places, not values.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from snowform.schema import Block
+from snowform.nixos.secrecy.constants import NO_SCOPE, Constants, Inside, Scope, Several
+from snowform.nixos.secrecy.names import BESIDE_SECRET, LABELS, NO_SECRET, PROSE, kind_of, kind_of_each
+from snowform.nixos.secrecy.values import OPEN
+from snowform.schema import Attribute, Block
 from snowform.synth.checks.schemas import Schemas
 
 JsonPath = tuple[str | int, ...]
 
 # The arguments of the AWS provider that are credentials; its schema does not mark them.
 AWS_CREDENTIALS = frozenset({"access_key", "secret_key", "token", "web_identity_token"})
-# Where no schema is at hand (backends, modules, provisioners, other providers) the name must tell.
-SECRET_NAME = re.compile(
-    r"(?:.*_)?(?:passw(?:or)?d|passphrase|secret|(?:secret|access|private|api|auth|customer)_?key|token)",
-    re.IGNORECASE,
-)
+MARKED = "the provider's schema marks it as sensitive"
+# The schema marks them, for they may hold secrets among much else: what is in them tells.
+MAY_HOLD = frozenset({"content", "input", "payload", "schema"})
+# Of parameters in plain text the schema marks the value as well, and of headers that are no secrets.
+PLAIN_PARAMETERS = frozenset({"String", "StringList"})
+# Where CodeBuild's variables only name what AWS keeps.
+NAMED_ELSEWHERE = frozenset({"PARAMETER_STORE", "SECRETS_MANAGER"})
+# By these an element of a list has its name beside its value, as environments and settings do.
+NAMES = ("name", "key", "Name", "Key", "ParameterKey", "OptionName", "parameter_key", "parameter_name", "option_name")
+VALUES = frozenset({"value", "Value", "ParameterValue", "parameter_value", "OptionValue"})
+# Below a name these hold what it promises: `db_password = { value = "…" }`.
+HOLDS = frozenset({"value", "default", "Default", "Value", "content", "data", "plaintext", "string_value", "literal"})
+LAST = ("output", "variable", "locals")
 
 
 class Place(NamedTuple):
-    """A value that stands where a secret belongs, and how that is known."""
+    """A single value: its path, the name that tells what it is, and what surrounds it.
+
+    `because` says why a secret belongs there, where more than the name says so; `quiet` is a text for people
+    or a label; `scope` is what `each` and the iterators of dynamic blocks stand for.
+    """
 
     path: JsonPath
     value: Any
-    because: str
+    name: str = ""
+    because: str = ""
+    quiet: bool = False
+    scope: Scope = NO_SCOPE
+    block: Block | None = None
+    mapped: bool = False
 
 
-def secret_places(document: Mapping[str, Any]) -> Iterator[Place]:
-    """Every single value (no object, no list) that stands where a secret belongs."""
-    schemas = Schemas(document)
-    for section in ("resource", "data", "ephemeral"):
-        for kind, instances in _items(document.get(section)):
-            for name, instance in _items(instances):
-                for path, body in _bodies(instance, (section, kind, name)):
-                    schema = schemas.schema_for(kind, body.get("provider"))
-                    yield from _in_block(schema.block(section, kind) if schema else None, body, path)
-    for name, configurations in _items(document.get("provider")):
-        for path, body in _bodies(configurations, ("provider", name)):
-            yield from _in_block(schemas.provider(name), body, path)
-    for section in ("terraform", "module"):
-        # The name of a required provider is none of an argument.
-        content = {k: v for k, v in _items(document.get(section)) if k != "required_providers"}
-        yield from _in_block(None, content, (section,))
-    yield from _marked_by_program(document)
+def places(document: Mapping[str, Any], constants: Constants) -> Iterator[Place]:
+    """Every single value (no object, no list); what others refer to (local values, variables) comes last."""
+    walk = _Walk(document, constants)
+    for start in walk.starts():
+        yield from walk.from_here(start)
 
 
-def _marked_by_program(document: Mapping[str, Any]) -> Iterator[Place]:
-    for section, argument in (("variable", "default"), ("output", "value")):
-        for name, body in _items(document.get(section)):
-            if isinstance(body, Mapping) and body.get("sensitive") is True:
-                because = f"the program marks this {section} as sensitive"
-                yield from _leaves(body.get(argument), (section, name, argument), because)
+class _Walk:
+    def __init__(self, document: Mapping[str, Any], constants: Constants) -> None:
+        self.document = document
+        self.constants = constants
+        self.schemas = Schemas(document)
+
+    def starts(self) -> Iterator[Place]:
+        """Where the walk begins: a resource, a provider, or any other section."""
+        for section, content in self.document.items():
+            if section in {"resource", "data", "ephemeral"}:
+                for kind, instances in _items(content):
+                    for name, instance in _items(instances):
+                        for path, body in _bodies(instance, (section, kind, name)):
+                            schema = self.schemas.schema_for(kind, body.get("provider"))
+                            block = schema.block(section, kind) if schema else None
+                            yield Place(path, body, block=block, scope=self._each(body, NO_SCOPE))
+            elif section == "provider":
+                for name, configurations in _items(content):
+                    for path, body in _bodies(configurations, ("provider", name)):
+                        yield Place(path, body, block=self.schemas.provider(name))
+            elif section == "module":
+                for name, call in _items(content):
+                    for path, body in _bodies(call, ("module", name)):
+                        yield Place(path, body, scope=self._each(body, NO_SCOPE))
+            elif section == "terraform":
+                for path, body in _bodies(content, ("terraform",)):
+                    # The name of a required provider is none of an argument.
+                    yield Place(path, {k: v for k, v in body.items() if k != "required_providers"})
+            elif section not in LAST:
+                yield Place((section,), content)
+        yield from self._declared("output", "value")
+        yield from self._declared("variable", "default")
+        yield Place(("locals",), self.document.get("locals"))
+
+    def _declared(self, section: str, argument: str) -> Iterator[Place]:
+        for name, body in _items(self.document.get(section)):
+            if isinstance(body, Mapping) and argument in body:
+                marked = body.get("sensitive") is True
+                because = f"the program marks this {section} as sensitive" if marked else ""
+                yield Place((section, name, argument), body[argument], name, because)
+
+    def from_here(self, start: Place) -> Iterator[Place]:
+        """Every single value below, in the order of the document. Its depth may exceed Python's stack."""
+        waiting = [start]
+        while waiting:
+            place = waiting.pop()
+            if isinstance(place.value, Mapping):
+                below = list(self._in_block(place) if place.block else self._in_map(place))
+                waiting.extend(reversed(below))
+            elif isinstance(place.value, list):
+                waiting.extend(reversed([_item(place, index) for index in range(len(place.value))]))
+            else:
+                yield place
+
+    def _in_block(self, place: Place) -> Iterator[Place]:
+        block = place.block
+        assert block is not None
+        for name, value in place.value.items():
+            below = place._replace(
+                path=(*place.path, name), value=value, name=name, because="", block=None, quiet=_quiet(name, place)
+            )
+            attribute = block.attributes.get(name)
+            if attribute and (attribute.sensitive or attribute.write_only):
+                yield _marked(attribute, below, place)
+            elif place.path[0] == "provider" and len(place.path) <= 3 and name in AWS_CREDENTIALS:
+                yield below._replace(because="it is a credential of the provider's")
+            elif name in block.blocks:
+                yield below._replace(block=block.blocks[name].block)
+            elif name == "dynamic":
+                yield from self._in_dynamic(below, block)
+            else:
+                yield _beside_its_name(below, place)
+
+    def _in_dynamic(self, place: Place, block: Block) -> Iterator[Place]:
+        """https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks."""
+        for outer, generators in _bodies(place.value, place.path):
+            for name, generator in generators.items():
+                nested = block.blocks.get(name)
+                for path, body in _bodies(generator, (*outer, name)):
+                    iterator = body.get("iterator")
+                    scope = self._each(body, place.scope, iterator if isinstance(iterator, str) else name)
+                    for argument, value in body.items():
+                        inner = nested.block if nested and argument == "content" else None
+                        yield Place((*path, argument), value, argument, scope=scope, block=inner)
+
+    def _in_map(self, place: Place) -> Iterator[Place]:
+        each = "" if place.because or not kind_of_each(place.name) else place.name[:-1]
+        for key, value in place.value.items():
+            name = key
+            if each and not BESIDE_SECRET.fullmatch(key):
+                name = each
+            elif key in HOLDS and kind_of(place.name):
+                name = place.name
+            because = place.because
+            if because and place.mapped and BESIDE_SECRET.fullmatch(key):
+                because = ""
+            quiet = _quiet(key, place)
+            below = place._replace(
+                path=(*place.path, key), value=value, name=name, because=because, quiet=quiet, mapped=False
+            )
+            yield _beside_its_name(below, place)
+
+    def _each(self, body: Mapping[str, Any], scope: Scope, name: str = "each") -> Scope:
+        """What `each` (or a dynamic block's iterator) can stand for, as far as the configuration says it."""
+        if "for_each" not in body:
+            return scope
+        over = body["for_each"]
+        members = tuple(
+            Inside({"value": one, "key": OPEN if isinstance(over, Mapping) else one}, NO_SCOPE)
+            for one in self.constants.elements(over, scope)
+        )
+        return {**scope, name: (Several(members),)}
 
 
-def _in_block(block: Block | None, content: Any, path: JsonPath) -> Iterator[Place]:
-    for name, value in _items(content):
-        place = (*path, name)
-        attribute = block.attributes.get(name) if block else None
-        if attribute and (attribute.sensitive or attribute.write_only):
-            yield from _leaves(value, place, "the provider's schema marks it as sensitive")
-        elif path[0] == "provider" and name in AWS_CREDENTIALS:
-            yield from _leaves(value, place, "it is a credential of the provider's")
-        elif block and name in block.blocks:
-            yield from _in_blocks(block.blocks[name].block, value, place)
-        elif block and name == "dynamic":
-            yield from _in_dynamic(block, value, place)
-        elif attribute is None:
-            yield from _by_name(name, value, place)
+def _marked(attribute: Attribute, below: Place, beside: Place) -> Place:
+    """A value that the schema marks: it marks more than secrets."""
+    if NO_SECRET.fullmatch(below.name):
+        return below
+    body = beside.value
+    plain = below.name == "value" and (
+        (beside.path[1:2] == ("aws_ssm_parameter",) and body.get("type") in PLAIN_PARAMETERS)
+        or body.get("is_value_secret") is False
+    )
+    if plain:
+        parameter = beside.path[1:2] == ("aws_ssm_parameter",) and body.get("name")
+        name = parameter if isinstance(parameter, str) else below.name
+        return _beside_its_name(below._replace(name=name.rpartition("/")[2]), beside)
+    # Of what holds more than secrets, or is a map of arguments, the names in it tell.
+    is_map = isinstance(attribute.type, list) and attribute.type[:1] == ["map"]
+    if below.name in MAY_HOLD or (is_map and "credential" not in below.name):
+        return below
+    return below._replace(because=MARKED, mapped=is_map)
 
 
-def _in_blocks(block: Block, value: Any, path: JsonPath) -> Iterator[Place]:
-    """Nested blocks of one kind: one as an object, several as a list of them."""
-    for place, body in _bodies(value, path):
-        yield from _in_block(block, body, place)
+def _beside_its_name(below: Place, beside: Place) -> Place:
+    """A value with the name that stands beside it, as in `{ name = "DB_PASSWORD", value = "…" }`."""
+    if below.name not in VALUES or below.because:
+        return below
+    body = beside.value
+    if body.get("type") in NAMED_ELSEWHERE:
+        return below._replace(quiet=True)
+    for key in NAMES:
+        if isinstance(name := body.get(key), str):
+            return below._replace(name=name)
+    return below
 
 
-def _in_dynamic(block: Block, value: Any, path: JsonPath) -> Iterator[Place]:
-    """https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks."""
-    for outer, generators in _bodies(value, path):
-        for name, generator in generators.items():
-            if name in block.blocks:
-                for place, body in _bodies(generator, (*outer, name)):
-                    yield from _in_blocks(block.blocks[name].block, body.get("content"), (*place, "content"))
+def _quiet(name: str, place: Place) -> bool:
+    return place.quiet or name in PROSE or name in LABELS
 
 
-def _by_name(name: str, value: Any, path: JsonPath) -> Iterator[Place]:
-    if isinstance(value, Mapping):
-        for key, element in value.items():
-            yield from _by_name(key, element, (*path, key))
-    elif isinstance(value, list):
-        for index, element in enumerate(value):
-            yield from _by_name(name, element, (*path, index))
-    elif SECRET_NAME.fullmatch(name):
-        yield Place(path, value, "its name says that it is one")
-
-
-def _leaves(value: Any, path: JsonPath, because: str) -> Iterator[Place]:
-    if isinstance(value, Mapping):
-        for key, element in value.items():
-            yield from _leaves(element, (*path, key), because)
-    elif isinstance(value, list):
-        for index, element in enumerate(value):
-            yield from _leaves(element, (*path, index), because)
-    else:
-        yield Place(path, value, because)
+def _item(place: Place, index: int) -> Place:
+    # The elements of `passwords` are passwords each.
+    name = place.name[:-1] if kind_of_each(place.name) else place.name
+    return place._replace(path=(*place.path, index), value=place.value[index], name=name)
 
 
 def _bodies(value: Any, path: JsonPath) -> Iterator[tuple[JsonPath, Mapping[str, Any]]]:

@@ -8,7 +8,7 @@ from snowform.nixos.packer import Configuration, PackerError, check_configuratio
 from tests.nixos.packer.cases import NIX
 from tests.tools import need
 
-KEY = "AKIA" + "IOSFODNN7EXAMPLE"
+KEY = "AKIA" + "IOSFODNN7MADEUPX"
 
 
 def check(text: str) -> list[str]:
