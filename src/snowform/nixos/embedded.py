@@ -13,7 +13,7 @@ from snowform.nixos.secrecy.constants import Constants, Scope, is_fixed
 from snowform.nixos.secrecy.names import LABELS, PROSE, kind_of, kind_of_each
 from snowform.nixos.secrecy.texts import LONGEST, names_of_secrets
 from snowform.nixos.secrecy.values import may_be_secret
-from snowform.nixos.sensitive import HOLDS, NAMED_ELSEWHERE, NAMES, VALUES
+from snowform.nixos.sensitive import HOLDS, NAMED_ELSEWHERE, NAMES, VALUES, command_line
 
 _CONTROL = frozenset(map(chr, range(32))) - set("\t\n\r\f\x1b")
 
@@ -99,6 +99,8 @@ def _in_data(data: Any, waiting: list[str]) -> Iterator[str]:
             below.extend((_name(name, key, one), value) for key, value in one.items() if not _quiet(key, one))
         elif isinstance(one, list):
             name = name[:-1] if kind_of_each(name) else name
+            if command := command_line(one):
+                waiting.append(command)
             below.extend((name, element) for element in one)
         elif isinstance(one, str):
             kind = kind_of(name)

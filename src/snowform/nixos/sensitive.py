@@ -26,8 +26,8 @@ PLAIN_PARAMETERS = frozenset({"String", "StringList"})
 # Where CodeBuild's variables only name what AWS keeps.
 NAMED_ELSEWHERE = frozenset({"PARAMETER_STORE", "SECRETS_MANAGER"})
 # By these an element of a list has its name beside its value, as environments and settings do.
-NAMES = ("name", "key", "Name", "Key", "ParameterKey", "OptionName", "parameter_key", "parameter_name", "option_name")
-VALUES = frozenset({"value", "Value", "ParameterValue", "parameter_value", "OptionValue"})
+NAMES = ("name", "key", "Name", "Key", "ParameterKey", "OptionName", "parameter_key", "parameter_name", "option_name", "secret_name")
+VALUES = frozenset({"value", "Value", "ParameterValue", "parameter_value", "OptionValue", "string_value", "stringValue"})
 # Below a name these hold what it promises: `db_password = { value = "…" }`.
 HOLDS = frozenset({"value", "default", "Default", "Value", "content", "data", "plaintext", "string_value", "literal"})
 LAST = ("output", "variable", "locals")
@@ -107,6 +107,8 @@ class _Walk:
                 below = list(self._in_block(place) if place.block else self._in_map(place))
                 waiting.extend(reversed(below))
             elif isinstance(place.value, list):
+                if (command := command_line(place.value)) and not place.block:
+                    yield place._replace(value=command, name="", because="")
                 waiting.extend(reversed([_item(place, index) for index in range(len(place.value))]))
             else:
                 yield place
@@ -169,6 +171,13 @@ class _Walk:
             for one in self.constants.elements(over, scope)
         )
         return {**scope, name: (Several(members),)}
+
+
+def command_line(arguments: list[Any]) -> str:
+    """The arguments of a command as one text, "" for a list that has no options in it."""
+    if len(arguments) < 2 or not all(isinstance(one, str) for one in arguments):
+        return ""
+    return " ".join(arguments) if any(one.startswith("-") for one in arguments) else ""
 
 
 def _marked(attribute: Attribute, below: Place, beside: Place) -> Place:

@@ -314,6 +314,9 @@ class Constants:
             return self._joined_texts([(one,) for one in self._elements_of(given[1])], _as_text(given[0][0]))
         if node.name == "format" and (form := literal_string(node.arguments[0])) is not None:
             return self._formatted(form, given[1:])
+        if node.name == "replace" and len(given) == 3 and all(is_fixed(one[0]) for one in given):
+            text, old, new = (_as_text(one[0]) for one in given)
+            return (text.replace(old, new) if not old.startswith("/") else FIXED,)
         if node.name == "base64decode" and (encoded := literal_string(node.arguments[0])) is not None:
             return (_decoded(encoded),)
         return (FIXED,) if all(is_fixed(leaf) for one in given for leaf in self.leaves(one)) else UNKNOWN

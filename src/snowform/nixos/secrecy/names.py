@@ -22,11 +22,17 @@ class Kind(Enum):
     """Likewise, and a name that also stands for keys that are kept elsewhere, by their id or alias."""
     HEADER = "header"
     """An HTTP header: a scheme, then the secret."""
+    LOGIN = "login"
+    """User and password in one, as `user:password` or that in base64."""
 
 
-_PASSWORD = ("password", "passwd", "passphrase", "passcode", "passwort", "pwd", "requirepass", "masterauth")
+_PASSWORD = (
+    *("password", "passwd", "passphrase", "passcode", "passwort", "pwd", "requirepass", "masterauth"),
+    *("redisauth", "rediscliauth"),
+    *(f"{whose}pass" for whose in ("admin", "root", "user", "db", "smtp", "mail", "bind", "proxy", "login", "sql")),
+)
 # Words that are the end of many others ("bypass"), so they count as whole words only.
-_PASSWORD_WORDS = frozenset({"pass", "pw", "userpass", "dbpass"})
+_PASSWORD_WORDS = frozenset({"pass", "pw"})
 _TOKEN = (
     "secret",
     "token",
@@ -86,16 +92,21 @@ _PLURALS = {f"{word}s" for word in (*_PASSWORD, "token", "apikey", "privatekey",
 def kind_of(name: str) -> Kind | None:
     """The kind of secret that a value of this name is; None for a name that promises none."""
     # A name is short; what is not is a text that has been taken for one.
-    if len(name) > 200:
+    # A condition of IAM's on a tag, and a path in an input of Step Functions, are names of names.
+    if len(name) > 200 or "Tag/" in name or name.endswith(".$"):
         return None
     words = [word.lower() for word in _WORDS.findall(name)]
+    said = set(words)
     while words and (words[-1] in _TRAILING or words[-1].isdigit()):
         words.pop()
     if not words:
-        return None
+        # Providers call it so where the same is also taken encrypted.
+        return None if said.isdisjoint({"plaintext", "cleartext"}) else Kind.TOKEN
     compact = "".join(words)
     if words[-1] == "authorization":
         return Kind.HEADER
+    if words[-1] == "auth" and compact not in _PASSWORD:
+        return Kind.LOGIN
     if compact.endswith(_PASSWORD) or words[-1] in _PASSWORD_WORDS:
         return Kind.PASSWORD
     if not _NO_TOKEN.isdisjoint(words[:-1]):

@@ -27,9 +27,12 @@ _VALUE = (
     r"(?:\\+[\"'](?P<escaped>[^\"'\\\n]{1,400})\\+[\"']|\"(?P<double>(?:[^\"\\\n]|\\.){1,400})\""
     r"|''(?P<nix>[^'\n]{1,400})''|'(?P<single>[^'\n]{1,400})'|(?P<bare>[^\s\"'<>|;&,)}\]`\\]{1,400}))"
 )
+# A type between name and sign: `let token: &str = "…"`; then only what is quoted is a value.
+_TYPE = r"(?:(?P<type>\??:[ \t]{0,8}&?(?:'\w+ )?[\w.<>\[\]|]{1,40})(?=[ \t]{0,8}=))?"
 _ASSIGNED = re.compile(
     rf"(?:{_STEM})(?P<tail>\w{{0,40}})(?P<close>(?:\\*[\"'])?\]?)"
-    rf"(?P<sign>[ \t]{{0,40}}(?:=>|:=|\?=|\+=|=(?![=~])|:(?!:))[ \t]{{0,40}}|[ \t]{{1,8}})(?P<bracket>\[[ \t]*)?{_VALUE}",
+    rf"(?P<sign>{_TYPE}[ \t]{{0,40}}(?:=>|:=|\?=|\+=|=(?![=~])|:(?!:))(?:[ \t]{{0,40}}|\s{{0,40}}(?=[\"']))|[ \t]{{1,8}})"
+    rf"(?:\[[ \t]*|(?:lib\.)?mk\w{{3,12}} (?:\d+ )?|!!\w{{3,6}}[ \t]+)?{_VALUE}",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"[\w$.:-]*\Z")
@@ -44,7 +47,21 @@ _PAIR = re.compile(
     rf"\\*[\"']?[\s,;]{{1,40}}\\*[\"']?value\\*[\"']?\s{{0,8}}[:=][ \t]{{0,8}}{_VALUE}",
     re.IGNORECASE,
 )
-_ELEMENT = re.compile(rf"<(?P<name>[\w.:-]{{0,60}}(?:{_STEM})\w{{0,40}})>\s*{'(?P<value>[^<>]{1,400})'}</", re.IGNORECASE)
+_ELEMENT = re.compile(
+    rf"<(?P<name>[\w.:-]{{0,60}}(?:{_STEM})\w{{0,40}})>\s{{0,40}}(?:<value>)?(?P<value>[^<>]{{1,400}})</", re.IGNORECASE
+)
+_ELEMENTS = re.compile(
+    rf"<[\w-]{{0,20}}(?:name|key)>\s{{0,8}}(?P<name>[\w.-]{{0,60}}(?:{_STEM})\w{{0,40}})\s{{0,8}}</[\w-]{{1,30}}>\s{{0,80}}"
+    r"<[\w-]{0,20}(?:value|string)>(?P<value>[^<>]{1,400})</",
+    re.IGNORECASE,
+)
+# A setting of YAML's whose value stands below it.
+_BELOW = re.compile(
+    rf"^(?P<indent>[ \t]*(?:- )?)[\"']?(?P<name>[\w.-]{{0,60}}(?:{_STEM})\w{{0,40}})[\"']?:[ \t]*(?:[|>][-+\d]{{0,2}})?[ \t]*\n"
+    r"(?P<value>(?P=indent)[ \t]+(?!- )[^\s:#]{2,200})[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LOGIN = re.compile(r"[\"']?\b_?auth\\*[\"']?[ \t]{0,8}[:=][ \t]{0,8}\\*[\"']?(?P<value>[A-Za-z0-9+/]{8,400}={0,2})")
 _WORD = r"[\"']?(?P<secret>[^\s\"'|;&<>]{2,200})"
 # Commands to which a secret is given without a name; the first word is looked for at first.
 _COMMANDS = tuple(
@@ -81,6 +98,7 @@ _COMMANDS = tuple(
         ("add_user", rf"\brabbitmqctl\b[^\n|;]{{0,80}}\badd_user\s+\S+\s+{_WORD}"),
         ("change_password", rf"\bchange_password\s+\S+\s+{_WORD}"),
         ("smb", rf"\bsmb\w+\b[^\n|;]{{0,200}}?\s-U[ =]?[\"']?[^\s%\"']{{1,40}}%{_WORD}"),
+        ("cmdkey", rf"\bcmdkey\b[^\n]{{0,200}}?/pass:{_WORD}"),
         ("vault login", rf"\bvault login\s{{1,4}}(?!-){_WORD}"),
         (":5432:", rf"^[\w.*-]{{1,80}}:(?:\d+|\*):[^:\s]{{1,40}}:[^:\s]{{1,40}}:{_WORD}"),
     )
@@ -88,6 +106,7 @@ _COMMANDS = tuple(
 _INI = re.compile(r"^\[[\w .:/-]{1,60}\]\s*$", re.MULTILINE)
 _SETS = re.compile(r"\s*(?:ENV|ARG|setx|setenv|set-environment)\s+", re.IGNORECASE)
 _CODE = re.compile(r"[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)+|[\w.]*[(\[{].*")
+_TYPE_NAME = re.compile(r"[A-Za-z]+")
 _IDENTIFIER = re.compile(r"[a-z_][a-z0-9]*(?:[_-][a-z0-9]+)*|[a-z]+[A-Z]\w*")
 
 
@@ -100,11 +119,13 @@ def names_of_secrets(text: str) -> Iterator[str]:
         return
     yield from _in_commands(text, lowered)
     yield from ("Authorization" for found in _SCHEME.finditer(text) if may_be_secret(found["secret"], Kind.HEADER))
-    for found in (*_PAIR.finditer(text), *_ELEMENT.finditer(text)):
-        kind = kind_of(found["name"])
-        value = found["value"] if found.re is _ELEMENT else _value(found)
-        if kind and may_be_secret(value, kind):
-            yield found["name"]
+    yield from ("auth" for found in _LOGIN.finditer(text) if may_be_secret(found["value"], Kind.LOGIN))
+    for pattern in (_PAIR, _ELEMENT, _ELEMENTS, _BELOW):
+        for found in pattern.finditer(text):
+            kind = kind_of(found["name"])
+            value = _value(found) if pattern is _PAIR else found["value"].strip()
+            if kind and may_be_secret(value, kind):
+                yield found["name"]
     yield from _assigned(text)
 
 
@@ -144,6 +165,8 @@ def _gives(found: re.Match[str], name: str, text: str) -> bool:
     if not sign and (found["close"] or not (option or _SETS.fullmatch(line))):
         return False
     value = _value(found)
+    if found["type"] and found["bare"] is not None:
+        return False
     if found["bare"] is None:
         # f("token", x="…"): what is quoted stands for itself.
         return len(value) > 2 and may_be_secret(value, kind)
@@ -165,8 +188,13 @@ def _bare_gives(
         return not value.startswith("-")
     if sign == ":":
         # YAML wants a blank, and says nothing more in the line; prose goes on.
-        starts = not line.strip(" \t-") or line.rstrip(" \t").endswith(("{", ",", '"', "'"))
-        return spaced and starts and (not rest or rest[0] in "#,}\"'")
+        inside = line.rstrip(" \t")[-1:]
+        starts = not line.strip(" \t-") or (inside and inside in "{,\"'")
+        # In a program's object it may be a type or a variable, in its text a word.
+        plain = bool(line.strip(" \t-")) and not any(map(str.isdigit, value)) and _TYPE_NAME.fullmatch(value)
+        if plain and inside in "\"'" or (plain and value[0].isupper()):
+            return False
+        return bool(spaced and starts and (not rest or rest[0] in "#,}\"'"))
     if not spaced:
         # JSON has no such values, and JSX and programs have variables: f(password=word), {token=x}.
         in_call = line.rstrip().endswith(("(", ",", "{")) and _IDENTIFIER.fullmatch(value) is not None

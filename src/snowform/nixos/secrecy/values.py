@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 
 from snowform.nixos.secrecy.names import Kind, kind_of
@@ -17,7 +18,7 @@ _WORDS = frozenset(
     boolean object list map array set any bytes varchar secretstr bearer basic digest oauth oauth2 jwt mac
     seconds minutes hours days weeks plain file env environment header query cookie body unset empty random
     generated n/a na unused ignored ignore preferred never always hidden self sensitive secure securestring
-    aws_iam iam custom default_value method one_time
+    aws_iam iam custom default_value method one_time read write admin
     """.split()
 )
 # Nobody means these as the value; "changeme" is not among them, for it is in use all over the world.
@@ -34,7 +35,7 @@ _PLACEHOLDER = re.compile(
 _EXAMPLE = re.compile(r"(?:AKIA|ASIA)[A-Z0-9]{9}EXAMPLE|[A-Za-z0-9/+]{30}(?:EXAMPLEKEY|EXAMPLE)")
 # A shell's, a template's, a tool's reference to a value that is elsewhere, or a value that is encrypted.
 _REFERENCE = re.compile(
-    r"\$[\w({@*!?.\[]|`|%\(|%[sdqvr{]|\{[\w{%#]|!(?:Ref|Sub|GetAtt|ImportValue|Join|Select|vault|secret|env)\b"
+    r"\$[\w({@*!?.\[$]|`|%\(|%[sdqvr{]|\{[\w{%#]|!(?:Ref|Sub|GetAtt|ImportValue|Join|Select|vault|secret|env)\b"
     r"|@Microsoft\.KeyVault\(|ENC\[|enc:|(?:alias|projects|secrets?|parameters?|keys?)/"
     r"|(?:arn|urn|ssm|ssm-secure|secretsmanager|sm|sops|kms|vault|env|file|gcpsm|op|resolve|cmd|azurekv|secretref"
     r"|aws-sm|awssm|aws_ssm|aws_secretsmanager|valueFrom|cloudsmith|doppler|infisical|keyring|keychain|pass)"
@@ -61,6 +62,8 @@ _DURATION = re.compile(r"\d+(?:\.\d+)?\s?(?:ms|s|m|h|d|w|y|sec|secs|min|mins|sec
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[/_.:-]+[A-Za-z0-9]+)+")
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_LOGIN = re.compile(r"(?!arn:)[^\s:/${}<]{1,80}:(?!//)(?P<secret>[^\s:]{2,80})")
+_BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 _SCHEME = re.compile(
     r"'?(?:bearer|basic|token|bot|apikey|api-key|digest|geniekey|splunk|ssws|jwt|key|negotiate|hawk)[ =]+"
     r"(?P<secret>\S.*)",
@@ -82,6 +85,8 @@ def may_be_secret(value: str, kind: Kind) -> bool:
         text = text[1:-1].strip()
     if kind is Kind.HEADER:
         return _in_header(text)
+    if kind is Kind.LOGIN:
+        return _is_login(text)
     if OPEN in text or is_placeholder(text) or text.lower() in _WORDS:
         return False
     if _REFERENCE.match(text) or _HASH.fullmatch(text) or _DURATION.fullmatch(text):
@@ -106,6 +111,17 @@ def _in_header(text: str) -> bool:
         return len(found["secret"]) > 2 and may_be_secret(found["secret"], Kind.PASSWORD)
     bare = len(text) >= 12 and " " not in text and any(map(str.isdigit, text))
     return bare and may_be_secret(text, Kind.TOKEN)
+
+
+def _is_login(text: str) -> bool:
+    found = _LOGIN.fullmatch(text)
+    if found is None and len(text) >= 8 and _BASE64.fullmatch(text):
+        try:
+            decoded = base64.b64decode(text, validate=True).decode()
+        except ValueError:
+            return False
+        found = _LOGIN.fullmatch(decoded) if decoded.isprintable() else None
+    return found is not None and may_be_secret(found["secret"], Kind.PASSWORD)
 
 
 def _names_secret(text: str) -> bool:
