@@ -43,9 +43,23 @@ def policy_options(*, aws: bool) -> Iterator[Option]:
         "tainted",
     )
     yield option(
+        "allowDataLoss",
+        BOOL,
+        "Whether updates in place may lose data or what protects them, such as a shorter retention.",
+        False,
+        True,
+    )
+    yield option(
         "allowDisruptive",
         BOOL,
         "Whether updates in place may stop, reboot or interrupt something, such as another instance type.",
+        False,
+        True,
+    )
+    yield option(
+        "allowAccessCut",
+        BOOL,
+        "Whether updates in place may shut somebody or something out, such as a rule that goes.",
         False,
         True,
     )
@@ -90,6 +104,6 @@ def _exception() -> Iterator[Option]:
         example = {"address": "aws_launch_template.*", "type": "aws_route53_record"}[name]
         text = f"A pattern of the objects' {what}, {pattern} `{other}`."
         yield Option((name,), null_or(STR), text, Value(None), Value(example))
-    allowances = list_of(Enum(("destroy", "replace", "disrupt", "forget")))
+    allowances = list_of(Enum(("destroy", "replace", "loseData", "disrupt", "cutAccess", "forget")))
     yield Option(("allow",), allowances, "What may happen to them.", None, Value(["replace"]))
     yield Option(("reason",), STR, "Why, for people.", Value(""), Value("instances outlive it"))

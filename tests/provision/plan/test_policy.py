@@ -13,7 +13,9 @@ CAREFUL = Policy(
     mode="apply",
     allow_destroy=False,
     allow_replace=False,
+    allow_data_loss=False,
     allow_disruptive=False,
+    allow_access_cut=False,
     allow_forget=False,
     max_changes=None,
     exceptions=(),
@@ -34,7 +36,9 @@ def test_every_setting_is_read() -> None:
         "mode": "plan",
         "allowDestroy": True,
         "allowReplace": "tainted",
+        "allowDataLoss": True,
         "allowDisruptive": True,
+        "allowAccessCut": True,
         "allowForget": True,
         "maxChanges": 0,
         "exceptions": [
@@ -49,7 +53,9 @@ def test_every_setting_is_read() -> None:
         mode="plan",
         allow_destroy=True,
         allow_replace="tainted",
+        allow_data_loss=True,
         allow_disruptive=True,
+        allow_access_cut=True,
         allow_forget=True,
         max_changes=0,
         exceptions=(
@@ -86,7 +92,8 @@ def test_every_setting_is_read() -> None:
         ({"exceptions": [{"type": "", "allow": []}]}, "p.json: exceptions[0].type: is empty"),
         (
             {"exceptions": [{"type": "a"}]},
-            'p.json: exceptions[0]: needs "allow"; a list of "destroy", "replace", "disrupt", "forget"',
+            'p.json: exceptions[0]: needs "allow"; a list of "destroy", "replace", "loseData", "disrupt", '
+            '"cutAccess", "forget"',
         ),
         (
             {"exceptions": [{"type": "a", "alow": []}]},
@@ -94,8 +101,8 @@ def test_every_setting_is_read() -> None:
         ),
         (
             {"exceptions": [{"type": "a", "allow": ["replace", "destory"]}]},
-            'p.json: exceptions[0].allow[1]: is "destory", not one of "destroy", "replace", "disrupt", '
-            '"forget"; did you mean "destroy"?',
+            'p.json: exceptions[0].allow[1]: is "destory", not one of "destroy", "replace", "loseData", '
+            '"disrupt", "cutAccess", "forget"; did you mean "destroy"?',
         ),
         (
             {"allowedAccountIds": [123456789012]},

@@ -15,6 +15,7 @@ from typing import Any
 
 from ..errors import ProvisionError
 from .details import UNKNOWN, Detail, Side, compare, hide, secrets
+from .written import Written, read_written, without_index
 
 
 class PlanError(ProvisionError):
@@ -61,7 +62,8 @@ class Change:
     """What happens to one object, or (in `Plan.drift`) what has happened to it outside.
 
     `deposed` is the key of an object that an earlier replacement did not get to delete; `importing` the id
-    of one that enters the state. The values stay out of the repr: sensitive ones are among them.
+    of one that enters the state. `written` is what the configuration gives it, None where the plan does not
+    tell. The values stay out of the repr: sensitive ones are among them.
     """
 
     address: str
@@ -83,6 +85,7 @@ class Change:
     after_sensitive: Any = field(default=None, repr=False)
     replace_paths: tuple[tuple[str | int, ...], ...] = ()
     secrets: frozenset[str] = field(default=frozenset(), repr=False)
+    written: Written | None = field(default=None, repr=False)
 
     @property
     def create_before_destroy(self) -> bool:
@@ -247,10 +250,14 @@ def _plan(document: Any) -> Plan:
     drift = tuple(_change(raw, where) for raw, where in _items(document, "resource_drift"))
     outputs = tuple(_outputs(document))
     known = frozenset(_secrets(document, (*changes, *drift), outputs))
+    written = read_written(document["configuration"])
     drift = tuple(replace(change, secrets=known) for change in drift)
     return Plan(
         format_version=version,
-        changes=tuple(replace(change, secrets=known) for change in changes),
+        changes=tuple(
+            replace(change, secrets=known, written=written.get(without_index(change.address)))
+            for change in changes
+        ),
         # Right after a first apply much "drifts" that nobody touched: null became an empty collection.
         drift=tuple(change for change in drift if change.kind is Kind.DELETE or change.changed),
         outputs=tuple(_marked(output, known) for output in outputs),

@@ -7,10 +7,12 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from .changes import Change, Kind, Plan
-from .disruptive import disruption
 from .exposure import exposures
+from .harms import harms
 from .machine import harm
 from .policy import Policy
+from .rules import Severity
+from .takeovers import Made
 
 # Data sources of these providers run a program of the configuration's choice whenever a plan is made.
 RUNNING = {"external", "shell"}
@@ -19,13 +21,21 @@ _LOCKED_PROVIDER = re.compile(r'^provider\s+"([^"]+)"', re.MULTILINE)
 _COUNTED = (Kind.CREATE, Kind.UPDATE, Kind.DELETE, Kind.REPLACE)
 
 
+# What in the policy allows a harm to what exists.
+SETTINGS = {
+    Severity.LOSES: "allowDataLoss",
+    Severity.INTERRUPTS: "allowDisruptive",
+    Severity.CUTS: "allowAccessCut",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """One thing that the plan may not do.
 
-    `what` is destroy, replace, disrupt, forget, machine, exec, count or incomplete; `setting` is what in the
-    policy would allow it, "" where nothing does. Only what is `approvable` may be let through by
-    `approve DIGEST`.
+    `what` is destroy, replace, loseData, disrupt, cutAccess, forget, machine, exec, count or incomplete;
+    `setting` is what in the policy would allow it, "" where nothing does. Only what is `approvable` may be
+    let through by `approve DIGEST`.
     """
 
     address: str
@@ -65,7 +75,8 @@ def judge(plan: Plan, policy: Policy, *, machine: str = "", unused: Collection[s
     uses yet: to make them again loses nothing.
     """
     judged = [one for one in plan.changes if not (one.kind is Kind.REPLACE and one.address in unused)]
-    refusals = [refusal for change in judged for refusal in _refusals(change, policy, machine)]
+    made = Made(plan.changes)
+    refusals = [refusal for change in judged for refusal in _refusals(change, policy, machine, made)]
     return Verdict((*_whole(plan, policy), *refusals), (*_notices(plan), *exposures(plan)))
 
 
@@ -105,10 +116,12 @@ def _whole(plan: Plan, policy: Policy) -> Iterator[Refusal]:
         )
 
 
-def _refusals(change: Change, policy: Policy, machine: str) -> Iterator[Refusal]:
+def _refusals(change: Change, policy: Policy, machine: str, made: Made) -> Iterator[Refusal]:
     if harmed := harm(change, machine):
         text = f"{harmed}, and it is the machine that this program runs on"
         yield Refusal(change.address, "machine", text, approvable=False)
+    elif change.kind in {Kind.CREATE, Kind.UPDATE}:
+        yield from _harms(change, policy, made)
     elif refuse := _BY_KIND.get(change.kind):
         yield from refuse(change, policy)
 
@@ -137,10 +150,17 @@ def _replace(change: Change, policy: Policy) -> Iterator[Refusal]:
         yield Refusal(change.address, "replace", f"would be replaced{_why(change)}", "allowReplace")
 
 
-def _disrupt(change: Change, policy: Policy) -> Iterator[Refusal]:
-    effect = disruption(change)
-    if effect and not policy.allow_disruptive and not policy.exempts(change, "disrupt"):
-        yield Refusal(change.address, "disrupt", effect, "allowDisruptive")
+def _harms(change: Change, policy: Policy, made: Made) -> Iterator[Refusal]:
+    allowed = {
+        Severity.LOSES: policy.allow_data_loss,
+        Severity.INTERRUPTS: policy.allow_disruptive,
+        Severity.CUTS: policy.allow_access_cut,
+    }
+    found = harms(change, made)
+    for severity, setting in SETTINGS.items():
+        effects = [str(harm) for harm in found if harm.severity is severity]
+        if effects and not allowed[severity] and not policy.exempts(change, severity.value):
+            yield Refusal(change.address, severity.value, "; ".join(effects), setting)
 
 
 def _forget(change: Change, policy: Policy) -> Iterator[Refusal]:
@@ -150,8 +170,6 @@ def _forget(change: Change, policy: Policy) -> Iterator[Refusal]:
 
 
 _BY_KIND: dict[Kind, Callable[[Change, Policy], Iterator[Refusal]]] = {
-    Kind.CREATE: _disrupt,
-    Kind.UPDATE: _disrupt,
     Kind.DELETE: _destroy,
     Kind.REPLACE: _replace,
     Kind.FORGET: _forget,

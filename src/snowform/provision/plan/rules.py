@@ -1,9 +1,10 @@
-"""What a rule about disruptive updates is made of, and the conditions that narrow one down."""
+"""What a rule about harmful changes is made of, and the conditions that narrow one down."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -13,6 +14,26 @@ PROVIDER = "https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/we
 AWS = "https://docs.aws.amazon.com/"
 
 Condition = Callable[[Change], bool]
+
+
+class Severity(Enum):
+    """How a change harms what exists; the value is the word that a policy's exceptions allow it by."""
+
+    LOSES = "loseData"
+    INTERRUPTS = "disrupt"
+    CUTS = "cutAccess"
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """What a change does to what exists, and by which attributes (dotted names, no values)."""
+
+    severity: Severity
+    effect: str
+    names: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.effect} ({', '.join(self.names)})" if self.names else self.effect
 
 
 def always(_change: Change) -> bool:
@@ -31,11 +52,22 @@ class Rule:
     source: str
     attributes: tuple[str, ...]
     when: Condition = always
+    severity: Severity = Severity.INTERRUPTS
 
 
 def rule(effect: str, source: str, *attributes: str, when: Condition = always) -> Rule:
-    """A `Rule` as the tables write it."""
+    """A `Rule` about what stops or interrupts something, as the tables write it."""
     return Rule(effect, source, attributes, when)
+
+
+def loss(effect: str, source: str, *attributes: str, when: Condition = always) -> Rule:
+    """A `Rule` about what loses data, or what protects them."""
+    return Rule(effect, source, attributes, when, Severity.LOSES)
+
+
+def cut(effect: str, source: str, *attributes: str, when: Condition = always) -> Rule:
+    """A `Rule` about what takes access away."""
+    return Rule(effect, source, attributes, when, Severity.CUTS)
 
 
 def below(name: str, attribute: str) -> bool:

@@ -1,0 +1,89 @@
+"""Whether a switch goes the harmful way: what is on and matters goes off, or what destroys goes on."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from . import words as w
+from .edits import Edit
+from .rules import Severity
+from .words import words
+
+UNPROTECTED = "what protects it is switched off"
+UNSAVED = "what keeps copies or older versions is switched off"
+DESTROYS = "what goes takes its content along"
+EXPIRES = "what is older than the expiry is deleted"
+OFF = "something that is on is switched off"
+SHUT = "what was let in may be shut out"
+
+# Words that say nothing but "on": what is switched is told by the block or the type.
+_BARE = w.STATES | {"is", "desired", "opt", "in", "value"}
+
+
+def switched(edit: Edit, type_: frozenset[str]) -> tuple[Severity, str] | None:
+    """The harm of a switch that is turned; None where it is none, or goes the harmless way."""
+    last, path = words(edit.last), words(edit.name)
+    was, now = _position(edit.old), _position(edit.new)
+    if edit.unknown:
+        now = None if was is None else not was
+    elif now is None and edit.old is True and edit.new is None:
+        now = False
+    if now is None or was is now:
+        return None
+    about = (path if last - _BARE else path | type_) - {"aws"}
+    if now:
+        return _turned_on(edit, last, about)
+    turned_off = was is True or (was is None and edit.old is not None and bool(last & w.STATES))
+    return _turned_off(last, about) if turned_off else None
+
+
+def _turned_on(edit: Edit, last: frozenset[str], about: frozenset[str]) -> tuple[Severity, str] | None:
+    if last & w.INVERTED:
+        # A new block says nothing of what was before.
+        if edit.fresh or (last & w.HARMFUL and "check" not in last):
+            return None
+        return _loss(last, about)
+    if last & (w.HARMFUL - {"stop", "scale"}) and not last & (w.PROTECTION | w.COPIES | {"on_failure"}):
+        return Severity.LOSES, DESTROYS
+    if last >= {"delete", "automated"}:
+        return Severity.LOSES, UNSAVED
+    if _expires(about):
+        # Of a new rule its age counts, which stands beside its state.
+        return None if edit.fresh and "lifecycle" in about else (Severity.LOSES, EXPIRES)
+    if last & w.RESTRICTING or last >= {"read", "only"}:
+        return None if edit.fresh else (Severity.CUTS, SHUT)
+    return None
+
+
+def _turned_off(last: frozenset[str], about: frozenset[str]) -> tuple[Severity, str] | None:
+    if last & w.INVERTED:
+        return (Severity.LOSES, UNPROTECTED) if last & w.HARMFUL and "check" not in last else None
+    if last & (w.STEERING | w.COSMETIC | w.RESTRICTING) or last >= {"read", "only"} or _expires(about):
+        return None
+    if last & (w.HARMFUL - {"stop", "scale"}) and not about & (w.PROTECTION | w.COPIES):
+        return None
+    return _loss(last, about)
+
+
+def _loss(last: frozenset[str], about: frozenset[str]) -> tuple[Severity, str]:
+    if "check" in last or about & w.PROTECTION:
+        return (Severity.INTERRUPTS if "scale" in about else Severity.LOSES), UNPROTECTED
+    if about & (w.COPIES | w.RETENTION):
+        return Severity.LOSES, UNSAVED
+    open_to = about & (w.ACCESS - {"policy", "security", "account", "members"})
+    return (Severity.CUTS if open_to else Severity.INTERRUPTS), OFF
+
+
+def _expires(about: frozenset[str]) -> bool:
+    return bool(about & ({"ttl"} | w.EXPIRY)) or "lifecycle" in about or about >= {"time", "to", "live"}
+
+
+def _position(value: Any) -> bool | None:
+    """On, off, or neither."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        plain = re.sub(r"[\s_-]", "", value.lower())
+        return True if plain in w.ON else False if plain in w.OFF else None
+    return None
