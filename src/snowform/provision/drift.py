@@ -12,7 +12,6 @@ from typing import Any
 from . import lock
 from .errors import StateRefused
 from .ground import initialise, look, refuse_programs
-from .plan.approval import digest, salt
 from .plan.changes import Plan, read_plan
 from .plan.judge import Verdict, judge
 from .plan.machine import own_instance_id
@@ -21,6 +20,7 @@ from .report import stored
 from .retry import Retries, retried
 from .session import Session, open_session
 from .site import Site
+from .sources import digest_of
 from .stopping import Stopping
 from .talk import Talk
 
@@ -57,7 +57,7 @@ def _compare(session: Session, policy: Policy) -> Drift:
     plan = read_plan(session.tofu.show(session.workspace.plan))
     session.talk.hide(*plan.secrets)
     verdict = judge(plan, policy, machine=own_instance_id())
-    name = digest(plan, ground.lineage, salt(site.salt))
+    name = digest_of(session, plan, ground.lineage)
     report = stored.plan_report(
         plan, verdict, stack=site.stack, operation="drift", digest=name, now=datetime.now(UTC)
     )

@@ -14,7 +14,7 @@ from typing import Any
 from .errors import ExitCode, Interrupted, ProvisionError, Refused
 from .execution import execute, finish
 from .ground import Ground, initialise, prepare, refuse_programs
-from .plan.approval import Approvals, digest, salt
+from .plan.approval import Approvals
 from .plan.changes import Plan, read_plan
 from .plan.judge import Verdict, judge
 from .plan.machine import own_instance_id
@@ -25,6 +25,7 @@ from .report.progress import duration
 from .retry import Retries, retried
 from .session import Session, open_session
 from .site import Site
+from .sources import digest_of
 from .state import locks
 from .stopping import Stopping
 from .talk import Talk
@@ -169,7 +170,7 @@ def _plan(session: Session, purpose: Purpose, options: Options) -> dict[str, Any
 
 
 def _judged(session: Session, ground: Ground, plan: Plan, verdict: Verdict, purpose: Purpose) -> Judged:
-    name = digest(plan, ground.lineage, salt(session.site.salt))
+    name = digest_of(session, plan, ground.lineage)
     report = stored.plan_report(
         plan, verdict, stack=session.site.stack, operation=purpose.value, digest=name, now=datetime.now(UTC)
     )

@@ -18,12 +18,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from ..clock import boot
 from ..files import append_line, private_folder
 from ..site import Site
 from .events import STEPS, DiagnosticEvent, ResourceEvent, Step, read_events
 
 KEEP = 20
-BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 Result = Literal["clean", "failed", "died"]
 
@@ -51,14 +51,6 @@ def who() -> str:
     except KeyError:
         user = ""
     return f"{user}@{socket.gethostname()}"
-
-
-def boot() -> str:
-    """What tells this boot from others; empty where the kernel does not say."""
-    try:
-        return BOOT_ID.read_text(encoding="ascii").strip()
-    except OSError:
-        return ""
 
 
 def _new_id() -> str:

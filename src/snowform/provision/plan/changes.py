@@ -166,7 +166,7 @@ class Plan:
     `exec` names the provisioners and `external` data sources of the configuration, those of its modules
     included, as "ADDRESS: KIND". `refreshed`: what was read from AWS is not what the state holds, so that an
     apply stores it even where there is nothing else to do; until then it comes up as drift each time.
-    `secrets` are the sensitive texts in it, wherever they come from.
+    `secrets` are the sensitive texts in it, wherever they come from; `document` is the whole as it was read.
     """
 
     format_version: str
@@ -177,6 +177,7 @@ class Plan:
     exec: tuple[str, ...] = ()
     refreshed: bool = False
     secrets: frozenset[str] = field(default=frozenset(), repr=False)
+    document: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def nothing_to_do(self) -> bool:
@@ -265,6 +266,7 @@ def _plan(document: Any) -> Plan:
         exec=tuple(_executed(document)),
         refreshed=bool(drift),
         secrets=known,
+        document=document,
     )
 
 
