@@ -51,7 +51,7 @@ def change(
 
 def drift(site: Site, talk: Talk, retries: Retries, *, as_json: bool = False) -> ExitCode:
     """Report what was changed outside: CHANGES where something was, OK also while a run goes on."""
-    started = time.time()
+    started = time.monotonic()
     found = find_drift(site, retries, talk)
     if found is None:
         talk.say(f"{site.stack}: a run goes on, so nothing was compared")
@@ -65,10 +65,9 @@ def drift(site: Site, talk: Talk, retries: Retries, *, as_json: bool = False) ->
     else:
         talk.say(stored.text(report))
     if site.metrics is not None:
-        ended = time.time()
         metrics = Metrics(
-            last_run_timestamp_seconds=ended,
-            last_run_duration_seconds=ended - started,
+            last_run_timestamp_seconds=time.time(),
+            last_run_duration_seconds=time.monotonic() - started,
             exit_code=int(code),
             pending_changes=len(found.plan.effective),
             drifted_resources=len(found.plan.drift),
@@ -282,7 +281,7 @@ def _present(site: Site, operation: str, talk: Talk) -> StateDocument:
 def _measured(site: Site) -> Iterator[list[Outcome]]:
     """Write the metrics of a run, however it ends."""
     found: list[Outcome] = []
-    started, code = time.time(), ExitCode.FAILED
+    started, code = time.monotonic(), ExitCode.FAILED
     try:
         yield found
         code = found[0].code
@@ -299,7 +298,7 @@ def _metrics(found: list[Outcome], started: float, code: ExitCode) -> Metrics:
     plan = found[0].plan if found else None
     return Metrics(
         last_run_timestamp_seconds=ended,
-        last_run_duration_seconds=ended - started,
+        last_run_duration_seconds=time.monotonic() - started,
         exit_code=int(code),
         last_success_timestamp_seconds=ended if code is ExitCode.OK else None,
         refused=code is ExitCode.REFUSED,

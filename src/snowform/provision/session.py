@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -113,7 +114,7 @@ def open_session(
             )
             closing.callback(lock.release)
             descriptors = (lock.descriptor,)
-            last_run = _last_run(site, lock.dead)
+            last_run = last_run_of(site, lock.dead)
             sweep(site)
             # What init writes there may hold the backend's settings, credentials among them.
             closing.callback((site.data / "terraform.tfstate").unlink, missing_ok=True)
@@ -134,12 +135,17 @@ def packaged_plugins(tofu: Path) -> Path | None:
     return folder if folder.is_dir() else None
 
 
-def _last_run(site: Site, dead: host_lock.Holder | None) -> LastRun | None:
-    """When the run before lived, where it died: what it wrote last tells until when."""
+def last_run_of(site: Site, dead: host_lock.Holder | None) -> LastRun | None:
+    """When the run before lived, where it died: what it wrote last tells until when.
+
+    A file of the future was written before the clock was put back, so it tells nothing: a lock that somebody
+    takes in the meantime is not that run's.
+    """
     if dead is None:
         return None
     written = [path.stat().st_mtime for path in (*site.runtime.glob("run-*/*"), *site.state.iterdir())]
-    last_seen = max([dead.started, *written])
+    present = time.time()
+    last_seen = max([dead.started, *(moment for moment in written if moment <= present)])
     return LastRun(
         who(),
         datetime.fromtimestamp(dead.started, UTC),

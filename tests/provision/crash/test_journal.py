@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -145,6 +148,71 @@ def test_open_are_the_journals_since_the_last_clean_one(site: Site) -> None:
     journal.settle(site, keep=2)
     assert journal.unsettled(site) == ()
     assert [one.result for one in journal.records(site)] == ["failed", "died"]
+
+
+MAY, YEAR = datetime(2026, 5, 1, tzinfo=UTC), 365 * 24 * 3600
+
+
+def at(site: Site, clock: pytest.MonkeyPatch, seconds: float, serial: int = 7) -> Journal:
+    """Begin a run when the host's clock says so many seconds after May."""
+    moment = MAY.timestamp() + seconds
+    clock.setattr(time, "time_ns", lambda: int(moment * 1_000_000_000))
+    clock.setattr(journal, "now", lambda: datetime.fromtimestamp(moment, UTC).isoformat())
+    return Journal.open(site, Run("apply", "l", serial, "digest", started=journal.now()), [])
+
+
+@pytest.mark.promise("clock")
+@pytest.mark.parametrize("back", [0, 1, 3600, 50 * YEAR])
+def test_a_run_that_died_is_looked_for_though_the_clock_was_put_back(
+    site: Site, monkeypatch: pytest.MonkeyPatch, back: int
+) -> None:
+    at(site, monkeypatch, 0).close("clean")
+    died = at(site, monkeypatch, -back)
+    assert [one.path for one in journal.records(site)][-1] == died.path
+    buried = journal.bury(site)
+    assert buried is not None
+    assert journal.unsettled(site) == (buried,)
+    # A clean run settles it, and of what is left over the oldest goes, however they are dated.
+    last = at(site, monkeypatch, -2 * back)
+    last.close("clean")
+    assert journal.unsettled(site) == ()
+    journal.settle(site, keep=1)
+    assert [one.path for one in journal.records(site)] == [last.path]
+
+
+def former(site: Site, begun: Journal, name: str) -> Journal:
+    """The same journal under the name that a former release gave it."""
+    return Journal(begun.path.rename(site.journals / f"{name}-{begun.path.stem[-8:]}.jsonl"))
+
+
+@pytest.mark.promise("clock")
+def test_journals_of_a_former_release_are_older_than_new_ones(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = former(site, at(site, monkeypatch, 0, serial=1), "20260501T000000-1777593600000000000")
+    first.close("failed")
+    second = former(site, at(site, monkeypatch, 9, serial=2), "20990501T000009Z-1777593609000000000")
+    second.close("clean")
+    third = at(site, monkeypatch, 5, serial=3)
+    third.close("failed")
+    assert [one.path for one in journal.records(site)] == [first.path, second.path, third.path]
+    assert [one.path for one in journal.unsettled(site)] == [third.path]
+
+
+@pytest.mark.promise("clock")
+def test_a_run_on_a_later_state_came_later_whatever_a_former_release_called_it(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    former(site, at(site, monkeypatch, 0, serial=4), "20260501T120000-1777636800000000000").close("clean")
+    died = former(site, at(site, monkeypatch, 0, serial=6), "20260501T110000-1777633200000000000")
+    died.close("died")
+    assert [one.path for one in journal.unsettled(site)] == [died.path]
+    buried = journal.read(died.path)
+    assert buried is not None
+    other = replace(buried.run, lineage="another", serial=2)
+    clean = Journal.open(site, other, [])
+    clean.close("clean")
+    assert journal.unsettled(site) == ()
 
 
 def test_times_of_tofu_and_of_journals_can_be_compared() -> None:

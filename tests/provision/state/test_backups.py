@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from snowform.provision.site import Site
 from snowform.provision.state import backups
 from snowform.provision.state.backend import Backend
@@ -76,6 +78,33 @@ def test_the_oldest_copies_go_but_never_what_was_put_aside(site: Site) -> None:
     newest = backups.newest(site)
     assert newest
     assert newest.serial == 5
+
+
+@pytest.mark.promise("clock")
+@pytest.mark.parametrize("back", [1, 3600, 50 * 365 * 24 * 3600])
+def test_the_newest_copy_stays_though_the_clock_was_put_back(site: Site, back: int) -> None:
+    for number in range(3):
+        keep(site, state("a", serial=number + 1), later=number)
+    for number in range(3, 5):
+        assert keep(site, state("a", serial=number + 1), later=-number * back)
+        newest = backups.newest(site)
+        assert newest
+        assert newest.serial == number + 1
+    site.errored_state.write_text(state("e", serial=9))
+    backups.put_aside(site, site.errored_state, backups.ERRORED, now=NOW - timedelta(seconds=back))
+    assert [one.serial for one in backups.listed(site)] == [3, 4, 5, 9]
+
+
+@pytest.mark.promise("clock")
+@pytest.mark.parametrize("year", ["2099", "9999"])
+def test_a_copy_from_a_time_to_come_is_older_than_a_new_one(site: Site, year: str) -> None:
+    site.backups.mkdir()
+    old = site.backups / f"{year}1231T235959.999999Z-000004-after.tfstate"
+    old.write_text(state("a", serial=4))
+    new = keep(site, state("a", serial=5), count=1)
+    assert new
+    assert new.exists()
+    assert not old.exists()
 
 
 def test_what_cannot_be_read_is_put_aside_all_the_same(site: Site) -> None:
