@@ -38,9 +38,10 @@ test-nixpkgs: bootstrap ## evaluate the generated modules in a real nixpkgs: NIX
 	@NIXPKGS="$(abspath $(NIXPKGS))" $(BIN)/python -m pytest tests/nixpkgs $(ARGS); \
 		status=$$?; $(took); exit $$status
 
-test-systemd: bootstrap ## boot machines with the rendered units, minutes; wants root, debootstrap, systemd-nspawn
-	@SNOWFORM_SYSTEMD="$(or $(SNOWFORM_SYSTEMD),$(CURDIR)/.cache/debian)" $(BIN)/python -m pytest tests/systemd $(ARGS); \
-		status=$$?; $(took); exit $$status
+# On bookworm, trixie and forky; RELEASES="forky" chooses.
+test-systemd: bootstrap ## boot machines with the rendered units, half an hour; wants root, debootstrap, systemd-nspawn
+	@SNOWFORM_SYSTEMD="$(or $(SNOWFORM_SYSTEMD),$(CURDIR)/.cache/debian)" SNOWFORM_SYSTEMD_RELEASES="$(RELEASES)" \
+		$(BIN)/python -m pytest tests/systemd $(ARGS); status=$$?; $(took); exit $$status
 
 lint: bootstrap stubs ## ruff and mypy; nothing is changed
 	@$(BIN)/ruff check .

@@ -12,26 +12,33 @@ import pytest
 from snowform.local import LocalAws
 from tests.provision.e2e.harness import REGIONS
 from tests.provision.e2e.proxy import proxy
-from tests.systemd.machine import machine, make_tree, missing
+from tests.systemd.machine import RELEASES, machine, make_tree, missing
 from tests.systemd.rendering import furnish, shared
 from tests.systemd.scene import Scene
 from tests.tools import need
 
 # These tests are not part of the suite: they boot machines, which only `make test-systemd` is for.
-TREE = os.environ.get("SNOWFORM_SYSTEMD")
-collect_ignore_glob = [] if TREE else ["test_*.py"]
+TREES = os.environ.get("SNOWFORM_SYSTEMD")
+collect_ignore_glob = [] if TREES else ["test_*.py"]
+CHOSEN = os.environ.get("SNOWFORM_SYSTEMD_RELEASES", "").split() or list(RELEASES)
 
 _numbers = itertools.count()
 
 
+@pytest.fixture(scope="session", params=CHOSEN)
+def release(request: pytest.FixtureRequest) -> str:
+    """The release of Debian that machines are made of; all tests are run with each."""
+    return str(request.param)
+
+
 @pytest.fixture(scope="session")
-def tree() -> Iterator[Path]:
+def tree(release: str) -> Iterator[Path]:
     """The Debian that machines are booted from; it is made where it is not there."""
     if reason := missing():
         pytest.skip(reason)
-    assert TREE
-    folder = Path(TREE).absolute()
-    make_tree(folder)
+    assert TREES
+    folder = Path(TREES).absolute() / release
+    make_tree(folder, release)
     # Told to stop, as by `timeout`, machines are ended and unmounted all the same.
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     yield folder

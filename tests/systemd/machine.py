@@ -14,11 +14,13 @@ from pathlib import Path
 
 from tests.provision.e2e.harness import processes_below
 
-SUITE = "bookworm"
+# The releases that machines are made of, with the least version of systemd that is expected in each.
+RELEASES = {"bookworm": 252, "trixie": 257, "forky": 262}
 # Debian's python3-minimal has neither json nor dataclasses.
 # As on NixOS, the names of users that systemd makes up are found by all programs.
 PACKAGES = ("systemd", "systemd-sysv", "dbus", "libnss-systemd", "python3", "ca-certificates")
-TOOLS = ("debootstrap", "systemd-nspawn", "nsenter", "mount", "umount")
+NEWEST = "/usr/share/debootstrap/scripts/sid"
+TOOLS = ("apt-get", "debootstrap", "systemd-nspawn", "nsenter", "mount", "umount")
 # Without it systemd takes every boot for the first, and the journal of a boot is not kept for the next.
 MACHINE_ID = "5f0c4d2b7a1e4c3d8b6a90817263f5e4"
 
@@ -31,8 +33,8 @@ def missing() -> str:
     return f"not installed: {', '.join(lacking)} (Debian: debootstrap, systemd-container)" if lacking else ""
 
 
-def make_tree(folder: Path) -> None:
-    """Have debootstrap make the tree that machines are booted from, unless it is there."""
+def make_tree(folder: Path, release: str) -> None:
+    """Have debootstrap make the tree of a release that machines are booted from, unless it is there."""
     if folder.exists():
         lacking = [package for package in PACKAGES if not list(folder.glob(f"var/lib/dpkg/info/{package}.*"))]
         # Debian adds the architecture to the names of some.
@@ -42,9 +44,26 @@ def make_tree(folder: Path) -> None:
     part = folder.with_name(f"{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     part.parent.mkdir(parents=True, exist_ok=True)
-    included = f"--include={','.join(PACKAGES)}"
-    subprocess.run(["debootstrap", "--variant=minbase", included, SUITE, part], check=True, timeout=900)
+    command = ["debootstrap", "--variant=minbase", f"--include={','.join(PACKAGES)}", release, str(part)]
+    # A debootstrap that is older than a release has no script for it: the one for all that come does.
+    subprocess.run([*command, _mirror(), NEWEST], check=True, timeout=900)
     part.rename(folder)
+
+
+def _mirror() -> str:
+    """Where this host's apt has Debian from."""
+    said = subprocess.run(
+        ["apt-get", "indextargets", "--format", "$(ORIGIN) $(COMPONENT) $(REPO_URI)", "Created-By: Packages"],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        timeout=60,
+    ).stdout.splitlines()
+    found = [line.split()[2] for line in said if line.startswith("Debian main ")]
+    # The repository of security updates has no whole release.
+    whole = [uri for uri in found if "security" not in uri]
+    assert whole, f"apt has no repository of Debian: {said}"
+    return whole[0]
 
 
 def wait_for(what: str, happened: Callable[[], bool], seconds: float) -> None:
@@ -87,6 +106,8 @@ class Machine:
         with (self.root.parent / "console.log").open("ab") as console:
             self.process = subprocess.Popen(
                 command,
+                # Newer releases boot with nothing else; on a host with both kinds the older one is chosen.
+                env={**os.environ, "SYSTEMD_NSPAWN_UNIFIED_HIERARCHY": "1"},
                 stdin=subprocess.DEVNULL,
                 stdout=console,
                 stderr=subprocess.STDOUT,

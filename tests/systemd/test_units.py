@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.provision.e2e.harness import SECRET_KEY
-from tests.systemd.machine import wait_for
+from tests.systemd.machine import RELEASES, wait_for
 from tests.systemd.scene import CREDENTIALS, PASSWORD, STATE, UNIT, Scene, document
 
 pytestmark = pytest.mark.e2e
@@ -43,6 +43,14 @@ def scene(first_boot: Scene) -> Iterator[Scene]:
     first_boot.is_whole()
 
 
+@pytest.mark.promise("units")
+def test_the_machine_has_the_systemd_that_it_stands_for(first_boot: Scene, release: str) -> None:
+    version = re.match(r"systemd (\d+)", first_boot.machine.run("systemctl", "--version"))
+    assert version
+    assert int(version[1]) >= RELEASES[release]
+
+
+@pytest.mark.promise("units")
 def test_the_first_boot_applies_and_does_not_wait_for_it(first_boot: Scene) -> None:
     assert first_boot.early == "activating"
     assert "11 created" in first_boot.journal()

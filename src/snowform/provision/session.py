@@ -26,6 +26,7 @@ from .talk import Talk
 from .tofu.commands import LOCK_TIMEOUT, Tofu, Version
 from .tofu.diagnostics import TofuFailed
 from .tofu.environment import environment
+from .tofu.scratch import scratch
 from .workspace import CONFIGURATION, DEPENDENCY_LOCK, Workspace, read_configuration, sweep, workspace
 
 # In seconds: what passes at most between a command's start, which is seen, and its lock of the state.
@@ -121,7 +122,9 @@ def open_session(
         made = closing.enter_context(workspace(site))
         made.add(NAME, backend_override(configuration, site.state_file, own_credentials=site.own_credentials))
         patience = max(LOCK_TIMEOUT, int(lock_timeout))
-        tofu = Tofu(site.tofu, made.folder, _environment(site, talk), stopping, descriptors, patience)
+        temporary = closing.enter_context(scratch(made.folder))
+        variables = {**_environment(site, talk), "TMPDIR": str(temporary)}
+        tofu = Tofu(site.tofu, made.folder, variables, stopping, descriptors, patience)
         if site.encryption is not None and tofu.version() < ENCRYPTS_SINCE:
             raise UsageError(
                 "this program cannot encrypt states", where=str(site.tofu), hint="OpenTofu can, from 1.7 on"

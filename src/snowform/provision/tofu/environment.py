@@ -10,7 +10,7 @@ from collections.abc import Mapping
 # providers, TF_LOG* writes every request into files (https://opentofu.org/docs/cli/config/environment-variables/).
 PASSED = frozenset(
     {
-        *("HOME", "LANG", "LOGNAME", "PATH", "TERM", "TMPDIR", "TZ", "USER"),
+        *("HOME", "LANG", "LOGNAME", "PATH", "TERM", "TZ", "USER"),
         *("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy"),
         *("SSL_CERT_DIR", "SSL_CERT_FILE", "NIX_SSL_CERT_FILE", "GIT_SSH_COMMAND", "SSH_AUTH_SOCK"),
         "TF_PLUGIN_CACHE_DIR",
