@@ -56,10 +56,10 @@ def test_options_stand_between_a_command_and_what_it_is_given(aws: Launcher) -> 
 
 
 def test_credentials_are_found_where_systemd_has_put_them(aws: Launcher) -> None:
-    for name in ("aws-credentials", "aws-config", "encryption"):
+    for name in ("aws-credentials", "aws-config", "environment", "encryption"):
         (aws.credentials / name).write_text("x\n")
     assert aws.run("show")[1] == [
-        *("show", "--encryption", "encryption"),
+        *("show", "--environment", "environment", "--encryption", "encryption"),
         "AWS_CONFIG_FILE=aws-config",
         "AWS_SHARED_CREDENTIALS_FILE=aws-credentials",
     ]

@@ -182,6 +182,9 @@ def _site_options() -> argparse.ArgumentParser:
     site.add_argument("--plugins", type=Path, metavar="FOLDER", help="the only place to take providers from")
     site.add_argument("--encryption", type=Path, metavar="FILE", help="what TF_ENCRYPTION shall be")
     site.add_argument(
+        "--environment", type=Path, metavar="FILE", help="environment variables, NAME=VALUE one a line"
+    )
+    site.add_argument(
         "--own-credentials",
         action="store_true",
         help="ignore the files of AWS credentials that the configuration names; the environment's count",

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from . import actions
 from .arguments import parser, site_of
@@ -14,6 +15,8 @@ from .retry import Retries
 from .run import Options, Purpose
 from .site import Site
 from .talk import BOLD, RED, Talk
+from .tofu.environment import SECRET_PREFIXES, SECRETS
+from .variables_file import read_variables
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -23,10 +26,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser().parse_args(argv)
     talk = Talk.standard()
     try:
+        if arguments.environment is not None:
+            _take_over(arguments.environment, talk)
         return int(_act(arguments, site_of(arguments), talk))
     except ProvisionError as error:
         talk.say(f"{talk.paint('error:', RED, BOLD)} {error}")
         return int(error.code)
+
+
+def _take_over(file: Path, talk: Talk) -> None:
+    """Let the variables of a file be this process's own; secrets among them are never said."""
+    variables = read_variables(file)
+    talk.hide(
+        *(value for name, value in variables.items() if name in SECRETS or name.startswith(SECRET_PREFIXES))
+    )
+    os.environ.update(variables)
 
 
 def _act(given: argparse.Namespace, site: Site, talk: Talk) -> int:

@@ -21,6 +21,10 @@ PASSED = frozenset(
 _FIXED = {"TF_IN_AUTOMATION": "1", "TF_INPUT": "0", "CHECKPOINT_DISABLE": "1", "TF_WORKSPACE": "default"}
 PASSED_PREFIXES = ("AWS_", "LC_", "TF_TOKEN_", "TF_VAR_")
 
+# What of the passed ones is certainly a secret, or may be one.
+SECRETS = frozenset({"AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN"})
+SECRET_PREFIXES = ("TF_TOKEN_", "TF_VAR_")
+
 # With one of these the credentials are chosen. Were they wrong, the provider would go on to the instance's
 # own, which perhaps belong to another account.
 CHOOSES_CREDENTIALS = (
