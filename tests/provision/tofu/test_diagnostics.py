@@ -50,6 +50,56 @@ def test_errors_are_sorted_by_what_helps(detail: str, wanted: Failure) -> None:
     assert sort([error(detail)]) is wanted
 
 
+@pytest.mark.promise("units")
+@pytest.mark.parametrize(
+    "detail",
+    [
+        pytest.param(
+            "operation error STS: GetCallerIdentity, https response error StatusCode: 403, RequestID: x, api "
+            "error SignatureDoesNotMatch: Signature expired: 20200101T000000Z is now earlier than "
+            "20260101T000000Z (20260101T001500Z - 15 min.)",
+            id="the clock is behind",
+        ),
+        pytest.param(
+            "api error SignatureDoesNotMatch: Signature not yet current: 20360101T000000Z is still later "
+            "than 20260101T001500Z (20260101T000000Z + 15 min.)",
+            id="the clock is ahead",
+        ),
+        pytest.param(
+            "api error InvalidSignatureException: Signature expired: 2020 is now", id="JSON services"
+        ),
+        pytest.param(
+            "StatusCode: 403, api error RequestTimeTooSkewed: The difference between the request time and "
+            "the current time is too large.",
+            id="S3",
+        ),
+        pytest.param("api error RequestExpired: Request has expired.", id="EC2"),
+        pytest.param(
+            "tls: failed to verify certificate: x509: certificate has expired or is not yet valid: current "
+            "time 1970-01-01T00:00:10Z is before 2025-06-01T00:00:00Z",
+            id="TLS",
+        ),
+    ],
+)
+def test_what_a_wrong_clock_makes_fail_passes(detail: str) -> None:
+    assert sort([error(detail)]) is Failure.TRANSIENT
+
+
+@pytest.mark.promise("units")
+@pytest.mark.parametrize(
+    "detail",
+    [
+        "api error SignatureDoesNotMatch: The request signature we calculated does not match the signature "
+        "you provided. Check your AWS Secret Access Key and signing method.",
+        "api error ExpiredToken: The security token included in the request is expired",
+        "x509: certificate signed by unknown authority",
+        "x509: certificate is valid for a.example.org, not b.example.org",
+    ],
+)
+def test_what_only_resembles_it_does_not(detail: str) -> None:
+    assert sort([error(detail)]) is Failure.PERMANENT
+
+
 def test_one_error_that_stays_makes_waiting_useless() -> None:
     assert sort([error(REFUSED), error("AccessDenied")]) is Failure.PERMANENT
     assert sort([error(REFUSED), Diagnostic("warning", "deprecated", "")]) is Failure.TRANSIENT

@@ -76,6 +76,15 @@ _PERMANENT = re.compile(
     r"InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|ExpiredToken|AccessDenied|AuthFailure"
     r"|UnauthorizedOperation|No valid credential sources|OptInRequired|InvalidAccessKeyId"
 )
+# What a clock that is wrong brings about, and that passes once it is set: a host may have the network before
+# the time of day (crypto/x509;
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html).
+_CLOCK = re.compile(
+    r"""RequestTimeTooSkewed | difference\ between\ the\ request\ time\ and\ the\ (current|server)
+    | Signature\ expired | Signature\ not\ yet\ current | is\ now\ earlier\ than | is\ still\ later\ than
+    | certificate\ has\ expired\ or\ is\ not\ yet\ valid | RequestInTheFuture""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _LOCKED = "Error acquiring the state lock"
 _STALE = "Saved plan is stale"
@@ -89,8 +98,17 @@ def sort(diagnostics: Iterable[Diagnostic], output: str = "") -> Failure:
         return Failure.LOCKED
     if any(_STALE in text for text in errors):
         return Failure.STALE_PLAN
-    passing = (_TRANSIENT.search(text) and not _PERMANENT.search(text) for text in errors)
-    return Failure.TRANSIENT if all(passing) else Failure.PERMANENT
+    return Failure.TRANSIENT if all(map(_passes, errors)) else Failure.PERMANENT
+
+
+def of_clock(text: str) -> bool:
+    """Whether an error is one that a wrong clock brings about."""
+    return _CLOCK.search(text) is not None
+
+
+def _passes(text: str) -> bool:
+    # AWS calls a signature of another time one that does not match.
+    return of_clock(text) or bool(_TRANSIENT.search(text) and not _PERMANENT.search(text))
 
 
 def from_json(lines: Iterable[str]) -> tuple[Diagnostic, ...]:
