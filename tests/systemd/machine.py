@@ -134,6 +134,11 @@ class Machine:
         assert not check or process.returncode == 0, f"{command}: {process.returncode}: {process.stdout}"
         return process.stdout
 
+    def switch(self, timeout: float = 240) -> None:
+        """What NixOS' switch does with units that must not be restarted: it starts the active targets."""
+        self.run("systemctl", "daemon-reload")
+        self.run("systemctl", "start", "multi-user.target", timeout=timeout)
+
     def show(self, unit: str, name: str) -> str:
         """One property of a unit."""
         return self.run("systemctl", "show", "--value", f"--property={name}", unit).strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,6 +42,17 @@ def install(host: Machine, folder: Path, network: Stack, web: Stack) -> None:
         host.run("systemctl", "daemon-reload")
 
 
+def switch(host: Machine, folder: Path, network: Stack, web: Stack) -> None:
+    install(host, folder, network, web)
+    host.switch()
+
+
+def boot(host: Machine, folder: Path, network: Stack, web: Stack) -> None:
+    install(host, folder, network, web)
+    host.boot()
+    host.wait_until_booted()
+
+
 def ended(host: Machine, unit: str) -> str:
     def has_ended() -> bool:
         return host.show(unit, "ActiveState") in {"active", "failed"} and host.show(unit, "Job") in {"", "0"}
@@ -52,47 +64,137 @@ def ended(host: Machine, unit: str) -> str:
     return host.show(unit, "ActiveState")
 
 
+def began(host: Machine, unit: str) -> int:
+    return int(host.show(unit, "ExecMainStartTimestampMonotonic") or 0)
+
+
+def applied(host: Machine, *units: str) -> None:
+    for unit in units:
+        assert ended(host, unit) == "active", host.journal(unit)
+
+
+FOLLOWS = 'after = [ "network" ];'
+EXEC = "policy.allowExec = true; policy.allowReplace = true;"
+
+
+@pytest.mark.promise("order")
 def test_stacks_are_applied_in_their_order_and_a_failure_stops_those_that_follow(
     host: Machine, tmp_path: Path
 ) -> None:
-    web = Stack(holding("web"), 'after = [ "network" ];')
-    install(host, tmp_path, Stack(slowly("network"), "policy.allowExec = true;"), web)
-    host.boot()
-    host.wait_until_booted()
-    assert ended(host, NETWORK) == "active", host.journal(NETWORK)
-    assert ended(host, WEB) == "active", host.journal(WEB)
-    done = [int(host.show(NETWORK, "ExecMainExitTimestampMonotonic"))]
-    begun = [int(host.show(WEB, "ExecMainStartTimestampMonotonic"))]
-    assert done < begun
+    web = Stack(holding("web"), FOLLOWS)
+    boot(host, tmp_path, Stack(slowly("network"), EXEC), web)
+    applied(host, NETWORK, WEB)
+    assert int(host.show(NETWORK, "ExecMainExitTimestampMonotonic")) < began(host, WEB)
 
     # Applied again, the first takes the second with it.
-    install(host, tmp_path, Stack(holding("changed")), web)
-    host.run("systemctl", "restart", NETWORK)
-    assert ended(host, WEB) == "active"
-    assert int(host.show(WEB, "ExecMainStartTimestampMonotonic")) > begun[0]
+    first = began(host, WEB)
+    switch(host, tmp_path, Stack(holding("changed")), web)
+    applied(host, NETWORK, WEB)
+    second = began(host, WEB)
+    assert second > first
+
+    # Where nothing has changed, a switch applies nothing.
+    switch(host, tmp_path, Stack(holding("changed")), web)
+    assert began(host, WEB) == second
 
     # Refused, it fails, somebody is told, and the second is not begun.
-    before = host.show(WEB, "ExecMainStartTimestampMonotonic")
-    install(host, tmp_path, Stack(holding("again"), REFUSING), web)
-    host.run("systemctl", "restart", NETWORK, check=False)
+    switch(host, tmp_path, Stack(holding("again"), REFUSING), web)
     assert ended(host, NETWORK) == "failed"
     assert host.show(NETWORK, "ExecMainStatus") == "4"
     assert host.show(WEB, "ActiveState") == "inactive"
-    assert host.show(WEB, "ExecMainStartTimestampMonotonic") in {before, "0"}
+    assert began(host, WEB) in {second, 0}
     wait_for("the other unit ran", host.file("/var/told").exists, 20)
 
+    # Allowed, it is applied, and the second with it, which nobody has started.
+    switch(host, tmp_path, Stack(holding("again")), web)
+    applied(host, NETWORK, WEB)
+    assert began(host, WEB) > second
 
-def test_a_switch_need_not_wait(host: Machine, tmp_path: Path) -> None:
-    settings = "wait = false; policy.allowExec = true;"
-    install(host, tmp_path, Stack(slowly("network"), settings), Stack(holding("web")))
-    host.boot()
-    host.wait_until_booted()
-    assert ended(host, NETWORK) == "active"
-    wait_for("the program ends", lambda: host.show(NETWORK, "SubState") == "exited", 60)
-    replaced = f"{settings} policy.allowReplace = true;"
-    changed = slowly("network") | {"output": {"now": {"value": "changed"}}}
-    install(host, tmp_path, Stack(changed, replaced), Stack(holding("web")))
+
+@pytest.mark.promise("order")
+def test_a_stack_is_applied_when_the_one_before_it_succeeds_after_a_failure(
+    host: Machine, tmp_path: Path
+) -> None:
+    host.write(f"/etc/systemd/system/{NETWORK}.d/soon.conf", "[Service]\nRestartSec=3s\n")
+    network, web = Stack(holding("network"), "lockTimeout = 0;"), Stack(holding("web"), FOLLOWS)
+    boot(host, tmp_path, network, web)
+    applied(host, NETWORK, WEB)
+    before = began(host, WEB)
+    with host.file("/var/lib/private/snowform/network/lock").open("r+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        host.run("systemctl", "restart", NETWORK, check=False)
+        wait_for("it failed", lambda: host.show(NETWORK, "ExecMainStatus") == "7", 30)
+        assert host.show(WEB, "ActiveState") == "inactive"
+    applied(host, NETWORK, WEB)
+    assert began(host, WEB) > before
+
+
+@pytest.mark.promise("order")
+def test_a_stack_that_waits_for_a_switch_is_not_applied_at_boot_by_the_one_before_it(
+    host: Machine, tmp_path: Path
+) -> None:
+    web = Stack(holding("web"), f"{FOLLOWS} onBoot = false;")
+    boot(host, tmp_path, Stack(holding("network")), web)
+    applied(host, NETWORK)
     host.run("systemctl", "restart", NETWORK)
-    assert host.show(NETWORK, "SubState") == "running"
-    wait_for("the program ends", lambda: host.show(NETWORK, "SubState") == "exited", 60)
-    assert host.show(NETWORK, "Result") == "success"
+    assert host.show(WEB, "ActiveState") == "inactive"
+    assert began(host, WEB) == 0
+
+    switch(host, tmp_path, Stack(holding("again"), REFUSING), web)
+    assert ended(host, NETWORK) == "failed"
+    assert began(host, WEB) == 0
+    # It was to be applied, so it is as soon as it can be, though no switch comes.
+    install(host, tmp_path, Stack(holding("again")), web)
+    host.run("systemctl", "restart", NETWORK)
+    applied(host, WEB)
+
+
+@pytest.mark.promise("switch")
+def test_a_switch_lets_a_running_apply_come_to_its_end(host: Machine, tmp_path: Path) -> None:
+    boot(host, tmp_path, Stack(slowly("network"), EXEC), Stack(holding("web"), FOLLOWS))
+    running = [host.show(NETWORK, "SubState"), began(host, NETWORK)]
+    assert running[0] == "start"
+    switch(host, tmp_path, Stack(slowly("changed"), EXEC), Stack(holding("changed"), FOLLOWS))
+    applied(host, NETWORK, WEB)
+    assert began(host, NETWORK) > running[1]
+    assert int(host.show(NETWORK, "ExecMainExitTimestampMonotonic")) < began(host, WEB)
+    journal = host.journal(NETWORK)
+    assert "told to stop" not in journal
+    assert journal.count("1 created, 0 changed, 0 destroyed") == 1
+    assert "changed" in host.file("/var/lib/private/snowform/network/terraform.tfstate").read_text()
+    assert "changed" in host.file("/var/lib/private/snowform/web/terraform.tfstate").read_text()
+
+
+@pytest.mark.promise("switch")
+def test_a_switch_cuts_no_stack_off_that_follows_the_changed_one(host: Machine, tmp_path: Path) -> None:
+    web = Stack(slowly("web"), f"{FOLLOWS} {EXEC}")
+    boot(host, tmp_path, Stack(holding("network")), web)
+    wait_for("the second is applied", lambda: host.show(WEB, "SubState") == "start", 60)
+    switch(host, tmp_path, Stack(holding("changed")), web)
+    applied(host, NETWORK, WEB)
+    journal = host.journal(WEB)
+    assert "told to stop" not in journal
+    assert journal.count("1 created, 0 changed, 0 destroyed") == 1
+    assert "changed" in host.file("/var/lib/private/snowform/network/terraform.tfstate").read_text()
+
+
+@pytest.mark.promise("switch")
+def test_a_switch_need_not_wait(host: Machine, tmp_path: Path) -> None:
+    settings = f"wait = false; {EXEC}"
+    boot(host, tmp_path, Stack(slowly("network"), settings), Stack(holding("web"), FOLLOWS))
+    applied(host, NETWORK, WEB)
+    before = [began(host, NETWORK), began(host, WEB)]
+    changed = slowly("network") | {"output": {"now": {"value": "changed"}}}
+    changed["resource"]["terraform_data"]["one"]["triggers_replace"] = "now"
+    switch(host, tmp_path, Stack(changed, settings), Stack(holding("web"), f"wait = false; {FOLLOWS}"))
+    assert host.show("snowform-network-switch.service", "SubState") == "running"
+    wait_for("it is applied", lambda: began(host, NETWORK) > before[0], 30)
+    assert host.show(NETWORK, "SubState") in {"start", "start-pre"}
+    wait_for("the switch's unit ends", lambda: idle(host, "snowform-web-switch.service"), 60)
+    applied(host, NETWORK, WEB)
+    # In their order all the same.
+    assert int(host.show(NETWORK, "ExecMainExitTimestampMonotonic")) < began(host, WEB)
+
+
+def idle(host: Machine, unit: str) -> bool:
+    return host.show(unit, "ActiveState") in {"inactive", "failed"}
