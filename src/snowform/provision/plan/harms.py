@@ -12,6 +12,9 @@ from .meaning import meaning
 from .rules import Harm, Severity, below
 from .takeovers import Made, takeovers
 
+# What these say holds for what is made from them later.
+TEMPLATES = {"aws_launch_template", "aws_ecs_task_definition"}
+
 
 def harms(change: Change, made: Made | None = None) -> tuple[Harm, ...]:
     """What an update in place, or a creation that takes over what exists, loses, interrupts or cuts off.
@@ -43,6 +46,8 @@ def _by_table(change: Change) -> Iterator[tuple[Severity, str, str]]:
 def _by_meaning(change: Change) -> Iterator[tuple[Severity, str, str]]:
     rules = TABLE.get(ALIASES.get(change.type, change.type), ())
     known = [(rule.severity, name) for rule in rules for name in rule.attributes if name != "*"]
+    if change.type in TEMPLATES:
+        return
     for edit in edits(change):
         found = meaning(edit, change.type)
         if found and not any(found[0] is severity and below(edit.name, name) for severity, name in known):

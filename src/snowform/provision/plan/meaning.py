@@ -123,7 +123,7 @@ def _capacity(edit: Edit, _type: frozenset[str]) -> Finding | None:
     old, new = number(edit.old), number(edit.new)
     if old is None or isinstance(edit.old, bool) or edit.fresh:
         return None
-    if new == 0 and old > 0 and last & (w.CAPACITY | {"weight"}) and not last & (w.MEASURES - {"level"}):
+    if new == 0 and old != 0 and last & (w.CAPACITY | {"weight"}) and not last & (w.MEASURES - {"level"}):
         return Severity.INTERRUPTS, NOTHING
     if not last & w.CAPACITY or last & w.MEASURES:
         return None
@@ -149,14 +149,16 @@ def _port(edit: Edit, _type: frozenset[str]) -> Finding | None:
 
 def _reference(edit: Edit, _type: frozenset[str]) -> Finding | None:
     last = words(edit.last)
-    if not isinstance(edit.old or "", str) or edit.fresh or "kms" in last:
+    if not isinstance(edit.old or "", str) or edit.fresh or "kms" in last or edit.last in _PATTERNS:
+        return None
+    if document(edit.old) and document(edit.new):
         return None
     if "boundary" in last:
         return (Severity.CUTS, TRUSTED) if not empty(edit.new) else None
     if empty(edit.old):
         return None
     if empty(edit.new):
-        severity = Severity.CUTS if last & (w.TRUST | w.ACCESS) else Severity.INTERRUPTS
+        severity = Severity.CUTS if last & ((w.TRUST | w.ACCESS) - {"policy"}) else Severity.INTERRUPTS
         return (severity, DETACHED) if last & w.REFERENCES else None
     if _same_but_version(edit.old, edit.new):
         return None
@@ -193,7 +195,10 @@ def _block(edit: Edit, type_: frozenset[str]) -> Finding | None:
         return (Severity.CUTS, SHUT) if edit.last in {"block", "deny"} else None
     if edit.unknown:
         return (_severity(path, type_), REMOVED) if not last & w.NARROWING else None
-    if path & (w.EXPIRY | {"ttl"}) or last & (w.NARROWING | w.KEEPING_OUT) or "lifecycle" in type_:
+    if path & (w.EXPIRY | {"ttl"}) or last & (w.NARROWING | w.KEEPING_OUT):
+        return None
+    # A rule that ages things out is no loss; the schedule by which copies are made is one.
+    if "lifecycle" in type_ and "schedule" not in path:
         return None
     if edit.new is None and _idle(edit.old):
         return None

@@ -109,6 +109,27 @@ def crosses_zero(name: str) -> Condition:
     return lambda change: bool(change.was(name)) != bool(change.value(name))
 
 
+def becomes(name: str, value: Any) -> Condition:
+    """It becomes this value, or may; below a nested block, the first of its kind."""
+
+    def holds(change: Change) -> bool:
+        old, new = _at(change.before, name), _at(change.after, name)
+        return bool(new != old and new in (value, None) and old is not None)
+
+    return holds
+
+
+def raised_from_nothing(*names: str) -> Condition:
+    """One of these is set now, and was not."""
+    return lambda change: any(change.value(name) and not change.was(name) for name in names)
+
+
+def blocks(values: Any, name: str) -> tuple[Mapping[str, Any], ...]:
+    """The blocks of that name in some values."""
+    found = values.get(name) if isinstance(values, Mapping) else None
+    return tuple(one for one in found if isinstance(one, Mapping)) if isinstance(found, list) else ()
+
+
 def shrinks(change: Change) -> bool:
     """Fewer instances than the group has now: a lower maximum that it does not reach terminates none."""
     now, most = _number(change.before, "desired_capacity"), _number(change.after, "max_size")
@@ -128,7 +149,12 @@ def triggers(change: Change) -> bool:
 
 
 def _number(value: Any, name: str) -> float | None:
+    found = _at(value, name)
+    return found if isinstance(found, (int, float)) else None
+
+
+def _at(value: Any, name: str) -> Any:
     for part in name.split("."):
         value = value[0] if isinstance(value, list) and value else value
         value = value.get(part) if isinstance(value, Mapping) else None
-    return value if isinstance(value, (int, float)) else None
+    return value

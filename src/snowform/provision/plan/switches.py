@@ -29,12 +29,15 @@ def switched(edit: Edit, type_: frozenset[str]) -> tuple[Severity, str] | None:
         now = None if was is None else not was
     elif now is None and edit.old is True and edit.new is None:
         now = False
+    if last & {"authorization", "auth", "authentication"} and was is False and not edit.fresh:
+        opened = edit.new is None or now is False
+        return None if opened else (Severity.CUTS, SHUT)
     if now is None or was is now:
         return None
-    about = (path if last - _BARE else path | type_) - {"aws"}
+    about = (path | (type_ & w.COPIES) if last - _BARE else path | type_) - {"aws"}
     if now:
         return _turned_on(edit, last, about)
-    turned_off = was is True or (was is None and edit.old is not None and bool(last & w.STATES))
+    turned_off = was is True or (was is None and edit.old is not None and bool(last & w.LEVELS))
     return _turned_off(last, about) if turned_off else None
 
 
@@ -51,7 +54,7 @@ def _turned_on(edit: Edit, last: frozenset[str], about: frozenset[str]) -> tuple
     if _expires(about):
         # Of a new rule its age counts, which stands beside its state.
         return None if edit.fresh and "lifecycle" in about else (Severity.LOSES, EXPIRES)
-    if last & w.RESTRICTING or last >= {"read", "only"}:
+    if last & (w.RESTRICTING | {"mfa"}) or last >= {"read", "only"}:
         return None if edit.fresh else (Severity.CUTS, SHUT)
     return None
 
@@ -59,9 +62,14 @@ def _turned_on(edit: Edit, last: frozenset[str], about: frozenset[str]) -> tuple
 def _turned_off(last: frozenset[str], about: frozenset[str]) -> tuple[Severity, str] | None:
     if last & w.INVERTED:
         return (Severity.LOSES, UNPROTECTED) if last & w.HARMFUL and "check" not in last else None
-    if last & (w.STEERING | w.COSMETIC | w.RESTRICTING) or last >= {"read", "only"} or _expires(about):
+    if last >= {"mfa", "delete"}:
+        return Severity.LOSES, UNPROTECTED
+    saves = about & (w.PROTECTION | w.COPIES)
+    if last & w.STEERING and not saves:
         return None
-    if last & (w.HARMFUL - {"stop", "scale"}) and not about & (w.PROTECTION | w.COPIES):
+    if last & (w.COSMETIC | w.RESTRICTING) or last >= {"read", "only"} or _expires(about):
+        return None
+    if last & (w.HARMFUL - {"stop", "scale"}) and not last & w.PROTECTION:
         return None
     return _loss(last, about)
 

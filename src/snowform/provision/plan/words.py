@@ -55,10 +55,7 @@ EXPIRY = _set("expiration expire expires expired expiry")
 RENEWED = _set(
     "token password session cookie cache caching certificate crl authorizer abort credential code auth"
 )
-COPIES = _set(
-    "backup backups snapshot snapshots versioning recovery backtrack insights automated automatic restore "
-    "final"
-)
+COPIES = _set("backup backups snapshot snapshots versioning recovery backtrack insights restore final")
 PROTECTION = _set("protection protect protected lock locked prevent preserve retain keep renew")
 # To disable one of these protects, to enable it destroys.
 HARMFUL = _set("termination terminate stop delete deletion destroy scale purge cleanup erase")
@@ -76,6 +73,8 @@ RESTRICTING = _set(
 COSMETIC = _set("debug trace compress compression badge verbose caching cached optimized")
 INVERTED = _set("disable disabled skip suspend suspended no without")
 STATES = _set("state status enabled enable active mode")
+# What is off at its lowest, and has several degrees above.
+LEVELS = STATES | _set("level logging log delivery frequency")
 
 CAPACITY = _set(
     "desired capacity capacities concurrency concurrent throughput iops replicas replica nodes node "
@@ -109,7 +108,7 @@ NARROWING = _set(
     "lifecycle deny block boundary transition abort timeouts"
 )
 # Blocks that let something through: a changed one has taken the place of the former.
-PASSAGES = _set("ingress egress route grant grants statement")
+PASSAGES = _set("ingress egress route grant grants statement entry")
 ACCESS = _set(
     "ingress egress cidr cidrs security principal principals policy policies permission permissions user "
     "users member members role roles account accounts allow allowed allowlist trusted trust grant grants "

@@ -1,0 +1,68 @@
+"""The body of cases: harmful changes that the policy refuses, and ordinary ones that it lets through."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from snowform.provision.plan.judge import SETTINGS, judge
+from snowform.provision.plan.policy import Policy
+from snowform.schema import ProviderSchema
+from tests.provision.plan.corpus import (
+    creations,
+    documents,
+    growth,
+    members,
+    ordinary,
+    protections,
+    retentions,
+    switches,
+)
+from tests.provision.plan.corpus.case import Case
+from tests.provision.plan.makers import plan
+
+SCHEMA = ProviderSchema.load("aws")
+UPDATES = [
+    *(case for module in (retentions, protections, switches, members, documents) for case in module.CASES),
+]
+
+
+def named(cases: list[Any]) -> list[Any]:
+    return [pytest.param(case, id=f"{position}-{case}") for position, case in enumerate(cases)]
+
+
+def refused(case: Case) -> dict[str, str]:
+    """What of the case the careful policy refuses, with the setting that it names."""
+    return {one.what: one.setting for one in judge(plan(case.entry), Policy()).refusals}
+
+
+@pytest.mark.promise("updates")
+@pytest.mark.parametrize("case", named(UPDATES))
+def test_a_harmful_update_is_refused_by_its_severity(case: Case) -> None:
+    assert case.severity is not None
+    found = refused(case)
+    assert found.get(case.severity.value) == SETTINGS[case.severity]
+    assert judge(plan(case.entry), Policy.parse(dict.fromkeys(found.values(), True), "")).allowed
+
+
+@pytest.mark.promise("creations")
+@pytest.mark.parametrize("case", named(creations.CASES))
+def test_a_creation_that_takes_over_what_exists_is_refused(case: Case) -> None:
+    assert case.severity is not None
+    assert refused(case).get(case.severity.value) == SETTINGS[case.severity]
+
+
+@pytest.mark.promise("growth")
+@pytest.mark.parametrize("case", named([*growth.CASES, *ordinary.CASES]))
+def test_an_ordinary_change_is_let_through(case: Case) -> None:
+    assert refused(case) == {}
+
+
+def test_every_case_is_one_of_the_provider() -> None:
+    for case in [*UPDATES, *creations.CASES, *growth.CASES, *ordinary.CASES]:
+        if case.type_.startswith("aws_"):
+            block = SCHEMA.resource(case.type_)
+            assert block is not None
+            assert {*(case.before or {}), *case.after, *case.unknown} <= {*block.names, "id", "arn"}, case
+            assert case.source.startswith("https://")
