@@ -134,7 +134,12 @@ def state_list(site: Site, talk: Talk) -> ExitCode:
 def state_refresh(site: Site, talk: Talk) -> ExitCode:
     """Take what exists now for the state, so that what was changed outside is no drift any more."""
     policy = Policy.read(site.policy)
-    with _opened(site, "state refresh", talk, prepare=initialise) as session:
+
+    def prepare(session: Session) -> None:
+        refuse_programs(session, policy, installed=False)
+        initialise(session)
+
+    with _opened(site, "state refresh", talk, prepare=prepare) as session:
         # With another account's credentials, or another stack's state, all would be taken for gone.
         look(session, policy)
         refuse_programs(session, policy)

@@ -43,6 +43,7 @@ def find_drift(site: Site, retries: Retries, talk: Talk) -> Drift | None:
         return None
     policy = Policy.read(site.policy)
     with Stopping() as stopping, open_session(site, "drift", talk, stopping) as session:
+        refuse_programs(session, policy, installed=False)
         retried(lambda: initialise(session), retries, stopping, talk)
         return retried(lambda: _compare(session, policy), retries, stopping, talk)
 

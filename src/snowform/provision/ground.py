@@ -11,6 +11,7 @@ from .files import write
 from .overrides import NAME, STACK_TAG, STATE_TAG, backend_override, provider_override, untagged
 from .plan.judge import refuse_exec
 from .plan.policy import Policy
+from .programs.find import find
 from .session import Session
 from .site import Site
 from .state import cut_off, errored, guard, moving
@@ -82,10 +83,19 @@ def look(session: Session, policy: Policy, *, tags: bool = True) -> Ground:
     return Ground(backend, lineage, document, marks)
 
 
-def refuse_programs(session: Session, policy: Policy) -> None:
-    """To be called before anything is planned or refreshed, for that would run them already; else Refused."""
-    lock_file = session.workspace.dependency_lock
-    text = lock_file.read_text(encoding="utf-8") if lock_file.is_file() else ""
+def refuse_programs(session: Session, policy: Policy, *, installed: bool = True) -> None:
+    """Refused where something starts a program that `allowExec` does not allow.
+
+    To be called before `init`, which has not `installed` the modules of others yet, and again before anything
+    is planned or refreshed, for that would run it already.
+    """
+    if policy.allow_exec:
+        return
+    site, lock_file = session.site, session.workspace.dependency_lock
+    manifest = site.data / "modules" / "modules.json" if installed else None
+    for program in find(session.workspace.folder, manifest=manifest, own_credentials=site.own_credentials):
+        raise Refused(f"{program} (allowExec would allow it)", hint="nothing was planned")
+    text = lock_file.read_text(encoding="utf-8") if installed and lock_file.is_file() else ""
     if refusals := refuse_exec(text, policy):
         raise Refused(str(refusals[0]), hint="nothing was planned")
 

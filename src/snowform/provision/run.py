@@ -102,6 +102,7 @@ def run(site: Site, purpose: Purpose, options: Options, talk: Talk) -> Outcome:
         Stopping(options.stop_after) as stopping,
         open_session(site, purpose.value, talk, stopping, lock_timeout=options.lock_timeout) as session,
     ):
+        refuse_programs(session, policy, installed=False)
         retried(lambda: initialise(session), options.retries, stopping, talk)
         try:
             return retried(

@@ -14,9 +14,11 @@ from typing import Any
 
 from . import lock as host_lock
 from . import storage
-from .errors import UsageError
+from .errors import Refused, UsageError
 from .files import private_folder, read_json, write, write_json
 from .overrides import NAME, backend_override
+from .plan.policy import Policy
+from .programs.find import find
 from .site import Site
 from .state import guard
 from .state.backend import Backend
@@ -82,6 +84,7 @@ class Session:
         """tofu in a folder of its own within this run's, with another configuration and its own data."""
         folder = private_folder(self.workspace.folder / name)
         write_json(folder / CONFIGURATION, configuration)
+        _refuse_early_programs(self.site, folder)
         environment = {**self.tofu.environment, "TF_DATA_DIR": str(folder / ".data")}
         return replace(self.tofu, folder=folder, environment=environment)
 
@@ -98,7 +101,7 @@ def open_session(
 ) -> Iterator[Session]:
     """A session, not yet initialized; `exclusive=False` is for what only looks and runs beside others.
 
-    StorageError, Locked and UsageError say why there is none; nothing was changed then.
+    StorageError, Locked, UsageError and Refused say why there is none; nothing was changed then.
     """
     configuration = read_configuration(site)
     storage.check(site)
@@ -121,6 +124,7 @@ def open_session(
             closing.callback((site.data / "terraform.tfstate").unlink, missing_ok=True)
         made = closing.enter_context(workspace(site))
         made.add(NAME, backend_override(configuration, site.state_file, own_credentials=site.own_credentials))
+        _refuse_early_programs(site, made.folder)
         patience = max(LOCK_TIMEOUT, int(lock_timeout))
         temporary = closing.enter_context(scratch(made.folder))
         variables = {**_environment(site, talk), "TMPDIR": str(temporary)}
@@ -130,6 +134,15 @@ def open_session(
                 "this program cannot encrypt states", where=str(site.tofu), hint="OpenTofu can, from 1.7 on"
             )
         yield Session(site, made, tofu, configuration, talk, stopping, last_run)
+
+
+def _refuse_early_programs(site: Site, folder: Path) -> None:
+    """Refused where `init`, of whatever command, would start a program that the policy does not allow."""
+    if Policy.read(site.policy).allow_exec:
+        return
+    for program in find(folder, own_credentials=site.own_credentials):
+        if program.early:
+            raise Refused(f"{program} (allowExec would allow it)", hint="nothing was started")
 
 
 def packaged_plugins(tofu: Path) -> Path | None:

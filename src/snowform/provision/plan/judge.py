@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from ..programs.find import find_locked
 from .changes import Change, Kind, Plan
 from .exposure import exposures
 from .harms import harms
@@ -14,10 +14,6 @@ from .policy import Policy
 from .rules import Severity
 from .takeovers import Made
 
-# Data sources of these providers run a program of the configuration's choice whenever a plan is made.
-RUNNING = {"external", "shell"}
-
-_LOCKED_PROVIDER = re.compile(r'^provider\s+"([^"]+)"', re.MULTILINE)
 _COUNTED = (Kind.CREATE, Kind.UPDATE, Kind.DELETE, Kind.REPLACE)
 
 
@@ -87,7 +83,6 @@ def refuse_exec(lock_file: str, policy: Policy) -> tuple[Refusal, ...]:
     """
     if policy.allow_exec:
         return ()
-    sources = _LOCKED_PROVIDER.findall(lock_file)
     return tuple(
         Refusal(
             "",
@@ -96,8 +91,7 @@ def refuse_exec(lock_file: str, policy: Policy) -> tuple[Refusal, ...]:
             "allowExec",
             approvable=False,
         )
-        for source in sources
-        if source.rpartition("/")[2] in RUNNING
+        for source in find_locked(lock_file)
     )
 
 
