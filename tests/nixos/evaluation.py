@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from snowform.nixos import Beside, generate, write
+from snowform.nixos import Beside, generate, language, write
 from snowform.synth.normalise import dump
 from tests.tools import need
 
@@ -32,6 +32,7 @@ class Host:
     services: Mapping[str, Mapping[str, Any]]
     timers: Mapping[str, Mapping[str, Any]]
     programs: Mapping[str, str]
+    activation: Mapping[str, str]
     warnings: Sequence[str]
     failed: Sequence[str]
     packages: Mapping[str, Mapping[str, Any]]
@@ -58,12 +59,14 @@ def nix(expression: str, store: Path | None = None) -> Any:
 
 
 def evaluate(
-    modules: Iterable[Path], settings: str, store: Path, providers: Mapping[str, str] = PROVIDERS
+    modules: Iterable[Path], settings: str, store: Path, providers: Mapping[str, Any] = PROVIDERS
 ) -> Host:
-    """The host that imports these modules and has these settings, an expression of an attribute set."""
+    """The host that imports these modules and has these settings, an expression of an attribute set.
+
+    `providers` are those of nixpkgs: a version, what their package has, or None for one that throws.
+    """
     listed = " ".join(str(module) for module in modules)
-    names = " ".join(f"{json.dumps(name)} = {json.dumps(version)};" for name, version in providers.items())
-    arguments = f"modules = [ {listed} ]; settings = {settings}; providers = {{ {names} }};"
+    arguments = f"modules = [ {listed} ]; settings = {settings}; providers = {language.value(providers)};"
     return Host(**nix(f"import {STANDIN} {{ {arguments} }}", store))
 
 

@@ -122,17 +122,21 @@ let
       attrNames
       attrValues
       concatLists
+      concatStringsSep
       elem
       elemAt
       filter
       foldl'
+      head
       isBool
       isList
       isString
       length
+      listToAttrs
       mapAttrs
       replaceStrings
       stringLength
+      tail
       types
       ;
     mkOption = option: option // { _type = "option"; };
@@ -154,6 +158,7 @@ let
         example = literalExpression "pkgs.${example}";
         description = "The ${name} package to use.";
       };
+    mkOptionDefault = content: { inherit content; priority = 1500; };
     mkIf = condition: content: if condition then content else { };
     mkMerge = foldl' mergeDefinitions { };
     literalExpression = text: { inherit text; };
@@ -178,13 +183,20 @@ let
     removeSuffix =
       suffix: text:
       if hasSuffix suffix text then substring 0 (stringLength text - stringLength suffix) text else text;
-    toUpper =
-      let
-        lower = "abcdefghijklmnopqrstuvwxyz";
-        upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-        letters = text: builtins.genList (index: substring index 1 text) 26;
-      in
-      replaceStrings (letters lower) (letters upper);
+    removePrefix =
+      prefix: text:
+      if hasPrefix prefix text then
+        substring (stringLength prefix) (stringLength text) text
+      else
+        text;
+    last = list: elemAt list (length list - 1);
+    take =
+      count: list:
+      builtins.genList (elemAt list) (if length list < count then length list else count);
+    lowerCase = builtins.genList (index: substring index 1 "abcdefghijklmnopqrstuvwxyz") 26;
+    upperCase = builtins.genList (index: substring index 1 "ABCDEFGHIJKLMNOPQRSTUVWXYZ") 26;
+    toUpper = replaceStrings lowerCase upperCase;
+    toLower = replaceStrings upperCase lowerCase;
     versionAtLeast = version: least: compareVersions version least >= 0;
     versionOlder = version: newer: compareVersions version newer < 0;
     versions.major = version: head (builtins.splitVersion version);
@@ -221,7 +233,14 @@ let
       outPath = "/pkgs/opentofu";
       version = "1.12.3";
       meta.mainProgram = "tofu";
-      plugins = mapAttrs (name: version: { inherit name version; }) providers;
+      # A provider without a version is one that was removed.
+      plugins = mapAttrs (
+        name: version:
+        if version == null then
+          throw "the provider ${name} was removed"
+        else
+          { inherit name; } // (if isAttrs version then version else { inherit version; })
+      ) providers;
       withPlugins =
         choose:
         removeAttrs pkgs.opentofu [ "plugins" ]
@@ -299,7 +318,13 @@ let
 
   # Of the options a module sees here whether they are set.
   declared = foldl' merge { } (
-    map (one: nest one.path { isDefined = has one.path settings; }) options
+    map (
+      one:
+      nest one.path rec {
+        isDefined = has one.path settings;
+        highestPrio = if isDefined then 100 else 1500;
+      }
+    ) options
   );
 
   options = concatMap (module: flatten [ ] module.options) evaluated;
@@ -317,9 +342,21 @@ let
     else
       defaultOf path option;
 
+  # What a host says beside the module's own options.
+  beside = [
+    "boot"
+    "fileSystems"
+    "preservation"
+    "systemd"
+  ];
   host = {
     fileSystems = settings.fileSystems or { "/".fsType = "ext4"; };
-    systemd.package.outPath = "/pkgs/systemd";
+    boot = settings.boot or { };
+    preservation = settings.preservation or { };
+    systemd = {
+      package.outPath = "/pkgs/systemd";
+    }
+    // settings.systemd or { };
   };
 
   config = foldl' merge host (map (declared: nest declared.path (valueOf declared)) options);
@@ -334,7 +371,7 @@ let
     else
       [ (show path) ];
 
-  strays = unknown [ ] (removeAttrs settings [ "fileSystems" ]);
+  strays = unknown [ ] (removeAttrs settings beside);
   definitions = map (module: module.config) evaluated;
   defined = foldl' mergeDefinitions { } definitions;
 in
@@ -352,6 +389,8 @@ else
         value = program.outPath;
       }) (defined.environment.systemPackages or [ ])
     );
+    # What is run at a switch.
+    activation = mapAttrs (_: script: script.text) (defined.system.activationScripts or { });
     warnings = defined.warnings or [ ];
     # What NixOS would refuse the configuration with.
     failed = map (assertion: assertion.message) (

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.nixos.cases import ELSEWHERE, HOST, SEVERAL, VARIABLES
-from tests.nixos.conftest import ENABLED, ENABLED_WITH, VARIABLES_SET, Evaluate
+from tests.nixos.cases import HOST, SEVERAL, VARIABLES
+from tests.nixos.conftest import ENABLED_WITH, VARIABLES_SET, Evaluate
 from tests.nixos.evaluation import PROVIDERS, Refused
 
 SET = "{{ services.snowform.web = {{ enable = true; credentials.configFile = null; {} }}; }}"
@@ -141,29 +141,6 @@ def test_what_makes_sense_is_not_refused(setting: str, evaluated: Evaluate) -> N
     assert evaluated(HOST, ENABLED_WITH.format(setting)).failed == []
 
 
-MOUNTS = """{
-  services.snowform.web = { enable = true; %s };
-  fileSystems = { "/".fsType = "tmpfs"; %s };
-}"""
-
-
-@pytest.mark.parametrize(
-    ("setting", "mounts", "lost"),
-    [
-        pytest.param("", "", "/var/lib/private/snowform/web", id="on a root that is lost"),
-        pytest.param("", '"/var".fsType = "ext4";', "", id="below a disk"),
-        pytest.param("", '"/var/lib/priv".fsType = "ext4";', "/var/lib/private/snowform/web", id="beside it"),
-        pytest.param('user = "x";', '"/var/lib/snowform/web".fsType = "none";', "", id="a mount of its own"),
-        pytest.param("state.backend.s3 = { };", "", "", id="a backend has it"),
-    ],
-)
-def test_a_state_that_a_boot_would_lose_is_refused(
-    setting: str, mounts: str, lost: str, evaluated: Evaluate
-) -> None:
-    failed = evaluated(HOST, MOUNTS % (setting, mounts)).failed
-    assert [text.split("the state in ")[1].split()[0] for text in failed] == ([lost] if lost else [])
-
-
 @pytest.mark.parametrize(
     ("document", "settings", "message"),
     [
@@ -185,12 +162,6 @@ def test_a_state_that_a_boot_would_lose_is_refused(
             '{ services.snowform.web = { enable = true; policy.allowReplace = "yes"; }; }',
             "A definition for option `services.snowform.web.policy.allowReplace' is not of type",
             id="no such policy",
-        ),
-        pytest.param(
-            ELSEWHERE,
-            ENABLED,
-            "The option `services.snowform.web.package' was accessed but has no value defined",
-            id="no package",
         ),
         pytest.param(
             VARIABLES,

@@ -38,7 +38,7 @@ def undefaulted(host: Host) -> set[str]:
     [
         pytest.param(HOST, set(), id="all have one"),
         pytest.param(SEVERAL, {"credentials.configFile"}, id="a file in a home"),
-        pytest.param(ELSEWHERE, {"package"}, id="a provider that nixpkgs lacks"),
+        pytest.param(ELSEWHERE, set(), id="a provider that nixpkgs lacks"),
         pytest.param(
             VARIABLES,
             {"variables.name", "variables.zones", "secrets.password"},

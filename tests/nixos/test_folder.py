@@ -10,6 +10,9 @@ from snowform.nixos import Beside, Module, generate, gone, status, write
 from snowform.nixos.folder import ForeignFolder
 from tests.nixos.cases import BUILT_IN, HOST
 
+# What every module has beside the program.
+OWN = {"default.nix", "config.tf.json", "files.json", "persistence.nix"}
+
 
 @pytest.fixture
 def assets(tmp_path: Path) -> Path:
@@ -40,7 +43,7 @@ def content(folder: Path) -> dict[str, bytes]:
 def test_a_module_is_written_with_its_assets(module: Module, folder: Path) -> None:
     assert status(module, folder) == "missing"
     assert write(module, folder) == "written"
-    assert content(folder).keys() == {"default.nix", "config.tf.json", "assets/scripts/run", "assets/again"}
+    assert content(folder).keys() == {*OWN, "assets/scripts/run", "assets/again"}
     assert os.access(folder / "assets" / "scripts" / "run", os.X_OK)
     assert status(module, folder) == "current"
 
@@ -86,7 +89,7 @@ def test_every_difference_is_stale_and_put_right(change: object, module: Module,
 def test_assets_go_with_the_last_of_them(module: Module, folder: Path) -> None:
     write(module, folder)
     write(generate("web", HOST, "{}\n"), folder)
-    assert content(folder).keys() == {"default.nix", "config.tf.json"}
+    assert content(folder).keys() == OWN
 
 
 def test_what_the_user_put_beside_stays(module: Module, folder: Path) -> None:
@@ -142,9 +145,4 @@ def test_vendored_modules_and_checksums_come_along(folder: Path, tmp_path: Path)
     (tmp_path / "modules" / "net").mkdir(parents=True)
     (tmp_path / "modules" / "net" / "main.tf").write_text("# net\n")
     write(generate("web", BUILT_IN, "{}\n", Beside({"modules": tmp_path / "modules"}, "# sums\n")), folder)
-    assert content(folder).keys() == {
-        "default.nix",
-        "config.tf.json",
-        ".terraform.lock.hcl",
-        "modules/net/main.tf",
-    }
+    assert content(folder).keys() == {*OWN, ".terraform.lock.hcl", "modules/net/main.tf"}

@@ -30,7 +30,7 @@ def test_the_host_has_the_providers_of_local_modules(tmp_path: Path) -> None:
     write(tmp_path / "assets/web", {"tls": {"source": "hashicorp/tls", "version": "< 5"}})
     beside = Beside(providers=required_by_local_modules(DOCUMENT, tmp_path))
     nix = generate("web", DOCUMENT, json.dumps(DOCUMENT), beside).files["default.nix"]
-    assert "hashicorp_tls = p.hashicorp_tls or p.tls;" in nix
+    assert "(p.hashicorp_tls or p.tls)" in nix
     assert "wants < 5." in nix
 
 
@@ -53,7 +53,7 @@ def test_a_provider_that_a_module_uses_without_a_word_counts_too(tmp_path: Path)
     assert set(required) == {"aws", "http", "tls", "example/null", "terraform"}
     nix = generate("web", DOCUMENT, json.dumps(DOCUMENT), Beside(providers=required)).files["default.nix"]
     assert "hashicorp_terraform" not in nix
-    assert "hashicorp_http = p.hashicorp_http or p.http;" in nix
+    assert "(p.hashicorp_http or p.http)" in nix
 
 
 def test_credentials_are_of_use_where_only_a_module_uses_aws(tmp_path: Path) -> None:

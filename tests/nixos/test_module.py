@@ -52,7 +52,9 @@ if NIXFMT:  # Debian has no package of it
 @pytest.mark.parametrize("stack", CASES)
 def test_the_module_names_nothing_outside_its_folder(stack: str) -> None:
     code = re.sub(r"#.*", "", module_text(stack))
-    assert set(re.findall(r"(?<=[\s{(])\.\.?/[\w./+-]*", code)) == {"./.", "./provision"}
+    assert set(re.findall(r"(?<=[\s{(])\.\.?/[\w./+-]*", code)) == {
+        *("./.", "./files.json", "./persistence.nix", "./provision")
+    }
 
 
 def test_the_configuration_is_kept_byte_for_byte() -> None:
@@ -78,11 +80,11 @@ def test_a_stack_that_cannot_name_a_unit_is_refused(name: str) -> None:
 def test_a_provider_that_nixpkgs_lacks_is_warned_of() -> None:
     assert [str(warning) for warning in generate("web", ELSEWHERE, "").warnings] == [
         "terraform.required_providers.rack.source: "
-        'nixpkgs has no "terraform.example.org/acme/rack" for OpenTofu, so the option package has no '
-        "default; set it where the module is imported",
+        'nixpkgs has no "terraform.example.org/acme/rack" for OpenTofu; '
+        "bring it along in the option providers, or set package, where the module is imported",
         "terraform.required_providers.aws.source: "
-        'nixpkgs has no "registry.terraform.io/hashicorp/aws" for OpenTofu, so the option package has no '
-        'default; "hashicorp/aws" without the host is right for OpenTofu and Terraform',
+        'nixpkgs has no "registry.terraform.io/hashicorp/aws" for OpenTofu; '
+        '"hashicorp/aws" without the host is right for OpenTofu and Terraform',
     ]
 
 

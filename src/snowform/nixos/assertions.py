@@ -28,17 +28,16 @@ class Assertion(NamedTuple):
 
 
 class Requirement(NamedTuple):
-    """What the stack says of a provider: the name in the module's `versions`, the source, the constraint."""
+    """What the stack says of a provider: the source, the constraint on its version."""
 
-    name: str
     source: str
     constraint: str
 
 
 def of_versions(requirements: Sequence[Requirement]) -> Iterator[Assertion]:
-    """That nixpkgs' providers are what the stack wants, unless the host has chosen a package itself."""
+    """That the providers are what the stack wants, unless the host has chosen a package itself."""
     for one in requirements:
-        version = f"versions.{one.name}"
+        version = f"versions.{language.attribute(one.source)}"
         terms = constraints.terms(one.constraint, version)
         if terms:
             all_terms = terms[0] if len(terms) == 1 else f"({' && '.join(terms)})"
@@ -46,10 +45,11 @@ def of_versions(requirements: Sequence[Requirement]) -> Iterator[Assertion]:
                 HERE,
                 f".package: this nixpkgs has {one.source} ",
                 Expression(version),
-                f", the stack wants {one.constraint}. Set package to one with another version.",
+                f", the stack wants {one.constraint}. Set package to one with another version, or bring that "
+                "along in providers.",
             )
             yield Assertion(
-                _condition(f"cfg.package != packaged || {all_terms}"),
+                _condition(f"!(isJudged {language.string(one.source)}) || {all_terms}"),
                 language.paragraphs(message, INDENT, len("message = ;")),
             )
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from snowform.nixos import language, option_types
+from snowform.nixos.facts import Provider
 from snowform.nixos.option_types import (
     BOOL,
     PATH,
@@ -31,18 +32,31 @@ OFF, ON = Value(data=False), Value(data=True)
 NOTHING = Value([])
 
 
+class Checked(NamedTuple):
+    """A provider that has a schema: its source and the schema's version."""
+
+    source: str
+    version: str
+
+    @property
+    def major(self) -> str:
+        """The first part of the version."""
+        return self.version.partition(".")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What of a stack decides its options.
 
-    `plugins` are the expressions of its providers in nixpkgs' set `p`, by local name; None where nixpkgs
-    does not have all. `files` are the defaults of the options for AWS files by name, None in place of one
+    `providers` are those that it requires, `checked` those of them whose schema it was held against. `files`
+    are the defaults of the options for AWS files by name, None in place of one
     for an option that must be set; `files` itself is None without AWS. `after` are the stacks that the
     program says must be applied before.
     """
 
     stack: str
-    plugins: dict[str, str] | None
+    providers: tuple[Provider, ...] = ()
+    checked: tuple[Checked, ...] = ()
     variables: tuple[Variable, ...] = ()
     files: dict[str, Value | None] | None = None
     after: tuple[str, ...] = ()
@@ -77,7 +91,7 @@ def options(facts: Facts) -> tuple[Option, ...]:
             ON,
             maker='lib.mkEnableOption "applying this stack at boot and whenever it changes"',
         ),
-        _package(facts),
+        *_packages(facts),
         *(_variable(one) for one in facts.plain),
         *(_secret(one) for one in facts.secrets),
         *(_credentials(facts) if facts.aws else ()),
@@ -89,26 +103,52 @@ def options(facts: Facts) -> tuple[Option, ...]:
     )
 
 
-def _package(facts: Facts) -> Option:
+def names_in_nixpkgs(provider: Provider) -> tuple[str, ...]:
+    """What nixpkgs may call a provider: since 2025-10 with its namespace, before by its type alone."""
+    return (f"{provider.namespace}_{provider.type}", provider.type) if provider.in_nixpkgs else ()
+
+
+def _packages(facts: Facts) -> Iterator[Option]:
     alone = "One without plugins, as in the example, downloads them, and keeps to the first checksums."
-    example = Code("pkgs.opentofu")
-    if facts.plugins is None:
-        text = f"OpenTofu with the providers of the stack, of which nixpkgs does not have all. {alone}"
-        return Option(("package",), option_types.PACKAGE, text, None, example)
-    if not facts.plugins:
+    if not facts.providers:
         text = "The opentofu package to use."
         maker = 'lib.mkPackageOption pkgs "opentofu" { example = "terraform"; }'
         default = Code("pkgs.opentofu")
-        return Option(("package",), option_types.PACKAGE, text, default, Code("pkgs.terraform"), maker=maker)
-    names = [f"({one})" for one in facts.plugins.values()]
-    listed = " ".join(names) if len(names) == 1 else "\n  " + "\n  ".join(names) + "\n"
-    shown = (
-        f"pkgs.opentofu.withPlugins (p: [ {listed} ])"
-        if len(names) == 1
-        else (f"pkgs.opentofu.withPlugins (p: [{listed}])")
-    )
+        yield Option(("package",), option_types.PACKAGE, text, default, Code("pkgs.terraform"), maker=maker)
+        return
     text = f"OpenTofu, or Terraform, with the providers of the stack. {alone}"
-    return Option(("package",), option_types.PACKAGE, text, Code("packaged", shown), example)
+    default = Code("packaged", _shown(facts))
+    yield Option(("package",), option_types.PACKAGE, text, default, Code("pkgs.opentofu"))
+    source = language.attribute(facts.providers[-1].source)
+    yield Option(
+        ("providers",),
+        attrs_of(option_types.PACKAGE),
+        "Providers in place of those of nixpkgs, or that it lacks, by their source address; the default of "
+        "`package` has them. `pkgs.terraform-providers.mkProvider` makes such packages.",
+        Value({}),
+        Code(f"{{ {source} = pkgs.terraform-provider-{facts.providers[-1].type}; }}"),
+    )
+    if facts.checked:
+        yield Option(
+            ("acceptedVersions",),
+            attrs_of(Matching("[0-9]+([.].*)?")),
+            "Versions of providers that you have looked at: there is no warning of their being other major "
+            "versions than that of the schema which the stack was checked against.",
+            Value({}),
+            Value({facts.checked[0].source: "7"}),
+        )
+
+
+def _shown(facts: Facts) -> str:
+    """What the manual says of the package's default."""
+    parts: dict[str, None] = {}
+    for one in facts.providers:
+        names = [f"p.{language.attribute(name)}" for name in names_in_nixpkgs(one)]
+        if one.can_be_brought:
+            brought = f"config.{facts.place}.providers.{language.attribute(one.source)}"
+            parts[f"({' or '.join(names)})" if names else brought] = None
+    listed = next(iter(parts)) if len(parts) == 1 else "\n  " + "\n  ".join(parts) + "\n"
+    return f"pkgs.opentofu.withPlugins (p: [{f' {listed} ' if len(parts) == 1 else listed}])"
 
 
 def _variable(one: Variable) -> Option:
@@ -280,6 +320,14 @@ def _state(facts: Facts) -> Iterator[Option]:
         "for secrets.",
         NULL,
         Value({"s3": {"bucket": "states", "key": facts.stack, "region": "eu-central-1"}}),
+    )
+    yield Option(
+        ("state", "persistent"),
+        null_or(BOOL),
+        "Whether that folder outlives a boot. With `null` the module looks at the host's file systems and at "
+        "its initrd, refuses a state that would be lost, and warns where it cannot tell.",
+        NULL,
+        ON,
     )
     yield Option(
         ("state", "encryptionFile"),

@@ -15,6 +15,7 @@ AWS = "hashicorp/aws"
 BUILT_IN = "terraform"
 # The hosts whose providers OpenTofu's registry serves without the source naming a host.
 DEFAULT_HOSTS = frozenset({"", "registry.opentofu.org"})
+TERRAFORM_HOST = "registry.terraform.io"
 # Arguments of the AWS provider (https://registry.terraform.io/providers/hashicorp/aws/latest/docs) and of the
 # backend s3 (https://opentofu.org/docs/language/settings/backends/s3/) that name files, which the unit in its
 # sandbox cannot read. The one in the singular is an older version's.
@@ -55,6 +56,11 @@ class Provider:
         return self.host, self.namespace, self.type
 
     @property
+    def source(self) -> str:
+        """The source address in its shortest form."""
+        return "/".join(filter(None, self.address))
+
+    @property
     def is_aws(self) -> bool:
         """Whether it is HashiCorp's AWS provider."""
         return f"{self.namespace}/{self.type}" == AWS
@@ -63,6 +69,11 @@ class Provider:
     def in_nixpkgs(self) -> bool:
         """Whether nixpkgs' OpenTofu can have it: it puts all providers under OpenTofu's registry."""
         return not self.host
+
+    @property
+    def can_be_brought(self) -> bool:
+        """Whether a host can add it to nixpkgs' OpenTofu, which moves this registry's to OpenTofu's own."""
+        return self.host != TERRAFORM_HOST
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ the program; anything beside them is the user's.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Collection
@@ -14,7 +15,7 @@ from typing import Literal
 
 from snowform.errors import SnowformError
 from snowform.files import copy_tree, scratch_folder, write_if_changed
-from snowform.nixos.module import FOLDERS, MARKER, MODULE, PROVISION, Module
+from snowform.nixos.module import FOLDERS, MANIFEST, MARKER, MODULE, PROVISION, Module
 
 Status = Literal["current", "stale", "missing", "gone", "written"]
 
@@ -29,7 +30,7 @@ def status(module: Module, folder: Path) -> Status:
     if not path.is_file():
         return "missing"
     _refuse_foreign(path)
-    texts = all(_is(folder / name, text.encode()) for name, text in module.files.items())
+    texts = all(_is(folder / name, text.encode()) for name, text in _texts(module).items())
     return "current" if texts and not _stale_folders(module, folder) else "stale"
 
 
@@ -39,7 +40,7 @@ def write(module: Module, folder: Path) -> Status:
         return "current"
     for name in _stale_folders(module, folder):
         _replace(module.folders.get(name), folder / name, name)
-    for name, text in module.files.items():
+    for name, text in _texts(module).items():
         write_if_changed(folder / name, text)
     return "written"
 
@@ -64,6 +65,15 @@ def _refuse_foreign(path: Path) -> None:
 
 def _is_generated(path: Path) -> bool:
     return path.read_bytes().startswith(MARKER.encode())
+
+
+def _texts(module: Module) -> dict[str, str]:
+    """The module's files, and the manifest: all names that Nix can be asked for, those in folders too."""
+    names = [*module.files]
+    for name, source in module.folders.items():
+        names += [f"{name}/{path}" for path in _tree(source, name)]
+    said = sorted(name for name in names if not any("\udc80" <= letter <= "\udcff" for letter in name))
+    return {**module.files, MANIFEST: json.dumps(said, indent=2, ensure_ascii=False) + "\n"}
 
 
 def _is(path: Path, content: bytes) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from snowform import provision
 from snowform.nixos import assertions, declared, documentation, facts, language, option_types
 from snowform.nixos.assertions import Requirement
-from snowform.nixos.declared import Facts
+from snowform.nixos.declared import Checked, Facts
 from snowform.nixos.facts import UnitError
 from snowform.nixos.options import Option, Value, declarations
 from snowform.nixos.variables import Variable, variables
@@ -23,12 +23,17 @@ from snowform.synth.checks.findings import Finding
 if TYPE_CHECKING:
     from jinja2 import Template
 
+TEMPLATES = Path(__file__).with_name("templates")
 MODULE = "default.nix"
 CONFIGURATION = "config.tf.json"
 ASSETS = "assets"
 MODULES = "modules"
 PROVISION = "provision"
 LOCK = ".terraform.lock.hcl"
+# The names of all files of a module: a flake takes only those that git tracks.
+MANIFEST = "files.json"
+# Of every module the same: whether its state outlives a boot.
+PERSISTENCE = "persistence.nix"
 # The folders that are a module's own: what else lies in them is removed.
 FOLDERS = (ASSETS, MODULES, PROVISION)
 # How the first line of every generated module begins: what does not, was written by someone else.
@@ -85,10 +90,10 @@ def generate(
     _check_secrets(stack_variables)
     required = facts.providers(document, beside.providers)
     elsewhere = [provider for provider in required if not provider.in_nixpkgs]
-    plugins = None if elsewhere else _plugins(required)
     known = Facts(
         stack=stack,
-        plugins=plugins,
+        providers=required,
+        checked=tuple(dict.fromkeys(_checked(required))),
         variables=stack_variables,
         files=_files(document, required),
         after=beside.after,
@@ -101,7 +106,8 @@ def generate(
     options = declared.options(known)
     content = [re.escape(name) for name in files]
     content += [f"{re.escape(name)}{below}" for name in sorted(beside.folders) for below in ("", "/.*")]
-    files[MODULE] = _render(known, options, content, required)
+    files[MODULE] = _render(known, options, content)
+    files[PERSISTENCE] = _shipped(PERSISTENCE)
     if documented:
         files[documentation.MARKDOWN] = documentation.markdown(stack, options)
         files[documentation.JSON] = documentation.as_json(stack, options)
@@ -109,17 +115,11 @@ def generate(
     return Module(stack, files, folders, tuple(_not_in_nixpkgs(provider) for provider in elsewhere))
 
 
-def _render(
-    known: Facts, options: Sequence[Option], content: Sequence[str], required: Sequence[facts.Provider]
-) -> str:
+def _render(known: Facts, options: Sequence[Option], content: Sequence[str]) -> str:
     stack, aws = known.stack, known.aws
-    plugins = known.plugins or {}
-    requirements = [
-        Requirement(_local_name(one), f"{one.namespace}/{one.type}", one.version)
-        for one in required
-        if one.version and plugins
-    ]
-    checked = list(_checked(required)) if plugins else []
+    brought = [one for one in known.providers if one.can_be_brought]
+    requirements = [Requirement(one.source, one.version) for one in brought if one.version]
+    checked = known.checked
     versions = list(assertions.of_versions(requirements))
     required_options = list(assertions.of_options(known.place, options))
     names = {role: f'"{role}"' if aws else "" for role in ("credentials", "planCredentials")}
@@ -135,7 +135,9 @@ def _render(
         user=_user(stack),
         directory=f"snowform/{stack}",
         aws=aws,
-        plugins=plugins,
+        sources={one.source: language.value(list(declared.names_in_nixpkgs(one)), 4) for one in brought},
+        providers=bool(known.providers),
+        elsewhere={one.source: one for one in known.providers if not one.can_be_brought}.values(),
         versions=bool(versions or checked),
         json=option_types.uses_json([option.type for option in options]),
         content=language.value(content, 2),
@@ -196,44 +198,25 @@ def _user(stack: str) -> str:
     return f"{re.sub(r'[^a-z0-9_-]', '-', name.lower())[:24]}-{mark}"
 
 
-def _local_name(provider: facts.Provider) -> str:
-    return language.attribute(f"{provider.namespace}_{provider.type}")
-
-
-def _plugins(required: Sequence[facts.Provider]) -> dict[str, str]:
-    """The expression that takes each provider out of nixpkgs' set `p`, by the name that is now right there.
-
-    Since 2025-10 the set's names have the namespace first; before, they were the type alone.
-    """
-    return {
-        _local_name(one): f"p.{_local_name(one)} or p.{language.attribute(one.type)}"
-        for one in sorted(required, key=lambda one: (one.namespace, one.type))
-    }
-
-
-def _checked(required: Sequence[facts.Provider]) -> list[tuple[str, str, str, str]]:
-    """The providers that have a schema: the name in the module, source, version, the version's first part."""
-    found = []
+def _checked(required: Sequence[facts.Provider]) -> Iterator[Checked]:
+    """The providers that have a schema."""
     for one in required:
-        source = f"{one.namespace}/{one.type}"
         try:
             schema = ProviderSchema.load(one.type)
         except SchemaNotFound:
             continue
-        if f"/{schema.source}".endswith(f"/{source}"):
-            found.append((_local_name(one), source, schema.version, schema.version.partition(".")[0]))
-    return found
+        if not one.host and f"/{schema.source}".endswith(f"/{one.source}"):
+            yield Checked(one.source, schema.version)
 
 
 def _not_in_nixpkgs(provider: facts.Provider) -> Finding:
-    name = f"{provider.namespace}/{provider.type}"
-    if provider.host == "registry.terraform.io":
-        hint = f'"{name}" without the host is right for OpenTofu and Terraform'
+    if provider.can_be_brought:
+        hint = "bring it along in the option providers, or set package, where the module is imported"
     else:
-        hint = "set it where the module is imported"
+        hint = f'"{provider.namespace}/{provider.type}" without the host is right for OpenTofu and Terraform'
     return Finding(
         ("terraform", "required_providers", provider.local_name, "source"),
-        f'nixpkgs has no "{provider.host}/{name}" for OpenTofu, so the option package has no default',
+        f'nixpkgs has no "{provider.source}" for OpenTofu',
         hint,
         severity="warning",
     )
@@ -253,13 +236,17 @@ def _files(document: Mapping[str, Any], required: Sequence[facts.Provider]) -> d
     }
 
 
+def _shipped(name: str) -> str:
+    return (TEMPLATES / name).read_text(encoding="utf-8")
+
+
 @cache
 def _template() -> Template:
     # jinja2 takes 20 ms to import: only this command pays for it.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
         autoescape=False,  # noqa: S701 - what is written is Nix, not HTML; `language` does its escapes
         trim_blocks=True,
