@@ -45,9 +45,14 @@ def write_module(folder: Path, stack: str, document: Mapping[str, Any], beside: 
     return folder / stack
 
 
-def nix(expression: str, store: Path | None = None) -> Any:
-    """The value of a Nix expression. With `store`, what it puts into the Nix store really goes there."""
+def nix(expression: str, store: Path | None = None, *, flakes: bool = False) -> Any:
+    """The value of a Nix expression. With `store`, what it puts into the Nix store really goes there.
+
+    With `flakes` it may get some, which takes a store.
+    """
     command = [need("nix-instantiate"), "--eval", "--strict", "--json", "-E", expression]
+    if flakes:
+        command += ["--option", "experimental-features", "nix-command flakes"]
     environment = dict(os.environ)
     if store:
         command.append("--read-write-mode")
@@ -59,15 +64,21 @@ def nix(expression: str, store: Path | None = None) -> Any:
 
 
 def evaluate(
-    modules: Iterable[Path], settings: str, store: Path, providers: Mapping[str, Any] = PROVIDERS
+    modules: Iterable[Path | str],
+    settings: str,
+    store: Path,
+    providers: Mapping[str, Any] = PROVIDERS,
+    *,
+    flakes: bool = False,
 ) -> Host:
     """The host that imports these modules and has these settings, an expression of an attribute set.
 
-    `providers` are those of nixpkgs: a version, what their package has, or None for one that throws.
+    `modules` are folders, or expressions that give them, by `flakes` as well. `providers` are those of
+    nixpkgs: a version, what their package has, or None for one that throws.
     """
-    listed = " ".join(str(module) for module in modules)
+    listed = " ".join(f"({module})" for module in modules)
     arguments = f"modules = [ {listed} ]; settings = {settings}; providers = {language.value(providers)};"
-    return Host(**nix(f"import {STANDIN} {{ {arguments} }}", store))
+    return Host(**nix(f"import {STANDIN} {{ {arguments} }}", store, flakes=flakes))
 
 
 UNIT_SETTINGS = ("after", "before", "conflicts", "requires", "wants", "onFailure")

@@ -189,6 +189,14 @@ let
         substring (stringLength prefix) (stringLength text) text
       else
         text;
+    findFirst =
+      test: default: list:
+      if list == [ ] then
+        default
+      else if test (head list) then
+        head list
+      else
+        findFirst test default (tail list);
     last = list: elemAt list (length list - 1);
     take =
       count: list:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from snowform.nixos import Beside
 from tests.nixos.cases import HOST
 from tests.nixos.conftest import ENABLED
 from tests.nixos.evaluation import Host, evaluate, write_module
+from tests.tools import need
 
 Lose = Callable[..., Host]
 
@@ -89,3 +91,32 @@ def test_of_many_files_some_are_named(without: Lose, module: Path) -> None:
 
 def test_where_the_stack_is_not_enabled_nothing_is_refused(without: Lose) -> None:
     assert without("config.tf.json", settings="{ }").failed == []
+
+
+def git(*arguments: str, at: Path) -> None:
+    # Whatever the tester's own git is told.
+    environment = {**os.environ, "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"}
+    subprocess.run(
+        [need("git"), *arguments], cwd=at, env=environment, check=True, capture_output=True, timeout=60
+    )
+
+
+@pytest.mark.promise("options")
+@pytest.mark.parametrize("ignored", [[], ["config.tf.json"], [".terraform.lock.hcl", "assets/"]])
+def test_a_flake_names_what_git_does_not_track(ignored: list[str], module: Path, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(module, project / "nix" / "web", symlinks=True)
+    (project / "flake.nix").write_text("{ outputs = _: { }; }\n")
+    (project / ".gitignore").write_text("\n".join(ignored))
+    git("init", "--quiet", at=project)
+    git("add", ".", at=project)
+    source = f'(builtins.getFlake "git+file://{project}").outPath + "/nix/web"'
+    failed = [
+        " ".join(text.split()) for text in evaluate([source], ENABLED, tmp_path / "store", flakes=True).failed
+    ]
+    names = {"config.tf.json": ["config.tf.json"], "assets/": ["assets/api/main file.tf", "assets/nowhere"]}
+    lost = [one for name in ignored for one in names.get(name, [name])]
+    assert failed == [
+        f"services.snowform.web: of its module these files are missing: {', '.join(lost)}. A flake has "
+        "only what git tracks: git add nix/web (with --force where git ignores them)."
+    ] * bool(lost)
