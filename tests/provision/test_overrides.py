@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from snowform.provision.errors import UsageError
-from snowform.provision.overrides import backend_override, provider_override, untagged
+from snowform.provision.overrides import backend_override, configured, provider_override, untagged
 
 STATE = Path("/var/lib/web/terraform.tfstate")
 TAGS = {"snowform:state": "lineage"}
@@ -101,3 +101,87 @@ def test_accounts_and_credentials_are_laid_over_where_they_are_asked_for() -> No
 
 def test_a_configuration_without_aws_gets_no_provider() -> None:
     assert providers({"resource": {"terraform_data": {"a": {}}}}) is None
+
+
+OPENTOFU = "registry.opentofu.org/hashicorp/aws"
+LAID = {"allowed_account_ids": ["123456789012"]}
+
+
+def keep(configuration: dict[str, Any], *installed: str) -> dict[str, Any]:
+    return provider_override(
+        configuration, tags={}, accounts=("123456789012",), own_credentials=False, installed=installed
+    )
+
+
+@pytest.mark.promise("accounts")
+@pytest.mark.parametrize("host", ["registry.opentofu.org", "registry.terraform.io"])
+def test_where_only_modules_use_aws_the_root_gets_a_block_that_they_inherit(host: str) -> None:
+    module = {"module": {"m": {"source": "./m"}}}
+    laid = keep(module, f"{host}/hashicorp/aws", f"{host}/hashicorp/tls")
+    assert laid["provider"] == {"aws": [LAID]}
+    assert keep(module, f"{host}/hashicorp/tls") == {}
+
+
+@pytest.mark.promise("accounts")
+def test_where_the_name_is_taken_the_block_gets_another() -> None:
+    required = {"terraform": {"required_providers": {"aws": {"source": "example/aws"}}}}
+    laid = keep(required, "registry.opentofu.org/example/aws", OPENTOFU)
+    assert laid == {
+        "terraform": {"required_providers": {"snowform-aws-0": {"source": OPENTOFU}}},
+        "provider": {"snowform-aws-0": [LAID]},
+    }
+
+
+@pytest.mark.parametrize("source", ["hashicorp/aws", "HashiCorp/AWS", OPENTOFU])
+def test_what_the_root_requires_by_any_name_gets_one_block(source: str) -> None:
+    required = {"terraform": {"required_providers": {"amazon": {"source": source}}}}
+    assert keep(required, OPENTOFU) == {"provider": {"amazon": [LAID]}}
+
+
+@pytest.mark.promise("accounts")
+@pytest.mark.parametrize(
+    "own",
+    [
+        {"allowed_account_ids": ["123456789012", "999999999999"]},
+        {"allowed_account_ids": [123456789012]},
+        {"forbidden_account_ids": ["999999999999"]},
+        {"allowed_account_ids": "${var.accounts}"},
+    ],
+)
+def test_a_blocks_own_accounts_never_widen_the_policys(own: dict[str, Any]) -> None:
+    (laid,) = keep({**VPC, "provider": {"aws": own}})["provider"]["aws"]
+    assert laid["allowed_account_ids"] == ["123456789012"]
+    assert ("forbidden_account_ids" in laid) == ("forbidden_account_ids" in own)
+
+
+@pytest.mark.promise("accounts")
+def test_the_policys_accounts_never_widen_a_blocks_own() -> None:
+    both = ("123456789012", "210987654321")
+    blocks = [{"alias": one, "allowed_account_ids": [one]} for one in both]
+    laid = providers({**VPC, "provider": {"aws": blocks}}, accounts=both, tags={})
+    assert [one["allowed_account_ids"] for one in laid["aws"]] == [*([one] for one in both), list(both)]
+
+
+@pytest.mark.promise("accounts")
+@pytest.mark.parametrize(
+    "own",
+    [
+        {"allowed_account_ids": ["999999999999"]},
+        {"forbidden_account_ids": ["123456789012"]},
+        {"forbidden_account_ids": "${var.accounts}"},
+    ],
+)
+def test_a_block_that_is_left_no_account_is_refused(own: dict[str, Any]) -> None:
+    with pytest.raises(UsageError) as caught:
+        keep({**VPC, "provider": {"aws": {"alias": "x", **own}}})
+    assert caught.value.where == "provider aws.x"
+
+
+def test_the_roots_configurations_are_named_as_a_plan_names_them() -> None:
+    west = {"alias": "west", "region": "us-west-2"}
+    assert configured({**VPC, "provider": {"aws": west}}) == ("aws.west", "aws")
+    bound = {"resource": {"aws_vpc": {"main": {"provider": "aws.west"}}}, "provider": {"aws": [west]}}
+    assert configured(bound) == ("aws.west",)
+    assert configured({**bound, "module": {"m": {"source": "./m"}}}) == ("aws.west", "aws")
+    assert configured({"module": {"m": {"source": "./m"}}}, [OPENTOFU]) == ("aws",)
+    assert configured({"provider": {"aws": {}}, "resource": {"terraform_data": {"a": {}}}}) == ()

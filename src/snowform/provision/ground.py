@@ -104,11 +104,15 @@ def _lay_over(session: Session, policy: Policy, tags: dict[str, str]) -> None:
     site, configuration = session.site, session.configuration
     own = site.own_credentials
     providers = provider_override(
-        configuration, tags=tags, accounts=policy.allowed_account_ids, own_credentials=own
+        configuration,
+        tags=tags,
+        accounts=policy.allowed_account_ids,
+        own_credentials=own,
+        installed=session.workspace.providers,
     )
-    session.workspace.add(
-        NAME, {**backend_override(configuration, site.state_file, own_credentials=own), **providers}
-    )
+    backend = backend_override(configuration, site.state_file, own_credentials=own)
+    terraform = {**backend.get("terraform", {}), **providers.get("terraform", {})}
+    session.workspace.add(NAME, {**providers, **({"terraform": terraform} if terraform else {})})
     if tags:
         for name in untagged(configuration):
             session.talk.warn(

@@ -19,6 +19,7 @@ from .plan.changes import Plan, read_plan
 from .plan.judge import Verdict, judge
 from .plan.machine import own_instance_id
 from .plan.policy import Policy
+from .reach import reached
 from .recover import recover
 from .report import stored, summary, words
 from .report.progress import duration
@@ -142,6 +143,7 @@ def _cycle(session: Session, policy: Policy, purpose: Purpose, options: Options)
     plan = read_plan(document)
     session.talk.hide(*plan.secrets)
     verdict = judge(plan, policy, machine=own_instance_id(), unused=unused)
+    verdict = reached(verdict, session, ground, policy, document)
     judged = _judged(session, ground, plan, verdict, purpose)
     _show(judged, options, session.talk)
     session.stopping.check()

@@ -29,9 +29,9 @@ SETTINGS = {
 class Refusal:
     """One thing that the plan may not do.
 
-    `what` is destroy, replace, loseData, disrupt, cutAccess, forget, machine, exec, count or incomplete;
-    `setting` is what in the policy would allow it, "" where nothing does. Only what is `approvable` may be
-    let through by `approve DIGEST`.
+    `what` is destroy, replace, loseData, disrupt, cutAccess, forget, account, machine, exec, count or
+    incomplete; `setting` is what in the policy would allow it, "" where nothing does. Only what is
+    `approvable` may be let through by `approve DIGEST`.
     """
 
     address: str
