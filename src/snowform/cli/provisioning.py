@@ -53,13 +53,14 @@ def provisioning(*, checked: bool) -> Callable[[Callable[..., int]], Callable[..
         def on_site(
             stack: str, project: Project, engine: Engine, policy: Path | None, **arguments: Any
         ) -> int:
+            talk = Talk.standard()
             try:
                 site = _site(stack, project, engine, policy, checked=checked)
                 if site is None:
                     return 1
-                return int(command(site=site, talk=Talk.standard(), **arguments))
+                return int(command(site=site, talk=talk, **arguments))
             except ProvisionError as error:
-                say_error(str(error))
+                say_error(talk.hidden.replaced(str(error)))
                 return int(error.code)
 
         return on_site

@@ -16,11 +16,13 @@ from .drift import find_drift
 from .errors import ExitCode, ProvisionError, StateRefused, UsageError
 from .ground import initialise, look, refuse_programs
 from .plan.approval import Approvals
+from .plan.details import Side, secrets
 from .plan.policy import Policy
 from .report import stored
 from .report.metrics import Metrics, write_metrics
 from .retry import Retries
 from .run import Options, Outcome, Purpose, run
+from .sensitive import HIDDEN
 from .session import Session, open_session
 from .site import Site
 from .state import backups, errored, guard, marker, moving
@@ -108,6 +110,9 @@ def resolve(site: Site, talk: Talk, address: str, outcome: Sequence[str]) -> Exi
 def output(site: Site, talk: Talk, name: str = "", *, as_json: bool = False) -> ExitCode:
     """The outputs of the stack: all of them, or the value of one."""
     outputs = _present(site, "output", talk).outputs
+    talk.hide(
+        *(text for one in outputs.values() for text in secrets(Side(one["value"], one.get("sensitive"))))
+    )
     if name and name not in outputs:
         known = ", ".join(sorted(outputs)) or "none"
         raise UsageError(f"there is no output {name!r}", hint=f"there are: {known}")
@@ -118,8 +123,8 @@ def output(site: Site, talk: Talk, name: str = "", *, as_json: bool = False) -> 
         talk.result(json.dumps(values, indent=2, ensure_ascii=False))
     else:
         for key, one in sorted(outputs.items()):
-            shown = "(sensitive)" if one.get("sensitive") else _shown(one["value"], as_json=True)
-            talk.result(f"{key} = {shown}")
+            shown = talk.hidden.shown(_shown(one["value"], as_json=True))
+            talk.result(f"{key} = {HIDDEN if one.get('sensitive') else shown}")
     return ExitCode.OK
 
 
@@ -127,7 +132,7 @@ def state_list(site: Site, talk: Talk) -> ExitCode:
     """The resources in the state, with their ids."""
     for one in _present(site, "state list", talk).objects:
         marks = "".join(f" ({mark})" for mark in ("tainted" * one.tainted, one.deposed and "deposed") if mark)
-        talk.result(f"{one.address}  {one.id}{marks}")
+        talk.result(f"{one.address}  {talk.hidden.shown(one.id)}{marks}")
     return ExitCode.OK
 
 
@@ -232,7 +237,7 @@ def _tofu(session: Session, arguments: Sequence[str]) -> int:
     if ended.stdout:
         session.talk.result(ended.stdout.rstrip("\n"))
     if ended.stderr:
-        session.talk.say(ended.stderr.rstrip("\n"))
+        session.talk.say(session.talk.hidden.quoted(ended.stderr.rstrip("\n")))
     return ended.code
 
 

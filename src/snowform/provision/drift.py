@@ -56,7 +56,7 @@ def _compare(session: Session, policy: Policy) -> Drift:
     refuse_programs(session, policy)
     session.tofu.plan(session.workspace.plan, lock=False, options=site.variable_options)
     plan = read_plan(session.tofu.show(session.workspace.plan))
-    session.talk.hide(*plan.secrets)
+    session.talk.hidden.add_all(plan.secrets)
     verdict = judge(plan, policy, machine=own_instance_id())
     name = digest_of(session, plan, ground.lineage)
     report = stored.plan_report(

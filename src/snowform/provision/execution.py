@@ -13,6 +13,7 @@ from .crash.journal import Intent, Journal, Run
 from .errors import ProvisionError
 from .ground import Ground
 from .plan.changes import Kind, Plan
+from .plan.known import makes_secrets
 from .report.outputs import write_outputs
 from .report.progress import Progress, operations
 from .session import Session
@@ -49,6 +50,8 @@ def execute(
     log = Journal.open(site, _run(session, ground, operation), _intents(plan))
     progress = Progress(session.talk, operations(plan))
     with session.stopping.shielded():
+        # What a failed resource was given may be in no state either.
+        session.talk.hidden.applying(makes_secrets=makes_secrets(plan.document))
         code = apply(session, progress, options)
         progress.clear()
         failed = _record(session, log, code)
@@ -134,4 +137,4 @@ def _failure(session: Session, code: int) -> TofuFailed:
     said = site.capture.read_text(encoding="utf-8", errors="replace")
     complained = site.capture_errors.read_text(encoding="utf-8", errors="replace")
     diagnostics = from_json(said.splitlines()) or from_text(complained)
-    return TofuFailed("apply", diagnostics, complained, code)
+    return session.tofu.failed("apply", diagnostics, complained, code)

@@ -141,7 +141,7 @@ def _cycle(session: Session, policy: Policy, purpose: Purpose, options: Options)
             changes=changes,
         )
     plan = read_plan(document)
-    session.talk.hide(*plan.secrets)
+    session.talk.hidden.add_all(plan.secrets)
     verdict = judge(plan, policy, machine=own_instance_id(), unused=unused)
     verdict = reached(verdict, session, ground, policy, document)
     judged = _judged(session, ground, plan, verdict, purpose)
@@ -195,7 +195,7 @@ def _show(judged: Judged, options: Options, talk: Talk) -> None:
     else:
         tell(stored.text(judged.report, refusals=False))
     if refused := summary.refusals(judged.verdict, talk, approve=f"{options.approve} {judged.digest}"):
-        tell(f"\n{refused}")
+        tell(f"\n{talk.hidden.replaced(refused)}")
 
 
 def _permit(session: Session, judged: Judged, options: Options) -> None:

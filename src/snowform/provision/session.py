@@ -16,6 +16,7 @@ from . import lock as host_lock
 from . import storage
 from .errors import Refused, UsageError
 from .files import private_folder, read_json, write, write_json
+from .inputs import read_secret, sensitive_inputs
 from .overrides import NAME, backend_override
 from .plan.policy import Policy
 from .programs.find import find
@@ -105,6 +106,8 @@ def open_session(
     """
     configuration = read_configuration(site)
     storage.check(site)
+    talk.hidden.unsaid = site.unsaid
+    talk.hidden.add(sensitive_inputs(site, configuration))
     with ExitStack() as closing:
         last_run = None
         descriptors: tuple[int, ...] = ()
@@ -120,6 +123,7 @@ def open_session(
             descriptors = (lock.descriptor,)
             last_run = last_run_of(site, lock.dead)
             sweep(site)
+            site.unsaid.unlink(missing_ok=True)
             # What init writes there may hold the backend's settings, credentials among them.
             closing.callback((site.data / "terraform.tfstate").unlink, missing_ok=True)
         made = closing.enter_context(workspace(site))
@@ -127,8 +131,8 @@ def open_session(
         _refuse_early_programs(site, made.folder)
         patience = max(LOCK_TIMEOUT, int(lock_timeout))
         temporary = closing.enter_context(scratch(made.folder))
-        variables = {**_environment(site, talk), "TMPDIR": str(temporary)}
-        tofu = Tofu(site.tofu, made.folder, variables, stopping, descriptors, patience)
+        variables = {**_environment(site), "TMPDIR": str(temporary)}
+        tofu = Tofu(site.tofu, made.folder, variables, stopping, descriptors, patience, talk.hidden)
         if site.encryption is not None and tofu.version() < ENCRYPTS_SINCE:
             raise UsageError(
                 "this program cannot encrypt states", where=str(site.tofu), hint="OpenTofu can, from 1.7 on"
@@ -169,20 +173,11 @@ def last_run_of(site: Site, dead: host_lock.Holder | None) -> LastRun | None:
     )
 
 
-def _environment(site: Site, talk: Talk) -> dict[str, str]:
+def _environment(site: Site) -> dict[str, str]:
     # Nothing of the home folder's: a `.tofurc` there can put other programs in a provider's place.
     extra = {"TF_CLI_CONFIG_FILE": str(site.cli_config or os.devnull), "TF_DATA_DIR": str(site.data)}
     for name, file in site.secrets:
-        extra[f"TF_VAR_{name}"] = _secret(file, talk)
+        extra[f"TF_VAR_{name}"] = read_secret(file)
     if site.encryption is not None:
-        extra["TF_ENCRYPTION"] = _secret(site.encryption, talk)
+        extra["TF_ENCRYPTION"] = read_secret(site.encryption)
     return environment(extra)
-
-
-def _secret(file: Path, talk: Talk) -> str:
-    try:
-        text = file.read_text(encoding="utf-8").removesuffix("\n")
-    except OSError as error:
-        raise UsageError(f"cannot be read: {error.strerror}", where=str(file)) from error
-    talk.hide(text)
-    return text

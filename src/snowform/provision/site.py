@@ -88,6 +88,11 @@ class Site:
         return self.state / "capture.stderr"
 
     @property
+    def unsaid(self) -> Path:
+        """What tofu said in the latest run and was not shown, for it may hold a sensitive value."""
+        return self.state / "unsaid.txt"
+
+    @property
     def approvals(self) -> Path:
         """The plans that were shown, and those that an operator let through."""
         return self.state / "approvals.json"

@@ -7,8 +7,8 @@ import sys
 from dataclasses import dataclass, field
 from typing import TextIO
 
-# A shorter secret would blot out words that have nothing to do with it.
-_WORTH_HIDING = 6
+from .sensitive import Sensitive
+
 RED, GREEN, YELLOW, BLUE, CYAN, BOLD, DIM = "31", "32", "33", "34", "36", "1", "2"
 
 
@@ -24,7 +24,7 @@ class Talk:
     results: TextIO = field(default_factory=lambda: sys.stdout)
     terminal: bool = False
     colour: bool = False
-    hidden: set[str] = field(default_factory=set, repr=False, compare=False)
+    hidden: Sensitive = field(default_factory=Sensitive, repr=False, compare=False)
 
     @classmethod
     def standard(cls) -> Talk:
@@ -34,14 +34,11 @@ class Talk:
 
     def hide(self, *secrets: str) -> None:
         """Never say these from now on, nor a line of one."""
-        lines = (line.strip() for secret in secrets for line in secret.splitlines())
-        self.hidden.update(line for line in lines if len(line) >= _WORTH_HIDING)
+        self.hidden.add(secrets)
 
     def say(self, text: str) -> None:
-        """One line (or several) of what happens."""
-        for secret in sorted(self.hidden, key=len, reverse=True):
-            text = text.replace(secret, "(sensitive)")
-        print(text, file=self.talk, flush=True)
+        """One line (or several) of what happens; another program's words go through `hidden.quoted` first."""
+        print(self.hidden.replaced(text), file=self.talk, flush=True)
 
     def warn(self, text: str) -> None:
         """What an operator should know though the run goes on."""

@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Any
 
 from ..errors import ProvisionError
+from . import known
 from .details import UNKNOWN, Detail, Side, compare, hide, secrets
 from .written import Written, read_written, without_index
 
@@ -250,22 +251,22 @@ def _plan(document: Any) -> Plan:
     changes = tuple(_change(raw, where) for raw, where in _items(document, "resource_changes"))
     drift = tuple(_change(raw, where) for raw, where in _items(document, "resource_drift"))
     outputs = tuple(_outputs(document))
-    known = frozenset(_secrets(document, (*changes, *drift), outputs))
+    found = frozenset(_secrets(document, (*changes, *drift), outputs))
     written = read_written(document["configuration"])
-    drift = tuple(replace(change, secrets=known) for change in drift)
+    drift = tuple(replace(change, secrets=found) for change in drift)
     return Plan(
         format_version=version,
         changes=tuple(
-            replace(change, secrets=known, written=written.get(without_index(change.address)))
+            replace(change, secrets=found, written=written.get(without_index(change.address)))
             for change in changes
         ),
         # Right after a first apply much "drifts" that nobody touched: null became an empty collection.
         drift=tuple(change for change in drift if change.kind is Kind.DELETE or change.changed),
-        outputs=tuple(_marked(output, known) for output in outputs),
+        outputs=tuple(_marked(output, found) for output in outputs),
         errored=document.get("errored", False) is not False,
         exec=tuple(_executed(document)),
         refreshed=bool(drift),
-        secrets=known,
+        secrets=found,
         document=document,
     )
 
@@ -278,15 +279,14 @@ def _secrets(
         yield from secrets(Side(change.after, change.after_sensitive))
     for output in outputs:
         yield from secrets(Side([output.before, output.after], output.sensitive))
-    declared = (document["configuration"].get("root_module") or {}).get("variables") or {}
-    for name, variable in (document.get("variables") or {}).items():
-        yield from secrets(Side(variable.get("value"), declared.get(name, {}).get("sensitive", False)))
+    yield from known.of_values(document.get("prior_state"))
+    yield from known.of_variables(document)
 
 
-def _marked(output: OutputChange, known: frozenset[str]) -> OutputChange:
+def _marked(output: OutputChange, texts: frozenset[str]) -> OutputChange:
     """An output that holds a secret is one, whatever it is declared as."""
     shown = (Side(output.before).text, Side(output.after).text)
-    return replace(output, sensitive=output.sensitive or any(hide(text, known) != text for text in shown))
+    return replace(output, sensitive=output.sensitive or any(hide(text, texts) != text for text in shown))
 
 
 def _version(document: Any) -> str:

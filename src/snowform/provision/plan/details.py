@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-SENSITIVE = "(sensitive)"
+from ..sensitive import HIDDEN, TELLING, finder
+
+SENSITIVE = HIDDEN
 UNKNOWN = "(known after apply)"
 
 Path = tuple[str | int, ...]
@@ -129,10 +131,10 @@ def _compare_documents(
 
 
 def secrets(side: Side) -> Iterator[str]:
-    """The strings in a value that are marked as sensitive."""
-    if isinstance(side.value, str):
-        if side.sensitive is True and side.value:
-            yield side.value
+    """The strings and numbers in a value that are marked as sensitive; true and false are everywhere."""
+    if isinstance(side.value, (str, int, float)) and not isinstance(side.value, bool):
+        if side.sensitive is True and side.value != "":
+            yield side.value if isinstance(side.value, str) else json.dumps(side.value)
     elif isinstance(side.value, Mapping):
         for key in side.value:
             yield from secrets(side[key])
@@ -147,11 +149,32 @@ def hide(text: str, known: frozenset[str]) -> str:
     A mark does not follow a value everywhere: what a provider copies (`output` of terraform_data) has none,
     and OpenTofu prints it. Of short secrets only the whole value counts: "a" is in every other word.
     """
-    for secret in known:
-        quoted = json.dumps(secret, ensure_ascii=False)
-        if text in {secret, quoted} or (len(secret) >= 4 and (secret in text or quoted[1:-1] in text)):
-            return SENSITIVE
-    return text
+    if not known or text == SENSITIVE:
+        return text
+    if finder(known).is_in(text, shortest=TELLING):
+        return SENSITIVE
+    value = _read(text)
+    if isinstance(value, (dict, list)):
+        left = _without(value, known)
+        return text if left == value else json.dumps(left, ensure_ascii=False)
+    return SENSITIVE if text in known or value in known else text
+
+
+def _read(text: str) -> Any:
+    try:
+        return json.loads(text) if text[:1] in {'"', "[", "{"} else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def _without(value: Any, known: frozenset[str]) -> Any:
+    """The same with the word for each element that is one of the known secrets as a whole."""
+    if isinstance(value, dict):
+        return {key: _without(inner, known) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_without(inner, known) for inner in value]
+    text = value if isinstance(value, str) else json.dumps(value)
+    return SENSITIVE if text in known else value
 
 
 def _row(path: Path, name: str, before: Side, after: Side, forced: frozenset[Path]) -> Detail:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -31,20 +31,38 @@ class Diagnostic:
     address: str = ""
 
     def __str__(self) -> str:
+        return self.quoted(str)
+
+    def quoted(self, quote: Callable[[str], str]) -> str:
+        """In one line, what is said in it as `quote` gives it: the texts are those of other programs."""
         about = f"{self.address}: " if self.address else ""
-        detail = " ".join(self.detail.split())
-        return f"{about}{self.summary}" + (f": {detail}" if detail and detail != self.summary else "")
+        detail = " ".join(quote(self.detail).split()) if self.detail.strip() else ""
+        summary = quote(self.summary)
+        return f"{about}{summary}" + (f": {detail}" if detail and detail != summary else "")
 
 
 class TofuFailed(ProvisionError):
-    """A command of tofu's ended with errors; `output` is all that it said."""
+    """A command of tofu's ended with errors; `output` is all that it said.
 
-    def __init__(self, command: str, diagnostics: tuple[Diagnostic, ...], output: str, code: int = 1) -> None:
+    The message has what `quote` lets through. Diagnostics and output are as they came: to judge, not to show.
+    """
+
+    def __init__(
+        self,
+        command: str,
+        diagnostics: tuple[Diagnostic, ...],
+        output: str,
+        code: int = 1,
+        *,
+        quote: Callable[[str], str] = str,
+    ) -> None:
         self.command = command
+        self.quote = quote
         self.diagnostics = diagnostics
         self.output = output
         errors = [one for one in diagnostics if one.severity == "error"]
-        said = str(errors[0]) if errors else (_first_line(output) or f"exit code {code}")
+        first = _first_line(output)
+        said = errors[0].quoted(quote) if errors else (quote(first) if first else f"exit code {code}")
         more = f" (and {len(errors) - 1} more errors)" if len(errors) > 1 else ""
         super().__init__(f"{said}{more}", where=f"tofu {command}")
 
