@@ -13,6 +13,7 @@ from snowform.cli import say, say_error, show_findings
 from snowform.cli.commands import project_options
 from snowform.errors import SnowformError
 from snowform.provision.errors import ExitCode, ProvisionError
+from snowform.provision.ownership import check_folder
 from snowform.provision.retry import Retries
 from snowform.provision.run import Options, Purpose
 from snowform.provision.site import Site
@@ -130,6 +131,7 @@ def _site(name: str, project: Project, engine: Engine, policy: Path | None, *, c
         if any(finding.severity == "error" for finding in findings):
             return None
         _private(folder)
+        check_folder(own)
         write(stack, own / "configuration", project.root)
         site = Site(
             stack=stack.name,
@@ -147,6 +149,7 @@ def _site(name: str, project: Project, engine: Engine, policy: Path | None, *, c
 
 
 def _private(folder: Path) -> None:
+    check_folder(folder)
     folder.mkdir(mode=0o700, exist_ok=True)
     ignored = folder / ".gitignore"
     if not ignored.exists():

@@ -15,6 +15,7 @@ from .crash import journal, resolutions
 from .drift import find_drift
 from .errors import ExitCode, ProvisionError, StateRefused, UsageError
 from .ground import initialise, look, refuse_programs
+from .ownership import check_site
 from .plan.approval import Approvals
 from .plan.details import Side, secrets
 from .plan.policy import Policy
@@ -80,6 +81,7 @@ def drift(site: Site, talk: Talk, retries: Retries, *, as_json: bool = False) ->
 
 def show(site: Site, talk: Talk, *, as_json: bool = False) -> ExitCode:
     """The latest plan's report, as it was kept."""
+    check_site(site)
     path = site.report_json if as_json else site.report_text
     if not path.exists():
         raise UsageError("no plan was made yet", where=str(site.state))
@@ -89,6 +91,7 @@ def show(site: Site, talk: Talk, *, as_json: bool = False) -> ExitCode:
 
 def approve(site: Site, talk: Talk, digest: str, minutes: float) -> ExitCode:
     """Let the plan of that digest through, once, for so many minutes."""
+    check_site(site)
     held = lock.acquire(site.lock, "approve", timeout=10)
     try:
         until = Approvals(site.approvals).approve(digest, datetime.now(UTC), timedelta(minutes=minutes))
@@ -100,6 +103,7 @@ def approve(site: Site, talk: Talk, digest: str, minutes: float) -> ExitCode:
 
 def resolve(site: Site, talk: Talk, address: str, outcome: Sequence[str]) -> ExitCode:
     """Keep what an operator found out about an address that a dead run left open."""
+    check_site(site)
     resolution = resolutions.Resolution.parse(address, tuple(outcome))
     resolutions.add(site, resolution)
     what = "is absent" if resolution.absent else f"is {resolution.id}"
@@ -184,6 +188,7 @@ def state_migrate(site: Site, talk: Talk) -> ExitCode:
 
 def state_backups(site: Site, talk: Talk) -> ExitCode:
     """The copies of the state, the oldest first."""
+    check_site(site)
     for one in backups.listed(site):
         talk.result(f"{one.time:%Y-%m-%d %H:%M:%S} UTC  serial {one.serial}  {one.why}  {one.path}")
     return ExitCode.OK
