@@ -144,6 +144,21 @@ def test_before_there_is_a_plan(host: Host, way: str, tmp_path: Path) -> None:
     says_nothing_of_it(ended)
 
 
+@pytest.mark.promise("input")
+def test_a_variable_with_a_dash_in_its_name(host: Host, tmp_path: Path) -> None:
+    (tmp_path / "s").write_text(f"{TOKEN}\n")
+    host.arguments += ["--secret", f"db-password={tmp_path / 's'}"]
+    value = "${var.db-password}"
+    host.write(
+        {
+            "variable": {"db-password": {"sensitive": True}},
+            "output": {"it": {"value": value, "sensitive": True}},
+        }
+    )
+    assert host.apply().code == 0
+    assert host.run("output", "it").stdout == f"{TOKEN}\n"
+
+
 @pytest.mark.promise("values")
 def test_what_the_apply_itself_has_made(host: Host) -> None:
     """No plan knows it: the state does, once the apply is over."""
