@@ -164,7 +164,7 @@ def state_create(site: Site, talk: Talk) -> ExitCode:
     """Begin anew with an empty state."""
     with _opened(site, "state create", talk, prepare=_make_way) as session:
         document = moving.create(site, session.tofu, session.backend)
-        _forget_capture(site)
+        _forget_beginning(site)
     return _told(site, talk, "a new, empty state", document)
 
 
@@ -172,7 +172,7 @@ def state_adopt(site: Site, talk: Talk, path: Path | None) -> ExitCode:
     """Take the state in a file, or the one that the backend holds, for the right one."""
     with _opened(site, "state adopt", talk, prepare=_make_way) as session:
         document = moving.adopt(site, session.tofu, session.backend, path)
-        _forget_capture(site)
+        _forget_beginning(site)
     return _told(site, talk, "adopted", document)
 
 
@@ -227,8 +227,12 @@ def _make_way(session: Session) -> None:
     session.init()
 
 
-def _forget_capture(site: Site) -> None:
-    """The journal has what it says, the backups the state in it: each run would ask about that again."""
+def _forget_beginning(site: Site) -> None:
+    """An operator has chosen the state: nobody asks any more what was made before it, or left by a dead run.
+
+    The journal has what the capture says, the backups the state in it.
+    """
+    site.lineage.unlink(missing_ok=True)
     site.capture.unlink(missing_ok=True)
     site.capture_errors.unlink(missing_ok=True)
 

@@ -48,6 +48,8 @@ def execute(
     backups.keep(site, session.tofu, ground.backend, backups.BEFORE, count=keep)
     session.stopping.check()
     log = Journal.open(site, _run(session, ground, operation), _intents(plan))
+    # From here on what a run makes is found by the journal and the state's own tag.
+    site.lineage.unlink(missing_ok=True)
     progress = Progress(session.talk, operations(plan))
     with session.stopping.shielded():
         # What a failed resource was given may be in no state either.
@@ -87,6 +89,7 @@ def finish(session: Session, ground: Ground, *, keep: int = 20) -> None:
     document = guard.look(site, tofu, ground.backend)
     if document is not None:
         marker.record(site, ground.backend, document, configuration=_digest(session))
+    site.lineage.unlink(missing_ok=True)
     journal.settle(site)
     resolutions.drop(site, resolutions.read(site))
     if site.outputs is not None:

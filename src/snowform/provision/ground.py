@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass, replace
 
+from .beginning import check_nothing_exists
 from .crash import journal
 from .errors import Refused
 from .files import write
@@ -23,7 +24,7 @@ from .state.document import StateDocument
 class Ground:
     """`document` is the state before this run, None where there was none; `lineage` names it either way.
 
-    `begun` says that this very run has made the first, empty state.
+    `begun` says that nothing was applied to it yet: this run has made it, or one that came no further.
     """
 
     backend: Backend
@@ -49,8 +50,9 @@ def initialise(session: Session) -> None:
 def prepare(session: Session, policy: Policy, *, tags: bool, begin: bool) -> Ground:
     """Put the state in order, see whether it is the one to build on, and lay the override file over it all.
 
-    StateRefused where the state is not that of the stack. A first start makes an empty state, where it is to
-    `begin`: from then on there is one to be missed, and its lineage is the tag by which all is found again.
+    StateRefused where the state is not that of the stack, and where there is none, but what it would hold. A
+    first start makes an empty state, where it is to `begin`: from then on there is one to be missed, and its
+    lineage is the tag by which all is found again.
     """
     site, backend = session.site, session.backend
     errored.settle(site, session.tofu, backend, session.talk)
@@ -59,13 +61,17 @@ def prepare(session: Session, policy: Policy, *, tags: bool, begin: bool) -> Gro
     site.capture.unlink(missing_ok=True)
     site.capture_errors.unlink(missing_ok=True)
     ground = look(session, policy, tags=tags)
+    if ground.begun:
+        # What asks AWS is a plan too.
+        refuse_programs(session, policy)
+        check_nothing_exists(session, backend, tags=tags)
     if ground.document is None and begin:
         document = moving.create(site, session.tofu, backend, lineage=ground.lineage)
-        ground = replace(ground, document=document, begun=True)
+        ground = replace(ground, document=document)
     elif begin and not site.marker.exists():
         # From now on this host misses the state of others that it has joined.
         moving.adopt(site, session.tofu, backend)
-    if ground.document is not None:
+    if not ground.begun:
         site.lineage.unlink(missing_ok=True)
     return ground
 
@@ -77,10 +83,11 @@ def look(session: Session, policy: Policy, *, tags: bool = True) -> Ground:
     document = standing.document
     if standing.kind is guard.Kind.JOINED and document:
         session.talk.say(f"there is a state that this host has not applied yet: {document.describe()}")
+    begun = document is None or (document.empty and document.lineage == _noted_lineage(site))
     lineage = document.lineage if document else _chosen_lineage(site)
     marks = {STACK_TAG: site.stack, STATE_TAG: lineage} if tags else {}
     _lay_over(session, policy, marks)
-    return Ground(backend, lineage, document, marks)
+    return Ground(backend, lineage, document, marks, begun)
 
 
 def refuse_programs(session: Session, policy: Policy, *, installed: bool = True) -> None:
@@ -126,9 +133,14 @@ def _unended_lineage(site: Site) -> str:
     return unended[-1].run.lineage if unended else ""
 
 
+def _noted_lineage(site: Site) -> str:
+    """The lineage of a state that nothing was applied to yet; empty where there is none such."""
+    return site.lineage.read_text(encoding="utf-8").strip() if site.lineage.is_file() else ""
+
+
 def _chosen_lineage(site: Site) -> str:
     """The lineage that the first state will have: the same for a plan that is only shown and its apply."""
-    if site.lineage.is_file() and (known := site.lineage.read_text(encoding="utf-8").strip()):
+    if known := _noted_lineage(site):
         return known
     chosen = str(uuid.uuid4())
     write(site.lineage, chosen + "\n")

@@ -59,7 +59,7 @@ def recover(
     tags = {STATE_TAG: ground.lineage} if ground.tags else {}
     inquiry = Inquiry(plan, state, left, tags, policy.orphans, said)
     found = investigation.recover(
-        session.tofu, session.workspace.folder, inquiry, sleep=session.stopping.sleep
+        session.planner, session.workspace.folder, inquiry, sleep=session.stopping.sleep
     )
     _tell(found, talk)
     found.check()
@@ -73,7 +73,7 @@ def recover(
             _blame_the_word(found, said, failed)
         raise
     dead = frozenset(one.address for one in left.uncertain)
-    asker = investigation.Asker(session.tofu, session.workspace.folder)
+    asker = investigation.Asker(session.planner, session.workspace.folder)
     born = find_born_rules(asker, adopting, dead)
     born.check()
     if born.imports:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -27,7 +27,7 @@ from .state.locks import LastRun, who
 from .stopping import Stopping
 from .talk import Talk
 from .tofu.commands import LOCK_TIMEOUT, Tofu, Version
-from .tofu.diagnostics import TofuFailed
+from .tofu.diagnostics import Failure, TofuFailed, events_of, from_json
 from .tofu.environment import environment
 from .tofu.scratch import scratch
 from .workspace import CONFIGURATION, DEPENDENCY_LOCK, Workspace, read_configuration, sweep, workspace
@@ -81,6 +81,16 @@ class Session:
         given = (read_json(file) for file in self.site.overrides)
         return Backend.of(self.configuration, *given)
 
+    @property
+    def planner(self) -> Planner:
+        """tofu for plans that only look, with the values of the stack's variables."""
+        return Planner(self.tofu, self.site.variable_options)
+
+    @property
+    def prober(self) -> Prober:
+        """The same for a plan whose errors are its answers."""
+        return Prober(self.tofu, self.workspace.folder / "snowform_probe.plan", self.site.variable_options)
+
     def beside(self, name: str, configuration: Mapping[str, Any]) -> Tofu:
         """tofu in a folder of its own within this run's, with another configuration and its own data."""
         folder = private_folder(self.workspace.folder / name)
@@ -88,6 +98,47 @@ class Session:
         _refuse_early_programs(self.site, folder)
         environment = {**self.tofu.environment, "TF_DATA_DIR": str(folder / ".data")}
         return replace(self.tofu, folder=folder, environment=environment)
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """tofu, with `options` for each plan."""
+
+    tofu: Tofu
+    options: Sequence[str]
+
+    def plan(self, out: Path, *, lock: bool, targets: Sequence[str]) -> None:
+        """`Tofu.plan` of these targets."""
+        self.tofu.plan(out, lock=lock, targets=targets, options=self.options)
+
+    def show(self, plan: Path) -> dict[str, Any]:
+        """`Tofu.show`."""
+        return self.tofu.show(plan)
+
+
+@dataclass(frozen=True, slots=True)
+class Prober:
+    """tofu for a plan in which nothing is made, and whose file is `out`; with `options`."""
+
+    tofu: Tofu
+    out: Path
+    options: Sequence[str]
+
+    def probe(self, targets: Sequence[str]) -> tuple[Mapping[str, Any], ...]:
+        """The events of a plan of these targets; TofuFailed where all that it says may pass by itself."""
+        self.out.unlink(missing_ok=True)
+        said = self.tofu.probe(targets, self.out, self.options)
+        events = tuple(events_of(said.splitlines()))
+        errors = from_json(said.splitlines())
+        if not any(event.get("type") == "apply_complete" for event in events) and errors:
+            failed = TofuFailed("plan", errors, said)
+            if failed.failure is not Failure.PERMANENT:
+                raise failed
+        return events
+
+    def seen(self) -> dict[str, Any]:
+        """The plan as `show -json` gives it, empty where there is none."""
+        return self.tofu.show(self.out) if self.out.is_file() else {}
 
 
 @contextmanager

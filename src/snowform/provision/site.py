@@ -64,7 +64,7 @@ class Site:
 
     @property
     def lineage(self) -> Path:
-        """The lineage that a first plan chose for a state that is not there yet."""
+        """The lineage that a first plan chose for a state; there until something is applied to it."""
         return self.state / "lineage"
 
     @property

@@ -9,8 +9,8 @@ import pytest
 from snowform.provision.plan.accounts import read, refuse, untagged
 
 AWS = "registry.opentofu.org/hashicorp/aws"
-ALLOWED = {"allowed_account_ids": {"constant_value": ["123456789012"]}}
-WEST = {"region": {"constant_value": "us-west-2"}}
+ALLOWED: dict[str, Any] = {"allowed_account_ids": {"constant_value": ["123456789012"]}}
+WEST: dict[str, Any] = {"region": {"constant_value": "us-west-2"}}
 ROOT: dict[str, Any] = {"aws": {"name": "aws", "full_name": AWS, "expressions": ALLOWED}}
 
 

@@ -89,6 +89,11 @@ class Tofu:
         arguments += [f"-target={target}" for target in targets]
         self._run("plan", "-json", "-input=false", *arguments, *options)
 
+    def probe(self, targets: Sequence[str], out: Path, options: Sequence[str] = ()) -> str:
+        """What a plan of these targets says (`-json`), errors included; it takes no lock."""
+        arguments = [f"-out={out}", "-lock=false", *(f"-target={target}" for target in targets)]
+        return self.run("plan", "-json", "-input=false", *arguments, *options).stdout
+
     def refresh(self, options: Sequence[str] = ()) -> None:
         """Write what exists into the state; nothing else is changed."""
         timeout = f"-lock-timeout={self.lock_timeout}s"

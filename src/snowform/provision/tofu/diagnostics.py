@@ -134,6 +134,17 @@ def from_json(lines: Iterable[str]) -> tuple[Diagnostic, ...]:
     return tuple(_diagnostic(found) for found in _diagnostics(lines))
 
 
+def events_of(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """The events of `-json` output; what is none is passed over."""
+    for line in lines:
+        try:
+            event = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(event, dict):
+            yield event
+
+
 def from_text(text: str) -> tuple[Diagnostic, ...]:
     """The same of a command that has no `-json`: its framed paragraphs, `Error: SUMMARY`, then the detail."""
     found: list[Diagnostic] = []
@@ -152,14 +163,9 @@ def from_text(text: str) -> tuple[Diagnostic, ...]:
 
 
 def _diagnostics(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
-    for line in lines:
-        if '"diagnostic"' in line:
-            try:
-                event = json.loads(line)
-            except ValueError:
-                continue
-            if isinstance(event, dict) and isinstance(event.get("diagnostic"), dict):
-                yield event["diagnostic"]
+    for event in events_of(line for line in lines if '"diagnostic"' in line):
+        if isinstance(event.get("diagnostic"), dict):
+            yield event["diagnostic"]
 
 
 def _diagnostic(raw: dict[str, Any]) -> Diagnostic:
