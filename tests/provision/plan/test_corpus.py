@@ -12,6 +12,8 @@ from snowform.schema import ProviderSchema
 from tests.provision.plan.corpus import (
     creations,
     documents,
+    drawn,
+    drawn_again,
     growth,
     members,
     ordinary,
@@ -23,9 +25,11 @@ from tests.provision.plan.corpus.case import Case
 from tests.provision.plan.makers import plan
 
 SCHEMA = ProviderSchema.load("aws")
-UPDATES = [
-    *(case for module in (retentions, protections, switches, members, documents) for case in module.CASES),
-]
+MODULES = (retentions, protections, switches, members, documents, creations, drawn, drawn_again)
+HARMFUL = [case for module in MODULES for case in module.CASES]
+UPDATES = [case for case in HARMFUL if case.before is not None]
+CREATIONS = [case for case in HARMFUL if case.before is None]
+ORDINARY = [*growth.CASES, *ordinary.CASES]
 
 
 def named(cases: list[Any]) -> list[Any]:
@@ -47,20 +51,20 @@ def test_a_harmful_update_is_refused_by_its_severity(case: Case) -> None:
 
 
 @pytest.mark.promise("creations")
-@pytest.mark.parametrize("case", named(creations.CASES))
+@pytest.mark.parametrize("case", named(CREATIONS))
 def test_a_creation_that_takes_over_what_exists_is_refused(case: Case) -> None:
     assert case.severity is not None
     assert refused(case).get(case.severity.value) == SETTINGS[case.severity]
 
 
 @pytest.mark.promise("growth")
-@pytest.mark.parametrize("case", named([*growth.CASES, *ordinary.CASES]))
+@pytest.mark.parametrize("case", named(ORDINARY))
 def test_an_ordinary_change_is_let_through(case: Case) -> None:
     assert refused(case) == {}
 
 
 def test_every_case_is_one_of_the_provider() -> None:
-    for case in [*UPDATES, *creations.CASES, *growth.CASES, *ordinary.CASES]:
+    for case in [*HARMFUL, *ORDINARY]:
         if case.type_.startswith("aws_"):
             block = SCHEMA.resource(case.type_)
             assert block is not None

@@ -18,6 +18,9 @@ TRAFFIC: Mapping[str, tuple[Rule, ...]] = {
             *("alias.name", "alias.zone_id", "records", "health_check_id", "failover_routing_policy"),
         ),
     ),
+    "aws_route53_traffic_policy": (
+        rule("names lead elsewhere", PROVIDER + "route53_traffic_policy.html.markdown", "document"),
+    ),
     "aws_lambda_event_source_mapping": (
         rule(ELSEWHERE, PROVIDER + "lambda_event_source_mapping.html.markdown", "function_name"),
     ),

@@ -105,6 +105,15 @@ def _properties(text: Any) -> dict[str, int]:
     return found
 
 
+def _loses_keys(change: Change) -> bool:
+    """An item of a table that has fewer attributes than before."""
+    try:
+        before, after = (json.loads(text or "{}") for text in (change.was("item"), change.value("item")))
+    except (TypeError, ValueError, RecursionError):
+        return True
+    return not set(before) <= set(after)
+
+
 LOSING: Mapping[str, tuple[Rule, ...]] = {
     "aws_s3_bucket_lifecycle_configuration": (
         loss(EXPIRES, S3_LIFECYCLE, "rule.filter", "rule.prefix", when=reaches_further("rule")),
@@ -116,6 +125,14 @@ LOSING: Mapping[str, tuple[Rule, ...]] = {
             ECR_TAGS,
             "image_tag_mutability",
             when=becomes("image_tag_mutability", "MUTABLE"),
+        ),
+    ),
+    "aws_dynamodb_table_item": (
+        loss(
+            "attributes of the item are deleted",
+            PROVIDER + "dynamodb_table_item.html.markdown",
+            "item",
+            when=_loses_keys,
         ),
     ),
     "aws_dlm_lifecycle_policy": (

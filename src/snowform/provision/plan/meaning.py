@@ -27,6 +27,7 @@ NOTHING = "it is scaled to nothing"
 LESS = "a policy grants less, or another thing"
 SHUT = "what was let through is denied or blocked"
 CREDENTIAL = "who uses the old one is shut out"
+MACHINE = "it is restarted, or replaced by another kind of machine"
 MOVED = "it no longer answers where its clients look for it"
 TAKEN = "elements are taken away"
 KEPT_OUT = "more is kept out"
@@ -35,6 +36,8 @@ DETACHED = "what it leads to is cut off"
 TRUSTED = "another one may have fewer rights, or trust fewer"
 FEWER = "it matches less than before"
 ELSEWHERE = "it leads elsewhere"
+ENDS = "what it does then ends something"
+SILENT = "something is no longer told"
 
 _VERSION = re.compile(r"(?<=[:/@.-])v?\d[\w.]*$")
 _PATTERNS = {"event_pattern", "filter_policy", "filter_pattern"}
@@ -85,7 +88,10 @@ def _retention(edit: Edit, type_: frozenset[str]) -> Finding | None:
         return None
     if isinstance(edit.old, bool) or isinstance(edit.new, bool) or "unit" in last:
         return None
-    copies = bool((path | type_) & w.COPIES)
+    if edit.last.endswith("date"):
+        earlier = edit.unknown or str(edit.new or "") < str(edit.old or "")
+        return (Severity.LOSES, OLDER) if earlier else None
+    copies = w.copies(path | type_) or "insights" in path
     # Of logs and archives none, or 0 days, is for ever; of backups it is none at all.
     forever = bool(last & {"days"}) and not copies
     old, new = _endless(old, forever), _endless(new, forever)
@@ -120,6 +126,8 @@ def _expiry(edit: Edit, type_: frozenset[str]) -> Finding | None:
 
 def _capacity(edit: Edit, _type: frozenset[str]) -> Finding | None:
     last = words(edit.last)
+    if "per" in last:
+        last -= {"second", "seconds", "minute", "minutes"}
     old, new = number(edit.old), number(edit.new)
     if old is None or isinstance(edit.old, bool) or edit.fresh:
         return None
@@ -135,8 +143,18 @@ def _capacity(edit: Edit, _type: frozenset[str]) -> Finding | None:
 
 
 def _denied(edit: Edit, _type: frozenset[str]) -> Finding | None:
-    denied = _plain(edit.new) in w.DENYING and _plain(edit.old) not in w.DENYING
-    return (Severity.CUTS, SHUT) if denied else None
+    if edit.last == "acl" and not empty(edit.old):
+        public = str(edit.new).startswith("public")
+        return (Severity.CUTS, SHUT) if not public else None
+    return (Severity.CUTS, SHUT) if _denies(edit.new) and not _denies(edit.old) else None
+
+
+def _machine(edit: Edit, _type: frozenset[str]) -> Finding | None:
+    last = words(edit.last)
+    kinds = ({"instance", "type"}, {"instance", "class"}, {"node", "type"}, {"engine", "version"})
+    if isinstance(edit.old, str) and edit.old and not edit.fresh and any(last >= kind for kind in kinds):
+        return Severity.INTERRUPTS, MACHINE
+    return None
 
 
 def _port(edit: Edit, _type: frozenset[str]) -> Finding | None:
@@ -147,26 +165,77 @@ def _port(edit: Edit, _type: frozenset[str]) -> Finding | None:
     return None
 
 
-def _reference(edit: Edit, _type: frozenset[str]) -> Finding | None:
+def _detached(edit: Edit, _type: frozenset[str]) -> Finding | None:
+    """A text that named something else, and is gone."""
     last = words(edit.last)
-    if not isinstance(edit.old or "", str) or edit.fresh or "kms" in last or edit.last in _PATTERNS:
+    if not _was_text(edit) or not empty(edit.new) or edit.last in _PATTERNS or last & {"kms", "boundary"}:
         return None
-    if document(edit.old) and document(edit.new):
-        return None
-    if "boundary" in last:
-        return (Severity.CUTS, TRUSTED) if not empty(edit.new) else None
-    if empty(edit.old):
-        return None
-    if empty(edit.new):
-        severity = Severity.CUTS if last & ((w.TRUST | w.ACCESS) - {"policy"}) else Severity.INTERRUPTS
-        return (severity, DETACHED) if last & w.REFERENCES else None
-    if _same_but_version(edit.old, edit.new):
-        return None
-    trusted = last & w.TRUST or ("policy" in last and last & {"arn", "id", "ssl", "tls", "security", "name"})
-    if trusted or last >= {"minimum", "protocol"} or last >= {"tls", "version"}:
+    severity = Severity.CUTS if last & ((w.TRUST | w.ACCESS) - {"policy"}) else Severity.INTERRUPTS
+    named = last & w.REFERENCES or (edit.last.endswith("_name") and "display" not in last)
+    return (severity, DETACHED) if named else None
+
+
+def _trusted(edit: Edit, _type: frozenset[str]) -> Finding | None:
+    """Who it runs as or who may use it is another one, or there are stricter terms."""
+    last = words(edit.last)
+    if "boundary" in last and not edit.fresh and not empty(edit.new):
         return Severity.CUTS, TRUSTED
-    leads = last & {"target", "destination"} and last & w.PLACES
-    return (Severity.INTERRUPTS, ELSEWHERE) if leads else None
+    if not _was_text(edit) or empty(edit.new) or (document(edit.old) and document(edit.new)):
+        return None
+    trusted = (
+        last & (w.TRUST | {"authentication", "authorization"})
+        or ("policy" in last and last & w.POLICY_NAMES and not last & w.UNNAMED)
+        or last >= {"minimum", "protocol"}
+        or last >= {"tls", "version"}
+    )
+    return (Severity.CUTS, TRUSTED) if trusted and not _same_but_version(edit.old, edit.new) else None
+
+
+def _leads(edit: Edit, _type: frozenset[str]) -> Finding | None:
+    """What it matches, or where it leads, is another thing."""
+    last = words(edit.last)
+    if not _was_text(edit) or empty(edit.new) or _same_but_version(edit.old, edit.new):
+        return None
+    if last & {"filter", "pattern"} and edit.last not in _PATTERNS:
+        return Severity.INTERRUPTS, FEWER
+    place = (
+        bool(last & {"target", "destination"} and last & w.PLACES)
+        or (edit.last.endswith(w.ADDRESSES) and not last & w.SOURCES)
+        # A nested block of another name is another block.
+        or (len(edit.path) > 1 and edit.last.endswith(w.NAMES) and not last & (w.SOURCES | w.UNNAMED))
+    )
+    return (Severity.INTERRUPTS, ELSEWHERE) if place else None
+
+
+def _action(edit: Edit, _type: frozenset[str]) -> Finding | None:
+    """What is done at some event becomes something that ends a thing."""
+    if not words(edit.last) & {"action", "behavior", "behaviour"} or not _was_text(edit):
+        return None
+    if _plain(edit.new).startswith(("delete", "terminate", "destroy", "purge", "remove")):
+        return Severity.LOSES, ENDS
+    stops = _plain(edit.new).startswith(("deactivate", "disable", "stop", "shutdown"))
+    return (Severity.INTERRUPTS, ENDS) if stops else None
+
+
+def _structure(edit: Edit, _type: frozenset[str]) -> Finding | None:
+    """A document of another kind than IAM's that has lost a part."""
+    if not words(edit.last) >= {"policy", "document"} or document(edit.old) or edit.unknown:
+        return None
+    old, new = _json(edit.old), _json(edit.new)
+    return (Severity.INTERRUPTS, LESS) if old and not (new and _holds(new, old)) else None
+
+
+def _range(edit: Edit, _type: frozenset[str]) -> Finding | None:
+    """Fewer ports than before."""
+    old, new = number(edit.old), number(edit.new)
+    if old is None or new is None or edit.fresh:
+        return None
+    narrower = (edit.last == "to_port" and new < old) or (edit.last == "from_port" and new > old)
+    return (Severity.CUTS, SHUT) if narrower else None
+
+
+def _was_text(edit: Edit) -> bool:
+    return isinstance(edit.old, str) and bool(edit.old) and not edit.fresh
 
 
 def _switch(edit: Edit, type_: frozenset[str]) -> Finding | None:
@@ -174,7 +243,8 @@ def _switch(edit: Edit, type_: frozenset[str]) -> Finding | None:
 
 
 _VALUES: tuple[Callable[[Edit, frozenset[str]], Finding | None], ...] = (
-    *(_policy, _pattern, _password, _retention, _expiry, _switch, _denied, _capacity, _port, _reference),
+    *(_policy, _pattern, _password, _retention, _expiry, _switch, _denied, _machine, _capacity, _port),
+    *(_detached, _trusted, _leads, _action, _structure, _range),
 )
 
 
@@ -185,13 +255,17 @@ def _list(edit: Edit, type_: frozenset[str]) -> Finding | None:
     lost = edit.old if edit.unknown else list(_replaced(edit.old, edit.new))
     if last & w.KEEPING_OUT:
         come = edit.unknown or edit.new
-        return (_severity(path, type_), KEPT_OUT) if come and not edit.fresh else None
+        severity = Severity.CUTS if last & (w.DENYING | {"invalid", "user"}) else Severity.INTERRUPTS
+        severity = Severity.LOSES if w.copies(path | type_) else severity
+        return (severity, KEPT_OUT) if come and not edit.fresh else None
     return (_severity(path, type_), TAKEN) if lost else None
 
 
 def _block(edit: Edit, type_: frozenset[str]) -> Finding | None:
     last, path = words(edit.last), words(edit.name)
     if edit.old is None:
+        if "suppress" in edit.last:
+            return Severity.INTERRUPTS, SILENT
         return (Severity.CUTS, SHUT) if edit.last in {"block", "deny"} else None
     if edit.unknown:
         return (_severity(path, type_), REMOVED) if not last & w.NARROWING else None
@@ -207,9 +281,13 @@ def _block(edit: Edit, type_: frozenset[str]) -> Finding | None:
 
 def _severity(path: frozenset[str], type_: frozenset[str]) -> Severity:
     """What a member or a block that goes was for."""
-    if (path | type_) & (w.COPIES | w.RETENTION) or path & w.PROTECTION:
+    if w.copies(path) or path & (w.RETENTION | w.PROTECTION):
         return Severity.LOSES
-    return Severity.CUTS if path & w.ACCESS or type_ & w.ACCESS_TYPES else Severity.INTERRUPTS
+    if path & w.ACCESS:
+        return Severity.CUTS
+    if w.copies(type_):
+        return Severity.LOSES
+    return Severity.CUTS if type_ & w.ACCESS_TYPES else Severity.INTERRUPTS
 
 
 def _idle(block: Any) -> bool:
@@ -232,6 +310,12 @@ def _replaced(lost: list[Any], come: list[Any]) -> Iterator[Any]:
             yield one
         else:
             rest.remove(newer)
+
+
+def _denies(value: Any) -> bool:
+    return (
+        _plain(value).startswith(("block", "deny", "denied", "reject", "drop")) or _plain(value) in w.DENYING
+    )
 
 
 def _same_but_version(old: Any, new: Any) -> bool:
@@ -277,6 +361,15 @@ def _json(value: Any) -> Any:
     except (ValueError, RecursionError):
         return None
     return read if isinstance(read, dict) else None
+
+
+def _holds(new: Any, old: Any) -> bool:
+    """Whether every key and every element of a list is still there."""
+    if isinstance(old, dict):
+        return isinstance(new, dict) and all(key in new and _holds(new[key], old[key]) for key in old)
+    if isinstance(old, list):
+        return isinstance(new, list) and all(any(_holds(one, former) for one in new) for former in old)
+    return bool(old == new)
 
 
 def _narrows(old: Any, new: Any) -> bool:

@@ -77,10 +77,11 @@ def _turned_off(last: frozenset[str], about: frozenset[str]) -> tuple[Severity, 
 def _loss(last: frozenset[str], about: frozenset[str]) -> tuple[Severity, str]:
     if "check" in last or about & w.PROTECTION:
         return (Severity.INTERRUPTS if "scale" in about else Severity.LOSES), UNPROTECTED
-    if about & (w.COPIES | w.RETENTION):
+    if w.copies(about) or about & w.RETENTION:
         return Severity.LOSES, UNSAVED
-    open_to = about & (w.ACCESS - {"policy", "security", "account", "members"})
-    return (Severity.CUTS if open_to else Severity.INTERRUPTS), OFF
+    open_to = about & (w.ACCESS - {"policy", "security", "account", "members"}) or about & w.ACCESS_TYPES
+    records = about & {"log", "logs", "logging", "audit"}
+    return (Severity.CUTS if open_to and not records else Severity.INTERRUPTS), OFF
 
 
 def _expires(about: frozenset[str]) -> bool:
@@ -93,5 +94,8 @@ def _position(value: Any) -> bool | None:
         return value
     if isinstance(value, str):
         plain = re.sub(r"[\s_-]", "", value.lower())
-        return True if plain in w.ON else False if plain in w.OFF else None
+        if plain in w.ON:
+            return True
+        # Of "USER_PAUSED" and the like one word is enough.
+        return False if plain in w.OFF or words(value) & w.HALTED else None
     return None

@@ -43,6 +43,7 @@ _POLICIES = (
     "access_policies",
     "access_policy",
     "policy_text",
+    "content",
 )
 _NAMED = {"name", "name_prefix", "policy_name", "statement_id"}
 

@@ -47,6 +47,7 @@ OFF = _set(
     "disabled disable inactive deactivated off suspended suspend stopped stop none paused pause closed "
     "false no never optout archived deprecated draining revoked disassociated"
 )
+HALTED = _set("paused stopped disabled suspended inactive")
 DENYING = _set("deny denied denyall block blocked blockall reject drop disallow forbid lockout")
 
 RETENTION = _set("retention retain retained retains")
@@ -55,10 +56,19 @@ EXPIRY = _set("expiration expire expires expired expiry")
 RENEWED = _set(
     "token password session cookie cache caching certificate crl authorizer abort credential code auth"
 )
-COPIES = _set("backup backups snapshot snapshots versioning recovery backtrack insights restore final")
+COPIES = _set("backup backups snapshot snapshots versioning recovery backtrack restore final")
+
+
+def copies(name: frozenset[str]) -> bool:
+    """Whether the words are about copies that something lost can be brought back from."""
+    # A host that recovers starts again elsewhere; it brings nothing back.
+    found = name & COPIES
+    return bool(found - {"recovery"}) or ("recovery" in found and bool(name & {"point", "window", "period"}))
+
+
 PROTECTION = _set("protection protect protected lock locked prevent preserve retain keep renew")
 # To disable one of these protects, to enable it destroys.
-HARMFUL = _set("termination terminate stop delete deletion destroy scale purge cleanup erase")
+HARMFUL = _set("termination terminate stop delete deletion destroy scale purge cleanup erase cascade")
 
 # A switch that only steers how this or a later apply is made.
 STEERING = _set(
@@ -71,7 +81,9 @@ RESTRICTING = _set(
 )
 # A switch without which nobody misses anything but figures and speed.
 COSMETIC = _set("debug trace compress compression badge verbose caching cached optimized")
-INVERTED = _set("disable disabled skip suspend suspended no without")
+INVERTED = _set(
+    "disable disabled skip suspend suspended no without deprecated paused archived closed revoked"
+)
 STATES = _set("state status enabled enable active mode")
 # What is off at its lowest, and has several degrees above.
 LEVELS = STATES | _set("level logging log delivery frequency")
@@ -117,11 +129,20 @@ ACCESS = _set(
     "audiences client clients oauth saml statement statements acl acls flows idp thumbprint subscriber "
     "subscribers shared organizations"
 )
-ACCESS_TYPES = _set("access iam user login credential permission grant identity principal")
+ACCESS_TYPES = _set("cognito ssoadmin access iam user login credential permission grant identity principal")
 # A text that names something else: without it, what it led to is cut off.
 REFERENCES = _set(
     "arn id role target destination endpoint topic queue bucket group certificate url uri policy profile"
 )
+# How a text ends that says where something goes, but for the code and pictures that something is made of.
+ADDRESSES = ("endpoint", "hostname", "target", "uri", "url")
+SOURCES = _set(
+    "image images logo template code source icon documentation privacy terms script repository artifact"
+)
+# How a nested block names what it is about, but for what is merely chosen for it.
+NAMES = ("name", "identifier", "_id")
+UNNAMED = _set("kms cache headers request response version account display image role")
+POLICY_NAMES = _set("arn id ssl tls security name")
 PLACES = _set("arn id bucket uri url endpoint address")
 # Who something runs as, and who may use it: another one may have fewer rights.
-TRUST = _set("role boundary trust")
+TRUST = _set("role boundary trust issuer truststore")
