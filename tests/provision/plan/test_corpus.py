@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from snowform.provision.plan.judge import SETTINGS, judge
 from snowform.provision.plan.policy import Policy
 from snowform.schema import ProviderSchema
+from tests.policy_rules import render
 from tests.provision.plan.corpus import (
     creations,
     documents,
@@ -70,3 +72,8 @@ def test_every_case_is_one_of_the_provider() -> None:
             assert block is not None
             assert {*(case.before or {}), *case.after, *case.unknown} <= {*block.names, "id", "arn"}, case
             assert case.source.startswith("https://")
+
+
+def test_the_page_of_the_rules_is_made_of_the_tables() -> None:
+    written = (Path(__file__).parents[3] / "docs" / "policy-rules.md").read_text(encoding="utf-8")
+    assert written == render(), "make it anew: python -m tests.policy_rules > docs/policy-rules.md"
