@@ -146,10 +146,12 @@ EVERYTHING = """{ pkgs, ... }: {
       mode = "apply";
       allowDestroy = true;
       allowReplace = "tainted";
+      allowDataLoss = true;
       allowDisruptive = true;
+      allowAccessCut = true;
       allowForget = true;
       maxChanges = 3;
-      exceptions = [ { address = "aws_vpc.*"; allow = [ "destroy" ]; reason = "why not"; } ];
+      exceptions = [ { address = "aws_vpc.*"; allow = [ "destroy" "loseData" "cutAccess" ]; reason = "why not"; } ];
       allowExec = true;
       allowedAccountIds = [ "123456789012" ];
       orphans = "name";
