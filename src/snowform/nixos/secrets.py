@@ -78,7 +78,9 @@ class _Search:
         # Where it comes from is named only where nothing says so already.
         if secret is not None and not (_is_source(place) and secret in self.named):
             self.named.add(secret)
-            yield _error(place.path, f"a literal where a secret belongs: {_because(place)}{_origin(place.value)}")
+            yield _error(
+                place.path, f"a literal where a secret belongs: {_because(place)}{_origin(place.value)}"
+            )
         if not isinstance(place.value, str):
             return
         patterns, name = self._look(place.value)
@@ -130,7 +132,11 @@ def _is_source(place: Place) -> bool:
 def _because(place: Place) -> str:
     if place.because:
         return place.because
-    return "its name says that it is one" if place.name in place.path else f'the name "{place.name}" says that it is one'
+    return (
+        "its name says that it is one"
+        if place.name in place.path
+        else f'the name "{place.name}" says that it is one'
+    )
 
 
 def _origin(value: Any) -> str:

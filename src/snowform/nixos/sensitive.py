@@ -26,10 +26,25 @@ PLAIN_PARAMETERS = frozenset({"String", "StringList"})
 # Where CodeBuild's variables only name what AWS keeps.
 NAMED_ELSEWHERE = frozenset({"PARAMETER_STORE", "SECRETS_MANAGER"})
 # By these an element of a list has its name beside its value, as environments and settings do.
-NAMES = ("name", "key", "Name", "Key", "ParameterKey", "OptionName", "parameter_key", "parameter_name", "option_name", "secret_name")
-VALUES = frozenset({"value", "Value", "ParameterValue", "parameter_value", "OptionValue", "string_value", "stringValue"})
+NAMES = (
+    "name",
+    "key",
+    "Name",
+    "Key",
+    "ParameterKey",
+    "OptionName",
+    "parameter_key",
+    "parameter_name",
+    "option_name",
+    "secret_name",
+)
+VALUES = frozenset(
+    {"value", "Value", "ParameterValue", "parameter_value", "OptionValue", "string_value", "stringValue"}
+)
 # Below a name these hold what it promises: `db_password = { value = "…" }`.
-HOLDS = frozenset({"value", "default", "Default", "Value", "content", "data", "plaintext", "string_value", "literal"})
+HOLDS = frozenset(
+    {"value", "default", "Default", "Value", "content", "data", "plaintext", "string_value", "literal"}
+)
 LAST = ("output", "variable", "locals")
 
 
@@ -118,7 +133,12 @@ class _Walk:
         assert block is not None
         for name, value in place.value.items():
             below = place._replace(
-                path=(*place.path, name), value=value, name=name, because="", block=None, quiet=_quiet(name, place)
+                path=(*place.path, name),
+                value=value,
+                name=name,
+                because="",
+                block=None,
+                quiet=_quiet(name, place),
             )
             attribute = block.attributes.get(name)
             if attribute and (attribute.sensitive or attribute.write_only):

@@ -208,7 +208,9 @@ class Constants:
         if node.root == "local" and self._locals.get(name) is not None:
             value = self._locals[name]
             start = self._of_text(value, NO_SCOPE) if isinstance(value, str) else self.outcomes(value)
-        elif node.root == "var" and (default := _mapping(self._variables.get(name)).get("default")) is not None:
+        elif (
+            node.root == "var" and (default := _mapping(self._variables.get(name)).get("default")) is not None
+        ):
             start = (Inside(default, NO_SCOPE),) if isinstance(default, dict | list) else (default,)
         else:
             return UNKNOWN
@@ -241,7 +243,9 @@ class Constants:
         if isinstance(content, dict):
             return self._member_value(content.get(str(key)), scope) if str(key) in content else ()
         if isinstance(content, list):
-            return self._member_value(content[key], scope) if isinstance(key, int) and key < len(content) else ()
+            return (
+                self._member_value(content[key], scope) if isinstance(key, int) and key < len(content) else ()
+            )
         for name, value in _pairs(content):
             if name == str(key):
                 return self._of_node(value, scope)
@@ -308,7 +312,11 @@ class Constants:
             return (_gathered(one for outcomes in given for one in outcomes),)
         if node.name in LISTS:
             elements = [one for outcomes in given for one in self._elements_of(outcomes)]
-            inner = [one for one in elements if isinstance(one, Inside | Elements)] if node.name == "flatten" else []
+            inner = (
+                [one for one in elements if isinstance(one, Inside | Elements)]
+                if node.name == "flatten"
+                else []
+            )
             return (Elements(_first((*elements, *self._elements_of(tuple(inner))))),)
         if node.name == "join" and len(given) == 2 and is_fixed(given[0][0]):
             return self._joined_texts([(one,) for one in self._elements_of(given[1])], _as_text(given[0][0]))

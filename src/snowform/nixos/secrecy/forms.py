@@ -74,15 +74,15 @@ FORMS = (
     # https://support.atlassian.com/atlassian-account/docs/manage-api-tokens-for-your-atlassian-account
     Pattern("an Atlassian token", r"\bAT(?:ATT3|CTT3|BB)[\w=-]{28,}", ("att", "ctt", "atbb")),
     # https://learn.microsoft.com/en-us/purview/sit-defn-azure-ad-client-secret
-    Pattern(
-        "a Microsoft Entra secret", r"(?<![\w.~-])[\w.~]{3}[0-9]Q~[\w.~-]{31,34}(?![\w.~-])", ("q~",)
-    ),
+    Pattern("a Microsoft Entra secret", r"(?<![\w.~-])[\w.~]{3}[0-9]Q~[\w.~-]{31,34}(?![\w.~-])", ("q~",)),
     # https://learn.microsoft.com/en-us/azure/storage/common/storage-configure-connection-string
     Pattern("an Azure key", r"(?i)\b(?:Account|SharedAccess)Key=[a-z0-9+/]{40,}={0,2}", ("key=",)),
     # https://learn.microsoft.com/en-us/rest/api/storageservices/create-service-sas
     Pattern("an Azure signature", r"\bsig=[A-Za-z0-9%+/]{40,}(?:%3[Dd]|=)", ("sig=",)),
     # https://learn.microsoft.com/en-us/azure/devops/organizations/accounts/use-personal-access-tokens-to-authenticate
-    Pattern("an Azure DevOps token", r"\b[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{6,18}AZDO[A-Za-z0-9]{4}\b", ("azdo",)),
+    Pattern(
+        "an Azure DevOps token", r"\b[A-Za-z0-9]{52}JQQJ99[A-Za-z0-9]{6,18}AZDO[A-Za-z0-9]{4}\b", ("azdo",)
+    ),
     # https://developers.cloudflare.com/fundamentals/api/get-started/ca-keys
     Pattern("a Cloudflare key", r"\bv1\.0-[0-9a-f]{24}-[0-9a-f]{100,}", ("v1.0-",)),
     # https://github.com/clojars/clojars-web/wiki/Deploy-Tokens
@@ -102,9 +102,7 @@ FORMS = (
     # https://docs.dynatrace.com/docs/dynatrace-api/basics/dynatrace-api-authentication
     Pattern("a Dynatrace token", r"\bdt0[a-z]\d\d\.[A-Z0-9]{24}\.[A-Z0-9]{64}\b", ("dt0",)),
     # https://fly.io/docs/security/tokens
-    Pattern(
-        "a Fly.io token", r"\bfo1_[\w-]{43}|\bfm(?:1[ar]|2)_[A-Za-z0-9+/]{60,}", ("fo1_", "fm1", "fm2_")
-    ),
+    Pattern("a Fly.io token", r"\bfo1_[\w-]{43}|\bfm(?:1[ar]|2)_[A-Za-z0-9+/]{60,}", ("fo1_", "fm1", "fm2_")),
     # https://docs.gitlab.com/security/tokens/#token-prefixes
     Pattern(
         "a GitLab token",
@@ -113,7 +111,9 @@ FORMS = (
     ),
     # https://developers.google.com/identity/protocols/oauth2
     Pattern(
-        "a Google token", r"\bya29\.[\w-]{20,}|\bGOCSPX-[\w-]{20,}|\b1//0[\w-]{30,}", ("ya29.", "gocspx-", "1//0")
+        "a Google token",
+        r"\bya29\.[\w-]{20,}|\bGOCSPX-[\w-]{20,}|\b1//0[\w-]{30,}",
+        ("ya29.", "gocspx-", "1//0"),
     ),
     # https://grafana.com/docs/grafana/latest/administration/service-accounts
     Pattern(
@@ -124,9 +124,7 @@ FORMS = (
     # https://devcenter.heroku.com/articles/platform-api-quickstart
     Pattern("a Heroku key", r"\bHRKU-[\w-]{36,}", ("hrku-",)),
     # https://developer.harness.io/docs/platform/automation/api/add-and-manage-api-keys
-    Pattern(
-        "a Harness key", r"\b[ps]at\.[\w-]{22}\.[0-9A-Za-z]{24}\.[0-9A-Za-z]{20}\b", ("pat.", "sat.")
-    ),
+    Pattern("a Harness key", r"\b[ps]at\.[\w-]{22}\.[0-9A-Za-z]{24}\.[0-9A-Za-z]{20}\b", ("pat.", "sat.")),
     # https://developer.hashicorp.com/vault/docs/concepts/tokens, as they were before Vault 1.10
     Pattern("a Vault token", r"(?<![\w.])s\.(?=[A-Za-z]{0,23}\d)[A-Za-z0-9]{24}(?![\w.])", ("s.",)),
     # https://developers.hubspot.com/docs/api/private-apps
@@ -227,5 +225,9 @@ FORMS = (
     # https://docs.k3s.io/cli/token
     Pattern("a k3s token", r"\bK10[0-9a-f]{64}::[\w.:-]{8,}", ("k10",)),
     # https://git.zx2c4.com/wireguard-tools/about/src/man/wg.8
-    Pattern("a WireGuard preshared key", r"(?i)\bpreshared_?key\s{0,8}=\s{0,8}[\"']?[a-z0-9+/]{43}=", ("preshared",)),
+    Pattern(
+        "a WireGuard preshared key",
+        r"(?i)\bpreshared_?key\s{0,8}=\s{0,8}[\"']?[a-z0-9+/]{43}=",
+        ("preshared",),
+    ),
 )

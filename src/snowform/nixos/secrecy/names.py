@@ -29,7 +29,10 @@ class Kind(Enum):
 _PASSWORD = (
     *("password", "passwd", "passphrase", "passcode", "passwort", "pwd", "requirepass", "masterauth"),
     *("redisauth", "rediscliauth"),
-    *(f"{whose}pass" for whose in ("admin", "root", "user", "db", "smtp", "mail", "bind", "proxy", "login", "sql")),
+    *(
+        f"{whose}pass"
+        for whose in ("admin", "root", "user", "db", "smtp", "mail", "bind", "proxy", "login", "sql")
+    ),
 )
 # Words that are the end of many others ("bypass"), so they count as whole words only.
 _PASSWORD_WORDS = frozenset({"pass", "pw"})

@@ -48,7 +48,8 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _ELEMENT = re.compile(
-    rf"<(?P<name>[\w.:-]{{0,60}}(?:{_STEM})\w{{0,40}})>\s{{0,40}}(?:<value>)?(?P<value>[^<>]{{1,400}})</", re.IGNORECASE
+    rf"<(?P<name>[\w.:-]{{0,60}}(?:{_STEM})\w{{0,40}})>\s{{0,40}}(?:<value>)?(?P<value>[^<>]{{1,400}})</",
+    re.IGNORECASE,
 )
 _ELEMENTS = re.compile(
     rf"<[\w-]{{0,20}}(?:name|key)>\s{{0,8}}(?P<name>[\w.-]{{0,60}}(?:{_STEM})\w{{0,40}})\s{{0,8}}</[\w-]{{1,30}}>\s{{0,80}}"
@@ -61,13 +62,18 @@ _BELOW = re.compile(
     r"(?P<value>(?P=indent)[ \t]+(?!- )[^\s:#]{2,200})[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_LOGIN = re.compile(r"[\"']?\b_?auth\\*[\"']?[ \t]{0,8}[:=][ \t]{0,8}\\*[\"']?(?P<value>[A-Za-z0-9+/]{8,400}={0,2})")
+_LOGIN = re.compile(
+    r"[\"']?\b_?auth\\*[\"']?[ \t]{0,8}[:=][ \t]{0,8}\\*[\"']?(?P<value>[A-Za-z0-9+/]{8,400}={0,2})"
+)
 _WORD = r"[\"']?(?P<secret>[^\s\"'|;&<>]{2,200})"
 # Commands to which a secret is given without a name; the first word is looked for at first.
 _COMMANDS = tuple(
     (word, re.compile(expression, re.IGNORECASE | re.MULTILINE))
     for word, expression in (
-        ("curl", rf"\bcurl\b[^\n|;]{{0,400}}?\s(?:-u|--user|-U|--proxy-user)[ =]?[\"']?[^\s:\"']{{1,80}}:{_WORD}"),
+        (
+            "curl",
+            rf"\bcurl\b[^\n|;]{{0,400}}?\s(?:-u|--user|-U|--proxy-user)[ =]?[\"']?[^\s:\"']{{1,80}}:{_WORD}",
+        ),
         ("mysql", rf"\bmysql\w*\b[^\n|;]{{0,400}}?\s-p(?!assword|ort|rotocol|lugin)(?=[^\s-]){_WORD}"),
         ("mariadb", rf"\bmariadb[\w-]*\b[^\n|;]{{0,400}}?\s-p(?!assword|ort)(?=[^\s-]){_WORD}"),
         ("sshpass", rf"\bsshpass\s{{1,8}}-p\s{{0,4}}{_WORD}"),
@@ -77,18 +83,30 @@ _COMMANDS = tuple(
         ("mongo", rf"\bmongo\w{{0,10}}\b[^\n|;]{{0,400}}?\s-p[ =]{_WORD}"),
         ("htpasswd", rf"\bhtpasswd\s+-\w*b\w*\s+(?:\S+\s+)?\S+\s+{_WORD}"),
         ("pass:", rf"\s-pass(?:in|out)?\s{{1,4}}pass:{_WORD}"),
-        ("chpasswd", rf"[\"']?[\w.-]{{1,40}}:(?P<secret>[^\s\"'|:]{{2,200}})[\"']?[ \t]{{0,8}}\|[^\n|]{{0,40}}\bchpasswd\b"),
+        (
+            "chpasswd",
+            rf"[\"']?[\w.-]{{1,40}}:(?P<secret>[^\s\"'|:]{{2,200}})[\"']?[ \t]{{0,8}}\|[^\n|]{{0,40}}\bchpasswd\b",
+        ),
         ("chpasswd", rf"\bchpasswd\b[^\n]{{0,40}}<<<?[ \t]{{0,4}}[\"']?[\w.-]{{1,40}}:{_WORD}"),
-        ("chpasswd", rf"\bchpasswd\b[^\n]{{0,40}}<<-?[ \t]{{0,4}}[\"']?\w{{1,20}}[\"']?\s{{1,40}}[\w.-]{{1,40}}:{_WORD}"),
+        (
+            "chpasswd",
+            rf"\bchpasswd\b[^\n]{{0,40}}<<-?[ \t]{{0,4}}[\"']?\w{{1,20}}[\"']?\s{{1,40}}[\w.-]{{1,40}}:{_WORD}",
+        ),
         (
             "chpasswd",
             rf"\bchpasswd:\s{{1,40}}(?:expire:\s{{0,8}}\w{{1,8}}\s{{1,40}})?list:\s{{0,8}}[|>]?-?\s{{1,40}}(?:-\s{{1,8}})?[\"']?[\w.-]{{1,40}}:{_WORD}",
         ),
-        ("--stdin", rf"\becho\s{{1,8}}(?:-\w+\s+)?{_WORD}[\"']?\s{{0,8}}\|[^\n|]{{0,40}}\b(?:passwd|login)\b"),
+        (
+            "--stdin",
+            rf"\becho\s{{1,8}}(?:-\w+\s+)?{_WORD}[\"']?\s{{0,8}}\|[^\n|]{{0,40}}\b(?:passwd|login)\b",
+        ),
         ("-stdin", rf"\becho\s{{1,8}}(?:-\w+\s+)?{_WORD}[\"']?\s{{0,8}}\|[^\n|]{{0,80}}--password-stdin"),
         ("net user", rf"\bnet user\s{{1,4}}\S{{1,40}}\s{{1,4}}(?!/){_WORD}"),
         ("securestring", rf"ConvertTo-SecureString\s{{1,4}}(?:-\w*String\s{{1,4}})?[\"']{_WORD}"),
-        ("identified by", rf"\bidentified\s{{1,4}}(?:with\s{{1,4}}\S+\s{{1,4}})?by\s{{1,4}}(?:password\s{{1,4}})?[\"']{_WORD}"),
+        (
+            "identified by",
+            rf"\bidentified\s{{1,4}}(?:with\s{{1,4}}\S+\s{{1,4}})?by\s{{1,4}}(?:password\s{{1,4}})?[\"']{_WORD}",
+        ),
         ("password", rf"\bpassword\s{{1,4}}'{_WORD}'"),
         ("password", rf"\blogin\s{{1,8}}\S{{1,80}}\s{{1,8}}password\s{{1,8}}{_WORD}"),
         ("requirepass", rf"\brequirepass\s{{1,8}}{_WORD}"),
@@ -118,7 +136,9 @@ def names_of_secrets(text: str) -> Iterator[str]:
         yield from _in_commands(text, lowered) if len(text) <= LONGEST else ()
         return
     yield from _in_commands(text, lowered)
-    yield from ("Authorization" for found in _SCHEME.finditer(text) if may_be_secret(found["secret"], Kind.HEADER))
+    yield from (
+        "Authorization" for found in _SCHEME.finditer(text) if may_be_secret(found["secret"], Kind.HEADER)
+    )
     yield from ("auth" for found in _LOGIN.finditer(text) if may_be_secret(found["value"], Kind.LOGIN))
     for pattern in (_PAIR, _ELEMENT, _ELEMENTS, _BELOW):
         for found in pattern.finditer(text):
@@ -208,5 +228,10 @@ def _bare_gives(
 
 def _value(found: re.Match[str]) -> str:
     return next(
-        (value for group in ("escaped", "double", "nix", "single", "bare") if (value := found[group]) is not None), ""
+        (
+            value
+            for group in ("escaped", "double", "nix", "single", "bare")
+            if (value := found[group]) is not None
+        ),
+        "",
     )

@@ -58,7 +58,9 @@ _HASH = re.compile(
 )
 _SMALL_NUMBER = re.compile(r"-?\d{1,2}(?:\.\d+)?")
 _NUMBER = re.compile(r"-?\d{1,10}(?:\.\d+)?")
-_DURATION = re.compile(r"\d+(?:\.\d+)?\s?(?:ms|s|m|h|d|w|y|sec|secs|min|mins|seconds|minutes|hours|days|[kmg]i?b)")
+_DURATION = re.compile(
+    r"\d+(?:\.\d+)?\s?(?:ms|s|m|h|d|w|y|sec|secs|min|mins|seconds|minutes|hours|days|[kmg]i?b)"
+)
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[/_.:-]+[A-Za-z0-9]+)+")
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)

@@ -222,9 +222,9 @@ def empty(value: Any) -> bool:
 def _without(items: Sequence[Any], others: Sequence[Any]) -> list[Any]:
     try:
         left = {*others}
+        return [one for one in items if one not in left]
     except TypeError:
         return [one for one in items if one not in others]
-    return [one for one in items if one not in left]
 
 
 def _holds_true(unknown: Any) -> bool:
