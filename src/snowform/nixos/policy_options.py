@@ -64,7 +64,13 @@ def policy_options(*, aws: bool) -> Iterator[Option]:
         True,
     )
     yield option("allowForget", BOOL, "Whether objects may leave the state and live on.", False, True)
-    yield option("maxChanges", null_or(UNSIGNED), "Refuse a plan with more changes than that.", None, 20)
+    yield option(
+        "maxChanges",
+        null_or(UNSIGNED),
+        "Refuse a plan with more changes than that, imports and forgotten objects among them.",
+        None,
+        20,
+    )
     yield option(
         "exceptions",
         list_of(Submodule(tuple(_exception()))),
@@ -75,7 +81,7 @@ def policy_options(*, aws: bool) -> Iterator[Option]:
     yield option(
         "allowExec",
         BOOL,
-        "Whether provisioners and `external` data sources may run programs on this host, also in modules.",
+        "Whether the configuration and its modules may start programs on this host.",
         False,
         True,
     )
@@ -104,6 +110,8 @@ def _exception() -> Iterator[Option]:
         example = {"address": "aws_launch_template.*", "type": "aws_route53_record"}[name]
         text = f"A pattern of the objects' {what}, {pattern} `{other}`."
         yield Option((name,), null_or(STR), text, Value(None), Value(example))
-    allowances = list_of(Enum(("destroy", "replace", "loseData", "disrupt", "cutAccess", "forget")))
+    allowances = list_of(
+        Enum(("destroy", "replace", "loseData", "disrupt", "cutAccess", "forget", "machine"))
+    )
     yield Option(("allow",), allowances, "What may happen to them.", None, Value(["replace"]))
     yield Option(("reason",), STR, "Why, for people.", Value(""), Value("instances outlive it"))

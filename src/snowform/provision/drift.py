@@ -12,9 +12,9 @@ from typing import Any
 from . import lock
 from .errors import StateRefused
 from .ground import initialise, look, refuse_programs
+from .identity import identify
 from .plan.changes import Plan, read_plan
 from .plan.judge import Verdict, judge
-from .plan.machine import own_instance_id
 from .plan.policy import Policy
 from .report import stored
 from .retry import Retries, retried
@@ -57,7 +57,7 @@ def _compare(session: Session, policy: Policy) -> Drift:
     session.tofu.plan(session.workspace.plan, lock=False, options=site.variable_options)
     plan = read_plan(session.tofu.show(session.workspace.plan))
     session.talk.hidden.add_all(plan.secrets)
-    verdict = judge(plan, policy, machine=own_instance_id())
+    verdict = judge(plan, policy, machine=identify(plan))
     name = digest_of(session, plan, ground.lineage)
     report = stored.plan_report(
         plan, verdict, stack=site.stack, operation="drift", digest=name, now=datetime.now(UTC)

@@ -14,10 +14,10 @@ from typing import Any
 from .errors import ExitCode, Interrupted, ProvisionError, Refused
 from .execution import execute, finish
 from .ground import Ground, initialise, prepare, refuse_programs
+from .identity import identify
 from .plan.approval import Approvals
 from .plan.changes import Plan, read_plan
 from .plan.judge import Verdict, judge
-from .plan.machine import own_instance_id
 from .plan.policy import Policy
 from .reach import reached
 from .recover import recover
@@ -142,7 +142,7 @@ def _cycle(session: Session, policy: Policy, purpose: Purpose, options: Options)
         )
     plan = read_plan(document)
     session.talk.hidden.add_all(plan.secrets)
-    verdict = judge(plan, policy, machine=own_instance_id(), unused=unused)
+    verdict = judge(plan, policy, machine=identify(plan), unused=unused)
     verdict = reached(verdict, session, ground, policy, document)
     judged = _judged(session, ground, plan, verdict, purpose)
     _show(judged, options, session.talk)

@@ -17,8 +17,8 @@ from .workspace import DEPENDENCY_LOCK, Workspace
 
 # What a version control system keeps beside a downloaded module differs from one download to the next.
 _PASSED_OVER = frozenset({".git", ".hg", ".svn", ".terraform"})
-# Of the run's own folder: the plan itself, and what tofu leaves where it fails.
-_OWN = frozenset({"tfplan", "errored.tfstate", "crash.log"})
+# Of the run's own folder: the plan itself, what tofu leaves where it fails, and its temporary files.
+_OWN = frozenset({"tfplan", "errored.tfstate", "crash.log", ".tmp"})
 
 _CODE = re.compile(r".*\.(tf|tofu)(\.json)?")
 # A file that an expression names by its absolute path, in Terraform's language or in its JSON.

@@ -93,7 +93,7 @@ def test_every_setting_is_read() -> None:
         (
             {"exceptions": [{"type": "a"}]},
             'p.json: exceptions[0]: needs "allow"; a list of "destroy", "replace", "loseData", "disrupt", '
-            '"cutAccess", "forget"',
+            '"cutAccess", "forget", "machine"',
         ),
         (
             {"exceptions": [{"type": "a", "alow": []}]},
@@ -102,7 +102,7 @@ def test_every_setting_is_read() -> None:
         (
             {"exceptions": [{"type": "a", "allow": ["replace", "destory"]}]},
             'p.json: exceptions[0].allow[1]: is "destory", not one of "destroy", "replace", "loseData", '
-            '"disrupt", "cutAccess", "forget"; did you mean "destroy"?',
+            '"disrupt", "cutAccess", "forget", "machine"; did you mean "destroy"?',
         ),
         (
             {"allowedAccountIds": [123456789012]},

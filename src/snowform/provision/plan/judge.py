@@ -9,13 +9,14 @@ from ..programs.find import find_locked
 from .changes import Change, Kind, Plan
 from .exposure import exposures
 from .harms import harms
-from .machine import harm
+from .machine import KEEPERS, Machine, doubt, harm, unknown
 from .policy import Policy
 from .rules import Severity
 from .takeovers import Made
 
-_COUNTED = (Kind.CREATE, Kind.UPDATE, Kind.DELETE, Kind.REPLACE)
-
+_COUNTED = frozenset({Kind.CREATE, Kind.UPDATE, Kind.DELETE, Kind.REPLACE, Kind.FORGET})
+# How a refusal names the exception that says that an operator knows better.
+_KNOWS_BETTER = 'exceptions ("machine")'
 
 # What in the policy allows a harm to what exists.
 SETTINGS = {
@@ -63,17 +64,21 @@ class Verdict:
         return bool(self.refusals) and all(refusal.approvable for refusal in self.refusals)
 
 
-def judge(plan: Plan, policy: Policy, *, machine: str = "", unused: Collection[str] = frozenset()) -> Verdict:
+def judge(
+    plan: Plan, policy: Policy, *, machine: Machine | str = "", unused: Collection[str] = frozenset()
+) -> Verdict:
     """What of the plan the policy refuses, and what an operator should notice.
 
-    `machine` is the id of the instance that this runs on: what would end or stop it is refused whatever the
-    policy says. `unused` are addresses of objects that a dead run of this stack has made and that nothing
-    uses yet: to make them again loses nothing.
+    `machine` is the instance that this runs on, or its id: what would certainly end or stop it is refused
+    whatever the policy says, what may end it where no exception says otherwise. `unused` are addresses of
+    objects that a dead run of this stack has made and that nothing uses yet: to make them again loses
+    nothing.
     """
     judged = [one for one in plan.changes if not (one.kind is Kind.REPLACE and one.address in unused)]
     made = Made(plan.changes)
     refusals = [refusal for change in judged for refusal in _refusals(change, policy, machine, made)]
-    return Verdict((*_whole(plan, policy), *refusals), (*_notices(plan), *exposures(plan)))
+    told = (notice for change in plan.changes if (notice := unknown(change, machine)))
+    return Verdict((*_whole(plan, policy), *refusals), (*_notices(plan), *told, *exposures(plan)))
 
 
 def refuse_exec(lock_file: str, policy: Policy) -> tuple[Refusal, ...]:
@@ -103,18 +108,22 @@ def _whole(plan: Plan, policy: Policy) -> Iterator[Refusal]:
             address, _, kind = one.rpartition(": ")
             text = f"runs a program on this host ({kind})"
             yield Refusal(address, "exec", text, "allowExec", approvable=False)
-    count = len(plan.of(*_COUNTED))
+    count = sum(bool(change.kind in _COUNTED or change.importing) for change in plan.changes)
     if policy.max_changes is not None and count > policy.max_changes:
         yield Refusal(
             "", "count", f"{count} changes, of which {policy.max_changes} are allowed", "maxChanges"
         )
 
 
-def _refusals(change: Change, policy: Policy, machine: str, made: Made) -> Iterator[Refusal]:
+def _refusals(change: Change, policy: Policy, machine: Machine | str, made: Made) -> Iterator[Refusal]:
     if harmed := harm(change, machine):
-        text = f"{harmed}, and it is the machine that this program runs on"
+        among = "one of them" if change.type in KEEPERS else "it"
+        text = f"{harmed}, and {among} is the machine that this program runs on"
         yield Refusal(change.address, "machine", text, approvable=False)
-    elif change.kind in {Kind.CREATE, Kind.UPDATE}:
+        return
+    if (doubtful := doubt(change, machine)) and not policy.exempts(change, "machine"):
+        yield Refusal(change.address, "machine", doubtful, _KNOWS_BETTER)
+    if change.kind in {Kind.CREATE, Kind.UPDATE}:
         yield from _harms(change, policy, made)
     elif refuse := _BY_KIND.get(change.kind):
         yield from refuse(change, policy)

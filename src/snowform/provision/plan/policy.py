@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 Mode = Literal["apply", "plan"]
 Orphans = Literal["name", "adopt", "retry"]
-ALLOWANCES = ("destroy", "replace", "loseData", "disrupt", "cutAccess", "forget")
+ALLOWANCES = ("destroy", "replace", "loseData", "disrupt", "cutAccess", "forget", "machine")
 
 _ACCOUNT = re.compile(r"[0-9]{12}")
 
