@@ -68,6 +68,7 @@ def circle(folders: Folders) -> None:
     [
         pytest.param(next_run, id="another run"),
         pytest.param(lambda one: one.put("run-1/tfplan", "a plan"), id="the plan"),
+        pytest.param(lambda one: one.put("run-1/.tmp/plugin1", "x"), id="temporary files"),
         pytest.param(
             lambda one: one.put("data/modules/inner/.git/index", "times"), id="a download's history"
         ),
