@@ -48,7 +48,7 @@ def texts_in_expression(text: str, constants: Constants, scope: Scope) -> Iterat
 
     An object in it is given as JSON: what `jsonencode`, `templatefile` and `merge` are given.
     """
-    yield from (one for one in constants.leaves(constants.outcomes(text, scope)) if isinstance(one, str))
+    yield from (one for one in constants.outcomes(text, scope) if isinstance(one, str))
     try:
         parts = parse_template(text).parts
     except ExpressionError:

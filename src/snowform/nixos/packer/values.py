@@ -13,6 +13,10 @@ from snowform.errors import did_you_mean
 from snowform.expressions import Call, ExpressionError, Reference, parse_template
 from snowform.expressions.nodes import Interpolation, Node, Quoted, Text
 from snowform.nixos.packer.errors import PackerError
+from snowform.nixos.secrecy.order import in_order
+
+# No text that a machine or an image is given is longer; chains of local values can double at each step.
+LONGEST = 1 << 16
 
 
 class UnknownValue(Exception):
@@ -33,6 +37,7 @@ class Values:
         self._locals: Mapping[str, Any] = document.get("locals", {})
         self._variables: Mapping[str, Any] = document.get("variable", {})
         self._given = given or {}
+        self._known: dict[str, str | UnknownValue] = {}
         for name in self._given:
             if name not in self._variables:
                 hint = did_you_mean(name, self._variables) or (
@@ -42,7 +47,13 @@ class Values:
 
     def text(self, value: Any) -> str:
         """The text that a value of config.tf.json stands for; an UnknownValue where that is open."""
-        return self._text(value, frozenset())
+        order, circular = in_order(_locals(value), self._needs)
+        # Terraform refuses a value that is defined by itself.
+        self._known |= {name: UnknownValue(f"local.{name}") for name in circular}
+        for name in order:
+            if name not in self._known:
+                self._known[name] = self._local(name)
+        return self._text(value)
 
     def number(self, value: Any) -> int:
         """The whole number that a value stands for; an UnknownValue where that is open or none."""
@@ -65,39 +76,60 @@ class Values:
                     found.add((reference.root, *map(str, reference.steps)))
         return found
 
-    def _text(self, value: Any, visiting: frozenset[str]) -> str:
+    def _needs(self, name: str) -> list[str]:
+        return [] if name in self._known else _locals(self._locals.get(name))
+
+    def _local(self, name: str) -> str | UnknownValue:
+        """The text of a local value, once those that it refers to are known."""
+        value = self._locals.get(name)
+        if isinstance(value, bool) or not isinstance(value, str | int):
+            return UnknownValue(f"local.{name}")
+        try:
+            return self._text(value)
+        except UnknownValue as unknown:
+            return unknown
+
+    def _text(self, value: Any) -> str:
         if isinstance(value, bool) or not isinstance(value, str | int):
             raise UnknownValue(str(value))
         try:
             parts = parse_template(str(value)).parts
         except ExpressionError as error:
             raise UnknownValue(str(value)) from error
-        return "".join(self._part(part, visiting) for part in parts)
+        return self._joined(parts)
 
-    def _part(self, node: Node, visiting: frozenset[str]) -> str:
+    def _joined(self, parts: tuple[Node, ...]) -> str:
+        text = "".join(self._part(part) for part in parts)
+        if len(text) > LONGEST:
+            raise UnknownValue("a text of more than 64 KiB")
+        return text
+
+    def _part(self, node: Node) -> str:
         if isinstance(node, Text):
             return node.value
         if isinstance(node, Interpolation):
-            return self._part(node.expression, visiting)
+            return self._part(node.expression)
         if isinstance(node, Quoted):
-            return "".join(self._part(part, visiting) for part in node.parts)
+            return self._joined(node.parts)
         if isinstance(node, Call) and node.name == "base64encode" and len(node.arguments) == 1:
-            return base64.b64encode(self._part(node.arguments[0], visiting).encode()).decode()
+            return base64.b64encode(self._part(node.arguments[0]).encode()).decode()
         if isinstance(node, Reference):
-            return self._reference(node, visiting)
+            return self._reference(node)
         raise UnknownValue(f"{node.name}(…)" if isinstance(node, Call) else "an expression")
 
-    def _reference(self, reference: Reference, visiting: frozenset[str]) -> str:
+    def _reference(self, reference: Reference) -> str:
         if reference.root == "var" and len(reference.steps) == 1 and reference.steps[0] in self._given:
             return self._given[str(reference.steps[0])]
+        if reference.root == "local" and len(reference.steps) == 1:
+            known = self._known.get(str(reference.steps[0]))
+            if isinstance(known, str):
+                return known
+            raise UnknownValue(known.because if known else reference.text)
         declared = self._declared(reference)
-        # Terraform refuses a value that is defined by itself.
-        if isinstance(declared, bool) or not isinstance(declared, str | int) or reference.text in visiting:
+        if isinstance(declared, bool) or not isinstance(declared, str | int):
             raise UnknownValue(reference.text)
-        if reference.root == "var":
-            # A default is no template: what looks like one is text.
-            return str(declared)
-        return self._text(declared, visiting | {reference.text})
+        # A default is no template: what looks like one is text.
+        return str(declared)
 
     def _declared(self, reference: Reference) -> Any:
         if len(reference.steps) != 1:
@@ -108,6 +140,12 @@ class Values:
         if reference.root == "var":
             return self._variables.get(name, {}).get("default")
         return None
+
+
+def _locals(value: Any) -> list[str]:
+    """The local values that a value refers to by their names alone."""
+    found = (one for one in _references(value) if one.root == "local" and len(one.steps) == 1)
+    return [str(one.steps[0]) for one in found]
 
 
 def _references(value: Any) -> tuple[Reference, ...]:

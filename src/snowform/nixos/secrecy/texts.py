@@ -176,8 +176,9 @@ def _gives(found: re.Match[str], name: str, text: str) -> bool:
     # Headers have a rule of their own, for their values are two words.
     if kind is None or kind is Kind.HEADER:
         return False
-    start = found.end("tail") - len(name)
-    line = text[text.rfind("\n", 0, max(0, start)) + 1 : max(0, start)]
+    start = max(0, found.end("tail") - len(name))
+    # No more of the line than tells: a text may be one line.
+    line = text[max(0, start - 200) : start].rpartition("\n")[2]
     # A comparison or an expansion of the shell: [ "$token" = "" ]. PowerShell assigns like that, and PHP.
     if name.startswith("$") and (line.strip() or sign != "="):
         return False
