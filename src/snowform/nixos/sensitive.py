@@ -99,7 +99,9 @@ class _Walk:
             elif section == "terraform":
                 for path, body in _bodies(content, ("terraform",)):
                     # The name of a required provider is none of an argument.
-                    yield Place(path, {k: v for k, v in body.items() if k != "required_providers"})
+                    for argument, value in body.items():
+                        quiet = argument == "required_providers"
+                        yield Place((*path, argument), value, argument, quiet=quiet)
             elif section not in LAST:
                 yield Place((section,), content)
         yield from self._declared("output", "value")
@@ -108,7 +110,11 @@ class _Walk:
 
     def _declared(self, section: str, argument: str) -> Iterator[Place]:
         for name, body in _items(self.document.get(section)):
-            if isinstance(body, Mapping) and argument in body:
+            if not isinstance(body, Mapping):
+                continue
+            for other in body.keys() - {argument}:
+                yield Place((section, name, other), body[other], other, quiet=True)
+            if argument in body:
                 marked = body.get("sensitive") is True
                 because = f"the program marks this {section} as sensitive" if marked else ""
                 yield Place((section, name, argument), body[argument], name, because)

@@ -162,7 +162,7 @@ _TEXTS = {
     "Python": "def connect(user: str, password: str, token=None):\n    password = os.environ['PASSWORD']\n    x(password=password)\n",
     "JavaScript": "const token = await getToken(); login({ password: password, token: token });\n",
     "HCL": 'variable "password" {\n  type      = string\n  sensitive = true\n}\nx = { password = var.password }\n',
-    "template": "password = ${password}\n%{ if token != \"\" }token = ${token}%{ endif }\n",
+    "template": 'password = ${password}\n%{ if token != "" }token = ${token}%{ endif }\n',
     "systemd": "[Service]\nLoadCredential=password:/run/secrets/db\nEnvironmentFile=/run/secrets/env\n",
     "systemd's variable": "[Service]\nEnvironment=PASSWORD_FILE=%d/password\n",
     "nginx": "auth_basic_user_file /etc/nginx/htpasswd;\nproxy_set_header Authorization $http_authorization;\n",
@@ -171,10 +171,13 @@ _TEXTS = {
     "PowerShell": "$password = (Get-SSMParameter -Name /x -WithDecryption $true).Value\n",
 }
 _ARGUMENTS: dict[str, Document] = {
-    "documented access key": {"provider": {"aws": {"region": "x", "access_key": "AKIA" + "IOSFODNN7EXAMPLE"}}},
+    "documented access key": {
+        "provider": {"aws": {"region": "x", "access_key": "AKIA" + "IOSFODNN7EXAMPLE"}}
+    },
     "documented secret key": provider("aws", secret_key="wJalrXUtnFEMI/K7MDENG/" + "bPxRfiCYEXAMPLEKEY"),
     "documented keys in a text": user_data(
-        "export AWS_ACCESS_KEY_ID=AKIA" + "IOSFODNN7EXAMPLE\nexport AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/"
+        "export AWS_ACCESS_KEY_ID=AKIA"
+        + "IOSFODNN7EXAMPLE\nexport AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/"
         "bPxRfiCYEXAMPLEKEY\n"
     ),
     "ECS by valueFrom": containers(secrets=[{"name": "DB_PASSWORD", "valueFrom": _ARN}]),
@@ -185,17 +188,23 @@ _ARGUMENTS: dict[str, Document] = {
     ),
     "CodeBuild by name": resource(
         "aws_codebuild_project",
-        environment={"environment_variable": [{"name": "TOKEN", "value": "ci-token-1", "type": "PARAMETER_STORE"}]},
+        environment={
+            "environment_variable": [{"name": "TOKEN", "value": "ci-token-1", "type": "PARAMETER_STORE"}]
+        },
     ),
     "App Runner by ARN": resource(
         "aws_apprunner_service",
         source_configuration={
-            "image_repository": {"image_configuration": {"runtime_environment_secrets": {"DB_PASSWORD": _ARN}}}
+            "image_repository": {
+                "image_configuration": {"runtime_environment_secrets": {"DB_PASSWORD": _ARN}}
+            }
         },
     ),
     "secret": resource("aws_secretsmanager_secret", name="prod/db-password"),
     "parameter's name": data("aws_ssm_parameter", name="/prod/db/password"),
-    "parameter in plain text": resource("aws_ssm_parameter", name="/ami", type="String", value="ami-0123456789"),
+    "parameter in plain text": resource(
+        "aws_ssm_parameter", name="/ami", type="String", value="ami-0123456789"
+    ),
     "managed by RDS": resource("aws_db_instance", manage_master_user_password=True, username="root"),
     "secret's version by reference": resource(
         "aws_secretsmanager_secret_version",
@@ -206,7 +215,11 @@ _ARGUMENTS: dict[str, Document] = {
     "IAM": resource(
         "aws_iam_policy",
         policy=json.dumps(
-            {"Statement": [{"Action": ["secretsmanager:GetSecretValue"], "Resource": _ARN, "Effect": "Allow"}]}
+            {
+                "Statement": [
+                    {"Action": ["secretsmanager:GetSecretValue"], "Resource": _ARN, "Effect": "Allow"}
+                ]
+            }
         ),
     ),
     "OIDC": resource(
@@ -218,40 +231,55 @@ _ARGUMENTS: dict[str, Document] = {
     "table": resource("aws_dynamodb_table", attribute=[{"name": "token", "type": "S"}], hash_key="token"),
     "metadata": resource("aws_instance", metadata_options={"http_tokens": "required"}),
     "key pair": resource("aws_key_pair", key_name="web", public_key=_PUBLIC_KEY),
-    "validity": resource("aws_cognito_user_pool_client", token_validity_units={"access_token": "hours", "id_token": "hours"}),
+    "validity": resource(
+        "aws_cognito_user_pool_client", token_validity_units={"access_token": "hours", "id_token": "hours"}
+    ),
     "API without authorization": resource("aws_api_gateway_method", authorization="COGNITO_USER_POOLS"),
     "API's mapping": resource(
         "aws_api_gateway_integration",
-        request_parameters={"integration.request.header.Authorization": "method.request.header.Authorization"},
+        request_parameters={
+            "integration.request.header.Authorization": "method.request.header.Authorization"
+        },
     ),
     "API's model": resource(
         "aws_api_gateway_model", schema=json.dumps({"properties": {"password": {"type": "string"}}})
     ),
     "header that is none": resource(
         "aws_cloudwatch_event_connection",
-        auth_parameters={"invocation_http_parameters": {"header": [{"key": "X-Env", "value": "prod1", "is_value_secret": False}]}},
+        auth_parameters={
+            "invocation_http_parameters": {
+                "header": [{"key": "X-Env", "value": "prod1", "is_value_secret": False}]
+            }
+        },
     ),
     "CloudFormation": resource(
         "aws_cloudformation_stack",
         template_body=json.dumps({"Parameters": {"DBPassword": {"Type": "String", "NoEcho": True}}}),
     ),
     "Glue connection": resource(
-        "aws_glue_connection", connection_properties={"JDBC_CONNECTION_URL": "jdbc:mysql://h/db", "SECRET_ID": "prod/db"}
+        "aws_glue_connection",
+        connection_properties={"JDBC_CONNECTION_URL": "jdbc:mysql://h/db", "SECRET_ID": "prod/db"},
     ),
     "encryption of an object": resource("aws_s3_object_copy", kms_key_id=_ARN),
     "certificate": resource("aws_dms_certificate", certificate_pem="-----BEGIN CERTIFICATE-----\nMIIB"),
-    "hosted configuration": resource("aws_appconfig_hosted_configuration_version", content='{"color": "blue1"}'),
+    "hosted configuration": resource(
+        "aws_appconfig_hosted_configuration_version", content='{"color": "blue1"}'
+    ),
     "banner": resource("aws_transfer_server", pre_authentication_login_banner="Only for members of staff"),
     "Helm by name": resource("helm_release", set=[{"name": "auth.existingSecret", "value": "db-creds1"}]),
     "filter": data("aws_ami", filter=[{"name": "tag:Secret", "values": ["x1"]}]),
     "variable without a default": {"variable": {"db_password": {"type": "string", "sensitive": True}}},
     "variable of null": {"variable": {"db_password": {"default": None, "sensitive": True}}},
-    "variable's description": {"variable": {"x": {"description": "password=hunter2, for example", "type": "string"}}},
+    "variable's description": {
+        "variable": {"x": {"description": "password=hunter2, for example", "type": "string"}}
+    },
     "output": {"output": {"db_password": {"value": "${random_password.x.result}", "sensitive": True}}},
     "local value": {"locals": {"db_password": "${var.x}", "secret_name": "prod/db", "token_ttl": 60}},
     "backend": {"terraform": {"backend": {"s3": {"bucket": "x", "key": "web", "kms_key_id": _ARN}}}},
     "backend of gcs": {
-        "terraform": {"backend": {"gcs": {"bucket": "x", "kms_encryption_key": "projects/x/locations/y/cryptoKeys/z"}}}
+        "terraform": {
+            "backend": {"gcs": {"bucket": "x", "kms_encryption_key": "projects/x/locations/y/cryptoKeys/z"}}
+        }
     },
     "required provider": {"terraform": {"required_providers": {"secret": {"source": "numtide/secret"}}}},
     "each.value": resource("aws_db_instance", for_each="${var.dbs}", password="${each.value.password}"),
@@ -265,9 +293,16 @@ HARMLESS: Cases = {
     **{f"DB_PASSWORD, {name}": environment("DB_PASSWORD", value) for name, value in _VALUES.items()},
     **{f"API_TOKEN, {name}": environment("API_TOKEN", value) for name, value in _VALUES.items()},
     **{f"input {name}": module(**{name: value}) for name, value in _NAMES.items() if name != "description"},
-    **{f"variable {name}": environment(name.upper(), value) for name, value in _NAMES.items() if isinstance(value, str) and name.islower()},
+    **{
+        f"variable {name}": environment(name.upper(), value)
+        for name, value in _NAMES.items()
+        if isinstance(value, str) and name.islower()
+    },
     **{f"user data: {name}": user_data(text) for name, text in _TEXTS.items()},
     **{f"in base64: {name}": encoded(text + "\n# end\n") for name, text in _TEXTS.items()},
-    **{f"in JSON: {name}": resource("aws_ssm_document", content=json.dumps({"run": [text]})) for name, text in _TEXTS.items()},
+    **{
+        f"in JSON: {name}": resource("aws_ssm_document", content=json.dumps({"run": [text]}))
+        for name, text in _TEXTS.items()
+    },
     **_ARGUMENTS,
 }

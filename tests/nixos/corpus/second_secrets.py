@@ -6,7 +6,18 @@ import base64
 import json
 from typing import Any
 
-from tests.nixos.corpus.cases import LETTERS, Cases, Document, data, encoded, environment, module, provider, resource, user_data
+from tests.nixos.corpus.cases import (
+    LETTERS,
+    Cases,
+    Document,
+    data,
+    encoded,
+    environment,
+    module,
+    provider,
+    resource,
+    user_data,
+)
 
 _WORD = "s3cr3tSauce"
 
@@ -33,7 +44,8 @@ _RESOURCES: dict[str, Document] = {
         "aws_mskconnect_connector", connector_configuration={"database.password": _WORD, "tasks.max": "1"}
     ),
     "Firehose to Splunk": resource(
-        "aws_kinesis_firehose_delivery_stream", splunk_configuration={"hec_token": _WORD, "hec_endpoint": "https://x"}
+        "aws_kinesis_firehose_delivery_stream",
+        splunk_configuration={"hec_token": _WORD, "hec_endpoint": "https://x"},
     ),
     "Firehose's header": resource(
         "aws_kinesis_firehose_delivery_stream",
@@ -43,9 +55,13 @@ _RESOURCES: dict[str, Document] = {
     ),
     "OpenSearch": resource(
         "aws_opensearch_domain",
-        advanced_security_options={"master_user_options": {"master_user_name": "u", "master_user_password": _WORD}},
+        advanced_security_options={
+            "master_user_options": {"master_user_name": "u", "master_user_password": _WORD}
+        },
     ),
-    "OpsWorks": resource("aws_opsworks_stack", custom_json=_json(deploy={"app": {"database": {"password": _WORD}}})),
+    "OpsWorks": resource(
+        "aws_opsworks_stack", custom_json=_json(deploy={"app": {"database": {"password": _WORD}}})
+    ),
     "Data Pipeline": resource(
         "aws_datapipeline_pipeline_definition",
         parameter_value=[{"id": "x", "string_value": "y"}],
@@ -63,7 +79,9 @@ _RESOURCES: dict[str, Document] = {
     ),
     "Scheduler": resource(
         "aws_scheduler_schedule",
-        target={"input": _json(containerOverrides=[{"environment": [{"name": "DB_PASSWORD", "value": _WORD}]}])},
+        target={
+            "input": _json(containerOverrides=[{"environment": [{"name": "DB_PASSWORD", "value": _WORD}]}])
+        },
     ),
     "event target": resource("aws_cloudwatch_event_target", input=_json(apiKey=_WORD)),
     "API destination": resource(
@@ -71,23 +89,39 @@ _RESOURCES: dict[str, Document] = {
         auth_parameters={"oauth": {"client_parameters": {"client_id": "x", "client_secret": _WORD}}},
     ),
     "EC2 launch template": resource(
-        "aws_launch_template", user_data=base64.b64encode(f"#!/bin/sh\nSECRET_KEY='{_WORD}' x\n".encode()).decode()
+        "aws_launch_template",
+        user_data=base64.b64encode(f"#!/bin/sh\nSECRET_KEY='{_WORD}' x\n".encode()).decode(),
     ),
     "EC2 launch template, expression": resource(
         "aws_launch_template", user_data=f'${{base64encode("#!/bin/sh\\nSECRET_KEY={_WORD} x\\n")}}'
     ),
-    "launch configuration": resource("aws_launch_configuration", user_data=f"#!/bin/sh\nADMIN_PASSWORD='{_WORD}'\n"),
-    "Lightsail's user data": resource("aws_lightsail_instance", user_data=f"mysqladmin -u root password '{_WORD}'"),
+    "launch configuration": resource(
+        "aws_launch_configuration", user_data=f"#!/bin/sh\nADMIN_PASSWORD='{_WORD}'\n"
+    ),
+    "Lightsail's user data": resource(
+        "aws_lightsail_instance", user_data=f"mysqladmin -u root password '{_WORD}'"
+    ),
     "Lambda@Edge's version of a header": resource(
         "aws_cloudfront_function", code=f'function handler(e) {{ var apiKey = "{_WORD}"; return e.request; }}'
     ),
-    "Synthetics": resource("aws_synthetics_canary", run_config={"environment_variables": {"LOGIN_PASSWORD": _WORD}}),
-    "Pipes": resource("aws_pipes_pipe", enrichment_parameters={"http_parameters": {"header_parameters": {"x-api-key": _WORD}}}),
-    "AppSync": resource("aws_appsync_datasource", http_config={"endpoint": f"https://u:{_WORD}@x.example.org"}),
-    "IoT": resource("aws_iot_topic_rule", http=[{"http_header": [{"key": "Authorization", "value": f"Basic {_WORD}=="}]}]),
+    "Synthetics": resource(
+        "aws_synthetics_canary", run_config={"environment_variables": {"LOGIN_PASSWORD": _WORD}}
+    ),
+    "Pipes": resource(
+        "aws_pipes_pipe",
+        enrichment_parameters={"http_parameters": {"header_parameters": {"x-api-key": _WORD}}},
+    ),
+    "AppSync": resource(
+        "aws_appsync_datasource", http_config={"endpoint": f"https://u:{_WORD}@x.example.org"}
+    ),
+    "IoT": resource(
+        "aws_iot_topic_rule", http=[{"http_header": [{"key": "Authorization", "value": f"Basic {_WORD}=="}]}]
+    ),
     "WAF's header": resource(
         "aws_wafv2_web_acl",
-        custom_response_body=[{"content": _json(token=_WORD), "content_type": "APPLICATION_JSON", "key": "x"}],
+        custom_response_body=[
+            {"content": _json(token=_WORD), "content_type": "APPLICATION_JSON", "key": "x"}
+        ],
     ),
     "load balancer's OIDC": resource(
         "aws_lb_listener_rule", action=[{"authenticate_oidc": {"client_id": "x", "client_secret": _WORD}}]
@@ -102,7 +136,9 @@ _RESOURCES: dict[str, Document] = {
     "Neptune's by another provider": resource("influxdb_user", name="u", password=_WORD),
     "S3 object": resource("aws_s3_object", key="app.env", content=f"DB_PASSWORD={_WORD}\n"),
     "S3 object in base64": resource(
-        "aws_s3_object", key="x", content_base64=base64.b64encode(f"db:\n  password: {_WORD}\n".encode()).decode()
+        "aws_s3_object",
+        key="x",
+        content_base64=base64.b64encode(f"db:\n  password: {_WORD}\n".encode()).decode(),
     ),
     "SSM association": resource("aws_ssm_association", parameters={"commands": f"export API_TOKEN={_WORD}"}),
     "Image Builder": resource(
@@ -120,7 +156,9 @@ _RESOURCES: dict[str, Document] = {
     "random's keeper": resource("null_resource", triggers={"db_password": _WORD}),
     "local file": resource("local_file", filename="x", content=f"[client]\nuser=root\npassword={_WORD}\n"),
     "sensitive file": resource("local_sensitive_file", filename="x", content=f'{{"auth_token": "{_WORD}"}}'),
-    "Kubernetes' secret": resource("kubernetes_secret_v1", data={"tls.key": "-----BEGIN PRIVATE" + " KEY-----\nMII\n"}),
+    "Kubernetes' secret": resource(
+        "kubernetes_secret_v1", data={"tls.key": "-----BEGIN PRIVATE" + " KEY-----\nMII\n"}
+    ),
     "Kubernetes' manifest": resource(
         "kubernetes_manifest", manifest={"kind": "Secret", "stringData": {"api-token": _WORD}}
     ),
@@ -129,7 +167,9 @@ _RESOURCES: dict[str, Document] = {
         spec={"template": {"spec": {"container": {"env": [{"name": "SMTP_PASSWORD", "value": _WORD}]}}}},
     ),
     "kubectl": resource("kubectl_manifest", yaml_body=f"kind: Secret\nstringData:\n  password: {_WORD}\n"),
-    "Helm's sensitive set": resource("helm_release", set_sensitive=[{"name": "adminPassword", "value": _WORD}]),
+    "Helm's sensitive set": resource(
+        "helm_release", set_sensitive=[{"name": "adminPassword", "value": _WORD}]
+    ),
     "Docker container": resource("docker_container", env=[f"POSTGRES_PASSWORD={_WORD}"]),
     "GitHub's secret": resource("github_actions_secret", secret_name="X", plaintext_value=_WORD),
     "GitLab's variable": resource("gitlab_project_variable", key="DEPLOY_TOKEN", value=_WORD),
@@ -140,15 +180,21 @@ _RESOURCES: dict[str, Document] = {
     ),
     "Auth0": resource("auth0_connection", options={"client_secret": _WORD}),
     "PagerDuty": resource("pagerduty_service_integration", integration_key=_WORD + "0123456789"),
-    "Hetzner": resource("hcloud_server", user_data=f"#cloud-config\nusers:\n- name: x\n  plain_text_passwd: '{_WORD}'\n"),
+    "Hetzner": resource(
+        "hcloud_server", user_data=f"#cloud-config\nusers:\n- name: x\n  plain_text_passwd: '{_WORD}'\n"
+    ),
     "Proxmox": resource("proxmox_vm_qemu", cipassword=_WORD),
-    "libvirt": resource("libvirt_cloudinit_disk", user_data=f"chpasswd:\n  list: |\n     nixos:{_WORD}\n  expire: False\n"),
+    "libvirt": resource(
+        "libvirt_cloudinit_disk", user_data=f"chpasswd:\n  list: |\n     nixos:{_WORD}\n  expire: False\n"
+    ),
     "MongoDB Atlas": resource("mongodbatlas_database_user", username="u", password=_WORD),
     "Azure": resource("azurerm_linux_virtual_machine", admin_username="u", admin_password=_WORD),
     "Azure's settings": resource("azurerm_linux_web_app", app_settings={"STRIPE_SECRET": _WORD}),
     "Azure's connection": resource(
         "azurerm_linux_web_app",
-        connection_string=[{"name": "db", "type": "SQLAzure", "value": f"Server=tcp:x;User ID=u;Password={_WORD};"}],
+        connection_string=[
+            {"name": "db", "type": "SQLAzure", "value": f"Server=tcp:x;User ID=u;Password={_WORD};"}
+        ],
     ),
     "Google": resource("google_sql_user", name="u", password=_WORD),
     "Google's metadata": resource("google_compute_instance", metadata={"windows-admin-password": _WORD}),
@@ -166,7 +212,7 @@ _TEXTS = {
     "wget's header": f"wget --header='PRIVATE-TOKEN: {_WORD}' https://x",
     "curl, token's header": f"curl -H 'PRIVATE-TOKEN: {_WORD}' https://x",
     "curl, data": f"curl -d 'username=u&password={_WORD}' https://x",
-    "curl, JSON": f"curl --json '{{\"token\": \"{_WORD}\"}}' https://x",
+    "curl, JSON": f'curl --json \'{{"token": "{_WORD}"}}\' https://x',
     "git": f"git clone https://oauth2:{_WORD}@gitlab.example.org/x.git",
     "git's config": f'git config --global url."https://u:{_WORD}@github.com/".insteadOf https://github.com/',
     "mariadb": f"mariadb -uroot -p{_WORD} -e 'select 1'",
@@ -189,7 +235,9 @@ _TEXTS = {
     "alertmanager, quoted": f'smtp_auth_password: "{_WORD}"\n',
     "ansible": f"ansible_become_pass: {_WORD}\n",
     "ansible's inventory": f"host1 ansible_user=u ansible_ssh_pass={_WORD}\n",
-    "docker config": '{"auths": {"r.example.org": {"auth": "' + base64.b64encode(b"deploy:s3cr3tSauce").decode() + '"}}}',
+    "docker config": '{"auths": {"r.example.org": {"auth": "'
+    + base64.b64encode(b"deploy:s3cr3tSauce").decode()
+    + '"}}}',
     "Maven": f"<server><id>x</id><password>{_WORD}</password></server>",
     "web.xml": f"<param-name>db.password</param-name>\n<param-value>{_WORD}</param-value>",
     "Gradle": f"nexusPassword={_WORD}\n",
@@ -240,11 +288,17 @@ _OTHERS: dict[str, Document] = {
     "Sentry": environment("SENTRY_DSN", f"https://abc:{_WORD}@sentry.example.org/1"),
     "basic auth": module(basic_auth=f"deploy:{_WORD}"),
     "nested lists": module(a=[[[{"b": {"secret_key": _WORD}}]]]),
-    "alias": {"provider": {"vault": [{"address": "x"}, {"alias": "b", "auth_login": {"parameters": {"password": _WORD}}}]}},
+    "alias": {
+        "provider": {
+            "vault": [{"address": "x"}, {"alias": "b", "auth_login": {"parameters": {"password": _WORD}}}]
+        }
+    },
     "provider by local value": {**provider("hcloud", token="${local.t}"), "locals": {"t": _WORD}},
     "provider by default": {**provider("hcloud", token="${var.t}"), "variable": {"t": {"default": _WORD}}},
     "cloud": {"terraform": {"cloud": {"organization": "x", "token": _WORD}}},
-    "remote state of http": data("terraform_remote_state", backend="http", config={"username": "u", "password": _WORD}),
+    "remote state of http": data(
+        "terraform_remote_state", backend="http", config={"username": "u", "password": _WORD}
+    ),
     "output of an object": {"output": {"db": {"value": {"user": "u", "password": _WORD}}}},
     "output in an expression": {"output": {"db": {"value": f'${{{{password = "{_WORD}"}}}}'}}},
     "variable's map": {"variable": {"secrets": {"default": {"api_key": _WORD}}}},
@@ -254,7 +308,7 @@ _OTHERS: dict[str, Document] = {
     "trigger": resource("terraform_data", triggers_replace=[f"password={_WORD}"]),
     "for in a map": module(users=f'${{{{for u in var.users : u => {{password = "{_WORD}"}}}}}}'),
     "ternary in an object": module(db=f'${{{{password = var.x != null ? var.x : "{_WORD}"}}}}'),
-    "heredoc": user_data(f"#!/bin/sh\ncat <<EOF > /x\n${{join(\"\\n\", [\"password={_WORD}\"])}}\nEOF\n"),
+    "heredoc": user_data(f'#!/bin/sh\ncat <<EOF > /x\n${{join("\\n", ["password={_WORD}"])}}\nEOF\n'),
     "replace": user_data(f'${{replace("password=@", "@", "{_WORD}")}}'),
     "dynamic block": resource(
         "aws_elastic_beanstalk_environment",
@@ -271,6 +325,9 @@ _OTHERS: dict[str, Document] = {
 SECOND_SECRETS: Cases = {
     **_RESOURCES,
     **{f"text: {name}": user_data(f"{text}\n") for name, text in _TEXTS.items()},
-    **{f"text in base64: {name}": encoded(f"# {'x' * 20}\n{text}\n") for name, text in list(_TEXTS.items())[::2]},
+    **{
+        f"text in base64: {name}": encoded(f"# {'x' * 20}\n{text}\n")
+        for name, text in list(_TEXTS.items())[::2]
+    },
     **_OTHERS,
 }

@@ -5,19 +5,85 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tests.nixos.corpus.cases import PLAIN, SECRET, Cases, containers, data, environment, module, provider, resource, user_data
+from tests.nixos.corpus.cases import (
+    PLAIN,
+    SECRET,
+    Cases,
+    containers,
+    data,
+    environment,
+    module,
+    provider,
+    resource,
+    user_data,
+)
 
 _SPELLINGS = (
     *("DB_PASSWORD", "PGPASSWORD", "MYSQL_PWD", "DB_PASS", "SMTP_PASSWD", "REDIS_AUTH_TOKEN", "API_KEY"),
-    *("APIKEY", "SECRET_KEY", "SECRET_KEY_BASE", "JWT_SECRET", "SESSION_SECRET", "GITHUB_TOKEN", "CLIENT_SECRET"),
-    *("AWS_SECRET_ACCESS_KEY", "ENCRYPTION_KEY", "PRIVATE_KEY", "SIGNING_KEY", "PASSPHRASE", "ADMIN_PASSWORD_PROD"),
-    *("DB_PASSWORD2", "SLACK_SIGNING_SECRET", "NEW_RELIC_LICENSE_KEY", "DATADOG_API_KEY", "DD_APP_KEY", "app.db.password"),
-    *("spring.datasource.password", "ConnectionStrings__Password", "auth-token", "WEBHOOK_SECRET", "MASTER_KEY_VALUE"),
+    *(
+        "APIKEY",
+        "SECRET_KEY",
+        "SECRET_KEY_BASE",
+        "JWT_SECRET",
+        "SESSION_SECRET",
+        "GITHUB_TOKEN",
+        "CLIENT_SECRET",
+    ),
+    *(
+        "AWS_SECRET_ACCESS_KEY",
+        "ENCRYPTION_KEY",
+        "PRIVATE_KEY",
+        "SIGNING_KEY",
+        "PASSPHRASE",
+        "ADMIN_PASSWORD_PROD",
+    ),
+    *(
+        "DB_PASSWORD2",
+        "SLACK_SIGNING_SECRET",
+        "NEW_RELIC_LICENSE_KEY",
+        "DATADOG_API_KEY",
+        "DD_APP_KEY",
+        "app.db.password",
+    ),
+    *(
+        "spring.datasource.password",
+        "ConnectionStrings__Password",
+        "auth-token",
+        "WEBHOOK_SECRET",
+        "MASTER_KEY_VALUE",
+    ),
 )
 _MODULE_INPUTS = (
-    *("password", "dbPassword", "db_password", "credentials", "masterUserPassword", "master_user_password", "apikey"),
-    *("api_key", "clientSecret", "passphrase", "private_key", "token", "auth_token", "authToken", "accessToken"),
-    *("secret", "secretKey", "adminPass", "pwd", "psk", "pre_shared_key", "sharedSecret", "rootPasswd", "basicAuthPassword"),
+    *(
+        "password",
+        "dbPassword",
+        "db_password",
+        "credentials",
+        "masterUserPassword",
+        "master_user_password",
+        "apikey",
+    ),
+    *(
+        "api_key",
+        "clientSecret",
+        "passphrase",
+        "private_key",
+        "token",
+        "auth_token",
+        "authToken",
+        "accessToken",
+    ),
+    *(
+        "secret",
+        "secretKey",
+        "adminPass",
+        "pwd",
+        "psk",
+        "pre_shared_key",
+        "sharedSecret",
+        "rootPasswd",
+        "basicAuthPassword",
+    ),
 )
 _PROVIDERS: dict[str, dict[str, Any]] = {
     "aws": {"secret_key": SECRET},
@@ -68,7 +134,7 @@ _EXPRESSIONS: dict[str, str] = {
     "trimspace": '${trimspace("hunter2 ")}',
     "hash of a literal": '${sha256("hunter2")}',
     "loop": '${[for p in ["hunter2"] : p][0]}',
-    "directive": '%{ if var.x }hunter2%{ endif }',
+    "directive": "%{ if var.x }hunter2%{ endif }",
     "local value": "${local.p}",
     "local value in a map": "${local.m.p}",
     "local value by index": '${local.m["p"]}',
@@ -80,7 +146,14 @@ _EXPRESSIONS: dict[str, str] = {
     "one": "${one(local.s)}",
 }
 _AROUND: dict[str, Any] = {
-    "locals": {"p": PLAIN, "m": {"p": PLAIN}, "c": "${local.d}", "d": "${local.p}", "l": [{"p": PLAIN}], "s": [PLAIN]},
+    "locals": {
+        "p": PLAIN,
+        "m": {"p": PLAIN},
+        "c": "${local.d}",
+        "d": "${local.p}",
+        "l": [{"p": PLAIN}],
+        "s": [PLAIN],
+    },
     "variable": {"p": {"default": PLAIN}},
 }
 
@@ -121,27 +194,38 @@ SECRET_ARGUMENTS: Cases = {
         "aws_ecs_task_definition",
         container_definitions='[{"cpu": ${var.cpu}, "environment": [{"name": "API_KEY", "value": "Tr0ub4dor"}]}]',
     ),
-    "CodeBuild": resource("aws_codebuild_project", environment={"environment_variable": [_name_and_value("NPM_TOKEN", SECRET)]}),
-    "CodeBuild, one block": resource("aws_codebuild_project", environment={"environment_variable": _name_and_value("NPM_TOKEN", SECRET)}),
+    "CodeBuild": resource(
+        "aws_codebuild_project", environment={"environment_variable": [_name_and_value("NPM_TOKEN", SECRET)]}
+    ),
+    "CodeBuild, one block": resource(
+        "aws_codebuild_project", environment={"environment_variable": _name_and_value("NPM_TOKEN", SECRET)}
+    ),
     "CodeBuild, dynamic": resource(
         "aws_codebuild_project",
         environment={
             "dynamic": {
                 "environment_variable": {
                     "for_each": {"DB_PASSWORD": PLAIN},
-                    "content": {"name": "${environment_variable.key}", "value": "${environment_variable.value}"},
+                    "content": {
+                        "name": "${environment_variable.key}",
+                        "value": "${environment_variable.value}",
+                    },
                 }
             }
         },
     ),
     "Batch": resource(
         "aws_batch_job_definition",
-        container_properties=json.dumps({"image": "x", "environment": [_name_and_value("DB_PASSWORD", SECRET)]}),
+        container_properties=json.dumps(
+            {"image": "x", "environment": [_name_and_value("DB_PASSWORD", SECRET)]}
+        ),
     ),
     "App Runner": resource(
         "aws_apprunner_service",
         source_configuration={
-            "image_repository": {"image_configuration": {"runtime_environment_variables": {"DB_PASSWORD": SECRET}}}
+            "image_repository": {
+                "image_configuration": {"runtime_environment_variables": {"DB_PASSWORD": SECRET}}
+            }
         },
     ),
     "Lightsail": resource(
@@ -149,7 +233,9 @@ SECRET_ARGUMENTS: Cases = {
         container=[{"container_name": "x", "environment": {"DB_PASSWORD": SECRET}}],
     ),
     "Glue": resource("aws_glue_job", default_arguments={"--db_password": SECRET}),
-    "Glue connection": resource("aws_glue_connection", connection_properties={"USERNAME": "u", "PASSWORD": PLAIN}),
+    "Glue connection": resource(
+        "aws_glue_connection", connection_properties={"USERNAME": "u", "PASSWORD": PLAIN}
+    ),
     "EMR": resource(
         "aws_emr_cluster",
         configurations_json=json.dumps(
@@ -160,7 +246,12 @@ SECRET_ARGUMENTS: Cases = {
     "Amplify": resource("aws_amplify_app", environment_variables={"DB_PASSWORD": SECRET}),
     "Beanstalk": resource(
         "aws_elastic_beanstalk_environment",
-        setting=[{"namespace": "aws:elasticbeanstalk:application:environment", **_name_and_value("DB_PASSWORD", PLAIN)}],
+        setting=[
+            {
+                "namespace": "aws:elasticbeanstalk:application:environment",
+                **_name_and_value("DB_PASSWORD", PLAIN),
+            }
+        ],
     ),
     "CloudFormation": resource("aws_cloudformation_stack", parameters={"MasterUserPassword": PLAIN}),
     "CloudFormation's template": resource(
@@ -168,7 +259,8 @@ SECRET_ARGUMENTS: Cases = {
         template_body=json.dumps({"Parameters": {"DBPassword": {"Type": "String", "Default": PLAIN}}}),
     ),
     "CloudFront's header": resource(
-        "aws_cloudfront_distribution", origin=[{"custom_header": [_name_and_value("X-Origin-Verify", SECRET)]}]
+        "aws_cloudfront_distribution",
+        origin=[{"custom_header": [_name_and_value("X-Origin-Verify", SECRET)]}],
     ),
     "API Gateway": resource(
         "aws_api_gateway_integration",
@@ -182,16 +274,24 @@ SECRET_ARGUMENTS: Cases = {
     ),
     "EventBridge's header": resource(
         "aws_cloudwatch_event_connection",
-        auth_parameters={"invocation_http_parameters": {"header": [{"key": "Authorization", "value": "Basic dTpodW50ZXIy"}]}},
+        auth_parameters={
+            "invocation_http_parameters": {
+                "header": [{"key": "Authorization", "value": "Basic dTpodW50ZXIy"}]
+            }
+        },
     ),
-    "Cognito": resource("aws_cognito_identity_provider", provider_details={"client_id": "x", "client_secret": SECRET}),
+    "Cognito": resource(
+        "aws_cognito_identity_provider", provider_details={"client_id": "x", "client_secret": SECRET}
+    ),
     "secret's value": resource("aws_secretsmanager_secret_version", secret_string=SECRET),
     "secret's value in JSON": resource(
         "aws_secretsmanager_secret_version",
         secret_string='${jsonencode({username = var.user, password = "hunter2"})}',
     ),
     "parameter": resource("aws_ssm_parameter", name="/db", type="SecureString", value=SECRET),
-    "parameter in plain text": resource("aws_ssm_parameter", name="/db/password", type="String", value=SECRET),
+    "parameter in plain text": resource(
+        "aws_ssm_parameter", name="/db/password", type="String", value=SECRET
+    ),
     "trust": resource("aws_directory_service_trust", trust_password=PLAIN),
     "each.value": resource(
         "aws_db_instance", for_each={"a": {"p": PLAIN}}, password="${each.value.p}", identifier="${each.key}"
@@ -205,7 +305,9 @@ SECRET_ARGUMENTS: Cases = {
     ),
     "templatefile": user_data('${templatefile("x.tpl", {db_password = "hunter2", port = 5432})}'),
     "templatefile with merge": user_data('${templatefile("x.tpl", merge(var.x, {api_key = "Tr0ub4dor"}))}'),
-    "yamlencode": user_data('#cloud-config\n${yamlencode({users = [{name = "x", plain_text_passwd = "hunter2"}]})}'),
+    "yamlencode": user_data(
+        '#cloud-config\n${yamlencode({users = [{name = "x", plain_text_passwd = "hunter2"}]})}'
+    ),
     "dictionary of users": module(users={"alice": {"password": PLAIN}}),
     "passwords": module(passwords={"alice": PLAIN}),
     "tokens in a list": module(api_tokens=[SECRET]),
@@ -216,7 +318,9 @@ SECRET_ARGUMENTS: Cases = {
     "another provider's data": data("http", request_headers={"Authorization": "Bearer Tr0ub4dor3x"}),
     "Helm's values": resource("helm_release", set=[_name_and_value("auth.postgresPassword", PLAIN)]),
     "Helm's values in YAML": resource("helm_release", values=["auth:\n  password: hunter2\n"]),
-    "remote state": data("terraform_remote_state", backend="s3", config={"bucket": "x", "secret_key": SECRET}),
+    "remote state": data(
+        "terraform_remote_state", backend="s3", config={"bucket": "x", "secret_key": SECRET}
+    ),
     "output": {"output": {"db_password": {"value": PLAIN}}},
     "output, marked": {"output": {"x": {"value": PLAIN, "sensitive": True}}},
     "variable": {"variable": {"db_password": {"default": PLAIN}}},
@@ -228,7 +332,9 @@ SECRET_ARGUMENTS: Cases = {
     "provisioner's environment": resource(
         "terraform_data", provisioner=[{"local-exec": {"command": "x", "environment": {"PGPASSWORD": PLAIN}}}]
     ),
-    "provisioner's command": resource("terraform_data", provisioner=[{"local-exec": {"command": "mysql -phunter2 x"}}]),
+    "provisioner's command": resource(
+        "terraform_data", provisioner=[{"local-exec": {"command": "mysql -phunter2 x"}}]
+    ),
     "provisioner's lines": resource(
         "terraform_data", provisioner={"remote-exec": {"inline": ["export DB_PASSWORD=hunter2"]}}
     ),

@@ -60,8 +60,12 @@ _TOKENS = (
     ("Mailgun", "key-", HEX[:32]),
     ("Mailchimp", HEX[:32], "-us12"),
     ("Mapbox", "sk.eyJ", LETTERS[:60] + "." + LETTERS[:22]),
-    ("Teams", "https://x.webhook.office.com/webhookb2/", "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0@"
-     "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f1/IncomingWebhook/" + HEX[:32] + "/0f1e2d3c"),
+    (
+        "Teams",
+        "https://x.webhook.office.com/webhookb2/",
+        "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0@"
+        "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f1/IncomingWebhook/" + HEX[:32] + "/0f1e2d3c",
+    ),
     ("Discord", "https://discord.com/api/webhooks/", "123456789012345678/" + LETTERS[:68]),
     ("Discord, bot", "M" + LETTERS[:23], "." + LETTERS[:6] + "." + LETTERS[:38]),
     ("New Relic", "NRAK-", _UPPER[:27]),
@@ -114,10 +118,22 @@ _TOKENS = (
 )
 
 FORMS: Cases = {
-    **{f"argument: {name}": resource("aws_sns_topic", display_name=start + rest) for name, start, rest in _TOKENS},
-    **{f"user data: {name}": user_data(f"#!/bin/sh\necho '{start + rest}' > /x\n") for name, start, rest in _TOKENS},
-    **{f"in base64: {name}": encoded(f"#!/bin/sh\necho '{start + rest}'\n") for name, start, rest in _TOKENS[::2]},
-    **{f"in gzip: {name}": encoded(f"echo '{start + rest}'\n", packed=True) for name, start, rest in _TOKENS[1::4]},
+    **{
+        f"argument: {name}": resource("aws_sns_topic", display_name=start + rest)
+        for name, start, rest in _TOKENS
+    },
+    **{
+        f"user data: {name}": user_data(f"#!/bin/sh\necho '{start + rest}' > /x\n")
+        for name, start, rest in _TOKENS
+    },
+    **{
+        f"in base64: {name}": encoded(f"#!/bin/sh\necho '{start + rest}'\n")
+        for name, start, rest in _TOKENS[::2]
+    },
+    **{
+        f"in gzip: {name}": encoded(f"echo '{start + rest}'\n", packed=True)
+        for name, start, rest in _TOKENS[1::4]
+    },
 }
 # The form filled with a letter or a reference, as documentation does.
 PLACEHOLDERS_HARMLESS: Cases = {

@@ -105,7 +105,9 @@ _FILES = {
 
 
 def _in_json(text: str) -> Document:
-    return resource("aws_ssm_document", content=json.dumps({"mainSteps": [{"inputs": {"runCommand": [text]}}]}))
+    return resource(
+        "aws_ssm_document", content=json.dumps({"mainSteps": [{"inputs": {"runCommand": [text]}}]})
+    )
 
 
 _ALL = {**_LINES, **_FILES}
@@ -114,10 +116,12 @@ SECRET_TEXTS: Cases = {
     **{f"user data: {name}": user_data(f"#!/bin/sh\nset -eu\n{text}\n") for name, text in _LINES.items()},
     **{f"user data: {name}": user_data(text) for name, text in _FILES.items()},
     **{f"in base64: {name}": encoded(text + "\n# end\n") for name, text in _ALL.items()},
-    **{f"in gzip: {name}": encoded(text + "\n# end\n", packed=True) for name, text in list(_ALL.items())[::4]},
+    **{
+        f"in gzip: {name}": encoded(text + "\n# end\n", packed=True) for name, text in list(_ALL.items())[::4]
+    },
     **{f"in JSON: {name}": _in_json(text) for name, text in list(_ALL.items())[::3]},
     **{
-        f"in an expression: {name}": user_data(f'${{base64encode({json.dumps(text.replace("%", "%%"))})}}')
+        f"in an expression: {name}": user_data(f"${{base64encode({json.dumps(text.replace('%', '%%'))})}}")
         for name, text in list(_ALL.items())[::3]
     },
     "a local value in a text": {
