@@ -8,7 +8,7 @@ took = echo "make $@: $$(($$(date +%s) - $(STARTED))) s in all"
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap demo test test-faults test-nixpkgs test-promises test-systemd lint stubs schema clean
+.PHONY: help bootstrap demo test test-explore test-faults test-nixpkgs test-promises test-systemd lint stubs schema clean
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -22,6 +22,13 @@ demo: bootstrap ## synthesize the stacks, apply them to a local AWS, show what w
 
 test: bootstrap ## run all tests; ARGS="-k words" passes options on to pytest
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS); status=$$?; $(took); exit $$status
+
+# How many times as many examples as `make test` draws.
+EXPLORE ?= 100
+
+test-explore: bootstrap ## draw other and many more examples for the property tests, half an hour; before a release
+	@SNOWFORM_EXPLORE=$(EXPLORE) $(BIN)/python -m pytest -n auto --dist worksteal -m hypothesis $(ARGS); \
+		status=$$?; $(took); exit $$status
 
 test-faults: bootstrap ## kill and disturb runs at every point, a quarter of an hour; writes docs/faults.md
 	@rm -f .cache/faults.jsonl; SNOWFORM_FAULTS=all SNOWFORM_FAULTS_TABLE="$(CURDIR)/.cache/faults.jsonl" \

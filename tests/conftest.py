@@ -11,14 +11,23 @@ from xdist.scheduler import LoadFileScheduling
 
 from scripts.tools import VENV
 from tests import promises
+from tests.draws import EXPLORING, examples
 from tests.tools import CI, NOT_HERE
 
 # What `make bootstrap` fetched is found without an activated environment too; jsii wants Node on PATH.
 os.environ["PATH"] = f"{VENV / 'bin'}{os.pathsep}{os.environ['PATH']}"
 os.environ["CHECKPOINT_DISABLE"] = "1"
 
-# Neither a busy machine nor an unlucky draw fails a change that has nothing to do with it.
-hypothesis.settings.register_profile("snowform", deadline=None, derandomize=CI)
+# Neither a busy machine nor an unlucky draw fails a change that has nothing to do with it: all machines draw
+# the same. Something new is looked for on purpose (`make test-explore`), and said in a form that repeats it.
+hypothesis.settings.register_profile(
+    "snowform",
+    deadline=None,
+    derandomize=not EXPLORING,
+    max_examples=examples(100),
+    print_blob=EXPLORING,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
 hypothesis.settings.load_profile("snowform")
 
 
@@ -40,6 +49,16 @@ class Scheduling(LoadFileScheduling):
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
     return Scheduling(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Every property test holds one of the laws. An unknown promise is an error before any test runs."""
+    drawing = isinstance(item, pytest.Function) and getattr(item.obj, "is_hypothesis_test", False)
+    if drawing and item.get_closest_marker("promise") is None:
+        item.add_marker(pytest.mark.promise("laws"))
+    for marker in item.iter_markers("promise"):
+        if marker.args[0] not in promises.PROMISES:
+            raise pytest.UsageError(f"{item.nodeid}: {marker.args[0]!r} is no promise of {promises.__name__}")
 
 
 @pytest.hookimpl(trylast=True)

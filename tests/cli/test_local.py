@@ -62,7 +62,7 @@ def test_a_sigterm_is_passed_on_and_awaited(start: Start) -> None:
     assert running.stdout
     assert running.stdout.readline() == "ready\n"
     running.send_signal(signal.SIGTERM)
-    assert running.communicate(timeout=60)[0] == "ended\n"
+    assert running.communicate(timeout=120)[0] == "ended\n"
     assert running.returncode == 5
 
 
@@ -72,7 +72,7 @@ def test_ctrl_c_is_the_commands_to_answer(start: Start) -> None:
     assert running.stdout
     assert running.stdout.readline() == "ready\n"
     os.killpg(running.pid, signal.SIGINT)
-    assert running.communicate(timeout=60)[0] == "caught\n"
+    assert running.communicate(timeout=120)[0] == "caught\n"
     assert running.returncode == 0
 
 
@@ -97,7 +97,7 @@ def test_without_a_command_it_prints_for_a_shell_and_waits(number: signal.Signal
     with urllib.request.urlopen(f"{endpoint}/moto-api/data.json") as answer:
         assert answer.status == 200
     running.send_signal(number)
-    assert running.communicate(timeout=60) == ("", "")
+    assert running.communicate(timeout=120) == ("", "")
     assert running.returncode == 0
 
 
@@ -112,7 +112,7 @@ def test_json_describes_it_for_programs(start: Start) -> None:
     assert report["environment"]["AWS_ENDPOINT_URL"] == report["endpoint"]
     assert (report["region"], report["images"][-1], report["unmended"]) == ("eu-central-1", "my-image", [])
     running.send_signal(signal.SIGINT)
-    running.communicate(timeout=60)
+    running.communicate(timeout=120)
     assert running.returncode == 0
 
 

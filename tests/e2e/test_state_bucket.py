@@ -85,7 +85,7 @@ class Host:
 
     def run(self, *args: str) -> tuple[int, str, str]:
         process = self.start(*args)
-        printed, said = process.communicate(timeout=400)
+        printed, said = process.communicate(timeout=900)
         return process.returncode, printed, said
 
     def done(self, *args: str) -> str:
@@ -181,7 +181,7 @@ def raced(team: Team, shared: Record, tmp_path_factory: pytest.TempPathFactory) 
     assert shared.settled
     gate = tmp_path_factory.mktemp("gate")
     reached, opened = gate / "reached", gate / "opened"
-    wait = f"touch {reached}; {wait_for(opened, 300)}"
+    wait = f"touch {reached}; {wait_for(opened, 1200)}"
     slow = {"a": {"input": "one"}, "slow": {"input": "x", "provisioner": [{"local-exec": {"command": wait}}]}}
     for host in (team.first, team.second):
         host.set(slow, state=team.state)
@@ -194,7 +194,7 @@ def raced(team: Team, shared: Record, tmp_path_factory: pytest.TempPathFactory) 
     locked = team.locked()
     held_off = team.second.run(*apply)
     opened.touch()
-    said = working.communicate(timeout=300)[1]
+    said = working.communicate(timeout=900)[1]
     return Record(
         locked=(locked, team.locked()),
         held_off=held_off,

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from modules.user_data import UserDataError, check, template
+from tests.draws import examples
 from tests.synthesis import synthesize
 from tests.tools import need
 
@@ -56,7 +57,7 @@ MIXED = st.lists(PIECES | st.none() | st.just(7), min_size=1, max_size=12)
 def generated(strategy: st.SearchStrategy[Any], count: int) -> list[Any]:
     found: list[Any] = []
 
-    @settings(max_examples=count, database=None, derandomize=True)
+    @settings(max_examples=examples(count, most=2000), database=None)
     @given(strategy)
     def collect(value: Any) -> None:
         found.append(value)

@@ -18,7 +18,7 @@ RUNNER = Path(__file__).parent / "run_programs.py"
 ENGINES = ("cdktf", "native")
 # How many processes share the programs: the real engine is the slow one.
 WORKERS = {"cdktf": 2, "native": 1}
-TIMEOUT = 120
+TIMEOUT = 600
 # Some checks ask Terraform for its version; programs name the one they want to be there.
 TERRAFORM_VERSIONS = {"terraform": "1.9.8", "old-terraform": "1.1.0"}
 

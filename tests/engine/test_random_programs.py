@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, event, given, settings
 
+from tests.draws import examples
 from tests.engine.harness import ENGINES
 from tests.engine.strategies import LINKED_PROGRAMS, PROGRAMS
 from tests.tools import need
@@ -51,7 +52,7 @@ class Server:
     def stop(self) -> None:
         assert self._process.stdin
         self._process.stdin.close()
-        self._process.wait(10)
+        self._process.wait(120)
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +65,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Server]]:
 
 
 DRAWS = settings(
-    max_examples=200,
+    max_examples=examples(200, most=4000),
     phases=(Phase.reuse, Phase.generate, Phase.shrink),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

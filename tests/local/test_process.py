@@ -31,7 +31,7 @@ def test_it_answers_while_it_lasts_and_not_afterwards() -> None:
 def test_an_answer_comes_in_one_piece() -> None:
     with LocalAws() as aws:
         for _ in range(20):
-            with socket.create_connection(("127.0.0.1", aws.port), timeout=20) as connection:
+            with socket.create_connection(("127.0.0.1", aws.port), timeout=120) as connection:
                 connection.sendall(b"GET /moto-api/data.json HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
                 head, _, body = connection.recv(1 << 20).partition(b"\r\n\r\n")
                 length = next(line for line in head.lower().split(b"\r\n") if b"content-length" in line)
@@ -50,7 +50,7 @@ def test_it_ends_with_the_process_that_started_it() -> None:
     assert answers(port)
     starter.kill()
     starter.communicate()
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 120
     while answers(port) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not answers(port)
@@ -102,7 +102,7 @@ def test_managed_policies_are_there(cloud: Cloud) -> None:
 def test_a_certificate_is_valid_at_once(cloud: Cloud) -> None:
     acm = cloud.client("acm")
     arn = acm.request_certificate(DomainName="example.org", ValidationMethod="DNS")["CertificateArn"]
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 120
     while (status := acm.describe_certificate(CertificateArn=arn)["Certificate"]["Status"]) != "ISSUED":
         assert time.monotonic() < deadline, status
         time.sleep(0.2)

@@ -4,10 +4,11 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from snowform.nixos import language
+from tests.draws import examples
 from tests.nixos.evaluation import nix
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20)
@@ -53,7 +54,7 @@ def test_values_have_the_form_that_nixfmt_gives_them(value: Any, written: str) -
     assert language.value(value) == written
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(25, most=400))
 @given(st.lists(VALUES, max_size=6))
 def test_nix_reads_back_what_was_written(values: list[Any]) -> None:
     assert nix(language.value(values)) == json.loads(json.dumps(values))

@@ -18,6 +18,7 @@ from snowform.nixos.module import generate
 from snowform.nixos.packer.configuration import Configuration
 from snowform.nixos.packer.template import MARKER
 from snowform.nixos.packer.writing import write as write_image
+from tests.draws import examples
 from tests.nixos.evaluation import evaluate, nix, write_module
 
 pytestmark = pytest.mark.promise("nix-text")
@@ -88,14 +89,14 @@ def test_a_text_is_itself_in_every_form(text: str) -> None:
 
 
 @pytest.mark.parametrize("written", WRITERS.values(), ids=WRITERS)
-@settings(max_examples=8)
+@settings(max_examples=examples(8, most=200))
 @given(texts=MANY)
 def test_any_text_is_itself(written: Callable[[str], str], texts: list[str]) -> None:
     assert in_list([written(text) for text in texts]) == texts
 
 
 @pytest.mark.parametrize("written", BETWEEN.values(), ids=BETWEEN)
-@settings(max_examples=8)
+@settings(max_examples=examples(8, most=200))
 @given(texts=st.lists(st.tuples(TEXTS, TEXTS), min_size=30, max_size=30))
 def test_any_text_is_itself_beside_what_nix_computes(
     written: Callable[[Any], str], texts: list[tuple[str, str]]
@@ -104,7 +105,7 @@ def test_any_text_is_itself_beside_what_nix_computes(
     assert in_list([written(one) for one in parts]) == [f"{before}HERE{after}" for before, after in texts]
 
 
-@settings(max_examples=8)
+@settings(max_examples=examples(8, most=200))
 @given(texts=MANY)
 def test_wrapping_changes_nothing_but_blanks(texts: list[str]) -> None:
     long = [f"{text} {'word ' * 30}{text}" for text in texts]
@@ -126,7 +127,7 @@ def test_a_condition_means_the_same_on_several_lines(condition: str) -> None:
     assert in_list([broken]) == in_list([condition]) == [True]
 
 
-@settings(max_examples=8)
+@settings(max_examples=examples(8, most=200))
 @given(texts=MANY)
 def test_breaking_a_condition_changes_none_of_its_texts(texts: list[str]) -> None:
     strings = [language.string(text) for text in texts]
@@ -182,7 +183,7 @@ def test_the_module_says_what_the_stack_says(tmp_path: Path) -> None:
     check_module(EXAMPLES, tmp_path)
 
 
-@settings(max_examples=4)
+@settings(max_examples=examples(4, most=50))
 @given(texts=st.lists(TEXTS, min_size=25, max_size=25))
 def test_the_module_says_any_text_of_the_stack(
     texts: list[str], tmp_path_factory: pytest.TempPathFactory

@@ -15,7 +15,7 @@ from snowform.provision.talk import Talk
 
 def forget_everything(aws: LocalAws) -> None:
     """Let the local AWS be as it was when it was started."""
-    urlopen(Request(f"{aws.endpoint}/moto-api/reset", method="POST"), timeout=60).close()
+    urlopen(Request(f"{aws.endpoint}/moto-api/reset", method="POST"), timeout=120).close()
 
 
 class Recorded:

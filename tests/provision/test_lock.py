@@ -24,7 +24,7 @@ def test_a_second_run_is_told_who_holds_the_lock(tmp_path: Path) -> None:
 
 def test_it_is_held_as_long_as_a_child_that_inherited_it_lives(tmp_path: Path) -> None:
     held = lock.acquire(tmp_path / "lock", "apply")
-    child = subprocess.Popen(["sleep", "60"], pass_fds=[held.descriptor])
+    child = subprocess.Popen(["sleep", "600"], pass_fds=[held.descriptor])
     try:
         os.close(held.descriptor)
         with pytest.raises(Locked):

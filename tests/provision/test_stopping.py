@@ -74,10 +74,10 @@ def test_each_signal_is_announced_once() -> None:
 
 def test_what_changes_nothing_is_ended_by_the_signal() -> None:
     with Stopping() as stopping:
-        child = subprocess.Popen(["sleep", "60"], start_new_session=True)
+        child = subprocess.Popen(["sleep", "600"], start_new_session=True)
         with stopping.cancels(child):
             os.kill(os.getpid(), signal.SIGINT)
-            assert child.wait(10) == -signal.SIGINT
+            assert child.wait(120) == -signal.SIGINT
         with pytest.raises(Interrupted, match="told to stop: nothing was begun after that"):
             stopping.check()
 
@@ -87,7 +87,7 @@ def test_once_something_was_applied_its_record_is_kept_whatever_comes() -> None:
         child = subprocess.Popen(["sleep", "0.2"], start_new_session=True)
         with stopping.shielded(), stopping.cancels(child):
             os.kill(os.getpid(), signal.SIGTERM)
-            assert child.wait(10) == 0
+            assert child.wait(120) == 0
             stopping.check()
         with pytest.raises(Interrupted):
             stopping.check()

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snowform.synth.normalise import construct_paths, dump, normalise
+from snowform.synth.normalise import SECTIONS, construct_paths, dump, normalise
 
 PROJECT = Path("/project")
 JSON = st.recursive(
@@ -56,6 +56,19 @@ def metadata(path: str) -> dict[str, Any]:
             id="one provider stands alone, several in a list",
         ),
         pytest.param(
+            {"provider": {"aws": [None], "": [[None]], "b": ["x"], "c": [[{}]]}},
+            {"provider": {"aws": [None], "": [[None]], "b": ["x"], "c": [[{}]]}},
+            id="what is no provider stays for the check",
+        ),
+        pytest.param(
+            {
+                "resource": {"//": metadata("net"), "aws_vpc": {"//": "a remark"}},
+                "provider": {"//": "a remark", "aws": [{"//": metadata("net/aws")}]},
+            },
+            {"provider": {"aws": {}}},
+            id="remarks go wherever a block may have one",
+        ),
+        pytest.param(
             {"terraform": {"backend": {"local": {"path": "/project/terraform.net.tfstate"}}}},
             {},
             id="cdktf's default backend goes",
@@ -93,7 +106,22 @@ def test_the_text_is_that_of_the_standard_library(document: dict[str, Any]) -> N
     assert dump(document) == json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
 
-@given(st.dictionaries(st.sampled_from(["resource", "data", "locals", "provider", "terraform"]), JSON))
+# What normal form is about, more often than chance would have it.
+NAMES = st.sampled_from(["//", "", "aws", "backend", "local", "path"]) | st.text(max_size=3)
+DEFAULT = st.just({"backend": {"local": {"path": "/project/terraform.net.tfstate"}}})
+CONTENTS = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=4)
+    | DEFAULT
+    | st.just("/project/terraform.net.tfstate"),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(st.sampled_from(["//", "unknown", *SECTIONS]), CONTENTS, max_size=4))
 def test_normal_form_is_reached_in_one_step(synthesized: dict[str, Any]) -> None:
     once = normal(synthesized)
     assert normal(once) == once

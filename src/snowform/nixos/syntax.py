@@ -15,7 +15,8 @@ from snowform.files import user_cache, write_atomic
 _ERROR = r"(?m)^error: *(?P<reason>.+?)(?: at \(string\)\S*)?$"
 # Nix 2.4 and later, with the name that it gives to standard input.
 _PLACE = r"at (?:«stdin»|\(stdin\)|\(string\)):(?P<line>\d+):\d+"
-_PATIENCE = 10
+# Seconds. Nix needs a fraction of one, but on a busy machine it may have to wait for its turn.
+_PATIENCE = 60
 
 
 class SyntaxProblem(NamedTuple):

@@ -109,12 +109,12 @@ def _section(section: str, content: Any) -> Any:
     if not isinstance(content, dict):
         return content
     if section in TYPED_SECTIONS:
-        kinds = {kind: _elements(instances) for kind, instances in content.items()}
+        kinds = {kind: _elements(instances) for kind, instances in _bare(content).items()}
         return {kind: instances for kind, instances in kinds.items() if instances != {}}
     if section in NAMED_SECTIONS:
         return _elements(content)
     if section == "provider":
-        return {name: _provider(configurations) for name, configurations in content.items()}
+        return {name: _provider(configurations) for name, configurations in _bare(content).items()}
     return _bare(content)
 
 
@@ -133,7 +133,8 @@ def _provider(configurations: Any) -> Any:
     if not isinstance(configurations, list):
         return _bare(configurations)
     bare = [_bare(configuration) for configuration in configurations]
-    return bare[0] if len(bare) == 1 else bare
+    # A list in the list is no configuration: taken out, it would be looked into once more the next time.
+    return bare[0] if len(bare) == 1 and isinstance(bare[0], dict) else bare
 
 
 def _drop_default_backend(document: Document, default: Path) -> None:
@@ -143,6 +144,8 @@ def _drop_default_backend(document: Document, default: Path) -> None:
     if not isinstance(backend, dict):
         return
     kept = {kind: body for kind, body in backend.items() if not _is_default(kind, body, default)}
+    if kept == backend:
+        return
     rest = {key: value for key, value in document["terraform"].items() if key != "backend"}
     document["terraform"] = rest | ({"backend": kept} if kept else {})
 

@@ -100,7 +100,7 @@ class Host:
         return self.ended(self.start(command, *arguments))
 
     def wait(
-        self, process: subprocess.Popen[str], reached: Callable[[], object], seconds: float = 120
+        self, process: subprocess.Popen[str], reached: Callable[[], object], seconds: float = 300
     ) -> None:
         """Until a running command has come so far; an AssertionError where it ends before, or never does."""
         until = time.monotonic() + seconds
@@ -109,7 +109,7 @@ class Host:
             assert time.monotonic() < until, "the command never came so far"
             time.sleep(0.02)
 
-    def ended(self, process: subprocess.Popen[str], timeout: float = 300) -> Ended:
+    def ended(self, process: subprocess.Popen[str], timeout: float = 900) -> Ended:
         """Wait for a command; what all commands said is kept for the search for secrets."""
         stdout, stderr = process.communicate(timeout=timeout)
         self.spoken += [stdout, stderr]
@@ -199,7 +199,7 @@ def kill_everything(process: subprocess.Popen[str]) -> None:
 
 
 @contextmanager
-def waiting_for(path: Path, text: str, seconds: float = 60) -> Iterator[None]:
+def waiting_for(path: Path, text: str, seconds: float = 300) -> Iterator[None]:
     """Go on as soon as a file holds a text; an AssertionError where it never does."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:

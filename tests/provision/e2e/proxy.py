@@ -164,7 +164,7 @@ def _handler(endpoint: str, faults: Faults) -> type[BaseHTTPRequestHandler]:
 def _forward(
     request: BaseHTTPRequestHandler, target: SplitResult, body: bytes
 ) -> tuple[int, dict[str, str], bytes]:
-    upstream = HTTPConnection(target.hostname or "", target.port, timeout=60)
+    upstream = HTTPConnection(target.hostname or "", target.port, timeout=300)
     upstream.request(request.command, request.path, body, dict(request.headers))
     response = upstream.getresponse()
     content = response.read()

@@ -40,7 +40,7 @@ class Gate:
 
     @property
     def document(self) -> Document:
-        wait = f"touch {self._reached}; {wait_for(self._opened, 60)}"
+        wait = f"touch {self._reached}; {wait_for(self._opened, 900)}"
         document = plain("first", "gate", "last")
         resources = document["resource"]["terraform_data"]
         resources["gate"] |= {
@@ -51,7 +51,7 @@ class Gate:
         resources["last"] = {"input": "x" * 20_000, "depends_on": ["terraform_data.gate"]}
         return document
 
-    def wait(self, host: Host, process: subprocess.Popen[str], seconds: float = 60) -> None:
+    def wait(self, host: Host, process: subprocess.Popen[str], seconds: float = 300) -> None:
         """Until that apply of the host stands at the gate."""
         host.wait(process, self._reached.exists, seconds)
 

@@ -59,7 +59,7 @@ def test_a_second_run_waits_for_the_first(scene: tuple[Host, Gate]) -> None:
     host, gate = scene
     first = host.start("apply", "--yes")
     gate.wait(host, first)
-    second = host.start("apply", "--yes", "--lock-timeout", "60")
+    second = host.start("apply", "--yes", "--lock-timeout", "600")
     assert second.stderr
     assert second.stderr.readline() == f"waiting for another run: {_description(host, first.pid)}\n"
     gate.open()
@@ -75,11 +75,11 @@ def test_a_run_that_waits_is_told_to_stop(scene: tuple[Host, Gate]) -> None:
     host, gate = scene
     first = host.start("apply", "--yes")
     gate.wait(host, first)
-    second = host.start("apply", "--yes", "--lock-timeout", "60")
+    second = host.start("apply", "--yes", "--lock-timeout", "600")
     assert second.stderr
     assert second.stderr.readline().startswith("waiting for another run")
     second.send_signal(signal.SIGTERM)
-    assert host.ended(second, timeout=50).code == 10
+    assert host.ended(second, timeout=300).code == 10
     gate.open()
     assert host.ended(first).code == 0
     row(
@@ -103,9 +103,9 @@ def test_a_tofu_that_outlives_the_program_is_waited_for(scene: tuple[Host, Gate]
     assert "that process is gone, but the tofu that it started still works" in error(refused)
     if opened == "before":
         gate.open()
-        ended = host.apply("--lock-timeout", "60")
+        ended = host.apply("--lock-timeout", "600")
     else:
-        second = host.start("apply", "--yes", "--lock-timeout", "60")
+        second = host.start("apply", "--yes", "--lock-timeout", "600")
         assert second.stderr
         assert "waiting for another run" in second.stderr.readline()
         gate.open()

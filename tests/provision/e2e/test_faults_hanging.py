@@ -6,11 +6,12 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
 from snowform.local import LocalAws
+from snowform.provision.stopping import INSISTS_AFTER
 from tests.provision.e2e.harness import Ended, Host
 from tests.provision.e2e.inventory import counts
 from tests.provision.e2e.proxy import Faults, proxy
@@ -60,10 +61,19 @@ def scene(local_aws: LocalAws, new_host: Callable[..., Host]) -> Iterator[Scene]
 def test_a_second_signal_cuts_an_apply_off_that_waits_for_an_instance(scene: Scene) -> None:
     process = scene.hanging(machine(), "RunInstances")
     process.send_signal(signal.SIGTERM)
-    time.sleep(2)
+    assert process.stderr
+    # It counts the seconds between the two from when it has taken the first one.
+    said = ""
+    while "told to stop" not in said:
+        line = process.stderr.readline()
+        assert line, said
+        said += line
+    time.sleep(INSISTS_AFTER + 1)
     assert process.poll() is None
     process.send_signal(signal.SIGTERM)
     cut = scene.host.ended(process)
+    scene.host.spoken.append(said)
+    cut = replace(cut, stderr=said + cut.stderr)
     scene.is_adopted(cut, {"aws_instance": 1, "aws_subnet": 1, "aws_vpc": 1})
     is_settled(scene.host)
     row(
@@ -92,7 +102,6 @@ def test_two_signals_at_the_same_time_are_one(scene: Scene) -> None:
     process = scene.host.start("apply", "--yes")
     scene.host.wait(process, lambda: scene.faults.called("ImportKeyPair"))
     process.send_signal(signal.SIGINT)
-    time.sleep(0.1)
     process.send_signal(signal.SIGTERM)
     ended = scene.host.ended(process)
     assert ended.code == 0, ended.said

@@ -153,7 +153,7 @@ def test_two_hosts_at_once_make_everything_once(place: Place, tmp_path: Path) ->
     second = place.host(gate.document, allowExec=True)
     working = first.start("apply", "--yes")
     gate.wait(first, working)
-    waiting = second.start("apply", "--yes", "--lock-timeout", "60")
+    waiting = second.start("apply", "--yes", "--lock-timeout", "600")
     assert waiting.stderr
     while "planning" not in (line := waiting.stderr.readline()):
         assert line, second.ended(waiting).said
@@ -207,7 +207,7 @@ def test_the_lock_of_an_own_dead_run_is_removed(place: Place, tmp_path: Path) ->
     other = place.host(gate.document, allowExec=True)
     elsewhere = other.start("apply", "--yes")
     gate.open()
-    again = host.apply("--lock-timeout", "60")
+    again = host.apply("--lock-timeout", "600")
     assert again.code == 0, again.said
     assert f"removed the state lock {left['ID']} that a run of this host left when it died" in again.said
     waited = other.ended(elsewhere)
@@ -254,7 +254,7 @@ def test_after_a_dead_run_too_another_hosts_lock_is_waited_for(place: Place, tmp
     host = place.dead_host(gate)
     gate.open()
     identity = place.lock("root@elsewhere")
-    again = host.start("apply", "--yes", "--lock-timeout", "60")
+    again = host.start("apply", "--yes", "--lock-timeout", "600")
     assert again.stderr
     said = ""
     # The first plan does not wait; the second does.

@@ -294,7 +294,7 @@ def test_a_state_that_s3_did_not_take_is_settled_in_a_new_bucket(
     s3: S3, aws: LocalAws, site: Site, recorded: Recorded
 ) -> None:
     gone = site.cache / "gone"
-    slow = {"input": "x", "provisioner": [{"local-exec": {"command": wait_for(gone, 30)}}]}
+    slow = {"input": "x", "provisioner": [{"local-exec": {"command": wait_for(gone, 600)}}]}
     tofu, backend = s3(a=slow)
     create(site, tofu, backend, lineage=LINEAGE, now=NOW)
     plan = site.cache / "plan"

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,6 +26,7 @@ from snowform.provision.tofu.diagnostics import Diagnostic, TofuFailed
 from tests.provision.conftest import Recorded
 from tests.provision.state.conftest import S3
 from tests.provision.state.stores import MemoryStore, data, local_backend, ready, state
+from tests.tools import wait_for
 
 CREATED = datetime(2026, 11, 21, 10, 6, 26, 260449, tzinfo=UTC)
 INFO = LockInfo(
@@ -143,7 +146,13 @@ def test_who_waited_in_vain_is_told_for_whom_and_what_to_do() -> None:
     )
 
 
-SLOW = {"input": "y", "provisioner": [{"local-exec": {"command": "sleep 30"}}]}
+def slow(ended: Path) -> dict[str, Any]:
+    """A resource whose creation lasts until there is that file."""
+    return {"input": "y", "provisioner": [{"local-exec": {"command": wait_for(ended, 600)}}]}
+
+
+def ended(site: Site) -> Path:
+    return site.cache / "ended"
 
 
 def killed_in_mid_apply(tofu: Tofu, site: Site) -> tuple[LastRun, TofuFailed]:
@@ -154,16 +163,19 @@ def killed_in_mid_apply(tofu: Tofu, site: Site) -> tuple[LastRun, TofuFailed]:
     applying = tofu.start_apply(plan, capture, site.cache / "errors")
     while '"type":"provision_start"' not in capture.read_text():
         assert applying.poll() is None
+        time.sleep(0.05)
     with pytest.raises(TofuFailed) as beside:
         tofu.plan(site.cache / "other")
     os.killpg(applying.pid, signal.SIGKILL)
     applying.wait()
+    # Its shell may be in a group of its own.
+    ended(site).touch()
     return LastRun(who(), started, datetime.now(UTC)), beside.value
 
 
 @pytest.mark.e2e
 def test_a_killed_run_leaves_no_lock_of_a_local_state(local: Tofu, program: Path, site: Site) -> None:
-    tofu = ready(program, local.folder, {**local_backend(site.state_file), **data(a=SLOW)})
+    tofu = ready(program, local.folder, {**local_backend(site.state_file), **data(a=slow(ended(site)))})
     last, beside = killed_in_mid_apply(tofu, site)
     info = holder(beside)
     assert info
@@ -176,7 +188,7 @@ def test_a_killed_run_leaves_no_lock_of_a_local_state(local: Tofu, program: Path
 def test_the_lock_that_a_killed_run_left_in_s3_is_removed_once(
     s3: S3, site: Site, recorded: Recorded
 ) -> None:
-    tofu, _ = s3(a=SLOW)
+    tofu, _ = s3(a=slow(ended(site)))
     last, beside = killed_in_mid_apply(tofu, site)
     with pytest.raises(TofuFailed) as caught:
         tofu.plan(site.cache / "next")
