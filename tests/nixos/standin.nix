@@ -128,6 +128,7 @@ let
       filter
       foldl'
       head
+      isAttrs
       isBool
       isList
       isString
@@ -225,6 +226,15 @@ let
       };
   };
 
+  isJson =
+    value:
+    if isList value then
+      all isJson value
+    else if isAttrs value then
+      all isJson (attrValues value)
+    else
+      !builtins.isFunction value;
+
   writeProgram =
     name: text:
     builtins.toFile name "#!/bin/bash\n${text}";
@@ -235,7 +245,8 @@ let
     git.outPath = "/pkgs/git";
     python3.outPath = "/pkgs/python3";
     formats.json = _: {
-      type = type "JSON value" (value: builtins.tryEval (builtins.deepSeq (toJSON value) true) == { success = true; value = true; });
+      # As in nixpkgs, paths are among them.
+      type = type "JSON value" isJson;
     };
     opentofu = {
       outPath = "/pkgs/opentofu";
@@ -356,9 +367,15 @@ let
     "fileSystems"
     "preservation"
     "systemd"
+    "users"
   ];
   host = {
     fileSystems = settings.fileSystems or { "/".fsType = "ext4"; };
+    users = {
+      users.root = { };
+      groups = { };
+    }
+    // settings.users or { };
     boot = settings.boot or { };
     preservation = settings.preservation or { };
     systemd = {

@@ -223,7 +223,7 @@ def test_a_host_may_say_that_its_folder_is_lost(evaluated: Evaluate) -> None:
 @pytest.mark.parametrize(
     ("setting", "host"),
     [
-        pytest.param('user = "x";', impermanent("/var/lib/snowform/web"), id="a user of the system's"),
+        pytest.param('user = "root";', impermanent("/var/lib/snowform/web"), id="a user of the system's"),
         pytest.param(
             'state.directory = "infra";', impermanent("/var/lib/private/infra"), id="another folder"
         ),

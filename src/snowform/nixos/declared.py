@@ -246,7 +246,8 @@ def _when(facts: Facts) -> Iterator[Option]:
     yield Option(
         ("wait",),
         BOOL,
-        "Whether a switch waits until the stack is applied, and fails where that failed.",
+        "Whether a switch waits until the stack is applied, and fails where that failed. Either way it lets a "
+        "running apply come to its end first.",
         ON,
         OFF,
     )
@@ -261,7 +262,7 @@ def _when(facts: Facts) -> Iterator[Option]:
         ("after",),
         list_of(STR),
         "Stacks of this host that must be applied before this one. When one of them is applied again, so is "
-        "this.",
+        "this; where one failed, this is applied as soon as that one succeeds.",
         _after(facts),
         Value(["network"]),
         note="Those that the program makes this one depend on, as far as this host has them."
@@ -307,7 +308,7 @@ def _after(facts: Facts) -> Value | Code:
 def _state(facts: Facts) -> Iterator[Option]:
     yield Option(
         ("state", "directory"),
-        Matching("[^./][^ ]*"),
+        STR,
         "Where below `/var/lib` all that runs keep is: the state, unless a backend has it, its backups, "
         "journals of what was applied.",
         Value(f"snowform/{facts.stack}"),
@@ -357,9 +358,10 @@ def _run(facts: Facts) -> Iterator[Option]:
     yield option(
         "stopTimeout",
         POSITIVE,
-        "For how many seconds an apply may go on when the unit is stopped, before it is cut off.",
+        "For how many seconds an apply may go on when the unit is stopped, as by a shutdown, before it is cut "
+        "off; at most 1680, for a reboot is forced after 30 minutes.",
         900,
-        3600,
+        1500,
     )
     yield option("backups", POSITIVE, "How many earlier states are kept.", 20, 100)
     if facts.aws:

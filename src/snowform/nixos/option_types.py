@@ -83,7 +83,7 @@ PATH = Named("types.path", "absolute path")
 # Nowhere in the store, which everyone can read.
 SECRET_FILE = Named("types.externalPath", "absolute path not in the Nix store")
 # The module makes this name, where it needs it.
-JSON = Named("json", "JSON value", "conjunction")
+JSON = Named("json", "JSON value whose paths are strings", "conjunction")
 
 
 def null_or(inner: NixType) -> NixType:
