@@ -113,13 +113,13 @@ class Machine:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        wait_for("the machine's systemd answers", self._answers, 60)
+        wait_for("the machine's systemd answers", self._answers, 180)
 
     def wait_until_booted(self) -> None:
         """Wait for multi-user.target."""
-        wait_for("multi-user.target", lambda: self.show("multi-user.target", "ActiveState") == "active", 60)
+        wait_for("multi-user.target", lambda: self.show("multi-user.target", "ActiveState") == "active", 180)
 
-    def run(self, *command: str, check: bool = True, timeout: float = 120) -> str:
+    def run(self, *command: str, check: bool = True, timeout: float = 300) -> str:
         """Run a program in the machine, as its root; all that it said."""
         process = subprocess.run(
             ["nsenter", f"--target={self.leader}", "--all", "--root", "--wd", *command],
@@ -134,7 +134,7 @@ class Machine:
         assert not check or process.returncode == 0, f"{command}: {process.returncode}: {process.stdout}"
         return process.stdout
 
-    def switch(self, timeout: float = 240) -> None:
+    def switch(self, timeout: float = 600) -> None:
         """What NixOS' switch does with units that must not be restarted: it starts the active targets."""
         self.run("systemctl", "daemon-reload")
         self.run("systemctl", "start", "multi-user.target", timeout=timeout)
@@ -161,7 +161,7 @@ class Machine:
                 continue
         return "\n".join(lines)
 
-    def shut_down(self, timeout: float = 120) -> None:
+    def shut_down(self, timeout: float = 300) -> None:
         """Shut down in order, as `systemctl poweroff` does."""
         assert self.process is not None
         self.process.send_signal(signal.SIGTERM)

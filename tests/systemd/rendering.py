@@ -69,7 +69,7 @@ class Generation:
         """The host with these stacks, by their names."""
         modules = [write_module(root / "nix", name, stack.document) for name, stack in stacks.items()]
         enabled = (f"{name} = {{ enable = true; {stack.settings} }};" for name, stack in stacks.items())
-        whole = f"{{ services.snowform = {{ {' '.join(enabled)} }}; }}"
+        whole = f"{{ services.snowform = {{ {' '.join(enabled)} }}; users.groups.deploy = {{ }}; }}"
         host = evaluate(modules, whole, root / "store", {"hashicorp_aws": "5.100.0"})
         assert list(host.failed) == []
         return cls(host, root / "store" / "store")

@@ -22,6 +22,8 @@ UNIT = "snowform-web.service"
 STATE = "/var/lib/private/snowform/web"
 CREDENTIALS = "/etc/secrets/aws"
 PASSWORD_FILE = "/etc/secrets/password"
+# In seconds, for what takes half a minute where nothing else runs.
+PATIENCE = 600
 PASSWORD = "Tr0ub4dor-and-three"
 
 
@@ -76,7 +78,7 @@ class Scene:
 
     def restart(self, *, check: bool = True) -> str:
         """Restart the unit, and wait for the end of the apply."""
-        return self.machine.run("systemctl", "restart", UNIT, check=check, timeout=240)
+        return self.machine.run("systemctl", "restart", UNIT, check=check, timeout=PATIENCE)
 
     def settled(self) -> str:
         """Wait for the end of the apply, however it ends; the unit's state then."""
@@ -86,7 +88,7 @@ class Scene:
             ends = {"active", "failed", "inactive"}
             return self.machine.show(UNIT, "ActiveState") in ends and not self.has_job()
 
-        wait_for("the apply ends", has_ended, 240)
+        wait_for("the apply ends", has_ended, PATIENCE)
         return self.machine.show(UNIT, "ActiveState")
 
     def has_job(self) -> bool:
@@ -107,7 +109,7 @@ class Scene:
             said = capture.read_text() if capture.exists() else ""
             return len(re.findall(r'"type":"apply_(?:start|complete)"', said)) > events
 
-        wait_for(f"{events} events of an apply", told, 120)
+        wait_for(f"{events} events of an apply", told, PATIENCE)
 
     def look_around(self) -> None:
         """Keep the command lines of what runs, for the search for secrets."""
@@ -115,7 +117,7 @@ class Scene:
 
     def operator(self, *arguments: str, check: bool = True) -> str:
         """What the operator's command says, called as root."""
-        return self.machine.run("snowform-web", *arguments, check=check, timeout=240)
+        return self.machine.run("snowform-web", *arguments, check=check, timeout=PATIENCE)
 
     def unit(self, *names: str, unit: str = UNIT) -> list[str]:
         """Properties of a unit."""

@@ -12,7 +12,7 @@ import shlex
 import pytest
 
 from tests.provision.e2e.proxy import slow_writes
-from tests.systemd.scene import UNIT, Scene, document
+from tests.systemd.scene import PATIENCE, UNIT, Scene, document
 
 pytestmark = pytest.mark.e2e
 
@@ -28,7 +28,7 @@ def applying(scene: Scene) -> Scene:
 
 
 def test_stopping_the_unit_waits_for_the_end_of_the_apply(applying: Scene) -> None:
-    applying.machine.run("systemctl", "stop", UNIT, timeout=240)
+    applying.machine.run("systemctl", "stop", UNIT, timeout=PATIENCE)
     assert applying.unit("ActiveState", "Result") == ["inactive", "success"], applying.journal()
     assert "told to stop: finishing the running apply" in applying.journal()
     applying.is_whole()
@@ -52,7 +52,7 @@ def test_looking_on_disturbs_nothing_and_a_switch_waits(applying: Scene) -> None
 
 
 def test_a_shutdown_waits_for_the_end_of_the_apply(applying: Scene) -> None:
-    applying.machine.shut_down(timeout=240)
+    applying.machine.shut_down(timeout=PATIENCE)
     applying.is_whole()
     applying.machine.boot()
     applying.ended()

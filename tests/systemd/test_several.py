@@ -15,6 +15,7 @@ from tests.systemd.rendering import Generation, Stack, furnish, shared
 
 pytestmark = pytest.mark.e2e
 
+SWITCH = "snowform-network-switch.service"
 NETWORK, WEB = "snowform-network.service", "snowform-web.service"
 TELL = '[Unit]\nDescription=Tell\n\n[Service]\nType=oneshot\nExecStart=/usr/bin/touch "/var/told"\n'
 REFUSING = 'policy.maxChanges = 0; onFailure = [ "tell.service" ];'
@@ -24,8 +25,11 @@ def holding(text: str, **others: Any) -> dict[str, Any]:
     return {"resource": {"terraform_data": {"one": {"input": text, **others}}}}
 
 
-def slowly(text: str) -> dict[str, Any]:
-    return holding(text, provisioner=[{"local-exec": {"command": "sleep 5"}}])
+def held(text: str) -> dict[str, Any]:
+    """Its creation takes until `let_go`."""
+    return holding(
+        text, provisioner=[{"local-exec": {"command": "until [ -e /var/go ]; do sleep 0.2; done"}}]
+    )
 
 
 @pytest.fixture
@@ -47,6 +51,25 @@ def switch(host: Machine, folder: Path, network: Stack, web: Stack) -> None:
     host.switch()
 
 
+def begin_switch(host: Machine, folder: Path, network: Stack, web: Stack) -> None:
+    """Begin a switch, and come back as soon as the first stack's unit for it runs."""
+    install(host, folder, network, web)
+    host.run("systemctl", "start", "--no-block", "multi-user.target")
+    wait_for("the switch has begun", lambda: not idle(host, SWITCH), 120)
+
+
+def let_go(host: Machine) -> None:
+    host.write("/var/go", "")
+
+
+def idle(host: Machine, unit: str) -> bool:
+    return host.show(unit, "ActiveState") in {"inactive", "failed"}
+
+
+def begins(host: Machine, unit: str) -> None:
+    wait_for(f"{unit} is applied", lambda: host.show(unit, "SubState") == "start", 300)
+
+
 def boot(host: Machine, folder: Path, network: Stack, web: Stack) -> None:
     install(host, folder, network, web)
     host.boot()
@@ -58,7 +81,7 @@ def ended(host: Machine, unit: str) -> str:
         return host.show(unit, "ActiveState") in {"active", "failed"} and host.show(unit, "Job") in {"", "0"}
 
     try:
-        wait_for(f"{unit} ends", has_ended, 60)
+        wait_for(f"{unit} ends", has_ended, 300)
     except AssertionError as error:
         raise AssertionError(f"{error}\n{host.journal(unit)}") from None
     return host.show(unit, "ActiveState")
@@ -82,7 +105,10 @@ def test_stacks_are_applied_in_their_order_and_a_failure_stops_those_that_follow
     host: Machine, tmp_path: Path
 ) -> None:
     web = Stack(holding("web"), FOLLOWS)
-    boot(host, tmp_path, Stack(slowly("network"), EXEC), web)
+    boot(host, tmp_path, Stack(held("network"), EXEC), web)
+    begins(host, NETWORK)
+    assert began(host, WEB) == 0
+    let_go(host)
     applied(host, NETWORK, WEB)
     assert int(host.show(NETWORK, "ExecMainExitTimestampMonotonic")) < began(host, WEB)
 
@@ -103,7 +129,7 @@ def test_stacks_are_applied_in_their_order_and_a_failure_stops_those_that_follow
     assert host.show(NETWORK, "ExecMainStatus") == "4"
     assert host.show(WEB, "ActiveState") == "inactive"
     assert began(host, WEB) in {second, 0}
-    wait_for("the other unit ran", host.file("/var/told").exists, 20)
+    wait_for("the other unit ran", host.file("/var/told").exists, 120)
 
     # Allowed, it is applied, and the second with it, which nobody has started.
     switch(host, tmp_path, Stack(holding("again")), web)
@@ -115,7 +141,7 @@ def test_stacks_are_applied_in_their_order_and_a_failure_stops_those_that_follow
 def test_a_stack_is_applied_when_the_one_before_it_succeeds_after_a_failure(
     host: Machine, tmp_path: Path
 ) -> None:
-    host.write(f"/etc/systemd/system/{NETWORK}.d/soon.conf", "[Service]\nRestartSec=3s\n")
+    host.write(f"/etc/systemd/system/{NETWORK}.d/soon.conf", "[Service]\nRestartSec=10s\n")
     network, web = Stack(holding("network"), "lockTimeout = 0;"), Stack(holding("web"), FOLLOWS)
     boot(host, tmp_path, network, web)
     applied(host, NETWORK, WEB)
@@ -123,7 +149,7 @@ def test_a_stack_is_applied_when_the_one_before_it_succeeds_after_a_failure(
     with host.file("/var/lib/private/snowform/network/lock").open("r+") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         host.run("systemctl", "restart", NETWORK, check=False)
-        wait_for("it failed", lambda: host.show(NETWORK, "ExecMainStatus") == "7", 30)
+        wait_for("it failed", lambda: host.show(NETWORK, "ExecMainStatus") == "7", 120)
         assert host.show(WEB, "ActiveState") == "inactive"
     applied(host, NETWORK, WEB)
     assert began(host, WEB) > before
@@ -151,26 +177,33 @@ def test_a_stack_that_waits_for_a_switch_is_not_applied_at_boot_by_the_one_befor
 
 @pytest.mark.promise("switch")
 def test_a_switch_lets_a_running_apply_come_to_its_end(host: Machine, tmp_path: Path) -> None:
-    boot(host, tmp_path, Stack(slowly("network"), EXEC), Stack(holding("web"), FOLLOWS))
-    running = [host.show(NETWORK, "SubState"), began(host, NETWORK)]
-    assert running[0] == "start"
-    switch(host, tmp_path, Stack(slowly("changed"), EXEC), Stack(holding("changed"), FOLLOWS))
+    boot(host, tmp_path, Stack(held("network"), EXEC), Stack(holding("web"), FOLLOWS))
+    begins(host, NETWORK)
+    first = began(host, NETWORK)
+    begin_switch(host, tmp_path, Stack(holding("changed"), EXEC), Stack(holding("changed"), FOLLOWS))
+    assert (host.show(NETWORK, "SubState"), began(host, NETWORK)) == ("start", first)
+    let_go(host)
+    wait_for("the switch ends", lambda: idle(host, "snowform-web-switch.service"), 300)
     applied(host, NETWORK, WEB)
-    assert began(host, NETWORK) > running[1]
+    assert began(host, NETWORK) > first
     assert int(host.show(NETWORK, "ExecMainExitTimestampMonotonic")) < began(host, WEB)
     journal = host.journal(NETWORK)
     assert "told to stop" not in journal
     assert journal.count("1 created, 0 changed, 0 destroyed") == 1
-    assert "changed" in host.file("/var/lib/private/snowform/network/terraform.tfstate").read_text()
-    assert "changed" in host.file("/var/lib/private/snowform/web/terraform.tfstate").read_text()
+    for stack in ("network", "web"):
+        assert "changed" in host.file(f"/var/lib/private/snowform/{stack}/terraform.tfstate").read_text()
 
 
 @pytest.mark.promise("switch")
 def test_a_switch_cuts_no_stack_off_that_follows_the_changed_one(host: Machine, tmp_path: Path) -> None:
-    web = Stack(slowly("web"), f"{FOLLOWS} {EXEC}")
+    web = Stack(held("web"), f"{FOLLOWS} {EXEC}")
     boot(host, tmp_path, Stack(holding("network")), web)
-    wait_for("the second is applied", lambda: host.show(WEB, "SubState") == "start", 60)
-    switch(host, tmp_path, Stack(holding("changed")), web)
+    begins(host, WEB)
+    first = began(host, WEB)
+    begin_switch(host, tmp_path, Stack(holding("changed")), web)
+    assert (host.show(WEB, "SubState"), began(host, WEB)) == ("start", first)
+    let_go(host)
+    wait_for("the switch ends", lambda: idle(host, SWITCH), 300)
     applied(host, NETWORK, WEB)
     journal = host.journal(WEB)
     assert "told to stop" not in journal
@@ -181,20 +214,16 @@ def test_a_switch_cuts_no_stack_off_that_follows_the_changed_one(host: Machine, 
 @pytest.mark.promise("switch")
 def test_a_switch_need_not_wait(host: Machine, tmp_path: Path) -> None:
     settings = f"wait = false; {EXEC}"
-    boot(host, tmp_path, Stack(slowly("network"), settings), Stack(holding("web"), FOLLOWS))
+    web = Stack(holding("web"), f"wait = false; {FOLLOWS}")
+    boot(host, tmp_path, Stack(holding("network"), settings), web)
     applied(host, NETWORK, WEB)
-    before = [began(host, NETWORK), began(host, WEB)]
-    changed = slowly("network") | {"output": {"now": {"value": "changed"}}}
-    changed["resource"]["terraform_data"]["one"]["triggers_replace"] = "now"
-    switch(host, tmp_path, Stack(changed, settings), Stack(holding("web"), f"wait = false; {FOLLOWS}"))
-    assert host.show("snowform-network-switch.service", "SubState") == "running"
-    wait_for("it is applied", lambda: began(host, NETWORK) > before[0], 30)
-    assert host.show(NETWORK, "SubState") in {"start", "start-pre"}
-    wait_for("the switch's unit ends", lambda: idle(host, "snowform-web-switch.service"), 60)
+    changed = held("network")
+    changed["resource"]["terraform_data"]["two"] = changed["resource"]["terraform_data"].pop("one")
+    switch(host, tmp_path, Stack(changed, f"{settings} policy.allowDestroy = true;"), web)
+    assert host.show(SWITCH, "SubState") == "running"
+    begins(host, NETWORK)
+    let_go(host)
+    wait_for("the switch's unit ends", lambda: idle(host, "snowform-web-switch.service"), 300)
     applied(host, NETWORK, WEB)
     # In their order all the same.
     assert int(host.show(NETWORK, "ExecMainExitTimestampMonotonic")) < began(host, WEB)
-
-
-def idle(host: Machine, unit: str) -> bool:
-    return host.show(unit, "ActiveState") in {"inactive", "failed"}

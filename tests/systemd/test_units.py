@@ -12,7 +12,7 @@ import pytest
 
 from tests.provision.e2e.harness import SECRET_KEY
 from tests.systemd.machine import RELEASES, wait_for
-from tests.systemd.scene import CREDENTIALS, PASSWORD, STATE, UNIT, Scene, document
+from tests.systemd.scene import CREDENTIALS, PASSWORD, PATIENCE, STATE, UNIT, Scene, document
 
 pytestmark = pytest.mark.e2e
 
@@ -110,8 +110,10 @@ def test_the_drift_timer_fires_and_reports_what_was_changed_outside(scene: Scene
     scene.install(settings=EVERY_TEN_SECONDS)
     before = machine.file(f"{STATE}/terraform.tfstate").read_text()
     machine.run("systemctl", "start", f"{DRIFT}.timer")
-    wait_for("a look for drift", lambda: scene.looked_for_drift(DRIFT), 90)
-    machine.run("systemctl", "stop", f"{DRIFT}.timer")
+    try:
+        wait_for("a look for drift", lambda: scene.looked_for_drift(DRIFT), PATIENCE)
+    finally:
+        machine.run("systemctl", "stop", f"{DRIFT}.timer")
     journal = machine.journal(f"{DRIFT}.service")
     assert "aws_vpc.main" in journal
     assert "by hand" not in journal
@@ -123,7 +125,7 @@ def test_the_drift_timer_fires_and_reports_what_was_changed_outside(scene: Scene
     # Where drift is to be taken back, the unit starts again.
     scene.install(settings='drift = { enable = true; action = "apply"; };')
     machine.run("systemctl", "start", f"{DRIFT}.service")
-    wait_for("the apply begins", scene.has_job, 10)
+    wait_for("the apply begins", scene.has_job, 60)
     scene.ended()
     assert scene.name_of_vpc() == "web"
 
@@ -139,7 +141,7 @@ def test_missing_credentials_are_explained(scene: Scene) -> None:
 
 def test_a_switch_starts_what_was_stopped_and_waits_for_it(scene: Scene) -> None:
     scene.machine.run("systemctl", "stop", UNIT)
-    scene.machine.run("systemctl", "start", "snowform-web-switch.service", timeout=240)
+    scene.machine.run("systemctl", "start", "snowform-web-switch.service", timeout=PATIENCE)
     assert scene.unit("ActiveState", "Result") == ["active", "success"]
 
 
@@ -161,7 +163,7 @@ def test_the_state_is_for_the_units_alone(scene: Scene) -> None:
 def test_outputs_and_metrics_are_for_those_who_are_to_read_them(scene: Scene) -> None:
     machine = scene.machine
     machine.run("groupadd", "deploy")
-    settings = 'outputs.group = "deploy"; metrics.directory = "/run/metrics/web"; drift.enable = true;'
+    settings = 'outputs.group = "deploy"; metrics.directory = "/run/my metrics/$web%n"; drift.enable = true;'
     scene.switch(document(), settings)
     outputs = "/run/snowform-outputs/web"
     assert scene.resources()["aws_instance.web"] in machine.run("cat", f"{outputs}/outputs.json")
@@ -170,7 +172,7 @@ def test_outputs_and_metrics_are_for_those_who_are_to_read_them(scene: Scene) ->
     assert machine.run(*access, outputs).split() == ["snowform-web", "deploy", "2750"]
     assert machine.run(*access, f"{outputs}/outputs.json").split() == ["snowform-web", "deploy", "640"]
     assert machine.run(*access, f"{outputs}/outputs.sensitive.json").split()[2] == "600"
-    metrics = machine.run("runuser", "--user=nobody", "--", "cat", "/run/metrics/web/web.prom")
+    metrics = machine.run("runuser", "--user=nobody", "--", "cat", "/run/my metrics/$web%n/web.prom")
     assert re.search(r'snowform_exit_code\{[^}]*stack="web"[^}]*\} 0', metrics), metrics
     machine.run("systemctl", "start", f"{DRIFT}.service")
     assert "aws_vpc.main" in scene.operator("state", "list")
