@@ -61,7 +61,7 @@ def test_systemd_accepts_every_unit_and_finds_it_hardened(
 ) -> None:
     systemd = need("systemd-analyze")
     host = units(settings, document)
-    assert len(host.services) == 4
+    assert len(host.services) == 5
     for name, service in host.services.items():
         # The programs lie in a store that was not built.
         programs = {
@@ -133,7 +133,7 @@ def test_who_starts_the_apply_and_who_waits_for_it(
 def test_a_switch_stops_nothing(units: Units) -> None:
     services = units("drift.enable = true;").services
     assert {name: service["restartIfChanged"] for name, service in services.items()} == dict.fromkeys(
-        ("snowform-web", "snowform-web-switch", "snowform-web-drift", "snowform-web-destroy"), False
+        (f"snowform-web{suffix}" for suffix in ("", "-again", "-destroy", "-drift", "-switch")), False
     )
 
 
@@ -179,7 +179,7 @@ def test_drift_is_reported_fails_or_is_taken_back(
     if applies:
         script = Path(settings["ExecStopPost"][0].removeprefix("+")).read_text()
         assert f"EXIT_STATUS == {int(ExitCode.CHANGES)}" in script
-        assert "systemctl --no-block start snowform-web-switch.service" in script
+        assert "systemctl --no-block start snowform-web-again.service" in script
 
 
 def test_the_drift_timer_catches_up_and_does_not_come_with_all_others(units: Units) -> None:

@@ -195,6 +195,23 @@ def test_a_switch_lets_a_running_apply_come_to_its_end(host: Machine, tmp_path: 
 
 
 @pytest.mark.promise("switch")
+def test_a_stack_is_applied_again_after_what_goes_on(host: Machine, tmp_path: Path) -> None:
+    web = Stack(held("web"), f"{FOLLOWS} {EXEC}")
+    boot(host, tmp_path, Stack(holding("network")), web)
+    begins(host, WEB)
+    first = [began(host, NETWORK), began(host, WEB)]
+    host.run("systemctl", "start", "snowform-network-again.service")
+    assert not idle(host, SWITCH)
+    assert (host.show(WEB, "SubState"), began(host, WEB)) == ("start", first[1])
+    let_go(host)
+    wait_for("the switch's unit ends", lambda: idle(host, SWITCH), 300)
+    applied(host, NETWORK, WEB)
+    assert began(host, NETWORK) > first[0]
+    assert began(host, WEB) > began(host, NETWORK)
+    assert "told to stop" not in host.journal(WEB)
+
+
+@pytest.mark.promise("switch")
 def test_a_switch_cuts_no_stack_off_that_follows_the_changed_one(host: Machine, tmp_path: Path) -> None:
     web = Stack(held("web"), f"{FOLLOWS} {EXEC}")
     boot(host, tmp_path, Stack(holding("network")), web)
