@@ -246,8 +246,8 @@ def _when(facts: Facts) -> Iterator[Option]:
     yield Option(
         ("wait",),
         BOOL,
-        "Whether a switch waits until the stack is applied, and fails where that failed. Either way it lets a "
-        "running apply come to its end first.",
+        "Whether a switch waits until the stack is applied, and fails where that failed. Either way it lets "
+        "a running apply come to its end first.",
         ON,
         OFF,
     )
@@ -358,8 +358,8 @@ def _run(facts: Facts) -> Iterator[Option]:
     yield option(
         "stopTimeout",
         POSITIVE,
-        "For how many seconds an apply may go on when the unit is stopped, as by a shutdown, before it is cut "
-        "off; at most 1680, for a reboot is forced after 30 minutes.",
+        "For how many seconds an apply may go on when the unit is stopped, as by a shutdown, before it is "
+        "cut off; at most 1680, for a reboot is forced after 30 minutes.",
         900,
         1500,
     )
