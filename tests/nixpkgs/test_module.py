@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,45 +13,9 @@ import pytest
 from scripts.tools import ROOT
 from snowform.nixos import generate
 from tests.nixos.cases import BUILT_IN, CASES, HOST, SEVERAL, VARIABLES
-from tests.nixos.evaluation import Refused, nix, write_module
+from tests.nixos.evaluation import Refused, nix
+from tests.nixpkgs.conftest import ENABLED, FAILED, MACHINE, NIXPKGS, UNITS, Evaluate
 from tests.tools import need
-
-NIXPKGS = Path(os.environ["NIXPKGS"]).resolve()
-
-# A machine that can be evaluated, and no more. What is disabled sets an option that a slimmed tree lacks.
-MACHINE = """{
-  disabledModules = [ "hardware/facter/virtualisation.nix" ];
-  boot.loader.grub.enable = false;
-  fileSystems."/" = { device = "/dev/disk/by-label/nixos"; fsType = "ext4"; };
-  system.stateVersion = "26.05";
-}"""
-
-Evaluate = Callable[..., Any]
-
-
-@pytest.fixture
-def evaluate(tmp_path: Path) -> Evaluate:
-    """The value of an expression about `host`, a NixOS that imports the modules of these stacks."""
-
-    def evaluate_host(documents: Mapping[str, dict[str, Any]], settings: str, expression: str) -> Any:
-        modules = " ".join(str(write_module(tmp_path, name, text)) for name, text in documents.items())
-        return nix(f"""
-          let
-            host = import {NIXPKGS}/nixos/lib/eval-config.nix {{
-              system = "x86_64-linux";
-              modules = [ {modules} {MACHINE} {settings} ];
-            }};
-          in {expression}
-        """)
-
-    return evaluate_host
-
-
-ENABLED = "{ services.snowform.web = { enable = true; drift.enable = true; }; }"
-UNITS = """builtins.mapAttrs (_: unit: unit.text) (
-  host.lib.filterAttrs (name: _: host.lib.hasPrefix "snowform-" name) host.config.systemd.units
-)"""
-FAILED = "map (a: a.message) (builtins.filter (a: !a.assertion) host.config.assertions)"
 
 
 def lines(unit: str, name: str) -> list[str]:
@@ -132,7 +94,7 @@ def test_the_tree_s_provider_is_held_against_what_the_stack_wants(evaluate: Eval
     )
     assert [" ".join(text.split()) for text in failed] == [
         f"services.snowform.web.package: this nixpkgs has hashicorp/aws {version}, the stack wants < 4. "
-        "Set package to one with another version."
+        "Set package to one with another version, or bring that along in providers."
     ]
 
 
