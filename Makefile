@@ -42,7 +42,8 @@ test-promises: bootstrap ## try all that is promised of hosts, minutes; writes d
 
 test-nixpkgs: bootstrap ## evaluate the generated modules in a real nixpkgs: NIXPKGS=/path/to/nixpkgs
 	@test -e "$(NIXPKGS)/nixos/default.nix" || { echo "name a nixpkgs tree: make $@ NIXPKGS=/path/to/nixpkgs"; exit 2; }
-	@NIXPKGS="$(abspath $(NIXPKGS))" $(BIN)/python -m pytest tests/nixpkgs $(ARGS); \
+	@NIXPKGS="$(abspath $(NIXPKGS))" IMPERMANENCE="$(abspath $(IMPERMANENCE))" PRESERVATION="$(abspath $(PRESERVATION))" \
+		$(BIN)/python -m pytest tests/nixpkgs $(ARGS); \
 		status=$$?; $(took); exit $$status
 
 # On bookworm, trixie and forky; RELEASES="forky" chooses.

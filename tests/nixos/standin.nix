@@ -122,6 +122,7 @@ let
       attrNames
       attrValues
       concatLists
+      concatMap
       concatStringsSep
       elem
       elemAt
@@ -364,6 +365,7 @@ let
   # What a host says beside the module's own options.
   beside = [
     "boot"
+    "environment"
     "fileSystems"
     "preservation"
     "systemd"
@@ -377,6 +379,7 @@ let
     }
     // settings.users or { };
     boot = settings.boot or { };
+    environment = settings.environment or { };
     preservation = settings.preservation or { };
     systemd = {
       package.outPath = "/pkgs/systemd";

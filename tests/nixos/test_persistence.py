@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from tests.nixos.cases import HOST, SEVERAL
 from tests.nixos.conftest import Evaluate
-from tests.nixos.evaluation import Host
+from tests.nixos.evaluation import Host, evaluate, write_module
 
 MACHINE = "{ services.snowform.web = { enable = true; credentials.configFile = null; %s }; %s }"
 FOLDER = "/var/lib/private/snowform/web"
@@ -176,6 +179,21 @@ UNKNOWN = [
 ]
 
 
+@pytest.fixture(scope="module")
+def evaluated(tmp_path_factory: pytest.TempPathFactory) -> Evaluate:
+    """As the others' fixture of that name, with modules that are written once."""
+    folder = tmp_path_factory.mktemp("nix")
+    written: dict[int, Path] = {}
+
+    def evaluate_one(document: dict[str, Any], settings: str) -> Host:
+        number = id(document)
+        if number not in written:
+            written[number] = write_module(folder / str(number), "web", document)
+        return evaluate([written[number]], settings, folder / "store")
+
+    return evaluate_one
+
+
 def judged(evaluated: Evaluate, setting: str, host: str) -> tuple[Host, list[str]]:
     """The host, and what it is warned of about its state."""
     found = evaluated(HOST, MACHINE % (setting, host))
@@ -233,6 +251,34 @@ def test_it_is_the_folder_of_the_very_stack(setting: str, host: str, evaluated: 
     assert judged(evaluated, setting, host)[0].failed == []
 
 
+def persisted(path: str, mode: str, default: str = "0755") -> str:
+    """What impermanence makes of a folder that it is told of."""
+    one = f'{{ dirPath = "{path}"; mode = "{mode}"; defaultPerms.mode = "{default}"; }}'
+    return f'environment.persistence."/persist" = {{ enable = true; directories = [ {one} ]; }};'
+
+
+@pytest.mark.promise("impermanence")
+@pytest.mark.parametrize(
+    ("host", "setting", "warned"),
+    [
+        pytest.param(persisted("/var/lib/private", "0755"), "", True, id="as it is made by default"),
+        pytest.param(persisted("/var/lib/private", "0700"), "", False, id="closed"),
+        pytest.param(persisted(FOLDER, "0700"), "", True, id="a folder in it, whose parents are open"),
+        pytest.param(persisted(FOLDER, "0700", "0700"), "", False, id="with closed parents"),
+        pytest.param(persisted("/var/lib", "0755"), "", False, id="the folder above"),
+        pytest.param(
+            persisted("/var/lib/private", "0755"), 'user = "x";', False, id="a user of the system's"
+        ),
+    ],
+)
+def test_a_folder_that_systemd_would_refuse_is_warned_of(
+    host: str, setting: str, warned: bool, evaluated: Evaluate
+) -> None:
+    found = evaluated(HOST, MACHINE % (setting, host))
+    assert found.failed == []
+    assert sum("with the mode 0700" in " ".join(text.split()) for text in found.warnings) == warned
+
+
 BACKEND = "state.backend.s3 = { };"
 
 
@@ -246,7 +292,7 @@ BACKEND = "state.backend.s3 = { };"
     ],
 )
 def test_with_a_backend_what_lies_beside_the_state_is_lost(
-    document: dict[str, object], setting: str, warned: bool, evaluated: Evaluate
+    document: dict[str, Any], setting: str, warned: bool, evaluated: Evaluate
 ) -> None:
     host = evaluated(document, MACHINE % (setting, f"fileSystems = {{ {TMPFS} }};"))
     assert host.failed == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,10 @@ from typing import Any
 import pytest
 
 from tests.nixos.cases import HOST
+from tests.nixos.evaluation import nix, write_module
 from tests.nixos.test_providers import RACK
-from tests.nixpkgs.conftest import FAILED, Evaluate
+from tests.nixpkgs.conftest import FAILED, MACHINE, NIXPKGS, Evaluate
 
-SAID = f"{{ failed = {FAILED}; warnings = host.config.warnings; }}"
 FOLDER = "/var/lib/private/snowform/web"
 
 TMPFS = 'fileSystems."/" = { device = "none"; fsType = "tmpfs"; };'
@@ -27,81 +28,16 @@ def tree(name: str, file: str) -> Path:
     return Path(folder).resolve() / file
 
 
-def host(text: str) -> str:
-    return (
-        "({ lib, pkgs, ... }: { services.snowform.web = { enable = true; "
-        f'acceptedVersions."hashicorp/aws" = "6"; }}; {text} }})'
-    )
-
-
 def impermanent(directories: str) -> str:
-    module = tree("IMPERMANENCE", "nixos.nix")
-    return (
-        f'imports = [ {module} ]; {TMPFS} {PERSIST} environment.persistence."/persist" = {{ {directories} }};'
-    )
+    return f'{TMPFS} {PERSIST} environment.persistence."/persist" = {{ {directories} }};'
 
 
-def preserved(directories: str, more: str = "") -> str:
-    module = tree("PRESERVATION", "module.nix")
+def preserved(directories: str) -> str:
     kept = f'preserveAt."/persist".directories = [ {directories} ];'
-    return f"imports = [ {module} ]; {TMPFS} {PERSIST} {more} preservation = {{ enable = true; {kept} }};"
-
-
-def judged(evaluate: Evaluate, text: str) -> tuple[list[str], list[str]]:
-    """What the module refuses, and what it says of the state's folder."""
-    said = evaluate({"web": HOST}, host(text), SAID)
-    ours = [" ".join(one.split()) for one in said["failed"] if one.startswith("services.snowform")]
-    warnings = [" ".join(one.split()) for one in said["warnings"] if FOLDER in one]
-    return ours, warnings
-
-
-@pytest.mark.promise("impermanence")
-@pytest.mark.parametrize(
-    "directories",
-    [
-        'directories = [ { directory = "/var/lib/private"; mode = "0700"; } ];',
-        'directories = [ "/var/log" "/var/lib" ];',
-        'directories = [ { directory = "/var/lib/private/snowform"; defaultPerms.mode = "0700"; } ];',
-        'directories = [ "/var/lib" ]; hideMounts = true;',
-    ],
-    ids=["private", "all", "its own", "hidden"],
-)
-def test_impermanence_keeps_the_state(directories: str, evaluate: Evaluate) -> None:
-    assert judged(evaluate, impermanent(directories)) == ([], [])
-
-
-@pytest.mark.promise("impermanence")
-@pytest.mark.parametrize(
-    "directories", ['directories = [ "/var/log" ];', 'directories = [ "/var/lib/snowform" ];']
-)
-def test_impermanence_that_leaves_the_state_out_is_refused(directories: str, evaluate: Evaluate) -> None:
-    (failed,), _ = judged(evaluate, impermanent(directories))
-    assert f"the state in {FOLDER} would be lost: / is a tmpfs" in failed
+    return f"{TMPFS} {PERSIST} {MODERN} preservation = {{ enable = true; {kept} }};"
 
 
 MODERN, SCRIPTED = "boot.initrd.systemd.enable = true;", "boot.initrd.systemd.enable = false;"
-
-
-@pytest.mark.promise("impermanence")
-@pytest.mark.parametrize(
-    ("directories", "more"),
-    [
-        pytest.param('"/var/lib"', MODERN, id="all"),
-        pytest.param('{ directory = "/var/lib/private"; mode = "0700"; }', MODERN, id="private"),
-        pytest.param('{ directory = "/var/lib"; inInitrd = true; }', MODERN, id="in the initrd"),
-        pytest.param('{ directory = "/var/lib/private"; how = "symlink"; }', MODERN, id="by a link"),
-    ],
-)
-def test_preservation_keeps_the_state(directories: str, more: str, evaluate: Evaluate) -> None:
-    assert judged(evaluate, preserved(directories, more)) == ([], [])
-
-
-@pytest.mark.promise("impermanence")
-def test_preservation_that_leaves_the_state_out_is_refused(evaluate: Evaluate) -> None:
-    (failed,), _ = judged(evaluate, preserved('"/var/log"', MODERN))
-    assert "/ is a tmpfs" in failed
-
-
 ZFS = """networking.hostId = "00000000";
   fileSystems."/" = { device = "tank/root"; fsType = "zfs"; };
   fileSystems."/persist" = { device = "tank/persist"; fsType = "zfs"; neededForBoot = true; };"""
@@ -125,9 +61,41 @@ ANEW = """
   ${pkgs.btrfs-progs}/bin/btrfs subvolume delete /mnt/root
   btrfs subvolume snapshot /mnt/root-blank /mnt/root
 """
-ROOTS = {
+LOST = f"the state in {FOLDER} would be lost"
+
+# What a host says of itself, and what is refused or warned of then; empty where nothing is.
+Hosts = dict[str, tuple[str, str]]
+IMPERMANENT: Hosts = {
+    "systemd's own folder": (
+        impermanent('directories = [ { directory = "/var/lib/private"; mode = "0700"; } ];'),
+        "",
+    ),
+    "all of /var/lib": (impermanent('directories = [ "/var/log" "/var/lib" ]; hideMounts = true;'), ""),
+    "the folder alone": (
+        impermanent(f'directories = [ {{ directory = "{FOLDER}"; defaultPerms.mode = "0700"; }} ];'),
+        "",
+    ),
+    "systemd's own folder, open": (
+        impermanent('directories = [ "/var/lib/private" ];'),
+        "with the mode 0700",
+    ),
+    "something else": (impermanent('directories = [ "/var/log" ];'), f"{LOST}: / is a tmpfs"),
+    "where only the link lies": (impermanent('directories = [ "/var/lib/snowform" ];'), LOST),
+}
+PRESERVED: Hosts = {
+    "systemd's own folder": (preserved('{ directory = "/var/lib/private"; mode = "0700"; }'), ""),
+    "all of /var/lib": (preserved('"/var/lib"'), ""),
+    "in the initrd": (preserved('{ directory = "/var/lib"; inInitrd = true; }'), ""),
+    "by a link": (preserved('{ directory = "/var/lib/private"; how = "symlink"; }'), ""),
+    "something else": (preserved('"/var/log"'), f"{LOST}: / is a tmpfs"),
+}
+ROOTS: Hosts = {
     "ext4": ("", ""),
-    "tmpfs": (TMPFS, "/ is a tmpfs"),
+    "tmpfs": (TMPFS, f"{LOST}: / is a tmpfs"),
+    "tmpfs, and the host says that it is right": (
+        f"{TMPFS} services.snowform.web.state.persistent = true;",
+        "",
+    ),
     "tmpfs with a disk": (TMPFS + PERSIST + BOUND, ""),
     "volatile": ('boot.kernelParams = [ "systemd.volatile=overlay" ];', "systemd.volatile is set"),
     "ZFS": (ZFS + MODERN, ""),
@@ -136,6 +104,10 @@ ROOTS = {
         f'{ZFS} {SCRIPTED} boot.initrd.postResumeCommands = lib.mkAfter "{ROLLBACK}";',
         "the initrd takes / back",
     ),
+    "ZFS that is rolled back by who knows what name": (
+        ZFS + MODERN + SERVICE % "zfs rollback -r $pool/$set@blank",
+        "cannot be told",
+    ),
     "ZFS with a kept state": (ZFS + MODERN + SERVICE % ROLLBACK + BOUND, ""),
     "btrfs": (BTRFS + MODERN, ""),
     "btrfs that is rolled back": (BTRFS + MODERN + SERVICE % ANEW, "the initrd takes / back"),
@@ -143,17 +115,76 @@ ROOTS = {
 }
 
 
-@pytest.mark.promise("impermanence")
-@pytest.mark.parametrize(("text", "why"), ROOTS.values(), ids=ROOTS)
-def test_what_becomes_of_the_state_at_a_boot_is_known(text: str, why: str, evaluate: Evaluate) -> None:
-    failed, warnings = judged(evaluate, text)
-    assert [why in one for one in failed] == ([True] if why else [])
-    assert warnings == []
+def judged(hosts: Hosts, module: Path, imported: str = "") -> dict[str, list[str]]:
+    """What the stack's module says of each host's state, all in one evaluation."""
+    settings = 'enable = true; acceptedVersions."hashicorp/aws" = "6";'
+    texts = " ".join(
+        f"{json.dumps(name)} = {{ lib, pkgs, ... }}: {{ services.snowform.web = {{ {settings} }}; {text} }};"
+        for name, (text, _) in hosts.items()
+    )
+    said: dict[str, dict[str, list[str]]] = nix(f"""
+      let
+        pkgs = import {NIXPKGS} {{ system = "x86_64-linux"; config = {{ }}; overlays = [ ]; }};
+        said = text:
+          let
+            host = import {NIXPKGS}/nixos/lib/eval-config.nix {{
+              inherit pkgs;
+              system = "x86_64-linux";
+              modules = [ {module} {MACHINE} {imported} text ];
+            }};
+          in {{ failed = {FAILED}; inherit (host.config) warnings; }};
+      in builtins.mapAttrs (_: said) {{ {texts} }}
+    """)
+    return {
+        name: [
+            " ".join(one.split())
+            for one in (*found["failed"], *found["warnings"])
+            if one.startswith("services.snowform")
+        ]
+        for name, found in said.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def module(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_module(tmp_path_factory.mktemp("nix"), "web", HOST)
+
+
+@pytest.fixture(scope="module")
+def impermanent_hosts(module: Path) -> dict[str, list[str]]:
+    return judged(IMPERMANENT, module, str(tree("IMPERMANENCE", "nixos.nix")))
+
+
+@pytest.fixture(scope="module")
+def preserved_hosts(module: Path) -> dict[str, list[str]]:
+    return judged(PRESERVED, module, str(tree("PRESERVATION", "module.nix")))
+
+
+@pytest.fixture(scope="module")
+def hosts(module: Path) -> dict[str, list[str]]:
+    return judged(ROOTS, module)
+
+
+def check(said: list[str], expected: str) -> None:
+    assert [expected in one for one in said] == ([True] if expected else []), said
 
 
 @pytest.mark.promise("impermanence")
-def test_the_host_has_the_last_word(evaluate: Evaluate) -> None:
-    assert judged(evaluate, f"{TMPFS} services.snowform.web.state.persistent = true;") == ([], [])
+@pytest.mark.parametrize("name", IMPERMANENT)
+def test_what_impermanence_keeps_is_accepted(name: str, impermanent_hosts: dict[str, list[str]]) -> None:
+    check(impermanent_hosts[name], IMPERMANENT[name][1])
+
+
+@pytest.mark.promise("impermanence")
+@pytest.mark.parametrize("name", PRESERVED)
+def test_what_preservation_keeps_is_accepted(name: str, preserved_hosts: dict[str, list[str]]) -> None:
+    check(preserved_hosts[name], PRESERVED[name][1])
+
+
+@pytest.mark.promise("impermanence")
+@pytest.mark.parametrize("name", ROOTS)
+def test_what_becomes_of_the_state_at_a_boot_is_known(name: str, hosts: dict[str, list[str]]) -> None:
+    check(hosts[name], ROOTS[name][1])
 
 
 ARGOCD: dict[str, Any] = {"terraform": {"required_providers": {"argocd": {"source": "oboukili/argocd"}}}}
