@@ -13,6 +13,7 @@ from .arguments import parser, site_of
 from .errors import ExitCode, ProvisionError, UsageError
 from .retry import Retries
 from .run import Options, Purpose
+from .sensitive import WORTH_REPLACING
 from .site import Site
 from .talk import BOLD, RED, Talk
 from .tofu.environment import SECRET_PREFIXES, SECRETS
@@ -37,9 +38,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _take_over(file: Path, talk: Talk) -> None:
     """Let the variables of a file be this process's own; secrets among them are never said."""
     variables = read_variables(file)
-    talk.hide(
-        *(value for name, value in variables.items() if name in SECRETS or name.startswith(SECRET_PREFIXES))
-    )
+    secrets = {n: text for n, text in variables.items() if n in SECRETS or n.startswith(SECRET_PREFIXES)}
+    # A variable may be a count or a switch; the short ones that are secrets the configuration names.
+    talk.hide(*(text for n, text in secrets.items() if n in SECRETS or len(text) >= WORTH_REPLACING))
     os.environ.update(variables)
 
 

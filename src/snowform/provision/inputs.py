@@ -14,10 +14,10 @@ from .errors import UsageError
 from .files import read_json
 from .plan.details import Side, secrets
 from .site import Site
+from .tofu.environment import SECRETS
 
-# https://docs.aws.amazon.com/sdkref/latest/guide/feature-static-credentials.html,
 # https://opentofu.org/docs/cli/config/environment-variables/#tf_token_hostname
-_CREDENTIALS = re.compile(r"AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|TF_TOKEN_.+")
+_TOKEN_PREFIX = "TF_TOKEN_"  # noqa: S105 - a name
 # The function `sensitive` makes a value one that no variable is.
 _MADE_SENSITIVE = re.compile(r'\bsensitive\(\s*("(?:[^"\\$%]|\\.)*"|-?\d[\d.]*)\s*\)')
 _TOKEN = re.compile(
@@ -50,7 +50,11 @@ def sensitive_inputs(site: Site, configuration: Mapping[str, Any]) -> Iterator[s
             if name in names:
                 yield from _leaves(value)
     for name, value in os.environ.items():
-        if (name.startswith("TF_VAR_") and name[7:] in names) or _CREDENTIALS.fullmatch(name):
+        if (
+            (name.startswith("TF_VAR_") and name[7:] in names)
+            or name in SECRETS
+            or name.startswith(_TOKEN_PREFIX)
+        ):
             yield from _of_text(value)
     for _, file in site.secrets:
         yield from _of_text(read_secret(file))
