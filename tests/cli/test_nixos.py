@@ -97,6 +97,16 @@ def test_each_stack_becomes_a_module_with_its_configuration(project: Project) ->
     assert configuration == json.dumps(NET, indent=2, sort_keys=True) + "\n"
 
 
+@pytest.mark.promise("input")
+@pytest.mark.parametrize("other", ["web-drift", "web-destroy", "web-switch"])
+def test_two_stacks_that_would_have_one_unit_are_refused(project: Project, other: str) -> None:
+    project.make(web=NET, **{other: NET})
+    code, printed, said = project.run("web")
+    assert (code, printed) == (1, "")
+    assert f'the stacks "web" and "{other}" would both have the unit snowform-{other}.service' in said
+    assert "Traceback" not in said
+
+
 def test_the_host_has_the_providers_that_a_local_module_requires(project: Project) -> None:
     (project.folder / "main.py").write_text(
         "from cdktf import App, TerraformHclModule, TerraformStack\n"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.nixos.cases import HOST, SEVERAL, VARIABLES
-from tests.nixos.conftest import ENABLED_WITH, VARIABLES_SET, Evaluate
-from tests.nixos.evaluation import PROVIDERS, Refused
+from tests.nixos.cases import ELSEWHERE, HOST, SEVERAL, VARIABLES
+from tests.nixos.conftest import ENABLED, ENABLED_WITH, VARIABLES_SET, Evaluate
+from tests.nixos.evaluation import PROVIDERS, Refused, evaluate, write_module
 
 SET = "{{ services.snowform.web = {{ enable = true; credentials.configFile = null; {} }}; }}"
 
@@ -177,6 +178,26 @@ def test_a_wrong_setting_is_named(
     with pytest.raises(Refused) as caught:
         evaluated(document, settings)
     assert message in str(caught.value)
+
+
+@pytest.mark.promise("input")
+@pytest.mark.parametrize(
+    ("other", "enabled", "refused"),
+    [
+        ("web-drift", "true", True),
+        ("web-destroy", "true", True),
+        ("web-switch", "true", True),
+        ("web-drift", "false", False),
+        ("web-staging", "true", False),
+        ("drift", "true", False),
+    ],
+)
+def test_two_stacks_cannot_have_one_unit(other: str, enabled: str, refused: bool, tmp_path: Path) -> None:
+    modules = [write_module(tmp_path / "nix", name, HOST) for name in ("web", other)]
+    settings = f"{{ services.snowform.web.enable = true; services.snowform.{other}.enable = {enabled}; }}"
+    failed = evaluate(modules, settings, tmp_path / "store").failed
+    assert len(failed) == refused
+    assert all("services.snowform.web: another stack on this host" in one for one in failed)
 
 
 def test_a_file_in_a_home_must_be_replaced(evaluated: Evaluate) -> None:

@@ -10,7 +10,7 @@ import click
 
 from snowform.cli import say, say_error, say_warning, show_findings
 from snowform.cli.commands import project_options
-from snowform.nixos import Beside, Status, allow, find_secrets, generate, gone, status, write
+from snowform.nixos import Beside, Status, allow, check_names, find_secrets, generate, gone, status, write
 from snowform.nixos.documentation import MARKDOWN
 from snowform.nixos.local_modules import required_by_local_modules
 from snowform.synth.checks.findings import Finding, locate
@@ -68,6 +68,7 @@ def command(
     folder = project.root / output if output == OUTPUT else Path(output).absolute()
     with synthesize(project, engine=engine, show=say) as synthesis:
         chosen = synthesis.select(stacks)
+        check_names([stack.name for stack in synthesis.stacks])
         travelling = {stack.name: _vendored(stack, project) for stack in chosen}
         findings = _findings(chosen, travelling, synthesis, allowed, unchecked)
         refused = any(finding.severity == "error" for found in findings.values() for finding in found)

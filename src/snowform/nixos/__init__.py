@@ -10,16 +10,28 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from snowform.nixos.folder import Status, gone, status, write
-    from snowform.nixos.module import Beside, Module, generate
+    from snowform.nixos.module import Beside, Module, check_names, generate
     from snowform.nixos.secrets import allow, find_secrets
 
-__all__ = ["Beside", "Module", "Status", "allow", "find_secrets", "generate", "gone", "status", "write"]
+__all__ = [
+    "Beside",
+    "Module",
+    "Status",
+    "allow",
+    "check_names",
+    "find_secrets",
+    "generate",
+    "gone",
+    "status",
+    "write",
+]
 
 _HOMES = {
     "Beside": "module",
     "Module": "module",
     "Status": "folder",
     "allow": "secrets",
+    "check_names": "module",
     "find_secrets": "secrets",
     "generate": "module",
     "gone": "folder",
