@@ -223,7 +223,7 @@ def test_the_run_sees_the_very_configuration_and_what_lies_beside_it(
 
 def test_the_program_in_the_store_is_the_one_of_this_package(evaluated: Evaluate) -> None:
     script = Path(evaluated(HOST).services["snowform-web"]["serviceConfig"]["ExecStart"].split()[0])
-    found = re.search(r"exec /pkgs/python3/bin/python3 -I (\S+-provision) ", script.read_text())
+    found = re.search(r"exec /pkgs/python3/bin/python3 -IB (\S+-provision) ", script.read_text())
     assert found
     source = Path(provision.__file__).parent
     assert tree(Path(found[1])) == {name: text for name, text in tree(source).items() if name.endswith(".py")}

@@ -33,6 +33,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ProvisionError as error:
         talk.say(f"{talk.paint('error:', RED, BOLD)} {error}")
         return int(error.code)
+    except RecursionError:
+        talk.say(f"{talk.paint('error:', RED, BOLD)} something in the stack is nested too deeply to be read")
+        return int(ExitCode.FAILED)
 
 
 def _take_over(file: Path, talk: Talk) -> None:

@@ -45,6 +45,8 @@ def read_json(path: Path) -> Any:
         raise ProvisionError(f"cannot be read: {error.strerror}", where=str(path)) from error
     except ValueError as error:
         raise ProvisionError(f"is not JSON: {error}", where=str(path)) from error
+    except RecursionError as error:
+        raise ProvisionError("is nested too deeply", where=str(path)) from error
 
 
 def append_line(path: Path, line: str) -> None:

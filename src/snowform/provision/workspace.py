@@ -66,6 +66,8 @@ def read_configuration(site: Site) -> dict[str, Any]:
         raise UsageError(f"cannot be read: {error.strerror}", where=str(path)) from error
     except ValueError as error:
         raise UsageError(f"is not JSON: {error}", where=str(path)) from error
+    except RecursionError as error:
+        raise UsageError("is nested too deeply", where=str(path)) from error
     if not isinstance(document, dict):
         raise UsageError("is not a JSON object", where=str(path))
     return document

@@ -264,3 +264,19 @@ def test_a_policy_is_compared_as_what_it_says() -> None:
     ]
     (row,) = rows(plan(raw("aws_x.y", "create", after={"policy": old})))
     assert row == '      policy  {Statement = [{Action = ["s3:GetObject"], Effect = "Allow"}]}'
+
+
+@pytest.mark.promise("input")
+@pytest.mark.parametrize("depth", [60, 300, 900, 10_000, 100_000])
+@pytest.mark.parametrize("brackets", ["[]", "{}"])
+def test_a_text_that_is_nested_without_end_is_shown(depth: int, brackets: str, recorded: Recorded) -> None:
+    def nested(leaf: int) -> str:
+        opened = "[" if brackets == "[]" else '{"a":'
+        return opened * depth + str(leaf) + brackets[1] * depth
+
+    plan = updated(
+        {"policy": nested(1), "user_data": nested(1)}, {"policy": nested(2), "user_data": nested(2)}
+    )
+    shown = summary(plan, recorded.talk)
+    assert "policy" in shown
+    assert len(shown) < 5000

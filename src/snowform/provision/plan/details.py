@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,6 +12,9 @@ from ..sensitive import HIDDEN, TELLING, finder
 
 SENSITIVE = HIDDEN
 UNKNOWN = "(known after apply)"
+# In levels; what reads and writes it goes through them one within the other.
+DEEPEST = 64
+_BRACKETS = re.compile(r"[\[\]{}]")
 
 Path = tuple[str | int, ...]
 
@@ -125,7 +129,7 @@ def _compare_documents(
     path: Path, name: str, before: Side, after: Side, forced: frozenset[Path]
 ) -> Iterator[Detail]:
     """Two texts that are JSON (policies) are compared as what they say."""
-    old, new = _document(before.value), _document(after.value)
+    old, new = document_of(before.value), document_of(after.value)
     rows = list(_compare(path, name, Side(old), Side(new), forced)) if old and new else []
     yield from rows or [_row(path, name, before, after, forced)]
 
@@ -161,9 +165,11 @@ def hide(text: str, known: frozenset[str]) -> str:
 
 
 def _read(text: str) -> Any:
+    if text[:1] != '"':
+        return document_of(text)
     try:
-        return json.loads(text) if text[:1] in {'"', "[", "{"} else None
-    except (ValueError, RecursionError):
+        return json.loads(text)
+    except ValueError:
         return None
 
 
@@ -212,13 +218,23 @@ def _unknown_keys(unknown: Any) -> Iterator[str]:
         yield from (key for key, value in unknown.items() if _holds_true(value))
 
 
-def _document(value: Any) -> Any:
-    if not isinstance(value, str) or value[:1] not in {"{", "["}:
+def document_of(text: Any) -> Any:
+    """The object or list that a text is in JSON; None where it is none, or one that nobody would read."""
+    if not isinstance(text, str) or text[:1] not in {"{", "["} or _depth(text) > DEEPEST:
         return None
     try:
-        return json.loads(value)
+        return json.loads(text)
     except ValueError:
         return None
+
+
+def _depth(text: str) -> int:
+    """How deep the brackets of a text are nested at most, those in its strings too."""
+    depth = deepest = 0
+    for bracket in _BRACKETS.findall(text):
+        depth += 1 if bracket in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _get(container: Any, key: str | int) -> Any:

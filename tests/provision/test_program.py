@@ -1,0 +1,48 @@
+"""The program as one folder, run by whatever Python there is."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from snowform import provision
+
+SOURCE = Path(provision.__file__).parent
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    """A copy, as a host has it."""
+    copy = tmp_path / "copied"
+    shutil.copytree(SOURCE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    return copy
+
+
+def run(*argv: str | Path, **options: object) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return subprocess.run(
+        [sys.executable, *argv], env=clean, capture_output=True, text=True, check=False, **options
+    )  # type: ignore[call-overload,no-any-return]
+
+
+@pytest.mark.promise("read-only")
+@pytest.mark.parametrize("options", [["-I"], ["-IB"], []])
+def test_a_run_leaves_the_folder_as_it_was(program: Path, tmp_path: Path, options: list[str]) -> None:
+    before = sorted(program.rglob("*"))
+    ended = run(
+        *options, program, "state", f"--state={tmp_path / 'state'}", f"--tofu={sys.executable}", "backups"
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert sorted(program.rglob("*")) == before
+
+
+def test_a_folder_that_was_compiled_on_purpose_stays_so(program: Path) -> None:
+    assert run("-m", "compileall", "-q", program).returncode == 0
+    before = sorted(program.rglob("*"))
+    assert run("-I", program, "--help").returncode == 0
+    assert sorted(program.rglob("*")) == before
