@@ -12,6 +12,9 @@ from pathlib import Path
 
 from snowform.errors import SnowformError
 
+# How the name of a folder ends whose place another one takes.
+_OLD = ".old"
+
 
 def write_atomic(path: Path, content: str | bytes) -> None:
     """Write `content` to a temporary file beside `path`, then rename it onto `path`.
@@ -28,8 +31,11 @@ def write_atomic(path: Path, content: str | bytes) -> None:
             file.write(data)
         fresh.chmod(mode)
         fresh.replace(path)
-    except BaseException:
+    except BaseException as error:
         fresh.unlink(missing_ok=True)
+        if isinstance(error, OSError) and not error.filename:
+            # A full disk does not say for which file it was.
+            error.filename = str(path)
         raise
 
 
@@ -51,15 +57,40 @@ def copy_tree(source: Path, target: Path) -> None:
     try:
         shutil.copytree(source, fresh, dirs_exist_ok=True, symlinks=True)
         fresh.chmod(0o755)
-        if target.exists():
-            old = fresh.with_name(f"{fresh.name}.old")
-            target.rename(old)
-            fresh.rename(target)
-            shutil.rmtree(old)
-        else:
-            fresh.rename(target)
+        _exchange(fresh, target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _exchange(fresh: Path, target: Path) -> None:
+    """Put `fresh` in the place of `target`, whatever signals come; what a killed process left is cleared.
+
+    Between the two renames there is no `target`: there a signal waits, and what is killed is made good by
+    whoever comes next.
+    """
+    import shutil
+    import signal
+
+    left = sorted(target.parent.glob(f".{target.name}.*{_OLD}"))
+    if left and not target.exists():
+        left.pop().rename(target)
+    for folder in left:
+        shutil.rmtree(folder, ignore_errors=True)
+    old = fresh.with_name(f"{fresh.name}{_OLD}")
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    try:
+        replaces = target.exists()
+        if replaces:
+            target.rename(old)
+        try:
+            fresh.rename(target)
+        except BaseException:
+            if replaces:
+                old.rename(target)
+            raise
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def user_cache(kind: str) -> Path | None:
@@ -72,6 +103,16 @@ def user_cache(kind: str) -> Path | None:
         return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "snowform" / kind
     except RuntimeError:
         return None
+
+
+def is_writable(folder: Path) -> bool:
+    """Whether files are to be made in a folder, or in the nearest one above it that exists.
+
+    Without a bit to write it is read-only even to root, who could: a path of the Nix store is.
+    """
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return os.access(folder, os.W_OK) and bool(folder.stat().st_mode & 0o222)
 
 
 @contextmanager

@@ -7,6 +7,8 @@ help is asked for. A plain `snowform synth` does not even load click.
 from __future__ import annotations
 
 import atexit
+import contextlib
+import errno
 import gc
 import os
 import sys
@@ -16,6 +18,8 @@ from typing import TYPE_CHECKING, NoReturn
 from snowform.errors import SnowformError
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from snowform.synth.checks.findings import Finding
 
 COMMANDS = {
@@ -39,6 +43,8 @@ COMMANDS = {
     "schema": "Show a resource's schema, or derive schemas from a provider.",
 }
 
+# The standard streams that were closed when the command began.
+_closed: list[str] = []
 # Codes of ANSI's for `style`.
 BOLD, RED, YELLOW = 1, 31, 33
 
@@ -62,6 +68,7 @@ def main(program: str | None = None) -> NoReturn:
     # At its end Python looks for garbage in all that was ever loaded, twice. The process is over: let it be.
     atexit.register(gc.freeze)
     program = program or sys.argv[0].rpartition("/")[2]
+    _open_streams()
     try:
         code = _run(program)
     except WrongUsage as error:
@@ -72,7 +79,39 @@ def main(program: str | None = None) -> NoReturn:
         _show_crash(error)
         say_error(str(error))
         code = 1
+    except RecursionError:
+        say_error("something in the project is nested too deeply to be read")
+        code = 1
+    except OSError as error:
+        # Nobody reads on: that is not worth a word.
+        if not isinstance(error, BrokenPipeError):
+            where = f"{error.filename}: " if error.filename else ""
+            say_error(f"{where}{error.strerror or error}")
+        code = 1
+    _let_go()
     sys.exit(code)
+
+
+def _open_streams() -> None:
+    """Put /dev/null in the place of streams that were closed: else the next file that is opened is one."""
+    for descriptor, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+        if getattr(sys, name) is None:
+            mode = "w" if descriptor else "r"
+            setattr(sys, name, open(descriptor, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+            _closed.append(name)
+
+
+def _let_go() -> None:
+    """Write what is left; what cannot be written is not tried again when the process ends."""
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1 if stream is sys.stdout else 2)
 
 
 def _run(program: str) -> int:
@@ -89,17 +128,12 @@ def _run(program: str) -> int:
 
 
 def _without_click(work: Callable[[], int]) -> int:
-    """Do the work of a command, and end as click does where it is interrupted or nobody listens."""
+    """Do the work of a command, and end as click does where it is interrupted."""
     try:
         return work()
     except (EOFError, KeyboardInterrupt):
         say("")
         return 130
-    except BrokenPipeError:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.dup2(nowhere, sys.stderr.fileno())
-        return 1
 
 
 def _show_crash(error: SnowformError) -> None:
@@ -145,13 +179,25 @@ def style(text: str, *codes: int) -> str:
 
 def _print(text: str, end: str, *, err: bool) -> None:
     """Print as click.echo does: what is styled loses that where there is no terminal, or NO_COLOR is set."""
-    stream = sys.stderr if err else sys.stdout
-    if stream is None:
+    if err:
+        # Whoever does not want to hear it is no reason to stop.
+        with contextlib.suppress(OSError, ValueError):
+            _print_on(sys.stderr, text, end)
         return
+    if "stdout" in _closed:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF), "standard output")
+    try:
+        _print_on(sys.stdout, text, end)
+    except OSError as error:
+        error.filename = "standard output"
+        raise
+
+
+def _print_on(stream: TextIO, text: str, end: str) -> None:
     if stream.encoding != "utf-8":
         import click
 
-        click.echo(text + end, nl=False, err=err)
+        click.echo(text + end, nl=False, file=stream)
         return
     if "\033" in text and (os.environ.get("NO_COLOR") or not stream.isatty()):
         import re

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -24,8 +25,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; errors are one line on standard error."""
     # What a run makes is its owner's alone, whatever makes it.
     os.umask(0o077)
-    arguments = parser().parse_args(argv)
     talk = Talk.standard()
+    try:
+        try:
+            return _run(parser().parse_args(argv), talk)
+        finally:
+            talk.results.flush()
+    except OSError as error:
+        # Nobody reads on: that is not worth a word.
+        if not isinstance(error, BrokenPipeError):
+            said = f"{error.filename or 'standard output'}: {error.strerror or error}"
+            talk.say(f"{talk.paint('error:', RED, BOLD)} {said}")
+        _let_go(talk)
+        return int(ExitCode.FAILED)
+
+
+def _let_go(talk: Talk) -> None:
+    """What could not be written is not tried again when the process ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), talk.results.fileno())
+
+
+def _run(arguments: argparse.Namespace, talk: Talk) -> int:
     try:
         if arguments.environment is not None:
             _take_over(arguments.environment, talk)
@@ -110,8 +131,7 @@ def asking(talk: Talk) -> Callable[[str, str], bool]:
         raise UsageError("there is no terminal to ask on", hint="give --yes to apply without being asked")
 
     def ask(question: str, word: str) -> bool:
-        talk.talk.write(f"\n{talk.paint(question, BOLD)} Type {word!r} to go on: ")
-        talk.talk.flush()
+        talk.put(f"\n{talk.paint(question, BOLD)} Type {word!r} to go on: ")
         return sys.stdin.readline().strip() == word
 
     return ask

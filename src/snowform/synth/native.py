@@ -94,6 +94,13 @@ def _stdout_to_stderr() -> Iterator[None]:
     try:
         yield
     finally:
-        sys.stdout.flush()
+        try:
+            sys.stdout.flush()
+        except OSError:
+            # What nobody could be told must not come out on standard output later.
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, 1)
+            os.close(nowhere)
+            sys.stdout.flush()
         os.dup2(saved, 1)
         os.close(saved)
