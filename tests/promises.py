@@ -30,7 +30,7 @@ PROMISES = {
     "growth": "An ordinary change that only adds is let through.",
     "values": "Sensitive values are not printed, in no spelling.",
     "clock": "A clock that goes back loses nothing and lengthens nothing.",
-    "folders": "The folders of a run belong to its user, are closed to others, and no link in them is followed.",
+    "folders": "The folders of a run are its user's, closed to others, and no link in them is followed.",
     "machine": "The machine that the program runs on is not ended by its own apply.",
     "input": "Bad input and a full disk end in one clear error, and lose nothing.",
     "secrets": "A configuration that holds a secret is refused before it reaches the Nix store.",
@@ -51,8 +51,8 @@ PROMISES = {
 _PAGE = """\
 # What is promised, and what was tried on it
 
-The page is made by the tests (`make test-promises`): each input that was tried on a promise of these pages is one test
-or one case of a body of cases. Where not all held, the page that gives the promise says which kinds do not.
+The page is made by the tests (`make test-promises`): each input that was tried on a promise of these pages is
+one test, or one case of a body of cases. Where not all held, the page that gives the promise says which do not.
 """
 
 
