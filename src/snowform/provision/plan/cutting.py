@@ -122,6 +122,17 @@ CUTTING: Mapping[str, tuple[Rule, ...]] = {
             "saml_metadata_document",
         ),
     ),
+    "aws_vpc_block_public_access_exclusion": (
+        cut(
+            "traffic from outside no longer gets in",
+            PROVIDER + "vpc_block_public_access_exclusion.html.markdown",
+            "internet_gateway_exclusion_mode",
+            when=becomes("internet_gateway_exclusion_mode", "allow-egress"),
+        ),
+    ),
+    "aws_elasticache_serverless_cache": (
+        cut(USERS, AWS + "AmazonElastiCache/latest/dg/Clusters.RBAC.html", "user_group_id"),
+    ),
     "aws_elasticache_user": (
         cut(
             USERS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .rules import AWS, PROVIDER, Rule, becomes, rule
+from .rules import AWS, PROVIDER, Rule, becomes, loses, rule
 
 ELSEWHERE = "it leads elsewhere"
 SERVED = "what is served comes from elsewhere"
@@ -15,7 +15,13 @@ TRAFFIC: Mapping[str, tuple[Rule, ...]] = {
         rule(
             "the name leads elsewhere",
             AWS + "Route53/latest/DeveloperGuide/resource-record-sets-editing.html",
-            *("alias.name", "alias.zone_id", "records", "health_check_id", "failover_routing_policy"),
+            *("alias.name", "alias.zone_id", "health_check_id", "failover_routing_policy"),
+        ),
+        rule(
+            "the name no longer leads there",
+            AWS + "Route53/latest/DeveloperGuide/resource-record-sets-editing.html",
+            "records",
+            when=loses("records"),
         ),
     ),
     "aws_route53_traffic_policy": (

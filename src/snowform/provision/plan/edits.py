@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
@@ -84,8 +84,6 @@ def edits(change: Change) -> Iterator[Edit]:
     unknown = _mapping(change.after_unknown)
     written = change.written
     for key in {**before, **after, **unknown}:
-        if key in DESCRIPTIVE or key in OPAQUE:
-            continue
         for one in _edits((key,), before.get(key), after.get(key), unknown.get(key)):
             given = written is None or not one.unknown or one.form is Form.BLOCK or written.gives(one.path)
             if given:
@@ -93,6 +91,9 @@ def edits(change: Change) -> Iterator[Edit]:
 
 
 def _edits(path: tuple[str, ...], old: Any, new: Any, unknown: Any) -> Iterator[Edit]:
+    # Of these names nested blocks are told apart: their inner names are the provider's, not the user's.
+    if path[-1] in DESCRIPTIVE or (path[-1] in OPAQUE and not isinstance(old or new, list)):
+        return
     if unknown is True:
         if not empty(old):
             form = Form.VALUE if not isinstance(old, list) else Form.BLOCK if _blocks(old) else Form.LIST
@@ -101,11 +102,11 @@ def _edits(path: tuple[str, ...], old: Any, new: Any, unknown: Any) -> Iterator[
         return
     elif len(path) > DEEPEST:
         yield Edit(path, Form.VALUE, old, new)
-    elif _blocks(old) or _blocks(new):
+    elif _both(old, new, _blocks):
         yield from _block_edits(path, old or [], new or [], unknown)
-    elif isinstance(old, list) or isinstance(new, list):
+    elif _both(old, new, lambda value: isinstance(value, list)):
         yield from _list_edit(path, old or [], new or [], unknown)
-    elif isinstance(old, Mapping) or isinstance(new, Mapping):
+    elif _both(old, new, lambda value: isinstance(value, Mapping)):
         yield from _object_edits(path, _mapping(old), _mapping(new), _mapping(unknown))
     else:
         yield Edit(path, Form.VALUE, old, new)
@@ -118,14 +119,10 @@ def _object_edits(
         yield Edit(path, Form.BLOCK, old, None)
         return
     for key in dict.fromkeys((*old, *new, *unknown)):
-        if key not in DESCRIPTIVE and key not in OPAQUE:
-            yield from _edits((*path, key), old.get(key), new.get(key), unknown.get(key))
+        yield from _edits((*path, key), old.get(key), new.get(key), unknown.get(key))
 
 
-def _list_edit(path: tuple[str, ...], old: Any, new: Any, unknown: Any) -> Iterator[Edit]:
-    if not isinstance(old, list) or not isinstance(new, list):
-        yield Edit(path, Form.VALUE, old, new)
-        return
+def _list_edit(path: tuple[str, ...], old: list[Any], new: list[Any], unknown: Any) -> Iterator[Edit]:
     lost, come = _without(old, new), [one for one in _without(new, old) if one is not None]
     if isinstance(unknown, list) and any(one is True for one in unknown):
         come = [*come, UNKNOWN]
@@ -217,6 +214,11 @@ def _in_range(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
 def empty(value: Any) -> bool:
     """Absent, or as good as absent."""
     return value is None or value in ("", [], {})
+
+
+def _both(old: Any, new: Any, kind: Callable[[Any], bool]) -> bool:
+    """Both are of that kind, or one is and the other is absent."""
+    return (kind(old) or empty(old)) and (kind(new) or empty(new)) and not (empty(old) and empty(new))
 
 
 def _without(items: Sequence[Any], others: Sequence[Any]) -> list[Any]:

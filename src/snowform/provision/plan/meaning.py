@@ -11,24 +11,16 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from . import words as w
-from .edits import Edit, Form, empty
+from .amounts import SHUT, Finding, capacity, expiry, port, ports, retention
+from .edits import UNKNOWN, Edit, Form, empty
 from .policies import denies, document, grants_less
 from .rules import Severity
 from .switches import switched
 from .words import words
 
-Finding = tuple[Severity, str]
-
-OLDER = "what is older than the new retention is deleted"
-EXPIRES = "what is older than the expiry is deleted"
-GRACE = "a deletion can be taken back for a shorter time"
-SMALLER = "it is scaled down"
-NOTHING = "it is scaled to nothing"
 LESS = "a policy grants less, or another thing"
-SHUT = "what was let through is denied or blocked"
 CREDENTIAL = "who uses the old one is shut out"
 MACHINE = "it is restarted, or replaced by another kind of machine"
-MOVED = "it no longer answers where its clients look for it"
 TAKEN = "elements are taken away"
 KEPT_OUT = "more is kept out"
 REMOVED = "what is there is taken away"
@@ -40,6 +32,8 @@ ENDS = "what it does then ends something"
 SILENT = "something is no longer told"
 
 _VERSION = re.compile(r"(?<=[:/@.-])v?\d[\w.]*$")
+# A version of something: what is known in the apply only stands for the next one.
+_NUMBERED = re.compile(r"^arn:.*:\d+$")
 _PATTERNS = {"event_pattern", "filter_policy", "filter_pattern"}
 
 
@@ -79,69 +73,6 @@ def _password(edit: Edit, _type: frozenset[str]) -> Finding | None:
     return None
 
 
-def _retention(edit: Edit, type_: frozenset[str]) -> Finding | None:
-    last, path = words(edit.last), words(edit.name)
-    old, new = number(edit.old), number(edit.new)
-    if last & {"window", "time"} and last & {"deletion", "recovery"}:
-        return (Severity.LOSES, GRACE) if _lower(old, new, edit) else None
-    if not (path & w.RETENTION or (last & {"period", "window"} and last & {"recovery", "backtrack"})):
-        return None
-    if isinstance(edit.old, bool) or isinstance(edit.new, bool) or "unit" in last:
-        return None
-    if edit.last.endswith("date"):
-        earlier = edit.unknown or str(edit.new or "") < str(edit.old or "")
-        return (Severity.LOSES, OLDER) if earlier else None
-    copies = w.copies(path | type_) or "insights" in path
-    # Of logs and archives none, or 0 days, is for ever; of backups it is none at all.
-    forever = bool(last & {"days"}) and not copies
-    old, new = _endless(old, forever), _endless(new, forever)
-    if old is None:
-        appears = not copies and new is not None and new != float("inf")
-        return (Severity.LOSES, OLDER) if appears else None
-    if new is None and forever and not edit.unknown:
-        return None
-    return (Severity.LOSES, OLDER) if new is None or new < old else None
-
-
-def _expiry(edit: Edit, type_: frozenset[str]) -> Finding | None:
-    last, path = words(edit.last), words(edit.name)
-    ages = (
-        path & w.EXPIRY
-        or last >= {"delete", "after"}
-        or last >= {"to", "live"}
-        or ("lifecycle" in path and last & {"age", "count"} and "max" in last)
-    )
-    if not ages or (path | type_) & w.RENEWED:
-        return None
-    if edit.last.endswith("date"):
-        earlier = empty(edit.old) or edit.unknown or str(edit.new or "9") < str(edit.old)
-        return (Severity.LOSES, EXPIRES) if earlier else None
-    old, new = number(edit.old), number(edit.new)
-    if edit.unknown:
-        return Severity.LOSES, EXPIRES
-    if not new or new < 0 or isinstance(edit.new, bool):
-        return None
-    return (Severity.LOSES, EXPIRES) if not old or old < 0 or new < old else None
-
-
-def _capacity(edit: Edit, _type: frozenset[str]) -> Finding | None:
-    last = words(edit.last)
-    if "per" in last:
-        last -= {"second", "seconds", "minute", "minutes"}
-    old, new = number(edit.old), number(edit.new)
-    if old is None or isinstance(edit.old, bool) or edit.fresh:
-        return None
-    if new == 0 and old != 0 and last & (w.CAPACITY | {"weight"}) and not last & (w.MEASURES - {"level"}):
-        return Severity.INTERRUPTS, NOTHING
-    if not last & w.CAPACITY or last & w.MEASURES:
-        return None
-    if edit.unknown:
-        return Severity.INTERRUPTS, SMALLER
-    # A negative number stands for no limit.
-    old, new = _endless(old, False), _endless(new, False)
-    return (Severity.INTERRUPTS, SMALLER) if new is not None and old is not None and new < old else None
-
-
 def _denied(edit: Edit, _type: frozenset[str]) -> Finding | None:
     if edit.last == "acl" and not empty(edit.old):
         public = str(edit.new).startswith("public")
@@ -149,19 +80,20 @@ def _denied(edit: Edit, _type: frozenset[str]) -> Finding | None:
     return (Severity.CUTS, SHUT) if _denies(edit.new) and not _denies(edit.old) else None
 
 
+def _stricter(edit: Edit, _type: frozenset[str]) -> Finding | None:
+    """What was possible otherwise has become a must."""
+    strict = ("must", "require", "enforce", "strict")
+    was, now = _plain(edit.old), _plain(edit.new)
+    if edit.fresh or not was or was.startswith(strict) or was.endswith("only"):
+        return None
+    return (Severity.CUTS, SHUT) if now.startswith(strict) or now.endswith("only") else None
+
+
 def _machine(edit: Edit, _type: frozenset[str]) -> Finding | None:
     last = words(edit.last)
     kinds = ({"instance", "type"}, {"instance", "class"}, {"node", "type"}, {"engine", "version"})
     if isinstance(edit.old, str) and edit.old and not edit.fresh and any(last >= kind for kind in kinds):
         return Severity.INTERRUPTS, MACHINE
-    return None
-
-
-def _port(edit: Edit, _type: frozenset[str]) -> Finding | None:
-    path = words(edit.name)
-    served = edit.last.endswith("port") and not path & {"health", "from", "to", "source", "check"}
-    if served and not edit.fresh and number(edit.old) is not None:
-        return Severity.INTERRUPTS, MOVED
     return None
 
 
@@ -199,7 +131,7 @@ def _leads(edit: Edit, _type: frozenset[str]) -> Finding | None:
     if last & {"filter", "pattern"} and edit.last not in _PATTERNS:
         return Severity.INTERRUPTS, FEWER
     place = (
-        bool(last & {"target", "destination"} and last & w.PLACES)
+        bool(last & w.CARRIERS and last & w.PLACES and not last & w.SOURCES and edit.last != "s3_bucket")
         or (edit.last.endswith(w.ADDRESSES) and not last & w.SOURCES)
         # A nested block of another name is another block.
         or (len(edit.path) > 1 and edit.last.endswith(w.NAMES) and not last & (w.SOURCES | w.UNNAMED))
@@ -218,20 +150,15 @@ def _action(edit: Edit, _type: frozenset[str]) -> Finding | None:
 
 
 def _structure(edit: Edit, _type: frozenset[str]) -> Finding | None:
-    """A document of another kind than IAM's that has lost a part."""
-    if not words(edit.last) >= {"policy", "document"} or document(edit.old) or edit.unknown:
+    """A document of another kind than IAM's that has lost a part, or leads elsewhere."""
+    if "policy" not in words(edit.last) or document(edit.old) or edit.unknown:
         return None
     old, new = _json(edit.old), _json(edit.new)
-    return (Severity.INTERRUPTS, LESS) if old and not (new and _holds(new, old)) else None
-
-
-def _range(edit: Edit, _type: frozenset[str]) -> Finding | None:
-    """Fewer ports than before."""
-    old, new = number(edit.old), number(edit.new)
-    if old is None or new is None or edit.fresh:
+    if old and new and any(key.endswith("Arn") and key in new and new[key] != old[key] for key in old):
+        return Severity.INTERRUPTS, ELSEWHERE
+    if not words(edit.last) >= {"policy", "document"}:
         return None
-    narrower = (edit.last == "to_port" and new < old) or (edit.last == "from_port" and new > old)
-    return (Severity.CUTS, SHUT) if narrower else None
+    return (Severity.INTERRUPTS, LESS) if old and not (new and _holds(new, old)) else None
 
 
 def _was_text(edit: Edit) -> bool:
@@ -243,8 +170,9 @@ def _switch(edit: Edit, type_: frozenset[str]) -> Finding | None:
 
 
 _VALUES: tuple[Callable[[Edit, frozenset[str]], Finding | None], ...] = (
-    *(_policy, _pattern, _password, _retention, _expiry, _switch, _denied, _machine, _capacity, _port),
-    *(_detached, _trusted, _leads, _action, _structure, _range),
+    *(_policy, _pattern, _password, retention, expiry, _switch, _denied, _stricter, _machine),
+    *(capacity, port),
+    *(_detached, _trusted, _leads, _action, _structure, ports),
 )
 
 
@@ -258,7 +186,7 @@ def _list(edit: Edit, type_: frozenset[str]) -> Finding | None:
         severity = Severity.CUTS if last & (w.DENYING | {"invalid", "user"}) else Severity.INTERRUPTS
         severity = Severity.LOSES if w.copies(path | type_) else severity
         return (severity, KEPT_OUT) if come and not edit.fresh else None
-    return (_severity(path, type_), TAKEN) if lost else None
+    return (_severity(last, path, type_), TAKEN) if lost else None
 
 
 def _block(edit: Edit, type_: frozenset[str]) -> Finding | None:
@@ -268,7 +196,7 @@ def _block(edit: Edit, type_: frozenset[str]) -> Finding | None:
             return Severity.INTERRUPTS, SILENT
         return (Severity.CUTS, SHUT) if edit.last in {"block", "deny"} else None
     if edit.unknown:
-        return (_severity(path, type_), REMOVED) if not last & w.NARROWING else None
+        return (_severity(last, path, type_), REMOVED) if not last & w.NARROWING else None
     if path & (w.EXPIRY | {"ttl"}) or last & (w.NARROWING | w.KEEPING_OUT):
         return None
     # A rule that ages things out is no loss; the schedule by which copies are made is one.
@@ -276,14 +204,14 @@ def _block(edit: Edit, type_: frozenset[str]) -> Finding | None:
         return None
     if edit.new is None and _idle(edit.old):
         return None
-    return _severity(path, type_), REMOVED
+    return _severity(last, path, type_), REMOVED
 
 
-def _severity(path: frozenset[str], type_: frozenset[str]) -> Severity:
+def _severity(last: frozenset[str], path: frozenset[str], type_: frozenset[str]) -> Severity:
     """What a member or a block that goes was for."""
     if w.copies(path) or path & (w.RETENTION | w.PROTECTION):
         return Severity.LOSES
-    if path & w.ACCESS:
+    if path & (w.ACCESS - {"policy"}) or "policy" in last:
         return Severity.CUTS
     if w.copies(type_):
         return Severity.LOSES
@@ -303,9 +231,11 @@ def _idle(block: Any) -> bool:
 
 def _replaced(lost: list[Any], come: list[Any]) -> Iterator[Any]:
     """What is lost, without what has merely another version."""
-    rest = [one for one in come if isinstance(one, str)]
+    rest = [one for one in come if isinstance(one, str) or one is UNKNOWN]
     for one in lost:
         newer = next((other for other in rest if _same_but_version(one, other)), None)
+        if newer is None and UNKNOWN in rest and _NUMBERED.search(str(one)):
+            newer = UNKNOWN
         if newer is None:
             yield one
         else:
@@ -323,28 +253,6 @@ def _same_but_version(old: Any, new: Any) -> bool:
     if not isinstance(old, str) or not isinstance(new, str) or not old.startswith("arn:"):
         return False
     return _VERSION.sub("", old) == _VERSION.sub("", new) and bool(_VERSION.search(new))
-
-
-def number(value: Any) -> float | None:
-    """The number that a value is, or is the text of; None for all else, true and false included."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return value
-    if isinstance(value, str):
-        try:
-            return float(value)
-        except ValueError:
-            return None
-    return None
-
-
-def _endless(value: float | None, forever: bool) -> float | None:
-    if value is not None and (value < 0 or (forever and value == 0)):
-        return float("inf")
-    return None if value == 0 else value
-
-
-def _lower(old: float | None, new: float | None, edit: Edit) -> bool:
-    return old is not None and (edit.unknown or (new is not None and new < old))
 
 
 def _plain(value: Any) -> str:

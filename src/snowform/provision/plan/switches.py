@@ -29,7 +29,8 @@ def switched(edit: Edit, type_: frozenset[str]) -> tuple[Severity, str] | None:
         now = None if was is None else not was
     elif now is None and edit.old is True and edit.new is None:
         now = False
-    if last & {"authorization", "auth", "authentication"} and was is False and not edit.fresh:
+    text = isinstance(edit.old, str) and not edit.fresh
+    if text and was is False and last & {"authorization", "auth", "authentication"}:
         opened = edit.new is None or now is False
         return None if opened else (Severity.CUTS, SHUT)
     if now is None or was is now:
@@ -37,7 +38,7 @@ def switched(edit: Edit, type_: frozenset[str]) -> tuple[Severity, str] | None:
     about = (path | (type_ & w.COPIES) if last - _BARE else path | type_) - {"aws"}
     if now:
         return _turned_on(edit, last, about)
-    turned_off = was is True or (was is None and edit.old is not None and bool(last & w.LEVELS))
+    turned_off = was is True or (was is None and isinstance(edit.old, str) and not last & w.LOOSER)
     return _turned_off(last, about) if turned_off else None
 
 
@@ -47,16 +48,24 @@ def _turned_on(edit: Edit, last: frozenset[str], about: frozenset[str]) -> tuple
         if edit.fresh or (last & w.HARMFUL and "check" not in last):
             return None
         return _loss(last, about)
-    if last & (w.HARMFUL - {"stop", "scale"}) and not last & (w.PROTECTION | w.COPIES | {"on_failure"}):
+    harmless = w.PROTECTION | w.COPIES | {"connection", "marker", "revoke"}
+    if last & (w.HARMFUL - {"stop", "scale"}) and not last & harmless:
         return Severity.LOSES, DESTROYS
     if last >= {"delete", "automated"}:
         return Severity.LOSES, UNSAVED
-    if _expires(about):
+    if _expires(last, about):
         # Of a new rule its age counts, which stands beside its state.
         return None if edit.fresh and "lifecycle" in about else (Severity.LOSES, EXPIRES)
-    if last & (w.RESTRICTING | {"mfa"}) or last >= {"read", "only"}:
-        return None if edit.fresh else (Severity.CUTS, SHUT)
-    return None
+    # What passwords must hold is asked of those that are chosen from now on.
+    if edit.fresh or "password" in about or not (_restricts(last) or "mfa" in last):
+        return None
+    return Severity.CUTS, SHUT
+
+
+def _restricts(last: frozenset[str]) -> bool:
+    """Whether less gets through where it is on."""
+    blocks = "block" in last and not last & {"cidr", "device"}
+    return blocks or bool(last & w.RESTRICTING) or last >= {"read", "only"}
 
 
 def _turned_off(last: frozenset[str], about: frozenset[str]) -> tuple[Severity, str] | None:
@@ -67,7 +76,7 @@ def _turned_off(last: frozenset[str], about: frozenset[str]) -> tuple[Severity, 
     saves = about & (w.PROTECTION | w.COPIES)
     if last & w.STEERING and not saves:
         return None
-    if last & (w.COSMETIC | w.RESTRICTING) or last >= {"read", "only"} or _expires(about):
+    if last & w.COSMETIC or _restricts(last) or _expires(last, about):
         return None
     if last & (w.HARMFUL - {"stop", "scale"}) and not last & w.PROTECTION:
         return None
@@ -84,8 +93,11 @@ def _loss(last: frozenset[str], about: frozenset[str]) -> tuple[Severity, str]:
     return (Severity.CUTS if open_to and not records else Severity.INTERRUPTS), OFF
 
 
-def _expires(about: frozenset[str]) -> bool:
-    return bool(about & ({"ttl"} | w.EXPIRY)) or "lifecycle" in about or about >= {"time", "to", "live"}
+def _expires(last: frozenset[str], about: frozenset[str]) -> bool:
+    if about & w.RENEWED:
+        return False
+    named = about & ({"ttl"} | w.EXPIRY) or about >= {"time", "to", "live"}
+    return bool(named) or ("lifecycle" in about and not last - _BARE)
 
 
 def _position(value: Any) -> bool | None:

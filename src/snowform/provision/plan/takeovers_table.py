@@ -101,6 +101,13 @@ NETWORKS: Mapping[str, Takeover] = {
     "aws_network_acl": Takeover(
         CUTS, "another ACL holds", "subnet_ids", ("aws_subnet",), _turns_on("subnet_ids")
     ),
+    "aws_vpc_endpoint_private_dns": Takeover(
+        INTERRUPTS,
+        "the service's name leads elsewhere",
+        "vpc_endpoint_id",
+        ("aws_vpc_endpoint",),
+        _disabled("private_dns_enabled"),
+    ),
     "aws_vpc_endpoint_policy": _of("vpc_endpoint_id", "aws_vpc_endpoint", severity=CUTS),
     "aws_vpc_peering_connection_options": _of("vpc_peering_connection_id", "aws_vpc_peering_connection"),
     "aws_vpc_block_public_access_options": _account(CUTS),

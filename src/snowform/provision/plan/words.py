@@ -77,20 +77,20 @@ STEERING = _set(
 )
 # A switch that lets through more when it is off.
 RESTRICTING = _set(
-    "enforce enforced require required requires restrict restricted block isolation deny reject readonly"
+    "enforce enforced require required requires restrict restricted isolation deny reject readonly"
 )
 # A switch without which nobody misses anything but figures and speed.
 COSMETIC = _set("debug trace compress compression badge verbose caching cached optimized")
 INVERTED = _set(
-    "disable disabled skip suspend suspended no without deprecated paused archived closed revoked"
+    "bypass disable disabled skip suspend suspended without deprecated paused archived closed revoked"
 )
 STATES = _set("state status enabled enable active mode")
-# What is off at its lowest, and has several degrees above.
-LEVELS = STATES | _set("level logging log delivery frequency")
+# What lets through more, or is merely slower, where it is none.
+LOOSER = _set("encryption ssl tls auth authorization authentication validation compression tracing boundary")
 
 CAPACITY = _set(
-    "desired capacity capacities concurrency concurrent throughput iops replicas replica nodes node "
-    "shards shard workers worker brokers broker instances instance units unit throttling burst quota "
+    "factor desired capacity capacities concurrency concurrent throughput iops replicas replica nodes "
+    "node shards shard workers worker brokers broker instances instance units unit throttling burst quota "
     "vcpus vcpu memory cpu controllers dpus reserved provisioned parallelism storage size count number "
     "num min max minimum maximum limit scale rate dial percent percentage"
 )
@@ -100,7 +100,7 @@ MEASURES = _set(
     "second seconds minute minutes hour hours day days millis ms healthy unhealthy attempts retries "
     "failure failures evaluation datapoints hop hops length depth validity precision id asn vlan price "
     "amount bid code offset position level duration failed error errors lifetime grace batch buffer "
-    "buffering surge unavailable overlap spot greater confidence"
+    "buffering surge unavailable overlap greater confidence"
 )
 
 # Lists of code, forms and preferences: a word that goes takes nothing from anybody.
@@ -111,8 +111,8 @@ FORMS = _set(
 )
 # What such a list holds is kept out, so that a longer one takes away.
 KEEPING_OUT = _set(
-    "suspended exclude excluded excludes excluding exclusion exclusions not disallowed denied deny "
-    "blocked blacklist rejected invalid ignored ignore"
+    "disabled suspended exclude excluded excludes excluding exclusion exclusions not disallowed denied "
+    "deny blocked blacklist rejected invalid ignored ignore"
 )
 # What is narrower for it: to take it away widens.
 NARROWING = _set(
@@ -122,9 +122,9 @@ NARROWING = _set(
 # Blocks that let something through: a changed one has taken the place of the former.
 PASSAGES = _set("ingress egress route grant grants statement entry")
 ACCESS = _set(
-    "ingress egress cidr cidrs security principal principals policy policies permission permissions user "
-    "users member members role roles account accounts allow allowed allowlist trusted trust grant grants "
-    "scopes callback logout origins access auth authentication authorization authorizer identity "
+    "sso ingress egress cidr cidrs security principal principals policy policies permission permissions "
+    "user users member members role roles account accounts allow allowed allowlist trusted trust grant "
+    "grants scopes callback logout origins access auth authentication authorization authorizer identity "
     "identities login credential credentials public publicly admin admins administrators audience "
     "audiences client clients oauth saml statement statements acl acls flows idp thumbprint subscriber "
     "subscribers shared organizations"
@@ -135,14 +135,15 @@ REFERENCES = _set(
     "arn id role target destination endpoint topic queue bucket group certificate url uri policy profile"
 )
 # How a text ends that says where something goes, but for the code and pictures that something is made of.
-ADDRESSES = ("endpoint", "hostname", "target", "uri", "url")
+ADDRESSES = ("destination", "endpoint", "hostname", "target", "uri", "url")
 SOURCES = _set(
     "image images logo template code source icon documentation privacy terms script repository artifact"
 )
 # How a nested block names what it is about, but for what is merely chosen for it.
 NAMES = ("name", "identifier", "_id")
-UNNAMED = _set("kms cache headers request response version account display image role")
+UNNAMED = _set("certificate kms cache headers request response version account display image role")
 POLICY_NAMES = _set("arn id ssl tls security name")
-PLACES = _set("arn id bucket uri url endpoint address")
+PLACES = _set("arn id bucket uri url endpoint address name")
+CARRIERS = _set("target destination bucket topic queue stream log delivery")
 # Who something runs as, and who may use it: another one may have fewer rights.
 TRUST = _set("role boundary trust issuer truststore")
