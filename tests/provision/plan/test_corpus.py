@@ -16,6 +16,7 @@ from tests.provision.plan.corpus import (
     documents,
     drawn,
     drawn_again,
+    drawn_fourth,
     drawn_last,
     growth,
     members,
@@ -28,7 +29,10 @@ from tests.provision.plan.corpus.case import Case
 from tests.provision.plan.makers import plan
 
 SCHEMA = ProviderSchema.load("aws")
-MODULES = (retentions, protections, switches, members, documents, creations, drawn, drawn_again, drawn_last)
+MODULES = (
+    *(retentions, protections, switches, members, documents, creations),
+    *(drawn, drawn_again, drawn_last, drawn_fourth),
+)
 HARMFUL = [case for module in MODULES for case in module.CASES]
 UPDATES = [case for case in HARMFUL if case.before is not None]
 CREATIONS = [case for case in HARMFUL if case.before is None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from . import words as w
@@ -16,6 +17,7 @@ EXPIRES = "what is older than the expiry is deleted"
 GRACE = "a deletion can be taken back for a shorter time"
 SMALLER = "it is scaled down"
 NOTHING = "it is scaled to nothing"
+SOONER = "it ends sooner"
 MOVED = "it no longer answers where its clients look for it"
 SHUT = "what was let through is denied or blocked"
 
@@ -71,6 +73,27 @@ def expiry(edit: Edit, type_: frozenset[str]) -> Finding | None:
     if not new or new < 0 or isinstance(edit.new, bool):
         return None
     return (Severity.LOSES, EXPIRES) if not old or old < 0 or new < old else None
+
+
+def ends(edit: Edit, _type: frozenset[str]) -> Finding | None:
+    """It ends on a day, or on an earlier one; who is signed in stays so for a shorter time."""
+    last = words(edit.last)
+    if last >= {"end", "date"} and not edit.fresh and not empty(edit.new):
+        sooner = edit.unknown or empty(edit.old) or str(edit.new) < str(edit.old)
+        return (Severity.INTERRUPTS, SOONER) if sooner else None
+    if last >= {"session", "duration"}:
+        old, new = _seconds(edit.old), _seconds(edit.new)
+        return (Severity.CUTS, SOONER) if _lower(old, new, edit) else None
+    return None
+
+
+def _seconds(value: Any) -> float | None:
+    """A duration as a number, or in ISO 8601 by hours, minutes and seconds."""
+    found = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?", value) if isinstance(value, str) else None
+    if not found:
+        return number(value)
+    hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return hours * 3600 + minutes * 60 + seconds
 
 
 def capacity(edit: Edit, _type: frozenset[str]) -> Finding | None:

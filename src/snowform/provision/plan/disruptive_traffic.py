@@ -27,6 +27,14 @@ TRAFFIC: Mapping[str, tuple[Rule, ...]] = {
     "aws_route53_traffic_policy": (
         rule("names lead elsewhere", PROVIDER + "route53_traffic_policy.html.markdown", "document"),
     ),
+    "aws_resourceexplorer2_index": (
+        rule(
+            "searches no longer find what other regions hold",
+            PROVIDER + "resourceexplorer2_index.html.markdown",
+            "type",
+            when=becomes("type", "LOCAL"),
+        ),
+    ),
     "aws_lambda_event_source_mapping": (
         rule(ELSEWHERE, PROVIDER + "lambda_event_source_mapping.html.markdown", "function_name"),
     ),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from . import words as w
-from .amounts import SHUT, Finding, capacity, expiry, port, ports, retention
+from .amounts import SHUT, Finding, capacity, ends, expiry, port, ports, retention
 from .edits import UNKNOWN, Edit, Form, empty
 from .policies import denies, document, grants_less
 from .rules import Severity
@@ -131,7 +131,7 @@ def _leads(edit: Edit, _type: frozenset[str]) -> Finding | None:
     if last & {"filter", "pattern"} and edit.last not in _PATTERNS:
         return Severity.INTERRUPTS, FEWER
     place = (
-        bool(last & w.CARRIERS and last & w.PLACES and not last & w.SOURCES and edit.last != "s3_bucket")
+        bool(last & w.CARRIERS and last & w.PLACES and not last & w.SOURCES and not _code(edit, _type))
         or (edit.last.endswith(w.ADDRESSES) and not last & w.SOURCES)
         # A nested block of another name is another block.
         or (len(edit.path) > 1 and edit.last.endswith(w.NAMES) and not last & (w.SOURCES | w.UNNAMED))
@@ -141,7 +141,8 @@ def _leads(edit: Edit, _type: frozenset[str]) -> Finding | None:
 
 def _action(edit: Edit, _type: frozenset[str]) -> Finding | None:
     """What is done at some event becomes something that ends a thing."""
-    if not words(edit.last) & {"action", "behavior", "behaviour"} or not _was_text(edit):
+    named = words(".".join(edit.path[-2:]) if edit.last == "type" else edit.last)
+    if not named & {"action", "behavior", "behaviour"} or not _was_text(edit):
         return None
     if _plain(edit.new).startswith(("delete", "terminate", "destroy", "purge", "remove")):
         return Severity.LOSES, ENDS
@@ -161,6 +162,11 @@ def _structure(edit: Edit, _type: frozenset[str]) -> Finding | None:
     return (Severity.INTERRUPTS, LESS) if old and not (new and _holds(new, old)) else None
 
 
+def _code(edit: Edit, type_: frozenset[str]) -> bool:
+    """The bucket that a function's code comes from."""
+    return edit.last == "s3_bucket" and bool(type_ & {"lambda", "version", "application"})
+
+
 def _was_text(edit: Edit) -> bool:
     return isinstance(edit.old, str) and bool(edit.old) and not edit.fresh
 
@@ -171,7 +177,7 @@ def _switch(edit: Edit, type_: frozenset[str]) -> Finding | None:
 
 _VALUES: tuple[Callable[[Edit, frozenset[str]], Finding | None], ...] = (
     *(_policy, _pattern, _password, retention, expiry, _switch, _denied, _stricter, _machine),
-    *(capacity, port),
+    *(ends, capacity, port),
     *(_detached, _trusted, _leads, _action, _structure, ports),
 )
 

@@ -194,6 +194,9 @@ STORES: Mapping[str, Takeover] = {
             "block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"
         ),
     ),
+    "aws_s3control_object_lambda_access_point_policy": _of(
+        "name", "aws_s3control_object_lambda_access_point", severity=CUTS
+    ),
     "aws_ecr_lifecycle_policy": _of("repository", "aws_ecr_repository", severity=LOSES),
     "aws_ecr_registry_scanning_configuration": _account(),
     "aws_ecr_replication_configuration": _account(),

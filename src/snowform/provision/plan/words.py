@@ -129,7 +129,9 @@ ACCESS = _set(
     "audiences client clients oauth saml statement statements acl acls flows idp thumbprint subscriber "
     "subscribers shared organizations"
 )
-ACCESS_TYPES = _set("cognito ssoadmin access iam user login credential permission grant identity principal")
+ACCESS_TYPES = _set(
+    "rolesanywhere cognito ssoadmin access iam user login credential permission grant identity principal"
+)
 # A text that names something else: without it, what it led to is cut off.
 REFERENCES = _set(
     "arn id role target destination endpoint topic queue bucket group certificate url uri policy profile"
@@ -146,4 +148,4 @@ POLICY_NAMES = _set("arn id ssl tls security name")
 PLACES = _set("arn id bucket uri url endpoint address name")
 CARRIERS = _set("target destination bucket topic queue stream log delivery")
 # Who something runs as, and who may use it: another one may have fewer rights.
-TRUST = _set("role boundary trust issuer truststore")
+TRUST = _set("principal role boundary trust issuer truststore")
