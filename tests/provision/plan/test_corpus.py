@@ -18,6 +18,7 @@ from tests.provision.plan.corpus import (
     drawn_again,
     drawn_fourth,
     drawn_last,
+    everyday,
     growth,
     members,
     ordinary,
@@ -36,7 +37,7 @@ MODULES = (
 HARMFUL = [case for module in MODULES for case in module.CASES]
 UPDATES = [case for case in HARMFUL if case.before is not None]
 CREATIONS = [case for case in HARMFUL if case.before is None]
-ORDINARY = [*growth.CASES, *ordinary.CASES]
+ORDINARY = [*growth.CASES, *ordinary.CASES, *everyday.CASES]
 
 
 def named(cases: list[Any]) -> list[Any]:

@@ -96,10 +96,10 @@ CAPACITY = _set(
 )
 # Amounts of time, money and places in an order: lower is not less of the thing itself.
 MEASURES = _set(
-    "threshold timeout interval period cooldown priority port order version age delay ttl window warmup "
-    "second seconds minute minutes hour hours day days millis ms healthy unhealthy attempts retries "
-    "failure failures evaluation datapoints hop hops length depth validity precision id asn vlan price "
-    "amount bid code offset position level duration failed error errors lifetime grace batch buffer "
+    "deployment threshold timeout interval period cooldown priority port order version age delay ttl "
+    "window warmup second seconds minute minutes hour hours day days millis ms healthy unhealthy attempts "
+    "retries failure failures evaluation datapoints hop hops length depth validity precision id asn vlan "
+    "price amount bid code offset position level duration failed error errors lifetime grace batch buffer "
     "buffering surge unavailable overlap greater confidence"
 )
 
