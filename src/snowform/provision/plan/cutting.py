@@ -78,6 +78,14 @@ CUTTING: Mapping[str, tuple[Rule, ...]] = {
     "aws_s3_bucket_acl": (
         cut("others may no longer read it", OWNERSHIP, "acl", when=becomes("acl", "private")),
     ),
+    "aws_s3_bucket_request_payment_configuration": (
+        cut(
+            "who does not pay, or does not sign in, is shut out",
+            AWS + "AmazonS3/latest/userguide/RequesterPaysBuckets.html",
+            "payer",
+            when=becomes("payer", "Requester"),
+        ),
+    ),
     "aws_s3_bucket_ownership_controls": (
         cut(
             "access by ACLs ends",

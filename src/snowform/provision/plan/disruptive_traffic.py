@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .rules import AWS, PROVIDER, Rule, becomes, loses, rule
+from .rules import AWS, PROVIDER, Rule, becomes, loses, lowered, rule
 
 ELSEWHERE = "it leads elsewhere"
 SERVED = "what is served comes from elsewhere"
@@ -37,6 +37,14 @@ TRAFFIC: Mapping[str, tuple[Rule, ...]] = {
     ),
     "aws_lambda_event_source_mapping": (
         rule(ELSEWHERE, PROVIDER + "lambda_event_source_mapping.html.markdown", "function_name"),
+    ),
+    "aws_lambda_function": (
+        rule(
+            "calls that take longer are cut off",
+            AWS + "lambda/latest/dg/configuration-timeout.html",
+            "timeout",
+            when=lowered("timeout"),
+        ),
     ),
     "aws_lambda_alias": (
         rule(

@@ -115,7 +115,7 @@ def _trusted(edit: Edit, _type: frozenset[str]) -> Finding | None:
     if not _was_text(edit) or empty(edit.new) or (document(edit.old) and document(edit.new)):
         return None
     trusted = (
-        last & (w.TRUST | {"authentication", "authorization"})
+        last & (w.TRUST | {"authentication", "authorization", "permission", "permissions"})
         or ("policy" in last and last & w.POLICY_NAMES and not last & w.UNNAMED)
         or last >= {"minimum", "protocol"}
         or last >= {"tls", "version"}
@@ -132,6 +132,7 @@ def _leads(edit: Edit, _type: frozenset[str]) -> Finding | None:
         return Severity.INTERRUPTS, FEWER
     place = (
         bool(last & w.CARRIERS and last & w.PLACES and not last & w.SOURCES and not _code(edit, _type))
+        or (len(edit.path) > 1 and edit.last in w.CARRIERS and not words(edit.name) & w.SOURCES)
         or (edit.last.endswith(w.ADDRESSES) and not last & w.SOURCES)
         # A nested block of another name is another block.
         or (len(edit.path) > 1 and edit.last.endswith(w.NAMES) and not last & (w.SOURCES | w.UNNAMED))

@@ -194,6 +194,9 @@ STORES: Mapping[str, Takeover] = {
             "block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"
         ),
     ),
+    "aws_glacier_vault_lock": _of("vault_name", "aws_glacier_vault", severity=CUTS),
+    "aws_opensearch_domain_saml_options": _of("domain_name", "aws_opensearch_domain", severity=CUTS),
+    "aws_elasticsearch_domain_saml_options": _of("domain_name", "aws_elasticsearch_domain", severity=CUTS),
     "aws_s3control_object_lambda_access_point_policy": _of(
         "name", "aws_s3control_object_lambda_access_point", severity=CUTS
     ),

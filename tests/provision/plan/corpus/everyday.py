@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.provision.plan.corpus.case import creation
+from tests.provision.plan.corpus.case import allow, creation, policy
 from tests.provision.plan.corpus.growth import grows
 
 CASES = [
@@ -221,9 +221,7 @@ CASES = [
     grows(
         "aws_sns_topic",
         {"policy": ""},
-        {
-            "policy": '{"Statement": [{"Effect": "Allow", "Action": "sns:Publish", "Principal": "*", "Resource": "*"}]}'
-        },
+        {"policy": policy(allow("sns:Publish", Principal="*"))},
     ),
     grows(
         "aws_sqs_queue",

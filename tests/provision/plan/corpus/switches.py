@@ -9,6 +9,26 @@ from tests.provision.plan.corpus.case import CUTS, INTERRUPTS, LOSES, update
 CONCURRENCY = "lambda/latest/dg/configuration-concurrency.html"
 
 CASES = [
+    update(INTERRUPTS, "aws_lambda_function", {"timeout": 900}, {"timeout": 3}),
+    update(
+        INTERRUPTS,
+        "aws_s3_bucket_replication_configuration",
+        {"rule": [{"id": "a", "destination": [{"bucket": "arn:aws:s3:::a"}]}]},
+        {"rule": [{"id": "a", "destination": [{"bucket": "arn:aws:s3:::b"}]}]},
+    ),
+    update(CUTS, "aws_qldb_ledger", {"permissions_mode": "ALLOW_ALL"}, {"permissions_mode": "STANDARD"}),
+    update(
+        CUTS,
+        "aws_s3_bucket_request_payment_configuration",
+        {"payer": "BucketOwner"},
+        {"payer": "Requester"},
+    ),
+    update(
+        LOSES,
+        "aws_instance",
+        {"instance_initiated_shutdown_behavior": "stop"},
+        {"instance_initiated_shutdown_behavior": "terminate"},
+    ),
     update(INTERRUPTS, "aws_cloudwatch_event_rule", {"state": "ENABLED"}, {"state": "DISABLED"}),
     update(INTERRUPTS, "aws_cloudwatch_event_rule", {"is_enabled": True}, {"is_enabled": False}),
     update(INTERRUPTS, "aws_scheduler_schedule", {"state": "ENABLED"}, {"state": "DISABLED"}),
