@@ -11,6 +11,16 @@ from collections.abc import Iterable, Iterator
 
 from snowform.nixos.secrecy.forms import FORMS, Pattern
 
+__all__ = [
+    "PATTERNS",
+    "Pattern",
+    "layers",
+    "layers_of_file",
+    "recognise",
+    "recognise_file",
+    "recognise_layers",
+]
+
 # How deep encodings are opened, and how much a compressed text may grow.
 DEPTH = 4
 UNPACKED = 16 * 1024 * 1024
@@ -98,10 +108,10 @@ def recognise_layers(found: Iterable[str]) -> Iterator[Pattern]:
         if len(layer) < SHORTEST:
             continue
         lowered = layer.lower()
-        for mark in MARKS:
+        for mark, patterns in MARKS.items():
             if mark not in lowered:
                 continue
-            for pattern in MARKS[mark]:
+            for pattern in patterns:
                 if pattern.what not in seen and pattern.finds(layer):
                     seen.add(pattern.what)
                     yield pattern

@@ -13,10 +13,12 @@ from typing import Any
 
 from snowform.errors import SnowformError, did_you_mean
 from snowform.expressions import ExpressionError, parse_template
-from snowform.nixos.patterns import Pattern, layers_of_file, recognise, recognise_layers
-from snowform.nixos.secrecy.constants import Constants, is_fixed
 from snowform.nixos.embedded import is_text, names_in_text, texts_in_expression
+from snowform.nixos.patterns import layers_of_file, recognise, recognise_layers
+from snowform.nixos.secrecy.constants import Constants
+from snowform.nixos.secrecy.forms import Pattern
 from snowform.nixos.secrecy.names import Kind, kind_of
+from snowform.nixos.secrecy.outcomes import is_fixed
 from snowform.nixos.secrecy.values import is_placeholder, may_be_secret
 from snowform.nixos.sensitive import JsonPath, Place, places
 from snowform.schema.check import format_path
@@ -67,10 +69,16 @@ class _Search:
         self.looked_at: dict[str, tuple[list[Pattern], str | None]] = {}
 
     def findings(self) -> Iterator[Finding]:
-        """Every finding, in the order of the document; a place may have several."""
+        """Every finding, in the order of the document, sources last; a place may have several."""
+        sources = []
         for place in places(self.document, self.constants):
             if place.value in (None, "") or isinstance(place.value, bool):
                 continue
+            if _is_source(place):
+                sources.append(place)
+            else:
+                yield from self._at(place)
+        for place in sources:
             yield from self._at(place)
 
     def _at(self, place: Place) -> Iterator[Finding]:

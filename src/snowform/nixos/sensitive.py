@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from snowform.nixos.secrecy.constants import NO_SCOPE, Constants, Inside, Scope, Several
+from snowform.nixos.secrecy.constants import Constants
 from snowform.nixos.secrecy.names import BESIDE_SECRET, LABELS, NO_SECRET, PROSE, kind_of, kind_of_each
+from snowform.nixos.secrecy.outcomes import NO_SCOPE, Inside, Scope, Several
 from snowform.nixos.secrecy.values import OPEN
 from snowform.schema import Attribute, Block
 from snowform.synth.checks.schemas import Schemas
@@ -82,20 +83,12 @@ class _Walk:
         """Where the walk begins: a resource, a provider, or any other section."""
         for section, content in self.document.items():
             if section in {"resource", "data", "ephemeral"}:
-                for kind, instances in _items(content):
-                    for name, instance in _items(instances):
-                        for path, body in _bodies(instance, (section, kind, name)):
-                            schema = self.schemas.schema_for(kind, body.get("provider"))
-                            block = schema.block(section, kind) if schema else None
-                            yield Place(path, body, block=block, scope=self._each(body, NO_SCOPE))
-            elif section == "provider":
-                for name, configurations in _items(content):
-                    for path, body in _bodies(configurations, ("provider", name)):
-                        yield Place(path, body, block=self.schemas.provider(name))
-            elif section == "module":
-                for name, call in _items(content):
-                    for path, body in _bodies(call, ("module", name)):
-                        yield Place(path, body, scope=self._each(body, NO_SCOPE))
+                yield from self._typed(section, content)
+            elif section in {"provider", "module"}:
+                for name, body in _items(content):
+                    for path, one in _bodies(body, (section, name)):
+                        block = self.schemas.provider(name) if section == "provider" else None
+                        yield Place(path, one, block=block, scope=self._each(one, NO_SCOPE))
             elif section == "terraform":
                 for path, body in _bodies(content, ("terraform",)):
                     # The name of a required provider is none of an argument.
@@ -107,6 +100,14 @@ class _Walk:
         yield from self._declared("output", "value")
         yield from self._declared("variable", "default")
         yield Place(("locals",), self.document.get("locals"))
+
+    def _typed(self, section: str, content: Any) -> Iterator[Place]:
+        for kind, instances in _items(content):
+            for name, instance in _items(instances):
+                for path, body in _bodies(instance, (section, kind, name)):
+                    schema = self.schemas.schema_for(kind, body.get("provider"))
+                    block = schema.block(section, kind) if schema else None
+                    yield Place(path, body, block=block, scope=self._each(body, NO_SCOPE))
 
     def _declared(self, section: str, argument: str) -> Iterator[Place]:
         for name, body in _items(self.document.get(section)):

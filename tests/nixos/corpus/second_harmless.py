@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from tests.nixos.corpus.cases import (
-    HEX,
     LETTERS,
     Cases,
     Document,
@@ -19,6 +17,7 @@ from tests.nixos.corpus.cases import (
     resource,
     user_data,
 )
+from tests.nixos.corpus.second_harmless_texts import TEXTS
 
 _ARN = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:prod/db-AbCdEf"
 _UUID = "1b4e28ba-2fa1-11d2-883f-0016d3cca427"
@@ -349,82 +348,8 @@ _RESOURCES: dict[str, Document] = {
         }
     },
 }
-_TEXTS = {
-    "agenix": "{ age.secrets.db.file = ./secrets/db.age; services.x.passwordFile = config.age.secrets.db.path; }",
-    "sops": '{ sops.secrets."db/password" = { owner = "web"; key = "db_password"; }; }',
-    "sops' template": "{ sops.templates.\"x.env\".content = ''\n  DB_PASSWORD=${config.sops.placeholder.db}\n''; }",
-    "Nix's options": '{ options.services.x.passwordFile = lib.mkOption { type = lib.types.path; description = "password: a file"; }; }',
-    "Nix's function": "{ lib, password ? null, token, ... }: { inherit password token; }",
-    "Nix's sudo": "{ security.sudo.wheelNeedsPassword = false; users.mutableUsers = false; }",
-    "Nix's PAM": "{ security.pam.services.sshd.unixAuth = false; services.openssh.settings.KbdInteractiveAuthentication = false; }",
-    "Nix's GnuPG": "{ programs.gnupg.agent.enableSSHSupport = true; services.pcscd.enable = true; }",
-    "Nix's hash": '{ src = pkgs.fetchFromGitHub { owner = "x"; repo = "token"; rev = "'
-    + HEX[:40]
-    + '"; sha256 = "0'
-    + "1a2b" * 13
-    + '"; }; }',
-    "Nix's cache": '{ nix.settings.trusted-public-keys = [ "cache.nixos.org-1:6NCHdD59X431o0gWypbMrAURkbJ16ZPMQFGspcDShjY=" ]; }',
-    "Nix's WireGuard": '{ networking.wireguard.interfaces.wg0 = { privateKeyFile = "/run/keys/wg"; peers = [ { publicKey = "'
-    + "C" * 43
-    + '="; presharedKeyFile = "/run/x"; } ]; }; }',
-    "Nix's ACME": '{ security.acme.defaults.environmentFile = "/run/secrets/acme"; }',
-    "Nix's comment": "{\n  # password = is set by agenix\n  users.users.web.isNormalUser = true;\n}",
-    "Nix's let": "{ config, ... }: let password = config.x.y; token = builtins.readFile /run/x; in { }",
-    "Nix's script": "{ systemd.services.x.script = ''\n  export PASSWORD=\"$(< $CREDENTIALS_DIRECTORY/password)\"\n  exec x --token-file=$CREDENTIALS_DIRECTORY/token\n''; }",
-    "Vault's agent": "vault kv get -field=password secret/db > /run/x\n",
-    "Vault by role": "vault login -method=aws role=web\nexport VAULT_TOKEN=$(vault print token)\n",
-    "AWS' CLI": "aws secretsmanager create-secret --name prod/db --secret-string file:///run/x\naws ecr get-login-password | docker login --username AWS --password-stdin 1.dkr.ecr.eu-central-1.amazonaws.com\n",
-    "gcloud": "gcloud auth activate-service-account --key-file=/run/key.json\n",
-    "kubectl": "kubectl create secret generic db --from-file=password=/run/secrets/db\nkubectl get secret db -o jsonpath='{.data.password}' | base64 -d\n",
-    "openssl": "openssl rand -hex 32 > /run/token\nopenssl rsa -in key.pem -passin file:/run/pass\n",
-    "generated": 'PASSWORD=$(openssl rand -base64 24)\necho "root:$PASSWORD" | chpasswd\n',
-    "pwgen": 'NEW_PASSWORD="$(pwgen -s 32 1)"\n',
-    "jq": "TOKEN=$(curl -s https://x | jq -r .access_token)\n",
-    "default of the shell": 'TOKEN="$${TOKEN:-}"\nPASSWORD="$${1:?give a password}"\n',
-    "arguments": 'password="$1"\ntoken=$2\nwhile getopts "p:t:" opt; do case $opt in p) password=$OPTARG ;; esac; done\n',
-    "arrays": 'args=(--password-file "$file" --token-path /run/token)\n',
-    "test": '[[ -n "$API_KEY" ]] || exit 1\ntest "$TOKEN" != ""\n',
-    "grep": "grep -q 'password' /etc/x && sed -i '/^password/d' /etc/x\n",
-    "sshd's options": "ssh -o PasswordAuthentication=no -o PreferredAuthentications=publickey -i /root/.ssh/id x\n",
-    "ssh-keygen": "ssh-keygen -t ed25519 -N '' -f /root/.ssh/id\n",
-    "PostgreSQL's access": "host all all 0.0.0.0/0 scram-sha-256\nlocal all all peer\n",
-    "PostgreSQL's setting": "password_encryption = 'scram-sha-256'\n",
-    "MySQL's plugin": "default_authentication_plugin = caching_sha2_password\nvalidate_password.length = 12\n",
-    "PAM": "password requisite pam_pwquality.so retry=3\nauth required pam_unix.so\n",
-    "login.defs": "PASS_MAX_DAYS 90\nPASS_MIN_LEN 12\nENCRYPT_METHOD YESCRYPT\n",
-    "nginx": "ssl_certificate_key /etc/ssl/private/x.key;\nauth_request /token;\nproxy_pass_header Authorization;\n",
-    "traefik": "- traefik.http.middlewares.auth.basicauth.usersfile=/run/users\n",
-    "prometheus": "basic_auth:\n  username: web\n  password_file: /run/secrets/x\nbearer_token_file: /var/run/token\n",
-    "cloud-init": "#cloud-config\nchpasswd:\n  expire: false\n  users:\n    - {name: x, type: RANDOM}\nusers:\n  - name: x\n    lock_passwd: true\n    ssh_authorized_keys: [ssh-ed25519 AAAA]\n",
-    "GitHub's workflow": "env:\n  TOKEN: ${{ secrets.GITHUB_TOKEN }}\npermissions:\n  id-token: write\n",
-    "GitLab's pipeline": "variables:\n  SECRET_DETECTION_ENABLED: 'true'\nscript:\n  - docker login -u $CI_REGISTRY_USER -p $CI_REGISTRY_PASSWORD\n",
-    "ansible": "- name: set the password\n  user: {name: x, password: \"{{ lookup('file', '/run/x') | password_hash }}\"}\n  no_log: true\n",
-    "OpenAPI": "securitySchemes:\n  apiKey: {type: apiKey, name: X-API-Key, in: header}\n  bearer: {type: http, scheme: bearer}\n",
-    "OpenAPI's model": "properties:\n  password:\n    type: string\n    format: password\n  token: {type: string}\n",
-    "GraphQL": "type User { id: ID! email: String! password: String! token(kind: Kind): Token }\n",
-    "SQL": "CREATE TABLE users (id int, password varchar(255) NOT NULL, token text);\nSELECT password FROM users WHERE token = $1;\n",
-    "Python": "password = getpass.getpass()\ntoken = response['token']\napi_key = settings.API_KEY\nsecret = boto3.client('secretsmanager').get_secret_value(SecretId='prod/db')\n",
-    "Python's tests": "assert token == other\nif password is None: raise ValueError('password: missing')\n",
-    "Python's arguments": "parser.add_argument('--password', help='the password of the user')\n",
-    "Python's format": 'url = f"postgres://{user}:{password}@{host}/db"\n',
-    "JavaScript": "const { password, token } = event;\nconst secret = process.env.SECRET;\nfetch(url, { headers: { Authorization: `Bearer $${token}` } });\n",
-    "TypeScript": "interface User { password: string; token?: string; secretKey: Buffer }\n",
-    "Go": 'type Config struct {\n\tPassword string `json:"password"`\n\tToken    string `env:"TOKEN,required"`\n}\n',
-    "Java": '@Value("$${db.password}")\nprivate String password;\n',
-    "Rust": 'let token: String = env::var("TOKEN")?;\nstruct X { password: SecretString }\n',
-    "Terraform": 'resource "random_password" "db" {\n  length = 16\n}\noutput "password" {\n  value     = random_password.db.result\n  sensitive = true\n}\n',
-    "HTML": '<label for="password">Password:</label><input type="password" name="password">\n',
-    "CSS": ".token { color: red } .password-field { width: 10px }\n",
-    "log line": "2024-01-01 INFO token expired for user=web session=abc\n",
-    "mail": "Dear Jane, your token: see the attached letter. Secret santa = fun.\n",
-    "data URI": "background: url(data:image/png;base64," + "iVBORw0KGgoAAAANSUhEUg" * 4 + "==)\n",
-    "commit": f"git checkout {HEX[:40]} # token\n",
-    "image": f"docker pull registry.example.org/token@sha256:{HEX[:64]}\n",
-    "time": "expires: 2024-01-01T00:00:00Z\nnot_before = 1700000000\n",
-}
-
 SECOND_HARMLESS: Cases = {
     **_RESOURCES,
-    **{f"text: {name}": user_data(text) for name, text in _TEXTS.items()},
-    **{f"text in base64: {name}": encoded(f"# {'x' * 20}\n{text}") for name, text in _TEXTS.items()},
+    **{f"text: {name}": user_data(text) for name, text in TEXTS.items()},
+    **{f"text in base64: {name}": encoded(f"# {'x' * 20}\n{text}") for name, text in TEXTS.items()},
 }

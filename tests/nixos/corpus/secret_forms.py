@@ -136,8 +136,8 @@ FORMS: Cases = {
     },
 }
 # The form filled with a letter or a reference, as documentation does.
-PLACEHOLDERS_HARMLESS: Cases = {
-    f"placeholder: {name}": resource("aws_sns_topic", display_name=start + mark * len(rest))
+PLACEHOLDERS: Cases = {
+    f"placeholder of {mark}: {name}": resource("aws_sns_topic", display_name=start + mark * len(rest))
     for name, start, rest in _TOKENS
     if rest.isalnum() and " = " not in start and "=" not in start
     for mark in ("x", "*")

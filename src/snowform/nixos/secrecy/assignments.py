@@ -108,11 +108,11 @@ def _gives(one: Assignment, text: str) -> bool:
     # What is shorter is an example, or the beginning of something else.
     if len(one.value) < 3 or not may_be_secret(one.value, one.kind):
         return False
-    return one.quoted or not (one.typed or one.closed or _is_code(one)) and _bare_gives(one, text)
+    return one.quoted or (not (one.typed or one.closed or _is_code(one)) and _bare_gives(one, text))
 
 
 def _is_code(one: Assignment) -> bool:
-    """Whether a word without quotes is a program's: a call, a variable that has the name of a secret itself."""
+    """Whether a word without quotes is a program's: a call, a variable that is called like a secret."""
     if one.value == one.name or re.fullmatch(_CODE, one.value):
         return True
     return (

@@ -9,11 +9,12 @@ from snowform.nixos.secrecy.values import may_be_secret
 
 WORD = r"[\"']?(?P<secret>[^\s\"'|;&<>]{2,200})"
 _USER = r"[\"']?[\w.-]{1,40}:"
-# A word in lower case that is in every text which matches, as their manuals have them; it is looked for first.
+# As their manuals have them. A word in lower case that is in every such text is looked for first.
 COMMANDS: tuple[tuple[str, str], ...] = (
     (
         "curl",
-        rf"\bcurl\b[^\n|;]{{0,400}}?\s(?:-\w{{0,8}}[uU]|--user|--proxy-user)[ =]?[\"']?[^\s:\"']{{1,80}}:{WORD}",
+        r"\bcurl\b[^\n|;]{0,400}?\s(?:-\w{0,8}[uU]|--user|--proxy-user)[ =]?[\"']?[^\s:\"']{1,80}:"
+        rf"{WORD}",
     ),
     ("--oauth2-bearer", rf"\s--oauth2-bearer\s{{1,4}}{WORD}"),
     ("lftp", rf"\blftp\b[^\n|;]{{0,200}}?\s-u\s{{1,4}}[^\s,]{{1,40}},{WORD}"),
@@ -28,7 +29,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("pass:", rf"\s-pass(?:in|out)?\s{{1,4}}pass:{WORD}"),
     (
         "chpasswd",
-        rf"[\"']?[\w.-]{{1,40}}:(?P<secret>[^\s\"'|:]{{2,200}})[\"']?[ \t]{{0,8}}\|[^\n|]{{0,40}}\bchpasswd\b",
+        r"[\"']?[\w.-]{1,40}:(?P<secret>[^\s\"'|:]{2,200})[\"']?[ \t]{0,8}\|[^\n|]{0,40}\bchpasswd\b",
     ),
     ("chpasswd", rf"\bchpasswd\b[^\n]{{0,40}}<<<?[ \t]{{0,4}}{_USER}{WORD}"),
     (

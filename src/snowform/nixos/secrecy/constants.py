@@ -9,7 +9,7 @@ chain of local values nor their nesting costs more than their length.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from snowform.expressions import (
     Call,
@@ -22,16 +22,27 @@ from snowform.expressions import (
     literal_string,
     parse_template,
 )
-from snowform.expressions.nodes import Interpolation, Node, Quoted, Text
+from snowform.expressions.nodes import Interpolation, Node
 from snowform.nixos.secrecy.order import in_order, strings_in
+from snowform.nixos.secrecy.outcomes import (
+    FIXED,
+    NO_SCOPE,
+    OUTCOMES,
+    UNKNOWN,
+    Elements,
+    Inside,
+    Outcomes,
+    Scope,
+    Several,
+    as_text,
+    first_of,
+    gathered,
+    is_fixed,
+)
 from snowform.nixos.secrecy.values import OPEN
 
-# Some text that the configuration fixes, though it is not worked out here.
-FIXED = "\ue000fixed text\ue000"
-# How many outcomes of one expression are told apart, and how long a text that is joined may grow.
-OUTCOMES = 48
+# How long a text that is joined may grow.
 LENGTH = 1 << 16
-GATHERED = 1 << 9
 # How much is joined in all before texts are cut short, so that a chain of thousands fits into memory.
 JOINED = 1 << 24
 SHORT = 1 << 8
@@ -40,47 +51,17 @@ SHORT = 1 << 8
 MAKES_VALUE = frozenset({"bcrypt", "plantimestamp", "timestamp", "uuid"})
 READS_FILE = frozenset({"file", "filebase64", "templatefile"})
 # The first argument comes out, in another spelling.
-KEEPS = frozenset(
-    """
+_KEEPS = """
     base64encode base64gzip chomp lower nonsensitive sensitive textencodebase64 title tostring trimspace upper
     urlencode trim trimprefix trimsuffix tolist toset tomap ephemeralasnull jsondecode yamldecode indent
-    """.split()
-)
+"""
+KEEPS = frozenset(_KEEPS.split())
 # One of the arguments comes out.
 CHOOSES = frozenset({"coalesce", "coalescelist", "try"})
 # An element of a list or map comes out; a key or number may come with it.
 TAKES = frozenset({"element", "lookup", "one"})
 # A list comes out that has the elements of all arguments.
 LISTS = frozenset({"concat", "distinct", "flatten", "reverse", "setunion", "sort", "values"})
-
-Outcomes = tuple[Any, ...]
-Scope = Mapping[str, Outcomes]
-UNKNOWN: Outcomes = (OPEN,)
-NO_SCOPE: Scope = {}
-
-
-class Inside(NamedTuple):
-    """A list or map that has not been looked into: plain data or an expression, and what its names mean."""
-
-    content: Any
-    scope: Scope
-
-
-class Several(NamedTuple):
-    """Maps taken together as one."""
-
-    members: Outcomes
-
-
-class Elements(NamedTuple):
-    """A list or map by its elements, which of them stands where is not told apart."""
-
-    members: Outcomes
-
-
-def is_fixed(outcome: Any) -> bool:
-    """Whether the configuration says all of a single value."""
-    return not isinstance(outcome, str) or OPEN not in outcome
 
 
 class Constants:
@@ -125,7 +106,7 @@ class Constants:
 
     def elements(self, value: Any, scope: Scope = NO_SCOPE) -> Outcomes:
         """What each round of a loop over a value (`for_each`) can have for its element."""
-        return _first(self._elements_of(self.outcomes(value, scope)))
+        return first_of(self._elements_of(self.outcomes(value, scope)))
 
     def _prepare(self, text: str) -> None:
         """Work out the local values that a text needs, those that they need first."""
@@ -175,7 +156,7 @@ class Constants:
 
     def _joined_texts(self, pieces: list[Outcomes], separator: str = "") -> Outcomes:
         """The texts that come of joining: each outcome of each piece once, the others as they are first."""
-        texts = [[_as_text(one) for one in _first(piece)] or [OPEN] for piece in pieces]
+        texts = [[as_text(one) for one in first_of(piece)] or [OPEN] for piece in pieces]
         # One that is fixed comes first: together they are what may be a secret as a whole.
         first = [min(piece, key=lambda text: (OPEN in text, not text)) for piece in texts]
         found = [self._cut(separator.join(first))]
@@ -219,7 +200,7 @@ class Constants:
     def _steps(self, start: Outcomes, steps: tuple[Step, ...], scope: Scope) -> Outcomes:
         found = start
         for step in steps:
-            found = _first(result for one in found for result in self._step(one, step, scope))
+            found = first_of(result for one in found for result in self._step(one, step, scope))
         return found or UNKNOWN
 
     def _step(self, outcome: Any, step: Step, scope: Scope) -> Outcomes:
@@ -280,19 +261,21 @@ class Constants:
                 yield OPEN
 
     def _of_conditional(self, node: Any, scope: Scope) -> Outcomes:
-        return _first((*self._of_node(node.then, scope), *self._of_node(node.otherwise, scope)))
+        return first_of((*self._of_node(node.then, scope), *self._of_node(node.otherwise, scope)))
 
     def _of_if(self, node: Any, scope: Scope) -> Outcomes:
-        return _first((*self._of_parts(node.then, scope), *(self._of_parts(node.otherwise, scope) or ("",))))
+        return first_of(
+            (*self._of_parts(node.then, scope), *(self._of_parts(node.otherwise, scope) or ("",)))
+        )
 
     def _of_loop(self, node: Any, scope: Scope) -> Outcomes:
-        elements = _first(self._elements_of(self._of_node(node.collection, scope)))
+        elements = first_of(self._elements_of(self._of_node(node.collection, scope)))
         inner = {**scope, node.value: elements or UNKNOWN}
         if node.key is not None:
             inner[node.key] = UNKNOWN
         if hasattr(node, "body"):
             return self._of_parts(node.body, inner)
-        return (Elements(_first(self._of_node(node.result, inner))),)
+        return (Elements(first_of(self._of_node(node.result, inner))),)
 
     def _of_call(self, node: Call, scope: Scope) -> Outcomes:
         # A relative path leads to an asset, which lies in the store as well.
@@ -302,37 +285,46 @@ class Constants:
         given = [self._of_node(argument, scope) for argument in node.arguments]
         if not given:
             return (FIXED,)
+        found = self._of_containers(node, given, scope) or self._of_texts(node, given)
+        if found is None:
+            fixed = all(is_fixed(leaf) for one in given for leaf in self.leaves(one))
+            found = (FIXED,) if fixed else UNKNOWN
+        return found
+
+    def _of_containers(self, node: Call, given: list[Outcomes], scope: Scope) -> Outcomes | None:
+        """What a function gives that hands on, chooses or gathers its arguments; None of any other."""
         if node.name in KEEPS:
             return given[0]
+        every = [one for outcomes in given for one in outcomes]
         if node.name in CHOOSES:
-            return _first(one for outcomes in given for one in outcomes)
+            return first_of(every)
         if node.name in TAKES:
             return self._taken(node, given, scope)
         if node.name == "merge":
-            return (_gathered(one for outcomes in given for one in outcomes),)
+            return (gathered(every),)
         if node.name in LISTS:
-            elements = [one for outcomes in given for one in self._elements_of(outcomes)]
-            inner = (
-                [one for one in elements if isinstance(one, Inside | Elements)]
-                if node.name == "flatten"
-                else []
-            )
-            return (Elements(_first((*elements, *self._elements_of(tuple(inner))))),)
+            elements = list(self._elements_of(tuple(every)))
+            nested = [one for one in elements if isinstance(one, Inside | Elements)]
+            inner = self._elements_of(tuple(nested)) if node.name == "flatten" else ()
+            return (Elements(first_of((*elements, *inner))),)
+        return None
+
+    def _of_texts(self, node: Call, given: list[Outcomes]) -> Outcomes | None:
+        """What a function gives that joins texts, as far as it can be worked out; None of any other."""
+        first = literal_string(node.arguments[0])
         if node.name == "join" and len(given) == 2 and is_fixed(given[0][0]):
-            return self._joined_texts([(one,) for one in self._elements_of(given[1])], _as_text(given[0][0]))
-        if node.name == "format" and (form := literal_string(node.arguments[0])) is not None:
-            return self._formatted(form, given[1:])
+            return self._joined_texts([(one,) for one in self._elements_of(given[1])], as_text(given[0][0]))
+        if node.name == "format" and first is not None:
+            return self._formatted(first, given[1:])
         if node.name == "replace" and len(given) == 3 and all(is_fixed(one[0]) for one in given):
-            text, old, new = (_as_text(one[0]) for one in given)
+            text, old, new = (as_text(one[0]) for one in given)
             return (text.replace(old, new) if not old.startswith("/") else FIXED,)
-        if node.name == "base64decode" and (encoded := literal_string(node.arguments[0])) is not None:
-            return (_decoded(encoded),)
-        return (FIXED,) if all(is_fixed(leaf) for one in given for leaf in self.leaves(one)) else UNKNOWN
+        return (_decoded(first),) if node.name == "base64decode" and first is not None else None
 
     def _taken(self, node: Call, given: list[Outcomes], scope: Scope) -> Outcomes:
         step = Dynamic(node.arguments[1]) if len(given) > 1 else Splat(full=True)
         taken = self._steps(given[0], (step,), scope)
-        return _first((*taken, *(one for outcomes in given[2:] for one in outcomes)))
+        return first_of((*taken, *(one for outcomes in given[2:] for one in outcomes)))
 
     def _formatted(self, form: str, given: list[Outcomes]) -> Outcomes:
         import re
@@ -343,16 +335,6 @@ class Constants:
                 pieces.append(given[number - 1] if number <= len(given) else UNKNOWN)
             pieces.append((text,))
         return self._joined_texts(pieces)
-
-
-def _gathered(outcomes: Iterable[Any]) -> Several:
-    """Containers as one, flat: a chain of `merge` must not become as deep as it is long."""
-    members: dict[int, Any] = {}
-    for one in outcomes:
-        for member in one.members if isinstance(one, Several) else (one,):
-            if len(members) < GATHERED:
-                members[id(member.content if isinstance(member, Inside) else member)] = member
-    return Several(tuple(members.values()))
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:
@@ -388,27 +370,6 @@ def _pairs(node: Any) -> Iterator[tuple[str, Node]]:
         name = key.value if type(key).__name__ == "Literal" else literal_string(key)
         if isinstance(name, str):
             yield name, value
-
-
-def _first(outcomes: Iterable[Any]) -> Outcomes:
-    """The outcomes without what is there twice, fixed texts before open ones, no more than OUTCOMES."""
-    texts: dict[str, None] = {}
-    others = []
-    for one in outcomes:
-        if isinstance(one, str):
-            texts[one] = None
-        elif len(others) < OUTCOMES:
-            others.append(one)
-    ordered = sorted(texts, key=lambda text: OPEN in text)
-    return (*others, *ordered[:OUTCOMES])
-
-
-def _as_text(outcome: Any) -> str:
-    if isinstance(outcome, bool):
-        return str(outcome).lower()
-    if isinstance(outcome, Inside | Several | Elements):
-        return OPEN
-    return "" if outcome is None else str(outcome)
 
 
 def _decoded(encoded: str) -> str:

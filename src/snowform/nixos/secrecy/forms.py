@@ -9,9 +9,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from snowform.nixos.secrecy.names import Kind
-from snowform.nixos.secrecy.values import may_be_secret
-
 
 class Pattern(NamedTuple):
     """A form of secret. One that is `certain` is refused; another is warned of.
@@ -37,6 +34,9 @@ class Pattern(NamedTuple):
 
 def _is_meant(match: re.Match[str]) -> bool:
     if "secret" in match.re.groupindex:
+        from snowform.nixos.secrecy.names import Kind
+        from snowform.nixos.secrecy.values import may_be_secret
+
         return may_be_secret(match["secret"], Kind.PASSWORD)
     # AWS' documentation lets all its keys end so.
     return not match[0].endswith(("EXAMPLE", "EXAMPLEKEY")) and len(set(match[0][4:])) > 4

@@ -14,9 +14,9 @@ from functools import lru_cache
 class Kind(Enum):
     """What kind of secret a name promises, by how much its value has to look like one."""
 
-    PASSWORD = "password"
+    PASSWORD = "password"  # noqa: S105 - what a name is called
     """What people choose, so any text may be one."""
-    TOKEN = "token"
+    TOKEN = "token"  # noqa: S105 - likewise
     """What programs make, and a name that also stands for names of secrets."""
     KEY = "key"
     """Likewise, and a name that also stands for keys that are kept elsewhere, by their id or alias."""
@@ -73,20 +73,18 @@ _KEY = (
     "deploykey",
 )
 # What may follow the word that tells: DB_PASSWORD_PROD, password2, secret_value.
-_TRAILING = frozenset(
-    """
+_TRAILING_TEXT = """
     value plain plaintext text clear cleartext wo b64 base64 raw string binary default data old new current
     previous prod production dev development staging stage test live primary secondary main env
-    """.split()
-)
+"""
+_TRAILING = frozenset(_TRAILING_TEXT.split())
 # With one of these a token or key is no secret, or a switch, a number, the name of one.
-_NO_TOKEN = frozenset(
-    """
+_SPOKEN_OF = """
     max min maximum minimum num count total no allow enable enabled disable is has require required use
     generate manage force next page pagination continuation idempotency creation request existing pull tls
     rotate show public update event start continue sync task confirmation input output
-    """.split()
-)
+"""
+_SPEAKS_OF = frozenset(_SPOKEN_OF.split())
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _PLURALS = {f"{word}s" for word in (*_PASSWORD, "token", "apikey", "privatekey", "authkey")}
 
@@ -112,7 +110,7 @@ def kind_of(name: str) -> Kind | None:
         return Kind.LOGIN
     if compact.endswith(_PASSWORD) or words[-1] in _PASSWORD_WORDS:
         return Kind.PASSWORD
-    if not _NO_TOKEN.isdisjoint(words[:-1]):
+    if not _SPEAKS_OF.isdisjoint(words[:-1]):
         return None
     if compact.endswith(_KEY):
         return Kind.KEY

@@ -11,24 +11,23 @@ from snowform.nixos.secrecy.names import Kind, kind_of
 OPEN = "\ufffc"
 
 # Words that are a switch, a type, a unit or say that there is nothing.
-_WORDS = frozenset(
-    """
+_WORDS_TEXT = """
     true false yes no on off none null nil undefined default auto automatic required optional enabled
     disabled enable disable allow deny required-or-optional string str text number integer int float bool
     boolean object list map array set any bytes varchar secretstr bearer basic digest oauth oauth2 jwt mac
     seconds minutes hours days weeks plain file env environment header query cookie body unset empty random
     generated n/a na unused ignored ignore preferred never always hidden self sensitive secure securestring
     aws_iam iam custom default_value method one_time read write admin
-    """.split()
-)
+"""
+_WORDS = frozenset(_WORDS_TEXT.split())
 # Nobody means these as the value; "changeme" is not among them, for it is in use all over the world.
 _PLACEHOLDER = re.compile(
     r"<[^<>]*>|\[[A-Za-z_ -]*\]|\{\{.*\}\}|__\w+__|%\w+%|@\w+@|\*+|[xX]{3,}|\.{2,}|…|-+|[?!*]"
     r"|re?place[_ -]?me|replace[_ -].*|(?:the[_ -])?place[_ -]?holder.*|.*[_ -]placeholder|todo.*|tbd|tba"
     r"|fixme|redacted|\(?(?:redacted|hidden|masked|sensitive)(?: value)?\)?|(?:fake|dummy|sample|example)"
     r"|(?:to[_ -]be|will[_ -]be)[_ -].*|(?:your|my|insert|enter|put|set|fill)[_ -].*[_ -]here"
-    r"|your[_ -].*|(?:insert|enter)[_ -].*|set[_ -](?:by|in|via|from|on)[_ -].*|managed[_ -].*|known[_ -]after.*"
-    r"|not[_ -]?(?:set|used|needed|a[_ -]secret).*|rendered[_ -].*|overridden.*",
+    r"|your[_ -].*|(?:insert|enter)[_ -].*|set[_ -](?:by|in|via|from|on)[_ -].*|managed[_ -].*"
+    r"|known[_ -]after.*|not[_ -]?(?:set|used|needed|a[_ -]secret).*|rendered[_ -].*|overridden.*",
     re.IGNORECASE | re.DOTALL,
 )
 # Keys that AWS' documentation uses end so.
@@ -89,23 +88,34 @@ def may_be_secret(value: str, kind: Kind) -> bool:
         return _in_header(text)
     if kind is Kind.LOGIN:
         return _is_login(text)
+    return not _says_that_it_is_none(text) and not _is_elsewhere(text) and not _is_name(text, kind)
+
+
+def _says_that_it_is_none(text: str) -> bool:
+    """Whether it is a placeholder, a word of a configuration, a hash, a duration or a sentence."""
     if OPEN in text or is_placeholder(text) or text.lower() in _WORDS:
-        return False
-    if _REFERENCE.match(text) or _HASH.fullmatch(text) or _DURATION.fullmatch(text):
-        return False
+        return True
+    return bool(_HASH.fullmatch(text) or _DURATION.fullmatch(text)) or _is_prose(text)
+
+
+def _is_elsewhere(text: str) -> bool:
+    """Whether it says where the secret is: a reference, a file, an address, a variable of the environment."""
+    if _REFERENCE.match(text):
+        return True
     if _URL.match(text):
-        return _URL_WITH_PASSWORD.match(text) is not None
-    if _PATH.fullmatch(text) or _FILE.fullmatch(text) or _VARIABLE.fullmatch(text):
-        return False
-    if _is_prose(text):
-        return False
+        return _URL_WITH_PASSWORD.match(text) is None
+    return any(form.fullmatch(text) for form in (_PATH, _FILE, _VARIABLE))
+
+
+def _is_name(text: str, kind: Kind) -> bool:
+    """Whether it is a number or a name, as other kinds than passwords may have them."""
     if kind is Kind.PASSWORD:
-        return not _SMALL_NUMBER.fullmatch(text) and not ("/" in text and _names_secret(text))
+        return bool(_SMALL_NUMBER.fullmatch(text)) or ("/" in text and _names_secret(text))
     if _NUMBER.fullmatch(text) or _names_secret(text):
-        return False
+        return True
     if kind is Kind.KEY and (_UUID.fullmatch(text) or not any(map(str.isdigit, text))):
-        return False
-    return not ("/" in text and _NAME.fullmatch(text) and text == text.lower())
+        return True
+    return "/" in text and _NAME.fullmatch(text) is not None and text == text.lower()
 
 
 def _in_header(text: str) -> bool:
