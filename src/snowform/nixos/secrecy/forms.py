@@ -38,8 +38,10 @@ def _is_meant(match: re.Match[str]) -> bool:
         from snowform.nixos.secrecy.values import may_be_secret
 
         return may_be_secret(match["secret"], Kind.PASSWORD)
+    if re.search(r"([xX*0.#])\1{7}", match[0]) or len(set(match[0][4:])) < 5:
+        return False
     # AWS' documentation lets all its keys end so.
-    return not match[0].endswith(("EXAMPLE", "EXAMPLEKEY")) and len(set(match[0][4:])) > 4
+    return not match[0].endswith(("EXAMPLE", "EXAMPLEKEY"))
 
 
 FORMS = (
