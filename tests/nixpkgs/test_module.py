@@ -141,6 +141,8 @@ EVERYTHING = """{ pkgs, ... }: {
     metrics.directory = "/run/metrics";
     user = "infra";
   };
+  users.users.infra = { isSystemUser = true; group = "infra"; };
+  users.groups.infra = { };
 }"""
 
 
@@ -157,11 +159,11 @@ def test_every_option_can_be_set(evaluate: Evaluate) -> None:
         *("aws-credentials:/run/aws", "encryption:/run/encryption", "environment:/run/env")
     ]
     assert lines(drift, "LoadCredential") == ["aws-credentials:/run/read", "encryption:/run/encryption"]
-    assert lines(apply, "EnvironmentFile") == ["-/run/env"]
+    assert lines(apply, "EnvironmentFile") == []
     assert lines(apply, "OnFailure") == ["tell.service"]
     assert lines(apply, "WantedBy") == []
     assert (lines(apply, "User"), lines(apply, "DynamicUser")) == (["infra"], ["false"])
-    assert (lines(apply, "Type"), lines(apply, "SuccessExitStatus")) == (["exec"], ["4"])
+    assert (lines(apply, "Type"), lines(apply, "SuccessExitStatus")) == (["oneshot"], ["4"])
     assert lines(apply, "StateDirectory") == ["infrastructure/web"]
 
 
