@@ -15,6 +15,7 @@ from snowform.provision.state.backend import Backend
 from snowform.provision.state.document import StateDocument
 from tests.nixos.cases import HOST
 from tests.nixos.conftest import ENABLED, Evaluate
+from tests.nixos.evaluation import evaluate, write_module
 
 DISABLED = "{ }"
 OBJECT = {
@@ -96,6 +97,34 @@ def test_the_folder_is_the_one_that_the_stack_had(
 ) -> None:
     settings = f"{{ services.snowform.web = {{ {setting} }}; }}"
     assert f"its state is in /var/lib/{folder}" in said(settings, state(OBJECT), folder)
+
+
+@pytest.mark.promise("ending")
+@pytest.mark.parametrize(
+    "enabled", ["", "services.snowform.mail.enable = true;"], ids=["disabled", "enabled"]
+)
+def test_a_stack_whose_module_is_gone_is_told_of_by_another_one(enabled: str, tmp_path: Path) -> None:
+    modules = [write_module(tmp_path / "nix", name, HOST) for name in ("mail", "zone")]
+    host = evaluate(modules, f"{{ {enabled} }}", tmp_path / "store")
+    # The folders of stacks whose modules are there, of one that is gone, and of one that was destroyed.
+    lib = tmp_path / "lib"
+    for name, left in {
+        "mail": state(OBJECT),
+        "zone": state(OBJECT),
+        "web": state(OBJECT),
+        "old": state(),
+    }.items():
+        place = lib / "private" / "snowform" / name
+        place.mkdir(parents=True)
+        marker.record(Site(name, place, place, place, place, place), Backend(), left)
+        (lib / "snowform").mkdir(exist_ok=True)
+        (lib / "snowform" / name).symlink_to(place)
+    script = host.activation["snowform"].replace("/var/lib", str(lib))
+    run = subprocess.run(["bash", "-e", "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    assert run.stderr.replace(str(lib), "/var/lib").splitlines() == [
+        "snowform: no module of this host applies the stack of /var/lib/private/snowform/web any more: "
+        "what it has made is still there"
+    ]
 
 
 @pytest.mark.promise("ending")
