@@ -9,6 +9,7 @@ import click
 
 from snowform.cli import say, show_findings
 from snowform.cli.commands import project_options
+from snowform.files import is_writable, user_cache
 from snowform.synth.checks.findings import Finding
 from snowform.synth.program import Engine
 from snowform.synth.project import Project
@@ -59,9 +60,13 @@ def _stack_findings(stack: Stack, synthesis: Synthesis, *, use_tofu: bool) -> li
     findings = [*stack.check(synthesis.sources), *check_syntax(stack.document)]
     if use_tofu:
         say(f"{stack.name}: tofu init, tofu validate ...")
-        findings += check_by_tofu(stack, _cache(synthesis.project.root))
+        findings += check_by_tofu(stack, _cache(synthesis))
     return findings
 
 
-def _cache(root: Path) -> Path:
-    return root / ".cache" / "tofu"
+def _cache(synthesis: Synthesis) -> Path:
+    """Where OpenTofu's mirror of providers is kept: in the project, where that can be written to."""
+    own, user = synthesis.project.root / ".cache", user_cache("tofu")
+    if is_writable(own):
+        return own / "tofu"
+    return user if user is not None and is_writable(user) else synthesis.folder.parent / "tofu"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from snowform.cli import BOLD, WrongUsage, put, say, say_warning, show_findings, style
 from snowform.cli.options import PROJECT, Option
+from snowform.files import is_writable
 from snowform.synth.project import Project, find_project
 from snowform.synth.synthesis import Stack, Synthesis, synthesize
 from snowform.synth.writing import leftovers, write_cdktf_folder, write_settings_schema, write_stack
@@ -114,19 +115,23 @@ def _folder(project: Project, output: str) -> Path:
 
 
 def _write(synthesis: Synthesis, chosen: Sequence[Stack], folder: Path | None) -> None:
-    write_cdktf_folder(synthesis)
     if folder is None:
         put(chosen[0].text, end="")
         return
+    root, inside = synthesis.project.root, folder.is_relative_to(synthesis.project.root)
+    # Of a project that cannot be written to, what is written elsewhere is all that can be wanted.
+    if inside or is_writable(synthesis.project.output):
+        write_cdktf_folder(synthesis)
     for stack in chosen:
         # What reads vendored modules is loaded only where there are some.
-        if (synthesis.project.root / "vendor" / stack.name / "vendor.json").is_file():
+        if (root / "vendor" / stack.name / "vendor.json").is_file():
             from snowform.vendoring.writing import write
 
-            write(stack, folder / stack.name, synthesis.project.root)
+            write(stack, folder / stack.name, root)
         else:
             write_stack(stack, folder / stack.name)
-    write_settings_schema(synthesis)
+    if inside or is_writable(root):
+        write_settings_schema(synthesis)
 
 
 def _print(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal
 
 from snowform import report
+from snowform.files import is_writable
 from snowform.synth import command
 
 if TYPE_CHECKING:
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from snowform.synth.project import Project
 
 Engine = Literal["native", "cdktf"]
+
+# https://docs.python.org/3/using/cmdline.html#envvar-PYTHONDONTWRITEBYTECODE
+NO_CACHE = "PYTHONDONTWRITEBYTECODE"
 
 # jsii fills the terminal with a warning about each Node that is no longer maintained; what it needs works.
 OLD_NODES = ",".join(str(major) for major in range(14, 26))
@@ -36,6 +41,7 @@ def run(
     if engine == "native" and (python := command.own_program(project.app)):
         from snowform.synth import native
 
+        sys.dont_write_bytecode |= NO_CACHE in environment
         return native.run(project, python, {**environment, report.VARIABLE: report.IN_MEMORY}, show=show)
     if engine == "native":
         environment |= _engine_for_child()
@@ -100,6 +106,8 @@ def _environment(project: Project, output: Path) -> dict[str, str]:
         "CDKTF_CONTEXT_JSON": json.dumps({**project.context, **context}),
         # Errors that constructs announce are in the manifest then, all of them, instead of ending the run.
         "CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS": "1",
+        # Root could write the compiled program even there.
+        **({} if is_writable(project.root) else {NO_CACHE: "1"}),
     }
 
 
