@@ -13,6 +13,7 @@ from snowform.vendoring import hcl
 from snowform.vendoring.calls import JSON, blocks_of, module_files, read_json
 from snowform.vendoring.download import INSTALLED, Installed
 from snowform.vendoring.manifest import MODULES, VendorError
+from snowform.vendoring.vendored import leaves
 
 # Of git and of the hosts of git, nowhere read by OpenTofu; a .gitignore would hide files from review.
 _DROPPED_ANYWHERE = frozenset(
@@ -86,8 +87,7 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def _refuse_leaving(link: Path, package: Path) -> None:
-    # Resolved, for a link may go up through another one.
-    if link.readlink().is_absolute() or not link.resolve().is_relative_to(package.resolve()):
+    if leaves(link, package):
         raise VendorError(
             f"is a link out of the module, to {link.readlink()}",
             where=link.relative_to(package.parent).as_posix(),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,9 @@ from snowform.files import write_if_changed
 NAME = "vendor.json"
 MODULES = "modules"
 FORMAT = 1
+_ANEW = "remove it, and make it anew with `snowform vendor`"
+# What is a template, another system's path, or no text at all.
+_NO_NAME = re.compile(r"[\\\0-\x1f]|[$%]\{")
 
 
 class VendorError(SnowformError):
@@ -64,15 +69,34 @@ def read(folder: Path) -> Manifest | None:
         document = json.loads(path.read_bytes())
         if document["format"] != FORMAT:
             raise VendorError(f"is of format {document['format']!r}, not {FORMAT}", where=str(path))
-        return Manifest(
+        found = Manifest(
             {name: Called(**entry) for name, entry in document["modules"].items()},
             {at: Package(**entry) for at, entry in document["packages"].items()},
             {source: list(constraints) for source, constraints in document["providers"].items()},
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise VendorError(
-            "is no manifest of `snowform vendor`", where=str(path), hint="make it anew with `snowform vendor`"
-        ) from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise VendorError("is no manifest of `snowform vendor`", where=str(path), hint=_ANEW) from error
+    for problem in _problems(found):
+        raise VendorError(problem, where=str(path), hint=_ANEW)
+    return found
+
+
+def _problems(found: Manifest) -> Iterator[str]:
+    """What is not below `modules/`: a call that left the project would take what nobody has looked at."""
+    for at in found.packages:
+        if at.count("/") != 1 or not _goes_down(at):
+            yield f'"{at}" is no folder of a vendored module'
+    for name, called in found.modules.items():
+        start, _, rest = str(called.path).partition("/")
+        package = "/".join(rest.split("/")[:2])
+        if start != "." or package not in found.packages or not _goes_down(rest):
+            yield f'the path of "{name}", "{called.path}", leads to no vendored module'
+
+
+def _goes_down(path: str) -> bool:
+    """Whether each part of a path is a name in the one before it, from `modules` on."""
+    parts = path.split("/")
+    return parts[0] == MODULES and not any(part in {"", ".", ".."} or _NO_NAME.search(part) for part in parts)
 
 
 def write(manifest: Manifest, folder: Path) -> None:

@@ -101,9 +101,20 @@ def call_problem(call: ModuleCall, known: Manifest) -> str | None:
 
 def package_problem(at: str, known: Manifest, folder: Path) -> str | None:
     """Why a package is not what the manifest says; None where it is."""
-    if not (folder / at).is_dir():
+    package = folder / at
+    if not package.is_dir():
         return "is missing"
+    if package.is_symlink() or package.parent.is_symlink():
+        return "is a link, not a copy"
+    if any(leaves(path, package) for path in package.rglob("*") if path.is_symlink()):
+        return "holds a link out of the module"
     return None if hash_tree(folder / at) == known.packages[at].hash else "is not what was vendored"
+
+
+def leaves(link: Path, package: Path) -> bool:
+    """Whether a link in a package leads out of it."""
+    # Resolved, for a link may go up through another one.
+    return link.readlink().is_absolute() or not link.resolve().is_relative_to(package.resolve())
 
 
 def nested_in_local(source: str, call: ModuleCall) -> VendorError:
