@@ -187,3 +187,26 @@ def test_a_state_that_opentofu_wrote_by_hand_is_not_passed_over(project: Project
 def test_a_stack_that_is_not_there_is_told_with_the_nearest(project: Project) -> None:
     code, _, said = project.run("plan", "wbe")
     assert (code, said) == (1, 'snowform: error: no stack "wbe"; did you mean "web"?\n')
+
+
+@pytest.mark.promise("values")
+@pytest.mark.parametrize("command", ["echo ${var.pin}", "echo ${base64encode(var.token)}; exit 1"])
+def test_sensitive_values_reach_no_terminal(
+    project: Project, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TF_VAR_pin", "73519284")
+    monkeypatch.setenv("TF_VAR_token", "correct-horse-battery")
+    loud = {
+        "input": "${[var.pin, var.token]}",
+        "provisioner": [{"local-exec": {"command": f"{command}; exit 3"}}],
+    }
+    project.make({"web": {"loud": loud}})
+    program = project.folder / "main.py"
+    sensitive = 'stack.add_override("variable", {"pin": {"sensitive": True}, "token": {"sensitive": True}})'
+    program.write_text(program.read_text().replace("    for key", f"    {sensitive}\n    for key", 1))
+    (project.folder / "policy.json").write_text('{"allowExec": true}')
+    code, printed, said = project.run("apply", "web", "--yes", "--policy", "policy.json")
+    assert code == 1, said
+    assert "local-exec provisioner error" in said
+    for form in ("73519284", "7.3519284e+07", "correct-horse", "Y29ycmVjdC1ob3JzZS1iYXR0ZXJ5"):
+        assert form not in printed + said
