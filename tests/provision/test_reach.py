@@ -13,6 +13,7 @@ from snowform.provision.plan.policy import Policy
 from snowform.provision.reach import reached
 from snowform.provision.site import Site
 from snowform.provision.workspace import Workspace
+from tests.provision.plan.makers import document, plan
 
 AWS = "registry.opentofu.org/hashicorp/aws"
 ROOT = {
@@ -21,7 +22,9 @@ ROOT = {
     "expressions": {"allowed_account_ids": {"constant_value": ["1" * 12]}},
 }
 INNER = {"full_name": AWS, "name": "amazon", "module_address": "module.outer.module.inner"}
-PLAN = {"configuration": {"provider_config": {"aws": ROOT, "module.outer.module.inner:amazon": INNER}}}
+PLAN: dict[str, Any] = {
+    "configuration": {"provider_config": {"aws": ROOT, "module.outer.module.inner:amazon": INNER}}
+}
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,8 @@ def refusals(site: Site, **files: str) -> list[str]:
 
 def judged(site: Site) -> list[str]:
     stood: Any = Stood(site, Workspace(site.runtime))
-    verdict = reached(Verdict(), stood, stood, Policy(allowed_account_ids=("1" * 12,)), PLAN)
+    policy = Policy(allowed_account_ids=("1" * 12,))
+    verdict = reached(Verdict(), stood, stood, policy, plan(**PLAN), document(**PLAN))
     return [one.address for one in verdict.refusals]
 
 
@@ -66,9 +70,9 @@ def test_an_empty_block_is_found(site: Site, text: str) -> None:
 
 
 @pytest.mark.promise("accounts")
-@pytest.mark.parametrize("document", [{"provider": {"amazon": {}}}, [{"provider": [{"amazon": [{}]}]}]])
-def test_an_empty_block_in_json_is_found(site: Site, document: Any) -> None:
-    assert refusals(site, main_tf_json=json.dumps(document)) != []
+@pytest.mark.parametrize("blocks", [{"provider": {"amazon": {}}}, [{"provider": [{"amazon": [{}]}]}]])
+def test_an_empty_block_in_json_is_found(site: Site, blocks: Any) -> None:
+    assert refusals(site, main_tf_json=json.dumps(blocks)) != []
 
 
 @pytest.mark.promise("accounts")

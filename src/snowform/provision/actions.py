@@ -13,12 +13,14 @@ from typing import Any
 from . import lock
 from .crash import journal, resolutions
 from .drift import find_drift
-from .errors import ExitCode, ProvisionError, StateRefused, UsageError
+from .errors import ExitCode, ProvisionError, Refused, StateRefused, UsageError
 from .ground import initialise, look, refuse_programs
 from .ownership import check_site
 from .plan.approval import Approvals
+from .plan.changes import Kind, Plan
 from .plan.details import Side, secrets
 from .plan.policy import Policy
+from .refreshing import planned_refresh
 from .report import stored
 from .report.metrics import Metrics, write_metrics
 from .retry import Retries
@@ -141,7 +143,10 @@ def state_list(site: Site, talk: Talk) -> ExitCode:
 
 
 def state_refresh(site: Site, talk: Talk) -> ExitCode:
-    """Take what exists now for the state, so that what was changed outside is no drift any more."""
+    """Take what exists now for the state, so that what was changed outside is no drift any more.
+
+    Refused where AWS does not show an object, unless the policy lets the state forget it.
+    """
     policy = Policy.read(site.policy)
 
     def prepare(session: Session) -> None:
@@ -152,7 +157,10 @@ def state_refresh(site: Site, talk: Talk) -> ExitCode:
         # With another account's credentials, or another stack's state, all would be taken for gone.
         look(session, policy)
         refuse_programs(session, policy)
-        session.tofu.refresh(site.variable_options)
+        with planned_refresh(session) as refresh:
+            if refresh.gone:
+                _judge_gone(refresh.plan(), policy, site)
+            refresh.store()
         document = guard.look(site, session.tofu, session.backend)
         if document is None:
             raise StateRefused("there is no state", where=site.stack)
@@ -217,6 +225,17 @@ def tofu(site: Site, talk: Talk, arguments: Sequence[str]) -> int:
     given = list(arguments[1:] if arguments[:1] == ["--"] else arguments)
     with _opened(site, "tofu", talk) as session:
         return _tofu(session, given)
+
+
+def _judge_gone(plan: Plan, policy: Policy, site: Site) -> None:
+    gone = [one for one in plan.drift if one.kind is Kind.DELETE]
+    kept = [one.address for one in gone if not (policy.allow_forget or policy.exempts(one, "forget"))]
+    if kept:
+        raise Refused(
+            f"would drop from the state what AWS does not show: {', '.join(kept)}",
+            where=site.stack,
+            hint="the next apply makes it again; allowForget, or an exception, lets the state forget it",
+        )
 
 
 def _make_way(session: Session) -> None:

@@ -50,6 +50,13 @@ class _Survey:
     own: OwnBlocks
     makes: Mapping[str, frozenset[str]]
 
+    def of(self, label: str) -> Answer | None:
+        """The answer of a provider configuration; a module's without settings is the root's default one."""
+        default = next((one for key, one in self.answers.items() if "." not in key), None)
+        known = {*self.own.unknown, *self.own.labels.values()}
+        inherits = ": provider " in label and label not in known
+        return self.answers.get(label, default if inherits else None)
+
 
 def _survey(session: Session, providers: tuple[str, ...]) -> _Survey:
     folder, tags = session.workspace.folder, {STACK_TAG: session.site.stack}
@@ -87,14 +94,14 @@ def _refuse(session: Session, found: tuple[Existing, ...], place: str) -> None:
 
 def _unasked(survey: _Survey) -> Iterator[str]:
     """Where and for what AWS could not be asked, each a clause."""
-    for label, answer in survey.answers.items():
-        if answer.why_not:
-            yield f"not all of it can be asked for: {label}: {answer.why_not}; {_TWICE}"
-    asked = {label: answer.asked for label, answer in survey.answers.items()}
+    for label, heard in survey.answers.items():
+        if heard.why_not:
+            yield f"not all of it can be asked for: {label}: {heard.why_not}; {_TWICE}"
     missing = {
         type_
         for label, types in survey.makes.items()
-        for type_ in types - asked.get(label, frozenset())
+        if (answer := survey.of(label)) and not answer.why_not
+        for type_ in types - answer.asked
         # The others cannot be made twice: they have no object of their own, or a name that AWS has once.
         if not (has_no_object(type_) or type_ in HARMLESS or type_ in PARTS or type_ in DERIVED)
     }

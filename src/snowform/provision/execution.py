@@ -14,6 +14,7 @@ from .errors import ProvisionError
 from .ground import Ground
 from .plan.changes import Kind, Plan
 from .plan.known import makes_secrets
+from .refreshing import planned_refresh
 from .report.outputs import write_outputs
 from .report.progress import Progress, operations
 from .session import Session
@@ -99,9 +100,16 @@ def finish(session: Session, ground: Ground, *, keep: int = 20) -> None:
 def _refresh(session: Session) -> None:
     """Read once more what was made, which AWS has filled in: else it would be taken for drift later."""
     try:
-        session.tofu.refresh(session.site.variable_options)
+        with planned_refresh(session) as refresh:
+            if not refresh.gone:
+                refresh.store()
+                return
     except ProvisionError as error:
         session.talk.warn(f"applied, but what was made could not be read again: {error}")
+        return
+    for address in refresh.gone:
+        session.talk.warn(f"{address}: AWS does not show it just now; it stays in the state")
+    session.talk.warn("so what AWS has filled in was not taken into the state, and may be told as drift")
 
 
 def _keep_what_there_is(session: Session, ground: Ground, keep: int) -> None:

@@ -1,4 +1,4 @@
-"""How far a plan reaches: into which accounts, and what of it carries no tags."""
+"""How far a plan reaches: into which accounts, what of it carries no tags, what it does not see any more."""
 
 from __future__ import annotations
 
@@ -10,20 +10,30 @@ from pathlib import Path
 from typing import Any
 
 from .ground import Ground
-from .plan import accounts
+from .plan import accounts, vanished
+from .plan.changes import Plan
 from .plan.judge import Verdict
 from .plan.policy import Policy
 from .session import Session
 
 
 def reached(
-    verdict: Verdict, session: Session, ground: Ground, policy: Policy, document: Mapping[str, Any]
+    verdict: Verdict,
+    session: Session,
+    ground: Ground,
+    policy: Policy,
+    plan: Plan,
+    document: Mapping[str, Any],
 ) -> Verdict:
-    """The verdict on a plan, with what it may change in other accounts than the policy's, and untagged."""
+    """The verdict on a plan, with what it may change in other accounts than the policy's, and the rest."""
     found = accounts.read(document, lambda module, name: _declares(session, module, name))
     refusals = accounts.refuse(found, session.workspace.providers, policy.allowed_account_ids)
     notices = accounts.untagged(document, found, ground.tags)
-    return replace(verdict, refusals=(*refusals, *verdict.refusals), notices=(*verdict.notices, *notices))
+    return replace(
+        verdict,
+        refusals=(*refusals, *vanished.refuse(plan, policy), *verdict.refusals),
+        notices=(*verdict.notices, *vanished.notices(plan), *notices),
+    )
 
 
 def _declares(session: Session, module: str, name: str) -> bool:

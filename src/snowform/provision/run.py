@@ -21,6 +21,7 @@ from .plan.judge import Verdict, judge
 from .plan.policy import Policy
 from .reach import reached
 from .recover import recover
+from .refreshing import settling, vanished
 from .report import stored, summary, words
 from .report.progress import duration
 from .retry import Retries, retried
@@ -143,7 +144,7 @@ def _cycle(session: Session, policy: Policy, purpose: Purpose, options: Options)
     plan = read_plan(document)
     session.talk.hidden.add_all(plan.secrets)
     verdict = judge(plan, policy, machine=identify(plan), unused=unused)
-    verdict = reached(verdict, session, ground, policy, document)
+    verdict = reached(verdict, session, ground, policy, plan, document)
     judged = _judged(session, ground, plan, verdict, purpose)
     _show(judged, options, session.talk)
     session.stopping.check()
@@ -162,6 +163,18 @@ def _cycle(session: Session, policy: Policy, purpose: Purpose, options: Options)
 
 
 def _plan(session: Session, purpose: Purpose, options: Options) -> dict[str, Any]:
+    document = _planned(session, purpose, options)
+    gone, rest = vanished(document), settling(session.site)
+    if not gone or rest <= 0:
+        return document
+    session.talk.say(
+        f"AWS does not show {gone[0]}, and a run ended just now: looking again in {rest:.0f} s ..."
+    )
+    session.stopping.sleep(rest)
+    return _planned(session, purpose, options)
+
+
+def _planned(session: Session, purpose: Purpose, options: Options) -> dict[str, Any]:
     session.talk.say("planning ...")
     session.tofu.plan(
         session.workspace.plan,

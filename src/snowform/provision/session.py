@@ -131,7 +131,7 @@ class Prober:
         events = tuple(events_of(said.splitlines()))
         errors = from_json(said.splitlines())
         if not any(event.get("type") == "apply_complete" for event in events) and errors:
-            failed = TofuFailed("plan", errors, said)
+            failed = self.tofu.failed("plan", errors, said, 1)
             if failed.failure is not Failure.PERMANENT:
                 raise failed
         return events

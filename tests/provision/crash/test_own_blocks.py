@@ -36,7 +36,7 @@ def test_constants_are_taken_over_and_tags_are_not() -> None:
         plan(
             {
                 "region": {"constant_value": "eu-west-1"},
-                "assume_role": [{"role_arn": {"constant_value": "arn:aws:iam::1:role/${x}"}}],
+                "assume_role": [{"role_arn": {"constant_value": "arn:aws:iam::1:role/x"}}],
                 "default_tags": [{"tags": {"references": ["local.tags"]}}],
             }
         )
@@ -45,7 +45,7 @@ def test_constants_are_taken_over_and_tags_are_not() -> None:
         {
             "alias": "snowform_search_0",
             "region": "eu-west-1",
-            "assume_role": [{"role_arn": "arn:aws:iam::1:role/$${x}"}],
+            "assume_role": [{"role_arn": "arn:aws:iam::1:role/x"}],
         }
     ]
     assert found.labels == {"snowform_search_0": "module.a: provider aws"}
@@ -78,6 +78,26 @@ def test_a_variable_is_followed_and_said_to_be_a_guess(
     found = own_blocks(plan({"region": expression}, call, module, home="eu-north-1"))
     assert [body["region"] for body in found.blocks.values()] == [region]
     assert found.guessed == [f"{module}: provider aws"]
+
+
+def test_a_template_of_a_configuration_in_json_is_no_constant() -> None:
+    by_call = plan(
+        {"region": {"references": ["var.region"]}}, {"region": {"constant_value": "${var.home}"}}, home="a-1"
+    )
+    assert [body["region"] for body in own_blocks(by_call).blocks.values()] == ["a-1"]
+    itself = plan({"region": {"constant_value": "${ var.region }"}}, {"region": {"constant_value": "a-2"}})
+    found = own_blocks(itself)
+    assert [body["region"] for body in found.blocks.values()] == ["a-2"]
+    assert not found.guessed
+    for text in ("${local.region}", "${var.region}-1", "%{ if true }a-1%{ endif }"):
+        assert own_blocks(plan({"region": {"constant_value": text}})).unknown == ["module.a: provider aws"]
+
+
+def test_a_variables_value_is_no_template() -> None:
+    found = own_blocks(
+        plan({"profile": {"references": ["var.region"]}}, {"region": {"references": ["var.p"]}}, p="${x}")
+    )
+    assert [body["profile"] for body in found.blocks.values()] == ["$${x}"]
 
 
 @pytest.mark.parametrize(

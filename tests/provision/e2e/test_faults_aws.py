@@ -100,21 +100,23 @@ def test_a_run_that_never_reaches_aws_ends_as_unavailable(
     assert len(pauses) == 2
     assert pauses[1] > pauses[0]
     assert found(host, local_aws) == {}
-    assert host.resources() == {}
+    # AWS is asked before the first state is made.
+    assert not host.state_file.exists()
     row(
         "AWS unreachable", "at start, for good", "tries again after growing pauses, ends with 8, nothing made"
     )
 
 
 @pytest.mark.parametrize(
-    ("action", "answer", "said"),
+    ("action", "answer", "said", "calls"),
     [
-        ("GetCallerIdentity", INVALID_TOKEN, "InvalidClientTokenId"),
-        ("ImportKeyPair", DENIED, "UnauthorizedOperation"),
+        # By the plan, and before it by what asks whether anything exists already.
+        ("GetCallerIdentity", INVALID_TOKEN, "InvalidClientTokenId", 2),
+        ("ImportKeyPair", DENIED, "UnauthorizedOperation", 1),
     ],
 )
 def test_credentials_that_do_not_do_end_a_run_at_once(
-    scene: Scene, action: str, answer: Answer, said: str
+    scene: Scene, action: str, answer: Answer, said: str, calls: int
 ) -> None:
     scene.faults.instead = lambda call: answer if call.action == action else None
     scene.host.write(key_pair())
@@ -122,7 +124,7 @@ def test_credentials_that_do_not_do_end_a_run_at_once(
     assert ended.code == 1, ended.said
     assert said in error(ended)
     assert "trying again" not in ended.said
-    assert scene.calls(action) == 1
+    assert scene.calls(action) == calls
     assert scene.found == {}
     when = "at start" if action == "GetCallerIdentity" else "in mid-apply"
     row(f"{said} from AWS", when, "ends with 1 at once, nothing made, not tried again")

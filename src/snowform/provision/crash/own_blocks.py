@@ -5,6 +5,7 @@ Read from a plan's `configuration`, where an expression is a constant, or the na
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from .planned import AWS
 from .search import NAME, literal
 
+_BARE = re.compile(r"\$\{\s*(var\.[\w-]+)\s*\}")
 # What a search has no use for.
 _LEFT_OUT = {"default_tags", "ignore_tags"}
 
@@ -71,11 +73,23 @@ class _Reader:
         if not isinstance(expression, Mapping) or not expression:
             raise _UnknownError
         if "constant_value" in expression:
-            return _escaped(expression["constant_value"])
+            return self._constant(expression["constant_value"], self.path)
         if isinstance(names := expression.get("references"), list):
             self.guessed = True
-            return _escaped(self._variable(names, self.path))
+            return self._variable(names, self.path)
         return {name: self.value(one) for name, one in expression.items()}
+
+    def _constant(self, value: Any, path: tuple[str, ...]) -> Any:
+        """A constant as JSON configuration. Of a configuration in JSON a template counts as one (1.6.2)."""
+        if isinstance(value, list):
+            return [self._constant(one, path) for one in value]
+        if isinstance(value, Mapping):
+            return {name: self._constant(one, path) for name, one in value.items()}
+        if isinstance(value, str) and ("${" in value or "%{" in value):
+            if (named := _BARE.fullmatch(value)) is None:
+                raise _UnknownError
+            return self._variable([named[1]], path)
+        return value
 
     def _variable(self, names: Sequence[str], path: tuple[str, ...]) -> Any:
         if len(names) != 1 or not names[0].startswith("var."):
@@ -85,16 +99,16 @@ class _Reader:
             given = (self.document.get("variables") or {}).get(name)
             if not isinstance(given, Mapping) or "value" not in given:
                 raise _UnknownError
-            return given["value"]
+            return _escaped(given["value"])
         parent, module = self._call(path)
         given = parent.get(name)
         if given is None:
             declared = (module.get("variables") or {}).get(name) or {}
             if "default" not in declared:
                 raise _UnknownError
-            return declared["default"]
+            return _escaped(declared["default"])
         if "constant_value" in given:
-            return given["constant_value"]
+            return self._constant(given["constant_value"], path[:-1])
         return self._variable(given.get("references") or (), path[:-1])
 
     def _call(self, path: tuple[str, ...]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:

@@ -16,7 +16,7 @@ from ..plan.known import of_values
 from ..sensitive import Sensitive
 from ..stopping import Stopping
 from . import process
-from .diagnostics import Diagnostic, TofuFailed, from_json, from_text
+from .diagnostics import Diagnostic, TofuFailed, events_of, from_json, from_text
 
 # In seconds; for the few commands of a run that may meet a short lock of another host's plan.
 LOCK_TIMEOUT = 10
@@ -94,10 +94,18 @@ class Tofu:
         arguments = [f"-out={out}", "-lock=false", *(f"-target={target}" for target in targets)]
         return self.run("plan", "-json", "-input=false", *arguments, *options).stdout
 
-    def refresh(self, options: Sequence[str] = ()) -> None:
-        """Write what exists into the state; nothing else is changed."""
-        timeout = f"-lock-timeout={self.lock_timeout}s"
-        self._run("apply", "-refresh-only", "-auto-approve", "-json", "-input=false", timeout, *options)
+    def plan_refresh(
+        self, out: Path, targets: Sequence[str] = (), options: Sequence[str] = ()
+    ) -> tuple[dict[str, Any], ...]:
+        """Write a plan to `out` that takes what exists into the state; what it says (`-json`)."""
+        arguments = [f"-out={out}", f"-lock-timeout={self.lock_timeout}s"]
+        arguments += [f"-target={target}" for target in targets]
+        said = self._run("plan", "-refresh-only", "-json", "-input=false", *arguments, *options).stdout
+        return tuple(events_of(said.splitlines()))
+
+    def apply(self, plan: Path) -> None:
+        """Apply a plan that changes nothing but the state."""
+        self._run("apply", "-json", "-input=false", f"-lock-timeout={self.lock_timeout}s", str(plan))
 
     def show(self, plan: Path) -> dict[str, Any]:
         """A plan as `tofu show -json` gives it (https://opentofu.org/docs/internals/json-format/)."""
