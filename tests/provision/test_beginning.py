@@ -181,3 +181,9 @@ def test_a_modules_own_provider_is_asked_too(case: Case) -> None:
 def test_a_modules_provider_that_cannot_be_known_is_named(case: Case) -> None:
     (line,) = case.begin(configuration=MODULES, document=module({"region": {"references": ["local.r"]}}))[-1:]
     assert "module.m: provider aws is configured by expressions, so AWS was not asked there" in line
+
+
+def test_what_a_modules_own_provider_leaves_untagged_is_said(case: Case) -> None:
+    document = module({"region": {"constant_value": "us-west-2"}})
+    (line,) = case.begin(configuration=MODULES, document=document)
+    assert "module.m: provider aws is the module's own: it tags only what the module tags" in line

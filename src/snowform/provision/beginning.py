@@ -109,8 +109,9 @@ def _unasked(survey: _Survey) -> Iterator[str]:
         yield f"these are not found by their tags: {', '.join(sorted(missing))}; {_TWICE}"
     for label in survey.own.unknown:
         yield f"{label} is configured by expressions, so AWS was not asked there; {_TWICE}"
-    for label in survey.own.guessed:
-        yield f"{label} is configured by variables, so AWS was asked as if it held just their values"
+    for label in survey.own.labels.values():
+        guess = ", and was asked with the values of its variables" if label in survey.own.guessed else ""
+        yield f"{label} is the module's own: it tags only what the module tags{guess}; {_TWICE}"
 
 
 def _never_asked(sources: tuple[str, ...], *, tags: bool) -> Iterator[str]:
