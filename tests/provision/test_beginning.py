@@ -187,3 +187,9 @@ def test_what_a_modules_own_provider_leaves_untagged_is_said(case: Case) -> None
     document = module({"region": {"constant_value": "us-west-2"}})
     (line,) = case.begin(configuration=MODULES, document=document)
     assert "module.m: provider aws is the module's own: it tags only what the module tags" in line
+
+
+def test_a_default_provider_that_nothing_is_made_with_need_not_answer(case: Case) -> None:
+    document = module({"region": {"constant_value": "us-west-2"}})
+    said = case.begin(configuration=MODULES, document=document, failing={"aws": "Missing region"})
+    assert not any("Missing region" in line for line in said)

@@ -95,7 +95,8 @@ def _refuse(session: Session, found: tuple[Existing, ...], place: str) -> None:
 def _unasked(survey: _Survey) -> Iterator[str]:
     """Where and for what AWS could not be asked, each a clause."""
     for label, heard in survey.answers.items():
-        if heard.why_not:
+        # What does not answer at all and makes nothing is a default one that is not meant to be used.
+        if heard.why_not and (heard.asked or label in survey.makes):
             yield f"not all of it can be asked for: {label}: {heard.why_not}; {_TWICE}"
     missing = {
         type_

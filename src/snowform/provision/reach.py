@@ -31,7 +31,7 @@ def reached(
     notices = accounts.untagged(document, found, ground.tags)
     return replace(
         verdict,
-        refusals=(*refusals, *vanished.refuse(plan, policy), *verdict.refusals),
+        refusals=(*refusals, *vanished.refuse(document, policy), *verdict.refusals),
         notices=(*verdict.notices, *vanished.notices(plan), *notices),
     )
 

@@ -157,7 +157,8 @@ def test_what_was_gone_is_made_again_once_though_the_run_that_does_it_is_killed(
     was = scene.host.resources()["aws_subnet.a"]
     ec2(scene.aws.endpoint, scene.host.region).delete_subnet(SubnetId=was)
     process = scene.host.start("apply", "--yes")
-    scene.host.wait(process, lambda: scene.faults.called("CreateSubnet") >= 2)
+    # What is gone so soon is looked for a second time before it is made again.
+    scene.host.wait(process, lambda: scene.faults.called("CreateSubnet") >= 2, seconds=300)
     # The state still has the one that is gone.
     assert was in scene.host.state_file.read_text()
     kill_everything(process)
