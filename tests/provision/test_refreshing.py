@@ -112,7 +112,7 @@ def test_what_would_be_dropped_is_told_and_nothing_is_stored_by_looking(host: An
 )
 def test_only_news_are_stored(host: Host, before: Any, after: Any, times: int) -> None:
     host.tofu.before, host.tofu.after = {"a": before}, {"a": after}
-    host.tofu.events = (drift("aws_vpc.a", "update"), outputs("no-op"))
+    host.tofu.events = (drift("aws_vpc.a", "update"), outputs("noop"))
     assert stored(host) == times
 
 

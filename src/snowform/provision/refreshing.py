@@ -25,6 +25,8 @@ from .state import marker
 from .tofu.commands import Tofu
 
 _PLAN = "snowform_refresh.plan"
+# As events write it; plans write "no-op".
+_NOOP = "noop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,7 @@ def _gone(events: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 
 def _outputs(events: Sequence[Mapping[str, Any]]) -> bool:
     found = (event.get("outputs") or {} for event in events if event.get("type") == "outputs")
-    return any(
-        one.get("action", Kind.NOOP.value) != Kind.NOOP.value for outputs in found for one in outputs.values()
-    )
+    return any(one.get("action", _NOOP) != _NOOP for outputs in found for one in outputs.values())
 
 
 def _has_news(file: Path) -> bool:
