@@ -187,6 +187,7 @@ def test_a_wrong_setting_is_named(
         ("web-drift", "true", True),
         ("web-destroy", "true", True),
         ("web-switch", "true", True),
+        ("web-again", "true", True),
         ("web-drift", "false", False),
         ("web-staging", "true", False),
         ("drift", "true", False),
