@@ -267,7 +267,7 @@ def persisted(path: str, mode: str, default: str = "0755") -> str:
         pytest.param(persisted(FOLDER, "0700", "0700"), "", False, id="with closed parents"),
         pytest.param(persisted("/var/lib", "0755"), "", False, id="the folder above"),
         pytest.param(
-            persisted("/var/lib/private", "0755"), 'user = "x";', False, id="a user of the system's"
+            persisted("/var/lib/private", "0755"), 'user = "root";', False, id="a user of the system's"
         ),
     ],
 )
