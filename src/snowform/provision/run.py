@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 
+from .crash import journal
 from .errors import ExitCode, Interrupted, ProvisionError, Refused
 from .execution import execute, finish
 from .ground import Ground, initialise, prepare, refuse_programs
@@ -143,7 +144,8 @@ def _cycle(session: Session, policy: Policy, purpose: Purpose, options: Options)
         )
     plan = read_plan(document)
     session.talk.hidden.add_all(plan.secrets)
-    verdict = judge(plan, policy, machine=identify(plan), unused=unused)
+    begun = journal.begun(session.site, ground.lineage)
+    verdict = judge(plan, policy, machine=identify(plan), unused=unused, begun=begun)
     verdict = reached(verdict, session, ground, policy, plan, document)
     judged = _judged(session, ground, plan, verdict, purpose)
     _show(judged, options, session.talk)

@@ -51,6 +51,17 @@ def test_a_journal_says_who_ran_what_and_what_happened(site: Site) -> None:
     assert [one.address for one in errors] == ["terraform_data.p", "aws_key_pair.dup", "aws_subnet.s"]
 
 
+def test_what_was_made_since_the_last_clean_run_is_known(site: Site) -> None:
+    failed = begin(site)
+    capture(site, "errors")
+    failed.absorb(site.capture)
+    failed.close("failed")
+    assert journal.begun(site, "l") == {"aws_vpc.v"}
+    assert journal.begun(site, "another") == frozenset()
+    begin(site).close("clean")
+    assert journal.begun(site, "l") == frozenset()
+
+
 def test_a_clear_no_of_aws_is_told_from_one_that_leaves_things_open(site: Site) -> None:
     begun = begin(site)
     capture(site, "errors")

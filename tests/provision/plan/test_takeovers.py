@@ -93,6 +93,16 @@ def test_two_settings_of_one_existing_bucket_do_not_vouch_for_each_other() -> No
     assert len(judge(plan(setting(bucket="b"), other), Policy()).refusals) == 2
 
 
+def test_what_a_run_before_did_not_get_to_is_taken_from_nobody() -> None:
+    here = raw(
+        "aws_s3_bucket.b", "no-op", before={"bucket": "b", "id": "b"}, after={"bucket": "b", "id": "b"}
+    )
+    whole = plan(here, setting(bucket="b"))
+    assert not judge(whole, Policy()).allowed
+    assert judge(whole, Policy(), begun={"aws_s3_bucket.b"}).allowed
+    assert not judge(whole, Policy(), begun={"aws_s3_bucket.other", BLOCK}).allowed
+
+
 def test_an_import_is_no_creation() -> None:
     imported = raw(BLOCK, "no-op", before={"bucket": "b"}, after={"bucket": "b"}, importing={"id": "b"})
     assert judge(plan(imported), Policy()).allowed

@@ -209,6 +209,18 @@ def unsettled(site: Site) -> tuple[Record, ...]:
     return tuple(found)
 
 
+def begun(site: Site, lineage: str) -> frozenset[str]:
+    """Addresses of what was made on that state since the last clean run, or was being made as it died."""
+    last = {
+        event.address: event.step
+        for record in unsettled(site)
+        if record.run.lineage == lineage
+        for event in record.events
+        if event.action == "create"
+    }
+    return frozenset(address for address, step in last.items() if step is not Step.ERRORED)
+
+
 def settle(site: Site, keep: int = KEEP) -> None:
     """Say that nothing is open any more, and delete all journals but the newest `keep`."""
     for one in unsettled(site):

@@ -65,17 +65,23 @@ class Verdict:
 
 
 def judge(
-    plan: Plan, policy: Policy, *, machine: Machine | str = "", unused: Collection[str] = frozenset()
+    plan: Plan,
+    policy: Policy,
+    *,
+    machine: Machine | str = "",
+    unused: Collection[str] = frozenset(),
+    begun: Collection[str] = frozenset(),
 ) -> Verdict:
     """What of the plan the policy refuses, and what an operator should notice.
 
     `machine` is the instance that this runs on, or its id: what would certainly end or stop it is refused
     whatever the policy says, what may end it where no exception says otherwise. `unused` are addresses of
     objects that a dead run of this stack has made and that nothing uses yet: to make them again loses
-    nothing.
+    nothing. `begun` are those of all that was made since the last run that came to its end: to go on with
+    them takes nothing over.
     """
     judged = [one for one in plan.changes if not (one.kind is Kind.REPLACE and one.address in unused)]
-    made = Made(plan.changes)
+    made = Made(plan.changes, begun)
     refusals = [refusal for change in judged for refusal in _refusals(change, policy, machine, made)]
     told = (notice for change in plan.changes if (notice := unknown(change, machine)))
     return Verdict((*_whole(plan, policy), *refusals), (*_notices(plan), *told, *exposures(plan)))

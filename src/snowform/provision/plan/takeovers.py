@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from .changes import Change, Kind
@@ -49,13 +49,18 @@ _NAMED = {"name", "name_prefix", "policy_name", "statement_id"}
 
 
 class Made:
-    """The objects that a plan makes: what is set on them is taken from nobody."""
+    """The objects that a plan makes: what is set on them is taken from nobody.
 
-    def __init__(self, changes: Iterable[Change]) -> None:
+    `begun` are the addresses of objects that runs which did not come to their end have made: what was to be
+    set on them comes now.
+    """
+
+    def __init__(self, changes: Iterable[Change], begun: Collection[str] = frozenset()) -> None:
         self._types: dict[str, str] = {}
         self._names: dict[str, set[tuple[str, str]]] = {}
         for change in changes:
-            if change.mode == "managed" and change.kind in {Kind.CREATE, Kind.REPLACE}:
+            new = change.kind in {Kind.CREATE, Kind.REPLACE} or change.address in begun
+            if change.mode == "managed" and new:
                 address = without_index(change.address)
                 self._types[address] = change.type
                 for value in _own_names(change):
