@@ -43,4 +43,3 @@ def _writing(keys: Sequence[str]) -> str:
         "# Everyone who may log in; this is written anew at each boot.\n"
         f"(umask 077; mkdir -p ~root/.ssh; cat > ~root/.ssh/authorized_keys) <<'KEYS'\n{listed}KEYS\n"
     )
-

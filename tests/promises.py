@@ -52,7 +52,7 @@ _PAGE = """\
 # What is promised, and what was tried on it
 
 The page is made by the tests (`make test-promises`): each input that was tried on a promise of these pages is
-one test, or one case of a body of cases. Where not all held, the page that gives the promise says which do not.
+one test, or one case of a body of cases. Where not all held, the page that promises it says which do not.
 """
 
 

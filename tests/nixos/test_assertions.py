@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.nixos.cases import ELSEWHERE, HOST, SEVERAL, VARIABLES
-from tests.nixos.conftest import ENABLED, ENABLED_WITH, VARIABLES_SET, Evaluate
+from tests.nixos.cases import HOST, SEVERAL, VARIABLES
+from tests.nixos.conftest import ENABLED_WITH, VARIABLES_SET, Evaluate
 from tests.nixos.evaluation import PROVIDERS, Refused, evaluate, write_module
 
 SET = "{{ services.snowform.web = {{ enable = true; credentials.configFile = null; {} }}; }}"

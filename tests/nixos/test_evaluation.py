@@ -144,7 +144,9 @@ ALL_SET = """{
       allowAccessCut = true;
       allowForget = true;
       maxChanges = 3;
-      exceptions = [ { address = "aws_vpc.*"; allow = [ "destroy" "loseData" "cutAccess" ]; reason = "why not"; } ];
+      exceptions = [
+        { address = "aws_vpc.*"; allow = [ "destroy" "loseData" "cutAccess" ]; reason = "why not"; }
+      ];
       allowExec = true;
       allowedAccountIds = [ "123456789012" ];
       orphans = "name";

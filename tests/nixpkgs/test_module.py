@@ -113,7 +113,9 @@ EVERYTHING = """{ pkgs, ... }: {
       allowAccessCut = true;
       allowForget = true;
       maxChanges = 3;
-      exceptions = [ { address = "aws_vpc.*"; allow = [ "destroy" "loseData" "cutAccess" ]; reason = "why not"; } ];
+      exceptions = [
+        { address = "aws_vpc.*"; allow = [ "destroy" "loseData" "cutAccess" ]; reason = "why not"; }
+      ];
       allowExec = true;
       allowedAccountIds = [ "123456789012" ];
       orphans = "name";
