@@ -13,14 +13,19 @@ from typing import Any
 from . import lock
 from .crash import journal, resolutions
 from .drift import find_drift
-from .errors import ExitCode, ProvisionError, StateRefused, UsageError
+from .errors import ExitCode, ProvisionError, Refused, StateRefused, UsageError
 from .ground import initialise, look, refuse_programs
+from .ownership import check_site
 from .plan.approval import Approvals
+from .plan.changes import Kind, Plan
+from .plan.details import Side, secrets
 from .plan.policy import Policy
+from .refreshing import planned_refresh
 from .report import stored
 from .report.metrics import Metrics, write_metrics
 from .retry import Retries
 from .run import Options, Outcome, Purpose, run
+from .sensitive import HIDDEN
 from .session import Session, open_session
 from .site import Site
 from .state import backups, errored, guard, marker, moving
@@ -51,7 +56,7 @@ def change(
 
 def drift(site: Site, talk: Talk, retries: Retries, *, as_json: bool = False) -> ExitCode:
     """Report what was changed outside: CHANGES where something was, OK also while a run goes on."""
-    started = time.time()
+    started = time.monotonic()
     found = find_drift(site, retries, talk)
     if found is None:
         talk.say(f"{site.stack}: a run goes on, so nothing was compared")
@@ -65,10 +70,9 @@ def drift(site: Site, talk: Talk, retries: Retries, *, as_json: bool = False) ->
     else:
         talk.say(stored.text(report))
     if site.metrics is not None:
-        ended = time.time()
         metrics = Metrics(
-            last_run_timestamp_seconds=ended,
-            last_run_duration_seconds=ended - started,
+            last_run_timestamp_seconds=time.time(),
+            last_run_duration_seconds=time.monotonic() - started,
             exit_code=int(code),
             pending_changes=len(found.plan.effective),
             drifted_resources=len(found.plan.drift),
@@ -79,6 +83,7 @@ def drift(site: Site, talk: Talk, retries: Retries, *, as_json: bool = False) ->
 
 def show(site: Site, talk: Talk, *, as_json: bool = False) -> ExitCode:
     """The latest plan's report, as it was kept."""
+    check_site(site)
     path = site.report_json if as_json else site.report_text
     if not path.exists():
         raise UsageError("no plan was made yet", where=str(site.state))
@@ -88,6 +93,7 @@ def show(site: Site, talk: Talk, *, as_json: bool = False) -> ExitCode:
 
 def approve(site: Site, talk: Talk, digest: str, minutes: float) -> ExitCode:
     """Let the plan of that digest through, once, for so many minutes."""
+    check_site(site)
     held = lock.acquire(site.lock, "approve", timeout=10)
     try:
         until = Approvals(site.approvals).approve(digest, datetime.now(UTC), timedelta(minutes=minutes))
@@ -99,6 +105,7 @@ def approve(site: Site, talk: Talk, digest: str, minutes: float) -> ExitCode:
 
 def resolve(site: Site, talk: Talk, address: str, outcome: Sequence[str]) -> ExitCode:
     """Keep what an operator found out about an address that a dead run left open."""
+    check_site(site)
     resolution = resolutions.Resolution.parse(address, tuple(outcome))
     resolutions.add(site, resolution)
     what = "is absent" if resolution.absent else f"is {resolution.id}"
@@ -109,6 +116,9 @@ def resolve(site: Site, talk: Talk, address: str, outcome: Sequence[str]) -> Exi
 def output(site: Site, talk: Talk, name: str = "", *, as_json: bool = False) -> ExitCode:
     """The outputs of the stack: all of them, or the value of one."""
     outputs = _present(site, "output", talk).outputs
+    talk.hide(
+        *(text for one in outputs.values() for text in secrets(Side(one["value"], one.get("sensitive"))))
+    )
     if name and name not in outputs:
         known = ", ".join(sorted(outputs)) or "none"
         raise UsageError(f"there is no output {name!r}", hint=f"there are: {known}")
@@ -119,8 +129,8 @@ def output(site: Site, talk: Talk, name: str = "", *, as_json: bool = False) -> 
         talk.result(json.dumps(values, indent=2, ensure_ascii=False))
     else:
         for key, one in sorted(outputs.items()):
-            shown = "(sensitive)" if one.get("sensitive") else _shown(one["value"], as_json=True)
-            talk.result(f"{key} = {shown}")
+            shown = talk.hidden.shown(_shown(one["value"], as_json=True))
+            talk.result(f"{key} = {HIDDEN if one.get('sensitive') else shown}")
     return ExitCode.OK
 
 
@@ -128,18 +138,29 @@ def state_list(site: Site, talk: Talk) -> ExitCode:
     """The resources in the state, with their ids."""
     for one in _present(site, "state list", talk).objects:
         marks = "".join(f" ({mark})" for mark in ("tainted" * one.tainted, one.deposed and "deposed") if mark)
-        talk.result(f"{one.address}  {one.id}{marks}")
+        talk.result(f"{one.address}  {talk.hidden.shown(one.id)}{marks}")
     return ExitCode.OK
 
 
 def state_refresh(site: Site, talk: Talk) -> ExitCode:
-    """Take what exists now for the state, so that what was changed outside is no drift any more."""
+    """Take what exists now for the state, so that what was changed outside is no drift any more.
+
+    Refused where AWS does not show an object, unless the policy lets the state forget it.
+    """
     policy = Policy.read(site.policy)
-    with _opened(site, "state refresh", talk, prepare=initialise) as session:
+
+    def prepare(session: Session) -> None:
+        refuse_programs(session, policy, installed=False)
+        initialise(session)
+
+    with _opened(site, "state refresh", talk, prepare=prepare) as session:
         # With another account's credentials, or another stack's state, all would be taken for gone.
         look(session, policy)
         refuse_programs(session, policy)
-        session.tofu.refresh(site.variable_options)
+        with planned_refresh(session) as refresh:
+            if refresh.gone:
+                _judge_gone(refresh.plan(), policy, site)
+            refresh.store()
         document = guard.look(site, session.tofu, session.backend)
         if document is None:
             raise StateRefused("there is no state", where=site.stack)
@@ -151,7 +172,7 @@ def state_create(site: Site, talk: Talk) -> ExitCode:
     """Begin anew with an empty state."""
     with _opened(site, "state create", talk, prepare=_make_way) as session:
         document = moving.create(site, session.tofu, session.backend)
-        _forget_capture(site)
+        _forget_beginning(site)
     return _told(site, talk, "a new, empty state", document)
 
 
@@ -159,7 +180,7 @@ def state_adopt(site: Site, talk: Talk, path: Path | None) -> ExitCode:
     """Take the state in a file, or the one that the backend holds, for the right one."""
     with _opened(site, "state adopt", talk, prepare=_make_way) as session:
         document = moving.adopt(site, session.tofu, session.backend, path)
-        _forget_capture(site)
+        _forget_beginning(site)
     return _told(site, talk, "adopted", document)
 
 
@@ -175,6 +196,7 @@ def state_migrate(site: Site, talk: Talk) -> ExitCode:
 
 def state_backups(site: Site, talk: Talk) -> ExitCode:
     """The copies of the state, the oldest first."""
+    check_site(site)
     for one in backups.listed(site):
         talk.result(f"{one.time:%Y-%m-%d %H:%M:%S} UTC  serial {one.serial}  {one.why}  {one.path}")
     return ExitCode.OK
@@ -205,6 +227,17 @@ def tofu(site: Site, talk: Talk, arguments: Sequence[str]) -> int:
         return _tofu(session, given)
 
 
+def _judge_gone(plan: Plan, policy: Policy, site: Site) -> None:
+    gone = [one for one in plan.drift if one.kind is Kind.DELETE]
+    kept = [one.address for one in gone if not (policy.allow_forget or policy.exempts(one, "forget"))]
+    if kept:
+        raise Refused(
+            f"would drop from the state what AWS does not show: {', '.join(kept)}",
+            where=site.stack,
+            hint="the next apply makes it again; allowForget, or an exception, lets the state forget it",
+        )
+
+
 def _make_way(session: Session) -> None:
     """Before a state is put in the place of one that is cut off, which `init` would fail over."""
     journal.bury(session.site)
@@ -213,8 +246,12 @@ def _make_way(session: Session) -> None:
     session.init()
 
 
-def _forget_capture(site: Site) -> None:
-    """The journal has what it says, the backups the state in it: each run would ask about that again."""
+def _forget_beginning(site: Site) -> None:
+    """An operator has chosen the state: nobody asks any more what was made before it, or left by a dead run.
+
+    The journal has what the capture says, the backups the state in it.
+    """
+    site.lineage.unlink(missing_ok=True)
     site.capture.unlink(missing_ok=True)
     site.capture_errors.unlink(missing_ok=True)
 
@@ -228,7 +265,7 @@ def _tofu(session: Session, arguments: Sequence[str]) -> int:
     if ended.stdout:
         session.talk.result(ended.stdout.rstrip("\n"))
     if ended.stderr:
-        session.talk.say(ended.stderr.rstrip("\n"))
+        session.talk.say(session.talk.hidden.quoted(ended.stderr.rstrip("\n")))
     return ended.code
 
 
@@ -282,7 +319,7 @@ def _present(site: Site, operation: str, talk: Talk) -> StateDocument:
 def _measured(site: Site) -> Iterator[list[Outcome]]:
     """Write the metrics of a run, however it ends."""
     found: list[Outcome] = []
-    started, code = time.time(), ExitCode.FAILED
+    started, code = time.monotonic(), ExitCode.FAILED
     try:
         yield found
         code = found[0].code
@@ -299,7 +336,7 @@ def _metrics(found: list[Outcome], started: float, code: ExitCode) -> Metrics:
     plan = found[0].plan if found else None
     return Metrics(
         last_run_timestamp_seconds=ended,
-        last_run_duration_seconds=ended - started,
+        last_run_duration_seconds=time.monotonic() - started,
         exit_code=int(code),
         last_success_timestamp_seconds=ended if code is ExitCode.OK else None,
         refused=code is ExitCode.REFUSED,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,8 @@ from typing import Any
 from .errors import ExitCode, UsageError
 from .site import Site
 
+# https://opentofu.org/docs/language/syntax/configuration/#identifiers
+_IDENTIFIER = re.compile(r"[^\W\d][\w-]*")
 _RETRIES = "try again after failures that pass by themselves; default 4"
 _EXIT_CODES = "\n".join(f"  {code.value:>2}  {code.meaning}" for code in ExitCode)
 _DESCRIPTION = """\
@@ -182,6 +185,9 @@ def _site_options() -> argparse.ArgumentParser:
     site.add_argument("--plugins", type=Path, metavar="FOLDER", help="the only place to take providers from")
     site.add_argument("--encryption", type=Path, metavar="FILE", help="what TF_ENCRYPTION shall be")
     site.add_argument(
+        "--environment", type=Path, metavar="FILE", help="environment variables, NAME=VALUE one a line"
+    )
+    site.add_argument(
         "--own-credentials",
         action="store_true",
         help="ignore the files of AWS credentials that the configuration names; the environment's count",
@@ -251,6 +257,6 @@ def _program(name: str) -> Path:
 
 def _secret(text: str) -> tuple[str, Path]:
     name, separator, file = text.partition("=")
-    if not separator or not name.isidentifier():
+    if not separator or not _IDENTIFIER.fullmatch(name):
         raise argparse.ArgumentTypeError(f"{text!r} is not NAME=FILE")
     return name, Path(file)

@@ -3,30 +3,69 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from . import actions
 from .arguments import parser, site_of
 from .errors import ExitCode, ProvisionError, UsageError
 from .retry import Retries
 from .run import Options, Purpose
+from .sensitive import WORTH_REPLACING
 from .site import Site
 from .talk import BOLD, RED, Talk
+from .tofu.environment import SECRET_PREFIXES, SECRETS
+from .variables_file import read_variables
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; errors are one line on standard error."""
     # What a run makes is its owner's alone, whatever makes it.
     os.umask(0o077)
-    arguments = parser().parse_args(argv)
     talk = Talk.standard()
     try:
+        try:
+            return _run(parser().parse_args(argv), talk)
+        finally:
+            talk.results.flush()
+    except OSError as error:
+        # Nobody reads on: that is not worth a word.
+        if not isinstance(error, BrokenPipeError):
+            said = f"{error.filename or 'standard output'}: {error.strerror or error}"
+            talk.say(f"{talk.paint('error:', RED, BOLD)} {said}")
+        _let_go(talk)
+        return int(ExitCode.FAILED)
+
+
+def _let_go(talk: Talk) -> None:
+    """What could not be written is not tried again when the process ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), talk.results.fileno())
+
+
+def _run(arguments: argparse.Namespace, talk: Talk) -> int:
+    try:
+        if arguments.environment is not None:
+            _take_over(arguments.environment, talk)
         return int(_act(arguments, site_of(arguments), talk))
     except ProvisionError as error:
         talk.say(f"{talk.paint('error:', RED, BOLD)} {error}")
         return int(error.code)
+    except RecursionError:
+        talk.say(f"{talk.paint('error:', RED, BOLD)} something in the stack is nested too deeply to be read")
+        return int(ExitCode.FAILED)
+
+
+def _take_over(file: Path, talk: Talk) -> None:
+    """Let the variables of a file be this process's own; secrets among them are never said."""
+    variables = read_variables(file)
+    secrets = {n: text for n, text in variables.items() if n in SECRETS or n.startswith(SECRET_PREFIXES)}
+    # A variable may be a count or a switch; the short ones that are secrets the configuration names.
+    talk.hide(*(text for n, text in secrets.items() if n in SECRETS or len(text) >= WORTH_REPLACING))
+    os.environ.update(variables)
 
 
 def _act(given: argparse.Namespace, site: Site, talk: Talk) -> int:
@@ -92,8 +131,7 @@ def asking(talk: Talk) -> Callable[[str, str], bool]:
         raise UsageError("there is no terminal to ask on", hint="give --yes to apply without being asked")
 
     def ask(question: str, word: str) -> bool:
-        talk.talk.write(f"\n{talk.paint(question, BOLD)} Type {word!r} to go on: ")
-        talk.talk.flush()
+        talk.put(f"\n{talk.paint(question, BOLD)} Type {word!r} to go on: ")
         return sys.stdin.readline().strip() == word
 
     return ask

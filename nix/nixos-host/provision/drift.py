@@ -12,15 +12,15 @@ from typing import Any
 from . import lock
 from .errors import StateRefused
 from .ground import initialise, look, refuse_programs
-from .plan.approval import digest, salt
+from .identity import identify
 from .plan.changes import Plan, read_plan
 from .plan.judge import Verdict, judge
-from .plan.machine import own_instance_id
 from .plan.policy import Policy
 from .report import stored
 from .retry import Retries, retried
 from .session import Session, open_session
 from .site import Site
+from .sources import digest_of
 from .stopping import Stopping
 from .talk import Talk
 
@@ -43,6 +43,7 @@ def find_drift(site: Site, retries: Retries, talk: Talk) -> Drift | None:
         return None
     policy = Policy.read(site.policy)
     with Stopping() as stopping, open_session(site, "drift", talk, stopping) as session:
+        refuse_programs(session, policy, installed=False)
         retried(lambda: initialise(session), retries, stopping, talk)
         return retried(lambda: _compare(session, policy), retries, stopping, talk)
 
@@ -55,9 +56,9 @@ def _compare(session: Session, policy: Policy) -> Drift:
     refuse_programs(session, policy)
     session.tofu.plan(session.workspace.plan, lock=False, options=site.variable_options)
     plan = read_plan(session.tofu.show(session.workspace.plan))
-    session.talk.hide(*plan.secrets)
-    verdict = judge(plan, policy, machine=own_instance_id())
-    name = digest(plan, ground.lineage, salt(site.salt))
+    session.talk.hidden.add_all(plan.secrets)
+    verdict = judge(plan, policy, machine=identify(plan))
+    name = digest_of(session, plan, ground.lineage)
     report = stored.plan_report(
         plan, verdict, stack=site.stack, operation="drift", digest=name, now=datetime.now(UTC)
     )

@@ -36,7 +36,7 @@ _MEANINGS = {
     ExitCode.LEFTOVERS: "a run that died left objects or questions that an operator must resolve",
     ExitCode.LOCKED: "another run holds the lock",
     ExitCode.UNAVAILABLE: "AWS or the network did not answer, after all retries",
-    ExitCode.STORAGE: "a folder is not writable, or its disk is nearly full; nothing was changed",
+    ExitCode.STORAGE: "a folder is open to others, not writable or nearly full; nothing was changed",
     ExitCode.INTERRUPTED: "told to stop before anything was applied",
 }
 
@@ -98,7 +98,7 @@ class Unavailable(ProvisionError):
 
 
 class StorageError(ProvisionError):
-    """A folder that the run needs cannot be written, or is nearly full."""
+    """A folder that the run needs is open to others, cannot be written, or is nearly full."""
 
     code = ExitCode.STORAGE
 

@@ -13,6 +13,8 @@ from .crash.journal import Intent, Journal, Run
 from .errors import ProvisionError
 from .ground import Ground
 from .plan.changes import Kind, Plan
+from .plan.known import makes_secrets
+from .refreshing import planned_refresh
 from .report.outputs import write_outputs
 from .report.progress import Progress, operations
 from .session import Session
@@ -47,8 +49,12 @@ def execute(
     backups.keep(site, session.tofu, ground.backend, backups.BEFORE, count=keep)
     session.stopping.check()
     log = Journal.open(site, _run(session, ground, operation), _intents(plan))
+    # From here on what a run makes is found by the journal and the state's own tag.
+    site.lineage.unlink(missing_ok=True)
     progress = Progress(session.talk, operations(plan))
     with session.stopping.shielded():
+        # What a failed resource was given may be in no state either.
+        session.talk.hidden.applying(makes_secrets=makes_secrets(plan.document))
         code = apply(session, progress, options)
         progress.clear()
         failed = _record(session, log, code)
@@ -84,6 +90,7 @@ def finish(session: Session, ground: Ground, *, keep: int = 20) -> None:
     document = guard.look(site, tofu, ground.backend)
     if document is not None:
         marker.record(site, ground.backend, document, configuration=_digest(session))
+    site.lineage.unlink(missing_ok=True)
     journal.settle(site)
     resolutions.drop(site, resolutions.read(site))
     if site.outputs is not None:
@@ -93,9 +100,16 @@ def finish(session: Session, ground: Ground, *, keep: int = 20) -> None:
 def _refresh(session: Session) -> None:
     """Read once more what was made, which AWS has filled in: else it would be taken for drift later."""
     try:
-        session.tofu.refresh(session.site.variable_options)
+        with planned_refresh(session) as refresh:
+            if not refresh.gone:
+                refresh.store()
+                return
     except ProvisionError as error:
         session.talk.warn(f"applied, but what was made could not be read again: {error}")
+        return
+    for address in refresh.gone:
+        session.talk.warn(f"{address}: AWS does not show it just now; it stays in the state")
+    session.talk.warn("so what AWS has filled in was not taken into the state, and may be told as drift")
 
 
 def _keep_what_there_is(session: Session, ground: Ground, keep: int) -> None:
@@ -134,4 +148,4 @@ def _failure(session: Session, code: int) -> TofuFailed:
     said = site.capture.read_text(encoding="utf-8", errors="replace")
     complained = site.capture_errors.read_text(encoding="utf-8", errors="replace")
     diagnostics = from_json(said.splitlines()) or from_text(complained)
-    return TofuFailed("apply", diagnostics, complained, code)
+    return session.tofu.failed("apply", diagnostics, complained, code)

@@ -45,12 +45,16 @@ def read_json(path: Path) -> Any:
         raise ProvisionError(f"cannot be read: {error.strerror}", where=str(path)) from error
     except ValueError as error:
         raise ProvisionError(f"is not JSON: {error}", where=str(path)) from error
+    except RecursionError as error:
+        raise ProvisionError("is nested too deeply", where=str(path)) from error
 
 
 def append_line(path: Path, line: str) -> None:
     """Add one line to a private file, on the disk before this returns."""
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, PRIVATE)
+        descriptor = os.open(
+            path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW, PRIVATE
+        )
         with os.fdopen(descriptor, "a", encoding="utf-8") as file:
             file.write(line + "\n")
             file.flush()

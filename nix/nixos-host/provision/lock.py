@@ -6,6 +6,7 @@ the next run waits for its end instead of working beside it.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import json
 import os
@@ -56,9 +57,10 @@ def acquire(
     `waiting` is called once where there is something to wait for, `check` again and again: it may raise.
     """
     try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, PRIVATE)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, PRIVATE)
     except OSError as error:
-        raise StorageError(f"cannot be opened: {error.strerror}", where=str(path)) from error
+        why = "it is a link" if error.errno == errno.ELOOP else error.strerror
+        raise StorageError(f"cannot be opened: {why}", where=str(path)) from error
     try:
         _wait(descriptor, timeout, waiting, check)
         dead = _holder(descriptor)
@@ -72,7 +74,7 @@ def acquire(
 def is_held(path: Path) -> bool:
     """Whether a run goes on now; holds nothing."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
         return False
     try:

@@ -6,7 +6,7 @@ Override files merge provider blocks by alias, argument by argument, nested bloc
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ STATE_TAG = "snowform:state"
 STACK_TAG = "snowform:stack"
 
 AWS = "hashicorp/aws"
+# The registries that a source without a host is looked up in, by OpenTofu and by Terraform.
+_DEFAULT_HOSTS = ("registry.opentofu.org/", "registry.terraform.io/")
 # Arguments that name files of credentials, of the provider
 # (https://registry.terraform.io/providers/hashicorp/aws/latest/docs) and of the backend s3.
 FILES = ("shared_credentials_files", "shared_credentials_file", "shared_config_files")
@@ -53,27 +55,42 @@ def provider_override(
     tags: Mapping[str, str],
     accounts: Sequence[str],
     own_credentials: bool,
+    installed: Iterable[str] = (),
 ) -> dict[str, Any]:
     """The `provider` blocks that tag what they create and keep to `accounts`, one for each of AWS's.
 
     Empty where there is nothing to add. Tags that the configuration sets by `default_tags` stay beside ours.
+    `installed` are the sources of all providers in use: where only modules use AWS's, or only the state
+    does, the root gets a block that they inherit. UsageError where a block can keep to none of `accounts`.
     """
     blocks: dict[str, list[dict[str, Any]]] = {}
-    for name in _aws_names(configuration):
-        bodies = [
-            dict(body)
-            for block in _bodies(configuration.get("provider"))
-            for body in _bodies(block.get(name))
-        ]
-        if not any("alias" not in body for body in bodies):
-            # Resources without a `provider` of their own use the default one, written down or not.
-            bodies.append({})
-        for body in bodies:
-            added = _added(body, tags, accounts, own_credentials)
+    lent = _lent(configuration, installed)
+    for name in (*_aws_names(configuration), *lent):
+        for body in _provider_bodies(configuration, name):
+            added = _added(body, tags, accounts, own_credentials, name)
             if added:
                 alias = {"alias": body["alias"]} if "alias" in body else {}
                 blocks.setdefault(name, []).append({**alias, **added})
-    return {"provider": blocks} if blocks else {}
+    if not blocks:
+        return {}
+    required = {name: {"source": lent[name]} for name in blocks if name in lent}
+    terraform = {"terraform": {"required_providers": required}} if required else {}
+    return {**terraform, "provider": blocks}
+
+
+def configured(configuration: Mapping[str, Any], installed: Iterable[str] = ()) -> tuple[str, ...]:
+    """The root's configurations of the AWS provider, as a plan names them: "aws", "aws.west".
+
+    The default one is among them where a block is written down, or where a resource or a module may use it.
+    """
+    found = []
+    for name in (*_aws_names(configuration), *_lent(configuration, installed)):
+        for body in _provider_bodies(configuration, name):
+            if "alias" in body:
+                found.append(f"{name}.{body['alias']}")
+            elif body or _uses_default(configuration, name):
+                found.append(name)
+    return tuple(dict.fromkeys(found))
 
 
 def untagged(configuration: Mapping[str, Any]) -> tuple[str, ...]:
@@ -99,17 +116,41 @@ def backend_of(configuration: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]
 
 
 def _added(
-    body: Mapping[str, Any], tags: Mapping[str, str], accounts: Sequence[str], own_credentials: bool
+    body: Mapping[str, Any],
+    tags: Mapping[str, str],
+    accounts: Sequence[str],
+    own_credentials: bool,
+    name: str,
 ) -> dict[str, Any]:
     added: dict[str, Any] = {}
     if tags and not _has_dynamic_tags(body):
         defaults = next(_bodies(body.get("default_tags")), {})
         added["default_tags"] = {**defaults, "tags": _merged(defaults.get("tags"), tags)}
     if accounts:
-        added["allowed_account_ids"] = list(accounts)
+        added |= _kept_to(accounts, body, ".".join(filter(None, [name, str(body.get("alias", ""))])))
     if own_credentials:
         added.update({name: None for name in FILES if name in body})
     return added
+
+
+def _kept_to(accounts: Sequence[str], body: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """What keeps a block to `accounts`, and to fewer where it names some itself."""
+    own, forbidden = body.get("allowed_account_ids"), body.get("forbidden_account_ids")
+    if forbidden is not None and not isinstance(forbidden, list):
+        raise UsageError(
+            "forbidden_account_ids is an expression, so what is left of allowedAccountIds is not known",
+            where=f"provider {name}",
+            hint="write a list of accounts, or leave it out",
+        )
+    kept = [one for one in accounts if not isinstance(own, list) or one in map(str, own)]
+    kept = [one for one in kept if one not in map(str, forbidden or [])]
+    # To the provider an empty list means every account.
+    if not kept:
+        raise UsageError(
+            "it allows none of the accounts of the policy's allowedAccountIds", where=f"provider {name}"
+        )
+    # The provider takes one of the two lists only.
+    return {"allowed_account_ids": kept, **({"forbidden_account_ids": None} if forbidden is not None else {})}
 
 
 def _merged(own: Any, tags: Mapping[str, str]) -> Any:
@@ -127,7 +168,12 @@ def _has_dynamic_tags(body: Mapping[str, Any]) -> bool:
 
 
 def _aws_names(configuration: Mapping[str, Any]) -> tuple[str, ...]:
-    """The local names under which the configuration uses the AWS provider."""
+    """The local names under which the root uses the AWS provider."""
+    return tuple(sorted(name for name, source in _sources(configuration).items() if _is_aws(source)))
+
+
+def _sources(configuration: Mapping[str, Any]) -> dict[str, str]:
+    """Local name to source of the providers that the root requires, or uses without a word."""
     names = {}
     for terraform in _bodies(configuration.get("terraform")):
         for required in _bodies(terraform.get("required_providers")):
@@ -136,7 +182,47 @@ def _aws_names(configuration: Mapping[str, Any]) -> tuple[str, ...]:
                 names[name] = str(source).lower()
     for name in _implied(configuration):
         names.setdefault(name, name)
-    return tuple(sorted(name for name, source in names.items() if _is_aws(source)))
+    return names
+
+
+def _lent(configuration: Mapping[str, Any], installed: Iterable[str]) -> dict[str, str]:
+    """Local names that the root lacks for AWS providers in use, and their sources ("HOST/NAMESPACE/TYPE").
+
+    A provider's configuration is inherited by its source, whatever a module calls it.
+    """
+    sources = _sources(configuration)
+    covered = {source for source in sources.values() if _is_aws(source)}
+    lent: dict[str, str] = {}
+    for source in sorted(set(installed)):
+        short = source.partition("/")[2] if source.startswith(_DEFAULT_HOSTS) else ""
+        if not _is_aws(source) or covered & {source, short, short.rpartition("/")[2]}:
+            continue
+        name = "aws" if "aws" not in {*sources, *lent} else f"snowform-aws-{len(lent)}"
+        lent[name] = source
+    return lent
+
+
+def _provider_bodies(configuration: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
+    """The root's blocks of a provider, the default one always among them, empty where none is written."""
+    bodies = [
+        dict(body) for block in _bodies(configuration.get("provider")) for body in _bodies(block.get(name))
+    ]
+    # Resources without a `provider` of their own use the default one, written down or not.
+    return bodies if any("alias" not in body for body in bodies) else [*bodies, {}]
+
+
+def _uses_default(configuration: Mapping[str, Any], name: str) -> bool:
+    if any(_bodies(configuration.get("module"))):
+        return True
+    return any(
+        str(kind).partition("_")[0] == name and "provider" not in body
+        for section in ("resource", "data")
+        for kinds in _bodies(configuration.get(section))
+        for kind, named in kinds.items()
+        for names in _bodies(named)
+        for bodies in names.values()
+        for body in _bodies(bodies)
+    )
 
 
 def _is_aws(source: str) -> bool:

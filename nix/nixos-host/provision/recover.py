@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from .crash import investigation, journal, leftovers, resolutions
@@ -12,10 +12,11 @@ from .crash.import_ids import only_unreadable
 from .crash.planned import creates
 from .crash.recovery import IMPORTS, Recovery, import_document, resolve
 from .crash.resolutions import Resolution
-from .errors import LeftoversFound
+from .errors import LeftoversFound, Unavailable
 from .ground import Ground
 from .overrides import STATE_TAG
 from .plan.policy import Policy
+from .refreshing import planned_refresh
 from .session import Session
 from .state import guard
 from .state.document import StateDocument
@@ -44,10 +45,12 @@ def recover(
     site, talk, state = session.site, session.talk, ground.document
     unended, said = journal.unsettled(site), resolutions.read(site)
     others = _others_may_have_died(ground, plan)
-    if changes and (unended or said or others) and (gone := _gone(plan, state)):
-        session.tofu.refresh([*site.variable_options, *(f"-target={address}" for address in gone)])
-        state, plan = guard.look(site, session.tofu, ground.backend), again()
     left = leftovers.examine(unended, state)
+    if changes and (unended or said or others) and (gone := _gone(plan, state)):
+        _wait_until_shown(session, left.age)
+        _forget_gone(session, gone)
+        state, plan = guard.look(site, session.tofu, ground.backend), again()
+        left = leftovers.examine(unended, state)
     for path in left.foreign:
         talk.warn(f"{path} is the journal of another state, so nothing is looked for by it")
     if left.empty and not said and not others:
@@ -59,7 +62,7 @@ def recover(
     tags = {STATE_TAG: ground.lineage} if ground.tags else {}
     inquiry = Inquiry(plan, state, left, tags, policy.orphans, said)
     found = investigation.recover(
-        session.tofu, session.workspace.folder, inquiry, sleep=session.stopping.sleep
+        session.planner, session.workspace.folder, inquiry, sleep=session.stopping.sleep
     )
     _tell(found, talk)
     found.check()
@@ -73,7 +76,7 @@ def recover(
             _blame_the_word(found, said, failed)
         raise
     dead = frozenset(one.address for one in left.uncertain)
-    asker = investigation.Asker(session.tofu, session.workspace.folder)
+    asker = investigation.Asker(session.planner, session.workspace.folder)
     born = find_born_rules(asker, adopting, dead)
     born.check()
     if born.imports:
@@ -92,6 +95,29 @@ def _gone(plan: Document, state: StateDocument | None) -> list[str]:
         for address, planned in creates(plan).items()
         if not planned.replaces and state and state.find(address)
     ]
+
+
+def _wait_until_shown(session: Session, age: float) -> None:
+    """A dead run may have made it just now, and AWS does not show it yet."""
+    rest = min(investigation.SETTLED_AFTER, investigation.SETTLED_AFTER - age)
+    if rest > 0:
+        session.stopping.sleep(rest)
+
+
+def _forget_gone(session: Session, gone: Collection[str]) -> None:
+    """Let the state forget these objects, which the plan makes anew, where AWS still does not show them."""
+    with planned_refresh(session, tuple(gone)) as refresh:
+        for address in refresh.gone:
+            if address not in gone:
+                raise Unavailable(
+                    "AWS showed it a moment ago and does not any more, so the state forgets nothing",
+                    where=address,
+                    hint="run it again",
+                )
+            session.talk.say(
+                f"  {address} does not exist any more: the state forgets it before it is made again"
+            )
+        refresh.store()
 
 
 def _blame_the_word(found: Recovery, said: Mapping[str, Resolution], failed: TofuFailed) -> None:

@@ -11,7 +11,7 @@ from .errors import ProvisionError, Unavailable
 from .state.locks import locked
 from .stopping import Stopping
 from .talk import Talk
-from .tofu.diagnostics import Failure, TofuFailed
+from .tofu.diagnostics import Failure, TofuFailed, of_clock
 
 T = TypeVar("T")
 
@@ -56,4 +56,5 @@ def retried(work: Callable[[], T], retries: Retries, stopping: Stopping, talk: T
 
 def _given_up(failed: TofuFailed, attempts: int) -> ProvisionError:
     tries = f"tried {attempts + 1} times" if attempts else "not tried again"
-    return Unavailable(f"{failed.message} ({tries})", where=failed.where)
+    hint = "look whether this machine's clock is right" if of_clock(failed.message) else ""
+    return Unavailable(f"{failed.message} ({tries})", where=failed.where, hint=hint)

@@ -11,20 +11,24 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 
+from .crash import journal
 from .errors import ExitCode, Interrupted, ProvisionError, Refused
 from .execution import execute, finish
 from .ground import Ground, initialise, prepare, refuse_programs
-from .plan.approval import Approvals, digest, salt
+from .identity import identify
+from .plan.approval import Approvals
 from .plan.changes import Plan, read_plan
 from .plan.judge import Verdict, judge
-from .plan.machine import own_instance_id
 from .plan.policy import Policy
+from .reach import reached
 from .recover import recover
+from .refreshing import settling, vanished
 from .report import stored, summary, words
 from .report.progress import duration
 from .retry import Retries, retried
 from .session import Session, open_session
 from .site import Site
+from .sources import digest_of
 from .state import locks
 from .stopping import Stopping
 from .talk import Talk
@@ -101,6 +105,7 @@ def run(site: Site, purpose: Purpose, options: Options, talk: Talk) -> Outcome:
         Stopping(options.stop_after) as stopping,
         open_session(site, purpose.value, talk, stopping, lock_timeout=options.lock_timeout) as session,
     ):
+        refuse_programs(session, policy, installed=False)
         retried(lambda: initialise(session), options.retries, stopping, talk)
         try:
             return retried(
@@ -138,8 +143,10 @@ def _cycle(session: Session, policy: Policy, purpose: Purpose, options: Options)
             changes=changes,
         )
     plan = read_plan(document)
-    session.talk.hide(*plan.secrets)
-    verdict = judge(plan, policy, machine=own_instance_id(), unused=unused)
+    session.talk.hidden.add_all(plan.secrets)
+    begun = journal.begun(session.site, ground.lineage)
+    verdict = judge(plan, policy, machine=identify(plan), unused=unused, begun=begun)
+    verdict = reached(verdict, session, ground, policy, plan, document)
     judged = _judged(session, ground, plan, verdict, purpose)
     _show(judged, options, session.talk)
     session.stopping.check()
@@ -158,6 +165,18 @@ def _cycle(session: Session, policy: Policy, purpose: Purpose, options: Options)
 
 
 def _plan(session: Session, purpose: Purpose, options: Options) -> dict[str, Any]:
+    document = _planned(session, purpose, options)
+    gone, rest = vanished(document), settling(session.site)
+    if not gone or rest <= 0:
+        return document
+    session.talk.say(
+        f"AWS does not show {gone[0]}, and a run ended just now: looking again in {rest:.0f} s ..."
+    )
+    session.stopping.sleep(rest)
+    return _planned(session, purpose, options)
+
+
+def _planned(session: Session, purpose: Purpose, options: Options) -> dict[str, Any]:
     session.talk.say("planning ...")
     session.tofu.plan(
         session.workspace.plan,
@@ -169,7 +188,7 @@ def _plan(session: Session, purpose: Purpose, options: Options) -> dict[str, Any
 
 
 def _judged(session: Session, ground: Ground, plan: Plan, verdict: Verdict, purpose: Purpose) -> Judged:
-    name = digest(plan, ground.lineage, salt(session.site.salt))
+    name = digest_of(session, plan, ground.lineage)
     report = stored.plan_report(
         plan, verdict, stack=session.site.stack, operation=purpose.value, digest=name, now=datetime.now(UTC)
     )
@@ -191,7 +210,7 @@ def _show(judged: Judged, options: Options, talk: Talk) -> None:
     else:
         tell(stored.text(judged.report, refusals=False))
     if refused := summary.refusals(judged.verdict, talk, approve=f"{options.approve} {judged.digest}"):
-        tell(f"\n{refused}")
+        tell(f"\n{talk.hidden.replaced(refused)}")
 
 
 def _permit(session: Session, judged: Judged, options: Options) -> None:

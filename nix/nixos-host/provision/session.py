@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -13,9 +14,12 @@ from typing import Any
 
 from . import lock as host_lock
 from . import storage
-from .errors import UsageError
+from .errors import Refused, UsageError
 from .files import private_folder, read_json, write, write_json
+from .inputs import read_secret, sensitive_inputs
 from .overrides import NAME, backend_override
+from .plan.policy import Policy
+from .programs.find import find
 from .site import Site
 from .state import guard
 from .state.backend import Backend
@@ -23,8 +27,9 @@ from .state.locks import LastRun, who
 from .stopping import Stopping
 from .talk import Talk
 from .tofu.commands import LOCK_TIMEOUT, Tofu, Version
-from .tofu.diagnostics import TofuFailed
+from .tofu.diagnostics import Failure, TofuFailed, events_of, from_json
 from .tofu.environment import environment
+from .tofu.scratch import scratch
 from .workspace import CONFIGURATION, DEPENDENCY_LOCK, Workspace, read_configuration, sweep, workspace
 
 # In seconds: what passes at most between a command's start, which is seen, and its lock of the state.
@@ -76,12 +81,64 @@ class Session:
         given = (read_json(file) for file in self.site.overrides)
         return Backend.of(self.configuration, *given)
 
+    @property
+    def planner(self) -> Planner:
+        """tofu for plans that only look, with the values of the stack's variables."""
+        return Planner(self.tofu, self.site.variable_options)
+
+    @property
+    def prober(self) -> Prober:
+        """The same for a plan whose errors are its answers."""
+        return Prober(self.tofu, self.workspace.folder / "snowform_probe.plan", self.site.variable_options)
+
     def beside(self, name: str, configuration: Mapping[str, Any]) -> Tofu:
         """tofu in a folder of its own within this run's, with another configuration and its own data."""
         folder = private_folder(self.workspace.folder / name)
         write_json(folder / CONFIGURATION, configuration)
+        _refuse_early_programs(self.site, folder)
         environment = {**self.tofu.environment, "TF_DATA_DIR": str(folder / ".data")}
         return replace(self.tofu, folder=folder, environment=environment)
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """tofu, with `options` for each plan."""
+
+    tofu: Tofu
+    options: Sequence[str]
+
+    def plan(self, out: Path, *, lock: bool, targets: Sequence[str]) -> None:
+        """`Tofu.plan` of these targets."""
+        self.tofu.plan(out, lock=lock, targets=targets, options=self.options)
+
+    def show(self, plan: Path) -> dict[str, Any]:
+        """`Tofu.show`."""
+        return self.tofu.show(plan)
+
+
+@dataclass(frozen=True, slots=True)
+class Prober:
+    """tofu for a plan in which nothing is made, and whose file is `out`; with `options`."""
+
+    tofu: Tofu
+    out: Path
+    options: Sequence[str]
+
+    def probe(self, targets: Sequence[str]) -> tuple[Mapping[str, Any], ...]:
+        """The events of a plan of these targets; TofuFailed where all that it says may pass by itself."""
+        self.out.unlink(missing_ok=True)
+        said = self.tofu.probe(targets, self.out, self.options)
+        events = tuple(events_of(said.splitlines()))
+        errors = from_json(said.splitlines())
+        if not any(event.get("type") == "apply_complete" for event in events) and errors:
+            failed = self.tofu.failed("plan", errors, said, 1)
+            if failed.failure is not Failure.PERMANENT:
+                raise failed
+        return events
+
+    def seen(self) -> dict[str, Any]:
+        """The plan as `show -json` gives it, empty where there is none."""
+        return self.tofu.show(self.out) if self.out.is_file() else {}
 
 
 @contextmanager
@@ -96,10 +153,12 @@ def open_session(
 ) -> Iterator[Session]:
     """A session, not yet initialized; `exclusive=False` is for what only looks and runs beside others.
 
-    StorageError, Locked and UsageError say why there is none; nothing was changed then.
+    StorageError, Locked, UsageError and Refused say why there is none; nothing was changed then.
     """
     configuration = read_configuration(site)
     storage.check(site)
+    talk.hidden.unsaid = site.unsaid
+    talk.hidden.add(sensitive_inputs(site, configuration))
     with ExitStack() as closing:
         last_run = None
         descriptors: tuple[int, ...] = ()
@@ -113,19 +172,32 @@ def open_session(
             )
             closing.callback(lock.release)
             descriptors = (lock.descriptor,)
-            last_run = _last_run(site, lock.dead)
+            last_run = last_run_of(site, lock.dead)
             sweep(site)
+            site.unsaid.unlink(missing_ok=True)
             # What init writes there may hold the backend's settings, credentials among them.
             closing.callback((site.data / "terraform.tfstate").unlink, missing_ok=True)
         made = closing.enter_context(workspace(site))
         made.add(NAME, backend_override(configuration, site.state_file, own_credentials=site.own_credentials))
+        _refuse_early_programs(site, made.folder)
         patience = max(LOCK_TIMEOUT, int(lock_timeout))
-        tofu = Tofu(site.tofu, made.folder, _environment(site, talk), stopping, descriptors, patience)
+        temporary = closing.enter_context(scratch(made.folder))
+        variables = {**_environment(site), "TMPDIR": str(temporary)}
+        tofu = Tofu(site.tofu, made.folder, variables, stopping, descriptors, patience, talk.hidden)
         if site.encryption is not None and tofu.version() < ENCRYPTS_SINCE:
             raise UsageError(
                 "this program cannot encrypt states", where=str(site.tofu), hint="OpenTofu can, from 1.7 on"
             )
         yield Session(site, made, tofu, configuration, talk, stopping, last_run)
+
+
+def _refuse_early_programs(site: Site, folder: Path) -> None:
+    """Refused where `init`, of whatever command, would start a program that the policy does not allow."""
+    if Policy.read(site.policy).allow_exec:
+        return
+    for program in find(folder, own_credentials=site.own_credentials):
+        if program.early:
+            raise Refused(f"{program} (allowExec would allow it)", hint="nothing was started")
 
 
 def packaged_plugins(tofu: Path) -> Path | None:
@@ -134,12 +206,17 @@ def packaged_plugins(tofu: Path) -> Path | None:
     return folder if folder.is_dir() else None
 
 
-def _last_run(site: Site, dead: host_lock.Holder | None) -> LastRun | None:
-    """When the run before lived, where it died: what it wrote last tells until when."""
+def last_run_of(site: Site, dead: host_lock.Holder | None) -> LastRun | None:
+    """When the run before lived, where it died: what it wrote last tells until when.
+
+    A file of the future was written before the clock was put back, so it tells nothing: a lock that somebody
+    takes in the meantime is not that run's.
+    """
     if dead is None:
         return None
     written = [path.stat().st_mtime for path in (*site.runtime.glob("run-*/*"), *site.state.iterdir())]
-    last_seen = max([dead.started, *written])
+    present = time.time()
+    last_seen = max([dead.started, *(moment for moment in written if moment <= present)])
     return LastRun(
         who(),
         datetime.fromtimestamp(dead.started, UTC),
@@ -147,20 +224,11 @@ def _last_run(site: Site, dead: host_lock.Holder | None) -> LastRun | None:
     )
 
 
-def _environment(site: Site, talk: Talk) -> dict[str, str]:
+def _environment(site: Site) -> dict[str, str]:
     # Nothing of the home folder's: a `.tofurc` there can put other programs in a provider's place.
     extra = {"TF_CLI_CONFIG_FILE": str(site.cli_config or os.devnull), "TF_DATA_DIR": str(site.data)}
     for name, file in site.secrets:
-        extra[f"TF_VAR_{name}"] = _secret(file, talk)
+        extra[f"TF_VAR_{name}"] = read_secret(file)
     if site.encryption is not None:
-        extra["TF_ENCRYPTION"] = _secret(site.encryption, talk)
+        extra["TF_ENCRYPTION"] = read_secret(site.encryption)
     return environment(extra)
-
-
-def _secret(file: Path, talk: Talk) -> str:
-    try:
-        text = file.read_text(encoding="utf-8").removesuffix("\n")
-    except OSError as error:
-        raise UsageError(f"cannot be read: {error.strerror}", where=str(file)) from error
-    talk.hide(text)
-    return text

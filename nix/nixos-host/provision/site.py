@@ -64,7 +64,7 @@ class Site:
 
     @property
     def lineage(self) -> Path:
-        """The lineage that a first plan chose for a state that is not there yet."""
+        """The lineage that a first plan chose for a state; there until something is applied to it."""
         return self.state / "lineage"
 
     @property
@@ -86,6 +86,11 @@ class Site:
     def capture_errors(self) -> Path:
         """What the running apply prints on standard error."""
         return self.state / "capture.stderr"
+
+    @property
+    def unsaid(self) -> Path:
+        """What tofu said in the latest run and was not shown, for it may hold a sensitive value."""
+        return self.state / "unsaid.txt"
 
     @property
     def approvals(self) -> Path:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .errors import StorageError
 from .files import private_folder
+from .ownership import check_site
 from .site import Site
 
 # The state is written again after each resource, beside its copy; the largest ones have some megabytes.
@@ -16,17 +17,18 @@ _STATES = 4
 
 
 def check(site: Site, needed: int = NEEDED) -> None:
-    """Make the folders of a run where they are missing; StorageError where one is not writable or too full.
+    """Make the folders of a run where they are missing; StorageError where one cannot be used.
 
-    `needed` bytes must be free in each; more in the state's, where the state itself is large.
+    It must be this user's, closed to others, writable, and `needed` bytes must be free in it; more in the
+    state's, where the state itself is large.
     """
+    check_site(site)
     for folder in (site.state, site.cache, site.runtime):
         private_folder(folder)
         _check_writable(folder)
         _check_space(folder, needed)
     if site.state_file.exists():
         _check_space(site.state, _STATES * site.state_file.stat().st_size)
-    _check_private(site.state)
 
 
 def share_a_disk(site: Site) -> bool:
@@ -58,12 +60,3 @@ def _check_space(folder: Path, needed: int) -> None:
         )
     if disk.f_files and not disk.f_favail:
         raise StorageError("no more files can be made", where=str(folder), hint="nothing was changed")
-
-
-def _check_private(folder: Path) -> None:
-    if folder.stat().st_mode & 0o077:
-        raise StorageError(
-            "others may read or write it, and the state holds every secret of the stack",
-            where=str(folder),
-            hint=f"chmod 700 {folder}",
-        )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from dataclasses import dataclass, field
 from typing import TextIO
 
-# A shorter secret would blot out words that have nothing to do with it.
-_WORTH_HIDING = 6
+from .sensitive import Sensitive
+
 RED, GREEN, YELLOW, BLUE, CYAN, BOLD, DIM = "31", "32", "33", "34", "36", "1", "2"
 
 
@@ -24,33 +25,52 @@ class Talk:
     results: TextIO = field(default_factory=lambda: sys.stdout)
     terminal: bool = False
     colour: bool = False
-    hidden: set[str] = field(default_factory=set, repr=False, compare=False)
+    hidden: Sensitive = field(default_factory=Sensitive, repr=False, compare=False)
 
     @classmethod
     def standard(cls) -> Talk:
-        """The process's own streams; colour on a terminal unless NO_COLOR says otherwise."""
+        """The process's own streams; colour on a terminal unless NO_COLOR says otherwise.
+
+        Where one was closed before the program began, /dev/null has its place: else the first file that is
+        opened would get it, and what tofu prints would go there.
+        """
+        for descriptor in range(3):
+            try:
+                os.fstat(descriptor)
+            except OSError:
+                os.open(os.devnull, os.O_RDWR)
+        if sys.stderr is None or sys.stdout is None:
+            return cls(sys.stderr or _nowhere(), sys.stdout or _nowhere(readable=True))
         terminal = sys.stderr.isatty()
         return cls(sys.stderr, sys.stdout, terminal, terminal and not os.environ.get("NO_COLOR"))
 
     def hide(self, *secrets: str) -> None:
         """Never say these from now on, nor a line of one."""
-        lines = (line.strip() for secret in secrets for line in secret.splitlines())
-        self.hidden.update(line for line in lines if len(line) >= _WORTH_HIDING)
+        self.hidden.add(secrets)
 
     def say(self, text: str) -> None:
-        """One line (or several) of what happens."""
-        for secret in sorted(self.hidden, key=len, reverse=True):
-            text = text.replace(secret, "(sensitive)")
-        print(text, file=self.talk, flush=True)
+        """One line (or several) of what happens; another program's words go through `hidden.quoted` first."""
+        self.put(f"{self.hidden.replaced(text)}\n")
+
+    def put(self, text: str) -> None:
+        """`text` as it is. Nobody may be listening any more, or the journal's disk be full: work goes on."""
+        with contextlib.suppress(OSError, ValueError):
+            self.talk.write(text)
+            self.talk.flush()
 
     def warn(self, text: str) -> None:
         """What an operator should know though the run goes on."""
         self.say(f"{self.paint('warning:', YELLOW, BOLD)} {text}")
 
     def result(self, text: str) -> None:
-        """What was asked for: the only thing on standard output."""
+        """What was asked for: the only thing on standard output; an OSError where it cannot be written."""
         print(text, file=self.results, flush=True)
 
     def paint(self, text: str, *codes: str) -> str:
         """`text` in these colours where this talk is coloured (https://no-color.org)."""
         return f"\033[{';'.join(codes)}m{text}\033[0m" if self.colour and text else text
+
+
+def _nowhere(*, readable: bool = False) -> TextIO:
+    """In the place of a stream that was closed; one that is only `readable` fails where it is written to."""
+    return open(os.devnull, "r" if readable else "w", encoding="utf-8")  # noqa: PTH123 - it stays open

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -19,6 +20,7 @@ from .state import errored
 CONFIGURATION = "config.tf.json"
 DEPENDENCY_LOCK = ".terraform.lock.hcl"
 _PREFIX = "run-"
+_LOCKED = re.compile(r'^provider\s+"([^"]+)"', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,15 @@ class Workspace:
     def dependency_lock(self) -> Path:
         """The checksums of the providers in use, after init."""
         return self.folder / DEPENDENCY_LOCK
+
+    @property
+    def providers(self) -> tuple[str, ...]:
+        """The sources of all providers in use ("HOST/NAMESPACE/TYPE"), after init; those of modules too."""
+        try:
+            text = self.dependency_lock.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return ()
+        return tuple(_LOCKED.findall(text))
 
     def add(self, name: str, document: Mapping[str, Any]) -> None:
         """Lay a file of JSON beside the configuration; an empty document takes it away again."""
@@ -55,6 +66,8 @@ def read_configuration(site: Site) -> dict[str, Any]:
         raise UsageError(f"cannot be read: {error.strerror}", where=str(path)) from error
     except ValueError as error:
         raise UsageError(f"is not JSON: {error}", where=str(path)) from error
+    except RecursionError as error:
+        raise UsageError("is nested too deeply", where=str(path)) from error
     if not isinstance(document, dict):
         raise UsageError("is not a JSON object", where=str(path))
     return document

@@ -3,6 +3,7 @@
 {
   config,
   lib,
+  options,
   pkgs,
   ...
 }:
@@ -13,7 +14,55 @@ let
   here = "services.snowform.elsewhere";
   name = "snowform-elsewhere";
   cfg = config.services.snowform.elsewhere;
-  json = (pkgs.formats.json { }).type;
+  # A path that is no string would be copied into the Nix store.
+  json = types.addCheck (pkgs.formats.json { }).type isText // {
+    description = "JSON value whose paths are strings";
+  };
+  isText =
+    value:
+    if lib.isList value then
+      lib.all isText value
+    else if lib.isAttrs value && !(value ? outPath) then
+      lib.all isText (lib.attrValues value)
+    else
+      !(builtins.isPath value);
+
+  # The stack's providers, each with the names that nixpkgs may have it by: with its namespace since
+  # 2025-10, by its type alone before.
+  sources = {
+    "terraform.example.org/acme/rack" = [ ];
+  };
+  # Another provider may have that name, and a former one's throws.
+  inNixpkgs =
+    source: names:
+    let
+      isIt =
+        name:
+        let
+          found = builtins.tryEval (pkgs.opentofu.plugins.${name} or null);
+          address = lib.toLower (found.value.provider-source-address or "/${source}");
+        in
+        found.success && found.value != null && lib.hasSuffix "/${source}" address;
+      # The old names warn when they are looked at.
+      name = lib.findFirst isIt null names;
+    in
+    if name == null then null else pkgs.opentofu.plugins.${name};
+  # Those of the host come first, under whichever spelling of their address.
+  brought = lib.listToAttrs (
+    map (name: {
+      name = lib.removePrefix "registry.opentofu.org/" (lib.toLower name);
+      value = cfg.providers.${name};
+    }) (lib.attrNames cfg.providers)
+  );
+  providers = lib.mapAttrs (source: names: brought.${source} or (inNixpkgs source names)) sources;
+  lacking = lib.filter (source: providers.${source} == null) (lib.attrNames sources);
+  unknown = lib.filter (source: !(sources ? ${source})) (lib.attrNames brought);
+  packaged = pkgs.opentofu.withPlugins (
+    _: lib.filter (provider: provider != null) (lib.attrValues providers)
+  );
+  # A package that the host has chosen is its own affair.
+  given = options.services.snowform.elsewhere.package;
+  chosen = given.highestPrio < (lib.mkOptionDefault null).priority;
 
   # What of this folder OpenTofu is given.
   configuration = lib.sourceByRegex ./. [ "config\\.tf\\.json" ];
@@ -28,7 +77,8 @@ let
     builtins.toJSON { terraform = { inherit (cfg.state) backend; }; }
   );
 
-  metrics = cfg.metrics.directory;
+  # toString keeps a path that is not a string out of the Nix store.
+  metrics = if cfg.metrics.directory == null then null else toString cfg.metrics.directory;
 
   # Arguments of all commands, one a line, and those of the commands that plan and apply.
   site = pkgs.writeText "${name}-site" (
@@ -84,13 +134,16 @@ let
       if [[ -e $CREDENTIALS_DIRECTORY/aws-config ]]; then
         export AWS_CONFIG_FILE=$CREDENTIALS_DIRECTORY/aws-config
       fi
+      if [[ -e $CREDENTIALS_DIRECTORY/environment ]]; then
+        arguments+=(--environment "$CREDENTIALS_DIRECTORY/environment")
+      fi
       if [[ -e $CREDENTIALS_DIRECTORY/encryption ]]; then
         arguments+=(--encryption "$CREDENTIALS_DIRECTORY/encryption")
       fi
     fi
 
     # The options stand between a command and what it is given.
-    exec ${pkgs.python3}/bin/python3 -I ${./provision} "$1" "''${arguments[@]}" "''${@:2}"
+    exec ${pkgs.python3}/bin/python3 -IB ${./provision} "$1" "''${arguments[@]}" "''${@:2}"
   '';
 
   systemctl = "${config.systemd.package}/bin/systemctl";
@@ -102,7 +155,7 @@ let
     lib.filterAttrs (_: file: file != null) {
       aws-credentials = cfg.${role}.file;
       aws-config = cfg.${role}.configFile;
-      # systemd reads it by itself (EnvironmentFile); here it is missed where it is missing.
+      # The program reads it: systemd would put lines that it does not take into the journal.
       environment = cfg.${role}.environmentFile;
       encryption = cfg.state.encryptionFile;
     };
@@ -137,22 +190,22 @@ let
 
     # toString keeps a path that is not a string out of the Nix store.
     LoadCredential = lib.mapAttrsToList (name: file: "${name}:${toString file}") (credentials role);
+    # Its text knows no specifiers, so that it is not escaped.
     SetCredential = lib.mapAttrsToList (
       name: file: "${name}:snowform: ${toString file} is not there, or cannot be read"
     ) (credentials role);
-    EnvironmentFile = lib.optional (
-      cfg.${role}.environmentFile != null
-    ) "-${toString cfg.${role}.environmentFile}";
 
     # Stopping waits for the end of an apply: only the program is told, which cuts it off in time.
     KillMode = "mixed";
     TimeoutStopSec = cfg.stopTimeout + 60;
 
     ExecStartPre = map (
-      one: "+${pkgs.coreutils}/bin/install -d -o ${user} ${one.mode} ${lib.escapeShellArg one.path}"
+      one: "+:${pkgs.coreutils}/bin/install -d -o ${user} ${one.mode} ${lib.escapeShellArg one.path}"
     ) shared;
     # Until the step above has made them they may be missing.
-    ReadWritePaths = map (one: "-${one.path}") shared;
+    ReadWritePaths = map (
+      one: if builtins.match ".* .*" one.path == null then "-${one.path}" else "\"-${one.path}\""
+    ) shared;
 
     # The machine's own credentials come from there.
     IPAddressDeny = lib.optionals (!cfg.instanceRole) [
@@ -195,6 +248,8 @@ let
   };
 
   earlier = map (stack: "snowform-${stack}.service") cfg.after;
+  # They are begun by a switch in this order too.
+  switches = map (stack: "snowform-${stack}-switch.service") cfg.after;
 
   # In a unit file a percent sign begins a specifier.
   escape =
@@ -216,7 +271,9 @@ let
       "time-sync.target"
     ];
     environment = lib.mapAttrs (_: escape) (environment role);
-    serviceConfig = lib.mapAttrs (_: escape) (properties role);
+    serviceConfig = lib.mapAttrs (
+      property: value: if property == "SetCredential" then value else escape value
+    ) (properties role);
   };
 
   # The same for systemd-run.
@@ -233,12 +290,119 @@ let
       ++ lib.mapAttrsToList (name: value: "--setenv=${name}=${value}") (environment role)
     );
 
+  # Where a switch finds what it needs to know of this boot: the unit as it was when it was last begun, and
+  # that there was a switch.
+  seen = "/run/snowform-switch/${name}";
+  begin = pkgs.writeShellScript "${name}-begin" ''
+    file=$(${systemctl} show --value --property=FragmentPath ${name}.service)
+    ${pkgs.coreutils}/bin/install -D -m 0600 "$file" ${seen}/unit
+  '';
+
+  # Applies what the unit says now. systemd would stop what it finds running, and what follows it: so this
+  # waits until all of them have come to their end.
+  switch = pkgs.writeShellScript "${name}-switch" ''
+    unit=${name}.service
+
+    show() {
+      ${systemctl} show --value --property="$1" "$2"
+    }
+    followers() {
+      local one
+      for one in $(show RequiredBy "$1"); do
+        if [[ $one == snowform-* ]]; then
+          echo "$one"
+          followers "$one"
+        fi
+      done
+    }
+    go_on() {
+      local one
+      for one; do
+        case $(show SubState "$one") in
+          dead | failed | exited | auto-restart*) ;;
+          *) return 0 ;;
+        esac
+      done
+      return 1
+    }
+
+    : > ${seen}/wanted
+    while true; do
+      while go_on "$unit" ${toString switches} $(followers "$unit"); do
+        ${pkgs.coreutils}/bin/sleep 1
+      done
+      now=$(< "$(show FragmentPath "$unit")")
+      if [[ -e ${seen}/unit && $(< ${seen}/unit) == "$now" ]]; then
+        ${systemctl} start "$unit"
+      else
+        ${systemctl} restart "$unit"
+      fi
+      status=$?
+      # Another switch may have come meanwhile.
+      [[ $(< "$(show FragmentPath "$unit")") != "$now" ]] || exit "$status"
+    done
+  '';
+
+  # The stacks that come after this one: where it failed, they were not begun.
+  followers = lib.filterAttrs (
+    _: other: other.enable or false && lib.elem "elsewhere" (other.after or [ ])
+  ) config.services.snowform;
+  follow = pkgs.writeShellScript "${name}-follow" (
+    lib.concatLines (
+      lib.mapAttrsToList (
+        stack: other:
+        lib.optionalString (!other.onBoot) "[[ ! -e /run/snowform-switch/snowform-${stack}/wanted ]] || "
+        + "${systemctl} --no-block start snowform-${stack}.service"
+      ) followers
+    )
+  );
+
+  again = pkgs.writeShellScript "${name}-again" ''
+    ${pkgs.coreutils}/bin/rm -f ${seen}/unit
+    ${systemctl} --no-block start ${name}-switch.service
+  '';
+
   # 3 says that there is drift.
   applyDrift = pkgs.writeShellScript "${name}-apply-drift" ''
     if [[ $EXIT_STATUS == 3 ]]; then
-      ${systemctl} --no-block restart ${name}.service
+      ${systemctl} --no-block start ${name}-again.service
     fi
   '';
+
+  # The sandbox of what only asks systemd for something.
+  manager = {
+    RuntimeDirectory = "snowform-switch/${name}";
+    RuntimeDirectoryMode = "0700";
+    RuntimeDirectoryPreserve = true;
+    CapabilityBoundingSet = "";
+    IPAddressDeny = "any";
+    LockPersonality = true;
+    MemoryDenyWriteExecute = true;
+    NoNewPrivileges = true;
+    PrivateDevices = true;
+    PrivateNetwork = true;
+    PrivateTmp = true;
+    ProcSubset = "pid";
+    ProtectClock = true;
+    ProtectControlGroups = true;
+    ProtectHome = true;
+    ProtectHostname = true;
+    ProtectKernelLogs = true;
+    ProtectKernelModules = true;
+    ProtectKernelTunables = true;
+    ProtectProc = "invisible";
+    ProtectSystem = "strict";
+    RestrictAddressFamilies = "AF_UNIX";
+    RestrictNamespaces = true;
+    RestrictRealtime = true;
+    RestrictSUIDSGID = true;
+    SystemCallArchitectures = "native";
+    SystemCallFilter = [
+      "@system-service"
+      "~@privileged @resources"
+    ];
+    UMask = "0077";
+  };
 
   command = pkgs.writeShellScriptBin name ''
     case ''${1-} in
@@ -268,6 +432,10 @@ let
       tofu -- ARGUMENT…     OpenTofu itself
 
     ${name} COMMAND --help tells more.
+
+    To disable the stack, to remove its module or to roll back ends neither what it has made nor its
+    state. What ends it: policy.allowDestroy and onBoot = false, a switch, ${name} destroy, then
+    enable = false and another switch, before the next boot.
     EOF
         exit
         ;;
@@ -290,7 +458,7 @@ let
     # A file that only root can read is lent to the units' user, where it can see it.
     lent=
     if [[ $1 == state && ''${2-} == adopt && -f ''${3-} ]]; then
-      state=/var/lib/${cfg.state.directory}
+      state=/var/lib/${lib.escapeShellArg cfg.state.directory}
       lent=$state/lent.tfstate
       install -m 0600 -o "$(stat -Lc %u "$state")" -g "$(stat -Lc %g "$state")" -- "$3" "$lent"
       set -- state adopt "$lent" "''${@:4}"
@@ -300,6 +468,124 @@ let
     ${config.systemd.package}/bin/systemd-run --quiet --wait --collect $terminal \
       --service-type=exec --unit="${name}-command-$$" "''${properties[@]}" \
       -- ${launch} "$@"
+  '';
+
+  # Where all that runs keep is on this host, and whether it outlives a boot.
+  folder = "/var/lib/${lib.optionalString (cfg.user == null) "private/"}${cfg.state.directory}";
+  remote = true;
+  persistence =
+    if cfg.state.persistent == null then
+      import ./persistence.nix { inherit config lib; } folder
+    else
+      {
+        verdict = if cfg.state.persistent then "kept" else "lost";
+        why = "state.persistent says so";
+      };
+
+  # impermanence opens the folders above those that it keeps, and systemd refuses this one then.
+  opened =
+    let
+      places = lib.filter (place: place.enable or true) (
+        lib.attrValues (config.environment.persistence or { })
+      );
+      kept = lib.concatMap (place: place.directories) places;
+      itself = lib.filter (one: one.dirPath == "/var/lib/private") kept;
+      within = lib.filter (one: lib.hasPrefix "/var/lib/private/" one.dirPath) kept;
+      isOpen =
+        mode:
+        !(lib.elem mode [
+          "0700"
+          "700"
+          "u=rwx,g=,o="
+        ]);
+    in
+    cfg.user == null
+    && lib.any isOpen (
+      if itself != [ ] then map (one: one.mode) itself else map (one: one.defaultPerms.mode) within
+    );
+
+  # A flake leaves out what git does not track, without a word.
+  isThere =
+    file:
+    let
+      path = ./. + "/${file}";
+    in
+    # A link need not lead anywhere here.
+    builtins.pathExists path
+    || builtins.pathExists (dirOf path) && builtins.readDir (dirOf path) ? ${baseNameOf file};
+  missing =
+    if isThere "files.json" then
+      lib.filter (file: !(isThere file)) (builtins.fromJSON (builtins.readFile ./files.json))
+    else
+      [ "files.json" ];
+  inStore = builtins.match "${builtins.storeDir}/[^/]+/(.+)" (toString ./.);
+  own = if inStore == null then toString ./. else lib.head inStore;
+  whereWhole =
+    content:
+    lib.mkMerge [
+      (lib.mkIf (cfg.enable && missing == [ ]) content)
+      (lib.mkIf (cfg.enable && missing != [ ]) {
+        assertions = [
+          {
+            assertion = false;
+            message = ''
+              ${here}: of its module these files are missing:
+              ${lib.concatStringsSep ", " (lib.take 9 missing)}${
+                lib.optionalString (lib.length missing > 9) " and others"
+              }.
+              A flake has only what git tracks: git add ${own} (with --force where git ignores them).
+            '';
+          }
+        ];
+      })
+      (lib.mkIf (!cfg.enable) {
+        # Said at each switch, until the folder is gone.
+        system.activationScripts.${name} = {
+          supportsDryActivation = true;
+          text = ended;
+        };
+      })
+      # Of several stacks one says it of all whose modules are gone.
+      (lib.mkIf (lib.head (lib.attrNames config.services.snowform) == "elsewhere") {
+        system.activationScripts.snowform = {
+          supportsDryActivation = true;
+          text = abandoned;
+        };
+      })
+    ];
+  abandoned = ''
+    for marker in /var/lib/private/snowform/*/marker.json /var/lib/snowform/*/marker.json; do
+      folder=''${marker%/marker.json}
+      for known in ${
+        lib.escapeShellArgs (
+          map (one: one.state.directory) (lib.attrValues config.services.snowform)
+        )
+      }; do
+        case $folder in "/var/lib/$known" | "/var/lib/private/$known") continue 2 ;; esac
+      done
+      # A folder of a user that systemd makes up is there by a link, too.
+      if [[ -r $marker && ! -L $folder && $(< "$marker") != *'"resources": 0,'* ]]; then
+        echo "snowform: no module of this host applies the stack of $folder any more: what it has made is still there" >&2
+      fi
+    done
+  '';
+  ended = ''
+    for folder in ${
+      lib.escapeShellArgs [
+        "/var/lib/private/${cfg.state.directory}"
+        "/var/lib/${cfg.state.directory}"
+      ]
+    }; do
+      if [[ -r $folder/marker.json ]]; then
+        if [[ $(< "$folder/marker.json") == *'"resources": 0,'* ]]; then
+          echo "snowform: the stack elsewhere has ended, and nothing of it is left; its folder $folder can be removed" >&2
+        else
+          echo "snowform: the stack elsewhere is not applied any more: what it has made is still there, and its state is in $folder" >&2
+          echo "snowform: to end it: enable it with policy.allowDestroy and onBoot = false, switch, ${name} destroy, disable it" >&2
+        fi
+        break
+      fi
+    done
   '';
 
   # What the assertions ask.
@@ -336,6 +622,133 @@ let
   sharesState = other: other.enable or false && other.state.directory or "" == cfg.state.directory;
   isClear = one: (one.address == null) != (one.type == null);
   hasKeys = cfg.credentials.file != null || cfg.credentials.environmentFile != null;
+
+  # What settings must be like for systemd to take them, and as they are meant.
+
+  # Not every version of systemd takes blanks, quotes and backslashes in the files that it hands over.
+  isFile =
+    file:
+    builtins.match "(/[^/[:space:][:cntrl:]\"'\\]+)+" file != null
+    && builtins.match ".*/[.][.]?(/.*)?" file == null;
+  files = lib.filterAttrs (_: file: file != null && !isFile (toString file)) {
+    "credentials.file" = cfg.credentials.file;
+    "credentials.configFile" = cfg.credentials.configFile;
+    "credentials.environmentFile" = cfg.credentials.environmentFile;
+    "planCredentials.file" = cfg.planCredentials.file;
+    "planCredentials.configFile" = cfg.planCredentials.configFile;
+    "planCredentials.environmentFile" = cfg.planCredentials.environmentFile;
+    "state.encryptionFile" = cfg.state.encryptionFile;
+  };
+
+  # A folder that a run makes; blanks in it are quoted.
+  isFolder =
+    folder:
+    builtins.match "(/+[^/[:cntrl:]\"'\\]+)+/*" folder != null
+    && builtins.match "(.*/)?[.][.](/.*)?" folder == null
+    && !(lib.hasPrefix "${builtins.storeDir}/" folder);
+  folders = lib.filterAttrs (_: path: path != null && !isFolder (toString path)) {
+    "metrics.directory" = metrics;
+  };
+
+  # Below /var/lib; systemd keeps "private" for itself, and takes a colon for the end of the name.
+  isBelow =
+    path:
+    builtins.match "[^/[:space:][:cntrl:]\"'\\:]+(/[^/[:space:][:cntrl:]\"'\\:]+)*" path != null
+    && builtins.match "([.].*|private(/.*)?|.*/[.][.]?(/.*)?)" path == null;
+  isNested =
+    other:
+    other.enable or false
+    && other ? state
+    && (
+      lib.hasPrefix "${cfg.state.directory}/" other.state.directory
+      || lib.hasPrefix "${other.state.directory}/" cfg.state.directory
+    );
+  nested = lib.attrNames (lib.filterAttrs (_: isNested) config.services.snowform);
+
+  # What this stack waits for, and what that waits for in turn.
+  absent = lib.filter (stack: !(config.services.snowform.${stack}.enable or false)) cfg.after;
+  waitsFor = builtins.genericClosure {
+    startSet = map (key: { inherit key; }) cfg.after;
+    operator = { key }: map (key: { inherit key; }) (config.services.snowform.${key}.after or [ ]);
+  };
+
+  isKnown = kind: name: lib.elem name (lib.mapAttrsToList (key: one: one.name or key) config.users.${kind});
+
+  # Those of OpenTofu and of Terraform that keep the state and nothing else.
+  foreign = lib.filter (
+    kind:
+    !(lib.elem kind [
+      "azurerm"
+      "consul"
+      "cloud"
+      "cos"
+      "gcs"
+      "http"
+      "kubernetes"
+      "local"
+      "oci"
+      "oss"
+      "pg"
+      "remote"
+      "s3"
+    ])
+  ) (lib.attrNames (if cfg.state.backend == null then { } else cfg.state.backend));
+
+  # What takes the place of the machine's own credentials.
+  otherKeys = lib.filter (name: cfg.environment ? ${name}) [
+    "AWS_ACCESS_KEY_ID"
+    "AWS_CONTAINER_CREDENTIALS_FULL_URI"
+    "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"
+    "AWS_EC2_METADATA_DISABLED"
+    "AWS_SHARED_CREDENTIALS_FILE"
+    "AWS_WEB_IDENTITY_TOKEN_FILE"
+  ];
+
+  # systemd.time(7), as far as patterns can say it: days become numbers, so that ranges can be compared.
+  isSchedule =
+    text:
+    let
+      list = one: "${one}(,${one})*";
+      field = number: "([*]|${list "${number}([.][.]${number})?(/0*[1-9][0-9]*([.][0-9]+)?)?"})";
+      day = "#[1-7]";
+      days = "${list "${day}(([.][.]|-)${day})?"},?";
+      year = "([0-9][0-9]|19[7-9][0-9]|20[0-9][0-9]|21[0-9][0-9])";
+      date = "(${field year}-)?${field "(0?[1-9]|1[0-2])"}[-~]${field "(0?[1-9]|[12][0-9]|3[01])"}";
+      sixty = "[0-5]?[0-9]";
+      time = "${field "([01]?[0-9]|2[0-3])"}:${field sixty}(:${field "${sixty}([.][0-9]+)?"})?";
+      alone = "UTC|UCT|GMT([+-]?0)?|[CEMW]ET|[EHM]ST|[CEMP]ST[5-8][CEMP]DT|ZULU|UNIVERSAL|NZ(-CHAT)?|GB(-EIRE)?";
+      countries = "CUBA|EGYPT|EIRE|GREENWICH|HONGKONG|ICELAND|IRAN|ISRAEL|JAMAICA|JAPAN|KWAJALEIN|LIBYA|NAVAJO";
+      more = "PRC|POLAND|PORTUGAL|RO[CK]|SINGAPORE|TURKEY|W-SU";
+      zone = "( +(${alone}|${countries}|${more}|[A-Z][A-Z0-9_+-]*/[A-Z0-9_+/#-]+))?";
+      word = "(MINUTELY|HOURLY|DAILY|WEEKLY|MONTHLY|QUARTERLY|SEMI-?ANNUALLY|BI-?ANNUALLY|ANN?UALLY|YEARLY)";
+      upper = lib.toUpper text;
+      names = [
+        "MONDAY"
+        "TUESDAY"
+        "WEDNESDAY"
+        "THURSDAY"
+        "FRIDAY"
+        "SATURDAY"
+        "SUNDAY"
+      ];
+      numbers = builtins.genList (index: "#${toString (index + 1)}") 7;
+      short = map (builtins.substring 0 3) names;
+      named = lib.replaceStrings (names ++ short) (numbers ++ numbers) upper;
+      number = digits: builtins.fromJSON (lib.head (builtins.match "0*([0-9]+)" digits));
+      rises =
+        found:
+        !(builtins.isList found) || number (lib.head found) <= number (lib.elemAt found 1);
+    in
+    builtins.match " *(${word}|@[0-9]+)${zone} *" upper != null
+    ||
+      builtins.match " *(${days}( +${date})?( +${time})?|${date}( +${time})?|${time})${zone} *" named != null
+      && lib.all rises (builtins.split "([0-9]+)[.][.]#?([0-9]+)" named);
+  isSpan =
+    text:
+    let
+      unit = "(us(ec)?|ms(ec)?|s(ec(onds?)?)?|m(in(utes?)?)?|h(r|ours?)?|d(ays?)?|w(eeks?)?|M|months?|y(ears?)?)";
+    in
+    builtins.match " *([0-9]+([.][0-9]+)? *${unit}? *)+" text != null;
 in
 {
   options.services.snowform.elsewhere = {
@@ -343,10 +756,27 @@ in
 
     package = mkOption {
       type = types.package;
+      default = packaged;
+      defaultText = lib.literalExpression ''
+        pkgs.opentofu.withPlugins (p: [ config.services.snowform.elsewhere.providers."terraform.example.org/acme/rack" ])
+      '';
       example = lib.literalExpression "pkgs.opentofu";
       description = ''
-        OpenTofu with the providers of the stack, of which nixpkgs does not have all. One
-        without plugins, as in the example, downloads them, and keeps to the first checksums.
+        OpenTofu, or Terraform, with the providers of the stack. One without plugins, as in the
+        example, downloads them, and keeps to the first checksums.
+      '';
+    };
+
+    providers = mkOption {
+      type = types.attrsOf types.package;
+      default = { };
+      example = lib.literalExpression ''
+        { "registry.terraform.io/hashicorp/aws" = pkgs.terraform-provider-aws; }
+      '';
+      description = ''
+        Providers in place of those of nixpkgs, or that it lacks, by their source address; the
+        default of `package` has them. `pkgs.terraform-providers.mkProvider` makes such
+        packages.
       '';
     };
 
@@ -478,6 +908,16 @@ in
         '';
       };
 
+      allowDataLoss = mkOption {
+        type = types.bool;
+        default = false;
+        example = true;
+        description = ''
+          Whether updates in place may lose data or what protects them, such as a shorter
+          retention.
+        '';
+      };
+
       allowDisruptive = mkOption {
         type = types.bool;
         default = false;
@@ -485,6 +925,15 @@ in
         description = ''
           Whether updates in place may stop, reboot or interrupt something, such as another
           instance type.
+        '';
+      };
+
+      allowAccessCut = mkOption {
+        type = types.bool;
+        default = false;
+        example = true;
+        description = ''
+          Whether updates in place may shut somebody or something out, such as a rule that goes.
         '';
       };
 
@@ -499,7 +948,9 @@ in
         type = types.nullOr types.ints.unsigned;
         default = null;
         example = 20;
-        description = "Refuse a plan with more changes than that.";
+        description = ''
+          Refuse a plan with more changes than that, imports and forgotten objects among them.
+        '';
       };
 
       exceptions = mkOption {
@@ -531,8 +982,11 @@ in
                   types.enum [
                     "destroy"
                     "replace"
+                    "loseData"
                     "disrupt"
+                    "cutAccess"
                     "forget"
+                    "machine"
                   ]
                 );
                 example = [ "replace" ];
@@ -563,10 +1017,7 @@ in
         type = types.bool;
         default = false;
         example = true;
-        description = ''
-          Whether provisioners and `external` data sources may run programs on this host, also in
-          modules.
-        '';
+        description = "Whether the configuration and its modules may start programs on this host.";
       };
 
       allowedAccountIds = mkOption {
@@ -607,7 +1058,8 @@ in
       default = true;
       example = false;
       description = ''
-        Whether a switch waits until the stack is applied, and fails where that failed.
+        Whether a switch waits until the stack is applied, and fails where that failed. Either
+        way it lets a running apply come to its end first.
       '';
     };
 
@@ -629,7 +1081,7 @@ in
       example = [ "network" ];
       description = ''
         Stacks of this host that must be applied before this one. When one of them is applied
-        again, so is this.
+        again, so is this; where one failed, this is applied as soon as that one succeeds.
       '';
     };
 
@@ -672,7 +1124,7 @@ in
 
     state = {
       directory = mkOption {
-        type = types.strMatching "[^./][^ ]*";
+        type = types.str;
         default = "snowform/elsewhere";
         example = "infrastructure/web";
         description = ''
@@ -694,6 +1146,17 @@ in
         description = ''
           A backend in place of the stack's own, by its kind. Everyone on the host can read this:
           no place for secrets.
+        '';
+      };
+
+      persistent = mkOption {
+        type = types.nullOr types.bool;
+        default = null;
+        example = true;
+        description = ''
+          Whether that folder outlives a boot. With `null` the module looks at the host's file
+          systems and at its initrd, refuses a state that would be lost, and warns where it cannot
+          tell.
         '';
       };
 
@@ -739,9 +1202,10 @@ in
     stopTimeout = mkOption {
       type = types.ints.positive;
       default = 900;
-      example = 3600;
+      example = 1500;
       description = ''
-        For how many seconds an apply may go on when the unit is stopped, before it is cut off.
+        For how many seconds an apply may go on when the unit is stopped, as by a shutdown,
+        before it is cut off; at most 1680, for a reboot is forced after 30 minutes.
       '';
     };
 
@@ -811,7 +1275,7 @@ in
     };
   };
 
-  config = lib.mkIf cfg.enable {
+  config = whereWhole {
     assertions = [
       {
         assertion = lib.all (name: !(lib.hasPrefix "TF_VAR_" name)) (lib.attrNames cfg.environment);
@@ -849,16 +1313,110 @@ in
         message = "${here}.state.encryptionFile: this package cannot; OpenTofu can, from 1.7 on.";
       }
       {
+        assertion = foreign == [ ];
+        message = ''
+          ${here}.state.backend: there is no backend ${toString foreign}. Name one of OpenTofu's, such
+          as s3, gcs, azurerm or http.
+        '';
+      }
+      {
         assertion = lib.length (lib.filter sharesState stacks) == 1;
         message = "${here}.state.directory: another stack keeps its state there.";
       }
       {
+        assertion = nested == [ ];
+        message = ''
+          ${here}.state.directory: it lies in the folder of another stack (${toString nested}), or that
+          in this one. Give each a folder of its own, beside the other.
+        '';
+      }
+      {
+        assertion = isBelow cfg.state.directory;
+        message = ''
+          ${here}.state.directory: systemd does not take ${builtins.toJSON cfg.state.directory}. Name a
+          folder below /var/lib as web or infrastructure/web, without blanks, quotes and dots before it.
+        '';
+      }
+      {
+        # Each of these is a unit of this stack's, and would be another's own.
+        assertion = !(lib.any (unit: config.services.snowform."elsewhere-${unit}".enable or false) [
+          "again"
+          "destroy"
+          "drift"
+          "switch"
+        ]);
+        message = ''
+          ${here}: another stack on this host has this one's name with a part behind it that names
+          a unit of this one. Name one of them otherwise.
+        '';
+      }
+      {
         assertion = lib.all (name: config.services.snowform.${name}.enable or false) cfg.after;
-        message = "${here}.after: one of these stacks is not enabled on this host.";
+        message = ''
+          ${here}.after: one of these stacks is not enabled on this host: ${toString absent}. Enable it,
+          or take it out.
+        '';
+      }
+      {
+        assertion = lib.all (one: one.key != "elsewhere") waitsFor;
+        message = ''
+          ${here}.after: the stack would wait for itself, by way of ${toString cfg.after}. Take the one
+          out that does not need the other.
+        '';
       }
       {
         assertion = lib.all isClear cfg.policy.exceptions;
         message = "${here}.policy.exceptions: each needs an address or a type, and only one.";
+      }
+      {
+        assertion = lib.all (one: one.allow != [ ] && one.address != "" && one.type != "") cfg.policy.exceptions;
+        message = ''
+          ${here}.policy.exceptions: one of them allows nothing. Say in allow what may happen, and to
+          which address or type; or take it out.
+        '';
+      }
+      {
+        assertion = files == { };
+        message = ''
+          ${here}.${lib.concatStringsSep ", " (lib.attrNames files)}: not every systemd takes blanks,
+          quotes, backslashes or detours (//, /./, /../) in the path of a file that it hands over. Give
+          the file another name, or put a symbolic link without them there.
+        '';
+      }
+      {
+        assertion = folders == { };
+        message = ''
+          ${here}.${lib.concatStringsSep ", " (lib.attrNames folders)}: systemd cannot open this folder
+          for the units. Name one outside the Nix store, without quotes, backslashes and /../.
+        '';
+      }
+      {
+        assertion = cfg.user == null || isKnown "users" cfg.user;
+        message = ''
+          ${here}.user: this host has no user ${toString cfg.user}. Declare it in users.users, or leave
+          it to systemd: user = null.
+        '';
+      }
+      {
+        assertion = isSchedule cfg.drift.schedule;
+        message = ''
+          ${here}.drift.schedule: systemd would refuse ${builtins.toJSON cfg.drift.schedule}. Write it as
+          daily, Mon..Fri 06:00 or *:0/15; systemd-analyze calendar tells what it makes of it.
+        '';
+      }
+      {
+        assertion = isSpan cfg.drift.randomizedDelay;
+        message = ''
+          ${here}.drift.randomizedDelay: systemd would refuse ${builtins.toJSON cfg.drift.randomizedDelay}.
+          Write it as 30min or 1h 30min.
+        '';
+      }
+      {
+        assertion = cfg.stopTimeout <= 1680;
+        message = ''
+          ${here}.stopTimeout: a reboot is forced after 30 minutes, whatever goes on. With at most 1680
+          seconds an apply that is cut off can still end in order.
+        '';
       }
       {
         assertion = cfg.drift.action == "apply" -> cfg.policy.mode == "apply";
@@ -866,13 +1424,55 @@ in
       }
       {
         assertion = !(cfg.instanceRole && hasKeys);
-        message = "${here}.instanceRole: other credentials are given beside the machine's own.";
+        message = ''
+          ${here}.instanceRole: other credentials are given beside the machine's own. Set
+          credentials.file and credentials.environmentFile to null, or instanceRole to false.
+        '';
+      }
+      {
+        assertion = cfg.instanceRole -> otherKeys == [ ];
+        message = ''
+          ${here}.instanceRole: other credentials are given beside the machine's own: take
+          ${toString otherKeys} out of environment, or set instanceRole to false.
+        '';
+      }
+      {
+        assertion = chosen || lacking == [ ];
+        message = ''
+          ${here}.package: nixpkgs has no ${lib.concatStringsSep ", " lacking} for OpenTofu. Bring it
+          along in ${here}.providers, or set package to an OpenTofu that has it.
+        '';
+      }
+      {
+        assertion = unknown == [ ];
+        message = "${here}.providers: the stack has no ${lib.concatStringsSep ", " unknown}.";
+      }
+      {
+        assertion = chosen;
+        message = ''
+          ${here}.package: nixpkgs has no registry.terraform.io/hashicorp/aws for OpenTofu. In the
+          stack, hashicorp/aws without the host is right; or set package.
+        '';
       }
     ];
 
-    warnings = lib.optional (!cfg.instanceRole && !hasKeys && cfg.credentials.configFile == null) ''
-      ${here}: no AWS credentials are set: neither credentials.file nor instanceRole.
-    '';
+    warnings =
+      lib.optional (persistence.verdict == "unknown" && !remote) ''
+        ${here}: whether the state in ${folder} outlives a boot cannot be told: ${persistence.why}.
+        Say state.persistent = true once it does; or set state.backend.
+      ''
+      ++ lib.optional (persistence.verdict == "lost" && remote && cfg.state.persistent == null) ''
+        ${here}: at the next boot ${folder} would be lost: ${persistence.why}. The backend
+        keeps the state, but the notes on what was applied and on runs that died lie there. Mount
+        it from a disk, or say state.persistent = false.
+      ''
+      ++ lib.optional opened ''
+        ${here}: impermanence opens /var/lib/private to others, and systemd starts no unit with a
+        folder in it then. Persist /var/lib/private itself, with the mode 0700.
+      ''
+      ++ lib.optional (!cfg.instanceRole && !hasKeys && cfg.credentials.configFile == null) ''
+        ${here}: no AWS credentials are set: neither credentials.file nor instanceRole.
+      '';
 
     environment.systemPackages = [ command ];
 
@@ -892,17 +1492,16 @@ in
           conflicts = [ "shutdown.target" ];
           # Else multi-user.target, and so boot, would wait for it. The rest of them stands above.
           unitConfig.DefaultDependencies = false;
-          restartTriggers = [
-            configuration
-            site
-            run
-          ];
+          # A switch would stop a running apply. The unit below starts it again, when nothing goes on.
+          restartIfChanged = false;
           # Tried again for as long as it takes, and never too often to be started by hand.
           startLimitIntervalSec = 0;
           serviceConfig = {
-            Type = if cfg.wait then "oneshot" else "exec";
+            Type = "oneshot";
             RemainAfterExit = true;
+            ExecStartPre = [ "-+${begin}" ];
             ExecStart = "${launch} apply --yes";
+            ExecStartPost = lib.optional (followers != { }) "-+${follow}";
             TimeoutStartSec = "infinity";
             SuccessExitStatus = lib.optional (cfg.refusal == "warn") "4";
             # Only 7 (another run) and 8 (no answer) pass by themselves.
@@ -913,44 +1512,31 @@ in
         }
       ];
 
-      "${name}-switch" = lib.mkIf (cfg.wait || !cfg.onBoot) {
+      "${name}-switch" = {
         description = "Apply the stack elsewhere at a switch";
         # Each switch starts it, and waits. So does boot, but its condition does not hold yet then.
         wantedBy = [ "multi-user.target" ];
+        # Of several stacks that a switch changes, the first is to be applied first.
+        after = switches;
+        before = map (stack: "snowform-${stack}.service") (lib.attrNames followers);
         restartIfChanged = false;
-        serviceConfig = {
-          Type = "oneshot";
+        serviceConfig = manager // {
+          Type = if cfg.wait then "oneshot" else "exec";
           ExecCondition = "${systemctl} --quiet is-active multi-user.target";
           # Whether that works out is for the other unit to say.
-          ExecStart = "-${systemctl} start ${name}.service";
-          CapabilityBoundingSet = "";
-          IPAddressDeny = "any";
-          LockPersonality = true;
-          MemoryDenyWriteExecute = true;
-          NoNewPrivileges = true;
-          PrivateDevices = true;
-          PrivateNetwork = true;
-          PrivateTmp = true;
-          ProcSubset = "pid";
-          ProtectClock = true;
-          ProtectControlGroups = true;
-          ProtectHome = true;
-          ProtectHostname = true;
-          ProtectKernelLogs = true;
-          ProtectKernelModules = true;
-          ProtectKernelTunables = true;
-          ProtectProc = "invisible";
-          ProtectSystem = "strict";
-          RestrictAddressFamilies = "AF_UNIX";
-          RestrictNamespaces = true;
-          RestrictRealtime = true;
-          RestrictSUIDSGID = true;
-          SystemCallArchitectures = "native";
-          SystemCallFilter = [
-            "@system-service"
-            "~@privileged @resources"
-          ];
-          UMask = "0077";
+          ExecStart = "-${switch}";
+          TimeoutStartSec = "infinity";
+        };
+      };
+
+      # For what changes without the unit, such as a secret: nothing that goes on is stopped.
+      "${name}-again" = {
+        description = "Apply the stack elsewhere again";
+        before = [ "${name}-switch.service" ];
+        restartIfChanged = false;
+        serviceConfig = manager // {
+          Type = "oneshot";
+          ExecStart = again;
         };
       };
 

@@ -10,6 +10,7 @@ import json
 import re
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -110,11 +111,18 @@ class Asker:
             except TofuFailed as failed:
                 if failed.failure is not Failure.PERMANENT:
                     raise
-                errors = tuple(one for one in failed.diagnostics if one.severity == "error")
+                errors = tuple(_shown(one, failed) for one in failed.diagnostics if one.severity == "error")
             return (self._tofu.show(out) if out.is_file() else None), errors
         finally:
             file.unlink(missing_ok=True)
             out.unlink(missing_ok=True)
+
+
+def _shown(error: Diagnostic, failed: TofuFailed) -> Diagnostic:
+    """The error with a summary that may be shown; those that are understood here stay as they are."""
+    if error.summary == _MISSING or search.NOTHING.search(error.summary):
+        return error
+    return replace(error, summary=failed.quote(error.summary))
 
 
 def _search(ask: Asker, evidence: Evidence) -> None:

@@ -2,6 +2,9 @@
 
 While tofu runs, its own output goes to a capture file, which holds more than may be kept. `absorb` distils
 it: at the end of the run, or by the next one where this one died.
+
+The names of journals are their order. They begin with the time, but never with an earlier one than the newest
+journal's: a clock that was put back would put a run that died before an earlier one that was clean.
 """
 
 from __future__ import annotations
@@ -18,12 +21,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from ..clock import boot
 from ..files import append_line, private_folder
 from ..site import Site
 from .events import STEPS, DiagnosticEvent, ResourceEvent, Step, read_events
 
 KEEP = 20
-BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 Result = Literal["clean", "failed", "died"]
 
@@ -51,14 +54,6 @@ def who() -> str:
     except KeyError:
         user = ""
     return f"{user}@{socket.gethostname()}"
-
-
-def boot() -> str:
-    """What tells this boot from others; empty where the kernel does not say."""
-    try:
-        return BOOT_ID.read_text(encoding="ascii").strip()
-    except OSError:
-        return ""
 
 
 def _new_id() -> str:
@@ -117,8 +112,7 @@ class Journal:
         """
         site.capture.unlink(missing_ok=True)
         folder = private_folder(site.journals)
-        stamp = re.sub(r"[^0-9TZ]", "", run.started.partition(".")[0])
-        journal = cls(folder / f"{stamp}-{time.time_ns()}-{run.id[:8]}.jsonl")
+        journal = cls(folder / f"{_next(site, time.time_ns())}-{run.id[:8]}.jsonl")
         journal._add("start", run=asdict(run), intents=[asdict(one) for one in intents])
         return journal
 
@@ -197,14 +191,34 @@ def bury(site: Site) -> Record | None:
 
 
 def unsettled(site: Site) -> tuple[Record, ...]:
-    """What the next run must compare with the state: the open journals since the last clean one."""
+    """What the next run must compare with the state: the open journals since the last clean one.
+
+    A run that began on a later serial than the clean one came after it, whatever their names say: former
+    releases named them by the clock alone.
+    """
     found: list[Record] = []
     for one in records(site):
         if one.result == "clean":
-            found.clear()
+            found = [
+                open_one
+                for open_one in found
+                if open_one.run.lineage == one.run.lineage and open_one.run.serial > one.run.serial
+            ]
         elif not one.settled:
             found.append(one)
     return tuple(found)
+
+
+def begun(site: Site, lineage: str) -> frozenset[str]:
+    """Addresses of what was made on that state since the last clean run, or was being made as it died."""
+    last = {
+        event.address: event.step
+        for record in unsettled(site)
+        if record.run.lineage == lineage
+        for event in record.events
+        if event.action == "create"
+    }
+    return frozenset(address for address, step in last.items() if step is not Step.ERRORED)
 
 
 def settle(site: Site, keep: int = KEEP) -> None:
@@ -246,6 +260,32 @@ def _is_refusal(text: str) -> bool:
 
 def _paths(site: Site) -> list[Path]:
     return sorted(site.journals.glob("*.jsonl")) if site.journals.is_dir() else []
+
+
+_SECOND = 1_000_000_000
+_NAME = re.compile(r"(?P<stamp>[0-9]{8}T[0-9]{6})(?P<zone>Z?)-(?P<nanoseconds>[0-9]+)-.*")
+
+
+def _next(site: Site, now: int) -> str:
+    """How the name of the next journal begins: the second, then all nanoseconds since the epoch, in UTC."""
+    newest = max((_nanoseconds(path) for path in _paths(site)), default=0)
+    nanoseconds = max(now, newest + 1)
+    stamp = time.strftime("%Y%m%dT%H%M%S", time.gmtime(nanoseconds // _SECOND))
+    return f"{stamp}-{nanoseconds}"
+
+
+def _nanoseconds(path: Path) -> int:
+    """The later one of the two times in a name; 0 where there are none."""
+    found = _NAME.fullmatch(path.name)
+    if not found:
+        return 0
+    try:
+        second = datetime.strptime(found["stamp"], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+    except ValueError:
+        return 0
+    # As texts, "…09Z-" comes after all of "…09-".
+    ends = int(second.timestamp()) + bool(found["zone"])
+    return max(int(found["nanoseconds"]), ends * _SECOND)
 
 
 def _is_cut_off(path: Path) -> bool:

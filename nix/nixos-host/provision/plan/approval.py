@@ -1,23 +1,25 @@
 """Let one refused plan through: known by a digest, for a limited time, once.
 
-The digest is a keyed hash of what the plan would do, so that it says nothing about the values in it, and is
-the same for every plan that would do the same: times, serials and what is merely read are not in it.
+The digest is a keyed hash of what decides what an apply of the plan does, so that it says nothing about the
+values in it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 import secrets
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from ..clock import Uptime
 from ..errors import ProvisionError, UsageError
 from ..files import read_json, write, write_json
-from .changes import Change, Kind, Plan
+from .changes import Plan
+from .essence import canonical, essence
 
 HOUR = timedelta(hours=1)
 
@@ -25,6 +27,10 @@ HOUR = timedelta(hours=1)
 REMEMBERED = 10
 
 _LENGTH = 16
+
+# How far a clock may be put right, in either direction of NTP's, without an approval being taken for one of
+# the future. It adds nothing to an approval's time, which is counted by the boot's own clock.
+_PUT_RIGHT = timedelta(minutes=1)
 
 
 class ApprovalError(UsageError):
@@ -40,32 +46,50 @@ def salt(path: Path) -> str:
     return made
 
 
-def digest(plan: Plan, lineage: str, salt: str) -> str:
-    """16 hexadecimal digits that stand for what the plan would do to the state of that lineage."""
-    changes = sorted((_essence(change) for change in plan.effective), key=lambda one: (one[0], one[1]))
-    outputs = [
-        [one.name, one.kind.value, one.before, one.after, one.unknown]
-        for one in sorted(plan.outputs, key=lambda one: one.name)
-        if one.kind is not Kind.NOOP
-    ]
-    text = json.dumps([lineage, changes, outputs], sort_keys=True, ensure_ascii=False)
+def digest(plan: Plan, lineage: str, salt: str, *, sources: str = "", folders: Iterable[str] = ()) -> str:
+    """16 hexadecimal digits that stand for what an apply of the plan does to the state of that lineage.
+
+    `sources` is the hash of the configuration's files. `folders` are the names of the run's own folder, which
+    differ from run to run: where a value holds one, it does not count.
+    """
+    text = canonical([lineage, sources, essence(plan)])
+    for folder in folders:
+        text = text.replace(canonical(folder)[1:-1], "RUN")
     return hmac.new(salt.encode(), text.encode(), hashlib.sha256).hexdigest()[:_LENGTH]
 
 
-def _essence(change: Change) -> list[Any]:
-    return [
-        change.address,
-        change.deposed,
-        change.previous_address,
-        change.mode,
-        change.provider,
-        change.actions,
-        change.reason,
-        change.importing,
-        change.before,
-        change.after,
-        change.after_unknown,
-    ]
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """What was allowed when, and until when: by the wall clock, and by the clock of the boot."""
+
+    at: datetime
+    until: datetime
+    uptime: Uptime
+
+    def holds(self, now: datetime, uptime: Uptime) -> bool:
+        """Whether its time is not over. A wall clock that is put back does not lengthen it; a reboot ends it.
+
+        After a reboot nothing but the wall clock would tell how much time has passed.
+        """
+        passed = uptime.since(self.uptime)
+        if passed is None or passed >= (self.until - self.at).total_seconds():
+            return False
+        return self.at - _PUT_RIGHT <= now < self.until
+
+    @classmethod
+    def parse(cls, raw: dict[str, Any]) -> Approval:
+        """One of the file's; a KeyError, TypeError or ValueError where it is none."""
+        uptime = Uptime(str(raw["boot"]), float(raw["uptime"]))
+        return cls(datetime.fromisoformat(raw["at"]), datetime.fromisoformat(raw["until"]), uptime)
+
+    def document(self) -> dict[str, Any]:
+        """The same as the file has it."""
+        return {
+            "at": self.at.isoformat(),
+            "until": self.until.isoformat(),
+            "boot": self.uptime.boot,
+            "uptime": self.uptime.seconds,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +97,7 @@ class Approvals:
     """The plans that were shown and those that were approved, in one file. `now` is a time with its zone."""
 
     path: Path
+    clock: Callable[[], Uptime] = Uptime.now
 
     def show(self, digest: str, now: datetime) -> None:
         """Remember that this plan was shown to an operator."""
@@ -90,7 +115,7 @@ class Approvals:
             hint = f"shown were, the latest first: {known}" if known else "no plan was shown yet"
             raise ApprovalError(f'no plan "{digest}" was shown', hint=hint)
         until = now + lasting
-        self._write(shown, {**approved, wanted: until})
+        self._write(shown, {**approved, wanted: Approval(now, until, self.clock())})
         return until
 
     def take(self, digest: str, now: datetime) -> bool:
@@ -103,21 +128,25 @@ class Approvals:
         self._write(shown, approved)
         return True
 
-    def _read(self, now: datetime) -> tuple[dict[str, datetime], dict[str, datetime]]:
+    def _read(self, now: datetime) -> tuple[dict[str, datetime], dict[str, Approval]]:
         if not self.path.exists():
             return {}, {}
         try:
             document = read_json(self.path)
             shown = {known: datetime.fromisoformat(at) for known, at in document["shown"]}
-            approved = {known: datetime.fromisoformat(until) for known, until in document["approved"]}
-            return shown, {known: until for known, until in approved.items() if now < until}
-        except (ProvisionError, KeyError, TypeError, ValueError) as error:
+            # A mere time is an approval of a former release's: how old it is, no clock of the boot's tells.
+            approved = {
+                known: Approval.parse(one) for known, one in document["approved"] if not isinstance(one, str)
+            }
+        except (ProvisionError, KeyError, TypeError, ValueError, AttributeError) as error:
             hint = "delete it, and every approval with it"
             raise ApprovalError("is not a file of approvals", where=str(self.path), hint=hint) from error
+        uptime = self.clock()
+        return shown, {known: one for known, one in approved.items() if one.holds(now, uptime)}
 
-    def _write(self, shown: dict[str, datetime], approved: dict[str, datetime]) -> None:
+    def _write(self, shown: dict[str, datetime], approved: dict[str, Approval]) -> None:
         document = {
             "shown": [[known, at.isoformat()] for known, at in shown.items()],
-            "approved": [[known, until.isoformat()] for known, until in approved.items()],
+            "approved": [[known, one.document()] for known, one in approved.items()],
         }
         write_json(self.path, document)

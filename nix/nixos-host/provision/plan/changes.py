@@ -14,7 +14,9 @@ from enum import Enum
 from typing import Any
 
 from ..errors import ProvisionError
+from . import known
 from .details import UNKNOWN, Detail, Side, compare, hide, secrets
+from .written import Written, read_written, without_index
 
 
 class PlanError(ProvisionError):
@@ -61,7 +63,8 @@ class Change:
     """What happens to one object, or (in `Plan.drift`) what has happened to it outside.
 
     `deposed` is the key of an object that an earlier replacement did not get to delete; `importing` the id
-    of one that enters the state. The values stay out of the repr: sensitive ones are among them.
+    of one that enters the state. `written` is what the configuration gives it, None where the plan does not
+    tell. The values stay out of the repr: sensitive ones are among them.
     """
 
     address: str
@@ -83,6 +86,7 @@ class Change:
     after_sensitive: Any = field(default=None, repr=False)
     replace_paths: tuple[tuple[str | int, ...], ...] = ()
     secrets: frozenset[str] = field(default=frozenset(), repr=False)
+    written: Written | None = field(default=None, repr=False)
 
     @property
     def create_before_destroy(self) -> bool:
@@ -163,7 +167,7 @@ class Plan:
     `exec` names the provisioners and `external` data sources of the configuration, those of its modules
     included, as "ADDRESS: KIND". `refreshed`: what was read from AWS is not what the state holds, so that an
     apply stores it even where there is nothing else to do; until then it comes up as drift each time.
-    `secrets` are the sensitive texts in it, wherever they come from.
+    `secrets` are the sensitive texts in it, wherever they come from; `document` is the whole as it was read.
     """
 
     format_version: str
@@ -174,6 +178,7 @@ class Plan:
     exec: tuple[str, ...] = ()
     refreshed: bool = False
     secrets: frozenset[str] = field(default=frozenset(), repr=False)
+    document: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def nothing_to_do(self) -> bool:
@@ -246,18 +251,23 @@ def _plan(document: Any) -> Plan:
     changes = tuple(_change(raw, where) for raw, where in _items(document, "resource_changes"))
     drift = tuple(_change(raw, where) for raw, where in _items(document, "resource_drift"))
     outputs = tuple(_outputs(document))
-    known = frozenset(_secrets(document, (*changes, *drift), outputs))
-    drift = tuple(replace(change, secrets=known) for change in drift)
+    found = frozenset(_secrets(document, (*changes, *drift), outputs))
+    written = read_written(document["configuration"])
+    drift = tuple(replace(change, secrets=found) for change in drift)
     return Plan(
         format_version=version,
-        changes=tuple(replace(change, secrets=known) for change in changes),
+        changes=tuple(
+            replace(change, secrets=found, written=written.get(without_index(change.address)))
+            for change in changes
+        ),
         # Right after a first apply much "drifts" that nobody touched: null became an empty collection.
         drift=tuple(change for change in drift if change.kind is Kind.DELETE or change.changed),
-        outputs=tuple(_marked(output, known) for output in outputs),
+        outputs=tuple(_marked(output, found) for output in outputs),
         errored=document.get("errored", False) is not False,
         exec=tuple(_executed(document)),
         refreshed=bool(drift),
-        secrets=known,
+        secrets=found,
+        document=document,
     )
 
 
@@ -269,15 +279,14 @@ def _secrets(
         yield from secrets(Side(change.after, change.after_sensitive))
     for output in outputs:
         yield from secrets(Side([output.before, output.after], output.sensitive))
-    declared = (document["configuration"].get("root_module") or {}).get("variables") or {}
-    for name, variable in (document.get("variables") or {}).items():
-        yield from secrets(Side(variable.get("value"), declared.get(name, {}).get("sensitive", False)))
+    yield from known.of_values(document.get("prior_state"))
+    yield from known.of_variables(document)
 
 
-def _marked(output: OutputChange, known: frozenset[str]) -> OutputChange:
+def _marked(output: OutputChange, texts: frozenset[str]) -> OutputChange:
     """An output that holds a secret is one, whatever it is declared as."""
     shown = (Side(output.before).text, Side(output.after).text)
-    return replace(output, sensitive=output.sensitive or any(hide(text, known) != text for text in shown))
+    return replace(output, sensitive=output.sensitive or any(hide(text, texts) != text for text in shown))
 
 
 def _version(document: Any) -> str:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-SENSITIVE = "(sensitive)"
+from ..sensitive import HIDDEN, TELLING, finder
+
+SENSITIVE = HIDDEN
 UNKNOWN = "(known after apply)"
+# In levels; what reads and writes it goes through them one within the other.
+DEEPEST = 64
+_BRACKETS = re.compile(r"[\[\]{}]")
 
 Path = tuple[str | int, ...]
 
@@ -123,16 +129,16 @@ def _compare_documents(
     path: Path, name: str, before: Side, after: Side, forced: frozenset[Path]
 ) -> Iterator[Detail]:
     """Two texts that are JSON (policies) are compared as what they say."""
-    old, new = _document(before.value), _document(after.value)
+    old, new = document_of(before.value), document_of(after.value)
     rows = list(_compare(path, name, Side(old), Side(new), forced)) if old and new else []
     yield from rows or [_row(path, name, before, after, forced)]
 
 
 def secrets(side: Side) -> Iterator[str]:
-    """The strings in a value that are marked as sensitive."""
-    if isinstance(side.value, str):
-        if side.sensitive is True and side.value:
-            yield side.value
+    """The strings and numbers in a value that are marked as sensitive; true and false are everywhere."""
+    if isinstance(side.value, (str, int, float)) and not isinstance(side.value, bool):
+        if side.sensitive is True and side.value != "":
+            yield side.value if isinstance(side.value, str) else json.dumps(side.value)
     elif isinstance(side.value, Mapping):
         for key in side.value:
             yield from secrets(side[key])
@@ -147,11 +153,34 @@ def hide(text: str, known: frozenset[str]) -> str:
     A mark does not follow a value everywhere: what a provider copies (`output` of terraform_data) has none,
     and OpenTofu prints it. Of short secrets only the whole value counts: "a" is in every other word.
     """
-    for secret in known:
-        quoted = json.dumps(secret, ensure_ascii=False)
-        if text in {secret, quoted} or (len(secret) >= 4 and (secret in text or quoted[1:-1] in text)):
-            return SENSITIVE
-    return text
+    if not known or text == SENSITIVE:
+        return text
+    if finder(known).is_in(text, shortest=TELLING):
+        return SENSITIVE
+    value = _read(text)
+    if isinstance(value, (dict, list)):
+        left = _without(value, known)
+        return text if left == value else json.dumps(left, ensure_ascii=False)
+    return SENSITIVE if text in known or value in known else text
+
+
+def _read(text: str) -> Any:
+    if text[:1] != '"':
+        return document_of(text)
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
+
+
+def _without(value: Any, known: frozenset[str]) -> Any:
+    """The same with the word for each element that is one of the known secrets as a whole."""
+    if isinstance(value, dict):
+        return {key: _without(inner, known) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_without(inner, known) for inner in value]
+    text = value if isinstance(value, str) else json.dumps(value)
+    return SENSITIVE if text in known else value
 
 
 def _row(path: Path, name: str, before: Side, after: Side, forced: frozenset[Path]) -> Detail:
@@ -189,13 +218,23 @@ def _unknown_keys(unknown: Any) -> Iterator[str]:
         yield from (key for key, value in unknown.items() if _holds_true(value))
 
 
-def _document(value: Any) -> Any:
-    if not isinstance(value, str) or value[:1] not in {"{", "["}:
+def document_of(text: Any) -> Any:
+    """The object or list that a text is in JSON; None where it is none, or one that nobody would read."""
+    if not isinstance(text, str) or text[:1] not in {"{", "["} or _depth(text) > DEEPEST:
         return None
     try:
-        return json.loads(value)
+        return json.loads(text)
     except ValueError:
         return None
+
+
+def _depth(text: str) -> int:
+    """How deep the brackets of a text are nested at most, those in its strings too."""
+    depth = deepest = 0
+    for bracket in _BRACKETS.findall(text):
+        depth += 1 if bracket in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _get(container: Any, key: str | int) -> Any:

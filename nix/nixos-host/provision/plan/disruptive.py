@@ -1,7 +1,7 @@
-"""Which updates in place stop, restart or cut off something: a table by type of resource, with its sources.
+"""Which updates in place harm something: the tables by type of resource, with their sources, in one.
 
-What is not in the table counts as harmless, so it errs towards more. Only what an object that exists loses
-is here; what a plan deletes or replaces is told apart by its action. AWS provider 5.100 replaces on some of
+What is not in them is judged by `meaning`. Only what an object that exists loses is here; what a plan deletes
+or replaces is told apart by its action. AWS provider 5.100 replaces on some of
 these attributes instead ("ebs_optimized"); they stay for versions that learn to change them in place.
 """
 
@@ -11,18 +11,25 @@ import re
 from collections.abc import Mapping
 
 from .changes import Change, Kind
+from .cutting import CUTTING
 from .disruptive_hosts import HOSTS
 from .disruptive_services import SERVICES
-from .rules import Rule, below, stops
+from .disruptive_traffic import TRAFFIC
+from .losing import LOSING
+from .rules import Rule, Severity, below, stops
 
 # The provider knows these resources by two names.
 ALIASES = {"aws_alb": "aws_lb", "aws_alb_listener": "aws_lb_listener"}
 
-TABLE: Mapping[str, tuple[Rule, ...]] = {**HOSTS, **SERVICES}
+TABLES = (HOSTS, SERVICES, TRAFFIC, LOSING, CUTTING)
+TABLE: Mapping[str, tuple[Rule, ...]] = {
+    type_: tuple(rule for table in TABLES for rule in table.get(type_, ()))
+    for type_ in dict.fromkeys(type_ for table in TABLES for type_ in table)
+}
 
 
 def disruption(change: Change) -> str:
-    """What the change would stop, restart or cut off, and by which attributes; "" where nothing."""
+    """What the change would stop or restart by the table, and by which attributes; "" where nothing."""
     # To create this one is to stop an instance that exists.
     if change.kind is Kind.CREATE and change.type == "aws_ec2_instance_state" and stops(change):
         return "the instance is stopped (state)"
@@ -32,6 +39,6 @@ def disruption(change: Change) -> str:
     found = []
     for rule in TABLE.get(ALIASES.get(change.type, change.type), ()):
         causes = dict.fromkeys(one for one in changed if any(below(one, name) for name in rule.attributes))
-        if causes and rule.when(change):
+        if causes and rule.severity is Severity.INTERRUPTS and rule.when(change):
             found.append(f"{rule.effect} ({', '.join(causes)})")
     return "; ".join(found)

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from ..programs.find import find_locked
 from .changes import Change, Kind, Plan
-from .disruptive import disruption
 from .exposure import exposures
-from .machine import harm
+from .harms import harms
+from .machine import KEEPERS, Machine, doubt, harm, unknown
 from .policy import Policy
+from .rules import Severity
+from .takeovers import Made
 
-# Data sources of these providers run a program of the configuration's choice whenever a plan is made.
-RUNNING = {"external", "shell"}
+_COUNTED = frozenset({Kind.CREATE, Kind.UPDATE, Kind.DELETE, Kind.REPLACE, Kind.FORGET})
+# How a refusal names the exception that says that an operator knows better.
+_KNOWS_BETTER = 'exceptions ("machine")'
 
-_LOCKED_PROVIDER = re.compile(r'^provider\s+"([^"]+)"', re.MULTILINE)
-_COUNTED = (Kind.CREATE, Kind.UPDATE, Kind.DELETE, Kind.REPLACE)
+# What in the policy allows a harm to what exists.
+SETTINGS = {
+    Severity.LOSES: "allowDataLoss",
+    Severity.INTERRUPTS: "allowDisruptive",
+    Severity.CUTS: "allowAccessCut",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """One thing that the plan may not do.
 
-    `what` is destroy, replace, disrupt, forget, machine, exec, count or incomplete; `setting` is what in the
-    policy would allow it, "" where nothing does. Only what is `approvable` may be let through by
-    `approve DIGEST`.
+    `what` is destroy, replace, loseData, disrupt, cutAccess, forget, account, machine, exec, count or
+    incomplete; `setting` is what in the policy would allow it, "" where nothing does. Only what is
+    `approvable` may be let through by `approve DIGEST`.
     """
 
     address: str
@@ -57,16 +64,27 @@ class Verdict:
         return bool(self.refusals) and all(refusal.approvable for refusal in self.refusals)
 
 
-def judge(plan: Plan, policy: Policy, *, machine: str = "", unused: Collection[str] = frozenset()) -> Verdict:
+def judge(
+    plan: Plan,
+    policy: Policy,
+    *,
+    machine: Machine | str = "",
+    unused: Collection[str] = frozenset(),
+    begun: Collection[str] = frozenset(),
+) -> Verdict:
     """What of the plan the policy refuses, and what an operator should notice.
 
-    `machine` is the id of the instance that this runs on: what would end or stop it is refused whatever the
-    policy says. `unused` are addresses of objects that a dead run of this stack has made and that nothing
-    uses yet: to make them again loses nothing.
+    `machine` is the instance that this runs on, or its id: what would certainly end or stop it is refused
+    whatever the policy says, what may end it where no exception says otherwise. `unused` are addresses of
+    objects that a dead run of this stack has made and that nothing uses yet: to make them again loses
+    nothing. `begun` are those of all that was made since the last run that came to its end: to go on with
+    them takes nothing over.
     """
     judged = [one for one in plan.changes if not (one.kind is Kind.REPLACE and one.address in unused)]
-    refusals = [refusal for change in judged for refusal in _refusals(change, policy, machine)]
-    return Verdict((*_whole(plan, policy), *refusals), (*_notices(plan), *exposures(plan)))
+    made = Made(plan.changes, begun)
+    refusals = [refusal for change in judged for refusal in _refusals(change, policy, machine, made)]
+    told = (notice for change in plan.changes if (notice := unknown(change, machine)))
+    return Verdict((*_whole(plan, policy), *refusals), (*_notices(plan), *told, *exposures(plan)))
 
 
 def refuse_exec(lock_file: str, policy: Policy) -> tuple[Refusal, ...]:
@@ -76,7 +94,6 @@ def refuse_exec(lock_file: str, policy: Policy) -> tuple[Refusal, ...]:
     """
     if policy.allow_exec:
         return ()
-    sources = _LOCKED_PROVIDER.findall(lock_file)
     return tuple(
         Refusal(
             "",
@@ -85,8 +102,7 @@ def refuse_exec(lock_file: str, policy: Policy) -> tuple[Refusal, ...]:
             "allowExec",
             approvable=False,
         )
-        for source in sources
-        if source.rpartition("/")[2] in RUNNING
+        for source in find_locked(lock_file)
     )
 
 
@@ -98,17 +114,23 @@ def _whole(plan: Plan, policy: Policy) -> Iterator[Refusal]:
             address, _, kind = one.rpartition(": ")
             text = f"runs a program on this host ({kind})"
             yield Refusal(address, "exec", text, "allowExec", approvable=False)
-    count = len(plan.of(*_COUNTED))
+    count = sum(bool(change.kind in _COUNTED or change.importing) for change in plan.changes)
     if policy.max_changes is not None and count > policy.max_changes:
         yield Refusal(
             "", "count", f"{count} changes, of which {policy.max_changes} are allowed", "maxChanges"
         )
 
 
-def _refusals(change: Change, policy: Policy, machine: str) -> Iterator[Refusal]:
+def _refusals(change: Change, policy: Policy, machine: Machine | str, made: Made) -> Iterator[Refusal]:
     if harmed := harm(change, machine):
-        text = f"{harmed}, and it is the machine that this program runs on"
+        among = "one of them" if change.type in KEEPERS else "it"
+        text = f"{harmed}, and {among} is the machine that this program runs on"
         yield Refusal(change.address, "machine", text, approvable=False)
+        return
+    if (doubtful := doubt(change, machine)) and not policy.exempts(change, "machine"):
+        yield Refusal(change.address, "machine", doubtful, _KNOWS_BETTER)
+    if change.kind in {Kind.CREATE, Kind.UPDATE}:
+        yield from _harms(change, policy, made)
     elif refuse := _BY_KIND.get(change.kind):
         yield from refuse(change, policy)
 
@@ -137,10 +159,17 @@ def _replace(change: Change, policy: Policy) -> Iterator[Refusal]:
         yield Refusal(change.address, "replace", f"would be replaced{_why(change)}", "allowReplace")
 
 
-def _disrupt(change: Change, policy: Policy) -> Iterator[Refusal]:
-    effect = disruption(change)
-    if effect and not policy.allow_disruptive and not policy.exempts(change, "disrupt"):
-        yield Refusal(change.address, "disrupt", effect, "allowDisruptive")
+def _harms(change: Change, policy: Policy, made: Made) -> Iterator[Refusal]:
+    allowed = {
+        Severity.LOSES: policy.allow_data_loss,
+        Severity.INTERRUPTS: policy.allow_disruptive,
+        Severity.CUTS: policy.allow_access_cut,
+    }
+    found = harms(change, made)
+    for severity, setting in SETTINGS.items():
+        effects = [str(harm) for harm in found if harm.severity is severity]
+        if effects and not allowed[severity] and not policy.exempts(change, severity.value):
+            yield Refusal(change.address, severity.value, "; ".join(effects), setting)
 
 
 def _forget(change: Change, policy: Policy) -> Iterator[Refusal]:
@@ -150,8 +179,6 @@ def _forget(change: Change, policy: Policy) -> Iterator[Refusal]:
 
 
 _BY_KIND: dict[Kind, Callable[[Change, Policy], Iterator[Refusal]]] = {
-    Kind.CREATE: _disrupt,
-    Kind.UPDATE: _disrupt,
     Kind.DELETE: _destroy,
     Kind.REPLACE: _replace,
     Kind.FORGET: _forget,

@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 Mode = Literal["apply", "plan"]
 Orphans = Literal["name", "adopt", "retry"]
-ALLOWANCES = ("destroy", "replace", "disrupt", "forget")
+ALLOWANCES = ("destroy", "replace", "loseData", "disrupt", "cutAccess", "forget", "machine")
 
 _ACCOUNT = re.compile(r"[0-9]{12}")
 
@@ -45,8 +45,10 @@ class Policy:
     """The settings; each default is the careful one. In JSON the names are written in camelCase.
 
     - `mode`: "plan" reports what an apply would do and never applies.
-    - `allow_destroy`, `allow_replace`, `allow_disruptive`, `allow_forget`: what may happen to objects that
-      exist; `allow_replace` may be "tainted": only what a failed or dead run left half made.
+    - `allow_destroy`, `allow_replace`, `allow_forget`: what may happen to objects that exist; `allow_replace`
+      may be "tainted": only what a failed or dead run left half made.
+    - `allow_data_loss`, `allow_disruptive`, `allow_access_cut`: what an update in place, or a creation that
+      takes over what exists, may do: lose data or what protects them, interrupt something, shut somebody out.
     - `exceptions`: the same for some objects only.
     - `max_changes`: more changes than that are refused as a whole.
     - `allow_exec`: provisioners and `external` data sources, which run programs on this host.
@@ -57,7 +59,9 @@ class Policy:
     mode: Mode = "apply"
     allow_destroy: bool = False
     allow_replace: bool | Literal["tainted"] = False
+    allow_data_loss: bool = False
     allow_disruptive: bool = False
+    allow_access_cut: bool = False
     allow_forget: bool = False
     max_changes: int | None = None
     exceptions: tuple[Exemption, ...] = ()
@@ -162,7 +166,9 @@ _READERS: Mapping[str, Callable[[Any, str], Any]] = {
     "mode": _word("apply", "plan"),
     "allow_destroy": _bool,
     "allow_replace": _replace,
+    "allow_data_loss": _bool,
     "allow_disruptive": _bool,
+    "allow_access_cut": _bool,
     "allow_forget": _bool,
     "max_changes": _count,
     "exceptions": _exceptions,

@@ -1,9 +1,10 @@
-"""What a rule about disruptive updates is made of, and the conditions that narrow one down."""
+"""What a rule about harmful changes is made of, and the conditions that narrow one down."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -13,6 +14,26 @@ PROVIDER = "https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/we
 AWS = "https://docs.aws.amazon.com/"
 
 Condition = Callable[[Change], bool]
+
+
+class Severity(Enum):
+    """How a change harms what exists; the value is the word that a policy's exceptions allow it by."""
+
+    LOSES = "loseData"
+    INTERRUPTS = "disrupt"
+    CUTS = "cutAccess"
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """What a change does to what exists, and by which attributes (dotted names, no values)."""
+
+    severity: Severity
+    effect: str
+    names: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.effect} ({', '.join(self.names)})" if self.names else self.effect
 
 
 def always(_change: Change) -> bool:
@@ -31,11 +52,22 @@ class Rule:
     source: str
     attributes: tuple[str, ...]
     when: Condition = always
+    severity: Severity = Severity.INTERRUPTS
 
 
 def rule(effect: str, source: str, *attributes: str, when: Condition = always) -> Rule:
-    """A `Rule` as the tables write it."""
+    """A `Rule` about what stops or interrupts something, as the tables write it."""
     return Rule(effect, source, attributes, when)
+
+
+def loss(effect: str, source: str, *attributes: str, when: Condition = always) -> Rule:
+    """A `Rule` about what loses data, or what protects them."""
+    return Rule(effect, source, attributes, when, Severity.LOSES)
+
+
+def cut(effect: str, source: str, *attributes: str, when: Condition = always) -> Rule:
+    """A `Rule` about what takes access away."""
+    return Rule(effect, source, attributes, when, Severity.CUTS)
 
 
 def below(name: str, attribute: str) -> bool:
@@ -77,6 +109,27 @@ def crosses_zero(name: str) -> Condition:
     return lambda change: bool(change.was(name)) != bool(change.value(name))
 
 
+def becomes(name: str, value: Any) -> Condition:
+    """It becomes this value, or may; below a nested block, the first of its kind."""
+
+    def holds(change: Change) -> bool:
+        old, new = _at(change.before, name), _at(change.after, name)
+        return bool(new != old and new in (value, None) and old is not None)
+
+    return holds
+
+
+def raised_from_nothing(*names: str) -> Condition:
+    """One of these is set now, and was not."""
+    return lambda change: any(change.value(name) and not change.was(name) for name in names)
+
+
+def blocks(values: Any, name: str) -> tuple[Mapping[str, Any], ...]:
+    """The blocks of that name in some values."""
+    found = values.get(name) if isinstance(values, Mapping) else None
+    return tuple(one for one in found if isinstance(one, Mapping)) if isinstance(found, list) else ()
+
+
 def shrinks(change: Change) -> bool:
     """Fewer instances than the group has now: a lower maximum that it does not reach terminates none."""
     now, most = _number(change.before, "desired_capacity"), _number(change.after, "max_size")
@@ -96,7 +149,12 @@ def triggers(change: Change) -> bool:
 
 
 def _number(value: Any, name: str) -> float | None:
+    found = _at(value, name)
+    return found if isinstance(found, (int, float)) else None
+
+
+def _at(value: Any, name: str) -> Any:
     for part in name.split("."):
         value = value[0] if isinstance(value, list) and value else value
         value = value.get(part) if isinstance(value, Mapping) else None
-    return value if isinstance(value, (int, float)) else None
+    return value

@@ -6,6 +6,7 @@ collector reads files whose names end in `.prom`.
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -60,7 +61,9 @@ def write_metrics(path: Path, stack: str, metrics: Metrics) -> None:
 def _samples_before(path: Path) -> dict[str, str]:
     """What an earlier run wrote; nothing where it cannot be read: a metric must not stop a run."""
     try:
-        text = path.read_text(encoding="utf-8")
+        # Others may write to that folder.
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), encoding="utf-8") as file:
+            text = file.read()
     except (OSError, ValueError):
         return {}
     found = (_SAMPLE.fullmatch(line) for line in text.splitlines())

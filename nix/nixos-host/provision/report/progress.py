@@ -84,8 +84,7 @@ class Progress:
     def clear(self) -> None:
         """Take the line of a terminal away: before anything else is said, and at the end."""
         if self._shown:
-            self.talk.talk.write(_ERASE_LINE)
-            self.talk.talk.flush()
+            self.talk.put(_ERASE_LINE)
             self._shown = False
 
     def _completed(self, address: str, action: str, *, failed: bool) -> None:
@@ -108,8 +107,7 @@ class Progress:
 
     def _show(self, text: str) -> None:
         # One column less than there is: a full line would wrap, and only its last part be erased.
-        self.talk.talk.write(f"{_ERASE_LINE}{cut(text, self._width() - 1)}")
-        self.talk.talk.flush()
+        self.talk.put(f"{_ERASE_LINE}{cut(text, self._width() - 1)}")
         self._shown = True
 
     def _width(self) -> int:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from ..plan.details import UNKNOWN, Detail, hide
+from ..plan.details import UNKNOWN, Detail, document_of, hide
 from .texts import OBJECT_LIMIT, both, compact, count, cut, opened, printable, shown
 
 LINE_LIMIT = 120
@@ -85,10 +84,8 @@ def _elements(name: str, details: list[Detail]) -> Iterator[str]:
 
 def _read(text: str) -> Any:
     """An object as such; anything else stays the text that it is."""
-    try:
-        return json.loads(text) if text.startswith("{") else text
-    except ValueError:
-        return text
+    found = document_of(text)
+    return found if isinstance(found, dict) else text
 
 
 def _element(name: str, element: Any) -> str:

@@ -115,7 +115,7 @@ def refusals(verdict: Verdict, talk: Talk, *, approve: str = "") -> str:
     pen = Pen.of(talk)
     lines = [pen.line(("Refused by the policy; nothing was changed", RED, BOLD)), ""]
     for one in verdict.refusals:
-        lines.append(pen.line("  ", (f"{one.what:<9}", RED), (printable(one.address or "the plan"), BOLD)))
+        lines.append(pen.line("  ", (f"{one.what:<8} ", RED), (printable(one.address or "the plan"), BOLD)))
         lines.append(f"{INDENT}     {printable(one.text)}")
         allowed = f"allowed by {one.setting}" if one.setting else "no setting allows it"
         lines.append(pen.line(f"{INDENT}     ", (allowed, DIM)))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from ..plan.details import SENSITIVE, UNKNOWN
+from ..plan.details import SENSITIVE, UNKNOWN, document_of
 
 VALUE_LIMIT = 72
 OBJECT_LIMIT = 160
@@ -89,11 +89,17 @@ def _around(text: str, start: int) -> str:
 
 def _of_json(text: str) -> str:
     """Objects and lists, those that a text holds (a policy) too."""
+    value = document_of(_unquoted(text))
+    return printable(text) if value is None else _enclosed(value)
+
+
+def _unquoted(text: str) -> str:
+    if not text.startswith('"'):
+        return text
     try:
-        value = json.loads(text)
-        return _enclosed(json.loads(value) if isinstance(value, str) else value)
-    except (ValueError, RecursionError):
-        return printable(text)
+        return str(json.loads(text))
+    except ValueError:
+        return text
 
 
 def _enclosed(value: Any) -> str:

@@ -1,13 +1,16 @@
 """Copies of the state before and after each apply, the latest of them kept.
 
 tofu's own `.backup` is one step deep, and absent after a first apply.
+
+A copy's name begins with the time, but never with one before another copy's: a clock that was put back would
+make the newest copy the oldest.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from ..errors import StorageError
@@ -27,7 +30,10 @@ _NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-(\d{6,})-([a-z-]+)\.(?:tfstate|json)"
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One copy. The serial is 0 where it could not be read; `why` is one of the reasons above."""
+    """One copy. The serial is 0 where it could not be read; `why` is one of the reasons above.
+
+    `time` is when it was made, or just after the copy before where the clock said less than that.
+    """
 
     path: Path
     time: datetime
@@ -50,7 +56,7 @@ def keep(
     if newest and newest.path.read_text(encoding="utf-8", errors="replace") == text:
         return None
     private_folder(site.backups)
-    path = site.backups / _name(_serial(text), why, now)
+    path = site.backups / _name(site, _serial(text), why, now)
     write(path, text)
     _prune(site, count)
     return path
@@ -61,7 +67,7 @@ def put_aside(site: Site, path: Path, why: str, *, now: datetime | None = None) 
     private_folder(site.backups)
     try:
         # Moved, not copied: what is put aside because the disk was full needs no room there.
-        target = site.backups / _name(_serial(_content(path)), why, now, path.suffix)
+        target = site.backups / _name(site, _serial(_content(path)), why, now, path.suffix)
         path.rename(target)
     except OSError as error:
         raise StorageError(f"cannot be moved to {site.backups}: {error.strerror}", where=str(path)) from error
@@ -74,7 +80,7 @@ def copy(site: Site, path: Path, why: str, *, now: datetime | None = None) -> Pa
         return None
     private_folder(site.backups)
     text = _content(path)
-    target = site.backups / _name(_serial(text), why, now, path.suffix)
+    target = site.backups / _name(site, _serial(text), why, now, path.suffix)
     write(target, text)
     return target
 
@@ -121,9 +127,19 @@ def _content(path: Path) -> str:
     return path.read_text(encoding="utf-8", errors="replace")
 
 
-def _name(serial: int, why: str, now: datetime | None, suffix: str = ".tfstate") -> str:
-    time = (now or datetime.now(UTC)).strftime(_TIME)
+def _name(site: Site, serial: int, why: str, now: datetime | None, suffix: str = ".tfstate") -> str:
+    time = _next(site, now or datetime.now(UTC)).strftime(_TIME)
     return f"{time}-{serial:06}-{why}{suffix if suffix == '.json' else '.tfstate'}"
+
+
+def _next(site: Site, now: datetime) -> datetime:
+    """Now, but after all copies that there are."""
+    newest = max((one.time for one in listed(site)), default=datetime.min.replace(tzinfo=UTC))
+    try:
+        return max(now, newest + timedelta(microseconds=1))
+    except OverflowError:
+        # The last moment that there is; the serial goes on.
+        return newest
 
 
 def _serial(text: str) -> int:
@@ -139,7 +155,10 @@ def _read(path: Path) -> Backup | None:
     found = _NAME.fullmatch(path.name)
     if not found:
         return None
-    time = datetime.strptime(found[1], _TIME).replace(tzinfo=UTC)
+    try:
+        time = datetime.strptime(found[1], _TIME).replace(tzinfo=UTC)
+    except ValueError:
+        return None
     return Backup(path, time, int(found[2]), found[3])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import subprocess
@@ -11,12 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import ProvisionError
+from ..plan.known import of_values
+from ..sensitive import Sensitive
 from ..stopping import Stopping
 from . import process
-from .diagnostics import TofuFailed, from_json, from_text
+from .diagnostics import Diagnostic, TofuFailed, events_of, from_json, from_text
 
 # In seconds; for the few commands of a run that may meet a short lock of another host's plan.
 LOCK_TIMEOUT = 10
+# Of these errors quote what the state holds.
+_USES_THE_STATE = frozenset({"plan", "apply"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,7 +42,10 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Tofu:
-    """tofu in one folder. `environment` is all that it sees; it inherits `descriptors`."""
+    """tofu in one folder. `environment` is all that it sees; it inherits `descriptors`.
+
+    Its errors say nothing that is `hidden`.
+    """
 
     binary: Path
     folder: Path
@@ -45,6 +53,7 @@ class Tofu:
     stopping: Stopping = field(default_factory=Stopping)
     descriptors: tuple[int, ...] = ()
     lock_timeout: int = LOCK_TIMEOUT
+    hidden: Sensitive = field(default_factory=Sensitive)
 
     def version(self) -> Version:
         """Which program and version this is."""
@@ -80,10 +89,23 @@ class Tofu:
         arguments += [f"-target={target}" for target in targets]
         self._run("plan", "-json", "-input=false", *arguments, *options)
 
-    def refresh(self, options: Sequence[str] = ()) -> None:
-        """Write what exists into the state; nothing else is changed."""
-        timeout = f"-lock-timeout={self.lock_timeout}s"
-        self._run("apply", "-refresh-only", "-auto-approve", "-json", "-input=false", timeout, *options)
+    def probe(self, targets: Sequence[str], out: Path, options: Sequence[str] = ()) -> str:
+        """What a plan of these targets says (`-json`), errors included; it takes no lock."""
+        arguments = [f"-out={out}", "-lock=false", *(f"-target={target}" for target in targets)]
+        return self.run("plan", "-json", "-input=false", *arguments, *options).stdout
+
+    def plan_refresh(
+        self, out: Path, targets: Sequence[str] = (), options: Sequence[str] = ()
+    ) -> tuple[dict[str, Any], ...]:
+        """Write a plan to `out` that takes what exists into the state; what it says (`-json`)."""
+        arguments = [f"-out={out}", f"-lock-timeout={self.lock_timeout}s"]
+        arguments += [f"-target={target}" for target in targets]
+        said = self._run("plan", "-refresh-only", "-json", "-input=false", *arguments, *options).stdout
+        return tuple(events_of(said.splitlines()))
+
+    def apply(self, plan: Path) -> None:
+        """Apply a plan that changes nothing but the state."""
+        self._run("apply", "-json", "-input=false", f"-lock-timeout={self.lock_timeout}s", str(plan))
 
     def show(self, plan: Path) -> dict[str, Any]:
         """A plan as `tofu show -json` gives it (https://opentofu.org/docs/internals/json-format/)."""
@@ -126,5 +148,13 @@ class Tofu:
             command = " ".join(arguments[: 2 if arguments[0] == "state" else 1])
             output = ended.stderr + ended.stdout
             diagnostics = from_json(ended.stdout.splitlines()) or from_text(output)
-            raise TofuFailed(command, diagnostics, output, ended.code)
+            raise self.failed(command, diagnostics, output, ended.code)
         return ended
+
+    def failed(self, command: str, diagnostics: tuple[Diagnostic, ...], output: str, code: int) -> TofuFailed:
+        """The error of a command. What the state holds by then is learned before anything of it is quoted."""
+        if command in _USES_THE_STATE and self.hidden.stale:
+            ended = self.run("show", "-json")
+            with contextlib.suppress(ValueError, AttributeError, TypeError):
+                self.hidden.add_all(tuple(of_values(json.loads(ended.stdout))))
+        return TofuFailed(command, diagnostics, output, code, quote=self.hidden.quoted)

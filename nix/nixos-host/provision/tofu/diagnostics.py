@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -31,20 +31,38 @@ class Diagnostic:
     address: str = ""
 
     def __str__(self) -> str:
+        return self.quoted(str)
+
+    def quoted(self, quote: Callable[[str], str]) -> str:
+        """In one line, what is said in it as `quote` gives it: the texts are those of other programs."""
         about = f"{self.address}: " if self.address else ""
-        detail = " ".join(self.detail.split())
-        return f"{about}{self.summary}" + (f": {detail}" if detail and detail != self.summary else "")
+        detail = " ".join(quote(self.detail).split()) if self.detail.strip() else ""
+        summary = quote(self.summary)
+        return f"{about}{summary}" + (f": {detail}" if detail and detail != summary else "")
 
 
 class TofuFailed(ProvisionError):
-    """A command of tofu's ended with errors; `output` is all that it said."""
+    """A command of tofu's ended with errors; `output` is all that it said.
 
-    def __init__(self, command: str, diagnostics: tuple[Diagnostic, ...], output: str, code: int = 1) -> None:
+    The message has what `quote` lets through. Diagnostics and output are as they came: to judge, not to show.
+    """
+
+    def __init__(
+        self,
+        command: str,
+        diagnostics: tuple[Diagnostic, ...],
+        output: str,
+        code: int = 1,
+        *,
+        quote: Callable[[str], str] = str,
+    ) -> None:
         self.command = command
+        self.quote = quote
         self.diagnostics = diagnostics
         self.output = output
         errors = [one for one in diagnostics if one.severity == "error"]
-        said = str(errors[0]) if errors else (_first_line(output) or f"exit code {code}")
+        first = _first_line(output)
+        said = errors[0].quoted(quote) if errors else (quote(first) if first else f"exit code {code}")
         more = f" (and {len(errors) - 1} more errors)" if len(errors) > 1 else ""
         super().__init__(f"{said}{more}", where=f"tofu {command}")
 
@@ -76,6 +94,15 @@ _PERMANENT = re.compile(
     r"InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|ExpiredToken|AccessDenied|AuthFailure"
     r"|UnauthorizedOperation|No valid credential sources|OptInRequired|InvalidAccessKeyId"
 )
+# What a clock that is wrong brings about, and that passes once it is set: a host may have the network before
+# the time of day (crypto/x509;
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html).
+_CLOCK = re.compile(
+    r"""RequestTimeTooSkewed | difference\ between\ the\ request\ time\ and\ the\ (current|server)
+    | Signature\ expired | Signature\ not\ yet\ current | is\ now\ earlier\ than | is\ still\ later\ than
+    | certificate\ has\ expired\ or\ is\ not\ yet\ valid | RequestInTheFuture""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _LOCKED = "Error acquiring the state lock"
 _STALE = "Saved plan is stale"
@@ -89,13 +116,33 @@ def sort(diagnostics: Iterable[Diagnostic], output: str = "") -> Failure:
         return Failure.LOCKED
     if any(_STALE in text for text in errors):
         return Failure.STALE_PLAN
-    passing = (_TRANSIENT.search(text) and not _PERMANENT.search(text) for text in errors)
-    return Failure.TRANSIENT if all(passing) else Failure.PERMANENT
+    return Failure.TRANSIENT if all(map(_passes, errors)) else Failure.PERMANENT
+
+
+def of_clock(text: str) -> bool:
+    """Whether an error is one that a wrong clock brings about."""
+    return _CLOCK.search(text) is not None
+
+
+def _passes(text: str) -> bool:
+    # AWS calls a signature of another time one that does not match.
+    return of_clock(text) or bool(_TRANSIENT.search(text) and not _PERMANENT.search(text))
 
 
 def from_json(lines: Iterable[str]) -> tuple[Diagnostic, ...]:
     """The diagnostics of `-json` output (https://opentofu.org/docs/internals/machine-readable-ui/)."""
     return tuple(_diagnostic(found) for found in _diagnostics(lines))
+
+
+def events_of(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """The events of `-json` output; what is none is passed over."""
+    for line in lines:
+        try:
+            event = json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(event, dict):
+            yield event
 
 
 def from_text(text: str) -> tuple[Diagnostic, ...]:
@@ -116,14 +163,9 @@ def from_text(text: str) -> tuple[Diagnostic, ...]:
 
 
 def _diagnostics(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
-    for line in lines:
-        if '"diagnostic"' in line:
-            try:
-                event = json.loads(line)
-            except ValueError:
-                continue
-            if isinstance(event, dict) and isinstance(event.get("diagnostic"), dict):
-                yield event["diagnostic"]
+    for event in events_of(line for line in lines if '"diagnostic"' in line):
+        if isinstance(event.get("diagnostic"), dict):
+            yield event["diagnostic"]
 
 
 def _diagnostic(raw: dict[str, Any]) -> Diagnostic:

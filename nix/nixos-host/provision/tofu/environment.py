@@ -10,7 +10,7 @@ from collections.abc import Mapping
 # providers, TF_LOG* writes every request into files (https://opentofu.org/docs/cli/config/environment-variables/).
 PASSED = frozenset(
     {
-        *("HOME", "LANG", "LOGNAME", "PATH", "TERM", "TMPDIR", "TZ", "USER"),
+        *("HOME", "LANG", "LOGNAME", "PATH", "TERM", "TZ", "USER"),
         *("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy"),
         *("SSL_CERT_DIR", "SSL_CERT_FILE", "NIX_SSL_CERT_FILE", "GIT_SSH_COMMAND", "SSH_AUTH_SOCK"),
         "TF_PLUGIN_CACHE_DIR",
@@ -20,6 +20,10 @@ PASSED = frozenset(
 # TF_DATA_DIR: with S3 that is another state.
 _FIXED = {"TF_IN_AUTOMATION": "1", "TF_INPUT": "0", "CHECKPOINT_DISABLE": "1", "TF_WORKSPACE": "default"}
 PASSED_PREFIXES = ("AWS_", "LC_", "TF_TOKEN_", "TF_VAR_")
+
+# What of the passed ones is certainly a secret, or may be one.
+SECRETS = frozenset({"AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN"})
+SECRET_PREFIXES = ("TF_TOKEN_", "TF_VAR_")
 
 # With one of these the credentials are chosen. Were they wrong, the provider would go on to the instance's
 # own, which perhaps belong to another account.

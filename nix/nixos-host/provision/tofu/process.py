@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from ..errors import UsageError
+from ..errors import StorageError, UsageError
 from ..files import PRIVATE
 from ..stopping import Stopping
 
@@ -77,7 +77,11 @@ def run(
 
 def _opened(path: Path) -> BinaryIO:
     # Appending: a file that somebody else empties meanwhile gets no hole.
-    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND, PRIVATE), "wb")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND | os.O_NOFOLLOW
+    try:
+        return os.fdopen(os.open(path, flags, PRIVATE), "wb")
+    except OSError as error:
+        raise StorageError(f"cannot be written: {error.strerror}", where=str(path)) from error
 
 
 def _text(path: Path) -> str:

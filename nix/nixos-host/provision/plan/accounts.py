@@ -1,0 +1,124 @@
+"""Whether a plan's provider configurations keep to the accounts that may be changed, and tag what they make.
+
+What a plan says of them (`configuration.provider_config`) counts, for a module's own block is nowhere else
+to be seen: it inherits nothing of the root's, and no override file reaches it (OpenTofu 1.6.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .judge import Refusal
+
+# Other providers that work in an AWS account are named alike: awscc, awsutils, forks of `aws`.
+_AWS = "aws"
+_OURS = "/hashicorp/aws"
+_ACCOUNTS = "allowed_account_ids"
+
+
+@dataclass(frozen=True, slots=True)
+class Configured:
+    """One provider configuration of a plan: `key` as resources name it, `source` with its registry's host.
+
+    `module` is the address of the module whose own it is, empty for the root's. Without `settings` nothing is
+    written in its block, or there is none and a module only calls the root's by another name.
+    """
+
+    key: str
+    name: str
+    source: str
+    module: str
+    settings: Mapping[str, Any] | None
+
+    @property
+    def is_aws(self) -> bool:
+        """Whether it works in an AWS account."""
+        return self.source.rpartition("/")[2].startswith(_AWS)
+
+    @property
+    def accounts(self) -> frozenset[str]:
+        """The only accounts that it works in; empty where it says none, or not before it is run."""
+        value = (self.settings or {}).get(_ACCOUNTS)
+        listed = value.get("constant_value") if isinstance(value, Mapping) else None
+        return frozenset(str(one) for one in listed) if isinstance(listed, list) else frozenset()
+
+    def __str__(self) -> str:
+        module, _, name = self.key.rpartition(":")
+        return f"{module}: provider {name}" if module else f"provider {name}"
+
+
+# Whether the module of that address has a block of its own for the provider of that local name.
+Declares = Callable[[str, str], bool]
+
+
+def read(document: Mapping[str, Any], declares: Declares) -> tuple[Configured, ...]:
+    """The provider configurations in a plan (`show -json`), those left out that a module only inherits."""
+    raw = document.get("configuration", {}).get("provider_config") or {}
+    found = (
+        Configured(
+            key,
+            str(one.get("name", "")),
+            str(one.get("full_name") or one.get("name", "")),
+            str(one.get("module_address", "")),
+            one.get("expressions"),
+        )
+        for key, one in raw.items()
+    )
+    return tuple(
+        one for one in found if not one.module or one.settings is not None or declares(one.module, one.name)
+    )
+
+
+def refuse(
+    configurations: Iterable[Configured], sources: Iterable[str], accounts: Collection[str]
+) -> tuple[Refusal, ...]:
+    """What may change other accounts than `accounts`; none where that list is empty.
+
+    `sources` are those of all providers in use: one that is configured nowhere is not kept to anything.
+    """
+    if not accounts:
+        return ()
+    aws = [one for one in configurations if one.is_aws]
+    refusals = [_refusal(one) for one in aws if not one.accounts or not one.accounts <= set(accounts)]
+    known = {one.source for one in aws}
+    for source in sorted({one for one in sources if one.rpartition("/")[2].startswith(_AWS)} - known):
+        refusals.append(_refusal(Configured(source, "", source, "", None)))
+    return tuple(refusals)
+
+
+def untagged(
+    document: Mapping[str, Any], configurations: Iterable[Configured], tags: Mapping[str, str]
+) -> tuple[str, ...]:
+    """What the plan has resources of without the state's tags, a sentence for each configuration."""
+    if not tags:
+        return ()
+    used = frozenset(_used(document.get("configuration", {}).get("root_module") or {}))
+    return tuple(
+        f"{one}: the tags of this state cannot be added to what it makes, so what a run that dies has made "
+        "with it is not found again"
+        for one in configurations
+        if one.is_aws and one.key in used and (one.module or not one.source.endswith(_OURS))
+    )
+
+
+def _refusal(one: Configured) -> Refusal:
+    if one.module:
+        text = "is configured by the module itself, and not kept to the accounts of allowedAccountIds"
+        remedy = "pass it one of the root's (`providers`), or write allowed_account_ids into its block"
+    elif not one.source.endswith(_OURS):
+        text = "works in AWS, and cannot be kept to the accounts of allowedAccountIds"
+        remedy = "leave it out, or the list"
+    else:
+        text = "is not kept to the accounts of allowedAccountIds"
+        remedy = "write allowed_account_ids into its block"
+    return Refusal(str(one), "account", f"{text}: {remedy}", approvable=False)
+
+
+def _used(module: Mapping[str, Any]) -> Iterator[str]:
+    for resource in module.get("resources") or ():
+        if resource.get("mode") == "managed":
+            yield str(resource.get("provider_config_key", ""))
+    for call in (module.get("module_calls") or {}).values():
+        yield from _used(call.get("module") or {})

@@ -1,0 +1,296 @@
+"""What an edit means by the words in its name and the way that its value goes, whatever the type.
+
+Each rule answers for one edit with a severity and an effect, or with None; the first answer counts.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from . import words as w
+from .amounts import SHUT, Finding, capacity, ends, expiry, port, ports, retention
+from .edits import UNKNOWN, Edit, Form, empty
+from .policies import denies, document, grants_less
+from .rules import Severity
+from .switches import switched
+from .words import words
+
+LESS = "a policy grants less, or another thing"
+CREDENTIAL = "who uses the old one is shut out"
+MACHINE = "it is restarted, or replaced by another kind of machine"
+TAKEN = "elements are taken away"
+KEPT_OUT = "more is kept out"
+REMOVED = "what is there is taken away"
+DETACHED = "what it leads to is cut off"
+TRUSTED = "another one may have fewer rights, or trust fewer"
+FEWER = "it matches less than before"
+ELSEWHERE = "it leads elsewhere"
+ENDS = "what it does then ends something"
+SILENT = "something is no longer told"
+
+_VERSION = re.compile(r"(?<=[:/@.-])v?\d[\w.]*$")
+# A version of something: what is known in the apply only stands for the next one.
+_NUMBERED = re.compile(r"^arn:.*:\d+$")
+_PATTERNS = {"event_pattern", "filter_policy", "filter_pattern"}
+
+
+def meaning(edit: Edit, type_: str) -> Finding | None:
+    """What the edit of an object of that type does to what exists; None where nothing is known."""
+    judge = {Form.VALUE: _value, Form.LIST: _list, Form.BLOCK: _block}[edit.form]
+    return judge(edit, words(type_))
+
+
+def _value(edit: Edit, type_: frozenset[str]) -> Finding | None:
+    return next((found for rule in _VALUES if (found := rule(edit, type_))), None)
+
+
+def _policy(edit: Edit, _type: frozenset[str]) -> Finding | None:
+    old, new = document(edit.old), document(edit.new)
+    if old is not None:
+        if new is None or grants_less(old, new):
+            return Severity.CUTS, LESS
+    elif new is not None and denies(new):
+        return Severity.CUTS, SHUT
+    return None
+
+
+def _pattern(edit: Edit, _type: frozenset[str]) -> Finding | None:
+    """A filter that is new, or lets through less; one that goes away lets through more."""
+    if edit.last not in _PATTERNS or edit.fresh or empty(edit.new):
+        return None
+    old, new = _json(edit.old), _json(edit.new)
+    narrower = old is None or new is None or _narrows(old, new)
+    return (Severity.INTERRUPTS, FEWER) if narrower else None
+
+
+def _password(edit: Edit, _type: frozenset[str]) -> Finding | None:
+    is_text = isinstance(edit.old, str) and not empty(edit.old)
+    if is_text and edit.last.endswith(("password", "auth_token", "passphrase", "shared_secret")):
+        return Severity.CUTS, CREDENTIAL
+    return None
+
+
+def _denied(edit: Edit, _type: frozenset[str]) -> Finding | None:
+    if edit.last == "acl" and not empty(edit.old):
+        public = str(edit.new).startswith("public")
+        return (Severity.CUTS, SHUT) if not public else None
+    return (Severity.CUTS, SHUT) if _denies(edit.new) and not _denies(edit.old) else None
+
+
+def _stricter(edit: Edit, _type: frozenset[str]) -> Finding | None:
+    """What was possible otherwise has become a must."""
+    strict = ("must", "require", "enforce", "strict")
+    was, now = _plain(edit.old), _plain(edit.new)
+    if edit.fresh or not was or was.startswith(strict) or was.endswith("only"):
+        return None
+    return (Severity.CUTS, SHUT) if now.startswith(strict) or now.endswith("only") else None
+
+
+def _machine(edit: Edit, _type: frozenset[str]) -> Finding | None:
+    last = words(edit.last)
+    kinds = ({"instance", "type"}, {"instance", "class"}, {"node", "type"}, {"engine", "version"})
+    if isinstance(edit.old, str) and edit.old and not edit.fresh and any(last >= kind for kind in kinds):
+        return Severity.INTERRUPTS, MACHINE
+    return None
+
+
+def _detached(edit: Edit, _type: frozenset[str]) -> Finding | None:
+    """A text that named something else, and is gone."""
+    last = words(edit.last)
+    if not _was_text(edit) or not empty(edit.new) or edit.last in _PATTERNS or last & {"kms", "boundary"}:
+        return None
+    severity = Severity.CUTS if last & ((w.TRUST | w.ACCESS) - {"policy"}) else Severity.INTERRUPTS
+    named = last & w.REFERENCES or (edit.last.endswith("_name") and "display" not in last)
+    return (severity, DETACHED) if named else None
+
+
+def _trusted(edit: Edit, _type: frozenset[str]) -> Finding | None:
+    """Who it runs as or who may use it is another one, or there are stricter terms."""
+    last = words(edit.last)
+    if "boundary" in last and not edit.fresh and not empty(edit.new):
+        return Severity.CUTS, TRUSTED
+    if not _was_text(edit) or empty(edit.new) or (document(edit.old) and document(edit.new)):
+        return None
+    trusted = (
+        last & (w.TRUST | {"authentication", "authorization", "permission", "permissions"})
+        or ("policy" in last and last & w.POLICY_NAMES and not last & w.UNNAMED)
+        or last >= {"minimum", "protocol"}
+        or last >= {"tls", "version"}
+    )
+    return (Severity.CUTS, TRUSTED) if trusted and not _same_but_version(edit.old, edit.new) else None
+
+
+def _leads(edit: Edit, _type: frozenset[str]) -> Finding | None:
+    """What it matches, or where it leads, is another thing."""
+    last = words(edit.last)
+    if not _was_text(edit) or empty(edit.new) or _same_but_version(edit.old, edit.new):
+        return None
+    if last & {"filter", "pattern"} and edit.last not in _PATTERNS:
+        return Severity.INTERRUPTS, FEWER
+    place = (
+        bool(last & w.CARRIERS and last & w.PLACES and not last & w.SOURCES and not _code(edit, _type))
+        or (len(edit.path) > 1 and edit.last in w.CARRIERS and not words(edit.name) & w.SOURCES)
+        or (edit.last.endswith(w.ADDRESSES) and not last & w.SOURCES)
+        # A nested block of another name is another block.
+        or (len(edit.path) > 1 and edit.last.endswith(w.NAMES) and not last & (w.SOURCES | w.UNNAMED))
+    )
+    return (Severity.INTERRUPTS, ELSEWHERE) if place else None
+
+
+def _action(edit: Edit, _type: frozenset[str]) -> Finding | None:
+    """What is done at some event becomes something that ends a thing."""
+    named = words(".".join(edit.path[-2:]) if edit.last == "type" else edit.last)
+    if not named & {"action", "behavior", "behaviour"} or not _was_text(edit):
+        return None
+    if _plain(edit.new).startswith(("delete", "terminate", "destroy", "purge", "remove")):
+        return Severity.LOSES, ENDS
+    stops = _plain(edit.new).startswith(("deactivate", "disable", "stop", "shutdown"))
+    return (Severity.INTERRUPTS, ENDS) if stops else None
+
+
+def _structure(edit: Edit, _type: frozenset[str]) -> Finding | None:
+    """A document of another kind than IAM's that has lost a part, or leads elsewhere."""
+    if "policy" not in words(edit.last) or document(edit.old) or edit.unknown:
+        return None
+    old, new = _json(edit.old), _json(edit.new)
+    if old and new and any(key.endswith("Arn") and key in new and new[key] != old[key] for key in old):
+        return Severity.INTERRUPTS, ELSEWHERE
+    if not words(edit.last) >= {"policy", "document"}:
+        return None
+    return (Severity.INTERRUPTS, LESS) if old and not (new and _holds(new, old)) else None
+
+
+def _code(edit: Edit, type_: frozenset[str]) -> bool:
+    """The bucket that a function's code comes from."""
+    return edit.last == "s3_bucket" and bool(type_ & {"lambda", "version", "application"})
+
+
+def _was_text(edit: Edit) -> bool:
+    return isinstance(edit.old, str) and bool(edit.old) and not edit.fresh
+
+
+def _switch(edit: Edit, type_: frozenset[str]) -> Finding | None:
+    return switched(edit, type_)
+
+
+_VALUES: tuple[Callable[[Edit, frozenset[str]], Finding | None], ...] = (
+    *(_policy, _pattern, _password, retention, expiry, _switch, _denied, _stricter, _machine),
+    *(ends, capacity, port),
+    *(_detached, _trusted, _leads, _action, _structure, ports),
+)
+
+
+def _list(edit: Edit, type_: frozenset[str]) -> Finding | None:
+    last, path = words(edit.last), words(edit.name)
+    if last & w.FORMS or "description" in last:
+        return None
+    lost = edit.old if edit.unknown else list(_replaced(edit.old, edit.new))
+    if last & w.KEEPING_OUT:
+        come = edit.unknown or edit.new
+        severity = Severity.CUTS if last & (w.DENYING | {"invalid", "user"}) else Severity.INTERRUPTS
+        severity = Severity.LOSES if w.copies(path | type_) else severity
+        return (severity, KEPT_OUT) if come and not edit.fresh else None
+    return (_severity(last, path, type_), TAKEN) if lost else None
+
+
+def _block(edit: Edit, type_: frozenset[str]) -> Finding | None:
+    last, path = words(edit.last), words(edit.name)
+    if edit.old is None:
+        if "suppress" in edit.last:
+            return Severity.INTERRUPTS, SILENT
+        return (Severity.CUTS, SHUT) if edit.last in {"block", "deny"} else None
+    if edit.unknown:
+        return (_severity(last, path, type_), REMOVED) if not last & w.NARROWING else None
+    if path & (w.EXPIRY | {"ttl"}) or last & (w.NARROWING | w.KEEPING_OUT):
+        return None
+    # A rule that ages things out is no loss; the schedule by which copies are made is one.
+    if "lifecycle" in type_ and "schedule" not in path:
+        return None
+    if edit.new is None and _idle(edit.old):
+        return None
+    return _severity(last, path, type_), REMOVED
+
+
+def _severity(last: frozenset[str], path: frozenset[str], type_: frozenset[str]) -> Severity:
+    """What a member or a block that goes was for."""
+    if w.copies(path) or path & (w.RETENTION | w.PROTECTION):
+        return Severity.LOSES
+    if path & (w.ACCESS - {"policy"}) or "policy" in last:
+        return Severity.CUTS
+    if w.copies(type_):
+        return Severity.LOSES
+    return Severity.CUTS if type_ & w.ACCESS_TYPES else Severity.INTERRUPTS
+
+
+def _idle(block: Any) -> bool:
+    """A block that does nothing, or that denies, so that it is no loss."""
+    if not isinstance(block, Mapping):
+        return False
+    if all(empty(one) or one is False for one in block.values()):
+        return bool(block)
+    values = {_plain(one) for one in block.values()}
+    state = {_plain(block.get(name)) for name in ("status", "state", "enabled", "enable")}
+    return bool(values & w.DENYING) or bool(state & w.OFF)
+
+
+def _replaced(lost: list[Any], come: list[Any]) -> Iterator[Any]:
+    """What is lost, without what has merely another version."""
+    rest = [one for one in come if isinstance(one, str) or one is UNKNOWN]
+    for one in lost:
+        newer = next((other for other in rest if _same_but_version(one, other)), None)
+        if newer is None and UNKNOWN in rest and _NUMBERED.search(str(one)):
+            newer = UNKNOWN
+        if newer is None:
+            yield one
+        else:
+            rest.remove(newer)
+
+
+def _denies(value: Any) -> bool:
+    return (
+        _plain(value).startswith(("block", "deny", "denied", "reject", "drop")) or _plain(value) in w.DENYING
+    )
+
+
+def _same_but_version(old: Any, new: Any) -> bool:
+    """Two names of one thing: `…:layer:tools:3` and `…:layer:tools:4`."""
+    if not isinstance(old, str) or not isinstance(new, str) or not old.startswith("arn:"):
+        return False
+    return _VERSION.sub("", old) == _VERSION.sub("", new) and bool(_VERSION.search(new))
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return re.sub(r"[\s_-]|^aws:", "", value.lower()) if isinstance(value, str) else ""
+
+
+def _json(value: Any) -> Any:
+    if not isinstance(value, str):
+        return None
+    try:
+        read = json.loads(value)
+    except (ValueError, RecursionError):
+        return None
+    return read if isinstance(read, dict) else None
+
+
+def _holds(new: Any, old: Any) -> bool:
+    """Whether every key and every element of a list is still there."""
+    if isinstance(old, dict):
+        return isinstance(new, dict) and all(key in new and _holds(new[key], old[key]) for key in old)
+    if isinstance(old, list):
+        return isinstance(new, list) and all(any(_holds(one, former) for one in new) for former in old)
+    return bool(old == new)
+
+
+def _narrows(old: Any, new: Any) -> bool:
+    """Of two patterns of events: a key more, or a value less, matches less."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        return any(key not in old or _narrows(old[key], value) for key, value in new.items())
+    if isinstance(old, list) and isinstance(new, list):
+        return any(one not in new for one in old)
+    return bool(old != new)

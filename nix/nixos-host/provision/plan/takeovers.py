@@ -1,0 +1,162 @@
+"""What a creation takes over from what exists: by the table, and by what types and flags are named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from .changes import Change, Kind
+from .edits import empty
+from .policies import document
+from .rules import Harm, Severity
+from .takeovers_table import OVERWRITES, TAKEOVERS
+from .words import words
+from .written import without_index
+
+ONLY = "whatever else is in it is taken out"
+DEFAULT = "the default one that exists is taken over, and set as it is written here"
+FORCED = "what exists there is overwritten"
+
+# Flags that overwrite, with the attribute and the types of an object on which there is nothing yet.
+FLAGS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "aws_route53_record": ("zone_id", ("aws_route53_zone",)),
+    "aws_eip_association": ("allocation_id", ("aws_eip",)),
+    "aws_vpc_endpoint_security_group_association": ("vpc_endpoint_id", ("aws_vpc_endpoint",)),
+    "aws_ec2_transit_gateway_route_table_association": (
+        "transit_gateway_attachment_id",
+        (
+            "aws_ec2_transit_gateway_vpc_attachment",
+            "aws_ec2_transit_gateway_peering_attachment",
+            "aws_vpn_connection",
+        ),
+    ),
+}
+
+# Attributes by which one object names another, and those by which it has a name itself.
+_NAMING = re.compile(r"(^|_)(arn|name|url|identifier|bucket|id|role|user|group|repository|endpoint)$")
+_OWN = {"id", "arn", "name", "identifier", "url"}
+_POLICIES = (
+    "policy",
+    "policy_document",
+    "resource_policy",
+    "access_policies",
+    "access_policy",
+    "policy_text",
+    "content",
+)
+_NAMED = {"name", "name_prefix", "policy_name", "statement_id"}
+
+
+class Made:
+    """The objects that a plan makes: what is set on them is taken from nobody.
+
+    `begun` are the addresses of objects that runs which did not come to their end have made: what was to be
+    set on them comes now.
+    """
+
+    def __init__(self, changes: Iterable[Change], begun: Collection[str] = frozenset()) -> None:
+        self._types: dict[str, str] = {}
+        self._names: dict[str, set[tuple[str, str]]] = {}
+        for change in changes:
+            new = change.kind in {Kind.CREATE, Kind.REPLACE} or change.address in begun
+            if change.mode == "managed" and new:
+                address = without_index(change.address)
+                self._types[address] = change.type
+                for value in _own_names(change):
+                    self._names.setdefault(value, set()).add((address, change.type))
+
+    def makes(self, change: Change, attribute: str, of: tuple[str, ...]) -> bool:
+        """Whether the same plan makes what the attribute names, as one of these types if any are given."""
+        own = without_index(change.address)
+        value = change.value(attribute)
+        known = [
+            one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str) and one
+        ]
+        if known:
+            return all(_fits(own, self._names.get(one, ()), of) for one in known)
+        if not _mapping(change.after_unknown).get(attribute):
+            return False
+        # What is known in the apply only comes from something that the plan makes, or reads then.
+        references = change.written.references.get(attribute) if change.written else None
+        if references:
+            return _fits(own, ((one, self._types[one]) for one in references if one in self._types), of)
+        return _fits(own, self._types.items(), of)
+
+
+def _fits(own: str, made: Iterable[tuple[str, str]], of: tuple[str, ...]) -> bool:
+    return any(address != own and (not of or type_ in of) for address, type_ in made)
+
+
+def _own_names(change: Change) -> Iterator[str]:
+    kind = change.type.rpartition("_")[2]
+    for name, value in _mapping(change.after).items():
+        if isinstance(value, str) and value and (name in _OWN or name.partition("_")[0] == kind):
+            yield value
+
+
+def takeovers(change: Change, made: Made) -> tuple[Harm, ...]:
+    """What the creation does to something that exists; nothing for any other change."""
+    if change.kind is not Kind.CREATE:
+        return ()
+    return tuple({(harm.severity, harm.effect): harm for harm in _found(change, made)}.values())
+
+
+def _found(change: Change, made: Made) -> Iterator[Harm]:
+    takeover = TAKEOVERS.get(change.type)
+    if takeover and takeover.when(change) and not _on_new(change, made, takeover.target, takeover.of):
+        yield Harm(takeover.severity, takeover.effect, (takeover.target,) if takeover.target else ())
+    elif not takeover:
+        yield from _by_name(change, made)
+    yield from _by_flag(change, made)
+
+
+def _on_new(change: Change, made: Made, target: str, of: tuple[str, ...]) -> bool:
+    return bool(target) and made.makes(change, target, of)
+
+
+def _by_name(change: Change, made: Made) -> Iterator[Harm]:
+    """Types whose names say that there is one only, or nothing beside it."""
+    name = change.type.partition("_")[2]
+    if name.startswith("default_"):
+        harm = Harm(Severity.INTERRUPTS, DEFAULT)
+    elif name.endswith("_exclusive"):
+        access = words(name) & {"policy", "policies", "role", "security", "rules"}
+        harm = Harm(Severity.CUTS if access else Severity.LOSES, ONLY)
+    elif name.endswith("_policy") and (attribute := _policy(change)):
+        harm = Harm(Severity.CUTS, OVERWRITES, (attribute,))
+    else:
+        return
+    if not any(made.makes(change, attribute, ()) for attribute in _about(change)):
+        yield harm
+
+
+def _by_flag(change: Change, made: Made) -> Iterator[Harm]:
+    for name, value in _mapping(change.after).items():
+        meant = words(name)
+        replaces = "replace" in meant and meant & {"existing", "default"}
+        if not (meant & {"overwrite", "reassociation"} or replaces) or value not in (True, "true"):
+            continue
+        target, of = FLAGS.get(change.type, ("", ()))
+        if not (target and made.makes(change, target, of)):
+            yield Harm(Severity.INTERRUPTS, FORCED, (name,))
+
+
+def _policy(change: Change) -> str:
+    """The attribute that holds the policy of something else, to which the type adds no name of its own."""
+    values, unknown = _mapping(change.after), _mapping(change.after_unknown)
+    if any(not empty(values.get(name)) or unknown.get(name) for name in _NAMED):
+        return ""
+    return next((name for name in _POLICIES if document(values.get(name)) or unknown.get(name)), "")
+
+
+def _about(change: Change) -> Iterator[str]:
+    """The attributes by which it names what it is about."""
+    for name in {**_mapping(change.after), **_mapping(change.after_unknown)}:
+        given = change.written is None or name in change.written.names
+        if given and _NAMING.search(name) and name not in ("id", "name"):
+            yield name
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}

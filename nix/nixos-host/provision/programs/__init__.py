@@ -1,0 +1,1 @@
+"""What in a configuration would start a program on this host, found without running anything."""

@@ -1,0 +1,136 @@
+"""The files of a configuration and of its modules, each in the shape of Terraform's JSON syntax."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .hcl import Unreadable, skim
+
+_SUFFIXES = (".tf", ".tofu", ".tf.json", ".tofu.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file: `name` is its path from the root module, `root` says that it is one of the root's own.
+
+    `document` is an object or a list of them, None where the file is not understood; `why` says where not.
+    """
+
+    path: Path
+    name: str
+    root: bool
+    document: Any
+    why: str = ""
+
+    @property
+    def folder(self) -> Path:
+        """The module's folder."""
+        return self.path.parent
+
+
+def sources(root: Path, manifest: Path | None = None) -> Iterator[Source]:
+    """The files of the root module and of the modules below it, each once.
+
+    Before `init` those are found that a module names by a relative path; with the `manifest` that `init`
+    writes (`modules.json`), all others too.
+    """
+    seen: set[str] = set()
+    waiting = [root, *(_installed(root, manifest) if manifest else ())]
+    while waiting:
+        folder = waiting.pop(0)
+        real = os.path.realpath(folder)
+        if real in seen or not folder.is_dir():
+            continue
+        seen.add(real)
+        for path in sorted(folder.iterdir()):
+            if path.name.endswith(_SUFFIXES) and not path.name.startswith(".") and path.is_file():
+                source = _read(path, root)
+                yield source
+                waiting += [folder / one for one in _relative(source.document)]
+
+
+def bodies(document: Any, *names: str) -> Iterator[Mapping[str, Any]]:
+    """The bodies of all blocks under these names, one below the other, wherever JSON has lists of them."""
+    for body, _ in labelled(document, *names):
+        yield body
+
+
+def labelled(
+    document: Any, *names: str, labels: int = 0
+) -> Iterator[tuple[Mapping[str, Any], tuple[str, ...]]]:
+    """The same for blocks with so many labels more, and these labels."""
+    for one in objects(document):
+        if names:
+            if names[0] in one:
+                yield from labelled(one[names[0]], *names[1:], labels=labels)
+        elif labels:
+            for label, value in one.items():
+                for body, inner in labelled(value, labels=labels - 1):
+                    yield body, (label, *inner)
+        else:
+            yield one, ()
+
+
+def objects(value: Any) -> Iterator[Mapping[str, Any]]:
+    """The objects in a value that is one, or a list of them."""
+    if isinstance(value, Mapping):
+        yield value
+    elif isinstance(value, list):
+        for one in value:
+            yield from objects(one)
+
+
+def texts(value: Any) -> Iterator[str]:
+    """All texts in a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from texts(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from texts(one)
+
+
+def _read(path: Path, root: Path) -> Source:
+    own = path.parent == root
+    name = path.name if own else os.path.relpath(path, root)
+    try:
+        text = path.read_text(encoding="utf-8")
+        document = json.loads(text, object_pairs_hook=_object) if path.suffix == ".json" else skim(text)
+        if not isinstance(document, (dict, list)):
+            raise Unreadable("is no object")
+    except (OSError, ValueError, RecursionError) as error:
+        return Source(path, name, own, None, str(error))
+    return Source(path, name, own, document)
+
+
+def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """An object in which no name is lost: OpenTofu takes each of several blocks of one name."""
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        found[name] = [found[name], value] if name in found else value
+    return found
+
+
+def _relative(document: Any) -> Iterator[str]:
+    for body, _ in labelled(document, "module", labels=1):
+        for source in texts(body.get("source")):
+            if source.startswith(("./", "../")):
+                yield source
+
+
+def _installed(root: Path, manifest: Path) -> Iterator[Path]:
+    """The folders of all modules, as `init` has noted them down; relative ones begin at the root module's."""
+    try:
+        document = json.loads(manifest.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return
+    for body in bodies(document, "Modules"):
+        if isinstance(body.get("Dir"), str):
+            yield root / body["Dir"]

@@ -1,0 +1,136 @@
+"""The texts that a text may stand for: unquoted, decoded, unwrapped. Which of them is meant is not asked."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+
+# Encodings within encodings: what was quoted as JSON, then put into base64 within a URL.
+_DEPTH = 3
+_ENOUGH = 1 << 21
+
+_ESCAPE = re.compile(
+    rb"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|([0-7]{3})|(.))", re.DOTALL
+)
+_LETTERS = {
+    b"n": b"\n",
+    b"t": b"\t",
+    b"r": b"\r",
+    b"a": b"\a",
+    b"b": b"\b",
+    b"f": b"\f",
+    b"v": b"\v",
+    b"e": b"\x1b",
+}
+_QUOTED_PRINTABLE = re.compile(r"=\r?\n|=(?=[0-9A-F]{2})")
+_HEX = re.compile(r"[0-9a-fA-F]{2,}")
+_HEX_PREFIX = re.compile(r"(?i)\\x|0x|[^0-9a-z]")
+_BASE64 = re.compile(r"[A-Za-z0-9+/]{2,}")
+_BASE32 = re.compile(r"[A-Z2-7]{2,}")
+# `hexdump`, `od`, `xxd`: an offset first, what is printable last.
+_OFFSET = re.compile(r"(?m)^\W*[0-9a-fA-F]{6,8}:?[ \t]+")
+_COLUMN = re.compile(r"(?m)(?:[ \t]+\|.*|(?<=[0-9a-fA-F])[ \t]{2,}\S.{0,40})$")
+# Go prints a []byte as [115 101 99].
+_BYTES = re.compile(r"(?:\b\d{1,3}\b[\s,]+)*\b\d{1,3}\b")
+_WRAPPED = re.compile(r"[\s│|]+")
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+def squeezed(text: str) -> str:
+    """Letters and digits alone, small: what is left of a text however it was quoted, wrapped or framed."""
+    return _NO_LETTER.sub("", text).lower()
+
+
+def spellings(text: str) -> frozenset[str] | None:
+    """`text` and all that it may stand for; None where that is too much to go through."""
+    found = {text}
+    fresh = {text}
+    for _ in range(_DEPTH):
+        fresh = {view for one in fresh for view in _decoded(one)} - found
+        found |= fresh
+        if sum(map(len, found)) > _ENOUGH:
+            return None
+    return frozenset(found)
+
+
+def _decoded(text: str) -> Iterator[str]:
+    if "\\" in text:
+        yield _ESCAPE.sub(_unescaped, text.encode()).decode(errors="replace")
+    if "%" in text or "+" in text:
+        from urllib.parse import unquote, unquote_plus
+
+        yield unquote(text)
+        yield unquote_plus(text)
+    if "=" in text and (percent := _QUOTED_PRINTABLE.sub("%", text)) != text:
+        from urllib.parse import unquote
+
+        yield unquote(percent.replace("%\n", ""))
+    if "&" in text:
+        from html import unescape
+
+        yield unescape(text)
+    yield from _of_digits(text)
+    yield (unwrapped := _WRAPPED.sub("", text))
+    for one in {text, unwrapped.replace("\\", "")}:
+        yield from _of_base64(one.translate(_URL_SAFE))
+        yield from _of_base32(one)
+
+
+_URL_SAFE = str.maketrans("-_", "+/")
+
+
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    short, long, byte, octal, letter = found.groups()
+    if short or long:
+        return chr(min(int(short or long, 16), 0x10FFFF)).encode(errors="replace")
+    if byte:
+        return bytes.fromhex(byte.decode())
+    if octal:
+        return bytes([int(octal, 8) & 0xFF])
+    return _LETTERS.get(letter, letter)
+
+
+def _of_digits(text: str) -> Iterator[str]:
+    dump = _COLUMN.sub("", _OFFSET.sub("", text)) if _OFFSET.search(text) else text
+    for one in {text, dump}:
+        runs = _HEX.findall(_HEX_PREFIX.sub("", one))
+        # What stands before may have lent it a digit.
+        for start in (0, 1) if runs else ():
+            yield "\n".join(_from_hex(run[start:]) for run in runs)
+        lists = _BYTES.findall(one)
+        if lists:
+            numbers = ([int(number) for number in re.findall(r"\d+", found)] for found in lists)
+            yield "\n".join(bytes(n for n in some if n < 256).decode(errors="replace") for some in numbers)
+
+
+def _from_hex(digits: str) -> str:
+    return bytes.fromhex(digits[: len(digits) // 2 * 2]).decode(errors="replace")
+
+
+def _of_base64(text: str) -> Iterator[str]:
+    runs = _BASE64.findall(text)
+    for start in range(4) if runs else ():
+        yield "\n".join(_from_base64(run[start:]) for run in runs)
+
+
+def _from_base64(run: str) -> str:
+    # A rest of one digit is no byte.
+    run = run[:-1] if len(run) % 4 == 1 else run
+    return base64.b64decode(run + "=" * (-len(run) % 4)).decode(errors="replace")
+
+
+def _of_base32(text: str) -> Iterator[str]:
+    runs = _BASE32.findall(text)
+    for start in range(8) if runs else ():
+        yield "\n".join(_from_base32(run[start:]) for run in runs)
+
+
+def _from_base32(run: str) -> str:
+    while len(run) % 8 in (1, 3, 6):
+        run = run[:-1]
+    try:
+        return base64.b32decode(run + "=" * (-len(run) % 8)).decode(errors="replace")
+    except binascii.Error:
+        return ""
