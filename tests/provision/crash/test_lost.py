@@ -108,3 +108,9 @@ def test_a_provider_that_lacks_a_data_source_is_asked_by_the_tagging_api_alone(t
     has = {"aws": {TAGGING: [ARN.format("ec2", "vpc/vpc-1")]}}
     old = frozenset({"aws_vpc_security_group_rules"})
     assert found(tmp_path, has, unknown=old) == ["aws_vpc vpc-1 in eu-central-1"]
+
+
+def test_a_provider_without_credentials_is_asked_once(tmp_path: Path) -> None:
+    aws = Aws(tmp_path, {}, failing={"aws": "InvalidClientTokenId"})
+    assert ask(aws, tmp_path, ("aws",), TAGS)["aws"].closed
+    assert len(aws.asked) == 1
