@@ -98,7 +98,7 @@ def test_each_stack_becomes_a_module_with_its_configuration(project: Project) ->
 
 
 @pytest.mark.promise("input")
-@pytest.mark.parametrize("other", ["web-drift", "web-destroy", "web-switch"])
+@pytest.mark.parametrize("other", ["web-drift", "web-destroy", "web-switch", "web-again"])
 def test_two_stacks_that_would_have_one_unit_are_refused(project: Project, other: str) -> None:
     project.make(web=NET, **{other: NET})
     code, printed, said = project.run("web")
