@@ -46,7 +46,7 @@ _LINES = {
     "heredoc": "cat > /etc/app.conf <<EOF\n[db]\npassword = hunter2\nEOF\n",
     "ldapsearch": "ldapsearch -D cn=admin -w hunter2 -b dc=example",
     "rabbitmqctl": "rabbitmqctl add_user web hunter2",
-    "npm": "npm config set //registry.npmjs.org/:_authToken=Tr0ub4dor3x",
+    "npm": "npm config set //npm.example.org/:_authToken=Tr0ub4dor3x",
     "netrc": "machine git.example.org login deploy password hunter2",
     "pgpass": "db.example.org:5432:web:web:hunter2",
     "SQL": "ALTER USER web WITH PASSWORD 'hunter2';",
