@@ -122,6 +122,8 @@ def test_a_script_among_the_assets_is_read(tmp_path: Path) -> None:
     (tmp_path / "assets" / "settings.json").write_text(json.dumps({"db": {"password": "hunter2"}}))
     (tmp_path / "assets" / "README.md").write_text('Call it with `password = "hunter2"`.\n')
     (tmp_path / "assets" / "main.tf").write_text("password = var.password\n")
+    (tmp_path / "assets" / "examples").mkdir()
+    (tmp_path / "assets" / "examples" / "main.tf").write_text('password = "hunter2"\n')
     found = [format_path(one.path) for one in find_secrets({}, tmp_path / "assets")]
     assert found == ["assets/boot.sh", "assets/settings.json"]
 

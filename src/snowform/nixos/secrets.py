@@ -24,8 +24,9 @@ from snowform.nixos.sensitive import JsonPath, Place, places
 from snowform.schema.check import format_path
 from snowform.synth.checks.findings import Finding
 
-# Documents in a module's folder show how it is used, with passwords that nobody has.
+# Documents, examples and tests of a module show how it is used, with passwords that nobody has.
 DOCUMENTATION = frozenset({".md", ".rst", ".adoc"})
+EXAMPLES = frozenset({"example", "examples", "test", "tests", "testdata", "fixtures"})
 
 
 class UnknownSecret(SnowformError):
@@ -162,12 +163,17 @@ def _in_folder(folder: Path) -> Iterator[Finding]:
         place = (f"{folder.name}/{file.relative_to(folder).as_posix()}",)
         texts = list(layers_of_file(file.read_bytes()))
         yield from (_recognised(place, pattern) for pattern in recognise_layers(texts))
-        if file.suffix.lower() in DOCUMENTATION:
+        if _is_documentation(file.relative_to(folder)):
             continue
         for name in (name for text in texts if is_text(text) for name in names_in_text(text)):
             what = f"the secret {name}" if name else "a secret that a command is given"
             yield _error(place, f"holds {what} in its text")
             break
+
+
+def _is_documentation(file: Path) -> bool:
+    named = file.suffix.lower() in DOCUMENTATION or file.stem.lower() == "readme"
+    return named or not EXAMPLES.isdisjoint(file.parts[:-1])
 
 
 def _recognised(path: JsonPath, pattern: Pattern) -> Finding:
