@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from snowform.nixos import find_secrets
+from snowform.nixos.secrecy.forms import FORMS
 from snowform.schema.check import format_path
 from tests import promises
 from tests.nixos.corpus import NO_SECRETS, SECRETS
@@ -211,3 +212,9 @@ def test_the_time_of_a_search_grows_with_the_text_not_with_its_square(unit: str)
     started = time.process_time()
     find_secrets(module(a=unit * (200_000 // len(unit))))
     assert time.process_time() - started < 20
+
+
+def test_every_form_has_a_case() -> None:
+    documents = SECRETS["tokens and keys by their form"].values()
+    said = {found.message for document in documents for found in find_secrets(document)}
+    assert {f"holds {form.what}" for form in FORMS} <= said

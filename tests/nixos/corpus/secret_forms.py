@@ -91,6 +91,7 @@ _TOKENS = (
     ("Stripe", "sk_live_", LETTERS[:24]),
     ("Stripe, webhook", "whsec_", LETTERS[:32]),
     ("Supabase", "sbp_", HEX[:40]),
+    ("Vercel", "vcp_", LETTERS[:56]),
     ("Tailscale", "tskey-auth-", LETTERS[:12] + "-" + LETTERS[:32]),
     ("Telegram", "123456789:", "AA" + LETTERS[:33]),
     ("Twilio", "SK", HEX[:32]),
