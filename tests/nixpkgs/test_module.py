@@ -49,7 +49,10 @@ def test_nixos_renders_units_that_systemd_accepts_and_finds_hardened(
     document: dict[str, Any], settings: str, evaluate: Evaluate, tmp_path: Path
 ) -> None:
     units = evaluate({"web": document}, settings, UNITS)
-    kinds = ("-destroy.service", "-drift.service", "-drift.timer", "-switch.service", ".service")
+    kinds = (
+        *("-again.service", "-destroy.service", "-drift.service", "-drift.timer", "-switch.service"),
+        ".service",
+    )
     assert units.keys() == {f"snowform-web{kind}" for kind in kinds}
     systemd = need("systemd-analyze")
     files = {name: tmp_path / "units" / name for name in units}
@@ -269,7 +272,7 @@ def test_the_modules_of_this_project_run_on_one_host() -> None:
       in {UNITS}
     """)
     assert stacks
-    kinds = ("-destroy", "-switch", "")
+    kinds = ("-again", "-destroy", "-switch", "")
     assert units.keys() == {f"snowform-{stack}{kind}.service" for stack in stacks for kind in kinds}
 
 
