@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import isfinite
@@ -85,13 +86,14 @@ class Sensitive:
         return False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Finder:
     """Looks for values: `whole`, in `plain` parts worth replacing, and `bare`, their letters and digits."""
 
     whole: tuple[str, ...]
     plain: tuple[str, ...]
     bare: tuple[str, ...]
+    sizes: Mapping[str, int]
 
     def replaced(self, text: str) -> str:
         """`text` without plain copies."""
@@ -104,9 +106,10 @@ class Finder:
 
         Those with fewer than `shortest` characters are not looked for.
         """
-        if not self.whole:
-            return False
         wanted = [one for one in self.whole if len(one) >= shortest] + list(self.plain if lines else ())
+        # No spelling of a value has fewer characters than the value has letters and digits.
+        if len(text) < min((self.sizes[one] for one in wanted), default=sys.maxsize):
+            return False
         views = spellings(text)
         # Too much to look through: then it is not certain.
         return views is None or any(
@@ -123,8 +126,13 @@ def finder(texts: frozenset[str]) -> Finder:
     lines = {line.strip() for text in texts for line in text.splitlines()}
     plain = {one for one in lines | whole if len(one) >= WORTH_REPLACING}
     bare = {squeezed(one) for one in whole if len(squeezed(one)) >= WORTH_REPLACING}
-    # The longest first: a value may be a part of another.
-    return Finder(*(tuple(sorted(some, key=lambda one: (-len(one), one))) for some in (whole, plain, bare)))
+    sizes = {one: len(squeezed(one)) or 1 for one in whole | plain}
+    return Finder(_ordered(whole), _ordered(plain), _ordered(bare), sizes)
+
+
+def _ordered(some: Iterable[str]) -> tuple[str, ...]:
+    """The longest first: a value may be a part of another."""
+    return tuple(sorted(some, key=lambda one: (-len(one), one)))
 
 
 def _forms(text: str) -> Iterable[str]:

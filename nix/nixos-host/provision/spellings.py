@@ -34,6 +34,7 @@ _OFFSET = re.compile(r"(?m)^\W*[0-9a-fA-F]{6,8}:?[ \t]+")
 _COLUMN = re.compile(r"(?m)(?:[ \t]+\|.*|(?<=[0-9a-fA-F])[ \t]{2,}\S.{0,40})$")
 # Go prints a []byte as [115 101 99].
 _BYTES = re.compile(r"(?:\b\d{1,3}\b[\s,]+)*\b\d{1,3}\b")
+_PRINTABLE = re.compile(r"[\t\r\n\x20-\x7e]{4,}")
 _WRAPPED = re.compile(r"[\s│|]+")
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -48,8 +49,10 @@ def spellings(text: str) -> frozenset[str] | None:
     found = {text}
     fresh = {text}
     for _ in range(_DEPTH):
-        fresh = {view for one in fresh for view in _decoded(one)} - found
+        fresh = {view for one in fresh if one for view in _decoded(one)} - found
         found |= fresh
+        # What is decoded once more was printable: the rest is what comes of decoding what was not encoded.
+        fresh = {"\n".join(_PRINTABLE.findall(one)) for one in fresh}
         if sum(map(len, found)) > _ENOUGH:
             return None
     return frozenset(found)

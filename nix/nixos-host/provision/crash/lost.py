@@ -58,11 +58,15 @@ class Existing:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one provider configuration answered: `asked` are the resource types of which all is known."""
+    """What one provider configuration answered: `asked` are the resource types of which all is known.
+
+    It is `closed` where the provider could not even be configured, for want of credentials, say.
+    """
 
     existing: tuple[Existing, ...] = ()
     asked: frozenset[str] = frozenset()
     why_not: str = ""
+    closed: bool = False
 
 
 def ask(
@@ -80,7 +84,7 @@ def ask(
     types = (TYPES | BY_TYPE.keys()) - _ELSEWHERE
     asked = search.queries(types, providers, tags)
     answers = _asked(tofu, folder, asked, providers, blocks or {})
-    if any(answer.asked for answer in answers.values()):
+    if any(answer.asked or answer.closed for answer in answers.values()):
         return answers
     # A version of the provider that lacks one of these data sources answers none of them.
     fewer = [query for query in asked if query.source is None]
@@ -168,15 +172,18 @@ class _Events:
             if isinstance(diagnostic, Mapping) and diagnostic.get("severity") == "error":
                 self._take(diagnostic)
 
+    def closed(self, key: str) -> str:
+        """Why the provider could not be configured; empty where it could."""
+        alias = key.partition(".")[2]
+        end = f".{alias}" if alias else '"]'
+        failed = self.failed.items()
+        return next(
+            (said for about, said in failed if about.startswith("provider[") and about.endswith(end)), ""
+        )
+
     def why(self, key: str) -> str:
         """Why a provider configuration answered nothing."""
-        alias = key.partition(".")[2]
-        own = (
-            said
-            for about, said in self.failed.items()
-            if about.startswith("provider[") and about.endswith(f".{alias}" if alias else '"]')
-        )
-        return next(own, self.failed.get("", "no answer"))
+        return self.closed(key) or self.failed.get("", "no answer")
 
     def _take(self, diagnostic: Mapping[str, Any]) -> None:
         detail = str(diagnostic.get("detail", ""))
@@ -216,7 +223,7 @@ def _answer(key: str, asked: Sequence[Query], events: _Events) -> Answer:
     found = [Existing(types[data], one, region) for data, ids in heard.ids.items() for one in ids]
     found += _listed(heard, direct)
     listed = TYPES if heard.arns is not None else frozenset()
-    return Answer(tuple(found), direct | listed, heard.why_not)
+    return Answer(tuple(found), direct | listed, heard.why_not, bool(events.closed(key)))
 
 
 def _hear(query: Query, events: _Events, heard: _Heard) -> None:

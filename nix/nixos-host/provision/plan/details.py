@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from ..sensitive import HIDDEN, TELLING, finder
@@ -147,6 +148,7 @@ def secrets(side: Side) -> Iterator[str]:
             yield from secrets(side[position])
 
 
+@lru_cache(maxsize=1 << 14)
 def hide(text: str, known: frozenset[str]) -> str:
     """The text of a value, or the word for a sensitive one where it holds one of the known secrets.
 
