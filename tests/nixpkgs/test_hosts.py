@@ -233,7 +233,7 @@ def test_a_switch_says_that_a_disabled_stack_lives_on(enabled: str, said: bool, 
     text = evaluate(
         {"web": HOST},
         f"{{ services.snowform.web.enable = {enabled}; }}",
-        "host.config.system.activationScripts.script.text or host.config.system.activationScripts.script",
+        'host.config.system.activationScripts.snowform-web.text or ""',
     )
     assert ("the stack web is not applied any more" in text) is said
 
