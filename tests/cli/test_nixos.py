@@ -90,8 +90,12 @@ def test_each_stack_becomes_a_module_with_its_configuration(project: Project) ->
         "nix/net/assets/boot.sh",
         "nix/net/config.tf.json",
         "nix/net/default.nix",
+        "nix/net/files.json",
+        "nix/net/persistence.nix",
         "nix/web/config.tf.json",
         "nix/web/default.nix",
+        "nix/web/files.json",
+        "nix/web/persistence.nix",
     ]
     configuration = (project.folder / "nix" / "net" / "config.tf.json").read_text()
     assert configuration == json.dumps(NET, indent=2, sort_keys=True) + "\n"
@@ -122,7 +126,7 @@ def test_the_host_has_the_providers_that_a_local_module_requires(project: Projec
     (project.folder / "keys" / "main.tf").write_text(requirement)
     assert project.run("web")[0] == 0
     module = (project.folder / "nix" / "web" / "default.nix").read_text()
-    assert "hashicorp_tls = p.hashicorp_tls or p.tls;" in module
+    assert '"hashicorp/tls" = [' in module
 
 
 def test_a_second_run_writes_nothing(project: Project) -> None:

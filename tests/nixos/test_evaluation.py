@@ -248,7 +248,7 @@ def test_two_stacks_share_a_host_and_nothing_else(tmp_path: Path) -> None:
     modules = [write_module(tmp_path, name, HOST) for name in ("web", "mail.prod")]
     settings = '{ services.snowform = { web.enable = true; "mail.prod".enable = true; }; }'
     host = evaluate(modules, settings, tmp_path / "store")
-    kinds = ("", "-destroy", "-switch")
+    kinds = ("", "-again", "-destroy", "-switch")
     assert host.services.keys() == {
         f"snowform-{name}{kind}" for name in ("web", "mail.prod") for kind in kinds
     }
