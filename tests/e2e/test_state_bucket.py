@@ -208,12 +208,14 @@ def ended(team: Team, moved: Record, seen: Record, raced: Record) -> Record:
     """The end of the bucket, once all else has been seen: refused while it is protected, then carried out."""
     assert (moved.settled, raced.settled, seen.protected) == (True, True, True)
     home = team.home
-    home.policy(allowDestroy=True)
-    destroy = ("destroy", "state-bucket", "--yes", "--policy", "policy.json")
+    home.policy(allowDestroy=True, allowDataLoss=True)
+    allowing = ("state-bucket", "--yes", "--policy", "policy.json")
+    destroy = ("destroy", *allowing)
     refused = home.run(*destroy)
     unprotected = {"state-bucket": {**SETTINGS, "protected": False}}
     home.set(**unprotected, state=team.state)
-    home.done("apply", "state-bucket", "--yes")
+    kept = home.run("apply", "state-bucket", "--yes")
+    home.done("apply", *allowing)
     # A bucket cannot hold the state of its own end.
     home.set(**unprotected)
     home.done("state", "migrate", "state-bucket")
@@ -221,6 +223,7 @@ def ended(team: Team, moved: Record, seen: Record, raced: Record) -> Record:
     key = team.client("kms").describe_key(KeyId=team.state["kms_key"])["KeyMetadata"]
     return Record(
         refused=refused,
+        kept=kept,
         left=[
             *team.client("s3").list_buckets()["Buckets"],
             *team.client("dynamodb").list_tables()["TableNames"],
@@ -290,4 +293,7 @@ def test_protected_it_cannot_be_destroyed_and_unprotected_it_leaves_nothing(ende
     code, _, said = ended.refused
     assert code == 1
     assert "prevent_destroy" in said
+    code, _, said = ended.kept
+    assert code == 4
+    assert "allowed by allowDataLoss" in said
     assert (ended.left, ended.key) == ([], "PendingDeletion")
