@@ -11,7 +11,7 @@ from snowform.synth.checks.module_folders import ModuleFolders, is_of_registry, 
 from snowform.synth.project import Project
 from snowform.vendoring import manifest as manifests
 from snowform.vendoring.calls import ModuleCall
-from snowform.vendoring.manifest import Called, Manifest
+from snowform.vendoring.manifest import Called, Manifest, Package
 
 VPC = "terraform-aws-modules/vpc/aws"
 
@@ -42,7 +42,11 @@ def test_a_local_module_lies_beside_the_configuration(tmp_path: Path) -> None:
 
 def test_a_vendored_module_is_the_one_that_was_vendored_for_this_call(tmp_path: Path) -> None:
     manifests.write(
-        Manifest({"net": Called(VPC, "~> 5.0", "./modules/net/sub")}), tmp_path / "vendor" / "web"
+        Manifest(
+            {"net": Called(VPC, "~> 5.0", "./modules/net/sub")},
+            {"modules/net": Package(VPC, "5.1.2", "", "sha256-0")},
+        ),
+        tmp_path / "vendor" / "web",
     )
     assert find(tmp_path) == tmp_path / "vendor" / "web" / "modules" / "net" / "sub"
     assert find(tmp_path, version="~> 6.0") is None
