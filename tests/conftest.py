@@ -57,8 +57,9 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     if drawing and item.get_closest_marker("promise") is None:
         item.add_marker(pytest.mark.promise("laws"))
     for marker in item.iter_markers("promise"):
-        if marker.args[0] not in promises.PROMISES:
-            raise pytest.UsageError(f"{item.nodeid}: {marker.args[0]!r} is no promise of {promises.__name__}")
+        for name in marker.args:
+            if name not in promises.PROMISES:
+                raise pytest.UsageError(f"{item.nodeid}: {name!r} is no promise of {promises.__name__}")
 
 
 @pytest.hookimpl(trylast=True)

@@ -1,9 +1,9 @@
 """What Snowform promises about hosts that run unattended, and the page that the tests make of it.
 
 A test that holds a promise is marked with `@pytest.mark.promise("lost-state")`; each of its parameters counts
-as one input that was tried. A test that goes through a body of cases by itself calls `tried`. With
-SNOWFORM_PROMISES=FILE the results are added to that file; `python -m tests.promises FILE > docs/promises.md`
-makes the page.
+as one input that was tried. A test that goes through a body of cases by itself calls `tried`, and is marked
+without a name. With SNOWFORM_PROMISES=FILE the results are added to that file;
+`python -m tests.promises FILE > docs/promises.md` makes the page.
 """
 
 from __future__ import annotations
@@ -76,10 +76,11 @@ def tried(promise: str, claim: str, *, inputs: int, held: int) -> None:
 
 
 def record(item: pytest.Item, *, passed: bool) -> None:
-    """Record a test that is marked with the promise that it holds."""
+    """Record a test that is marked with the promise that it holds; without a name it records by itself."""
+    claim = item.originalname if isinstance(item, pytest.Function) else item.name
     for marker in item.iter_markers("promise"):
-        claim = item.originalname if isinstance(item, pytest.Function) else item.name
-        _add(Trial(marker.args[0], claim.removeprefix("test_").replace("_", " "), 1, int(passed)))
+        for name in marker.args:
+            _add(Trial(name, claim.removeprefix("test_").replace("_", " "), 1, int(passed)))
 
 
 def page(lines: Iterable[str]) -> str:

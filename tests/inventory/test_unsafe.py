@@ -148,6 +148,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.promise
 @pytest.mark.parametrize("inventory", ["./script", "hosts.yaml"], ids=["--list", "static"])
 def test_ansible_runs_no_text_of_a_state(folder: Path, inventory: str) -> None:
     known, looped = seen(folder, inventory)

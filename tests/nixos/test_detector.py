@@ -31,6 +31,7 @@ def database(password: Any, **more: Any) -> Document:
     return {**resource("aws_db_instance", password=password), **more}
 
 
+@pytest.mark.promise
 @pytest.mark.parametrize("kind", SECRETS)
 def test_a_configuration_that_holds_a_secret_is_refused(kind: str) -> None:
     cases = SECRETS[kind]
@@ -40,6 +41,7 @@ def test_a_configuration_that_holds_a_secret_is_refused(kind: str) -> None:
     assert f"| {kind} | {len(cases)} | {len(missed)} |" in PAGE
 
 
+@pytest.mark.promise
 @pytest.mark.parametrize("kind", NO_SECRETS)
 def test_what_only_looks_like_a_secret_is_let_through(kind: str) -> None:
     cases = NO_SECRETS[kind]

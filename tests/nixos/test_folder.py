@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -128,6 +129,22 @@ def test_the_program_comes_along_byte_for_byte_and_without_caches(module: Module
     wanted = {path.relative_to(source): path.read_bytes() for path in source.rglob("*.py")}
     copies = (path for path in (folder / "provision").rglob("*") if path.is_file())
     assert {path.relative_to(folder / "provision"): path.read_bytes() for path in copies} == wanted
+
+
+def test_a_cache_of_the_program_that_vanishes_meanwhile_is_not_missed(
+    module: Module, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed, source = os.scandir, Path(provision.__file__).parent
+
+    def gone_by_then(path: Any) -> Any:
+        if Path(path).name == "__pycache__" and source in Path(path).parents:
+            raise FileNotFoundError(path)
+        return listed(path)
+
+    (source / "__pycache__").mkdir(exist_ok=True)
+    monkeypatch.setattr(os, "scandir", gone_by_then)
+    assert write(module, folder) == "written"
+    assert status(module, folder) == "current"
 
 
 @pytest.mark.parametrize("name", ["__pycache__/run.pyc", "more.py"])

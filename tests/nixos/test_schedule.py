@@ -74,6 +74,7 @@ def judged(function: str, texts: list[str]) -> list[bool]:
     return verdicts
 
 
+@pytest.mark.promise
 @pytest.mark.parametrize(
     ("function", "good", "bad"),
     [

@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Literal
 
 from snowform.errors import SnowformError
 from snowform.files import copy_tree, scratch_folder, write_if_changed
 from snowform.nixos.module import FOLDERS, MANIFEST, MARKER, MODULE, PROVISION, Module
+
+_CACHE = "__pycache__"
 
 Status = Literal["current", "stale", "missing", "gone", "written"]
 
@@ -91,7 +93,7 @@ def _tree(folder: Path | None, name: str = "") -> dict[str, tuple[str, bytes]]:
     Of the program only what it is written in counts: it may lie where Python keeps caches beside it.
     """
     found: dict[str, tuple[str, bytes]] = {}
-    for path in folder.rglob("*.py" if name == PROVISION else "*") if folder and folder.is_dir() else ():
+    for path in _entries(folder, name) if folder else ():
         at = path.relative_to(folder).as_posix() if folder else ""
         if path.is_symlink():
             found[at] = ("link", os.fsencode(path.readlink()))
@@ -101,12 +103,23 @@ def _tree(folder: Path | None, name: str = "") -> dict[str, tuple[str, bytes]]:
     return found
 
 
+def _entries(folder: Path, name: str) -> Iterator[Path]:
+    """What is in a folder and below; of the program its sources."""
+    for parent, folders, files in os.walk(folder):
+        if name == PROVISION:
+            # A program that starts beside this one takes its cache away, even while it is listed.
+            folders[:] = [one for one in folders if one != _CACHE]
+            yield from (Path(parent, one) for one in files if one.endswith(".py"))
+        else:
+            yield from (Path(parent, one) for one in (*folders, *files))
+
+
 def _replace(source: Path | None, target: Path, name: str) -> None:
     if source is None:
         shutil.rmtree(target)
     elif name == PROVISION:
         with scratch_folder() as scratch:
-            for path in source.rglob("*.py"):
+            for path in _entries(source, name):
                 copy = scratch / path.relative_to(source)
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, copy)
