@@ -53,9 +53,9 @@ _PAGE = """\
 
 The page is made by the tests (`make test-promises`): each input that was tried on a promise of these pages is
 one test, or one case of a body of cases. Where not all held, the page that promises it says which do not.
-What wants a booted machine or a nixpkgs is counted where it was run beside. The bodies of changes and secrets are
-those by which the rules were made: how far these reach beyond them stands in [The guarded apply](apply.md#what-is-refused)
-and in [The NixOS module](nixos.md#no-secrets-in-the-nix-store).
+What wants a booted machine or a nixpkgs is counted where it was run beside. The bodies of changes and
+secrets are those by which the rules were made: how far these reach beyond them stands in
+[The guarded apply](apply.md#what-is-refused) and [The NixOS module](nixos.md#no-secrets-in-the-nix-store).
 """
 
 
