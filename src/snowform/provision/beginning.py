@@ -15,7 +15,7 @@ from .crash.import_ids import DERIVED, HARMLESS, PARTS, has_no_object
 from .crash.lost import Answer, Existing
 from .crash.own_blocks import OwnBlocks, own_blocks
 from .errors import StateRefused
-from .overrides import STACK_TAG, configured
+from .overrides import STACK_TAG, bodies_of, configured
 from .session import Session
 from .state.backend import Backend, where
 
@@ -136,10 +136,10 @@ def _makes(resources: Iterator[tuple[str, str]]) -> dict[str, frozenset[str]]:
 
 def _resources(configuration: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """The provider configuration and the type of each of the root's resources."""
-    for kinds in _listed(configuration.get("resource")):
+    for kinds in bodies_of(configuration.get("resource")):
         for type_, named in kinds.items():
-            for names in _listed(named):
-                for body in (body for bodies in names.values() for body in _listed(bodies)):
+            for names in bodies_of(named):
+                for body in (body for bodies in names.values() for body in bodies_of(bodies)):
                     key = str(body.get("provider") or type_.partition("_")[0])
                     yield f"provider {key.removeprefix('${').removesuffix('}')}", type_
 
@@ -153,7 +153,3 @@ def _planned_resources(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]
             if resource.get("mode") == "managed":
                 owner, _, key = str(resource.get("provider_config_key", "")).rpartition(":")
                 yield f"{owner}: provider {key}" if owner else f"provider {key}", resource["type"]
-
-
-def _listed(value: Any) -> list[Mapping[str, Any]]:
-    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, Mapping)]

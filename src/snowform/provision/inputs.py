@@ -12,6 +12,7 @@ from typing import Any
 
 from .errors import UsageError
 from .files import read_json
+from .overrides import bodies_of
 from .plan.details import Side, secrets
 from .site import Site
 from .tofu.environment import SECRETS
@@ -130,14 +131,9 @@ def _leaves(value: Any) -> Iterator[str]:
 
 
 def _variables(document: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for block in _bodies(document.get("variable") if isinstance(document, Mapping) else None):
+    for block in bodies_of(document.get("variable") if isinstance(document, Mapping) else None):
         for name, value in block.items():
-            yield from ((name, body) for body in _bodies(value))
-
-
-def _bodies(value: Any) -> Iterator[Mapping[str, Any]]:
-    """The bodies of a block: JSON syntax writes one as an object, several as a list."""
-    yield from (body for body in (value if isinstance(value, list) else [value]) if isinstance(body, Mapping))
+            yield from ((name, body) for body in bodies_of(value))
 
 
 def _is_marked(body: Mapping[str, Any]) -> bool:

@@ -98,20 +98,20 @@ def untagged(configuration: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(
         ".".join(filter(None, [name, str(body.get("alias", ""))]))
         for name in _aws_names(configuration)
-        for block in _bodies(configuration.get("provider"))
-        for body in _bodies(block.get(name))
+        for block in bodies_of(configuration.get("provider"))
+        for body in bodies_of(block.get(name))
         if _has_dynamic_tags(body)
     )
 
 
 def backend_of(configuration: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]] | None:
     """Kind and settings of the configuration's backend; None where it names none."""
-    for terraform in _bodies(configuration.get("terraform")):
-        for _settings in _bodies(terraform.get("cloud")):
+    for terraform in bodies_of(configuration.get("terraform")):
+        for _settings in bodies_of(terraform.get("cloud")):
             return "cloud", _settings
-        for kinds in _bodies(terraform.get("backend")):
+        for kinds in bodies_of(terraform.get("backend")):
             for kind, settings in kinds.items():
-                return str(kind), next(_bodies(settings), {})
+                return str(kind), next(bodies_of(settings), {})
     return None
 
 
@@ -124,7 +124,7 @@ def _added(
 ) -> dict[str, Any]:
     added: dict[str, Any] = {}
     if tags and not _has_dynamic_tags(body):
-        defaults = next(_bodies(body.get("default_tags")), {})
+        defaults = next(bodies_of(body.get("default_tags")), {})
         added["default_tags"] = {**defaults, "tags": _merged(defaults.get("tags"), tags)}
     if accounts:
         added |= _kept_to(accounts, body, ".".join(filter(None, [name, str(body.get("alias", ""))])))
@@ -164,7 +164,7 @@ def _merged(own: Any, tags: Mapping[str, str]) -> Any:
 
 
 def _has_dynamic_tags(body: Mapping[str, Any]) -> bool:
-    return any("default_tags" in dynamic for dynamic in _bodies(body.get("dynamic")))
+    return any("default_tags" in dynamic for dynamic in bodies_of(body.get("dynamic")))
 
 
 def _aws_names(configuration: Mapping[str, Any]) -> tuple[str, ...]:
@@ -175,8 +175,8 @@ def _aws_names(configuration: Mapping[str, Any]) -> tuple[str, ...]:
 def _sources(configuration: Mapping[str, Any]) -> dict[str, str]:
     """Local name to source of the providers that the root requires, or uses without a word."""
     names = {}
-    for terraform in _bodies(configuration.get("terraform")):
-        for required in _bodies(terraform.get("required_providers")):
+    for terraform in bodies_of(configuration.get("terraform")):
+        for required in bodies_of(terraform.get("required_providers")):
             for name, requirement in required.items():
                 source = requirement.get("source", name) if isinstance(requirement, Mapping) else name
                 names[name] = str(source).lower()
@@ -205,23 +205,25 @@ def _lent(configuration: Mapping[str, Any], installed: Iterable[str]) -> dict[st
 def _provider_bodies(configuration: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
     """The root's blocks of a provider, the default one always among them, empty where none is written."""
     bodies = [
-        dict(body) for block in _bodies(configuration.get("provider")) for body in _bodies(block.get(name))
+        dict(body)
+        for block in bodies_of(configuration.get("provider"))
+        for body in bodies_of(block.get(name))
     ]
     # Resources without a `provider` of their own use the default one, written down or not.
     return bodies if any("alias" not in body for body in bodies) else [*bodies, {}]
 
 
 def _uses_default(configuration: Mapping[str, Any], name: str) -> bool:
-    if any(_bodies(configuration.get("module"))):
+    if any(bodies_of(configuration.get("module"))):
         return True
     return any(
         str(kind).partition("_")[0] == name and "provider" not in body
         for section in ("resource", "data")
-        for kinds in _bodies(configuration.get(section))
+        for kinds in bodies_of(configuration.get(section))
         for kind, named in kinds.items()
-        for names in _bodies(named)
+        for names in bodies_of(named)
         for bodies in names.values()
-        for body in _bodies(bodies)
+        for body in bodies_of(bodies)
     )
 
 
@@ -232,14 +234,14 @@ def _is_aws(source: str) -> bool:
 
 def _implied(configuration: Mapping[str, Any]) -> Iterator[str]:
     """Providers that blocks use though nothing requires them by name."""
-    for block in _bodies(configuration.get("provider")):
+    for block in bodies_of(configuration.get("provider")):
         yield from block
     for section in ("resource", "data"):
-        for kinds in _bodies(configuration.get(section)):
+        for kinds in bodies_of(configuration.get(section)):
             yield from (str(kind).partition("_")[0] for kind in kinds)
 
 
-def _bodies(value: Any) -> Iterator[Mapping[str, Any]]:
+def bodies_of(value: Any) -> Iterator[Mapping[str, Any]]:
     """The bodies of a block: JSON syntax writes one as an object, several as a list."""
     for body in value if isinstance(value, list) else [value]:
         if isinstance(body, Mapping):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from .dependency_lock import locked_providers
 from .plan.approval import digest, salt
 from .plan.changes import Plan
 from .session import Session
@@ -23,7 +24,6 @@ _OWN = frozenset({"tfplan", "errored.tfstate", "crash.log", ".tmp"})
 _CODE = re.compile(r".*\.(tf|tofu)(\.json)?")
 # A file that an expression names by its absolute path, in Terraform's language or in its JSON.
 _READ = re.compile(r'\b(?:file\w*|templatefile)\(\s*\\?"(/[^"\\$%]+)')
-_LOCKED = re.compile(r'^provider\s+"([^"]+)"\s*\{\s*version\s*=\s*"([^"]+)"', re.MULTILINE)
 
 
 def digest_of(session: Session, plan: Plan, lineage: str) -> str:
@@ -103,7 +103,7 @@ def _uploaded_in(module: Mapping[str, Any]) -> Iterator[str]:
 
 def _providers(lock_file: Path) -> list[tuple[str, str]]:
     """Which providers act. Their checksums may be completed from run to run, so they are left out."""
-    return _LOCKED.findall(_text(lock_file))
+    return list(locked_providers(_text(lock_file)))
 
 
 def _hash(path: Path) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -12,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .dependency_lock import locked_providers
 from .errors import StorageError, UsageError
 from .files import PRIVATE, private_folder, write_json
 from .site import Site
@@ -20,7 +20,6 @@ from .state import errored
 CONFIGURATION = "config.tf.json"
 DEPENDENCY_LOCK = ".terraform.lock.hcl"
 _PREFIX = "run-"
-_LOCKED = re.compile(r'^provider\s+"([^"]+)"', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Workspace:
             text = self.dependency_lock.read_text(encoding="utf-8")
         except FileNotFoundError:
             return ()
-        return tuple(_LOCKED.findall(text))
+        return tuple(source for source, _ in locked_providers(text))
 
     def add(self, name: str, document: Mapping[str, Any]) -> None:
         """Lay a file of JSON beside the configuration; an empty document takes it away again."""

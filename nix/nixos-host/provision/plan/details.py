@@ -112,7 +112,7 @@ def _compare_lists(
         yield from _compare((*path, 0), name, before[0], after[0], forced)
         return
     gone, come = _leftover(old, new), _leftover(new, old)
-    unknown = {one for one in range(len(new)) if _holds_true(_get(after.unknown, one))}
+    unknown = {one for one in range(len(new)) if holds_true(_get(after.unknown, one))}
     # One element alone differs and stands where it stood. Of several, which became which is not known: the
     # plan does not tell a set from a list.
     if len(old) == len(new) and gone == come and len({*gone, *unknown}) == 1:
@@ -207,17 +207,18 @@ def _leftover(items: list[Any], others: list[Any]) -> list[int]:
     return found
 
 
-def _holds_true(unknown: Any) -> bool:
+def holds_true(unknown: Any) -> bool:
+    """Whether something in a value of `after_unknown` is not known."""
     if isinstance(unknown, Mapping):
-        return any(_holds_true(one) for one in unknown.values())
+        return any(holds_true(one) for one in unknown.values())
     if isinstance(unknown, list):
-        return any(_holds_true(one) for one in unknown)
+        return any(holds_true(one) for one in unknown)
     return unknown is True
 
 
 def _unknown_keys(unknown: Any) -> Iterator[str]:
     if isinstance(unknown, Mapping):
-        yield from (key for key, value in unknown.items() if _holds_true(value))
+        yield from (key for key, value in unknown.items() if holds_true(value))
 
 
 def document_of(text: Any) -> Any:

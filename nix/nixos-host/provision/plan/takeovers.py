@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
 
 from .changes import Change, Kind
-from .edits import empty
+from .edits import empty, mapping
 from .policies import document
 from .rules import Harm, Severity
 from .takeovers_table import OVERWRITES, TAKEOVERS
@@ -75,7 +74,7 @@ class Made:
         ]
         if known:
             return all(_fits(own, self._names.get(one, ()), of) for one in known)
-        if not _mapping(change.after_unknown).get(attribute):
+        if not mapping(change.after_unknown).get(attribute):
             return False
         # What is known in the apply only comes from something that the plan makes, or reads then.
         references = change.written.references.get(attribute) if change.written else None
@@ -90,7 +89,7 @@ def _fits(own: str, made: Iterable[tuple[str, str]], of: tuple[str, ...]) -> boo
 
 def _own_names(change: Change) -> Iterator[str]:
     kind = change.type.rpartition("_")[2]
-    for name, value in _mapping(change.after).items():
+    for name, value in mapping(change.after).items():
         if isinstance(value, str) and value and (name in _OWN or name.partition("_")[0] == kind):
             yield value
 
@@ -132,7 +131,7 @@ def _by_name(change: Change, made: Made) -> Iterator[Harm]:
 
 
 def _by_flag(change: Change, made: Made) -> Iterator[Harm]:
-    for name, value in _mapping(change.after).items():
+    for name, value in mapping(change.after).items():
         meant = words(name)
         replaces = "replace" in meant and meant & {"existing", "default"}
         if not (meant & {"overwrite", "reassociation"} or replaces) or value not in (True, "true"):
@@ -144,7 +143,7 @@ def _by_flag(change: Change, made: Made) -> Iterator[Harm]:
 
 def _policy(change: Change) -> str:
     """The attribute that holds the policy of something else, to which the type adds no name of its own."""
-    values, unknown = _mapping(change.after), _mapping(change.after_unknown)
+    values, unknown = mapping(change.after), mapping(change.after_unknown)
     if any(not empty(values.get(name)) or unknown.get(name) for name in _NAMED):
         return ""
     return next((name for name in _POLICIES if document(values.get(name)) or unknown.get(name)), "")
@@ -152,11 +151,7 @@ def _policy(change: Change) -> str:
 
 def _about(change: Change) -> Iterator[str]:
     """The attributes by which it names what it is about."""
-    for name in {**_mapping(change.after), **_mapping(change.after_unknown)}:
+    for name in {**mapping(change.after), **mapping(change.after_unknown)}:
         given = change.written is None or name in change.written.names
         if given and _NAMING.search(name) and name not in ("id", "name"):
             yield name
-
-
-def _mapping(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}

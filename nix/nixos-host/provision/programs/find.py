@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..dependency_lock import locked_providers
 from . import tables
 from .modules import Source, bodies, labelled, objects, sources, texts
 
-_LOCKED = re.compile(r'^provider\s+"([^"]+)"', re.MULTILINE)
 # What a path may be made of before anything is evaluated.
 _PLACE = re.compile(r"\$\{\s*path\.(module|root|cwd)\s*\}")
 _READS = re.compile(r'\bfile\w*\(\s*\\?"([^"\\]+)')
@@ -60,7 +60,7 @@ def find_locked(lock_file: str) -> tuple[str, ...]:
     """The providers in the text of `.terraform.lock.hcl` that are made to run programs."""
     return tuple(
         source
-        for source in _LOCKED.findall(lock_file)
+        for source, _ in locked_providers(lock_file)
         if tables.PROVIDERS & {source.rpartition("/")[2], "/".join(source.split("/")[-2:])}
     )
 

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Any
 
 from .changes import Change
+from .details import holds_true
 from .words import DESCRIPTIVE, OPAQUE, PASSAGES
 
 
@@ -80,8 +81,8 @@ def edits(change: Change) -> Iterator[Edit]:
 
     What is not known yet counts where the configuration gives it: a provider computes the rest anew.
     """
-    before, after = _mapping(change.before), _mapping(change.after)
-    unknown = _mapping(change.after_unknown)
+    before, after = mapping(change.before), mapping(change.after)
+    unknown = mapping(change.after_unknown)
     written = change.written
     for key in {**before, **after, **unknown}:
         for one in _edits((key,), before.get(key), after.get(key), unknown.get(key)):
@@ -98,7 +99,7 @@ def _edits(path: tuple[str, ...], old: Any, new: Any, unknown: Any) -> Iterator[
         if not empty(old):
             form = Form.VALUE if not isinstance(old, list) else Form.BLOCK if _blocks(old) else Form.LIST
             yield Edit(path, form, old, UNKNOWN)
-    elif not _holds_true(unknown) and (old == new or (empty(old) and empty(new))):
+    elif not holds_true(unknown) and (old == new or (empty(old) and empty(new))):
         return
     elif len(path) > DEEPEST:
         yield Edit(path, Form.VALUE, old, new)
@@ -107,7 +108,7 @@ def _edits(path: tuple[str, ...], old: Any, new: Any, unknown: Any) -> Iterator[
     elif _both(old, new, lambda value: isinstance(value, list)):
         yield from _list_edit(path, old or [], new or [], unknown)
     elif _both(old, new, lambda value: isinstance(value, Mapping)):
-        yield from _object_edits(path, _mapping(old), _mapping(new), _mapping(unknown))
+        yield from _object_edits(path, mapping(old), mapping(new), mapping(unknown))
     else:
         yield Edit(path, Form.VALUE, old, new)
 
@@ -135,7 +136,7 @@ def _block_edits(path: tuple[str, ...], old: list[Any], new: list[Any], unknown:
     coming = [(one, unknowns[place] if place < len(unknowns) else None) for place, one in enumerate(new)]
     gone, come = list(old), []
     for block, not_known in coming:
-        if not _holds_true(not_known) and block in gone:
+        if not holds_true(not_known) and block in gone:
             gone.remove(block)
         else:
             come.append((block, not_known))
@@ -192,7 +193,7 @@ def covers(new: Any, old: Any) -> bool:
     A list that is longer, a wider range of ports and another description do.
     """
     if isinstance(old, Mapping):
-        new = _mapping(new)
+        new = mapping(new)
         ranges = "from_port" in old and "to_port" in old
         if ranges and not _in_range(old, new):
             return False
@@ -229,17 +230,10 @@ def _without(items: Sequence[Any], others: Sequence[Any]) -> list[Any]:
         return [one for one in items if one not in others]
 
 
-def _holds_true(unknown: Any) -> bool:
-    if isinstance(unknown, Mapping):
-        return any(_holds_true(one) for one in unknown.values())
-    if isinstance(unknown, list):
-        return any(_holds_true(one) for one in unknown)
-    return unknown is True
-
-
 def _blocks(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(one, Mapping) for one in value)
 
 
-def _mapping(value: Any) -> Mapping[str, Any]:
+def mapping(value: Any) -> Mapping[str, Any]:
+    """The object; an empty one where there is none."""
     return value if isinstance(value, Mapping) else {}
