@@ -111,13 +111,26 @@ def kept_provider(aws: LocalAws) -> Iterator[dict[str, str] | None]:
     Yields the variable that tells OpenTofu to use it. It talks to the one AWS of its own environment,
     whatever OpenTofu's says.
     """
-    unpacked = [one for one in find_providers() if one.source == "hashicorp/aws"]
-    if not unpacked:
+    binary = unpacked_provider()
+    if binary is None:
         yield None
         return
+    with running_provider(binary, environment(aws.environment())) as variable:
+        yield variable
+
+
+def unpacked_provider() -> Path | None:
+    """The newest AWS provider that lies unpacked on this machine."""
+    found = [one for one in find_providers() if one.source == "hashicorp/aws"]
+    return found[-1].binary if found else None
+
+
+@contextmanager
+def running_provider(binary: Path, environment: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """A provider that runs for as long as this lasts; yields the variable that makes OpenTofu use it."""
     process = subprocess.Popen(
-        [unpacked[-1].binary, "-debug"],
-        env=environment(aws.environment()),
+        [binary, "-debug"],
+        env=dict(environment),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from snowform.local import LocalAws
+from snowform.provision.tofu.environment import environment as handed_on
 from snowform.tofu import cli_config, find_tofu
+from tests.e2e.harness import running_provider, unpacked_provider
 
 PROGRAM = Path(__file__).parents[3] / "src" / "snowform" / "provision"
 # Regions keep the stacks of tests apart in one local AWS: what exists in one is of one test.
@@ -50,8 +53,40 @@ class Ended:
 
 
 @dataclass
+class KeptProviders:
+    """AWS providers that go on running between commands, one for each environment: their starts take longest.
+
+    Each is a program in place of tofu that hands its provider on. The provider is then neither installed nor
+    in the dependency lock file, it holds one configuration at a time, and it outlives what is killed.
+    """
+
+    folder: Path
+    running: ExitStack
+    _programs: dict[str, Path] = field(default_factory=dict)
+
+    def tofu(self, environment: Mapping[str, str]) -> Path:
+        """A tofu whose provider keeps running; plain tofu where no provider lies unpacked."""
+        binary = unpacked_provider()
+        if binary is None:
+            return find_tofu()
+        passed = handed_on({}, environment)
+        key = json.dumps(passed, sort_keys=True)
+        if key not in self._programs:
+            variables = self.running.enter_context(running_provider(binary, passed))
+            exports = " ".join(f"{name}={shlex.quote(value)}" for name, value in variables.items())
+            program = self.folder / f"tofu-{len(self._programs)}"
+            program.write_text(f'#!/bin/sh\n{exports} exec {shlex.quote(str(find_tofu()))} "$@"\n')
+            program.chmod(0o755)
+            self._programs[key] = program
+        return self._programs[key]
+
+
+@dataclass
 class Host:
-    """A host with one stack on it: the program's folders below `root`, and its commands."""
+    """A host with one stack on it: the program's folders below `root`, and its commands.
+
+    With `kept` commands that run to their end use a provider that keeps running; `start` never does.
+    """
 
     root: Path
     environment: Mapping[str, str]
@@ -59,6 +94,7 @@ class Host:
     region: str
     arguments: list[str] = field(default_factory=list)
     spoken: list[str] = field(default_factory=list)
+    kept: KeptProviders | None = None
 
     @property
     def state(self) -> Path:
@@ -83,9 +119,17 @@ class Host:
 
     def start(self, command: str, *arguments: str, **options: Any) -> subprocess.Popen[str]:
         """Start a command, in a process group of its own."""
-        argv = [sys.executable, "-I", str(PROGRAM), command, *self._site(), *self.arguments, *arguments]
+        return self._start(find_tofu(), command, *arguments, **options)
+
+    def run(self, command: str, *arguments: str) -> Ended:
+        """Run a command to its end."""
+        tofu = self.kept.tofu(self._environment()) if self.kept else find_tofu()
+        return self.ended(self._start(tofu, command, *arguments))
+
+    def _start(self, tofu: Path, command: str, *arguments: str, **options: Any) -> subprocess.Popen[str]:
+        site = [*self._site(), "--tofu", str(tofu)]
         return subprocess.Popen(
-            argv,
+            [sys.executable, "-I", str(PROGRAM), command, *site, *self.arguments, *arguments],
             env=self._environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -94,10 +138,6 @@ class Host:
             process_group=0,
             **options,
         )
-
-    def run(self, command: str, *arguments: str) -> Ended:
-        """Run a command to its end."""
-        return self.ended(self.start(command, *arguments))
 
     def wait(
         self, process: subprocess.Popen[str], reached: Callable[[], object], seconds: float = 300
@@ -135,7 +175,6 @@ class Host:
             *("--state", str(self.state)),
             *("--runtime", str(self.root / "runtime")),
             *("--cache", str(self.root / "cache")),
-            *("--tofu", str(find_tofu())),
             *("--cli-config", str(self.mirror)),
         ]
 
@@ -155,11 +194,18 @@ def environment(aws: LocalAws, endpoint: str, region: str) -> dict[str, str]:
     }
 
 
-def host(root: Path, aws: LocalAws, cache: Path, region: str, endpoint: str = "") -> Host:
+def host(
+    root: Path,
+    aws: LocalAws,
+    cache: Path,
+    region: str,
+    endpoint: str = "",
+    kept: KeptProviders | None = None,
+) -> Host:
     """A new host, whose stack talks to the local AWS, or to `endpoint` before it."""
     mirror = cli_config(cache)
     assert mirror is not None
-    made = Host(root, environment(aws, endpoint or aws.endpoint, region), mirror, region)
+    made = Host(root, environment(aws, endpoint or aws.endpoint, region), mirror, region, kept=kept)
     override = root / "fewer_retries.json"
     # What the local AWS lacks, or a proxy denies, is told after seconds instead of minutes.
     override.write_text(json.dumps(aws.override()))

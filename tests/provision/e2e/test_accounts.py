@@ -42,7 +42,7 @@ def modules(host: Host, **texts: str) -> dict[str, Any]:
 
 @pytest.mark.promise("accounts")
 def test_modules_alone_are_kept_to_the_accounts(new_host: Callable[..., Host], local_aws: LocalAws) -> None:
-    host = new_host()
+    host = new_host(kept=False)
     host.write({**modules(host, plain=VPC, amazon=AMAZON), **TAKEN})
     # What keeps the local AWS from being asked again and again is laid over a block of that name.
     host.arguments = []

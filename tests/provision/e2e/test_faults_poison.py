@@ -130,7 +130,7 @@ def test_no_other_program_takes_the_place_of_the_provider(
     new_host: Callable[..., Host], local_aws: LocalAws, tmp_path: Path
 ) -> None:
     """By dev_overrides in the CLI configuration of the environment or the home, or by reattaching."""
-    host, proof = new_host(), tmp_path / "it-ran"
+    host, proof = new_host(kept=False), tmp_path / "it-ran"
     program = tmp_path / "terraform-provider-aws"
     program.write_text(f"#!/bin/sh\ntouch {proof}\nexit 1\n")
     program.chmod(0o755)

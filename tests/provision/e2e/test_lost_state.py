@@ -36,7 +36,7 @@ def refused(ended: Ended) -> str:
 
 @pytest.mark.promise("lost-state")
 def test_a_lost_folder_is_found_out_by_the_tags(new_host: Callable[..., Host], local_aws: LocalAws) -> None:
-    host = new_host()
+    host = new_host(kept=False)
     # Were it for the network alone, AWS would refuse none of it a second time.
     document: dict[str, Any] = only("aws_vpc")
     west = {"alias": "west", "region": WEST}
