@@ -51,7 +51,7 @@ class Place:
         return {"terraform": {"backend": {"s3": settings}}}
 
     def host(self, document: Document, **policy: Any) -> Host:
-        host = self.new_host(region=self.region)
+        host = self.new_host(region=self.region, kept=False)
         # What the harness lays over is for the AWS provider, which these stacks do without.
         host.arguments = []
         host.write({**document, **self.backend()})

@@ -104,7 +104,7 @@ def check(host: Host, *, killed: bool = False) -> None:
 
 def test_nothing_holds_what_it_must_not(new_host: Callable[..., Host], local_aws: LocalAws) -> None:
     with proxy(local_aws.endpoint) as (endpoint, faults), watched_arguments() as seen:
-        host = new_host(endpoint)
+        host = new_host(endpoint, kept=False)
         outputs = host.root / "outputs"
         outputs.mkdir(mode=0o700)
         host.arguments += ["--outputs", str(outputs), "--outputs-group", "root"]
