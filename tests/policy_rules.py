@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from snowform.provision.plan import words as w
 from snowform.provision.plan.disruptive import ALIASES, TABLE
 from snowform.provision.plan.judge import SETTINGS
-from snowform.provision.plan.takeovers_table import TAKEOVERS, page
+from snowform.provision.plan.takeover import page
+from snowform.provision.plan.takeovers_table import TAKEOVERS
 
 _HEAD = """\
 # What the policy knows about changes
@@ -46,6 +47,9 @@ VOCABULARY = (
     ("ACCESS", "who or what may reach or use it", "fewer, as a cut of access"),
     ("KEEPING_OUT", "who or what is left out", "more"),
     ("PASSAGES", "blocks that let something through", "gone; narrower"),
+    ("STORED", "blocks that hold data", "gone, as a loss of data"),
+    ("RUNNING", "types that run one version of something", "another version"),
+    ("SILENCING", "types that hide what they match", "conditions of theirs that go"),
     ("TRUST", "who it runs as, or whom it trusts", "another one"),
     ("REFERENCES", "what it leads to", "none any longer"),
     ("DENYING", "values that deny", "set where another was"),

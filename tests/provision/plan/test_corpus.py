@@ -16,12 +16,15 @@ from tests.provision.plan.corpus import (
     documents,
     drawn,
     drawn_again,
+    drawn_fifth,
+    drawn_fifth_rest,
     drawn_fourth,
     drawn_last,
     everyday,
     growth,
     members,
     ordinary,
+    ordinary_fifth,
     protections,
     retentions,
     switches,
@@ -32,12 +35,12 @@ from tests.provision.plan.makers import plan
 SCHEMA = ProviderSchema.load("aws")
 MODULES = (
     *(retentions, protections, switches, members, documents, creations),
-    *(drawn, drawn_again, drawn_last, drawn_fourth),
+    *(drawn, drawn_again, drawn_last, drawn_fourth, drawn_fifth, drawn_fifth_rest),
 )
 HARMFUL = [case for module in MODULES for case in module.CASES]
 UPDATES = [case for case in HARMFUL if case.before is not None]
 CREATIONS = [case for case in HARMFUL if case.before is None]
-ORDINARY = [*growth.CASES, *ordinary.CASES, *everyday.CASES]
+ORDINARY = [*growth.CASES, *ordinary.CASES, *everyday.CASES, *ordinary_fifth.CASES]
 
 
 def named(cases: list[Any]) -> list[Any]:

@@ -8,8 +8,9 @@ import pytest
 
 from snowform.provision.plan.judge import judge
 from snowform.provision.plan.policy import Policy
+from snowform.provision.plan.takeover import page
 from snowform.provision.plan.takeovers import FLAGS
-from snowform.provision.plan.takeovers_table import TAKEOVERS, page
+from snowform.provision.plan.takeovers_table import TAKEOVERS
 from snowform.schema import ProviderSchema
 from tests.provision.plan.corpus.case import allow, policy
 from tests.provision.plan.makers import document, plan, raw

@@ -78,13 +78,21 @@ def expiry(edit: Edit, type_: frozenset[str]) -> Finding | None:
 def ends(edit: Edit, _type: frozenset[str]) -> Finding | None:
     """It ends on a day, or on an earlier one; who is signed in stays so for a shorter time."""
     last = words(edit.last)
-    if last >= {"end", "date"} and not edit.fresh and not empty(edit.new):
+    until = last >= {"end", "date"} or last >= {"valid", "to"} or last & {"until"} or last >= {"not", "after"}
+    if until and not edit.fresh and not empty(edit.new):
         sooner = edit.unknown or empty(edit.old) or str(edit.new) < str(edit.old)
         return (Severity.INTERRUPTS, SOONER) if sooner else None
-    if last >= {"session", "duration"}:
+    if last & {"session", "login"} and last & {"duration", "validity", "lifetime"}:
         old, new = _seconds(edit.old), _seconds(edit.new)
         return (Severity.CUTS, SOONER) if _lower(old, new, edit) else None
     return None
+
+
+def patience(edit: Edit, _type: frozenset[str]) -> Finding | None:
+    """Those that go, or are stopped, are not waited for any longer."""
+    last, old, new = words(edit.last), number(edit.old), number(edit.new)
+    waits = last & {"deregistration", "drain", "draining", "grace", "shutdown"} and last & w.MEASURES
+    return (Severity.INTERRUPTS, SOONER) if waits and old and new == 0 and not edit.fresh else None
 
 
 def _seconds(value: Any) -> float | None:

@@ -8,13 +8,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from . import words as w
-from .amounts import SHUT, Finding, capacity, ends, expiry, port, ports, retention
+from .amounts import SHUT, Finding, capacity, ends, expiry, patience, port, ports, retention
 from .edits import UNKNOWN, Edit, Form, empty
-from .policies import denies, document, grants_less
+from .policies import denies, document, grants_less, permits_less
 from .rules import Severity
+from .scales import deletes, lower, narrower
 from .switches import switched
 from .words import words
 
@@ -54,7 +56,35 @@ def _policy(edit: Edit, _type: frozenset[str]) -> Finding | None:
             return Severity.CUTS, LESS
     elif new is not None and denies(new):
         return Severity.CUTS, SHUT
-    return None
+    return (Severity.CUTS, LESS) if permits_less(edit.old, edit.new) else None
+
+
+def _listed(edit: Edit, type_: frozenset[str]) -> Finding | None:
+    """A list that is written as a text of JSON."""
+    old, new = _json(edit.old, list), _json(edit.new, list)
+    if old is None or new is None:
+        return None
+    lost, come = ([one for one in some if one not in others] for some, others in ((old, new), (new, old)))
+    return _list(replace(edit, form=Form.LIST, old=lost, new=come), type_)
+
+
+def _version(edit: Edit, type_: frozenset[str]) -> Finding | None:
+    """Another version runs from now on."""
+    runs = (
+        "version" in words(edit.last) and type_ & w.RUNNING and not type_ & {"catalog", "group", "template"}
+    )
+    known = not edit.fresh and not empty(edit.old) and len(edit.path) == 1
+    chosen = words(edit.last) & {
+        "document",
+        "template",
+        "launch",
+        "tls",
+        "policy",
+        "default",
+        "agent",
+        "object",
+    }
+    return (Severity.INTERRUPTS, MACHINE) if runs and known and not chosen else None
 
 
 def _pattern(edit: Edit, _type: frozenset[str]) -> Finding | None:
@@ -68,7 +98,7 @@ def _pattern(edit: Edit, _type: frozenset[str]) -> Finding | None:
 
 def _password(edit: Edit, _type: frozenset[str]) -> Finding | None:
     is_text = isinstance(edit.old, str) and not empty(edit.old)
-    if is_text and edit.last.endswith(("password", "auth_token", "passphrase", "shared_secret")):
+    if is_text and edit.last.endswith(w.SECRETS):
         return Severity.CUTS, CREDENTIAL
     return None
 
@@ -119,6 +149,7 @@ def _trusted(edit: Edit, _type: frozenset[str]) -> Finding | None:
         or ("policy" in last and last & w.POLICY_NAMES and not last & w.UNNAMED)
         or last >= {"minimum", "protocol"}
         or last >= {"tls", "version"}
+        or (last >= {"group", "id"} and last & w.ACCESS)
     )
     return (Severity.CUTS, TRUSTED) if trusted and not _same_but_version(edit.old, edit.new) else None
 
@@ -134,10 +165,22 @@ def _leads(edit: Edit, _type: frozenset[str]) -> Finding | None:
         bool(last & w.CARRIERS and last & w.PLACES and not last & w.SOURCES and not _code(edit, _type))
         or (len(edit.path) > 1 and edit.last in w.CARRIERS and not words(edit.name) & w.SOURCES)
         or (edit.last.endswith(w.ADDRESSES) and not last & w.SOURCES)
+        or (edit.last.endswith(w.NAMED) and not last & (w.SOURCES | w.CHOSEN))
+        or (edit.last.endswith("protocol") and not words(edit.name) & {"health", "minimum", "min"})
         # A nested block of another name is another block.
         or (len(edit.path) > 1 and edit.last.endswith(w.NAMES) and not last & (w.SOURCES | w.UNNAMED))
     )
-    return (Severity.INTERRUPTS, ELSEWHERE) if place else None
+    severity = Severity.CUTS if last & {"idp", "saml", "oidc", "issuer", "jwks"} else Severity.INTERRUPTS
+    return (severity, ELSEWHERE) if place or _reached(edit) else None
+
+
+def _reached(edit: Edit) -> bool:
+    """A name of AWS's in the place of another one, of something that is sent to or asked."""
+    old, new = (str(one).split(":") for one in (edit.old, edit.new))
+    if len(old) < 6 or old[0] != "arn" or not (edit.unknown or new[0] == "arn"):
+        return False
+    function = old[2] == "lambda" and old[5] == "function"
+    return (function or old[2] in w.REACHED) and not words(edit.last) & w.SOURCES
 
 
 def _action(edit: Edit, _type: frozenset[str]) -> Finding | None:
@@ -177,9 +220,10 @@ def _switch(edit: Edit, type_: frozenset[str]) -> Finding | None:
 
 
 _VALUES: tuple[Callable[[Edit, frozenset[str]], Finding | None], ...] = (
-    *(_policy, _pattern, _password, retention, expiry, _switch, _denied, _stricter, _machine),
-    *(ends, capacity, port),
+    *(_policy, _pattern, _password, _listed, retention, expiry, _switch, _denied, _stricter, _machine),
+    *(ends, patience, capacity, port, lower),
     *(_detached, _trusted, _leads, _action, _structure, ports),
+    *(narrower, deletes, _version),
 )
 
 
@@ -193,25 +237,61 @@ def _list(edit: Edit, type_: frozenset[str]) -> Finding | None:
         severity = Severity.CUTS if last & (w.DENYING | {"invalid", "user"}) else Severity.INTERRUPTS
         severity = Severity.LOSES if w.copies(path | type_) else severity
         return (severity, KEPT_OUT) if come and not edit.fresh else None
-    return (_severity(last, path, type_), TAKEN) if lost else None
+    if lost:
+        return _severity(last, path, type_), TAKEN
+    ends = not edit.fresh and "delete" in last and any(_plain(one).startswith("delete") for one in edit.new)
+    return (Severity.LOSES, ENDS) if ends else None
 
 
 def _block(edit: Edit, type_: frozenset[str]) -> Finding | None:
     last, path = words(edit.last), words(edit.name)
     if edit.old is None:
-        if "suppress" in edit.last:
-            return Severity.INTERRUPTS, SILENT
-        return (Severity.CUTS, SHUT) if edit.last in {"block", "deny"} else None
+        return _come(edit, last, path | type_)
     if edit.unknown:
         return (_severity(last, path, type_), REMOVED) if not last & w.NARROWING else None
-    if path & (w.EXPIRY | {"ttl"}) or last & (w.NARROWING | w.KEEPING_OUT):
+    if path & (w.EXPIRY | {"ttl"}) or last & w.KEEPING_OUT:
         return None
+    if last & w.NARROWING:
+        return _widened(edit, last, path | type_)
     # A rule that ages things out is no loss; the schedule by which copies are made is one.
-    if "lifecycle" in type_ and "schedule" not in path:
+    aging = "lifecycle" in type_ and "schedule" not in path
+    if aging or (edit.new is None and _idle(edit.old)):
         return None
-    if edit.new is None and _idle(edit.old):
-        return None
-    return _severity(last, path, type_), REMOVED
+    stored = last & w.STORED and "route" not in last
+    return Severity.LOSES if stored else _severity(last, path, type_), REMOVED
+
+
+def _come(edit: Edit, last: frozenset[str], about: frozenset[str]) -> Finding | None:
+    """A block that was not there."""
+    if "suppress" in edit.last:
+        return Severity.INTERRUPTS, SILENT
+    if edit.last in {"block", "deny"}:
+        return Severity.CUTS, SHUT
+    return (Severity.INTERRUPTS, FEWER) if _conditional(edit, last, about) else None
+
+
+def _widened(edit: Edit, last: frozenset[str], about: frozenset[str]) -> Finding | None:
+    """A condition that is gone: it harms where what it narrowed takes something away."""
+    if about & w.SILENCING:
+        return Severity.INTERRUPTS, SILENT
+    # Of several alternatives one is gone; without any of them nothing is narrowed.
+    fewer = edit.new is None and edit.among and "filter" in last and about & w.ALTERNATIVES
+    return (Severity.INTERRUPTS, FEWER) if fewer else None
+
+
+def _conditional(edit: Edit, last: frozenset[str], about: frozenset[str]) -> bool:
+    """The first condition on something that had none."""
+    narrows = last & {
+        "condition",
+        "conditions",
+        "filter",
+        "filters",
+        "criteria",
+        "restriction",
+        "restrictions",
+    }
+    deleting = about & (w.EXPIRY | w.SILENCING | w.KEEPING_OUT | {"lifecycle", "transition"})
+    return bool(narrows) and not edit.fresh and not edit.among and not deleting
 
 
 def _severity(last: frozenset[str], path: frozenset[str], type_: frozenset[str]) -> Severity:
@@ -268,14 +348,14 @@ def _plain(value: Any) -> str:
     return re.sub(r"[\s_-]|^aws:", "", value.lower()) if isinstance(value, str) else ""
 
 
-def _json(value: Any) -> Any:
+def _json(value: Any, kind: type = dict) -> Any:
     if not isinstance(value, str):
         return None
     try:
         read = json.loads(value)
     except (ValueError, RecursionError):
         return None
-    return read if isinstance(read, dict) else None
+    return read if isinstance(read, kind) else None
 
 
 def _holds(new: Any, old: Any) -> bool:

@@ -1,0 +1,71 @@
+"""Settings with names of their own, of which only some say what they do: which updates of them harm."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .changes import Change
+from .edits import mapping
+from .rules import AWS, PROVIDER, Condition, Rule, blocks, cut, loss, raised_from_nothing, rule
+
+HEADERS = "what it handed on is no longer handed on"
+EVICTS = "keys are evicted when the memory is full"
+
+
+def drops_keys(*names: str) -> Condition:
+    """One of these maps has a key less, or another value."""
+
+    def holds(change: Change) -> bool:
+        pairs = ((mapping(change.was(name)), mapping(change.value(name))) for name in names)
+        return any(new.get(key) != value for old, new in pairs for key, value in old.items())
+
+    return holds
+
+
+def evicts(change: Change) -> bool:
+    """A cache that refused to be written to when it was full makes room from now on."""
+    old, new = (
+        {one.get("name"): str(one.get("value")) for one in blocks(side, "parameter")}
+        for side in (change.before, change.after)
+    )
+    was, now = (side.get("maxmemory-policy", "noeviction") for side in (old, new))
+    return was != now and (was == "noeviction" or was.startswith("volatile"))
+
+
+# Maps of headers and parameters, by type.
+_MAPS: Mapping[str, tuple[str, ...]] = {
+    "api_gateway_method": ("request_parameters",),
+    "api_gateway_method_response": ("response_parameters",),
+    "api_gateway_integration": ("request_parameters",),
+    "api_gateway_integration_response": ("response_parameters",),
+    "apigatewayv2_integration": ("request_parameters",),
+}
+
+SETTINGS: Mapping[str, tuple[Rule, ...]] = {
+    **{
+        f"aws_{type_}": (rule(HEADERS, f"{PROVIDER}{type_}.html.markdown", *maps, when=drops_keys(*maps)),)
+        for type_, maps in _MAPS.items()
+    },
+    **{
+        f"aws_{type_}_parameter_group": (
+            loss(
+                EVICTS,
+                AWS + "AmazonElastiCache/latest/dg/ParameterGroups.Engine.html",
+                "parameter",
+                when=evicts,
+            ),
+        )
+        for type_ in ("elasticache", "memorydb")
+    },
+    "aws_athena_data_catalog": (
+        rule("queries ask another source", PROVIDER + "athena_data_catalog.html.markdown", "parameters"),
+    ),
+    "aws_grafana_workspace_saml_configuration": (
+        cut(
+            "who is of another organization is shut out",
+            PROVIDER + "grafana_workspace_saml_configuration.html.markdown",
+            "allowed_organizations",
+            when=raised_from_nothing("allowed_organizations"),
+        ),
+    ),
+}
