@@ -20,11 +20,14 @@ from tests.provision.plan.corpus import (
     drawn_fifth_rest,
     drawn_fourth,
     drawn_last,
+    drawn_sixth,
+    drawn_sixth_rest,
     everyday,
     growth,
     members,
     ordinary,
     ordinary_fifth,
+    ordinary_sixth,
     protections,
     retentions,
     switches,
@@ -35,12 +38,21 @@ from tests.provision.plan.makers import plan
 SCHEMA = ProviderSchema.load("aws")
 MODULES = (
     *(retentions, protections, switches, members, documents, creations),
-    *(drawn, drawn_again, drawn_last, drawn_fourth, drawn_fifth, drawn_fifth_rest),
+    *(
+        drawn,
+        drawn_again,
+        drawn_last,
+        drawn_fourth,
+        drawn_fifth,
+        drawn_fifth_rest,
+        drawn_sixth,
+        drawn_sixth_rest,
+    ),
 )
 HARMFUL = [case for module in MODULES for case in module.CASES]
 UPDATES = [case for case in HARMFUL if case.before is not None]
 CREATIONS = [case for case in HARMFUL if case.before is None]
-ORDINARY = [*growth.CASES, *ordinary.CASES, *everyday.CASES, *ordinary_fifth.CASES]
+ORDINARY = [*growth.CASES, *ordinary.CASES, *everyday.CASES, *ordinary_fifth.CASES, *ordinary_sixth.CASES]
 
 
 def named(cases: list[Any]) -> list[Any]:

@@ -6,7 +6,19 @@ from collections.abc import Mapping
 
 from .changes import Change
 from .edits import mapping
-from .rules import AWS, PROVIDER, Condition, Rule, blocks, cut, loss, raised_from_nothing, rule
+from .rules import (
+    AWS,
+    PROVIDER,
+    Condition,
+    Rule,
+    becomes,
+    blocks,
+    cut,
+    loses,
+    loss,
+    raised_from_nothing,
+    rule,
+)
 
 HEADERS = "what it handed on is no longer handed on"
 EVICTS = "keys are evicted when the memory is full"
@@ -30,6 +42,14 @@ def evicts(change: Change) -> bool:
     )
     was, now = (side.get("maxmemory-policy", "noeviction") for side in (old, new))
     return was != now and (was == "noeviction" or was.startswith("volatile"))
+
+
+def _tells_less(change: Change) -> bool:
+    names = ("source_ids", "event_categories")
+    # None of them stands for all.
+    return raised_from_nothing(*names)(change) or any(
+        change.value(name) and loses(name)(change) for name in names
+    )
 
 
 # Maps of headers and parameters, by type.
@@ -57,6 +77,68 @@ SETTINGS: Mapping[str, tuple[Rule, ...]] = {
         )
         for type_ in ("elasticache", "memorydb")
     },
+    **{
+        f"aws_{type_}_event_subscription": (
+            rule(
+                "it tells of these only",
+                f"{PROVIDER}{type_}_event_subscription.html.markdown",
+                *("source_ids", "event_categories"),
+                when=_tells_less,
+            ),
+        )
+        for type_ in ("db", "redshift", "neptune", "docdb", "dms")
+    },
+    "aws_service_discovery_instance": (
+        rule(
+            "the name leads elsewhere",
+            PROVIDER + "service_discovery_instance.html.markdown",
+            "attributes",
+            when=drops_keys("attributes"),
+        ),
+    ),
+    "aws_config_conformance_pack": (
+        rule(
+            "rules of it may go",
+            PROVIDER + "config_conformance_pack.html.markdown",
+            *("template_body", "template_s3_uri"),
+        ),
+    ),
+    "aws_glue_catalog_table": (
+        rule(
+            "queries of the view find something else",
+            PROVIDER + "glue_catalog_table.html.markdown",
+            *("view_expanded_text", "view_original_text"),
+        ),
+    ),
+    "aws_kendra_index": (
+        cut(
+            "who asks without a token finds nothing",
+            PROVIDER + "kendra_index.html.markdown",
+            "user_context_policy",
+            when=becomes("user_context_policy", "USER_TOKEN"),
+        ),
+    ),
+    "aws_mwaa_environment": (
+        rule(
+            "its workflows are taken from elsewhere",
+            PROVIDER + "mwaa_environment.html.markdown",
+            "dag_s3_path",
+        ),
+    ),
+    "aws_servicecatalog_constraint": (
+        cut(
+            "products start with other rights",
+            PROVIDER + "servicecatalog_constraint.html.markdown",
+            "parameters",
+        ),
+    ),
+    "aws_storagegateway_nfs_file_share": (
+        cut(
+            "clients that are root are root no longer",
+            PROVIDER + "storagegateway_nfs_file_share.html.markdown",
+            "squash",
+        ),
+    ),
     "aws_athena_data_catalog": (
         rule("queries ask another source", PROVIDER + "athena_data_catalog.html.markdown", "parameters"),
     ),

@@ -129,7 +129,11 @@ def _object_edits(
         yield Edit(path, Form.BLOCK, old, None)
         return
     for key in dict.fromkeys((*old, *new, *unknown)):
-        yield from _edits((*path, key), old.get(key), new.get(key), unknown.get(key))
+        # An attribute that is gone is null; a key of a map is not there.
+        if key not in new and not unknown.get(key) and isinstance(old[key], (str, int, float)):
+            yield Edit(path, Form.LIST, [key], [])
+        else:
+            yield from _edits((*path, key), old.get(key), new.get(key), unknown.get(key))
 
 
 def _list_edit(path: tuple[str, ...], old: list[Any], new: list[Any], unknown: Any) -> Iterator[Edit]:
@@ -137,7 +141,7 @@ def _list_edit(path: tuple[str, ...], old: list[Any], new: list[Any], unknown: A
     if isinstance(unknown, list) and any(one is True for one in unknown):
         come = [*come, UNKNOWN]
     if lost or come:
-        yield Edit(path, Form.LIST, lost, come)
+        yield Edit(path, Form.LIST, lost, come, among=len(lost) < len(old))
 
 
 def _block_edits(path: tuple[str, ...], old: list[Any], new: list[Any], unknown: Any) -> Iterator[Edit]:

@@ -12,11 +12,12 @@ from dataclasses import replace
 from typing import Any
 
 from . import words as w
-from .amounts import SHUT, Finding, capacity, ends, expiry, patience, port, ports, retention
+from .addresses import address, referent
+from .amounts import SHUT, Finding, capacity, ends, expiry, patience, port, ports, rarer, retention
 from .edits import UNKNOWN, Edit, Form, empty
 from .policies import denies, document, grants_less, permits_less
 from .rules import Severity
-from .scales import deletes, lower, narrower
+from .scales import SILENT, deletes, lower, narrower
 from .switches import switched
 from .words import words
 
@@ -31,7 +32,6 @@ TRUSTED = "another one may have fewer rights, or trust fewer"
 FEWER = "it matches less than before"
 ELSEWHERE = "it leads elsewhere"
 ENDS = "what it does then ends something"
-SILENT = "something is no longer told"
 
 _VERSION = re.compile(r"(?<=[:/@.-])v?\d[\w.]*$")
 # A version of something: what is known in the apply only stands for the next one.
@@ -134,7 +134,7 @@ def _detached(edit: Edit, _type: frozenset[str]) -> Finding | None:
         return None
     severity = Severity.CUTS if last & ((w.TRUST | w.ACCESS) - {"policy"}) else Severity.INTERRUPTS
     named = last & w.REFERENCES or (edit.last.endswith("_name") and "display" not in last)
-    return (severity, DETACHED) if named else None
+    return (severity, DETACHED) if named or not last & w.SPARED else None
 
 
 def _trusted(edit: Edit, _type: frozenset[str]) -> Finding | None:
@@ -150,6 +150,9 @@ def _trusted(edit: Edit, _type: frozenset[str]) -> Finding | None:
         or last >= {"minimum", "protocol"}
         or last >= {"tls", "version"}
         or (last >= {"group", "id"} and last & w.ACCESS)
+        or last & {"claim", "assertion"}
+        or edit.last.endswith(("public_key", "ca_certificate", "saml_metadata", "subject_key", "roles_key"))
+        or (":iam:" in edit.old and ":role/" in edit.old)
     )
     return (Severity.CUTS, TRUSTED) if trusted and not _same_but_version(edit.old, edit.new) else None
 
@@ -170,8 +173,10 @@ def _leads(edit: Edit, _type: frozenset[str]) -> Finding | None:
         # A nested block of another name is another block.
         or (len(edit.path) > 1 and edit.last.endswith(w.NAMES) and not last & (w.SOURCES | w.UNNAMED))
     )
-    severity = Severity.CUTS if last & {"idp", "saml", "oidc", "issuer", "jwks"} else Severity.INTERRUPTS
-    return (severity, ELSEWHERE) if place or _reached(edit) else None
+    signs_in = words(edit.name) & {"idp", "saml", "oidc", "sso", "issuer", "jwks"}
+    severity = Severity.CUTS if signs_in else Severity.INTERRUPTS
+    leads = place or _reached(edit) or address(edit) or (referent(edit, _type) and not _code(edit, _type))
+    return (severity, ELSEWHERE) if leads else None
 
 
 def _reached(edit: Edit) -> bool:
@@ -220,7 +225,7 @@ def _switch(edit: Edit, type_: frozenset[str]) -> Finding | None:
 
 
 _VALUES: tuple[Callable[[Edit, frozenset[str]], Finding | None], ...] = (
-    *(_policy, _pattern, _password, _listed, retention, expiry, _switch, _denied, _stricter, _machine),
+    *(_policy, _pattern, _password, _listed, retention, rarer, expiry, _switch, _denied, _stricter, _machine),
     *(ends, patience, capacity, port, lower),
     *(_detached, _trusted, _leads, _action, _structure, ports),
     *(narrower, deletes, _version),
@@ -265,7 +270,8 @@ def _come(edit: Edit, last: frozenset[str], about: frozenset[str]) -> Finding | 
     """A block that was not there."""
     if "suppress" in edit.last:
         return Severity.INTERRUPTS, SILENT
-    if edit.last in {"block", "deny"}:
+    gate = last & {"authentication", "authorization", "authenticate", "authorizer", "mutual", "mtls", "jwt"}
+    if edit.last in {"block", "deny"} or (gate and not edit.among and not edit.fresh):
         return Severity.CUTS, SHUT
     return (Severity.INTERRUPTS, FEWER) if _conditional(edit, last, about) else None
 

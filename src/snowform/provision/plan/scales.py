@@ -13,6 +13,7 @@ from .rules import Severity
 from .words import words
 
 NARROWER = "it takes in less than all, as it did"
+SILENT = "something is no longer told"
 DELETES = "what was kept is deleted then"
 
 _RANKED = {
@@ -29,6 +30,7 @@ _RANKED = {
 }
 _SIZED = {"class", "type", "size", "tier", "edition", "plan", "mode", "option", "sku", "bundle", "pricing"}
 _ALL = {"all", "any", "*", "everything", "dualstack", "allviewer"}
+_OCTAL = re.compile(r"0?[0-7]{3}")
 _DELETING = ("delete", "destroy", "purge")
 # Cost and speed alone: how it is billed, where it is stored, how much is measured.
 _UNSCALED = {"storage", "billing", "price", "monitoring", "log", "volume", "support", "scan", "scanning"}
@@ -43,9 +45,18 @@ def lower(edit: Edit, _type: frozenset[str]) -> Finding | None:
         return Severity.CUTS, SHUT
     if last & _RANKED and _falls(w.RIGHTS, edit):
         return Severity.CUTS, SHUT
+    if _OCTAL.fullmatch(edit.old) and _OCTAL.fullmatch(edit.new) and last & {"mode", "permissions", "umask"}:
+        return (Severity.CUTS, SHUT) if int(edit.old, 8) & ~int(edit.new, 8) else None
+    if "severity" in last and (was := _level(edit.old)) and (_level(edit.new) or 0) > was:
+        return Severity.INTERRUPTS, SILENT
     if last & _SIZED and not last & _UNSCALED and _falls(w.SIZES, edit):
         return Severity.INTERRUPTS, SMALLER
     return None
+
+
+def _level(value: str) -> int:
+    levels = ("trace", "debug", "info", "warn", "error", "critical")
+    return next((step for step, one in enumerate(levels, 1) if value.lower().startswith(one)), 0)
 
 
 def narrower(edit: Edit, _type: frozenset[str]) -> Finding | None:

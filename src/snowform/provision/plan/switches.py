@@ -69,12 +69,20 @@ def _turned_on(edit: Edit, last: frozenset[str], about: frozenset[str]) -> tuple
 def _restricts(last: frozenset[str]) -> bool:
     """Whether less gets through where it is on."""
     blocks = "block" in last and not last & {"cidr", "device"}
-    return (
-        blocks or bool(last & w.RESTRICTING and not last & {"dns", "hostnames"}) or last >= {"read", "only"}
-    )
+    restricts = bool(last & w.RESTRICTING) and not last & {"dns", "hostnames"}
+    return blocks or restricts or last >= {"read", "only"} or last >= {"token", "check"}
 
 
 def _turned_off(last: frozenset[str], about: frozenset[str]) -> tuple[Severity, str] | None:
+    if last & w.INVERTED and last & {
+        "signing",
+        "signature",
+        "auth",
+        "authentication",
+        "authorization",
+        "mfa",
+    }:
+        return Severity.CUTS, SHUT
     if last & w.INVERTED:
         return (Severity.LOSES, UNPROTECTED) if last & w.HARMFUL and "check" not in last else None
     if last >= {"mfa", "delete"}:

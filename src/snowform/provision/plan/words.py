@@ -78,7 +78,8 @@ STEERING = _set(
 # A switch that lets through more when it is off.
 RESTRICTING = _set(
     "enforce enforced require required requires restrict restricted isolation deny reject readonly "
-    "hard private strict only"
+    "hard private strict only pays negated negate caller excluded rejected hidden hide quarantine isolated "
+    "isolate blackhole muted silenced suppress suppressed maintenance standby freeze frozen"
 )
 # A switch without which nobody misses anything but figures and speed.
 COSMETIC = _set("debug trace compress compression badge verbose caching cached optimized")
@@ -158,6 +159,18 @@ NAMED = ("_id", "_arn", "_identifier", "availability_zone")
 CHOSEN = _set(
     "kms deployment version certificate cert cache headers request response account ami snapshot client "
     "token customer key external catalog change revision job locale owner last user"
+)
+# What an attribute is about that names another object: the last of its words, `name` left out.
+REFERENTS = _set(
+    "subdomain domain host server ip redirect group pool provider issuer cluster stream table bucket "
+    "database warehouse region balancer queue topic gateway endpoint listener directory workgroup channel "
+    "profile alias proxy resolver forwarder vault registry contact email namespace catalog"
+)
+# What a text may be without that anybody misses it.
+SPARED = _set(
+    "kms boundary prefix suffix title text window version format display encoding default restriction "
+    "filter pattern condition deny block exclude template image license final skip start encryption key "
+    "reason owner purpose size class zone logo locale"
 )
 # How a secret ends by which others are let in.
 SECRETS = (
