@@ -73,7 +73,7 @@ UPDATES = [
         "aws_appsync_type", {"definition": "type A { a: Int }"}, {"definition": "type A { a: Int b: Int }"}
     ),
     grows("aws_appsync_api_cache", {"ttl": 60, "type": "SMALL"}, {"ttl": 300, "type": "LARGE"}),
-    grows("aws_waf_regex_pattern_set", {"name": "a", "tags": {}}, {"name": "a", "tags": {"a": "1"}}),
+    grows("aws_waf_regex_pattern_set", {"name": "a"}, {"name": "b"}),
     grows(
         "aws_cloudwatch_log_anomaly_detector",
         {"enabled": False, "evaluation_frequency": "ONE_HOUR"},
