@@ -20,6 +20,9 @@ from tests.provision.plan.corpus import (
     drawn_fifth_rest,
     drawn_fourth,
     drawn_last,
+    drawn_seventh,
+    drawn_seventh_more,
+    drawn_seventh_rest,
     drawn_sixth,
     drawn_sixth_rest,
     everyday,
@@ -27,6 +30,7 @@ from tests.provision.plan.corpus import (
     members,
     ordinary,
     ordinary_fifth,
+    ordinary_seventh,
     ordinary_sixth,
     protections,
     retentions,
@@ -38,21 +42,21 @@ from tests.provision.plan.makers import plan
 SCHEMA = ProviderSchema.load("aws")
 MODULES = (
     *(retentions, protections, switches, members, documents, creations),
-    *(
-        drawn,
-        drawn_again,
-        drawn_last,
-        drawn_fourth,
-        drawn_fifth,
-        drawn_fifth_rest,
-        drawn_sixth,
-        drawn_sixth_rest,
-    ),
+    *(drawn, drawn_again, drawn_last, drawn_fourth),
+    *(drawn_fifth, drawn_fifth_rest, drawn_sixth, drawn_sixth_rest),
+    *(drawn_seventh, drawn_seventh_more, drawn_seventh_rest),
 )
 HARMFUL = [case for module in MODULES for case in module.CASES]
 UPDATES = [case for case in HARMFUL if case.before is not None]
 CREATIONS = [case for case in HARMFUL if case.before is None]
-ORDINARY = [*growth.CASES, *ordinary.CASES, *everyday.CASES, *ordinary_fifth.CASES, *ordinary_sixth.CASES]
+ORDINARY = [
+    *growth.CASES,
+    *ordinary.CASES,
+    *everyday.CASES,
+    *ordinary_fifth.CASES,
+    *ordinary_sixth.CASES,
+    *ordinary_seventh.CASES,
+]
 
 
 def named(cases: list[Any]) -> list[Any]:

@@ -16,6 +16,7 @@ _AMOUNT = re.compile(
     r"|s|sec|seconds?|m|min|minutes?|h|hours?|d|days?|w|weeks?|y|years?"
     r"|[kmgtp]i?b?|b|bytes?|vcpus?|%)"
 )
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _UNITS = {
     **{"s": 1, "sec": 1, "second": 1, "m": 60, "min": 60, "minute": 60, "h": 3600, "hour": 3600},
     **{"d": 86400, "day": 86400, "w": 604800, "week": 604800, "y": 31536000, "year": 31536000},
@@ -78,9 +79,10 @@ def expiry(edit: Edit, type_: frozenset[str]) -> Finding | None:
     )
     if not ages or (path | type_) & w.RENEWED:
         return None
-    if edit.last.endswith("date"):
+    if edit.last.endswith("date") or _DATE.match(str(edit.old)):
         earlier = empty(edit.old) or edit.unknown or str(edit.new or "9") < str(edit.old)
-        return (Severity.LOSES, EXPIRES) if earlier else None
+        severity = Severity.CUTS if type_ & {"key", "grant", "permission"} else Severity.LOSES
+        return (severity, EXPIRES) if earlier else None
     old, new = number(edit.old), number(edit.new)
     if edit.unknown:
         return Severity.LOSES, EXPIRES
@@ -127,10 +129,10 @@ def capacity(edit: Edit, _type: frozenset[str]) -> Finding | None:
     old, new = number(edit.old), number(edit.new)
     if old is None or isinstance(edit.old, bool) or edit.fresh:
         return None
-    named = last & (w.CAPACITY | {"weight"}) or _counts(edit)
+    named = last & (w.CAPACITY | {"weight"}) or _counts(edit, last)
     if new == 0 and old != 0 and named and not last & (w.MEASURES - {"level"}):
         return Severity.INTERRUPTS, NOTHING
-    if last & w.MEASURES or not (last & w.CAPACITY or _counts(edit)):
+    if last & w.MEASURES or not (last & w.CAPACITY or _counts(edit, last)):
         return None
     if edit.unknown:
         return Severity.INTERRUPTS, SMALLER
@@ -141,9 +143,10 @@ def capacity(edit: Edit, _type: frozenset[str]) -> Finding | None:
     return (Severity.INTERRUPTS, SMALLER) if new is not None and old is not None and new < old else None
 
 
-def _counts(edit: Edit) -> bool:
-    """An amount of something that has no word of its own here: `schedulers`, or a bare `value`."""
-    return isinstance(edit.new, (int, float)) and (edit.last.endswith("s") or edit.last == "value")
+def _counts(edit: Edit, last: frozenset[str]) -> bool:
+    """An amount of something that has no word of its own here: `schedulers`, `bandwidth`."""
+    numbers = isinstance(edit.new, (int, float)) and isinstance(edit.old, (int, float))
+    return numbers and not last & w.GRADES and not last >= {"target", "value"}
 
 
 def rarer(edit: Edit, type_: frozenset[str]) -> Finding | None:

@@ -20,7 +20,6 @@ from .rules import (
     rule,
 )
 
-HEADERS = "what it handed on is no longer handed on"
 EVICTS = "keys are evicted when the memory is full"
 
 
@@ -30,6 +29,16 @@ def drops_keys(*names: str) -> Condition:
     def holds(change: Change) -> bool:
         pairs = ((mapping(change.was(name)), mapping(change.value(name))) for name in names)
         return any(new.get(key) != value for old, new in pairs for key, value in old.items())
+
+    return holds
+
+
+def drops_lines(name: str) -> Condition:
+    """A text of many lines has lost one, or changed it."""
+
+    def holds(change: Change) -> bool:
+        old, new = (str(value or "").splitlines() for value in (change.was(name), change.value(name)))
+        return any(line not in new for line in old)
 
     return holds
 
@@ -52,20 +61,7 @@ def _tells_less(change: Change) -> bool:
     )
 
 
-# Maps of headers and parameters, by type.
-_MAPS: Mapping[str, tuple[str, ...]] = {
-    "api_gateway_method": ("request_parameters",),
-    "api_gateway_method_response": ("response_parameters",),
-    "api_gateway_integration": ("request_parameters",),
-    "api_gateway_integration_response": ("response_parameters",),
-    "apigatewayv2_integration": ("request_parameters",),
-}
-
 SETTINGS: Mapping[str, tuple[Rule, ...]] = {
-    **{
-        f"aws_{type_}": (rule(HEADERS, f"{PROVIDER}{type_}.html.markdown", *maps, when=drops_keys(*maps)),)
-        for type_, maps in _MAPS.items()
-    },
     **{
         f"aws_{type_}_parameter_group": (
             loss(
@@ -87,6 +83,20 @@ SETTINGS: Mapping[str, tuple[Rule, ...]] = {
             ),
         )
         for type_ in ("db", "redshift", "neptune", "docdb", "dms")
+    },
+    **{
+        f"aws_prometheus_{type_}": (
+            rule(
+                "what it no longer names is not watched",
+                f"{PROVIDER}prometheus_{type_}.html.markdown",
+                name,
+                when=drops_lines(name),
+            ),
+        )
+        for type_, name in (
+            *(("scraper", "scrape_configuration"), ("rule_group_namespace", "data")),
+            ("alert_manager_definition", "definition"),
+        )
     },
     "aws_service_discovery_instance": (
         rule(

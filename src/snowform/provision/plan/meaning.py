@@ -13,11 +13,11 @@ from typing import Any
 
 from . import words as w
 from .addresses import address, referent
-from .amounts import SHUT, Finding, capacity, ends, expiry, patience, port, ports, rarer, retention
+from .amounts import SHUT, Finding, capacity, ends, expiry, number, patience, port, ports, rarer, retention
 from .edits import UNKNOWN, Edit, Form, empty
 from .policies import denies, document, grants_less, permits_less
 from .rules import Severity
-from .scales import SILENT, deletes, lower, narrower
+from .scales import SILENT, deletes, lower, narrower, rises
 from .switches import switched
 from .words import words
 
@@ -69,22 +69,14 @@ def _listed(edit: Edit, type_: frozenset[str]) -> Finding | None:
 
 
 def _version(edit: Edit, type_: frozenset[str]) -> Finding | None:
-    """Another version runs from now on."""
-    runs = (
-        "version" in words(edit.last) and type_ & w.RUNNING and not type_ & {"catalog", "group", "template"}
-    )
-    known = not edit.fresh and not empty(edit.old) and len(edit.path) == 1
-    chosen = words(edit.last) & {
-        "document",
-        "template",
-        "launch",
-        "tls",
-        "policy",
-        "default",
-        "agent",
-        "object",
-    }
-    return (Severity.INTERRUPTS, MACHINE) if runs and known and not chosen else None
+    """Another version runs from now on, or an earlier one."""
+    last, old, new = words(edit.last), number(edit.old), number(edit.new)
+    if "version" not in last or edit.fresh or empty(edit.old) or isinstance(edit.old, bool):
+        return None
+    back = old is not None and new is not None and new < old
+    runs = type_ & (w.RUNNING | (last - {"version"})) and not type_ & {"catalog", "group", "template"}
+    chosen = last & {"document", "template", "launch", "tls", "policy", "default", "agent", "object"}
+    return (Severity.INTERRUPTS, MACHINE) if back or (runs and len(edit.path) == 1 and not chosen) else None
 
 
 def _pattern(edit: Edit, _type: frozenset[str]) -> Finding | None:
@@ -144,6 +136,8 @@ def _trusted(edit: Edit, _type: frozenset[str]) -> Finding | None:
         return Severity.CUTS, TRUSTED
     if not _was_text(edit) or empty(edit.new) or (document(edit.old) and document(edit.new)):
         return None
+    if rises(edit.old, edit.new):
+        return None
     trusted = (
         last & (w.TRUST | {"authentication", "authorization", "permission", "permissions"})
         or ("policy" in last and last & w.POLICY_NAMES and not last & w.UNNAMED)
@@ -164,6 +158,13 @@ def _leads(edit: Edit, _type: frozenset[str]) -> Finding | None:
         return None
     if last & {"filter", "pattern"} and edit.last not in _PATTERNS:
         return Severity.INTERRUPTS, FEWER
+    matches = words(edit.name) & {"match", "matches", "matcher", "filter", "condition", "predicate"}
+    wider = "prefix" in last and str(edit.old).startswith(str(edit.new))
+    if matches and len(edit.path) > 1 and not wider and not (_type | matches) & {"lifecycle", "health"}:
+        return Severity.INTERRUPTS, FEWER
+    # A block that is named like the type is the object itself.
+    own = len(edit.path) > 1 and edit.last == "name" and words(edit.path[-2]) <= _type
+    nested = len(edit.path) > 1 and not own
     place = (
         bool(last & w.CARRIERS and last & w.PLACES and not last & w.SOURCES and not _code(edit, _type))
         or (len(edit.path) > 1 and edit.last in w.CARRIERS and not words(edit.name) & w.SOURCES)
@@ -171,7 +172,7 @@ def _leads(edit: Edit, _type: frozenset[str]) -> Finding | None:
         or (edit.last.endswith(w.NAMED) and not last & (w.SOURCES | w.CHOSEN))
         or (edit.last.endswith("protocol") and not words(edit.name) & {"health", "minimum", "min"})
         # A nested block of another name is another block.
-        or (len(edit.path) > 1 and edit.last.endswith(w.NAMES) and not last & (w.SOURCES | w.UNNAMED))
+        or (nested and edit.last.endswith(w.NAMES) and not last & ((w.SOURCES - {"source"}) | w.UNNAMED))
     )
     signs_in = words(edit.name) & {"idp", "saml", "oidc", "sso", "issuer", "jwks"}
     severity = Severity.CUTS if signs_in else Severity.INTERRUPTS
@@ -206,7 +207,7 @@ def _structure(edit: Edit, _type: frozenset[str]) -> Finding | None:
     old, new = _json(edit.old), _json(edit.new)
     if old and new and any(key.endswith("Arn") and key in new and new[key] != old[key] for key in old):
         return Severity.INTERRUPTS, ELSEWHERE
-    if not words(edit.last) >= {"policy", "document"}:
+    if "lifecycle" in _type or edit.last in _PATTERNS:
         return None
     return (Severity.INTERRUPTS, LESS) if old and not (new and _holds(new, old)) else None
 
@@ -244,6 +245,8 @@ def _list(edit: Edit, type_: frozenset[str]) -> Finding | None:
         return (severity, KEPT_OUT) if come and not edit.fresh else None
     if lost:
         return _severity(last, path, type_), TAKEN
+    if last & {"action", "actions"} and not edit.fresh and any(_denies(_bare(one)) for one in edit.new):
+        return Severity.CUTS, SHUT
     ends = not edit.fresh and "delete" in last and any(_plain(one).startswith("delete") for one in edit.new)
     return (Severity.LOSES, ENDS) if ends else None
 
@@ -262,7 +265,7 @@ def _block(edit: Edit, type_: frozenset[str]) -> Finding | None:
     aging = "lifecycle" in type_ and "schedule" not in path
     if aging or (edit.new is None and _idle(edit.old)):
         return None
-    stored = last & w.STORED and "route" not in last
+    stored = last & w.STORED and not last & {"route", "permission"}
     return Severity.LOSES if stored else _severity(last, path, type_), REMOVED
 
 
@@ -270,7 +273,16 @@ def _come(edit: Edit, last: frozenset[str], about: frozenset[str]) -> Finding | 
     """A block that was not there."""
     if "suppress" in edit.last:
         return Severity.INTERRUPTS, SILENT
-    gate = last & {"authentication", "authorization", "authenticate", "authorizer", "mutual", "mtls", "jwt"}
+    guards = last >= {"access", "control"} or last & {"allowlist", "whitelist"}
+    gate = guards or last & {
+        "authentication",
+        "authorization",
+        "authenticate",
+        "authorizer",
+        "mutual",
+        "mtls",
+        "jwt",
+    }
     if edit.last in {"block", "deny"} or (gate and not edit.among and not edit.fresh):
         return Severity.CUTS, SHUT
     return (Severity.INTERRUPTS, FEWER) if _conditional(edit, last, about) else None
@@ -339,6 +351,10 @@ def _denies(value: Any) -> bool:
     return (
         _plain(value).startswith(("block", "deny", "denied", "reject", "drop")) or _plain(value) in w.DENYING
     )
+
+
+def _bare(value: Any) -> Any:
+    return value.rpartition(":")[2] if isinstance(value, str) else value
 
 
 def _same_but_version(old: Any, new: Any) -> bool:

@@ -13,6 +13,8 @@ from .rules import Severity
 from .words import words
 
 NARROWER = "it takes in less than all, as it did"
+MANUAL = "it no longer starts by itself"
+RARER = "it happens less often"
 SILENT = "something is no longer told"
 DELETES = "what was kept is deleted then"
 
@@ -28,30 +30,64 @@ _RANKED = {
     "mode",
     "type",
 }
-_SIZED = {"class", "type", "size", "tier", "edition", "plan", "mode", "option", "sku", "bundle", "pricing"}
+_SIZED = {
+    "class",
+    "type",
+    "size",
+    "tier",
+    "edition",
+    "plan",
+    "mode",
+    "option",
+    "sku",
+    "bundle",
+    "pricing",
+    "power",
+}
 _ALL = {"all", "any", "*", "everything", "dualstack", "allviewer"}
+_PERIODS = {
+    **{"hour": 1.0, "minute": 1 / 60, "min": 1 / 60, "day": 24.0, "daily": 24.0, "week": 168.0},
+    **{"month": 720.0, "year": 8760.0, "annual": 8760.0},
+}
+_COUNTS = {
+    **{"twentyfour": 24, "twelve": 12, "six": 6, "three": 3, "two": 2, "thirty": 30, "fifteen": 15},
+    **{"ten": 10, "five": 5, "one": 1},
+}
 _OCTAL = re.compile(r"0?[0-7]{3}")
 _DELETING = ("delete", "destroy", "purge")
 # Cost and speed alone: how it is billed, where it is stored, how much is measured.
 _UNSCALED = {"storage", "billing", "price", "monitoring", "log", "volume", "support", "scan", "scanning"}
 
 
-def lower(edit: Edit, _type: frozenset[str]) -> Finding | None:
-    """A text that names less of a right, of openness or of size than it did."""
+def lower(edit: Edit, type_: frozenset[str]) -> Finding | None:
+    """A text that names less of a right, of openness, of size or of what happens by itself than it did."""
     if edit.fresh or not isinstance(edit.old, str) or not isinstance(edit.new, str):
         return None
     last = words(edit.last)
-    if _falls(w.OPENNESS, edit) and not last & {"zone", "name", "subnet"}:
+    if _shuts(last, edit):
         return Severity.CUTS, SHUT
-    if last & _RANKED and _falls(w.RIGHTS, edit):
-        return Severity.CUTS, SHUT
-    if _OCTAL.fullmatch(edit.old) and _OCTAL.fullmatch(edit.new) and last & {"mode", "permissions", "umask"}:
-        return (Severity.CUTS, SHUT) if int(edit.old, 8) & ~int(edit.new, 8) else None
-    if "severity" in last and (was := _level(edit.old)) and (_level(edit.new) or 0) > was:
+    if "severity" in last and 0 < _level(edit.old) < _level(edit.new):
         return Severity.INTERRUPTS, SILENT
-    if last & _SIZED and not last & _UNSCALED and _falls(w.SIZES, edit):
-        return Severity.INTERRUPTS, SMALLER
-    return None
+    if "frequency" in last and 0 < _hours(edit.old) < _hours(edit.new):
+        return Severity.LOSES if w.copies(words(edit.name) | type_) else Severity.INTERRUPTS, RARER
+    if last & {"type", "mode", "trigger"} and _falls(w.AUTONOMY, edit):
+        return Severity.INTERRUPTS, MANUAL
+    smaller = last & _SIZED and not last & _UNSCALED and _falls(w.SIZES, edit)
+    return (Severity.INTERRUPTS, SMALLER) if smaller else None
+
+
+def _shuts(last: frozenset[str], edit: Edit) -> bool:
+    if _OCTAL.fullmatch(edit.old) and _OCTAL.fullmatch(edit.new) and last & {"mode", "permissions"}:
+        return bool(int(edit.old, 8) & ~int(edit.new, 8))
+    opened = not last & {"zone", "name", "subnet"} and _falls(w.OPENNESS, edit)
+    return opened or bool(last & _RANKED and _falls(w.RIGHTS, edit))
+
+
+def _hours(value: str) -> float:
+    """How many hours lie between `One_Hour`, `FIFTEEN_MINUTES`, `weekly`; 0 where it is not known."""
+    named = re.sub(r"[\s_-]", "", value.lower())
+    unit = next((hours for name, hours in _PERIODS.items() if name in named), 0.0)
+    return unit * next((count for name, count in _COUNTS.items() if named.startswith(name)), 1)
 
 
 def _level(value: str) -> int:
@@ -78,6 +114,12 @@ def deletes(edit: Edit, _type: frozenset[str]) -> Finding | None:
         return None
     now = edit.new.lower().startswith(_DELETING) and not edit.old.lower().startswith(_DELETING)
     return (Severity.LOSES, DELETES) if now and " " not in edit.new else None
+
+
+def rises(old: Any, new: Any) -> bool:
+    """A right that is as high as the former one, or higher."""
+    was, now = (_rank(w.RIGHTS, str(one)) for one in (old, new))
+    return was is not None and now is not None and now >= was
 
 
 def _falls(scale: tuple[frozenset[str], ...], edit: Edit) -> bool:

@@ -70,7 +70,13 @@ def _restricts(last: frozenset[str]) -> bool:
     """Whether less gets through where it is on."""
     blocks = "block" in last and not last & {"cidr", "device"}
     restricts = bool(last & w.RESTRICTING) and not last & {"dns", "hostnames"}
-    return blocks or restricts or last >= {"read", "only"} or last >= {"token", "check"}
+    return (
+        blocks
+        or restricts
+        or last in ({"tls"}, {"ssl"})
+        or last >= {"read", "only"}
+        or last >= {"token", "check"}
+    )
 
 
 def _turned_off(last: frozenset[str], about: frozenset[str]) -> tuple[Severity, str] | None:

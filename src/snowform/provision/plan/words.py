@@ -30,8 +30,8 @@ DESCRIPTIVE = _set(
 # Maps with keys of the user's own choice, and code: their names say nothing of what they do.
 OPAQUE = _set(
     "environment environment_variables variables parameters hyperparameters default_arguments "
-    "non_overridable_arguments stage_variables stage_variable_overrides request_parameters "
-    "response_parameters request_templates response_templates request_models response_models "
+    "non_overridable_arguments stage_variables stage_variable_overrides "
+    "request_templates response_templates request_models response_models "
     "runtime_environment_variables runtime_environment_secrets connection_properties metadata triggers "
     "keepers properties attributes arguments connector_configuration airflow_configuration_options "
     "container_environment_variables dashboard_body container_definitions definition body template_body "
@@ -105,6 +105,12 @@ MEASURES = _set(
     "buffering surge unavailable overlap greater confidence record page chunk block blocks"
 )
 
+# Grades and preferences, of which none is more than another.
+GRADES = _set(
+    "impact importance rank score cost weight uid gid index step ratio temperature probability year month "
+    "day width height quality level tag row number"
+)
+
 # Lists of code, forms and preferences: a word that goes takes nothing from anybody.
 FORMS = _set(
     "command commands args argument entry columns column sql script recipe recipes statistics "
@@ -142,7 +148,7 @@ REFERENCES = _set(
 # How a text ends that says where something goes, but for the code and pictures that something is made of.
 ADDRESSES = (
     *("destination", "endpoint", "hostname", "target", "uri", "url", "balancer", "topic", "queue", "gateway"),
-    *("fqdn", "dns_name", "ip_address", "location", "_host"),
+    *("fqdn", "dns_name", "ip_address", "location", "_host", "base_path", "mapping_key"),
 )
 # The services whose objects something is sent to, or asked of.
 REACHED = _set(
@@ -163,8 +169,8 @@ CHOSEN = _set(
 # What an attribute is about that names another object: the last of its words, `name` left out.
 REFERENTS = _set(
     "subdomain domain host server ip redirect group pool provider issuer cluster stream table bucket "
-    "database warehouse region balancer queue topic gateway endpoint listener directory workgroup channel "
-    "profile alias proxy resolver forwarder vault registry contact email namespace catalog"
+    "database warehouse region balancer queue topic gateway endpoint listener directory workgroup "
+    "channel profile proxy resolver forwarder vault registry contact email namespace catalog stage"
 )
 # What a text may be without that anybody misses it.
 SPARED = _set(
@@ -175,15 +181,17 @@ SPARED = _set(
 # How a secret ends by which others are let in.
 SECRETS = (
     *("password", "auth_token", "passphrase", "shared_secret", "preshared_key", "shared_key", "auth_key"),
-    *("pre_shared_key", "access_string"),
+    *("pre_shared_key", "access_string", "credential", "secret_token", "access_token", "api_token"),
 )
+# Blocks that ask who comes: where there was none, everybody did.
+GATES = _set("authentication authorization authenticate authorizer mutual mtls jwt allowlist whitelist")
 POLICY_NAMES = _set("arn id ssl tls security name")
 PLACES = _set("arn id bucket uri url endpoint address name")
 CARRIERS = _set("target destination bucket topic queue stream log delivery")
 # What it holds is data, so that what goes takes them along.
 STORED = _set("volume volumes ebs disk disks database databases schema schemas table tables")
 # A type that runs one version of something, which another one restarts.
-RUNNING = _set("deployment stack cluster broker environment domain database")
+RUNNING = _set("deployment stack cluster broker environment domain database workspace")
 # What these let through is hidden or deleted: with less of a condition it is more.
 SILENCING = _set("archive suppression suppress mute silence silencing")
 # The conditions that are alternatives of each other.
@@ -196,6 +204,10 @@ RIGHTS = (
     _set("view viewer read reader readonly ro show list get subscriber consumer"),
     _set("edit editor write writer rw contribute contributor deploy publish author operator"),
     _set("admin administrator owner manage manager full superuser"),
+)
+AUTONOMY = (
+    _set("manual ondemand"),
+    _set("auto automatic scheduled schedule continuous realtime event"),
 )
 OPENNESS = (
     _set("private vpc internal intranet isolated vpconly vpce privatelink"),
