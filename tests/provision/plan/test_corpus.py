@@ -16,10 +16,14 @@ from tests.provision.plan.corpus import (
     documents,
     drawn,
     drawn_again,
+    drawn_eighth,
+    drawn_eighth_rest,
     drawn_fifth,
     drawn_fifth_rest,
     drawn_fourth,
     drawn_last,
+    drawn_ninth,
+    drawn_ninth_rest,
     drawn_seventh,
     drawn_seventh_more,
     drawn_seventh_rest,
@@ -29,7 +33,9 @@ from tests.provision.plan.corpus import (
     growth,
     members,
     ordinary,
+    ordinary_eighth,
     ordinary_fifth,
+    ordinary_ninth,
     ordinary_seventh,
     ordinary_sixth,
     protections,
@@ -44,7 +50,8 @@ MODULES = (
     *(retentions, protections, switches, members, documents, creations),
     *(drawn, drawn_again, drawn_last, drawn_fourth),
     *(drawn_fifth, drawn_fifth_rest, drawn_sixth, drawn_sixth_rest),
-    *(drawn_seventh, drawn_seventh_more, drawn_seventh_rest),
+    *(drawn_seventh, drawn_seventh_more, drawn_seventh_rest, drawn_eighth, drawn_eighth_rest),
+    *(drawn_ninth, drawn_ninth_rest),
 )
 HARMFUL = [case for module in MODULES for case in module.CASES]
 UPDATES = [case for case in HARMFUL if case.before is not None]
@@ -56,6 +63,8 @@ ORDINARY = [
     *ordinary_fifth.CASES,
     *ordinary_sixth.CASES,
     *ordinary_seventh.CASES,
+    *ordinary_eighth.CASES,
+    *ordinary_ninth.CASES,
 ]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from snowform.provision.plan.policies import document, grants_less
+from snowform.provision.plan.policies import document, grants_less, permits_less
 
 EVERYONE = {"Principal": "*"}
 ROOT = {"Principal": {"AWS": ["arn:aws:iam::123456789012:root"]}}
@@ -72,3 +72,23 @@ def test_a_policy_nested_without_end_counts_as_less() -> None:
         deep = {"a": deep}
     statement = {"Effect": "Allow", "Action": "a:b", "Resource": "*", "Condition": deep}
     assert grants_less({"Statement": [statement]}, {"Statement": [{**statement, "Sid": "a"}]})
+
+
+PERMIT, FORBID = "permit(principal, action, resource);", "forbid(principal, action, a);"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "less"),
+    [
+        (PERMIT, PERMIT, False),
+        (PERMIT, f"{PERMIT}\n\npermit(principal, action, b);", False),
+        (f"{PERMIT} {FORBID}", PERMIT, False),
+        (PERMIT, f"{PERMIT} {FORBID}", True),
+        (PERMIT, "permit(principal, action, resource) when { context.a };", True),
+        (PERMIT, "", True),
+        ("no policy", PERMIT, False),
+        (None, PERMIT, False),
+    ],
+)
+def test_a_text_in_cedar_is_compared_policy_by_policy(old: str | None, new: str, less: bool) -> None:
+    assert permits_less(old, new) is less

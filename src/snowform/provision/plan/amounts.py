@@ -31,6 +31,7 @@ EXPIRES = "what is older than the expiry is deleted"
 GRACE = "a deletion can be taken back for a shorter time"
 SMALLER = "it is scaled down"
 NOTHING = "it is scaled to nothing"
+GIVEN_UP = "what fails is given up sooner"
 RARER = "copies are made less often"
 SOONER = "it ends sooner"
 MOVED = "it no longer answers where its clients look for it"
@@ -98,7 +99,7 @@ def ends(edit: Edit, _type: frozenset[str]) -> Finding | None:
     if until and not edit.fresh and not empty(edit.new):
         sooner = edit.unknown or empty(edit.old) or str(edit.new) < str(edit.old)
         return (Severity.INTERRUPTS, SOONER) if sooner else None
-    signed_in = last & {"session", "login"} and last & {"duration", "validity", "lifetime", "timeout"}
+    signed_in = last & {"session", "login"} and last & {"duration", "validity", "lifetime", "timeout", "ttl"}
     if signed_in or last >= {"disconnect", "timeout"}:
         old, new = _seconds(edit.old), _seconds(edit.new)
         return (Severity.CUTS, SOONER) if _lower(old, new, edit) else None
@@ -149,6 +150,14 @@ def _counts(edit: Edit, last: frozenset[str]) -> bool:
     return numbers and not last & w.GRADES and not last >= {"target", "value"}
 
 
+def given_up(edit: Edit, _type: frozenset[str]) -> Finding | None:
+    """What fails is given up sooner: it is not tried again, or is too old for it."""
+    last, old, new = words(edit.last), number(edit.old), number(edit.new)
+    tried = last & {"retry", "retries"} and last & {"attempts", "count", "maximum", "max"} and new == 0
+    aged = last >= {"age"} and last & {"event", "record", "message"}
+    return (Severity.LOSES, GIVEN_UP) if (tried or aged) and _lower(old, new, edit) else None
+
+
 def rarer(edit: Edit, type_: frozenset[str]) -> Finding | None:
     """Copies are made less often."""
     last, old, new = words(edit.last), number(edit.old), number(edit.new)
@@ -192,3 +201,8 @@ def _endless(value: float | None, forever: bool) -> float | None:
 
 def _lower(old: float | None, new: float | None, edit: Edit) -> bool:
     return old is not None and (edit.unknown or (new is not None and new < old))
+
+
+# Of what is kept and for how long, and of all else, in the order in which they are asked.
+KEPT = (retention, rarer, given_up, expiry)
+LESSENED = (ends, patience, capacity, port)

@@ -24,6 +24,7 @@ ALIASES = {
     "aws_alb": "aws_lb",
     "aws_alb_listener": "aws_lb_listener",
     "aws_alb_target_group": "aws_lb_target_group",
+    "aws_alb_listener_rule": "aws_lb_listener_rule",
 }
 
 TABLES = (HOSTS, SERVICES, TRAFFIC, SETTINGS, LOSING, CUTTING)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from .changes import Change
 from .edits import mapping
+from .policies import document, grants_less
 from .rules import (
     AWS,
     PROVIDER,
@@ -59,6 +60,17 @@ def _tells_less(change: Change) -> bool:
     return raised_from_nothing(*names)(change) or any(
         change.value(name) and loses(name)(change) for name in names
     )
+
+
+def _scoped(type_: str, name: str) -> Rule:
+    """A policy that only takes away from what the role grants."""
+    source = f"{PROVIDER}{type_}.html.markdown"
+
+    def holds(change: Change) -> bool:
+        old, new = document(change.was(name)), document(change.value(name))
+        return new is not None and (old is None or grants_less(old, new))
+
+    return cut("users may do less", source, name, when=holds)
 
 
 SETTINGS: Mapping[str, tuple[Rule, ...]] = {
@@ -133,6 +145,16 @@ SETTINGS: Mapping[str, tuple[Rule, ...]] = {
             "its workflows are taken from elsewhere",
             PROVIDER + "mwaa_environment.html.markdown",
             "dag_s3_path",
+        ),
+    ),
+    "aws_transfer_user": (_scoped("transfer_user", "policy"),),
+    "aws_transfer_access": (_scoped("transfer_access", "policy"),),
+    "aws_servicecatalog_provisioned_product": (
+        loss(
+            "what its template makes may be replaced or deleted",
+            PROVIDER + "servicecatalog_provisioned_product.html.markdown",
+            *("provisioning_artifact_id", "provisioning_artifact_name", "product_id", "product_name"),
+            *("path_id", "path_name", "provisioning_parameters"),
         ),
     ),
     "aws_servicecatalog_constraint": (

@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import Any
 
 from . import words as w
-from .addresses import address, referent
-from .amounts import SHUT, Finding, capacity, ends, expiry, number, patience, port, ports, rarer, retention
+from .addresses import ELSEWHERE, FEWER, PATTERNS, leads, same_but_version, was_text
+from .amounts import KEPT, LESSENED, SHUT, Finding, number, ports
 from .edits import UNKNOWN, Edit, Form, empty
 from .policies import denies, document, grants_less, permits_less
 from .rules import Severity
@@ -29,14 +29,10 @@ KEPT_OUT = "more is kept out"
 REMOVED = "what is there is taken away"
 DETACHED = "what it leads to is cut off"
 TRUSTED = "another one may have fewer rights, or trust fewer"
-FEWER = "it matches less than before"
-ELSEWHERE = "it leads elsewhere"
 ENDS = "what it does then ends something"
 
-_VERSION = re.compile(r"(?<=[:/@.-])v?\d[\w.]*$")
 # A version of something: what is known in the apply only stands for the next one.
 _NUMBERED = re.compile(r"^arn:.*:\d+$")
-_PATTERNS = {"event_pattern", "filter_policy", "filter_pattern"}
 
 
 def meaning(edit: Edit, type_: str) -> Finding | None:
@@ -81,7 +77,7 @@ def _version(edit: Edit, type_: frozenset[str]) -> Finding | None:
 
 def _pattern(edit: Edit, _type: frozenset[str]) -> Finding | None:
     """A filter that is new, or lets through less; one that goes away lets through more."""
-    if edit.last not in _PATTERNS or edit.fresh or empty(edit.new):
+    if edit.last not in PATTERNS or edit.fresh or empty(edit.new):
         return None
     old, new = _json(edit.old), _json(edit.new)
     narrower = old is None or new is None or _narrows(old, new)
@@ -99,7 +95,8 @@ def _denied(edit: Edit, _type: frozenset[str]) -> Finding | None:
     if edit.last == "acl" and not empty(edit.old):
         public = str(edit.new).startswith("public")
         return (Severity.CUTS, SHUT) if not public else None
-    return (Severity.CUTS, SHUT) if _denies(edit.new) and not _denies(edit.old) else None
+    asked = words(edit.last) >= {"validation", "expression"} and empty(edit.old) and not edit.fresh
+    return (Severity.CUTS, SHUT) if asked or (_denies(edit.new) and not _denies(edit.old)) else None
 
 
 def _stricter(edit: Edit, _type: frozenset[str]) -> Finding | None:
@@ -122,7 +119,7 @@ def _machine(edit: Edit, _type: frozenset[str]) -> Finding | None:
 def _detached(edit: Edit, _type: frozenset[str]) -> Finding | None:
     """A text that named something else, and is gone."""
     last = words(edit.last)
-    if not _was_text(edit) or not empty(edit.new) or edit.last in _PATTERNS or last & {"kms", "boundary"}:
+    if not was_text(edit) or not empty(edit.new) or edit.last in PATTERNS or last & {"kms", "boundary"}:
         return None
     severity = Severity.CUTS if last & ((w.TRUST | w.ACCESS) - {"policy"}) else Severity.INTERRUPTS
     named = last & w.REFERENCES or (edit.last.endswith("_name") and "display" not in last)
@@ -134,7 +131,7 @@ def _trusted(edit: Edit, _type: frozenset[str]) -> Finding | None:
     last = words(edit.last)
     if "boundary" in last and not edit.fresh and not empty(edit.new):
         return Severity.CUTS, TRUSTED
-    if not _was_text(edit) or empty(edit.new) or (document(edit.old) and document(edit.new)):
+    if not was_text(edit) or empty(edit.new) or (document(edit.old) and document(edit.new)):
         return None
     if rises(edit.old, edit.new):
         return None
@@ -145,57 +142,25 @@ def _trusted(edit: Edit, _type: frozenset[str]) -> Finding | None:
         or last >= {"tls", "version"}
         or (last >= {"group", "id"} and last & w.ACCESS)
         or last & {"claim", "assertion"}
-        or edit.last.endswith(("public_key", "ca_certificate", "saml_metadata", "subject_key", "roles_key"))
+        or last >= {"key", "source"}
+        or (last >= {"identity"} and last & {"source", "sources", "expression"})
+        or edit.last.endswith(
+            ("public_key", "certificate_data", "ca_certificate", "saml_metadata", "subject_key", "roles_key")
+        )
         or (":iam:" in edit.old and ":role/" in edit.old)
     )
-    return (Severity.CUTS, TRUSTED) if trusted and not _same_but_version(edit.old, edit.new) else None
-
-
-def _leads(edit: Edit, _type: frozenset[str]) -> Finding | None:
-    """What it matches, or where it leads, is another thing."""
-    last = words(edit.last)
-    if not _was_text(edit) or empty(edit.new) or _same_but_version(edit.old, edit.new):
-        return None
-    if last & {"filter", "pattern"} and edit.last not in _PATTERNS:
-        return Severity.INTERRUPTS, FEWER
-    matches = words(edit.name) & {"match", "matches", "matcher", "filter", "condition", "predicate"}
-    wider = "prefix" in last and str(edit.old).startswith(str(edit.new))
-    if matches and len(edit.path) > 1 and not wider and not (_type | matches) & {"lifecycle", "health"}:
-        return Severity.INTERRUPTS, FEWER
-    # A block that is named like the type is the object itself.
-    own = len(edit.path) > 1 and edit.last == "name" and words(edit.path[-2]) <= _type
-    nested = len(edit.path) > 1 and not own
-    place = (
-        bool(last & w.CARRIERS and last & w.PLACES and not last & w.SOURCES and not _code(edit, _type))
-        or (len(edit.path) > 1 and edit.last in w.CARRIERS and not words(edit.name) & w.SOURCES)
-        or (edit.last.endswith(w.ADDRESSES) and not last & w.SOURCES)
-        or (edit.last.endswith(w.NAMED) and not last & (w.SOURCES | w.CHOSEN))
-        or (edit.last.endswith("protocol") and not words(edit.name) & {"health", "minimum", "min"})
-        # A nested block of another name is another block.
-        or (nested and edit.last.endswith(w.NAMES) and not last & ((w.SOURCES - {"source"}) | w.UNNAMED))
-    )
-    signs_in = words(edit.name) & {"idp", "saml", "oidc", "sso", "issuer", "jwks"}
-    severity = Severity.CUTS if signs_in else Severity.INTERRUPTS
-    leads = place or _reached(edit) or address(edit) or (referent(edit, _type) and not _code(edit, _type))
-    return (severity, ELSEWHERE) if leads else None
-
-
-def _reached(edit: Edit) -> bool:
-    """A name of AWS's in the place of another one, of something that is sent to or asked."""
-    old, new = (str(one).split(":") for one in (edit.old, edit.new))
-    if len(old) < 6 or old[0] != "arn" or not (edit.unknown or new[0] == "arn"):
-        return False
-    function = old[2] == "lambda" and old[5] == "function"
-    return (function or old[2] in w.REACHED) and not words(edit.last) & w.SOURCES
+    return (Severity.CUTS, TRUSTED) if trusted and not same_but_version(edit.old, edit.new) else None
 
 
 def _action(edit: Edit, _type: frozenset[str]) -> Finding | None:
     """What is done at some event becomes something that ends a thing."""
     named = words(".".join(edit.path[-2:]) if edit.last == "type" else edit.last)
-    if not named & {"action", "behavior", "behaviour"} or not _was_text(edit):
+    if not named & {"action", "behavior", "behaviour"} or not was_text(edit):
         return None
     if _plain(edit.new).startswith(("delete", "terminate", "destroy", "purge", "remove")):
         return Severity.LOSES, ENDS
+    if _plain(edit.new).startswith(("archive", "suppress", "mute")):
+        return Severity.INTERRUPTS, SILENT
     stops = _plain(edit.new).startswith(("deactivate", "disable", "stop", "shutdown"))
     return (Severity.INTERRUPTS, ENDS) if stops else None
 
@@ -207,18 +172,9 @@ def _structure(edit: Edit, _type: frozenset[str]) -> Finding | None:
     old, new = _json(edit.old), _json(edit.new)
     if old and new and any(key.endswith("Arn") and key in new and new[key] != old[key] for key in old):
         return Severity.INTERRUPTS, ELSEWHERE
-    if "lifecycle" in _type or edit.last in _PATTERNS:
+    if "lifecycle" in _type or edit.last in PATTERNS:
         return None
     return (Severity.INTERRUPTS, LESS) if old and not (new and _holds(new, old)) else None
-
-
-def _code(edit: Edit, type_: frozenset[str]) -> bool:
-    """The bucket that a function's code comes from."""
-    return edit.last == "s3_bucket" and bool(type_ & {"lambda", "version", "application"})
-
-
-def _was_text(edit: Edit) -> bool:
-    return isinstance(edit.old, str) and bool(edit.old) and not edit.fresh
 
 
 def _switch(edit: Edit, type_: frozenset[str]) -> Finding | None:
@@ -226,9 +182,8 @@ def _switch(edit: Edit, type_: frozenset[str]) -> Finding | None:
 
 
 _VALUES: tuple[Callable[[Edit, frozenset[str]], Finding | None], ...] = (
-    *(_policy, _pattern, _password, _listed, retention, rarer, expiry, _switch, _denied, _stricter, _machine),
-    *(ends, patience, capacity, port, lower),
-    *(_detached, _trusted, _leads, _action, _structure, ports),
+    *(_policy, _pattern, _password, _listed, *KEPT, _switch, _denied, _stricter, _machine),
+    *(*LESSENED, lower, _detached, _trusted, leads, _action, _structure, ports),
     *(narrower, deletes, _version),
 )
 
@@ -283,7 +238,12 @@ def _come(edit: Edit, last: frozenset[str], about: frozenset[str]) -> Finding | 
         "mtls",
         "jwt",
     }
-    if edit.last in {"block", "deny"} or (gate and not edit.among and not edit.fresh):
+    asks = isinstance(edit.new, Mapping) and any(
+        _plain(one).startswith("authenticate") for one in edit.new.values()
+    )
+    if edit.last in {"block", "deny", "bounce_action", "stop_action"} or (asks and not edit.fresh):
+        return Severity.CUTS, SHUT
+    if gate and not edit.among and not edit.fresh:
         return Severity.CUTS, SHUT
     return (Severity.INTERRUPTS, FEWER) if _conditional(edit, last, about) else None
 
@@ -338,7 +298,7 @@ def _replaced(lost: list[Any], come: list[Any]) -> Iterator[Any]:
     """What is lost, without what has merely another version."""
     rest = [one for one in come if isinstance(one, str) or one is UNKNOWN]
     for one in lost:
-        newer = next((other for other in rest if _same_but_version(one, other)), None)
+        newer = next((other for other in rest if same_but_version(one, other)), None)
         if newer is None and UNKNOWN in rest and _NUMBERED.search(str(one)):
             newer = UNKNOWN
         if newer is None:
@@ -355,13 +315,6 @@ def _denies(value: Any) -> bool:
 
 def _bare(value: Any) -> Any:
     return value.rpartition(":")[2] if isinstance(value, str) else value
-
-
-def _same_but_version(old: Any, new: Any) -> bool:
-    """Two names of one thing: `…:layer:tools:3` and `…:layer:tools:4`."""
-    if not isinstance(old, str) or not isinstance(new, str) or not old.startswith("arn:"):
-        return False
-    return _VERSION.sub("", old) == _VERSION.sub("", new) and bool(_VERSION.search(new))
 
 
 def _plain(value: Any) -> str:

@@ -12,6 +12,8 @@ from .edits import Edit
 from .rules import Severity
 from .words import words
 
+LONGEST = 200
+
 NARROWER = "it takes in less than all, as it did"
 MANUAL = "it no longer starts by itself"
 RARER = "it happens less often"
@@ -53,6 +55,7 @@ _COUNTS = {
     **{"twentyfour": 24, "twelve": 12, "six": 6, "three": 3, "two": 2, "thirty": 30, "fifteen": 15},
     **{"ten": 10, "five": 5, "one": 1},
 }
+_STARTED = {"type", "mode", "trigger", "assignment", "approval", "acceptance"}
 _OCTAL = re.compile(r"0?[0-7]{3}")
 _DELETING = ("delete", "destroy", "purge")
 # Cost and speed alone: how it is billed, where it is stored, how much is measured.
@@ -61,7 +64,7 @@ _UNSCALED = {"storage", "billing", "price", "monitoring", "log", "volume", "supp
 
 def lower(edit: Edit, type_: frozenset[str]) -> Finding | None:
     """A text that names less of a right, of openness, of size or of what happens by itself than it did."""
-    if edit.fresh or not isinstance(edit.old, str) or not isinstance(edit.new, str):
+    if not _terms(edit):
         return None
     last = words(edit.last)
     if _shuts(last, edit):
@@ -70,10 +73,16 @@ def lower(edit: Edit, type_: frozenset[str]) -> Finding | None:
         return Severity.INTERRUPTS, SILENT
     if "frequency" in last and 0 < _hours(edit.old) < _hours(edit.new):
         return Severity.LOSES if w.copies(words(edit.name) | type_) else Severity.INTERRUPTS, RARER
-    if last & {"type", "mode", "trigger"} and _falls(w.AUTONOMY, edit):
+    if last & _STARTED and _falls(w.AUTONOMY, edit):
         return Severity.INTERRUPTS, MANUAL
     smaller = last & _SIZED and not last & _UNSCALED and _falls(w.SIZES, edit)
     return (Severity.INTERRUPTS, SMALLER) if smaller else None
+
+
+def _terms(edit: Edit) -> bool:
+    """Two texts that may be terms of a scale; a long one is a document."""
+    sides = (edit.old, edit.new)
+    return not edit.fresh and all(isinstance(one, str) and len(one) <= LONGEST for one in sides)
 
 
 def _shuts(last: frozenset[str], edit: Edit) -> bool:
@@ -97,7 +106,7 @@ def _level(value: str) -> int:
 
 def narrower(edit: Edit, _type: frozenset[str]) -> Finding | None:
     """It took in all, or a whole network, and takes in a part."""
-    if edit.fresh or not isinstance(edit.old, str) or not isinstance(edit.new, str) or not edit.new:
+    if not _terms(edit) or not edit.new:
         return None
     if words(edit.last) & w.KEEPING_OUT:
         return None
@@ -105,12 +114,16 @@ def narrower(edit: Edit, _type: frozenset[str]) -> Finding | None:
     if network[0] and network[1]:
         return (Severity.CUTS, SHUT) if not _within(*network) else None
     old, new = (re.sub(r"[\s_-]", "", one.lower()) for one in (edit.old, edit.new))
-    return (Severity.INTERRUPTS, NARROWER) if old in _ALL and new not in _ALL else None
+    return (
+        (Severity.INTERRUPTS, NARROWER)
+        if (old in _ALL or "all" in words(edit.old)) and new not in _ALL and "all" not in words(edit.new)
+        else None
+    )
 
 
 def deletes(edit: Edit, _type: frozenset[str]) -> Finding | None:
     """What was kept, or was done otherwise, is deleted from now on."""
-    if edit.fresh or not isinstance(edit.old, str) or not isinstance(edit.new, str) or not edit.old:
+    if not _terms(edit) or not edit.old:
         return None
     now = edit.new.lower().startswith(_DELETING) and not edit.old.lower().startswith(_DELETING)
     return (Severity.LOSES, DELETES) if now and " " not in edit.new else None

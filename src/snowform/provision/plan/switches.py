@@ -74,6 +74,8 @@ def _restricts(last: frozenset[str]) -> bool:
         blocks
         or restricts
         or last in ({"tls"}, {"ssl"})
+        or last >= {"basic", "auth"}
+        or last >= {"validate", "request"}
         or last >= {"read", "only"}
         or last >= {"token", "check"}
     )

@@ -55,6 +55,7 @@ ADDRESSED: Mapping[str, Takeover] = {
         turns_on("stage_name"),
     ),
     "aws_api_gateway_gateway_response": of("rest_api_id", "aws_api_gateway_rest_api"),
+    "aws_api_gateway_rest_api_put": of("rest_api_id", "aws_api_gateway_rest_api"),
     "aws_appautoscaling_scheduled_action": Takeover(
         INTERRUPTS,
         "it scales to nothing",

@@ -102,7 +102,8 @@ MEASURES = _set(
     "window warmup second seconds minute minutes hour hours day days millis ms healthy unhealthy attempts "
     "retries failure failures evaluation datapoints hop hops length depth validity precision id asn vlan "
     "price amount bid code offset position level duration failed error errors lifetime grace batch buffer "
-    "buffering surge unavailable overlap greater confidence record page chunk block blocks"
+    "buffering surge unavailable overlap greater confidence record page chunk block blocks "
+    "compression"
 )
 
 # Grades and preferences, of which none is more than another.
@@ -148,7 +149,7 @@ REFERENCES = _set(
 # How a text ends that says where something goes, but for the code and pictures that something is made of.
 ADDRESSES = (
     *("destination", "endpoint", "hostname", "target", "uri", "url", "balancer", "topic", "queue", "gateway"),
-    *("fqdn", "dns_name", "ip_address", "location", "_host", "base_path", "mapping_key"),
+    *("fqdn", "dns_name", "ip_address", "location", "_host", "base_path", "mapping_key", "path_part"),
 )
 # The services whose objects something is sent to, or asked of.
 REACHED = _set(
@@ -168,6 +169,7 @@ CHOSEN = _set(
 )
 # What an attribute is about that names another object: the last of its words, `name` left out.
 REFERENTS = _set(
+    "subdirectory "
     "subdomain domain host server ip redirect group pool provider issuer cluster stream table bucket "
     "database warehouse region balancer queue topic gateway endpoint listener directory workgroup "
     "channel profile proxy resolver forwarder vault registry contact email namespace catalog stage"
@@ -181,17 +183,29 @@ SPARED = _set(
 # How a secret ends by which others are let in.
 SECRETS = (
     *("password", "auth_token", "passphrase", "shared_secret", "preshared_key", "shared_key", "auth_key"),
-    *("pre_shared_key", "access_string", "credential", "secret_token", "access_token", "api_token"),
+    *(
+        "pre_shared_key",
+        "access_string",
+        "credential",
+        "secret_token",
+        "access_token",
+        "api_token",
+        "secret_key",
+        "access_key",
+        "api_key",
+    ),
 )
 # Blocks that ask who comes: where there was none, everybody did.
 GATES = _set("authentication authorization authenticate authorizer mutual mtls jwt allowlist whitelist")
+# How an attribute ends by which it is known who signs, or signs in.
+SIGNS = ("public_key", "certificate_data", "ca_certificate", "saml_metadata", "subject_key", "roles_key")
 POLICY_NAMES = _set("arn id ssl tls security name")
 PLACES = _set("arn id bucket uri url endpoint address name")
 CARRIERS = _set("target destination bucket topic queue stream log delivery")
 # What it holds is data, so that what goes takes them along.
 STORED = _set("volume volumes ebs disk disks database databases schema schemas table tables")
 # A type that runs one version of something, which another one restarts.
-RUNNING = _set("deployment stack cluster broker environment domain database workspace")
+RUNNING = _set("deployment stack cluster broker environment database workspace")
 # What these let through is hidden or deleted: with less of a condition it is more.
 SILENCING = _set("archive suppression suppress mute silence silencing")
 # The conditions that are alternatives of each other.
