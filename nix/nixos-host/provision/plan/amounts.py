@@ -10,6 +10,20 @@ from .edits import Edit, empty
 from .rules import Severity
 from .words import words
 
+# `30`, `7d`, `604800s`, `P30D`, `512 MB`, `0.25 vCPU`.
+_AMOUNT = re.compile(
+    r"(?i)P?T?([+-]?\d+(?:\.\d+)?)\s?("
+    r"|s|sec|seconds?|m|min|minutes?|h|hours?|d|days?|w|weeks?|y|years?"
+    r"|[kmgtp]i?b?|b|bytes?|vcpus?|%)"
+)
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_UNITS = {
+    **{"s": 1, "sec": 1, "second": 1, "m": 60, "min": 60, "minute": 60, "h": 3600, "hour": 3600},
+    **{"d": 86400, "day": 86400, "w": 604800, "week": 604800, "y": 31536000, "year": 31536000},
+    **{"kb": 1e3, "ki": 2**10, "kib": 2**10, "mb": 1e6, "mi": 2**20, "mib": 2**20, "gb": 1e9, "gi": 2**30},
+    **{"g": 1e9, "k": 1e3, "gib": 2**30, "tb": 1e12, "ti": 2**40, "tib": 2**40, "t": 1e12},
+}
+
 Finding = tuple[Severity, str]
 
 OLDER = "what is older than the new retention is deleted"
@@ -17,6 +31,8 @@ EXPIRES = "what is older than the expiry is deleted"
 GRACE = "a deletion can be taken back for a shorter time"
 SMALLER = "it is scaled down"
 NOTHING = "it is scaled to nothing"
+GIVEN_UP = "what fails is given up sooner"
+RARER = "copies are made less often"
 SOONER = "it ends sooner"
 MOVED = "it no longer answers where its clients look for it"
 SHUT = "what was let through is denied or blocked"
@@ -64,9 +80,10 @@ def expiry(edit: Edit, type_: frozenset[str]) -> Finding | None:
     )
     if not ages or (path | type_) & w.RENEWED:
         return None
-    if edit.last.endswith("date"):
+    if edit.last.endswith("date") or _DATE.match(str(edit.old)):
         earlier = empty(edit.old) or edit.unknown or str(edit.new or "9") < str(edit.old)
-        return (Severity.LOSES, EXPIRES) if earlier else None
+        severity = Severity.CUTS if type_ & {"key", "grant", "permission"} else Severity.LOSES
+        return (severity, EXPIRES) if earlier else None
     old, new = number(edit.old), number(edit.new)
     if edit.unknown:
         return Severity.LOSES, EXPIRES
@@ -78,13 +95,22 @@ def expiry(edit: Edit, type_: frozenset[str]) -> Finding | None:
 def ends(edit: Edit, _type: frozenset[str]) -> Finding | None:
     """It ends on a day, or on an earlier one; who is signed in stays so for a shorter time."""
     last = words(edit.last)
-    if last >= {"end", "date"} and not edit.fresh and not empty(edit.new):
+    until = last >= {"end", "date"} or last >= {"valid", "to"} or last & {"until"} or last >= {"not", "after"}
+    if until and not edit.fresh and not empty(edit.new):
         sooner = edit.unknown or empty(edit.old) or str(edit.new) < str(edit.old)
         return (Severity.INTERRUPTS, SOONER) if sooner else None
-    if last >= {"session", "duration"}:
+    signed_in = last & {"session", "login"} and last & {"duration", "validity", "lifetime", "timeout", "ttl"}
+    if signed_in or last >= {"disconnect", "timeout"}:
         old, new = _seconds(edit.old), _seconds(edit.new)
         return (Severity.CUTS, SOONER) if _lower(old, new, edit) else None
     return None
+
+
+def patience(edit: Edit, _type: frozenset[str]) -> Finding | None:
+    """Those that go, or are stopped, are not waited for any longer."""
+    last, old, new = words(edit.last), number(edit.old), number(edit.new)
+    waits = last & {"deregistration", "drain", "draining", "grace", "shutdown"} and last & w.MEASURES
+    return (Severity.INTERRUPTS, SOONER) if waits and old and new == 0 and not edit.fresh else None
 
 
 def _seconds(value: Any) -> float | None:
@@ -104,9 +130,10 @@ def capacity(edit: Edit, _type: frozenset[str]) -> Finding | None:
     old, new = number(edit.old), number(edit.new)
     if old is None or isinstance(edit.old, bool) or edit.fresh:
         return None
-    if new == 0 and old != 0 and last & (w.CAPACITY | {"weight"}) and not last & (w.MEASURES - {"level"}):
+    named = last & (w.CAPACITY | {"weight"}) or _counts(edit, last)
+    if new == 0 and old != 0 and named and not last & (w.MEASURES - {"level"}):
         return Severity.INTERRUPTS, NOTHING
-    if not last & w.CAPACITY or last & w.MEASURES:
+    if last & w.MEASURES or not (last & w.CAPACITY or _counts(edit, last)):
         return None
     if edit.unknown:
         return Severity.INTERRUPTS, SMALLER
@@ -115,6 +142,27 @@ def capacity(edit: Edit, _type: frozenset[str]) -> Finding | None:
         old, new = old or -1, new or -1
     old, new = _endless(old, False), _endless(new, False)
     return (Severity.INTERRUPTS, SMALLER) if new is not None and old is not None and new < old else None
+
+
+def _counts(edit: Edit, last: frozenset[str]) -> bool:
+    """An amount of something that has no word of its own here: `schedulers`, `bandwidth`."""
+    numbers = isinstance(edit.new, (int, float)) and isinstance(edit.old, (int, float))
+    return numbers and not last & w.GRADES and not last >= {"target", "value"}
+
+
+def given_up(edit: Edit, _type: frozenset[str]) -> Finding | None:
+    """What fails is given up sooner: it is not tried again, or is too old for it."""
+    last, old, new = words(edit.last), number(edit.old), number(edit.new)
+    tried = last & {"retry", "retries"} and last & {"attempts", "count", "maximum", "max"} and new == 0
+    aged = last >= {"age"} and last & {"event", "record", "message"}
+    return (Severity.LOSES, GIVEN_UP) if (tried or aged) and _lower(old, new, edit) else None
+
+
+def rarer(edit: Edit, type_: frozenset[str]) -> Finding | None:
+    """Copies are made less often."""
+    last, old, new = words(edit.last), number(edit.old), number(edit.new)
+    copied = last & {"interval", "frequency"} and w.copies(words(edit.name) | type_)
+    return (Severity.LOSES, RARER) if copied and old and new and new > old and not edit.fresh else None
 
 
 def port(edit: Edit, _type: frozenset[str]) -> Finding | None:
@@ -139,12 +187,10 @@ def number(value: Any) -> float | None:
     """The number that a value is, or is the text of; None for all else, true and false included."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return value
-    if isinstance(value, str):
-        try:
-            return float(value)
-        except ValueError:
-            return None
-    return None
+    found = _AMOUNT.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        return None
+    return float(found[1]) * _UNITS.get(found[2].lower().rstrip("s") or "s", 1)
 
 
 def _endless(value: float | None, forever: bool) -> float | None:
@@ -155,3 +201,8 @@ def _endless(value: float | None, forever: bool) -> float | None:
 
 def _lower(old: float | None, new: float | None, edit: Edit) -> bool:
     return old is not None and (edit.unknown or (new is not None and new < old))
+
+
+# Of what is kept and for how long, and of all else, in the order in which they are asked.
+KEPT = (retention, rarer, given_up, expiry)
+LESSENED = (ends, patience, capacity, port)

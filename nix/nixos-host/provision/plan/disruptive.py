@@ -14,14 +14,20 @@ from .changes import Change, Kind
 from .cutting import CUTTING
 from .disruptive_hosts import HOSTS
 from .disruptive_services import SERVICES
+from .disruptive_settings import SETTINGS
 from .disruptive_traffic import TRAFFIC
 from .losing import LOSING
 from .rules import Rule, Severity, below, stops
 
 # The provider knows these resources by two names.
-ALIASES = {"aws_alb": "aws_lb", "aws_alb_listener": "aws_lb_listener"}
+ALIASES = {
+    "aws_alb": "aws_lb",
+    "aws_alb_listener": "aws_lb_listener",
+    "aws_alb_target_group": "aws_lb_target_group",
+    "aws_alb_listener_rule": "aws_lb_listener_rule",
+}
 
-TABLES = (HOSTS, SERVICES, TRAFFIC, LOSING, CUTTING)
+TABLES = (HOSTS, SERVICES, TRAFFIC, SETTINGS, LOSING, CUTTING)
 TABLE: Mapping[str, tuple[Rule, ...]] = {
     type_: tuple(rule for table in TABLES for rule in table.get(type_, ()))
     for type_ in dict.fromkeys(type_ for table in TABLES for type_ in table)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .changes import Change
 from .rules import AWS, PROVIDER, Rule, loses, lowered, off, refreshes, rule, shrinks, stops, triggers
 
 EC2_STOPPED = AWS + "AWSEC2/latest/APIReference/API_ModifyInstanceAttribute.html"
@@ -13,6 +14,13 @@ ECS = AWS + "AmazonECS/latest/APIReference/API_UpdateService.html"
 EKS = AWS + "eks/latest/userguide/"
 
 REROUTED = "traffic takes another way, and open connections break"
+
+
+def leaves_addresses(change: Change) -> bool:
+    """It has fewer addresses than before."""
+    lists = loses("secondary_allocation_ids", "secondary_private_ip_addresses")
+    return lists(change) or lowered("secondary_private_ip_address_count")(change)
+
 
 HOSTS: Mapping[str, tuple[Rule, ...]] = {
     "aws_instance": (
@@ -106,6 +114,7 @@ HOSTS: Mapping[str, tuple[Rule, ...]] = {
             AWS + "vpc/latest/userguide/nat-gateway-working-with.html",
             *("secondary_allocation_ids", "secondary_private_ip_addresses"),
             "secondary_private_ip_address_count",
+            when=leaves_addresses,
         ),
     ),
     "aws_route": (rule(REROUTED, EC2_ROUTES, "*_id", "core_network_arn"),),

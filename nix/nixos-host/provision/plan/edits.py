@@ -40,6 +40,13 @@ IDENTITIES = (
     *("priority", "attribute_name", "cidr_block", "destination", "rule", "target", "event", "type"),
 )
 
+# How a block is named that holds a name and a value.
+SETTINGS = ("parameter", "parameters", "setting", "settings", "option", "options")
+SETTING_KEYS = (
+    *(("name", "value"), ("key", "value"), ("name", "values")),
+    *(("parameter_name", "parameter_value"), ("parameter_key", "parameter_value")),
+)
+
 
 # No provider nests its blocks deeper; a value that somebody nests without end is not walked to its end.
 DEEPEST = 40
@@ -50,8 +57,9 @@ class Edit:
     """`old` became `new` at `path` (names without indexes). An absent value is None.
 
     Of a list `old` and `new` hold what has left and what has come. Of a block one of them is None; both are
-    there where it lets something through, and no longer all that it did. A `fresh` value stands in a block
-    that comes.
+    there where it lets something through, and no longer all that it did; `among` tells whether others stand
+    beside it, of one that goes afterwards, of one that comes before. A `fresh` value stands in a block that
+    comes.
     """
 
     path: tuple[str, ...]
@@ -59,6 +67,7 @@ class Edit:
     old: Any
     new: Any
     fresh: bool = False
+    among: bool = False
 
     @property
     def name(self) -> str:
@@ -120,7 +129,11 @@ def _object_edits(
         yield Edit(path, Form.BLOCK, old, None)
         return
     for key in dict.fromkeys((*old, *new, *unknown)):
-        yield from _edits((*path, key), old.get(key), new.get(key), unknown.get(key))
+        # An attribute that is gone is null; a key of a map is not there.
+        if key not in new and not unknown.get(key) and isinstance(old[key], (str, int, float)):
+            yield Edit(path, Form.LIST, [key], [])
+        else:
+            yield from _edits((*path, key), old.get(key), new.get(key), unknown.get(key))
 
 
 def _list_edit(path: tuple[str, ...], old: list[Any], new: list[Any], unknown: Any) -> Iterator[Edit]:
@@ -128,7 +141,7 @@ def _list_edit(path: tuple[str, ...], old: list[Any], new: list[Any], unknown: A
     if isinstance(unknown, list) and any(one is True for one in unknown):
         come = [*come, UNKNOWN]
     if lost or come:
-        yield Edit(path, Form.LIST, lost, come)
+        yield Edit(path, Form.LIST, lost, come, among=len(lost) < len(old))
 
 
 def _block_edits(path: tuple[str, ...], old: list[Any], new: list[Any], unknown: Any) -> Iterator[Edit]:
@@ -141,21 +154,40 @@ def _block_edits(path: tuple[str, ...], old: list[Any], new: list[Any], unknown:
         else:
             come.append((block, not_known))
     for former, (block, not_known) in _matched(gone, come):
-        yield from _pair(path, former, block, not_known)
+        among = bool(new if block is None else old)
+        yield from _pair(path, former, block, not_known, among)
 
 
-def _pair(path: tuple[str, ...], old: Any, new: Any, unknown: Any) -> Iterator[Edit]:
+def _pair(path: tuple[str, ...], old: Any, new: Any, unknown: Any, among: bool) -> Iterator[Edit]:
     if old is None:
-        yield Edit(path, Form.BLOCK, None, new)
+        yield Edit(path, Form.BLOCK, None, new, among=among)
         for one in _edits(path, {}, new, unknown):
             yield replace(one, fresh=True)
     elif new is None:
-        yield Edit(path, Form.BLOCK, old, None)
+        yield Edit(path, Form.BLOCK, old, None, among=among)
     elif path[-1] in PASSAGES:
         if not covers(new, old):
             yield Edit(path, Form.BLOCK, old, new)
+    elif setting := _setting(path, old, new, mapping(unknown)):
+        yield setting
     else:
-        yield from _edits(path, old, new, unknown)
+        # Not by way of `_edits`: of a block it does not know that its inner names are the provider's.
+        yield from _object_edits(path, mapping(old), mapping(new), mapping(unknown))
+
+
+def _setting(
+    path: tuple[str, ...], old: Mapping[str, Any], new: Mapping[str, Any], unknown: Mapping[str, Any]
+) -> Edit | None:
+    """A block of a name and a value is an attribute of that name."""
+    if not path[-1].endswith(SETTINGS):
+        return None
+    for key, value in SETTING_KEYS:
+        name, known = old.get(key), value in new or unknown.get(value)
+        same = all(old.get(one) == new.get(one) for one in {*old, *new} - {value})
+        if isinstance(name, str) and name and known and same:
+            becomes = UNKNOWN if unknown.get(value) else new[value]
+            return Edit((*path, name), Form.VALUE, old.get(value), becomes)
+    return None
 
 
 def _matched(gone: list[Any], come: list[tuple[Any, Any]]) -> Iterator[tuple[Any, tuple[Any, Any]]]:

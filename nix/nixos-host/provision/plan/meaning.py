@@ -8,13 +8,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from . import words as w
-from .amounts import SHUT, Finding, capacity, ends, expiry, port, ports, retention
+from .addresses import ELSEWHERE, FEWER, PATTERNS, leads, same_but_version, was_text
+from .amounts import KEPT, LESSENED, SHUT, Finding, number, ports
 from .edits import UNKNOWN, Edit, Form, empty
-from .policies import denies, document, grants_less
+from .policies import denies, document, grants_less, permits_less
 from .rules import Severity
+from .scales import SILENT, deletes, lower, narrower, rises
 from .switches import switched
 from .words import words
 
@@ -26,15 +29,10 @@ KEPT_OUT = "more is kept out"
 REMOVED = "what is there is taken away"
 DETACHED = "what it leads to is cut off"
 TRUSTED = "another one may have fewer rights, or trust fewer"
-FEWER = "it matches less than before"
-ELSEWHERE = "it leads elsewhere"
 ENDS = "what it does then ends something"
-SILENT = "something is no longer told"
 
-_VERSION = re.compile(r"(?<=[:/@.-])v?\d[\w.]*$")
 # A version of something: what is known in the apply only stands for the next one.
 _NUMBERED = re.compile(r"^arn:.*:\d+$")
-_PATTERNS = {"event_pattern", "filter_policy", "filter_pattern"}
 
 
 def meaning(edit: Edit, type_: str) -> Finding | None:
@@ -54,12 +52,32 @@ def _policy(edit: Edit, _type: frozenset[str]) -> Finding | None:
             return Severity.CUTS, LESS
     elif new is not None and denies(new):
         return Severity.CUTS, SHUT
-    return None
+    return (Severity.CUTS, LESS) if permits_less(edit.old, edit.new) else None
+
+
+def _listed(edit: Edit, type_: frozenset[str]) -> Finding | None:
+    """A list that is written as a text of JSON."""
+    old, new = _json(edit.old, list), _json(edit.new, list)
+    if old is None or new is None:
+        return None
+    lost, come = ([one for one in some if one not in others] for some, others in ((old, new), (new, old)))
+    return _list(replace(edit, form=Form.LIST, old=lost, new=come), type_)
+
+
+def _version(edit: Edit, type_: frozenset[str]) -> Finding | None:
+    """Another version runs from now on, or an earlier one."""
+    last, old, new = words(edit.last), number(edit.old), number(edit.new)
+    if "version" not in last or edit.fresh or empty(edit.old) or isinstance(edit.old, bool):
+        return None
+    back = old is not None and new is not None and new < old
+    runs = type_ & (w.RUNNING | (last - {"version"})) and not type_ & {"catalog", "group", "template"}
+    chosen = last & {"document", "template", "launch", "tls", "policy", "default", "agent", "object"}
+    return (Severity.INTERRUPTS, MACHINE) if back or (runs and len(edit.path) == 1 and not chosen) else None
 
 
 def _pattern(edit: Edit, _type: frozenset[str]) -> Finding | None:
     """A filter that is new, or lets through less; one that goes away lets through more."""
-    if edit.last not in _PATTERNS or edit.fresh or empty(edit.new):
+    if edit.last not in PATTERNS or edit.fresh or empty(edit.new):
         return None
     old, new = _json(edit.old), _json(edit.new)
     narrower = old is None or new is None or _narrows(old, new)
@@ -68,7 +86,7 @@ def _pattern(edit: Edit, _type: frozenset[str]) -> Finding | None:
 
 def _password(edit: Edit, _type: frozenset[str]) -> Finding | None:
     is_text = isinstance(edit.old, str) and not empty(edit.old)
-    if is_text and edit.last.endswith(("password", "auth_token", "passphrase", "shared_secret")):
+    if is_text and edit.last.endswith(w.SECRETS):
         return Severity.CUTS, CREDENTIAL
     return None
 
@@ -77,7 +95,8 @@ def _denied(edit: Edit, _type: frozenset[str]) -> Finding | None:
     if edit.last == "acl" and not empty(edit.old):
         public = str(edit.new).startswith("public")
         return (Severity.CUTS, SHUT) if not public else None
-    return (Severity.CUTS, SHUT) if _denies(edit.new) and not _denies(edit.old) else None
+    asked = words(edit.last) >= {"validation", "expression"} and empty(edit.old) and not edit.fresh
+    return (Severity.CUTS, SHUT) if asked or (_denies(edit.new) and not _denies(edit.old)) else None
 
 
 def _stricter(edit: Edit, _type: frozenset[str]) -> Finding | None:
@@ -100,11 +119,11 @@ def _machine(edit: Edit, _type: frozenset[str]) -> Finding | None:
 def _detached(edit: Edit, _type: frozenset[str]) -> Finding | None:
     """A text that named something else, and is gone."""
     last = words(edit.last)
-    if not _was_text(edit) or not empty(edit.new) or edit.last in _PATTERNS or last & {"kms", "boundary"}:
+    if not was_text(edit) or not empty(edit.new) or edit.last in PATTERNS or last & {"kms", "boundary"}:
         return None
     severity = Severity.CUTS if last & ((w.TRUST | w.ACCESS) - {"policy"}) else Severity.INTERRUPTS
     named = last & w.REFERENCES or (edit.last.endswith("_name") and "display" not in last)
-    return (severity, DETACHED) if named else None
+    return (severity, DETACHED) if named or not last & w.SPARED else None
 
 
 def _trusted(edit: Edit, _type: frozenset[str]) -> Finding | None:
@@ -112,41 +131,36 @@ def _trusted(edit: Edit, _type: frozenset[str]) -> Finding | None:
     last = words(edit.last)
     if "boundary" in last and not edit.fresh and not empty(edit.new):
         return Severity.CUTS, TRUSTED
-    if not _was_text(edit) or empty(edit.new) or (document(edit.old) and document(edit.new)):
+    if not was_text(edit) or empty(edit.new) or (document(edit.old) and document(edit.new)):
+        return None
+    if rises(edit.old, edit.new):
         return None
     trusted = (
         last & (w.TRUST | {"authentication", "authorization", "permission", "permissions"})
         or ("policy" in last and last & w.POLICY_NAMES and not last & w.UNNAMED)
         or last >= {"minimum", "protocol"}
         or last >= {"tls", "version"}
+        or (last >= {"group", "id"} and last & w.ACCESS)
+        or last & {"claim", "assertion"}
+        or last >= {"key", "source"}
+        or (last >= {"identity"} and last & {"source", "sources", "expression"})
+        or edit.last.endswith(
+            ("public_key", "certificate_data", "ca_certificate", "saml_metadata", "subject_key", "roles_key")
+        )
+        or (":iam:" in edit.old and ":role/" in edit.old)
     )
-    return (Severity.CUTS, TRUSTED) if trusted and not _same_but_version(edit.old, edit.new) else None
-
-
-def _leads(edit: Edit, _type: frozenset[str]) -> Finding | None:
-    """What it matches, or where it leads, is another thing."""
-    last = words(edit.last)
-    if not _was_text(edit) or empty(edit.new) or _same_but_version(edit.old, edit.new):
-        return None
-    if last & {"filter", "pattern"} and edit.last not in _PATTERNS:
-        return Severity.INTERRUPTS, FEWER
-    place = (
-        bool(last & w.CARRIERS and last & w.PLACES and not last & w.SOURCES and not _code(edit, _type))
-        or (len(edit.path) > 1 and edit.last in w.CARRIERS and not words(edit.name) & w.SOURCES)
-        or (edit.last.endswith(w.ADDRESSES) and not last & w.SOURCES)
-        # A nested block of another name is another block.
-        or (len(edit.path) > 1 and edit.last.endswith(w.NAMES) and not last & (w.SOURCES | w.UNNAMED))
-    )
-    return (Severity.INTERRUPTS, ELSEWHERE) if place else None
+    return (Severity.CUTS, TRUSTED) if trusted and not same_but_version(edit.old, edit.new) else None
 
 
 def _action(edit: Edit, _type: frozenset[str]) -> Finding | None:
     """What is done at some event becomes something that ends a thing."""
     named = words(".".join(edit.path[-2:]) if edit.last == "type" else edit.last)
-    if not named & {"action", "behavior", "behaviour"} or not _was_text(edit):
+    if not named & {"action", "behavior", "behaviour"} or not was_text(edit):
         return None
     if _plain(edit.new).startswith(("delete", "terminate", "destroy", "purge", "remove")):
         return Severity.LOSES, ENDS
+    if _plain(edit.new).startswith(("archive", "suppress", "mute")):
+        return Severity.INTERRUPTS, SILENT
     stops = _plain(edit.new).startswith(("deactivate", "disable", "stop", "shutdown"))
     return (Severity.INTERRUPTS, ENDS) if stops else None
 
@@ -158,18 +172,9 @@ def _structure(edit: Edit, _type: frozenset[str]) -> Finding | None:
     old, new = _json(edit.old), _json(edit.new)
     if old and new and any(key.endswith("Arn") and key in new and new[key] != old[key] for key in old):
         return Severity.INTERRUPTS, ELSEWHERE
-    if not words(edit.last) >= {"policy", "document"}:
+    if "lifecycle" in _type or edit.last in PATTERNS:
         return None
     return (Severity.INTERRUPTS, LESS) if old and not (new and _holds(new, old)) else None
-
-
-def _code(edit: Edit, type_: frozenset[str]) -> bool:
-    """The bucket that a function's code comes from."""
-    return edit.last == "s3_bucket" and bool(type_ & {"lambda", "version", "application"})
-
-
-def _was_text(edit: Edit) -> bool:
-    return isinstance(edit.old, str) and bool(edit.old) and not edit.fresh
 
 
 def _switch(edit: Edit, type_: frozenset[str]) -> Finding | None:
@@ -177,9 +182,9 @@ def _switch(edit: Edit, type_: frozenset[str]) -> Finding | None:
 
 
 _VALUES: tuple[Callable[[Edit, frozenset[str]], Finding | None], ...] = (
-    *(_policy, _pattern, _password, retention, expiry, _switch, _denied, _stricter, _machine),
-    *(ends, capacity, port),
-    *(_detached, _trusted, _leads, _action, _structure, ports),
+    *(_policy, _pattern, _password, _listed, *KEPT, _switch, _denied, _stricter, _machine),
+    *(*LESSENED, lower, _detached, _trusted, leads, _action, _structure, ports),
+    *(narrower, deletes, _version),
 )
 
 
@@ -193,25 +198,78 @@ def _list(edit: Edit, type_: frozenset[str]) -> Finding | None:
         severity = Severity.CUTS if last & (w.DENYING | {"invalid", "user"}) else Severity.INTERRUPTS
         severity = Severity.LOSES if w.copies(path | type_) else severity
         return (severity, KEPT_OUT) if come and not edit.fresh else None
-    return (_severity(last, path, type_), TAKEN) if lost else None
+    if lost:
+        return _severity(last, path, type_), TAKEN
+    if last & {"action", "actions"} and not edit.fresh and any(_denies(_bare(one)) for one in edit.new):
+        return Severity.CUTS, SHUT
+    ends = not edit.fresh and "delete" in last and any(_plain(one).startswith("delete") for one in edit.new)
+    return (Severity.LOSES, ENDS) if ends else None
 
 
 def _block(edit: Edit, type_: frozenset[str]) -> Finding | None:
     last, path = words(edit.last), words(edit.name)
     if edit.old is None:
-        if "suppress" in edit.last:
-            return Severity.INTERRUPTS, SILENT
-        return (Severity.CUTS, SHUT) if edit.last in {"block", "deny"} else None
+        return _come(edit, last, path | type_)
     if edit.unknown:
         return (_severity(last, path, type_), REMOVED) if not last & w.NARROWING else None
-    if path & (w.EXPIRY | {"ttl"}) or last & (w.NARROWING | w.KEEPING_OUT):
+    if path & (w.EXPIRY | {"ttl"}) or last & w.KEEPING_OUT:
         return None
+    if last & w.NARROWING:
+        return _widened(edit, last, path | type_)
     # A rule that ages things out is no loss; the schedule by which copies are made is one.
-    if "lifecycle" in type_ and "schedule" not in path:
+    aging = "lifecycle" in type_ and "schedule" not in path
+    if aging or (edit.new is None and _idle(edit.old)):
         return None
-    if edit.new is None and _idle(edit.old):
-        return None
-    return _severity(last, path, type_), REMOVED
+    stored = last & w.STORED and not last & {"route", "permission"}
+    return Severity.LOSES if stored else _severity(last, path, type_), REMOVED
+
+
+def _come(edit: Edit, last: frozenset[str], about: frozenset[str]) -> Finding | None:
+    """A block that was not there."""
+    if "suppress" in edit.last:
+        return Severity.INTERRUPTS, SILENT
+    guards = last >= {"access", "control"} or last & {"allowlist", "whitelist"}
+    gate = guards or last & {
+        "authentication",
+        "authorization",
+        "authenticate",
+        "authorizer",
+        "mutual",
+        "mtls",
+        "jwt",
+    }
+    asks = isinstance(edit.new, Mapping) and any(
+        _plain(one).startswith("authenticate") for one in edit.new.values()
+    )
+    if edit.last in {"block", "deny", "bounce_action", "stop_action"} or (asks and not edit.fresh):
+        return Severity.CUTS, SHUT
+    if gate and not edit.among and not edit.fresh:
+        return Severity.CUTS, SHUT
+    return (Severity.INTERRUPTS, FEWER) if _conditional(edit, last, about) else None
+
+
+def _widened(edit: Edit, last: frozenset[str], about: frozenset[str]) -> Finding | None:
+    """A condition that is gone: it harms where what it narrowed takes something away."""
+    if about & w.SILENCING:
+        return Severity.INTERRUPTS, SILENT
+    # Of several alternatives one is gone; without any of them nothing is narrowed.
+    fewer = edit.new is None and edit.among and "filter" in last and about & w.ALTERNATIVES
+    return (Severity.INTERRUPTS, FEWER) if fewer else None
+
+
+def _conditional(edit: Edit, last: frozenset[str], about: frozenset[str]) -> bool:
+    """The first condition on something that had none."""
+    narrows = last & {
+        "condition",
+        "conditions",
+        "filter",
+        "filters",
+        "criteria",
+        "restriction",
+        "restrictions",
+    }
+    deleting = about & (w.EXPIRY | w.SILENCING | w.KEEPING_OUT | {"lifecycle", "transition"})
+    return bool(narrows) and not edit.fresh and not edit.among and not deleting
 
 
 def _severity(last: frozenset[str], path: frozenset[str], type_: frozenset[str]) -> Severity:
@@ -240,7 +298,7 @@ def _replaced(lost: list[Any], come: list[Any]) -> Iterator[Any]:
     """What is lost, without what has merely another version."""
     rest = [one for one in come if isinstance(one, str) or one is UNKNOWN]
     for one in lost:
-        newer = next((other for other in rest if _same_but_version(one, other)), None)
+        newer = next((other for other in rest if same_but_version(one, other)), None)
         if newer is None and UNKNOWN in rest and _NUMBERED.search(str(one)):
             newer = UNKNOWN
         if newer is None:
@@ -255,11 +313,8 @@ def _denies(value: Any) -> bool:
     )
 
 
-def _same_but_version(old: Any, new: Any) -> bool:
-    """Two names of one thing: `…:layer:tools:3` and `…:layer:tools:4`."""
-    if not isinstance(old, str) or not isinstance(new, str) or not old.startswith("arn:"):
-        return False
-    return _VERSION.sub("", old) == _VERSION.sub("", new) and bool(_VERSION.search(new))
+def _bare(value: Any) -> Any:
+    return value.rpartition(":")[2] if isinstance(value, str) else value
 
 
 def _plain(value: Any) -> str:
@@ -268,14 +323,14 @@ def _plain(value: Any) -> str:
     return re.sub(r"[\s_-]|^aws:", "", value.lower()) if isinstance(value, str) else ""
 
 
-def _json(value: Any) -> Any:
+def _json(value: Any, kind: type = dict) -> Any:
     if not isinstance(value, str):
         return None
     try:
         read = json.loads(value)
     except (ValueError, RecursionError):
         return None
-    return read if isinstance(read, dict) else None
+    return read if isinstance(read, kind) else None
 
 
 def _holds(new: Any, old: Any) -> bool:

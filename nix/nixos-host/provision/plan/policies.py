@@ -7,6 +7,7 @@ understood with certainty counts as less.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from itertools import product
@@ -16,6 +17,7 @@ from typing import Any
 _MOST = 4096
 
 _DENY = "deny"
+_CEDAR = re.compile(r"\b(permit|forbid)\s*\(")
 
 
 def document(value: Any) -> Mapping[str, Any] | None:
@@ -43,6 +45,25 @@ def _grants_less(before: list[Mapping[str, Any]], after: list[Mapping[str, Any]]
         return True
     denials = [one for one in before if _denies(one)]
     return not all(_kept(one, denials) for one in after if _denies(one))
+
+
+def permits_less(old: Any, new: Any) -> bool:
+    """The same of two texts in Cedar (https://docs.cedarpolicy.com/policies/syntax-policy.html).
+
+    A policy is compared as it is written; what else is not the same counts as less.
+    """
+    before, after = _policies(old), _policies(new)
+    if not before:
+        return False
+    return not all(one in after for one in before if not one.startswith("forbid")) or any(
+        one.startswith("forbid") and one not in before for one in after
+    )
+
+
+def _policies(value: Any) -> list[str]:
+    if not isinstance(value, str) or not _CEDAR.search(value):
+        return []
+    return [" ".join(one.split()) for one in value.split(";") if one.strip()]
 
 
 def denies(policy: Mapping[str, Any]) -> bool:

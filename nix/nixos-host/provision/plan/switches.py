@@ -14,6 +14,7 @@ UNPROTECTED = "what protects it is switched off"
 UNSAVED = "what keeps copies or older versions is switched off"
 DESTROYS = "what goes takes its content along"
 EXPIRES = "what is older than the expiry is deleted"
+BREAKS = "open connections are ended"
 OFF = "something that is on is switched off"
 SHUT = "what was let in may be shut out"
 
@@ -48,6 +49,8 @@ def _turned_on(edit: Edit, last: frozenset[str], about: frozenset[str]) -> tuple
         if edit.fresh or (last & w.HARMFUL and "check" not in last):
             return None
         return _loss(last, about)
+    if last >= {"connection", "termination"} and not edit.fresh:
+        return Severity.INTERRUPTS, BREAKS
     harmless = w.PROTECTION | w.COPIES | {"connection", "marker", "revoke"}
     if last & (w.HARMFUL - {"stop", "scale"}) and not last & harmless:
         return Severity.LOSES, DESTROYS
@@ -57,7 +60,8 @@ def _turned_on(edit: Edit, last: frozenset[str], about: frozenset[str]) -> tuple
         # Of a new rule its age counts, which stands beside its state.
         return None if edit.fresh and "lifecycle" in about else (Severity.LOSES, EXPIRES)
     # What passwords must hold is asked of those that are chosen from now on.
-    if edit.fresh or "password" in about or not (_restricts(last) or "mfa" in last):
+    constrains = words(edit.name) & {"constraint", "constraints", "restriction", "restrictions"}
+    if edit.fresh or "password" in about or not (_restricts(last) or constrains or "mfa" in last):
         return None
     return Severity.CUTS, SHUT
 
@@ -65,10 +69,28 @@ def _turned_on(edit: Edit, last: frozenset[str], about: frozenset[str]) -> tuple
 def _restricts(last: frozenset[str]) -> bool:
     """Whether less gets through where it is on."""
     blocks = "block" in last and not last & {"cidr", "device"}
-    return blocks or bool(last & w.RESTRICTING) or last >= {"read", "only"}
+    restricts = bool(last & w.RESTRICTING) and not last & {"dns", "hostnames"}
+    return (
+        blocks
+        or restricts
+        or last in ({"tls"}, {"ssl"})
+        or last >= {"basic", "auth"}
+        or last >= {"validate", "request"}
+        or last >= {"read", "only"}
+        or last >= {"token", "check"}
+    )
 
 
 def _turned_off(last: frozenset[str], about: frozenset[str]) -> tuple[Severity, str] | None:
+    if last & w.INVERTED and last & {
+        "signing",
+        "signature",
+        "auth",
+        "authentication",
+        "authorization",
+        "mfa",
+    }:
+        return Severity.CUTS, SHUT
     if last & w.INVERTED:
         return (Severity.LOSES, UNPROTECTED) if last & w.HARMFUL and "check" not in last else None
     if last >= {"mfa", "delete"}:
@@ -109,5 +131,6 @@ def _position(value: Any) -> bool | None:
         if plain in w.ON:
             return True
         # Of "USER_PAUSED" and the like one word is enough.
-        return False if plain in w.OFF or words(value) & w.HALTED else None
+        off = plain in w.OFF or words(value) & w.HALTED or re.match(r"(?i)not[\s_-]", value)
+        return False if off else None
     return None

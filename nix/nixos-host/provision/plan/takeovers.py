@@ -7,14 +7,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from .changes import Change, Kind
 from .edits import empty, mapping
-from .policies import document
+from .policies import denies, document
 from .rules import Harm, Severity
-from .takeovers_table import OVERWRITES, TAKEOVERS
+from .takeover import OVERWRITES
+from .takeovers_table import TAKEOVERS
 from .words import words
 from .written import without_index
 
 ONLY = "whatever else is in it is taken out"
 DEFAULT = "the default one that exists is taken over, and set as it is written here"
+DENIES = "what they may do now is denied"
 FORCED = "what exists there is overwritten"
 
 # Flags that overwrite, with the attribute and the types of an object on which there is nothing yet.
@@ -108,6 +110,7 @@ def _found(change: Change, made: Made) -> Iterator[Harm]:
     elif not takeover:
         yield from _by_name(change, made)
     yield from _by_flag(change, made)
+    yield from _by_denial(change, made)
 
 
 def _on_new(change: Change, made: Made, target: str, of: tuple[str, ...]) -> bool:
@@ -134,11 +137,24 @@ def _by_flag(change: Change, made: Made) -> Iterator[Harm]:
     for name, value in mapping(change.after).items():
         meant = words(name)
         replaces = "replace" in meant and meant & {"existing", "default"}
-        if not (meant & {"overwrite", "reassociation"} or replaces) or value not in (True, "true"):
+        flagged = (meant & {"overwrite", "reassociation"} or replaces) and value in (True, "true")
+        if not flagged and not (meant & {"conflicts", "conflict"} and value == "OVERWRITE"):
             continue
         target, of = FLAGS.get(change.type, ("", ()))
         if not (target and made.makes(change, target, of)):
             yield Harm(Severity.INTERRUPTS, FORCED, (name,))
+
+
+def _by_denial(change: Change, made: Made) -> Iterator[Harm]:
+    """A policy that denies, put upon somebody who exists."""
+    if not words(change.type) & {"role", "user", "group"}:
+        return
+    target = next((name for name in ("role", "user", "group") if change.value(name)), "")
+    for name in ("policy", "policy_arn"):
+        value = change.value(name)
+        denying = value.endswith("DenyAll") if isinstance(value, str) else False
+        if target and (denying or denies(document(value) or {})) and not made.makes(change, target, ()):
+            yield Harm(Severity.CUTS, DENIES, (name,))
 
 
 def _policy(change: Change) -> str:

@@ -30,8 +30,8 @@ DESCRIPTIVE = _set(
 # Maps with keys of the user's own choice, and code: their names say nothing of what they do.
 OPAQUE = _set(
     "environment environment_variables variables parameters hyperparameters default_arguments "
-    "non_overridable_arguments stage_variables stage_variable_overrides request_parameters "
-    "response_parameters request_templates response_templates request_models response_models "
+    "non_overridable_arguments stage_variables stage_variable_overrides "
+    "request_templates response_templates request_models response_models "
     "runtime_environment_variables runtime_environment_secrets connection_properties metadata triggers "
     "keepers properties attributes arguments connector_configuration airflow_configuration_options "
     "container_environment_variables dashboard_body container_definitions definition body template_body "
@@ -77,7 +77,9 @@ STEERING = _set(
 )
 # A switch that lets through more when it is off.
 RESTRICTING = _set(
-    "enforce enforced require required requires restrict restricted isolation deny reject readonly"
+    "enforce enforced require required requires restrict restricted isolation deny reject readonly "
+    "hard private strict only pays negated negate caller excluded rejected hidden hide quarantine isolated "
+    "isolate blackhole muted silenced suppress suppressed maintenance standby freeze frozen"
 )
 # A switch without which nobody misses anything but figures and speed.
 COSMETIC = _set("debug trace compress compression badge verbose caching cached optimized")
@@ -100,7 +102,14 @@ MEASURES = _set(
     "window warmup second seconds minute minutes hour hours day days millis ms healthy unhealthy attempts "
     "retries failure failures evaluation datapoints hop hops length depth validity precision id asn vlan "
     "price amount bid code offset position level duration failed error errors lifetime grace batch buffer "
-    "buffering surge unavailable overlap greater confidence"
+    "buffering surge unavailable overlap greater confidence record page chunk block blocks "
+    "compression"
+)
+
+# Grades and preferences, of which none is more than another.
+GRADES = _set(
+    "impact importance rank score cost weight uid gid index step ratio temperature probability year month "
+    "day width height quality level tag row number"
 )
 
 # Lists of code, forms and preferences: a word that goes takes nothing from anybody.
@@ -127,25 +136,102 @@ ACCESS = _set(
     "grants scopes callback logout origins access auth authentication authorization authorizer identity "
     "identities login credential credentials public publicly admin admins administrators audience "
     "audiences client clients oauth saml statement statements acl acls flows idp thumbprint subscriber "
-    "subscribers shared organizations"
+    "subscribers shared organizations secret secrets scram publisher publishers"
 )
 ACCESS_TYPES = _set(
     "rolesanywhere cognito ssoadmin access iam user login credential permission grant identity principal"
 )
 # A text that names something else: without it, what it led to is cut off.
 REFERENCES = _set(
-    "arn id role target destination endpoint topic queue bucket group certificate url uri policy profile"
+    "arn id role target destination endpoint topic queue bucket group certificate url uri policy profile "
+    "schedule domain alias secret document hostname fqdn database stream function"
 )
 # How a text ends that says where something goes, but for the code and pictures that something is made of.
-ADDRESSES = ("destination", "endpoint", "hostname", "target", "uri", "url")
+ADDRESSES = (
+    *("destination", "endpoint", "hostname", "target", "uri", "url", "balancer", "topic", "queue", "gateway"),
+    *("fqdn", "dns_name", "ip_address", "location", "_host", "base_path", "mapping_key", "path_part"),
+)
+# The services whose objects something is sent to, or asked of.
+REACHED = _set(
+    "sns sqs kinesis firehose s3 states events logs elasticloadbalancing servicediscovery apigateway"
+)
 SOURCES = _set(
     "image images logo template code source icon documentation privacy terms script repository artifact"
 )
 # How a nested block names what it is about, but for what is merely chosen for it.
 NAMES = ("name", "identifier", "_id")
 UNNAMED = _set("certificate kms cache headers request response version account display image role")
+# How an attribute ends that names another object, but for what is merely chosen for it, or made anew.
+NAMED = ("_id", "_arn", "_identifier", "availability_zone")
+CHOSEN = _set(
+    "kms deployment version certificate cert cache headers request response account ami snapshot client "
+    "token customer key external catalog change revision job locale owner last user"
+)
+# What an attribute is about that names another object: the last of its words, `name` left out.
+REFERENTS = _set(
+    "subdirectory "
+    "subdomain domain host server ip redirect group pool provider issuer cluster stream table bucket "
+    "database warehouse region balancer queue topic gateway endpoint listener directory workgroup "
+    "channel profile proxy resolver forwarder vault registry contact email namespace catalog stage"
+)
+# What a text may be without that anybody misses it.
+SPARED = _set(
+    "kms boundary prefix suffix title text window version format display encoding default restriction "
+    "filter pattern condition deny block exclude template image license final skip start encryption key "
+    "reason owner purpose size class zone logo locale"
+)
+# How a secret ends by which others are let in.
+SECRETS = (
+    *("password", "auth_token", "passphrase", "shared_secret", "preshared_key", "shared_key", "auth_key"),
+    *(
+        "pre_shared_key",
+        "access_string",
+        "credential",
+        "secret_token",
+        "access_token",
+        "api_token",
+        "secret_key",
+        "access_key",
+        "api_key",
+    ),
+)
+# Blocks that ask who comes: where there was none, everybody did.
+GATES = _set("authentication authorization authenticate authorizer mutual mtls jwt allowlist whitelist")
+# How an attribute ends by which it is known who signs, or signs in.
+SIGNS = ("public_key", "certificate_data", "ca_certificate", "saml_metadata", "subject_key", "roles_key")
 POLICY_NAMES = _set("arn id ssl tls security name")
 PLACES = _set("arn id bucket uri url endpoint address name")
 CARRIERS = _set("target destination bucket topic queue stream log delivery")
+# What it holds is data, so that what goes takes them along.
+STORED = _set("volume volumes ebs disk disks database databases schema schemas table tables")
+# A type that runs one version of something, which another one restarts.
+RUNNING = _set("deployment stack cluster broker environment database workspace")
+# What these let through is hidden or deleted: with less of a condition it is more.
+SILENCING = _set("archive suppression suppress mute silence silencing")
+# The conditions that are alternatives of each other.
+ALTERNATIVES = _set("groups group criteria webhook mapping pipe pipes notification")
 # Who something runs as, and who may use it: another one may have fewer rights.
 TRUST = _set("principal role boundary trust issuer truststore")
+# Scales, each from the least to the most; a text stands where the highest of its words does.
+RIGHTS = (
+    _set("none no deny guest"),
+    _set("view viewer read reader readonly ro show list get subscriber consumer"),
+    _set("edit editor write writer rw contribute contributor deploy publish author operator"),
+    _set("admin administrator owner manage manager full superuser"),
+)
+AUTONOMY = (
+    _set("manual ondemand"),
+    _set("auto automatic scheduled schedule continuous realtime event"),
+)
+OPENNESS = (
+    _set("private vpc internal intranet isolated vpconly vpce privatelink"),
+    _set("public internet external anonymous everyone world"),
+)
+SIZES = (
+    _set("nano free"),
+    _set("micro"),
+    _set("small basic single singleaz light lite"),
+    _set("medium standard regular"),
+    _set("large multi multiaz advanced plus pro"),
+    _set("xlarge premium enterprise"),
+)
