@@ -123,11 +123,14 @@ class Scene:
         """Properties of a unit."""
         return [self.machine.show(unit, name) for name in names]
 
-    def looked_for_drift(self, unit: str) -> bool:
-        """Whether a search for drift has come to its end."""
+    def drift_ended(self, unit: str) -> str:
+        """When the latest search for drift came to its end, be the next one running; empty where none did."""
         self.look_around()
-        status, state = self.unit("ExecMainExitTimestamp", "ActiveState", unit=f"{unit}.service")
-        return bool(status) and state in {"inactive", "failed"}
+        return self.machine.show(f"{unit}.service", "InactiveEnterTimestamp")
+
+    def looks_for_drift(self, unit: str) -> bool:
+        """Whether a search for drift is running."""
+        return self.machine.show(f"{unit}.service", "ActiveState") not in {"inactive", "failed"}
 
     def name_of_vpc(self) -> str:
         """The Name tag of the stack's VPC, in AWS."""
