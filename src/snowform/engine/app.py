@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from snowform.engine.arguments import BOOLEAN, TEXT, expect_given
-from snowform.engine.constructs import Construct
 from snowform.engine.errors import EngineError, Unsupported
 from snowform.engine.manifest import Manifest
+from snowform.engine.owners import AppRoot, app_of
 from snowform.engine.stack import TerraformStack
 from snowform.engine.structs import Struct
 
@@ -42,7 +42,7 @@ class AppConfig(Struct):
     }
 
 
-class App(Construct):
+class App(AppRoot):
     """The root of a program's tree. Its folder is `outdir`, or CDKTF_OUTDIR, or `cdktf.out`."""
 
     def __init__(
@@ -89,13 +89,9 @@ class App(Construct):
     @staticmethod
     def of(construct: Any) -> App:
         """The app that a construct is in."""
-        root = construct.node.root
-        if not isinstance(root, App):
-            raise EngineError(
-                f"No app could be identified for the construct at path '{construct.node.path}' "
-                "(likely a TerraformStack). The scope of a TerraformStack is the App."
-            )
-        return root
+        app = app_of(construct)
+        assert isinstance(app, App)
+        return app
 
     def synth(self) -> None:
         """Write every stack, then the manifest."""

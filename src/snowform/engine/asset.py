@@ -12,7 +12,7 @@ from snowform.engine.arguments import TEXT, expect, expect_given
 from snowform.engine.asset_files import copy_directory, hash_path, is_file
 from snowform.engine.constructs import Construct
 from snowform.engine.errors import EngineError
-from snowform.engine.stack import TerraformStack
+from snowform.engine.owners import stack_of
 from snowform.engine.typed_structs import TypedStruct
 
 FOLDER = "assets"
@@ -51,7 +51,7 @@ class TerraformAsset(Construct):
         expect("path", path, str)
         expect_given({"asset_hash": TEXT, "type": (AssetType,)}, asset_hash=asset_hash, type=type)
         super().__init__(scope, id)
-        self._tf_stack = TerraformStack.of(self)
+        self._tf_stack = stack_of(self)
         self._tf_source = _located(scope, id, path)
         given_file = is_file(self._tf_source)
         self.type = type or (AssetType.FILE if given_file else AssetType.DIRECTORY)
@@ -121,6 +121,7 @@ class TerraformAsset(Construct):
             for source, below in self._tf_parts:
                 copy_directory(source, target / below)
         else:
+            # Few assets are archives, and zlib is slow to load.
             from snowform.engine.archive import write_archive
 
             write_archive(self._tf_source, target)

@@ -76,6 +76,7 @@ class LocalBackend(TerraformBackend):
 
     def get_remote_state_data_source(self, scope: Any, name: str, from_stack: str) -> Any:
         """The state's file as a data source."""
+        # Few stacks read another's state.
         from snowform.engine.remote_state import DataTerraformRemoteStateLocal
 
         return DataTerraformRemoteStateLocal(

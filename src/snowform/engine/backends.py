@@ -43,6 +43,7 @@ class ConfiguredBackend(TerraformBackend):
 
     def get_remote_state_data_source(self, scope: Any, name: str, _from_stack: str) -> Any:
         """The state as a data source."""
+        # Few stacks read another's state.
         from snowform.engine.remote_states import STATES
 
         options = dict(self._tf_config._values)

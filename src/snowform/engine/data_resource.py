@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol, runtime_checkable
 
-from snowform.engine.complex_types import AnyMap
+from snowform.engine.complex_maps import AnyMap
 from snowform.engine.constructs import Construct, IConstruct
 from snowform.engine.importable import ImportableResource
 from snowform.engine.meta_arguments import TerraformMetaArguments
+from snowform.engine.owners import stack_of
 from snowform.engine.resource import TerraformResource
-from snowform.engine.stack import TerraformStack
 from snowform.engine.validations import ValidateTerraformVersion
 
 
@@ -28,7 +28,7 @@ class Resource(Construct):
 
     def __init__(self, scope: Any, id: str) -> None:
         super().__init__(scope, id)
-        self._tf_resource_stack = TerraformStack.of(self)
+        self._tf_resource_stack = stack_of(self)
 
     @property
     def stack(self) -> Any:

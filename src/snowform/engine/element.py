@@ -13,7 +13,7 @@ from snowform.engine.constructs import Construct
 from snowform.engine.errors import AssertionFailed, EngineError
 from snowform.engine.expressions import ref
 from snowform.engine.merging import set_override
-from snowform.engine.stack import TerraformStack
+from snowform.engine.owners import StackRoot, stack_of
 from snowform.engine.structs import Struct
 from snowform.engine.tokens import Token
 from snowform.engine.values import js_keys
@@ -35,7 +35,7 @@ class TerraformElement(Construct):
         self._tf_logical_id_override: str | None = None
         self._tf_unique_id: str | None = None
         self._tf_fqn_token: str | None = None
-        self._tf_stack: TerraformStack | None = None
+        self._tf_stack: StackRoot | None = None
         if "{TfToken[" in id and Token.is_unresolved(id):
             raise EngineError(
                 "You cannot use a token (e.g., a reference to an attribute) as the id of a construct. "
@@ -44,10 +44,10 @@ class TerraformElement(Construct):
             )
 
     @property
-    def cdktf_stack(self) -> TerraformStack:
+    def cdktf_stack(self) -> StackRoot:
         """The stack that it is in."""
         if self._tf_stack is None:
-            self._tf_stack = TerraformStack.of(self)
+            self._tf_stack = stack_of(self)
         return self._tf_stack
 
     @staticmethod

@@ -11,8 +11,9 @@ from typing import Any
 
 from snowform.engine.constructs import Construct
 from snowform.engine.fragments import Fragments
+from snowform.engine.owners import app_of, stack_of
 from snowform.engine.structs import Struct, camel_case
-from snowform.engine.tokens import TOKENS, Resolvable, Token, Tokenization, is_resolvable
+from snowform.engine.tokens import TOKENS, Resolvable, Token, is_resolvable, reverse
 from snowform.engine.values import js_false, js_joined, js_string
 
 IDENTIFIER = re.compile(r"[_a-zA-Z][_a-zA-Z0-9]*")
@@ -50,16 +51,12 @@ class Reference(Expression):
         origin = self._stack
         if origin is None or origin is context.scope:
             return self.identifier
-        from snowform.engine.stack import TerraformStack
-
-        stack = TerraformStack.of(context.scope)
+        stack = stack_of(context.scope)
         name = str(stack)
         if context.preparing and origin is not stack:
-            from snowform.engine.app import App
-
             if self._cross_stack is None:
                 self._cross_stack = {}
-            app = App.of(origin)
+            app = app_of(origin)
             self._cross_stack[name] = app.cross_stack_reference(origin, stack, self.identifier)
         return (self._cross_stack or {}).get(name) or self.identifier
 
@@ -270,7 +267,7 @@ def _join(left: str, right: str) -> str:
         left = escape(left)
     if not left_literals and len(left_tokens) == 1:
         left = f"${{{left_tokens[0].to_string()}}}"
-    right_tokens = Tokenization.reverse(right)
+    right_tokens = reverse(right)
     return left + (f"${{{right_tokens[0].to_string()}}}" if right_tokens else escape(right))
 
 

@@ -8,10 +8,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from snowform.engine.annotations import Annotations
-from snowform.engine.app import App
 from snowform.engine.element import TerraformElement
+from snowform.engine.owners import app_of, stack_of
 from snowform.engine.resource import TerraformResource
-from snowform.engine.stack import TerraformStack
 from snowform.engine.unique_id import (
     HIDDEN,
     HIDDEN_FROM_PEOPLE,
@@ -49,8 +48,8 @@ def old_id(element: TerraformElement) -> str:
 
 
 def _module_hint(module: TerraformElement) -> str:
-    manifest = App.of(module).manifest
-    entry = manifest.for_stack(TerraformStack.of(module))
+    manifest = app_of(module).manifest
+    entry = manifest.for_stack(stack_of(module))
     folder = PurePosixPath(manifest.outdir) / entry.working_directory
     new = module.friendly_unique_id
     return (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from snowform.engine import boundary, complex_types
+from snowform.engine import boundary, complex_maps
 from snowform.engine.arguments import expect
 from snowform.engine.dynamic_block import TerraformDynamicExpression
 from snowform.engine.errors import EngineError
@@ -21,11 +21,11 @@ from snowform.engine.lazy import Lazy
 from snowform.engine.tokens import Token, is_resolvable
 
 MAPS = (
-    complex_types.AnyMap,
-    complex_types.StringMap,
-    complex_types.NumberMap,
-    complex_types.BooleanMap,
-    complex_types.ComplexMap,
+    complex_maps.AnyMap,
+    complex_maps.StringMap,
+    complex_maps.NumberMap,
+    complex_maps.BooleanMap,
+    complex_maps.ComplexMap,
 )
 
 
@@ -50,7 +50,7 @@ class TerraformIterator:
     @staticmethod
     def from_map(map: Any) -> MapTerraformIterator:
         """An iterator over a map."""
-        expect("map", map, complex_types.ComplexMap, Mapping)
+        expect("map", map, complex_maps.ComplexMap, Mapping)
         return MapTerraformIterator(map)
 
     @staticmethod
@@ -166,6 +166,7 @@ class ListTerraformIterator(_WithKeyAndValue):
         self._tf_list = _checked_list(list)
 
     def _get_for_each_expression(self) -> Any:
+        # The functions are a long table, which few programs that iterate need.
         from snowform.engine.functions import items
 
         given = self._tf_list

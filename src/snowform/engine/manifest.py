@@ -6,6 +6,7 @@ from pathlib import Path
 from posixpath import normpath
 from typing import Any
 
+from snowform.engine.resolve import resolve
 from snowform.engine.structs import Struct
 from snowform.engine.values import stable_json
 
@@ -74,8 +75,6 @@ class Manifest:
 
     def build_manifest(self) -> Any:
         """The manifest as it is written, with JavaScript's names."""
-        from snowform.engine.resolve import resolve
-
         return {"stacks": resolve(None, dict(self._stacks)), "version": self.version}
 
     def write_to_file(self) -> None:

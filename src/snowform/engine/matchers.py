@@ -60,6 +60,7 @@ def matches(expected: Any, received: Any) -> bool:
 
 def is_valid_terraform(folder: str) -> bool:
     """Whether `terraform validate` is content with each stack that a manifest names."""
+    # Slow to load, and few tests ask terraform.
     import subprocess
 
     binary = os.environ.get("TERRAFORM_BINARY_NAME") or "terraform"

@@ -101,6 +101,7 @@ class WithProvisioners:
     @connection.setter
     def connection(self, value: Any) -> None:
         if value is not None:
+            # Loaded by the few resources that have one.
             from snowform.engine.provisioners import CONNECTIONS
 
             expect("value", value, *CONNECTIONS)
@@ -114,6 +115,7 @@ class WithProvisioners:
     @provisioners.setter
     def provisioners(self, value: Any) -> None:
         if value is not None:
+            # Loaded by the few resources that have one.
             from snowform.engine.provisioners import as_provisioners
 
             value = as_provisioners(value)
@@ -122,6 +124,7 @@ class WithProvisioners:
     def _tf_take_provisioners(self, connection: Any, provisioners: Any) -> None:
         """Take what the constructor was given: a connection can be a dictionary there."""
         if connection is not None:
+            # Loaded by the few resources that have one.
             from snowform.engine.provisioners import as_connection
 
             self._tf_connection = as_connection(connection)
@@ -130,6 +133,7 @@ class WithProvisioners:
     def _tf_provisioner_blocks(self) -> list[Any] | None:
         if self._tf_provisioners is None:
             return None
+        # Loaded by the few resources that have one.
         from snowform.engine.provisioners import provisioner_to_terraform
 
         return [provisioner_to_terraform(provisioner) for provisioner in self._tf_provisioners]

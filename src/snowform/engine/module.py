@@ -82,6 +82,7 @@ class TerraformModule(TerraformElement):
         super().__init__(scope, id, "module")
         self._tf_source = source
         if not skip_asset_creation_from_local_modules and source.startswith(("./", "../")):
+            # Only local modules are copied.
             from snowform.engine.module_asset import TerraformModuleAsset
 
             self._tf_source = TerraformModuleAsset.of(scope).get_asset_path_for_module(source)

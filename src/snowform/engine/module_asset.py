@@ -13,7 +13,7 @@ from snowform.engine.asset import AssetType, TerraformAsset
 from snowform.engine.asset_files import hash_path
 from snowform.engine.constructs import Construct
 from snowform.engine.errors import EngineError
-from snowform.engine.stack import TerraformStack
+from snowform.engine.owners import stack_of
 
 MODULES = "cdktfRelativeModules"
 STATIC_HASH = "cdktfStaticModuleAssetHash"
@@ -51,7 +51,7 @@ class TerraformModuleAsset(Construct):
     @staticmethod
     def of(construct: Any) -> TerraformModuleAsset:
         """The asset of a construct's stack, made when it is first asked for."""
-        stack: Any = TerraformStack.of(construct)
+        stack: Any = stack_of(construct)
         found: TerraformModuleAsset | None = stack.__dict__.get("_tf_module_asset")
         if found is None:
             found = stack._tf_module_asset = TerraformModuleAsset(stack, "__cdktf_module_asset")

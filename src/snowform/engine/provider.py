@@ -7,8 +7,8 @@ from typing import Any
 
 from snowform.engine.boundary import own
 from snowform.engine.element import TerraformElement
+from snowform.engine.generator_metadata import TerraformProviderGeneratorMetadata
 from snowform.engine.merging import deep_merge, keys_to_snake_case, with_dynamic_blocks
-from snowform.engine.resource import TerraformProviderGeneratorMetadata
 from snowform.engine.structs import Struct
 
 

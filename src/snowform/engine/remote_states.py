@@ -15,8 +15,8 @@ from snowform.engine.backend_configs import (
     S3BackendConfig,
     SwiftBackendConfig,
 )
-from snowform.engine.cloud import RemoteBackendConfig, with_workspaces
 from snowform.engine.remote_state import ConfiguredRemoteState, DataTerraformRemoteStateConfig
+from snowform.engine.workspaces import RemoteBackendConfig, with_workspaces
 
 
 class DataTerraformRemoteStateAzurermConfig(DataTerraformRemoteStateConfig, AzurermBackendConfig):

@@ -158,6 +158,7 @@ def _own_reference(text: str, outer: Context) -> str | None:
 
 
 def _by_resolver(fragments: parts.Fragments, context: Context) -> Any:
+    # Few programs have a resolver of their own.
     from snowform.engine.token_api import TokenizedStringFragments
 
     return context.resolver.resolve_string(TokenizedStringFragments.of(fragments), context)

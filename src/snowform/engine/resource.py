@@ -11,6 +11,7 @@ from snowform.engine.attributes import AttributeReader
 from snowform.engine.element import TerraformElement
 from snowform.engine.errors import AssertionFailed, EngineError
 from snowform.engine.expressions import ref
+from snowform.engine.generator_metadata import TerraformProviderGeneratorMetadata
 from snowform.engine.merging import deep_merge, keys_to_snake_case, with_dynamic_blocks
 from snowform.engine.meta_arguments import (
     MetaArguments,
@@ -20,15 +21,10 @@ from snowform.engine.meta_arguments import (
     dependencies,
     lifecycle_to_terraform,
 )
+from snowform.engine.provider import TerraformProvider
 from snowform.engine.structs import Struct
 from snowform.engine.validations import ValidateTerraformVersion
 from snowform.engine.values import js_string
-
-
-class TerraformProviderGeneratorMetadata(Struct):
-    """Which provider generated bindings belong to."""
-
-    FIELDS = {"provider_name": True, "provider_version": False, "provider_version_constraint": False}
 
 
 class TerraformResourceConfig(TerraformMetaArguments):
@@ -92,7 +88,7 @@ class WithMetaArguments(AttributeReader, MetaArguments, TerraformElement):
         self.for_each = for_each
         self.lifecycle = lifecycle
         if provider is not None:
-            _expect_provider(provider)
+            expect("provider", provider, TerraformProvider)
         self.provider = provider
 
     def interpolation_for_attribute(self, terraform_attribute: str) -> Any:
@@ -202,7 +198,7 @@ class TerraformResource(WithProvisioners, WithMetaArguments):
         """Take over an existing object."""
         expect("id", id, str)
         if provider is not None:
-            _expect_provider(provider)
+            expect("provider", provider, TerraformProvider)
         self._tf_import = (id, provider)
         self.node.add_validation(
             ValidateTerraformVersion(
@@ -291,12 +287,6 @@ class TerraformDataSource(WithMetaArguments):
     def to_metadata(self) -> Any:
         """Its overrides, under the type alone as those of a resource."""
         return self._tf_override_metadata(self.terraform_resource_type)
-
-
-def _expect_provider(value: Any) -> None:
-    from snowform.engine.provider import TerraformProvider
-
-    expect("provider", value, TerraformProvider)
 
 
 def _spread(value: Any) -> Mapping[str, Any]:

@@ -6,16 +6,24 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from snowform.engine.arguments import expect, expect_object
+from snowform.engine.arguments import expect
+from snowform.engine.backend import LocalBackend, TerraformBackend
 from snowform.engine.boundary import own
-from snowform.engine.constructs import Construct
-from snowform.engine.errors import EngineError
+from snowform.engine.element import TerraformElement
+from snowform.engine.errors import EngineError, Unsupported
 from snowform.engine.expressions import ref
 from snowform.engine.merging import deep_merge, merge_resolved, set_override
+from snowform.engine.move_targets import TerraformResourceTargets
+from snowform.engine.output import TerraformOutput
+from snowform.engine.owners import StackRoot, stack_of
+from snowform.engine.provider import TerraformProvider
 from snowform.engine.resolve import resolve
+from snowform.engine.resource import TerraformResource
 from snowform.engine.structs import Struct
+from snowform.engine.synthesizer import StackSynthesizer
 from snowform.engine.tokens import TOKENS
 from snowform.engine.unique_id import make_unique_id
+from snowform.engine.validations import ValidateProviderPresence
 from snowform.engine.values import js_keys
 
 
@@ -25,14 +33,10 @@ class TerraformStackMetadata(Struct):
     FIELDS = {"backend": True, "stack_name": True, "version": True, "cloud": False}
 
 
-class TerraformStack(Construct):
+class TerraformStack(StackRoot):
     """A configuration of its own, with its own state."""
 
     def __init__(self, scope: Any, id: str) -> None:
-        from snowform.engine.move_targets import TerraformResourceTargets
-        from snowform.engine.synthesizer import StackSynthesizer
-        from snowform.engine.validations import ValidateProviderPresence
-
         super().__init__(scope, id)
         for char in "*?[]{}!":
             if char in id:
@@ -63,14 +67,9 @@ class TerraformStack(Construct):
     @staticmethod
     def of(construct: Any) -> TerraformStack:
         """The stack that a construct is in."""
-        expect_object("construct", construct)
-        found = construct
-        while not isinstance(found, TerraformStack):
-            scope = found.node.scope
-            if scope is None:
-                raise EngineError(_no_stack(construct, found))
-            found = scope
-        return found
+        stack = stack_of(construct)
+        assert isinstance(stack, TerraformStack)
+        return stack
 
     @property
     def dependencies(self) -> list[TerraformStack]:
@@ -129,14 +128,10 @@ class TerraformStack(Construct):
 
     def all_providers(self) -> list[Any]:
         """The providers in the stack."""
-        from snowform.engine.provider import TerraformProvider
-
         return [c for c in self.node.find_all() if isinstance(c, TerraformProvider)]
 
     def ensure_backend_exists(self) -> Any:
         """The stack's backend; a local one where the program gave none."""
-        from snowform.engine.backend import LocalBackend, TerraformBackend
-
         for construct in self.node.find_all():
             if isinstance(construct, TerraformBackend):
                 return construct
@@ -165,13 +160,9 @@ class TerraformStack(Construct):
 
     def to_hcl_terraform(self) -> Any:
         """The configuration in HCL, which this engine does not write."""
-        from snowform.engine.errors import Unsupported
-
         raise Unsupported("HCL output (SYNTH_HCL_OUTPUT, App(hcl_output=True))")
 
     def _tf_output_tree(self, elements: list[Any]) -> dict[str, Any]:
-        from snowform.engine.output import TerraformOutput
-
         tree: dict[str, Any] = {}
         for output in elements:
             if isinstance(output, TerraformOutput):
@@ -183,8 +174,6 @@ class TerraformStack(Construct):
 
     def register_outgoing_cross_stack_reference(self, identifier: str) -> Any:
         """The output by which another stack reads something of this one."""
-        from snowform.engine.output import TerraformOutput
-
         if identifier not in self._tf_cross_stack_outputs:
             self._tf_cross_stack_outputs[identifier] = TerraformOutput(
                 self, f"cross-stack-output-{identifier}", value=ref(identifier, self), sensitive=True
@@ -235,14 +224,10 @@ class TerraformStack(Construct):
 
     def has_resource_move(self) -> bool:
         """Whether a resource of the stack was moved."""
-        from snowform.engine.resource import TerraformResource
-
         return any(isinstance(e, TerraformResource) and e.has_resource_move() for e in self._tf_elements())
 
     def _tf_elements(self) -> Iterator[Any]:
         """The elements of the stack, not those of stacks inside it."""
-        from snowform.engine.element import TerraformElement
-
         pending: list[Any] = [self]
         while pending:
             construct = pending.pop()
@@ -250,15 +235,3 @@ class TerraformStack(Construct):
                 yield construct
             children = reversed(construct.node.children)
             pending.extend(child for child in children if not isinstance(child, TerraformStack))
-
-
-def _no_stack(construct: Any, root: Any) -> str:
-    from snowform.engine.app import App
-
-    hint = ""
-    if construct.node.scope is root and isinstance(root, App):
-        hint = (
-            ". You seem to have passed your root App as scope to a construct. Pass a stack (inheriting from "
-            "TerraformStack) as scope to your construct instead."
-        )
-    return f"No stack could be identified for the construct at path '{construct.node.path}'{hint}"

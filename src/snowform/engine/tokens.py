@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any, Protocol, runtime_checkable
 
@@ -285,82 +285,35 @@ class Token:
         return Token.as_map(value, ANY_MAP_TOKEN_VALUE, display_hint=display_hint)
 
 
-class Tokenization:
-    """Finds the tokens in values."""
+def reverse(value: Any) -> list[Any]:
+    """All tokens in a value's top level."""
+    if is_resolvable(value):
+        return [value]
+    if isinstance(value, str):
+        found = TOKENS.split(value)
+        return [*found.values("token"), *found.values("intrinsic")]
+    if isinstance(value, list):
+        token = reverse_list(value) or reverse_number_list(value)
+    elif isinstance(value, Mapping):
+        token = reverse_map(value)
+    else:
+        token = TOKENS.lookup_number(value)
+    return [] if token is None else [token]
 
-    @staticmethod
-    def is_resolvable(obj: Any) -> bool:
-        """Whether something resolves itself."""
-        return is_resolvable(obj)
 
-    @staticmethod
-    def reverse_string(s: str) -> Any:
-        """A text's literals and tokens."""
-        from snowform.engine.token_api import TokenizedStringFragments
+def reverse_list(value: list[Any]) -> Any:
+    """The token that a list stands for, or None."""
+    return _single(value[0], LIST_TOKEN) if len(value) == 1 and isinstance(value[0], str) else None
 
-        return TokenizedStringFragments.of(TOKENS.split(s))
 
-    @staticmethod
-    def reverse_number(n: float) -> Any:
-        """The token that a number stands for."""
-        return TOKENS.lookup_number(n)
+def reverse_number_list(value: list[Any]) -> Any:
+    """The token that a list of numbers stands for, or None."""
+    return TOKENS.lookup_number(value[0], LIST_MARK) if len(value) == 1 else None
 
-    @staticmethod
-    def reverse_list(l: list[str]) -> Any:  # noqa: E741 - CDKTF's word
-        """The token that a list stands for."""
-        return _single(l[0], LIST_TOKEN) if len(l) == 1 and isinstance(l[0], str) else None
 
-    @staticmethod
-    def reverse_number_list(l: list[float]) -> Any:  # noqa: E741
-        """The token that a list of numbers stands for."""
-        return TOKENS.lookup_number(l[0], LIST_MARK) if len(l) == 1 else None
-
-    @staticmethod
-    def reverse_map(m: Mapping[str, Any]) -> Any:
-        """The token that a map stands for."""
-        return _single(next(iter(m)), MAP_TOKEN) if len(m) == 1 else None
-
-    @staticmethod
-    def reverse(x: Any) -> list[Any]:
-        """All tokens in a value's top level."""
-        if is_resolvable(x):
-            return [x]
-        if isinstance(x, str):
-            found = TOKENS.split(x)
-            return [*found.values("token"), *found.values("intrinsic")]
-        if isinstance(x, list):
-            token = Tokenization.reverse_list(x) or Tokenization.reverse_number_list(x)
-        elif isinstance(x, Mapping):
-            token = Tokenization.reverse_map(x)
-        else:
-            token = TOKENS.lookup_number(x)
-        return [] if token is None else [token]
-
-    @staticmethod
-    def resolve(
-        obj: Any,
-        *,
-        resolver: Any,
-        scope: Any,
-        preparing: bool | None = None,
-    ) -> Any:
-        """The value with its tokens resolved."""
-        from snowform.engine.resolve import resolve
-        from snowform.engine.token_api import is_default, plain
-
-        own = None if is_default(resolver) else resolver
-        return plain(resolve(scope, obj, preparing=bool(preparing), resolver=own))
-
-    @staticmethod
-    def stringify_number(x: float) -> str:
-        """A number, token or not, as a text."""
-        from snowform.engine.lazy import Lazy
-        from snowform.engine.values import js_number, js_string
-
-        if not Token.is_unresolved(x):
-            return js_number(x)
-        produce: Callable[[Any], Any] = lambda context: js_string(context.resolve(x))  # noqa: E731
-        return Lazy.string_value(produce)
+def reverse_map(value: Mapping[str, Any]) -> Any:
+    """The token that a map stands for, or None."""
+    return _single(next(iter(value)), MAP_TOKEN) if len(value) == 1 else None
 
 
 def _single(text: str, pattern: re.Pattern[str]) -> Any:

@@ -6,6 +6,8 @@ import os
 import re
 from typing import Any
 
+from snowform.engine.provider import TerraformProvider
+
 
 class ValidateProviderPresence:
     """Each resource and data source needs its provider in the stack (`validate-provider-presence.ts`)."""
@@ -15,8 +17,6 @@ class ValidateProviderPresence:
 
     def validate(self) -> list[str]:
         """One message for all that are missing."""
-        from snowform.engine.provider import TerraformProvider
-
         wanted: dict[str, None] = {}
         present: set[str] = set()
         for construct in self._host.node.find_all():
@@ -46,6 +46,7 @@ class ValidateTerraformVersion:
 
     def validate(self) -> list[str]:
         """A message where it is older, or where its version cannot be found out."""
+        # Slow to load, and few stacks have a check of the version.
         import subprocess
 
         binary = os.environ.get("TERRAFORM_BINARY_NAME", "terraform")
