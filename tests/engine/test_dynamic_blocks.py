@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from snowform.engine.app import App
-from snowform.engine.dynamic_block import TerraformDynamicBlock
+from snowform.engine.elements.resource import TerraformResource
 from snowform.engine.errors import EngineError
-from snowform.engine.iterator import TerraformIterator
-from snowform.engine.resource import TerraformResource
-from snowform.engine.stack import TerraformStack
+from snowform.engine.references.dynamic_block import TerraformDynamicBlock
+from snowform.engine.references.iterator import TerraformIterator
+from snowform.engine.writing.app import App
+from snowform.engine.writing.stack import TerraformStack
 
 
 class Box(TerraformResource):

@@ -14,7 +14,7 @@ from types import ModuleType
 MODULES = {
     "cdktf": "snowform.engine.cdktf",
     "cdktn": "snowform.engine.cdktf",
-    "constructs": "snowform.engine.constructs",
+    "constructs": "snowform.engine.tree.constructs",
     "jsii": "snowform.engine.jsii",
 }
 

@@ -1,0 +1,1 @@
+"""Where states are, and the data sources that read them."""

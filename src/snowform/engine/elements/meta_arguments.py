@@ -1,0 +1,165 @@
+"""The meta-arguments of resources and data sources: what may be given, and what is written of it.
+
+Follows `terraform-resource.ts`. A constructor takes dictionaries for structs; an assignment takes structs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from snowform.engine.elements.conditions import Postcondition, Precondition, TerraformCondition
+from snowform.engine.errors import EngineError
+from snowform.engine.references.count import TerraformCount
+from snowform.engine.tokens import boundary
+from snowform.engine.tokens.expressions import dependable
+from snowform.engine.tokens.typed_structs import TypedStruct
+from snowform.engine.values.arguments import DATA, expect
+from snowform.engine.values.structs import Struct, camel_case
+
+
+class TerraformMetaArguments(Struct):
+    """What every resource and data source takes."""
+
+    FIELDS = dict.fromkeys(
+        ("connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioners"), False
+    )
+
+
+class TerraformResourceLifecycle(TypedStruct):
+    """How Terraform treats changes of a resource."""
+
+    create_before_destroy: bool | None
+    ignore_changes: Any | None
+    postcondition: list[Postcondition] | None
+    precondition: list[Precondition] | None
+    prevent_destroy: bool | None
+    replace_triggered_by: list[Any] | None
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(**values)
+        if self.ignore_changes is not None:
+            expect("ignore_changes", self.ignore_changes, str, Sequence)
+
+
+class MetaArguments:
+    """The meta-arguments of an element, each of which can be set later."""
+
+    _tf_count: Any = None
+    _tf_for_each: Any = None
+    _tf_lifecycle: TerraformResourceLifecycle | None = None
+
+    @property
+    def count(self) -> Any:
+        """How many instances there are: a number or a TerraformCount."""
+        return self._tf_count
+
+    @count.setter
+    def count(self, value: Any) -> None:
+        if value is not None and not isinstance(value, TerraformCount):
+            boundary.number(value, "count")
+        self._tf_count = value
+
+    @property
+    def for_each(self) -> Any:
+        """The iterator of which each entry is an instance."""
+        return self._tf_for_each
+
+    @for_each.setter
+    def for_each(self, value: Any) -> None:
+        if isinstance(value, DATA):
+            raise EngineError(
+                f"for_each takes an iterator, such as TerraformIterator.from_list([...]), not {value!r}"
+            )
+        self._tf_for_each = value
+
+    @property
+    def lifecycle(self) -> TerraformResourceLifecycle | None:
+        """How Terraform treats changes."""
+        return self._tf_lifecycle
+
+    @lifecycle.setter
+    def lifecycle(self, value: TerraformResourceLifecycle | None) -> None:
+        if value is not None:
+            expect("value", value, TerraformResourceLifecycle)
+            _refuse_missing(value.precondition)
+            _refuse_missing(value.postcondition)
+        self._tf_lifecycle = value
+
+
+class WithProvisioners:
+    """The meta-arguments that resources alone have."""
+
+    _tf_connection: Any = None
+    _tf_provisioners: list[Any] | None = None
+
+    @property
+    def connection(self) -> Any:
+        """How provisioners reach the machine."""
+        return self._tf_connection
+
+    @connection.setter
+    def connection(self, value: Any) -> None:
+        if value is not None:
+            # Loaded by the few resources that have one.
+            from snowform.engine.elements.provisioners import CONNECTIONS
+
+            expect("value", value, *CONNECTIONS)
+        self._tf_connection = value
+
+    @property
+    def provisioners(self) -> list[Any] | None:
+        """What runs when an instance is made or destroyed."""
+        return self._tf_provisioners
+
+    @provisioners.setter
+    def provisioners(self, value: Any) -> None:
+        if value is not None:
+            # Loaded by the few resources that have one.
+            from snowform.engine.elements.provisioners import as_provisioners
+
+            value = as_provisioners(value)
+        self._tf_provisioners = value
+
+    def _tf_take_provisioners(self, connection: Any, provisioners: Any) -> None:
+        """Take what the constructor was given: a connection can be a dictionary there."""
+        if connection is not None:
+            # Loaded by the few resources that have one.
+            from snowform.engine.elements.provisioners import as_connection
+
+            self._tf_connection = as_connection(connection)
+        self.provisioners = provisioners
+
+    def _tf_provisioner_blocks(self) -> list[Any] | None:
+        if self._tf_provisioners is None:
+            return None
+        # Loaded by the few resources that have one.
+        from snowform.engine.elements.provisioners import provisioner_to_terraform
+
+        return [provisioner_to_terraform(provisioner) for provisioner in self._tf_provisioners]
+
+
+def dependencies(depends_on: Any) -> list[str] | None:
+    """Tokens for what `depends_on` was given."""
+    if depends_on is None:
+        return None
+    for item in (items := boundary.sequence_of(boundary.anything)(depends_on, "depends_on")):
+        if isinstance(item, DATA):
+            raise EngineError(f"depends_on takes constructs, not {item!r}")
+    return [dependable(item) for item in items]
+
+
+def _refuse_missing(conditions: Sequence[TerraformCondition] | None) -> None:
+    # The real engine finds out when it reads the struct, in these words.
+    if any(condition.condition is None for condition in conditions or ()):
+        raise AssertionError("Required property 'condition' is missing")
+
+
+def lifecycle_to_terraform(lifecycle: TerraformResourceLifecycle | None) -> dict[str, Any] | None:
+    """A lifecycle with JavaScript's names, and what replaces the resource by its addresses."""
+    if lifecycle is None:
+        return None
+    given = {camel_case(name): value for name, value in lifecycle._values.items()}
+    if triggers := given.get("replaceTriggeredBy"):
+        given["replaceTriggeredBy"] = [t if isinstance(t, str) else t.fqn for t in triggers]
+    return given

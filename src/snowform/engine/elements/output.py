@@ -1,0 +1,112 @@
+"""Outputs. Follows `terraform-output.ts`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from snowform.engine.elements.element import TerraformElement
+from snowform.engine.elements.merging import deep_merge
+from snowform.engine.tokens.token import Token
+from snowform.engine.tokens.typed_structs import TypedStruct
+from snowform.engine.values.arguments import expect_object
+
+
+class TerraformOutputConfig(TypedStruct):
+    """The arguments of TerraformOutput."""
+
+    value: Any
+    depends_on: list[Any] | None
+    description: str | None
+    precondition: Any | None
+    sensitive: bool | None
+    static_id: bool | None
+
+
+class TerraformOutput(TerraformElement):
+    """A value that Terraform shows, and that other stacks can read."""
+
+    def __init__(
+        self,
+        scope: Any,
+        id: str,
+        *,
+        value: Any,
+        depends_on: Sequence[Any] | None = None,
+        description: str | None = None,
+        precondition: Any = None,
+        sensitive: bool | None = None,
+        static_id: bool | None = None,
+    ) -> None:
+        if value is None:
+            # jsii's side in Python says so, before there is a construct.
+            raise AssertionError("Required property 'value' is missing")
+        config = TerraformOutputConfig(
+            value=value,
+            depends_on=depends_on,
+            description=description,
+            precondition=precondition,
+            sensitive=sensitive,
+            static_id=static_id,
+        )
+        for item in config.depends_on or ():
+            expect_object("depends_on", item)
+        super().__init__(scope, id)
+        self.value = config.value
+        self.description = config.description
+        self.sensitive = config.sensitive
+        self.depends_on = config.depends_on
+        self.precondition = config.precondition
+        self.static_id = bool(static_id)
+
+    @staticmethod
+    def is_terraform_output(x: Any) -> bool:
+        """Whether something is an output."""
+        return isinstance(x, TerraformOutput)
+
+    @property
+    def static_id(self) -> bool:
+        """Whether it is named by its id alone."""
+        return self.friendly_unique_id == self.node.id
+
+    @static_id.setter
+    def static_id(self, value: bool) -> None:
+        if value:
+            self.override_logical_id(self.node.id)
+        else:
+            self.reset_override_logical_id()
+
+    def _synthesize_attributes(self) -> dict[str, Any]:
+        return {
+            "value": _addressed(self.value),
+            "description": self.description,
+            "sensitive": self.sensitive,
+            "depends_on": self.depends_on and [item.fqn for item in self.depends_on],
+        }
+
+    def _synthesize_hcl_attributes(self) -> dict[str, Any]:
+        return {}
+
+    def to_terraform(self) -> Any:
+        """The output."""
+        body = deep_merge(self._synthesize_attributes(), self._tf_overrides)
+        return {"output": {self.friendly_unique_id: body}}
+
+    def to_metadata(self) -> Any:
+        """Its overrides."""
+        return self._tf_override_metadata("output")
+
+
+def _addressed(value: Any) -> Any:
+    """The value with constructs replaced by their addresses; so is a dictionary with a key `fqn`."""
+    if Token.is_unresolved(value):
+        return value
+    if isinstance(value, dict):
+        if "fqn" in value:
+            return value["fqn"]
+        return {key: _addressed(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_addressed(item) for item in value]
+    if hasattr(value, "fqn"):
+        return value.fqn
+    return value

@@ -1,0 +1,90 @@
+"""Providers. Follows `terraform-provider.ts`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from snowform.engine.elements.element import TerraformElement
+from snowform.engine.elements.generator_metadata import TerraformProviderGeneratorMetadata
+from snowform.engine.elements.merging import deep_merge, keys_to_snake_case, with_dynamic_blocks
+from snowform.engine.tokens.boundary import own
+from snowform.engine.values.structs import Struct
+
+
+class TerraformProviderConfig(Struct):
+    """The arguments of TerraformProvider."""
+
+    FIELDS = {
+        "terraform_resource_type": True,
+        "terraform_generator_metadata": False,
+        "terraform_provider_source": False,
+    }
+
+
+class TerraformProvider(TerraformElement):
+    """A provider's configuration."""
+
+    def __init__(
+        self,
+        scope: Any,
+        id: str,
+        *,
+        terraform_resource_type: str,
+        terraform_generator_metadata: Any = None,
+        terraform_provider_source: str | None = None,
+    ) -> None:
+        super().__init__(scope, id)
+        self.terraform_resource_type = terraform_resource_type
+        if isinstance(terraform_generator_metadata, Mapping):
+            terraform_generator_metadata = TerraformProviderGeneratorMetadata(**terraform_generator_metadata)
+        self.terraform_generator_metadata = terraform_generator_metadata
+        self.terraform_provider_source = terraform_provider_source
+
+    @staticmethod
+    def is_terraform_provider(x: Any) -> bool:
+        """Whether something is a provider."""
+        return isinstance(x, TerraformProvider)
+
+    @property
+    def alias(self) -> str | None:
+        """None: generated bindings override it; setting it here does nothing, as in CDKTF."""
+        return None
+
+    @alias.setter
+    def alias(self, value: str | None) -> None:
+        """Nothing."""
+
+    @property
+    def fqn(self) -> str:
+        """`aws`, or `aws.us` with an alias."""
+        alias = self.alias
+        return self.terraform_resource_type if alias is None else f"{self.terraform_resource_type}.{alias}"
+
+    @property
+    def meta_attributes(self) -> dict[str, Any]:
+        """The alias, where there is one."""
+        alias = self.alias
+        return {} if alias is None else {"alias": alias}
+
+    def _synthesize_attributes(self) -> Mapping[str, Any]:
+        return {}
+
+    def _synthesize_hcl_attributes(self) -> Mapping[str, Any]:
+        return {}
+
+    def to_terraform(self) -> Any:
+        """The requirement and the configuration."""
+        metadata = self.terraform_generator_metadata
+        version = metadata and (metadata.provider_version or metadata.provider_version_constraint)
+        body = keys_to_snake_case(with_dynamic_blocks(own(self._synthesize_attributes())))
+        deep_merge(body, self._tf_overrides, self.meta_attributes)
+        requirement = {"version": version, "source": self.terraform_provider_source}
+        return {
+            "terraform": {"required_providers": {self.terraform_resource_type: requirement}},
+            "provider": {self.terraform_resource_type: [body]},
+        }
+
+    def to_metadata(self) -> Any:
+        """Its overrides."""
+        return self._tf_override_metadata(self.terraform_resource_type)

@@ -1,0 +1,1 @@
+"""References to what elements have: attributes, lists, maps and objects, and iterators over them."""

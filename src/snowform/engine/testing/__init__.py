@@ -1,0 +1,1 @@
+"""CDKTF's helpers for tests of stacks."""

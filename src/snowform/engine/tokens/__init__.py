@@ -1,0 +1,1 @@
+"""Values that are known only when Terraform runs: made, carried in ordinary values, rendered, resolved."""

@@ -1,0 +1,138 @@
+"""What crosses from a program into the engine: a copy, made of those types that jsii lets through.
+
+Follows jsii's Python side (`jsii/_kernel/__init__.py`, typeguard's messages) and its kernel's serialization.
+So a program fails here at the same call as on the real engine.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Callable, Sequence
+from enum import Enum
+from types import BuiltinFunctionType, FunctionType, MethodType
+from typing import Any
+
+from snowform.engine.errors import EngineError
+from snowform.engine.tokens.token import Resolvable, is_resolvable
+from snowform.engine.tree.constructs import Construct
+from snowform.engine.values.javascript import in_js_order
+from snowform.engine.values.structs import Struct
+from snowform.errors import SnowformError
+
+PLAIN = frozenset({str, int, bool, type(None)})
+
+
+def own(value: Any) -> Any:
+    """The engine's own copy of a value: what the program does to its own later changes nothing here."""
+    kind = type(value)
+    if kind in PLAIN:
+        return value
+    if kind is float:
+        return _finite(value)
+    if isinstance(value, dict):
+        # None is left out here already: inside an override it deletes nothing.
+        return in_js_order({key_text(key): own(item) for key, item in value.items() if item is not None})
+    if isinstance(value, list):
+        return [own(item) for item in value]
+    if isinstance(value, Resolvable | Struct | Construct):
+        return value
+    return _rarer(value)
+
+
+def known(value: Any) -> Any:
+    """A copy as JavaScript gives it back: without the keys whose value is None."""
+    if isinstance(value, dict):
+        return {key: known(item) for key, item in value.items() if item is not None}
+    return [known(item) for item in value] if isinstance(value, list) else value
+
+
+def _rarer(value: Any) -> Any:
+    if isinstance(value, Enum):
+        if isinstance(value, str) or type(value).__module__.startswith("snowform."):
+            return value.value
+    elif isinstance(value, str | int | float):
+        return value
+    elif _is_datetime(value):
+        # A JavaScript Date, which has no properties of its own.
+        if value.tzinfo is None:
+            raise TypeError("Naive datetimes are not supported, please add a timezone.")
+        return {}
+    elif isinstance(value, FunctionType | MethodType | BuiltinFunctionType):
+        raise SnowformError(
+            f"Cannot pass function as argument here (did you mean to call this function?): {value!r}"
+        )
+    elif isinstance(value, type):
+        raise TypeError(f"A class is no value: {value!r}")
+    elif is_resolvable(value) or hasattr(value, "fqn") or type(value).__module__.startswith("snowform."):
+        return value
+    # The real engine's own words; it asks every unknown class for its jsii type.
+    raise AttributeError(f"type object {type(value).__name__!r} has no attribute '__jsii_type__'")
+
+
+def _is_datetime(value: Any) -> bool:
+    """Whether it is a datetime, whose module is not loaded where a program has none."""
+    module = sys.modules.get("datetime")
+    return module is not None and isinstance(value, module.datetime)
+
+
+def _finite(value: float) -> float:
+    if not math.isfinite(value):
+        raise EngineError(f"{value} cannot be written as JSON")
+    return value
+
+
+def key_text(key: Any) -> str:
+    """A key of a dictionary as JSON writes it."""
+    if isinstance(key, str):
+        return str(key.value) if isinstance(key, Enum) else key
+    if key is None:
+        return "null"
+    if isinstance(key, bool):
+        return "true" if key else "false"
+    if isinstance(key, int | float):
+        return repr(key)
+    raise TypeError(f"keys must be str, int, float, bool or None, not {type(key).__name__}")
+
+
+def text(value: Any, name: str) -> str:
+    """An argument that must be a text."""
+    if not isinstance(value, str):
+        raise _wrong_type(value, name, "str", "Token.as_string")
+    return str(own(value))
+
+
+def number(value: Any, name: str) -> Any:
+    """An argument that must be a number; a bool is none, though Python counts it as one."""
+    if not isinstance(value, int | float):
+        raise _wrong_type(value, name, "one of (int, float)", "Token.as_number")
+    if isinstance(value, bool):
+        raise EngineError(f"Unable to deserialize value as number: argument {name} is a boolean ({value})")
+    return own(value)
+
+
+def anything(value: Any, name: str) -> Any:  # noqa: ARG001 - as the other checks
+    """An argument of any type."""
+    return own(value)
+
+
+def sequence_of(check: Callable[[Any, str], Any]) -> Callable[[Any, str], list[Any]]:
+    """A check of an argument that must be a list, and of each of its items."""
+
+    def check_sequence(value: Any, name: str) -> list[Any]:
+        if not isinstance(value, Sequence):
+            raise _wrong_type(value, name, "a sequence", "Token.as_list")
+        if isinstance(value, str):
+            raise EngineError(
+                f"Unable to deserialize value as array: argument {name} is a string ({value!r}), not a list"
+            )
+        if not isinstance(value, list):
+            own(value)
+        return [check(item, f"{name}[{index}]") for index, item in enumerate(value)]
+
+    return check_sequence
+
+
+def _wrong_type(value: Any, name: str, expected: str, conversion: str) -> TypeError:
+    message = f"type of argument {name} must be {expected}; got {type(value).__name__} instead"
+    return TypeError(f"{message} (use {conversion})" if is_resolvable(value) else message)

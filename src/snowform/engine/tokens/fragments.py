@@ -1,0 +1,120 @@
+"""Texts with tokens in them, taken apart and put together again.
+
+Follows `tokens/private/encoding.ts` (TokenString) and `tokens/string-fragments.ts`. The patterns are the
+real ones, so that what they match by mistake is matched here too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, Literal, NamedTuple
+
+from snowform.engine.values.javascript import js_string
+
+KEY = r"([a-zA-Z0-9:._-]+)"
+STRING_TOKEN = re.compile(r"\$\{TfToken\[" + KEY + r"\]\}")
+LIST_TOKEN = re.compile(r"#\{TfToken\[" + KEY + r"\]\}")
+MAP_TOKEN = re.compile(r"&\{TfToken\[" + KEY + r"\]\}")
+NUMBER_TOKEN = re.compile(r"[-|\d|.+]+(e[-|\d|.|e|E|+]+)", re.ASCII)
+ESCAPE_OPEN = re.compile(r"\$\{(?!TfToken\[)")
+
+Kind = Literal["literal", "token", "intrinsic", "escape"]
+
+
+class Fragment(NamedTuple):
+    """A part of a text: a literal, a token, a value that a token resolved to, or `${` / `}`."""
+
+    kind: Kind
+    value: Any
+
+
+class Fragments(list[Fragment]):
+    """The parts of a text, in order."""
+
+    def values(self, kind: Kind) -> list[Any]:
+        """What the parts of a kind hold."""
+        return [fragment.value for fragment in self if fragment.kind == kind]
+
+    def map_tokens(self, context: Any) -> Fragments:
+        """Each token resolved. Inside an escape (`${…}` of the user's own) references stay without braces."""
+        mapped = Fragments()
+        original = context.suppress_braces
+        for fragment in self:
+            if fragment.kind == "token":
+                value = context.resolve(fragment.value)
+                kind: Kind = "token" if hasattr(value, "resolve") else "intrinsic"
+                mapped.append(Fragment(kind, value))
+            elif fragment.kind == "escape" and context.ignore_escapes:
+                mapped.append(Fragment("literal", fragment.value))
+            else:
+                mapped.append(fragment)
+                if fragment.kind == "escape":
+                    context.suppress_braces = True if fragment.value == "${" else original
+        return mapped
+
+    def join(self, concat: Callable[[Any, Any], Any]) -> Any:
+        """The parts as one value; a single part stays what it is."""
+        if not self:
+            return concat(None, None)
+        joined = self[0].value
+        for fragment in self[1:]:
+            joined = concat(joined, fragment.value)
+        return joined
+
+
+def concatenate(left: Any, right: Any) -> Any:
+    """Join two parts as text (`StringConcat`)."""
+    if left is None:
+        return None if right is None else js_string(right)
+    return js_string(left) if right is None else js_string(left) + js_string(right)
+
+
+def split(
+    text: str,
+    pattern: re.Pattern[str],
+    lookup: Callable[[str], Any],
+    *,
+    group: int = 1,
+    escapes: bool = False,
+) -> Fragments:
+    """Take a text apart at what the pattern matches; with `escapes`, at the user's own `${` and `}` too."""
+    fragments = Fragments()
+    index = 0
+    while index < len(text):
+        match = pattern.search(text, index)
+        start = match.start() if match else len(text)
+        if start > index:
+            moved = _next_escape(text, index, start, fragments) if escapes else -1
+            if moved >= 0:
+                index = moved
+                continue
+            fragments.append(Fragment("literal", text[index:start]))
+        if match is None:
+            break
+        index = start
+        token = lookup(match[group])
+        fragments.append(Fragment("literal", match[0]) if token is None else Fragment("token", token))
+        index = match.end()
+    return fragments
+
+
+def _next_escape(text: str, start: int, end: int, fragments: Fragments) -> int:
+    """Add what stands before the next `${` or `}`, and that sign; where to go on, or -1 if there is none."""
+    opening = ESCAPE_OPEN.search(text, start)
+    opened = opening.start() if opening and opening.start() < end else -1
+    closed = text.find("}", start)
+    closed = closed if closed < end else -1
+    if opened < 0 and closed < 0:
+        return -1
+    if opened >= 0 and closed >= 0:
+        # What stands before a `}` is lost if the next `${` begins right here; so it is in the real engine.
+        if opened > start:
+            fragments.append(Fragment("literal", text[start : min(opened, closed)]))
+    elif max(opened, closed) > start:
+        fragments.append(Fragment("literal", text[start : max(opened, closed)]))
+    if opened >= 0 and (closed < 0 or opened < closed):
+        fragments.append(Fragment("escape", "${"))
+        return opened + 2
+    fragments.append(Fragment("escape", "}"))
+    return closed + 1

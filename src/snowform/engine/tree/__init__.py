@@ -1,0 +1,1 @@
+"""The tree of constructs: nodes, dependencies, aspects, annotations, and which stack a construct is in."""

@@ -1,0 +1,1 @@
+"""Stacks and apps: what the elements give, put together and written."""

@@ -1,0 +1,82 @@
+"""The manifest: what the cdktf CLI reads to find the stacks. Follows `manifest.ts`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from posixpath import normpath
+from typing import Any
+
+from snowform.engine.tokens.resolve import resolve
+from snowform.engine.values.javascript import stable_json
+from snowform.engine.values.structs import Struct
+
+FILE_NAME = "manifest.json"
+STACKS_FOLDER = "stacks"
+STACK_FILE_NAME = "cdk.tf.json"
+METADATA_FILE_NAME = "metadata.json"
+
+
+class StackAnnotation(Struct):
+    """Something that a construct announced."""
+
+    FIELDS = {"construct_path": True, "level": True, "message": True, "stacktrace": False}
+
+
+class StackManifest(Struct):
+    """A stack in the manifest."""
+
+    FIELDS = {
+        "annotations": True,
+        "construct_path": True,
+        "dependencies": True,
+        "name": True,
+        "stack_metadata_path": True,
+        "synthesized_stack_path": True,
+        "working_directory": True,
+    }
+
+
+class Manifest:
+    """The stacks of an app, and where they are written."""
+
+    FILE_NAME = FILE_NAME
+    STACKS_FOLDER = STACKS_FOLDER
+    STACK_METADATA_PATH = METADATA_FILE_NAME
+    stack_file_name = STACK_FILE_NAME
+
+    def __init__(self, version: str, outdir: str, hcl_output: bool) -> None:
+        self.version = version
+        self.outdir = outdir
+        self.hcl_output = hcl_output
+        self._stacks: dict[str, StackManifest] = {}
+        (Path(outdir) / STACKS_FOLDER).mkdir(parents=True, exist_ok=True)
+
+    @property
+    def stacks(self) -> dict[str, StackManifest]:
+        """The stacks by name."""
+        return self._stacks
+
+    def for_stack(self, stack: Any) -> StackManifest:
+        """The entry of a stack, made when it is first asked for."""
+        name = stack.node.id
+        if name not in self._stacks:
+            # As JavaScript joins paths: a stack can be named `.`.
+            folder = normpath(f"{STACKS_FOLDER}/{name}")
+            self._stacks[name] = StackManifest(
+                name=name,
+                construct_path=stack.node.path,
+                working_directory=folder,
+                synthesized_stack_path=normpath(f"{folder}/{STACK_FILE_NAME}"),
+                stack_metadata_path=normpath(f"{folder}/{METADATA_FILE_NAME}"),
+                annotations=[],
+                dependencies=[dependency.node.path for dependency in stack.dependencies],
+            )
+        return self._stacks[name]
+
+    def build_manifest(self) -> Any:
+        """The manifest as it is written, with JavaScript's names."""
+        return {"stacks": resolve(None, dict(self._stacks)), "version": self.version}
+
+    def write_to_file(self) -> None:
+        """Write manifest.json."""
+        (Path(self.outdir) / FILE_NAME).write_text(stable_json(self.build_manifest()), encoding="utf-8")

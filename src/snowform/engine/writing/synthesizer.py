@@ -1,0 +1,97 @@
+"""Write a stack: aspects, validations, assets, annotations, then the configuration.
+
+Follows `synthesize/synthesizer.ts`.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from snowform.engine.elements.validations import ValidateTerraformVersion
+from snowform.engine.errors import EngineError
+from snowform.engine.tree.annotations import ANNOTATION_LEVELS, ERROR, Annotations
+from snowform.engine.tree.aspects import Aspects
+from snowform.engine.tree.constructs import ConstructOrder
+from snowform.engine.values.javascript import stable_json
+from snowform.engine.writing.manifest import StackAnnotation
+
+
+class StackSynthesizer:
+    """Writes one stack."""
+
+    def __init__(self, stack: Any) -> None:
+        self.stack = stack
+        self._continue_on_errors = "CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS" in os.environ
+
+    def synthesize(self, session: Any) -> None:
+        """Write the stack into the session's folder; `session` has outdir, manifest and skip_validation."""
+        stack = self.stack
+        invoke_aspects(stack)
+        if stack.has_resource_move():
+            stack.node.add_validation(
+                ValidateTerraformVersion(
+                    ">=1.5",
+                    "Resource move functionality is only supported for Terraform >=1.5. "
+                    "Please upgrade your Terraform version.",
+                )
+            )
+        if not session.skip_validation:
+            stack.run_all_validations()
+        entry = session.manifest.for_stack(stack)
+        folder = Path(session.outdir) / entry.working_directory
+        folder.mkdir(exist_ok=True)
+        for construct in stack.node.find_all(ConstructOrder.POSTORDER):
+            if (on_synthesize := getattr(construct, "_tf_on_synthesize", None)) is not None:
+                on_synthesize(session)
+        entry._values["annotations"] = annotations = _annotations(stack)
+        errors = [a for a in annotations if a.level == ERROR]
+        if errors and not self._continue_on_errors:
+            listed = "\n".join(f"[{a.construct_path}] {a.message}" for a in errors)
+            raise EngineError(
+                f'Encountered Annotations with level "ERROR":\n{listed}\n\nEither fix the issues above, '
+                "or set the environment variable CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS to ignore these "
+                "annotations."
+            )
+        path = Path(session.outdir) / entry.synthesized_stack_path
+        path.write_text(stable_json(stack.to_terraform()), encoding="utf-8")
+
+
+def _annotations(stack: Any) -> list[StackAnnotation]:
+    return [
+        StackAnnotation(
+            construct_path=construct.node.path,
+            level=entry.type,
+            message=entry.data,
+            stacktrace=entry.trace,
+        )
+        for construct in stack.node.find_all()
+        for entry in construct.node._metadata or ()
+        if entry.type in ANNOTATION_LEVELS
+    ]
+
+
+def invoke_aspects(root: Any) -> None:
+    """Visit each construct of a tree with the aspects of it and of those above it.
+
+    One that was added twice visits twice: jsii makes two objects of it in JavaScript.
+    """
+    warned = False
+
+    def visit(construct: Any, inherited: list[Any]) -> None:
+        nonlocal warned
+        own = Aspects._existing(construct)
+        here = [*inherited, *own]
+        count = len(own)
+        for aspect in here:
+            aspect.visit(construct)
+            if not warned and count != len(Aspects._existing(construct)):
+                Annotations.of(construct).add_warning(
+                    "We detected an Aspect was added via another Aspect, and will not be applied"
+                )
+                warned = True
+        for child in construct.node.children:
+            visit(child, here)
+
+    visit(root, [])
