@@ -26,7 +26,7 @@ MODULES: dict[str, tuple[str, ...]] = {
         "StringConcat",
         "TokenizedStringFragments",
     ),
-    "tokens.token": ("EncodingOptions", "IResolvable", "Token"),
+    "tokens.token": ("EncodingOptions", "Token"),
     "tokens.tokenization": ("Tokenization",),
     "references.complex_lists": (
         "AnyListList",
@@ -41,20 +41,18 @@ MODULES: dict[str, tuple[str, ...]] = {
         "StringListList",
         "StringMapList",
     ),
-    "references.complex_maps": (
+    "references.complex_types": (
         "AnyListMap",
         "AnyMap",
         "BooleanListMap",
         "BooleanMap",
+        "ComplexComputedList",
         "ComplexMap",
+        "ComplexObject",
         "NumberListMap",
         "NumberMap",
         "StringListMap",
         "StringMap",
-    ),
-    "references.complex_types": (
-        "ComplexComputedList",
-        "ComplexObject",
     ),
     "references.count": ("TerraformCount",),
     "references.iterator": (
@@ -69,7 +67,6 @@ MODULES: dict[str, tuple[str, ...]] = {
     "elements.data_resource": ("DataConfig", "DataResource", "Resource", "IResource"),
     "elements.element": ("TerraformElement", "TerraformElementMetadata"),
     "elements.feature_flags": ("MigrateIds",),
-    "elements.generator_metadata": ("TerraformProviderGeneratorMetadata",),
     "elements.importable": ("IImportableConfig", "ImportableResource"),
     "elements.meta_arguments": ("TerraformMetaArguments", "TerraformResourceLifecycle"),
     "elements.module": (
@@ -82,7 +79,11 @@ MODULES: dict[str, tuple[str, ...]] = {
     ),
     "elements.move_targets": ("TerraformResourceTargets",),
     "elements.output": ("TerraformOutput", "TerraformOutputConfig"),
-    "elements.provider": ("TerraformProvider", "TerraformProviderConfig"),
+    "elements.provider": (
+        "TerraformProvider",
+        "TerraformProviderConfig",
+        "TerraformProviderGeneratorMetadata",
+    ),
     "elements.provisioners": (
         "FileProvisioner",
         "LocalExecProvisioner",
@@ -187,6 +188,7 @@ MODULES: dict[str, tuple[str, ...]] = {
         "IManifest",
         "INumberProducer",
         "IPostProcessor",
+        "IResolvable",
         "IResolveContext",
         "IResourceConstructor",
         "IScopeCallback",

@@ -1,12 +1,27 @@
 """The interfaces of CDKTF: what an object needs to have to be taken for one of these.
 
-They hold no behaviour. `IAspect`, `IConstruct`, `IResolvable` and the like stand beside what implements them.
+They hold no behaviour. `IAspect`, `IConstruct` and the like stand beside what implements them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, runtime_checkable
+
+
+@runtime_checkable
+class IResolvable(Protocol):
+    """What knows its value only when it is resolved."""
+
+    @property
+    def creation_stack(self) -> list[str]:
+        """Where it was made; empty here, as CDKTF has it without stack traces."""
+
+    def resolve(self, context: Any) -> Any:
+        """The value in a context."""
+
+    def to_string(self) -> str:
+        """The token that stands for it in a text."""
 
 
 @runtime_checkable

@@ -6,10 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from snowform.engine.elements.element import TerraformElement
-from snowform.engine.elements.generator_metadata import TerraformProviderGeneratorMetadata
 from snowform.engine.elements.merging import deep_merge, keys_to_snake_case, with_dynamic_blocks
 from snowform.engine.tokens.boundary import own
 from snowform.engine.values.structs import Struct
+
+
+class TerraformProviderGeneratorMetadata(Struct):
+    """Which provider generated bindings belong to."""
+
+    FIELDS = {"provider_name": True, "provider_version": False, "provider_version_constraint": False}
 
 
 class TerraformProviderConfig(Struct):

@@ -7,7 +7,6 @@ from types import NoneType
 from typing import Any
 
 from snowform.engine.elements.element import TerraformElement
-from snowform.engine.elements.generator_metadata import TerraformProviderGeneratorMetadata
 from snowform.engine.elements.merging import deep_merge, keys_to_snake_case, with_dynamic_blocks
 from snowform.engine.elements.meta_arguments import (
     MetaArguments,
@@ -17,7 +16,7 @@ from snowform.engine.elements.meta_arguments import (
     dependencies,
     lifecycle_to_terraform,
 )
-from snowform.engine.elements.provider import TerraformProvider
+from snowform.engine.elements.provider import TerraformProvider, TerraformProviderGeneratorMetadata
 from snowform.engine.elements.validations import ValidateTerraformVersion
 from snowform.engine.errors import AssertionFailed, EngineError
 from snowform.engine.references.attributes import AttributeReader

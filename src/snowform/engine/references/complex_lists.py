@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from snowform.engine.references.complex_maps import AnyMap, BooleanMap, NumberMap, StringMap
-from snowform.engine.references.complex_types import ComplexResolvable
+from snowform.engine.references.complex_types import (
+    AnyMap,
+    BooleanMap,
+    ComplexResolvable,
+    NumberMap,
+    StringMap,
+)
 from snowform.engine.tokens.expressions import call, property_access
 from snowform.engine.tokens.token import Token
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from snowform.engine.errors import EngineError
-from snowform.engine.references import complex_maps
+from snowform.engine.references import complex_types
 from snowform.engine.references.dynamic_block import TerraformDynamicExpression
 from snowform.engine.tokens import boundary
 from snowform.engine.tokens.expressions import (
@@ -22,11 +22,11 @@ from snowform.engine.tokens.token import Token, is_resolvable
 from snowform.engine.values.arguments import expect
 
 MAPS = (
-    complex_maps.AnyMap,
-    complex_maps.StringMap,
-    complex_maps.NumberMap,
-    complex_maps.BooleanMap,
-    complex_maps.ComplexMap,
+    complex_types.AnyMap,
+    complex_types.StringMap,
+    complex_types.NumberMap,
+    complex_types.BooleanMap,
+    complex_types.ComplexMap,
 )
 
 
@@ -51,7 +51,7 @@ class TerraformIterator:
     @staticmethod
     def from_map(map: Any) -> MapTerraformIterator:
         """An iterator over a map."""
-        expect("map", map, complex_maps.ComplexMap, Mapping)
+        expect("map", map, complex_types.ComplexMap, Mapping)
         return MapTerraformIterator(map)
 
     @staticmethod

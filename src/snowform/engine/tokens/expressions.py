@@ -16,7 +16,7 @@ from snowform.engine.tree.owners import app_of, stack_of
 from snowform.engine.values.javascript import js_false, js_joined, js_string
 from snowform.engine.values.structs import Struct, camel_case
 
-IDENTIFIER = re.compile(r"[_a-zA-Z][_a-zA-Z0-9]*")
+IDENTIFIER = r"[_a-zA-Z][_a-zA-Z0-9]*"
 
 
 class Expression(Resolvable):
@@ -78,7 +78,7 @@ class PropertyAccess(Expression):
     def _step(self, context: Any, arg: Any) -> str:
         if arg == "*":
             return "[*]"
-        if isinstance(arg, str) and IDENTIFIER.fullmatch(arg):
+        if isinstance(arg, str) and re.fullmatch(IDENTIFIER, arg):
             return f".{arg}"
         if isinstance(arg, int | float) and not isinstance(arg, bool) and not Token.is_unresolved(arg):
             return f".{js_string(arg)}"

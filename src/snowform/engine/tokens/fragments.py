@@ -14,10 +14,11 @@ from snowform.engine.values.javascript import js_string
 
 KEY = r"([a-zA-Z0-9:._-]+)"
 STRING_TOKEN = re.compile(r"\$\{TfToken\[" + KEY + r"\]\}")
-LIST_TOKEN = re.compile(r"#\{TfToken\[" + KEY + r"\]\}")
-MAP_TOKEN = re.compile(r"&\{TfToken\[" + KEY + r"\]\}")
-NUMBER_TOKEN = re.compile(r"[-|\d|.+]+(e[-|\d|.|e|E|+]+)", re.ASCII)
-ESCAPE_OPEN = re.compile(r"\$\{(?!TfToken\[)")
+# As texts: few programs need them compiled.
+LIST_TOKEN = r"#\{TfToken\[" + KEY + r"\]\}"
+MAP_TOKEN = r"&\{TfToken\[" + KEY + r"\]\}"
+NUMBER_TOKEN = r"(?a)[-|\d|.+]+(e[-|\d|.|e|E|+]+)"  # noqa: S105
+ESCAPE_OPEN = r"\$\{(?!TfToken\[)"
 
 Kind = Literal["literal", "token", "intrinsic", "escape"]
 
@@ -72,13 +73,14 @@ def concatenate(left: Any, right: Any) -> Any:
 
 def split(
     text: str,
-    pattern: re.Pattern[str],
+    pattern: str | re.Pattern[str],
     lookup: Callable[[str], Any],
     *,
     group: int = 1,
     escapes: bool = False,
 ) -> Fragments:
     """Take a text apart at what the pattern matches; with `escapes`, at the user's own `${` and `}` too."""
+    pattern = re.compile(pattern) if isinstance(pattern, str) else pattern
     fragments = Fragments()
     index = 0
     while index < len(text):
@@ -101,7 +103,7 @@ def split(
 
 def _next_escape(text: str, start: int, end: int, fragments: Fragments) -> int:
     """Add what stands before the next `${` or `}`, and that sign; where to go on, or -1 if there is none."""
-    opening = ESCAPE_OPEN.search(text, start)
+    opening = re.compile(ESCAPE_OPEN).search(text, start)
     opened = opening.start() if opening and opening.start() < end else -1
     closed = text.find("}", start)
     closed = closed if closed < end else -1

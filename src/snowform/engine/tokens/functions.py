@@ -39,7 +39,7 @@ def _item(item: Any) -> Any:
     if not isinstance(item, str):
         return item
     if "{TfToken[" in item:
-        if is_list_token(item) or MAP_TOKEN.search(item):
+        if is_list_token(item) or re.search(MAP_TOKEN, item):
             return item
         found = TOKENS.split(item)
         if len(found) == 1 and found[0].kind == "token":

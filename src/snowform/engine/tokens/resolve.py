@@ -189,7 +189,7 @@ def _resolve_list(value: list[Any], outer: Context) -> Any:
     return [item for item in resolved if item is not None]
 
 
-def _resolve_only(text: str, pattern: re.Pattern[str], outer: Context) -> Any:
+def _resolve_only(text: str, pattern: str, outer: Context) -> Any:
     fragments = parts.split(text, pattern, TOKENS.lookup)
     if len(fragments) != 1:
         raise EngineError(f"Cannot concatenate strings in a tokenized string array, got: {text}")

@@ -169,7 +169,7 @@ def _single(xs: Sequence[Any], kind: str) -> Any:
     return xs[0]
 
 
-def _only(text: str, pattern: Any, context: Any) -> Any:
+def _only(text: str, pattern: str, context: Any) -> Any:
     fragments = split(text, pattern, TOKENS.lookup)
     if len(fragments) != 1:
         raise EngineError(f"Cannot concatenate strings in a token, got: {text}")

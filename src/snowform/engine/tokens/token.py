@@ -9,7 +9,7 @@ import re
 import struct
 from collections.abc import Mapping
 from pathlib import PurePath
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from snowform.engine.errors import EngineError
 from snowform.engine.tokens import fragments as parts
@@ -27,21 +27,6 @@ ANY_MAP_TOKEN_VALUE = "Any Map Token Value"  # noqa: S105
 
 # What is data, whatever methods it has: a path has a `resolve` of its own.
 _PLAIN = (str, int, float, list, tuple, dict, PurePath)
-
-
-@runtime_checkable
-class IResolvable(Protocol):
-    """What knows its value only when it is resolved."""
-
-    @property
-    def creation_stack(self) -> list[str]:
-        """Where it was made; empty here, as CDKTF has it without stack traces."""
-
-    def resolve(self, context: Any) -> Any:
-        """The value in a context."""
-
-    def to_string(self) -> str:
-        """The token that stands for it in a text."""
 
 
 class Resolvable:
@@ -194,14 +179,14 @@ def has_map_token(value: Mapping[str, Any]) -> bool:
     """Whether a map stands for a token."""
     # A loop, not any(): every dictionary that is resolved comes through here.
     for key in value:  # noqa: SIM110
-        if isinstance(key, str) and "&{TfToken[" in key and MAP_TOKEN.search(key):
+        if isinstance(key, str) and "&{TfToken[" in key and re.search(MAP_TOKEN, key):
             return True
     return False
 
 
 def is_list_token(value: Any) -> bool:
     """Whether a text is the element of a list that stands for a token."""
-    return isinstance(value, str) and "#{TfToken[" in value and LIST_TOKEN.search(value) is not None
+    return isinstance(value, str) and "#{TfToken[" in value and re.search(LIST_TOKEN, value) is not None
 
 
 class Token:
@@ -316,6 +301,6 @@ def reverse_map(value: Mapping[str, Any]) -> Any:
     return _single(next(iter(value)), MAP_TOKEN) if len(value) == 1 else None
 
 
-def _single(text: str, pattern: re.Pattern[str]) -> Any:
+def _single(text: str, pattern: str) -> Any:
     found = parts.split(text, pattern, TOKENS.lookup)
     return found[0].value if len(found) == 1 and found[0].kind == "token" else None

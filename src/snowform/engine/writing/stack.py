@@ -9,7 +9,6 @@ from typing import Any
 from snowform.engine.backends.backend import LocalBackend, TerraformBackend
 from snowform.engine.elements.element import TerraformElement
 from snowform.engine.elements.merging import deep_merge, merge_resolved, set_override
-from snowform.engine.elements.move_targets import TerraformResourceTargets
 from snowform.engine.elements.output import TerraformOutput
 from snowform.engine.elements.provider import TerraformProvider
 from snowform.engine.elements.resource import TerraformResource
@@ -56,7 +55,7 @@ class TerraformStack(StackRoot):
         self._tf_cross_stack_states: dict[str, Any] = {}
         self._tf_dependencies: list[TerraformStack] = []
         self._tf_synthesizer: Any = StackSynthesizer(self)
-        self._tf_move_targets = TerraformResourceTargets()
+        self._tf_move_targets: Any = None
         self.node.add_validation(ValidateProviderPresence(self))
 
     @staticmethod
@@ -92,6 +91,11 @@ class TerraformStack(StackRoot):
     @property
     def move_targets(self) -> Any:
         """The names that resources can be moved to."""
+        if self._tf_move_targets is None:
+            # Few stacks move a resource.
+            from snowform.engine.elements.move_targets import TerraformResourceTargets
+
+            self._tf_move_targets = TerraformResourceTargets()
         return self._tf_move_targets
 
     @move_targets.setter
