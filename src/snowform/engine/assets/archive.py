@@ -44,7 +44,7 @@ class Entry(NamedTuple):
 
 
 def write_archive(source: Path, target: Path) -> None:
-    """Pack what is in a directory."""
+    """Pack what is in a directory. Raises EngineError where it is too large."""
     central = b""
     count = 0
     with target.open("wb") as file:

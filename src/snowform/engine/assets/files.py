@@ -42,7 +42,7 @@ def copy_directory(source: Path, target: Path) -> None:
 
 
 def is_file(path: Path) -> bool:
-    """Whether there is a regular file; an error if there is nothing at all."""
+    """Whether there is a regular file. Raises EngineError where there is nothing at all."""
     try:
         return stat.S_ISREG(path.stat().st_mode)
     except OSError as error:

@@ -60,7 +60,7 @@ class CloudBackend(OnHost):
         return attributes
 
     def get_remote_state_data_source(self, scope: Any, name: str, _from_stack: str) -> Any:
-        """The state of the named workspace as a data source."""
+        """The state of the named workspace as a data source. Raises EngineError where tags choose it."""
         # Few stacks read another's state.
         from snowform.engine.backends.remote_states import DataTerraformRemoteState
 

@@ -64,7 +64,7 @@ class TerraformElement(Construct):
 
     @property
     def fqn(self) -> str:
-        """A token for its address: `aws_vpc.main`."""
+        """A token for its address: `aws_vpc.main`. Raises AssertionFailed where it has none."""
         if self._tf_fqn_token is None:
             if not self._tf_element_type:
                 raise AssertionFailed("Element type not set")
@@ -73,7 +73,7 @@ class TerraformElement(Construct):
         return self._tf_fqn_token
 
     def override_logical_id(self, new_logical_id: str) -> None:
-        """Name it otherwise; before its address has been asked for."""
+        """Name it otherwise. Raises AssertionFailed once its address has been asked for."""
         expect("new_logical_id", new_logical_id, str)
         if self._tf_fqn_token is not None:
             raise AssertionFailed(
@@ -83,7 +83,7 @@ class TerraformElement(Construct):
         self._tf_logical_id_override = new_logical_id
 
     def reset_override_logical_id(self) -> None:
-        """Name it after its path again."""
+        """Name it after its path again. Raises AssertionFailed once its address has been asked for."""
         if self._tf_fqn_token is not None:
             raise AssertionFailed(
                 "Logical ID may not be overridden once .fqn has been requested. You can only reset the "

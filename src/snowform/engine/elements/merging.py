@@ -20,7 +20,10 @@ PLAIN = frozenset({str, int, float, bool, list, type(None)})
 
 
 def deep_merge(target: Any, *sources: Mapping[str, Any]) -> Any:
-    """Merge the sources into the target, in place, and return it."""
+    """Merge the sources into the target, in place, and return it.
+
+    Raises EngineError where the target is a token.
+    """
     if is_resolvable(target) and sources:
         raise EngineError(
             f"Invalid usage. Target ({target}) can not be a resolvable token when overrides are specified. "

@@ -140,7 +140,7 @@ class WithProvisioners:
 
 
 def dependencies(depends_on: Any) -> list[str] | None:
-    """Tokens for what `depends_on` was given."""
+    """Tokens for what `depends_on` was given. Raises EngineError for what is no construct."""
     if depends_on is None:
         return None
     for item in (items := boundary.sequence_of(boundary.anything)(depends_on, "depends_on")):

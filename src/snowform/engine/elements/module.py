@@ -149,7 +149,10 @@ class TerraformModule(TerraformElement):
         return {}
 
     def to_terraform(self) -> Any:
-        """The call: the variables, then what is said of the module itself, which wins."""
+        """The call: the variables, then what is said of the module itself, which wins.
+
+        Raises EngineError where it has children.
+        """
         if self.node.children:
             raise EngineError(
                 f"Trying to add children to a TerraformModule at '{self.node.path}'. It cannot have "

@@ -100,7 +100,10 @@ class WithMetaArguments(AttributeReader, MetaArguments, TerraformElement):
 
     @property
     def terraform_meta_arguments(self) -> dict[str, Any]:
-        """The meta-arguments that are given, with JavaScript's names."""
+        """The meta-arguments that are given, with JavaScript's names.
+
+        Raises AssertionFailed where both `count` and `for_each` are.
+        """
         if self.for_each and self.count is not None:
             raise AssertionFailed(
                 "forEach and count are both set, but they are mutually exclusive. You can only use either of "
@@ -208,7 +211,10 @@ class TerraformResource(WithProvisioners, WithMetaArguments):
         )
 
     def move_to(self, move_target: str, index: Any = None) -> None:
-        """Move it to the resource that `add_move_target` gave that name."""
+        """Move it to the resource that `add_move_target` gave that name.
+
+        Raises EngineError the second time.
+        """
         expect("move_target", move_target, str)
         expect("index", index, str, int, float, NoneType)
         if self._tf_move_by_target:

@@ -20,7 +20,10 @@ class TerraformCount:
 
     @staticmethod
     def of(count: float) -> TerraformCount:
-        """The count of a number of instances, which can be a token."""
+        """The count of a number of instances, which can be a token.
+
+        Raises TypeError for anything but a number.
+        """
         if isinstance(count, bool) or not isinstance(count, int | float):
             raise TypeError(
                 f"type of argument count must be one of (int, float); got {type(count).__name__} instead"

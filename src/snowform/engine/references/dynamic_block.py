@@ -47,7 +47,7 @@ class TerraformDynamicBlock(Resolvable):
         return TerraformDynamicBlock(expression.iterator, expression.content)
 
     def resolve(self, context: Any) -> Any:
-        """Refuse: it stands where Terraform has no block."""
+        """Raises EngineError: it stands where Terraform has no block."""
         raise EngineError(
             "We do not support directly resolving a TerraformDynamicBlock. Dynamic blocks are only supported "
             "on block attributes of resources, data sources, and providers.\n\nYou can create a "

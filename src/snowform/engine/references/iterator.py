@@ -40,7 +40,10 @@ class TerraformIterator:
 
     @staticmethod
     def from_complex_list(list: Any, map_key_attribute_name: str) -> DynamicListTerraformIterator:
-        """An iterator over a list of objects that is not known yet, by one of their attributes."""
+        """An iterator over a list of objects that is not known yet, by one of their attributes.
+
+        Raises EngineError for a list that is known.
+        """
         if not is_resolvable(list):
             raise EngineError(
                 "TerraformIterator.from_complex_list() takes a reference to a list of objects, not "

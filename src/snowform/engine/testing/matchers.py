@@ -17,7 +17,10 @@ from snowform.engine.values.structs import Struct, camel_case
 
 
 def has_element(section: str, received: str, kind: str, properties: Mapping[str, Any] | None = None) -> bool:
-    """Whether a configuration (JSON, or a file of it) has an element with at least these properties."""
+    """Whether a configuration (JSON, or a file of it) has an element with at least these properties.
+
+    Raises EngineError where it is no JSON.
+    """
     expect("received", received, str)
     expect("resource_type", kind, str)
     expect_given({"properties": (Mapping,)}, properties=properties)

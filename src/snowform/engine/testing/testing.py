@@ -109,7 +109,7 @@ class Testing:
         run_validations: bool | None = None,  # noqa: ARG003
         return_metadata: bool | None = None,  # noqa: ARG003
     ) -> Any:
-        """The configuration in HCL, which this engine does not write."""
+        """Raises Unsupported: this engine writes no HCL."""
         raise Unsupported("HCL output (Testing.synth_hcl)")
 
     @classmethod
@@ -170,7 +170,7 @@ class Testing:
 
     @classmethod
     def setup_jest(cls) -> None:
-        """Nothing that there could be here: an error, as from Python it always is."""
+        """Raises EngineError, as it always does in Python."""
         raise EngineError("The expect function is not globally accessible: Jest is a tool of JavaScript's.")
 
 

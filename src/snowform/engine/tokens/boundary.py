@@ -83,7 +83,7 @@ def _finite(value: float) -> float:
 
 
 def key_text(key: Any) -> str:
-    """A key of a dictionary as JSON writes it."""
+    """A key of a dictionary as JSON writes it. Raises TypeError for what cannot be one."""
     if isinstance(key, str):
         return str(key.value) if isinstance(key, Enum) else key
     if key is None:
@@ -96,14 +96,17 @@ def key_text(key: Any) -> str:
 
 
 def text(value: Any, name: str) -> str:
-    """An argument that must be a text."""
+    """An argument that must be a text. Raises TypeError where it is not."""
     if not isinstance(value, str):
         raise _wrong_type(value, name, "str", "Token.as_string")
     return str(own(value))
 
 
 def number(value: Any, name: str) -> Any:
-    """An argument that must be a number; a bool is none, though Python counts it as one."""
+    """An argument that must be a number; a bool is none, though Python counts it as one.
+
+    Raises TypeError, and EngineError for a bool.
+    """
     if not isinstance(value, int | float):
         raise _wrong_type(value, name, "one of (int, float)", "Token.as_number")
     if isinstance(value, bool):
@@ -117,7 +120,10 @@ def anything(value: Any, name: str) -> Any:  # noqa: ARG001 - as the other check
 
 
 def sequence_of(check: Callable[[Any, str], Any]) -> Callable[[Any, str], list[Any]]:
-    """A check of an argument that must be a list, and of each of its items."""
+    """A check of an argument that must be a list, and of each of its items.
+
+    The check raises TypeError, and EngineError for a text.
+    """
 
     def check_sequence(value: Any, name: str) -> list[Any]:
         if not isinstance(value, Sequence):

@@ -21,7 +21,10 @@ UNESCAPED_QUOTE = r'(^|[^\\])(\\\\)*"'
 
 
 def text(value: str) -> str:
-    """A text as an argument. It must not hold a quote that would end it (`stringValue`)."""
+    """A text as an argument. It must not hold a quote that would end it (`stringValue`).
+
+    Raises EngineError where it does.
+    """
     if '"' in value and re.search(UNESCAPED_QUOTE, value):
         raise EngineError(
             f"Your value, '{value}', has unescaped double quotes in it, so it cannot be used as a value. "
@@ -86,7 +89,7 @@ ANNOTATIONS = {
 
 
 def invoke(function: Signature, *given: Any) -> Any:
-    """A call of a function, as a token of what it gives."""
+    """A call of a function, as a token of what it gives. Raises EngineError for a wrong argument."""
     pairs = zip(function.kinds, function.parameters, given, strict=True)
     values = [KINDS[kind][0](value, name) for kind, name, value in pairs]
     arguments: list[Any] = []

@@ -79,7 +79,8 @@ class Context:
 def resolve(scope: Any, value: Any, *, preparing: bool = False, resolver: Any = None) -> Any:
     """The value with its tokens resolved, as seen from a stack. None leaves out what it stands for.
 
-    A resolver of the program's own (`ITokenResolver`) decides what tokens become.
+    A resolver of the program's own (`ITokenResolver`) decides what tokens become. Raises
+    EngineError where a value holds itself, or a token stands where it cannot.
     """
     try:
         return _resolve(value, Context(scope, preparing=preparing, resolver=resolver))

@@ -99,7 +99,10 @@ class TokenMap:
         return list(found)
 
     def register_map(self, token: Any, value: Any, hint: str | None = None) -> dict[str, Any]:
-        """The map of one key that stands for a token."""
+        """The map of one key that stands for a token.
+
+        Raises EngineError where it has been read as a map of other values before.
+        """
         if (found := getattr(token, "_tf_map", None)) is None:
             found = token._tf_map = {"&{TfToken[" + self._key(token, hint) + "]}": value}
         (first,) = found.values()
@@ -122,13 +125,13 @@ class TokenMap:
         return list(found)
 
     def lookup(self, key: str) -> Any:
-        """The token of a key in a text."""
+        """The token of a key in a text. Raises EngineError for an unknown one."""
         if key not in self._strings:
             raise EngineError(f"Unrecognized token key: {key}")
         return self._strings[key]
 
     def lookup_number(self, number: Any, mark: int = NUMBER_MARK) -> Any:
-        """The token that a number stands for, or None."""
+        """The token that a number stands for, or None. Raises EngineError for an unknown one."""
         index = decode_double(number, mark)
         if index is None:
             return None

@@ -198,7 +198,7 @@ class Node:
         return self._children.get(id.replace(PATH_SEP, "--"))
 
     def find_child(self, id: str) -> Any:
-        """The direct child of that id; an error where there is none."""
+        """The direct child of that id. Raises EngineError where there is none."""
         child = self.try_find_child(id)
         if child is None:
             raise EngineError(f"No child with id: '{id}'")
@@ -211,7 +211,10 @@ class Node:
 
     @property
     def default_child(self) -> Any:
-        """The child that stands for this construct: the one set, or `Default`, or `Resource`."""
+        """The child that stands for this construct: the one set, or `Default`, or `Resource`.
+
+        Raises EngineError where there are both of these.
+        """
         if self._default_child is not None:
             return self._default_child
         resource, default = self.try_find_child("Resource"), self.try_find_child("Default")
@@ -227,7 +230,7 @@ class Node:
         self._default_child = value
 
     def set_context(self, key: str, value: Any) -> None:
-        """Set a value for this construct and all below it; before it has children."""
+        """Set a value for this construct and all below it. Raises EngineError once it has children."""
         if self._children:
             names = ",".join(child.node.id for child in self.children)
             raise EngineError(f"Cannot set context after children have been added: {names}")
@@ -247,7 +250,7 @@ class Node:
         return None
 
     def get_context(self, key: str) -> Any:
-        """The value of a key; an error where there is none."""
+        """The value of a key. Raises EngineError where there is none."""
         value = self.try_get_context(key)
         if value is None:
             raise EngineError(f"No context value present for {key} key")

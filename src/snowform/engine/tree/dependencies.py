@@ -19,7 +19,7 @@ class Dependable:
 
     @staticmethod
     def of(instance: Any) -> Any:
-        """The meaning that an object was given."""
+        """The meaning that an object was given. Raises EngineError where it was given none."""
         trait = getattr(instance, Dependable._TRAIT, None)
         if trait is None:
             raise EngineError(

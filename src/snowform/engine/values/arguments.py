@@ -14,7 +14,7 @@ DATA = (str, int, float, list, Mapping)
 
 
 def expect(name: str, value: Any, *types: type) -> None:
-    """Refuse a value of none of these types."""
+    """Raise TypeError for a value of none of these types."""
     if not isinstance(value, types):
         wanted = " or ".join(_name(kind) for kind in types)
         raise TypeError(f"type of argument {name} must be {wanted}; got {_name(type(value))} instead")
@@ -28,7 +28,7 @@ def expect_given(types: Mapping[str, tuple[type, ...]], **values: Any) -> None:
 
 
 def expect_object(name: str, value: Any) -> None:
-    """Refuse plain data where an object with an interface is wanted, as jsii's kernel does."""
+    """Raise EngineError for plain data where an object with an interface is wanted, as jsii's kernel does."""
     if value is None or isinstance(value, str | int | float | list | dict):
         raise EngineError(f"argument {name} must be an object with that interface, not {value!r}")
 

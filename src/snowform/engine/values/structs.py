@@ -36,7 +36,7 @@ class Struct:
 
 
 def check_names(owner: str, fields: Mapping[str, bool], values: Mapping[str, Any]) -> None:
-    """Refuse unknown and missing keyword arguments in Python's words, as those of the owner."""
+    """Raise TypeError for unknown and missing keyword arguments, in Python's words, as those of the owner."""
     for name in values:
         if name not in fields:
             raise TypeError(f"{owner}.__init__() got an unexpected keyword argument {name!r}")

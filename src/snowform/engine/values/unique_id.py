@@ -15,7 +15,10 @@ _DISALLOWED = re.compile(r"[^A-Za-z0-9_-]")
 
 
 def make_unique_id(components: Sequence[str]) -> str:
-    """One component as it is; more joined by `_`, with a hash of all of them that keeps paths apart."""
+    """One component as it is; more joined by `_`, with a hash of all of them that keeps paths apart.
+
+    Raises EngineError where there is no component.
+    """
     visible = [component for component in components if component != HIDDEN]
     if not visible:
         raise EngineError("Unable to calculate a unique id for an empty set of components")

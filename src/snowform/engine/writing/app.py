@@ -94,7 +94,7 @@ class App(AppRoot):
         return app
 
     def synth(self) -> None:
-        """Write every stack, then the manifest."""
+        """Write every stack, then the manifest. Raises EngineError where the app's validations complain."""
         stacks = [c for c in self.node.find_all() if isinstance(c, TerraformStack)]
         self._tf_only_stack = len(stacks) == 1
         for stack in stacks:

@@ -163,7 +163,7 @@ class TerraformStack(StackRoot):
         return document
 
     def to_hcl_terraform(self) -> Any:
-        """The configuration in HCL, which this engine does not write."""
+        """Raises Unsupported: this engine writes no HCL."""
         raise Unsupported("HCL output (SYNTH_HCL_OUTPUT, App(hcl_output=True))")
 
     def _tf_output_tree(self, elements: list[Any]) -> dict[str, Any]:
@@ -202,7 +202,7 @@ class TerraformStack(StackRoot):
         return any(d is stack or d.depends_on(stack) for d in self._tf_dependencies)
 
     def add_dependency(self, dependency: TerraformStack) -> None:
-        """Come after another stack."""
+        """Come after another stack. Raises EngineError where that one depends on this."""
         expect("dependency", dependency, TerraformStack)
         if dependency.depends_on(self):
             raise EngineError(
@@ -212,7 +212,7 @@ class TerraformStack(StackRoot):
             self._tf_dependencies.append(dependency)
 
     def run_all_validations(self) -> None:
-        """Raise what the checks of all constructs in the stack say."""
+        """Run the checks of all constructs in the stack. Raises EngineError with all that they say."""
         messages = [
             f"[{construct.node.path}] {message}"
             for construct in self.node.find_all()

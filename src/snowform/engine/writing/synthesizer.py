@@ -26,7 +26,10 @@ class StackSynthesizer:
         self._continue_on_errors = "CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS" in os.environ
 
     def synthesize(self, session: Any) -> None:
-        """Write the stack into the session's folder; `session` has outdir, manifest and skip_validation."""
+        """Write the stack into the session's folder; `session` has outdir, manifest and skip_validation.
+
+        Raises EngineError where a validation or an annotation of the level ERROR forbids it.
+        """
         stack = self.stack
         invoke_aspects(stack)
         if stack.has_resource_move():
