@@ -68,7 +68,8 @@ MODULES: dict[str, tuple[str, ...]] = {
     "elements.element": ("TerraformElement", "TerraformElementMetadata"),
     "elements.feature_flags": ("MigrateIds",),
     "elements.importable": ("IImportableConfig", "ImportableResource"),
-    "elements.meta_arguments": ("TerraformMetaArguments", "TerraformResourceLifecycle"),
+    "elements.lifecycle": ("TerraformResourceLifecycle",),
+    "elements.meta_arguments": ("TerraformMetaArguments",),
     "elements.module": (
         "TerraformHclModule",
         "TerraformHclModuleConfig",

@@ -5,17 +5,13 @@ Follows `terraform-resource.ts`. A constructor takes dictionaries for structs; a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from snowform.engine.elements.conditions import Postcondition, Precondition, TerraformCondition
 from snowform.engine.errors import EngineError
-from snowform.engine.references.count import TerraformCount
 from snowform.engine.tokens import boundary
 from snowform.engine.tokens.expressions import dependable
-from snowform.engine.tokens.typed_structs import TypedStruct
 from snowform.engine.values.arguments import DATA, expect
-from snowform.engine.values.structs import Struct, camel_case
+from snowform.engine.values.structs import Struct
 
 
 class TerraformMetaArguments(Struct):
@@ -26,28 +22,12 @@ class TerraformMetaArguments(Struct):
     )
 
 
-class TerraformResourceLifecycle(TypedStruct):
-    """How Terraform treats changes of a resource."""
-
-    create_before_destroy: bool | None
-    ignore_changes: Any | None
-    postcondition: list[Postcondition] | None
-    precondition: list[Precondition] | None
-    prevent_destroy: bool | None
-    replace_triggered_by: list[Any] | None
-
-    def __init__(self, **values: Any) -> None:
-        super().__init__(**values)
-        if self.ignore_changes is not None:
-            expect("ignore_changes", self.ignore_changes, str, Sequence)
-
-
 class MetaArguments:
     """The meta-arguments of an element, each of which can be set later."""
 
     _tf_count: Any = None
     _tf_for_each: Any = None
-    _tf_lifecycle: TerraformResourceLifecycle | None = None
+    _tf_lifecycle: Any = None
 
     @property
     def count(self) -> Any:
@@ -56,8 +36,12 @@ class MetaArguments:
 
     @count.setter
     def count(self, value: Any) -> None:
-        if value is not None and not isinstance(value, TerraformCount):
-            boundary.number(value, "count")
+        if value is not None:
+            # Loaded by the resources that have one.
+            from snowform.engine.references.count import TerraformCount
+
+            if not isinstance(value, TerraformCount):
+                boundary.number(value, "count")
         self._tf_count = value
 
     @property
@@ -74,17 +58,26 @@ class MetaArguments:
         self._tf_for_each = value
 
     @property
-    def lifecycle(self) -> TerraformResourceLifecycle | None:
+    def lifecycle(self) -> Any:
         """How Terraform treats changes."""
         return self._tf_lifecycle
 
     @lifecycle.setter
-    def lifecycle(self, value: TerraformResourceLifecycle | None) -> None:
+    def lifecycle(self, value: Any) -> None:
         if value is not None:
-            expect("value", value, TerraformResourceLifecycle)
-            _refuse_missing(value.precondition)
-            _refuse_missing(value.postcondition)
+            # Loaded by the resources that have one.
+            from snowform.engine.elements.lifecycle import checked
+
+            value = checked(value)
         self._tf_lifecycle = value
+
+    def _tf_lifecycle_block(self) -> dict[str, Any] | None:
+        if (lifecycle := self.lifecycle) is None:
+            return None
+        # Loaded by the resources that have one.
+        from snowform.engine.elements.lifecycle import lifecycle_to_terraform
+
+        return lifecycle_to_terraform(lifecycle)
 
 
 class WithProvisioners:
@@ -101,7 +94,7 @@ class WithProvisioners:
     @connection.setter
     def connection(self, value: Any) -> None:
         if value is not None:
-            # Loaded by the few resources that have one.
+            # Loaded by the resources that have one.
             from snowform.engine.elements.provisioners import CONNECTIONS
 
             expect("value", value, *CONNECTIONS)
@@ -115,7 +108,7 @@ class WithProvisioners:
     @provisioners.setter
     def provisioners(self, value: Any) -> None:
         if value is not None:
-            # Loaded by the few resources that have one.
+            # Loaded by the resources that have one.
             from snowform.engine.elements.provisioners import as_provisioners
 
             value = as_provisioners(value)
@@ -124,7 +117,7 @@ class WithProvisioners:
     def _tf_take_provisioners(self, connection: Any, provisioners: Any) -> None:
         """Take what the constructor was given: a connection can be a dictionary there."""
         if connection is not None:
-            # Loaded by the few resources that have one.
+            # Loaded by the resources that have one.
             from snowform.engine.elements.provisioners import as_connection
 
             self._tf_connection = as_connection(connection)
@@ -133,7 +126,7 @@ class WithProvisioners:
     def _tf_provisioner_blocks(self) -> list[Any] | None:
         if self._tf_provisioners is None:
             return None
-        # Loaded by the few resources that have one.
+        # Loaded by the resources that have one.
         from snowform.engine.elements.provisioners import provisioner_to_terraform
 
         return [provisioner_to_terraform(provisioner) for provisioner in self._tf_provisioners]
@@ -147,19 +140,3 @@ def dependencies(depends_on: Any) -> list[str] | None:
         if isinstance(item, DATA):
             raise EngineError(f"depends_on takes constructs, not {item!r}")
     return [dependable(item) for item in items]
-
-
-def _refuse_missing(conditions: Sequence[TerraformCondition] | None) -> None:
-    # The real engine finds out when it reads the struct, in these words.
-    if any(condition.condition is None for condition in conditions or ()):
-        raise AssertionError("Required property 'condition' is missing")
-
-
-def lifecycle_to_terraform(lifecycle: TerraformResourceLifecycle | None) -> dict[str, Any] | None:
-    """A lifecycle with JavaScript's names, and what replaces the resource by its addresses."""
-    if lifecycle is None:
-        return None
-    given = {camel_case(name): value for name, value in lifecycle._values.items()}
-    if triggers := given.get("replaceTriggeredBy"):
-        given["replaceTriggeredBy"] = [t if isinstance(t, str) else t.fqn for t in triggers]
-    return given

@@ -11,10 +11,8 @@ from snowform.engine.elements.merging import deep_merge, keys_to_snake_case, wit
 from snowform.engine.elements.meta_arguments import (
     MetaArguments,
     TerraformMetaArguments,
-    TerraformResourceLifecycle,
     WithProvisioners,
     dependencies,
-    lifecycle_to_terraform,
 )
 from snowform.engine.elements.provider import TerraformProvider, TerraformProviderGeneratorMetadata
 from snowform.engine.elements.validations import ValidateTerraformVersion
@@ -81,6 +79,9 @@ class WithMetaArguments(AttributeReader, MetaArguments, TerraformElement):
             terraform_generator_metadata = TerraformProviderGeneratorMetadata(**terraform_generator_metadata)
         self.terraform_generator_metadata = terraform_generator_metadata
         if isinstance(lifecycle, Mapping):
+            # Loaded by the resources that have one.
+            from snowform.engine.elements.lifecycle import TerraformResourceLifecycle
+
             lifecycle = TerraformResourceLifecycle(**lifecycle)
         self.count = count
         self.depends_on = dependencies(depends_on)
@@ -114,7 +115,7 @@ class WithMetaArguments(AttributeReader, MetaArguments, TerraformElement):
             "dependsOn": self.depends_on,
             "count": count.to_terraform() if hasattr(count, "to_terraform") else count,
             "provider": self.provider.fqn if self.provider else None,
-            "lifecycle": lifecycle_to_terraform(self.lifecycle),
+            "lifecycle": self._tf_lifecycle_block(),
             "forEach": self.for_each._get_for_each_expression() if self.for_each else None,
         }
 

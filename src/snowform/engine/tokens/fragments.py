@@ -14,11 +14,11 @@ from snowform.engine.values.javascript import js_string
 
 KEY = r"([a-zA-Z0-9:._-]+)"
 STRING_TOKEN = re.compile(r"\$\{TfToken\[" + KEY + r"\]\}")
+ESCAPE_OPEN = re.compile(r"\$\{(?!TfToken\[)")
 # As texts: few programs need them compiled.
 LIST_TOKEN = r"#\{TfToken\[" + KEY + r"\]\}"
 MAP_TOKEN = r"&\{TfToken\[" + KEY + r"\]\}"
 NUMBER_TOKEN = r"(?a)[-|\d|.+]+(e[-|\d|.|e|E|+]+)"  # noqa: S105
-ESCAPE_OPEN = r"\$\{(?!TfToken\[)"
 
 Kind = Literal["literal", "token", "intrinsic", "escape"]
 
@@ -103,7 +103,7 @@ def split(
 
 def _next_escape(text: str, start: int, end: int, fragments: Fragments) -> int:
     """Add what stands before the next `${` or `}`, and that sign; where to go on, or -1 if there is none."""
-    opening = re.compile(ESCAPE_OPEN).search(text, start)
+    opening = ESCAPE_OPEN.search(text, start)
     opened = opening.start() if opening and opening.start() < end else -1
     closed = text.find("}", start)
     closed = closed if closed < end else -1
