@@ -17,7 +17,7 @@ from snowform.engine.elements.meta_arguments import (
 from snowform.engine.elements.provider import TerraformProvider, TerraformProviderGeneratorMetadata
 from snowform.engine.elements.validations import ValidateTerraformVersion
 from snowform.engine.errors import AssertionFailed, EngineError
-from snowform.engine.references.attributes import AttributeReader
+from snowform.engine.tokens.attributes import AttributeReader
 from snowform.engine.tokens.expressions import ref
 from snowform.engine.values.arguments import expect
 from snowform.engine.values.javascript import js_string

@@ -1,1 +1,1 @@
-"""References to what elements have: attributes, lists, maps and objects, and iterators over them."""
+"""References to the lists, maps and objects that elements have, iterators over them, and counts."""

@@ -6,7 +6,6 @@ Follows `tokens/token.ts`, `tokens/private/token-map.ts` and `tokens/private/int
 from __future__ import annotations
 
 import re
-import struct
 from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
@@ -151,6 +150,9 @@ class TokenMap:
         return key
 
     def _encode(self, token: Any, mark: int) -> float:
+        # Few programs have numbers that are tokens.
+        import struct
+
         index = self._counter
         self._counter += 1
         self._numbers[index] = token
@@ -165,6 +167,9 @@ def decode_double(number: Any, mark: int = NUMBER_MARK) -> int | None:
     """The index of the token that a number stands for, or None."""
     if not isinstance(number, float):
         return None
+    # Few programs have numbers with a fraction.
+    import struct
+
     (bits,) = struct.unpack(">Q", struct.pack(">d", number))
     return bits & 0xFFFFFFFFFFFF if bits >> 48 == mark else None
 
