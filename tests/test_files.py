@@ -61,6 +61,8 @@ import os, signal
 from pathlib import Path
 from snowform.files import copy_tree
 
+# Ignored where the tests run in the background of a shell.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 rename = Path.rename
 def slowly(self, to):
     found = rename(self, to)
