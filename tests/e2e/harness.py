@@ -128,8 +128,10 @@ def unpacked_provider() -> Path | None:
 @contextmanager
 def running_provider(binary: Path, environment: Mapping[str, str]) -> Iterator[dict[str, str]]:
     """A provider that runs for as long as this lasts; yields the variable that makes OpenTofu use it."""
+    # Where the tests themselves are killed, it ends with them.
+    tied = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
     process = subprocess.Popen(
-        [binary, "-debug"],
+        [*tied, binary, "-debug"],
         env=dict(environment),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
