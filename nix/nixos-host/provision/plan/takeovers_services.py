@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from .changes import Change
-from .rules import AWS
+from .rules import AWS, Condition
 from .takeover import CUTS, INTERRUPTS, LOSES, OVERWRITES, Takeover, account, holds, of, turns_on
 
 VOICE = {
@@ -27,11 +26,11 @@ RESOLVER = {
 }
 
 
-def _is(name: str, *values: str) -> Any:
+def _is(name: str, *values: str) -> Condition:
     return lambda change: str(change.value(name)).lower() in values
 
 
-def _zero(*names: str) -> Any:
+def _zero(*names: str) -> Condition:
     def holds(change: Change) -> bool:
         return any(f"'{name}': 0" in repr(change.after) for name in names)
 

@@ -10,12 +10,18 @@ import re
 from functools import lru_cache
 
 _PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_SEPARATORS = re.compile(r"[\s_-]")
 
 
 @lru_cache(maxsize=65536)
 def words(name: str) -> frozenset[str]:
     """The words of a dotted name in snake or camel case, in lower case."""
     return frozenset(word.lower() for word in _PARTS.findall(name))
+
+
+def spelled(text: str) -> str:
+    """A value of an enumeration in the one spelling that is compared: `Auto-Scale` as `autoscale`."""
+    return _SEPARATORS.sub("", text.lower())
 
 
 def _set(text: str) -> frozenset[str]:

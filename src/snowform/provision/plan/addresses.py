@@ -58,7 +58,7 @@ def _reaches(value: Any) -> bool:
     return True
 
 
-def leads(edit: Edit, _type: frozenset[str]) -> Finding | None:
+def leads(edit: Edit, type_: frozenset[str]) -> Finding | None:
     """What it matches, or where it leads, is another thing."""
     last = words(edit.last)
     if not was_text(edit) or empty(edit.new) or same_but_version(edit.old, edit.new):
@@ -67,13 +67,13 @@ def leads(edit: Edit, _type: frozenset[str]) -> Finding | None:
         return Severity.INTERRUPTS, FEWER
     matches = words(edit.name) & {"match", "matches", "matcher", "filter", "condition", "predicate"}
     wider = "prefix" in last and str(edit.old).startswith(str(edit.new))
-    if matches and len(edit.path) > 1 and not wider and not (_type | matches) & {"lifecycle", "health"}:
+    if matches and len(edit.path) > 1 and not wider and not (type_ | matches) & {"lifecycle", "health"}:
         return Severity.INTERRUPTS, FEWER
     # A block that is named like the type is the object itself.
-    own = len(edit.path) > 1 and edit.last == "name" and words(edit.path[-2]) <= _type
+    own = len(edit.path) > 1 and edit.last == "name" and words(edit.path[-2]) <= type_
     nested = len(edit.path) > 1 and not own
     place = (
-        bool(last & w.CARRIERS and last & w.PLACES and not last & w.SOURCES and not _code(edit, _type))
+        bool(last & w.CARRIERS and last & w.PLACES and not last & w.SOURCES and not _code(edit, type_))
         or (len(edit.path) > 1 and edit.last in w.CARRIERS and not words(edit.name) & w.SOURCES)
         or (edit.last.endswith(w.ADDRESSES) and (not last & w.SOURCES or "store" in last))
         or (edit.last.endswith(w.NAMED) and not last & (w.SOURCES | w.CHOSEN))
@@ -83,8 +83,10 @@ def leads(edit: Edit, _type: frozenset[str]) -> Finding | None:
     )
     signs_in = words(edit.name) & {"idp", "saml", "oidc", "sso", "issuer", "jwks"}
     severity = Severity.CUTS if signs_in else Severity.INTERRUPTS
-    leads = place or _reached(edit) or _address(edit) or (_referent(edit, _type) and not _code(edit, _type))
-    return (severity, ELSEWHERE) if leads else None
+    elsewhere = (
+        place or _reached(edit) or _address(edit) or (_referent(edit, type_) and not _code(edit, type_))
+    )
+    return (severity, ELSEWHERE) if elsewhere else None
 
 
 def _reached(edit: Edit) -> bool:

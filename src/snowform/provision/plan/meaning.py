@@ -5,7 +5,6 @@ Each rule answers for one edit with a severity and an effect, or with None; the 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -15,11 +14,11 @@ from . import words as w
 from .addresses import ELSEWHERE, FEWER, PATTERNS, leads, same_but_version, was_text
 from .amounts import KEPT, LESSENED, SHUT, Finding, number, ports
 from .edits import UNKNOWN, Edit, Form, empty
-from .policies import denies, document, grants_less, permits_less
+from .policies import denies, document, grants_less, in_json, permits_less
 from .rules import Severity
 from .scales import SILENT, deletes, lower, narrower, rises
 from .switches import switched
-from .words import words
+from .words import spelled, words
 
 LESS = "a policy grants less, or another thing"
 CREDENTIAL = "who uses the old one is shut out"
@@ -33,6 +32,9 @@ ENDS = "what it does then ends something"
 
 # A version of something: what is known in the apply only stands for the next one.
 _NUMBERED = re.compile(r"^arn:.*:\d+$")
+
+# How a block is named by which fewer things are meant.
+_CONDITIONS = {"condition", "conditions", "filter", "filters", "criteria", "restriction", "restrictions"}
 
 
 def meaning(edit: Edit, type_: str) -> Finding | None:
@@ -57,7 +59,7 @@ def _policy(edit: Edit, _type: frozenset[str]) -> Finding | None:
 
 def _listed(edit: Edit, type_: frozenset[str]) -> Finding | None:
     """A list that is written as a text of JSON."""
-    old, new = _json(edit.old, list), _json(edit.new, list)
+    old, new = in_json(edit.old, list), in_json(edit.new, list)
     if old is None or new is None:
         return None
     lost, come = ([one for one in some if one not in others] for some, others in ((old, new), (new, old)))
@@ -79,7 +81,7 @@ def _pattern(edit: Edit, _type: frozenset[str]) -> Finding | None:
     """A filter that is new, or lets through less; one that goes away lets through more."""
     if edit.last not in PATTERNS or edit.fresh or empty(edit.new):
         return None
-    old, new = _json(edit.old), _json(edit.new)
+    old, new = in_json(edit.old, dict), in_json(edit.new, dict)
     narrower = old is None or new is None or _narrows(old, new)
     return (Severity.INTERRUPTS, FEWER) if narrower else None
 
@@ -144,9 +146,7 @@ def _trusted(edit: Edit, _type: frozenset[str]) -> Finding | None:
         or last & {"claim", "assertion"}
         or last >= {"key", "source"}
         or (last >= {"identity"} and last & {"source", "sources", "expression"})
-        or edit.last.endswith(
-            ("public_key", "certificate_data", "ca_certificate", "saml_metadata", "subject_key", "roles_key")
-        )
+        or edit.last.endswith(w.SIGNS)
         or (":iam:" in edit.old and ":role/" in edit.old)
     )
     return (Severity.CUTS, TRUSTED) if trusted and not same_but_version(edit.old, edit.new) else None
@@ -165,24 +165,20 @@ def _action(edit: Edit, _type: frozenset[str]) -> Finding | None:
     return (Severity.INTERRUPTS, ENDS) if stops else None
 
 
-def _structure(edit: Edit, _type: frozenset[str]) -> Finding | None:
+def _structure(edit: Edit, type_: frozenset[str]) -> Finding | None:
     """A document of another kind than IAM's that has lost a part, or leads elsewhere."""
     if "policy" not in words(edit.last) or document(edit.old) or edit.unknown:
         return None
-    old, new = _json(edit.old), _json(edit.new)
+    old, new = in_json(edit.old, dict), in_json(edit.new, dict)
     if old and new and any(key.endswith("Arn") and key in new and new[key] != old[key] for key in old):
         return Severity.INTERRUPTS, ELSEWHERE
-    if "lifecycle" in _type or edit.last in PATTERNS:
+    if "lifecycle" in type_ or edit.last in PATTERNS:
         return None
     return (Severity.INTERRUPTS, LESS) if old and not (new and _holds(new, old)) else None
 
 
-def _switch(edit: Edit, type_: frozenset[str]) -> Finding | None:
-    return switched(edit, type_)
-
-
 _VALUES: tuple[Callable[[Edit, frozenset[str]], Finding | None], ...] = (
-    *(_policy, _pattern, _password, _listed, *KEPT, _switch, _denied, _stricter, _machine),
+    *(_policy, _pattern, _password, _listed, *KEPT, switched, _denied, _stricter, _machine),
     *(*LESSENED, lower, _detached, _trusted, leads, _action, _structure, ports),
     *(narrower, deletes, _version),
 )
@@ -228,16 +224,7 @@ def _come(edit: Edit, last: frozenset[str], about: frozenset[str]) -> Finding | 
     """A block that was not there."""
     if "suppress" in edit.last:
         return Severity.INTERRUPTS, SILENT
-    guards = last >= {"access", "control"} or last & {"allowlist", "whitelist"}
-    gate = guards or last & {
-        "authentication",
-        "authorization",
-        "authenticate",
-        "authorizer",
-        "mutual",
-        "mtls",
-        "jwt",
-    }
+    gate = last >= {"access", "control"} or last & w.GATES
     asks = isinstance(edit.new, Mapping) and any(
         _plain(one).startswith("authenticate") for one in edit.new.values()
     )
@@ -259,15 +246,7 @@ def _widened(edit: Edit, last: frozenset[str], about: frozenset[str]) -> Finding
 
 def _conditional(edit: Edit, last: frozenset[str], about: frozenset[str]) -> bool:
     """The first condition on something that had none."""
-    narrows = last & {
-        "condition",
-        "conditions",
-        "filter",
-        "filters",
-        "criteria",
-        "restriction",
-        "restrictions",
-    }
+    narrows = last & _CONDITIONS
     deleting = about & (w.EXPIRY | w.SILENCING | w.KEEPING_OUT | {"lifecycle", "transition"})
     return bool(narrows) and not edit.fresh and not edit.among and not deleting
 
@@ -320,17 +299,7 @@ def _bare(value: Any) -> Any:
 def _plain(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    return re.sub(r"[\s_-]|^aws:", "", value.lower()) if isinstance(value, str) else ""
-
-
-def _json(value: Any, kind: type = dict) -> Any:
-    if not isinstance(value, str):
-        return None
-    try:
-        read = json.loads(value)
-    except (ValueError, RecursionError):
-        return None
-    return read if isinstance(read, kind) else None
+    return spelled(value.lower().removeprefix("aws:")) if isinstance(value, str) else ""
 
 
 def _holds(new: Any, old: Any) -> bool:

@@ -22,13 +22,19 @@ _CEDAR = re.compile(r"\b(permit|forbid)\s*\(")
 
 def document(value: Any) -> Mapping[str, Any] | None:
     """The policy in a text; None where it is none."""
-    if not isinstance(value, str) or not value.lstrip().startswith("{"):
+    read = in_json(value, dict)
+    return read if read is not None and "Statement" in read else None
+
+
+def in_json(value: Any, kind: type) -> Any:
+    """The object or list that a text holds in JSON; None where it is no text, or holds no such thing."""
+    if not isinstance(value, str) or value.lstrip()[:1] not in ("{", "["):
         return None
     try:
         read = json.loads(value)
     except (ValueError, RecursionError):
         return None
-    return read if isinstance(read, dict) and "Statement" in read else None
+    return read if isinstance(read, kind) else None
 
 
 def grants_less(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:

@@ -10,7 +10,7 @@ from . import words as w
 from .amounts import SHUT, SMALLER, Finding
 from .edits import Edit
 from .rules import Severity
-from .words import words
+from .words import spelled, words
 
 LONGEST = 200
 
@@ -94,7 +94,7 @@ def _shuts(last: frozenset[str], edit: Edit) -> bool:
 
 def _hours(value: str) -> float:
     """How many hours lie between `One_Hour`, `FIFTEEN_MINUTES`, `weekly`; 0 where it is not known."""
-    named = re.sub(r"[\s_-]", "", value.lower())
+    named = spelled(value)
     unit = next((hours for name, hours in _PERIODS.items() if name in named), 0.0)
     return unit * next((count for name, count in _COUNTS.items() if named.startswith(name)), 1)
 
@@ -113,7 +113,7 @@ def narrower(edit: Edit, _type: frozenset[str]) -> Finding | None:
     network = _network(edit.old), _network(edit.new)
     if network[0] and network[1]:
         return (Severity.CUTS, SHUT) if not _within(*network) else None
-    old, new = (re.sub(r"[\s_-]", "", one.lower()) for one in (edit.old, edit.new))
+    old, new = spelled(edit.old), spelled(edit.new)
     return (
         (Severity.INTERRUPTS, NARROWER)
         if (old in _ALL or "all" in words(edit.old)) and new not in _ALL and "all" not in words(edit.new)
@@ -141,7 +141,7 @@ def _falls(scale: tuple[frozenset[str], ...], edit: Edit) -> bool:
 
 
 def _rank(scale: tuple[frozenset[str], ...], value: str) -> int | None:
-    found = words(value) | {re.sub(r"[\s_-]", "", value.lower())}
+    found = words(value) | {spelled(value)}
     return max((step for step, names in enumerate(scale) if names & found), default=None)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from . import words as w
 from .edits import Edit
 from .rules import Severity
-from .words import words
+from .words import spelled, words
 
 UNPROTECTED = "what protects it is switched off"
 UNSAVED = "what keeps copies or older versions is switched off"
@@ -20,6 +20,8 @@ SHUT = "what was let in may be shut out"
 
 # Words that say nothing but "on": what is switched is told by the block or the type.
 _BARE = w.STATES | {"is", "desired", "opt", "in", "value"}
+# What is asked of whoever comes, again where it was left out.
+_ASKED = {"signing", "signature", "auth", "authentication", "authorization", "mfa"}
 
 
 def switched(edit: Edit, type_: frozenset[str]) -> tuple[Severity, str] | None:
@@ -82,16 +84,9 @@ def _restricts(last: frozenset[str]) -> bool:
 
 
 def _turned_off(last: frozenset[str], about: frozenset[str]) -> tuple[Severity, str] | None:
-    if last & w.INVERTED and last & {
-        "signing",
-        "signature",
-        "auth",
-        "authentication",
-        "authorization",
-        "mfa",
-    }:
-        return Severity.CUTS, SHUT
     if last & w.INVERTED:
+        if last & _ASKED:
+            return Severity.CUTS, SHUT
         return (Severity.LOSES, UNPROTECTED) if last & w.HARMFUL and "check" not in last else None
     if last >= {"mfa", "delete"}:
         return Severity.LOSES, UNPROTECTED
@@ -127,7 +122,7 @@ def _position(value: Any) -> bool | None:
     if isinstance(value, bool):
         return value
     if isinstance(value, str):
-        plain = re.sub(r"[\s_-]", "", value.lower())
+        plain = spelled(value)
         if plain in w.ON:
             return True
         # Of "USER_PAUSED" and the like one word is enough.
