@@ -1,9 +1,10 @@
 """A NixOS machine on AWS that applies stacks: what it needs of their generated modules, and how it gets them.
 
 A module carries the program that guards its applies, and is several times too large for user data. So the
-project's archive of `nix/<stack>/` goes into a bucket under the name of its content, and the machine's
-configuration.nix fetches it by `builtins.fetchTarball`: Nix reads `s3://` with the machine's own role, holds
-what it gets against the hash, and keeps it, so that later boots need neither bucket nor role for it.
+project's archive of `nix/<stack>/`, made with --bundle, goes into a bucket under the name of its content, and
+the machine's configuration.nix fetches it by `builtins.fetchTarball`: Nix reads `s3://` with the machine's
+own role, holds what it gets against the hash, and keeps it, so that later boots need neither bucket nor role
+for it.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ from snowform.nar import hash_tree
 from snowform.nixos import language
 
 MODULE = "default.nix"
+# What a module that can be imported by itself has in its folder.
+LIBRARY = "snowform"
 # What a visit of Python or of OpenTofu may have left in the folder.
 _LEFT_OUT = shutil.ignore_patterns("__pycache__", ".terraform", ".git", ".DS_Store")
 
@@ -50,7 +53,7 @@ class Fetched(Protocol):
 
 
 class HostedModule(Construct):
-    """The generated module of a stack (`nix/<stack>`) as an object of a bucket.
+    """The generated module of a stack (`nix/<stack>`, bundled) as an object of a bucket.
 
     The object's key has the content's hash in it, so a changed module is another object.
     """
@@ -62,7 +65,13 @@ class HostedModule(Construct):
             raise ProvisioningHostError(
                 f"{folder} holds no {MODULE}",
                 where=self.node.path,
-                hint=f"leave the machine out and run `snowform nixos {self.stack}` once",
+                hint=f"leave the machine out and run `snowform nixos {self.stack} --bundle` once",
+            )
+        if (Path(folder) / "stack.json").is_file() and not (Path(folder) / LIBRARY).is_dir():
+            raise ProvisioningHostError(
+                f"{folder} cannot be imported by itself",
+                where=self.node.path,
+                hint=f"run `snowform nixos {self.stack} --bundle` once",
             )
         file, self.hash = archive(Path(folder))
         asset = TerraformAsset(self, "archive", path=str(file), type=AssetType.FILE)

@@ -27,6 +27,8 @@ from snowform.tofu import cli_config, find_tofu
 STACK = "nixos-host"
 SYNTHESIZED = ROOT / "out" / STACK
 MODULE = ROOT / "nix" / STACK / "default.nix"
+# What the module runs: this repository has it in its sources alone.
+PROGRAM = ROOT / "src" / "snowform" / "provision"
 SITE = CACHE / "demo" / STACK
 CHANGES = 3
 
@@ -73,7 +75,7 @@ def provision(aws: LocalAws, command: str, *options: str) -> int:
     mirror = cli_config(CACHE)
     places = [f"--{name}={SITE / name}" for name in ("state", "cache", "runtime")]
     argv = [
-        *(sys.executable, "-I", str(MODULE.parent / "provision"), command),
+        *(sys.executable, "-I", str(PROGRAM), command),
         *(f"--stack={STACK}", f"--configuration={MODULE.parent}", f"--tofu={find_tofu()}"),
         *(*places, f"--override={override}", *([f"--cli-config={mirror}"] if mirror else []), *options),
     ]
@@ -110,7 +112,7 @@ def summarize(items: Sequence[Item], state: Mapping[str, Any], changes: bool) ->
         [
             (shown(SYNTHESIZED / "config.tf.json"), "the stack as JSON"),
             (shown(MODULE), "the NixOS module that applies it on a host"),
-            (shown(MODULE.parent / "provision"), "its program, which applied it just now"),
+            (shown(PROGRAM), "its program, which applied it just now"),
             (shown(SITE / "state"), "what that keeps: the state, its backups, the journal, the report"),
         ]
     )

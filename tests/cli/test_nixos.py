@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -70,10 +71,12 @@ class Project:
         return run.returncode, run.stdout, run.stderr
 
     def written(self) -> list[str]:
-        """What lies in nix/, without the program's own files."""
+        """What lies in nix/, without the copies in the library."""
         found = (path for path in (self.folder / "nix").rglob("*") if path.is_file())
         names = sorted(str(path.relative_to(self.folder)) for path in found)
-        return [name for name in names if "/provision/" not in name]
+        return [
+            name for name in names if "snowform/provision/" not in name and "snowform/library/" not in name
+        ]
 
 
 @pytest.fixture
@@ -85,17 +88,23 @@ def project(tmp_path: Path) -> Project:
 
 def test_each_stack_becomes_a_module_with_its_configuration(project: Project) -> None:
     (project.folder / "boot.sh").write_text("echo\n")
-    assert project.run() == (0, "nix/net/default.nix  written\nnix/web/default.nix  written\n", "")
+    assert project.run() == (
+        0,
+        "nix/snowform/default.nix  written\nnix/net/default.nix  written\nnix/web/default.nix  written\n",
+        "",
+    )
     assert project.written() == [
         "nix/net/assets/boot.sh",
         "nix/net/config.tf.json",
         "nix/net/default.nix",
         "nix/net/files.json",
-        "nix/net/persistence.nix",
+        "nix/net/stack.json",
+        "nix/snowform/default.nix",
+        "nix/snowform/files.json",
         "nix/web/config.tf.json",
         "nix/web/default.nix",
         "nix/web/files.json",
-        "nix/web/persistence.nix",
+        "nix/web/stack.json",
     ]
     configuration = (project.folder / "nix" / "net" / "config.tf.json").read_text()
     assert configuration == json.dumps(NET, indent=2, sort_keys=True) + "\n"
@@ -125,20 +134,27 @@ def test_the_host_has_the_providers_that_a_local_module_requires(project: Projec
     requirement = 'terraform {\n  required_providers {\n    tls = { source = "hashicorp/tls" }\n  }\n}\n'
     (project.folder / "keys" / "main.tf").write_text(requirement)
     assert project.run("web")[0] == 0
-    module = (project.folder / "nix" / "web" / "default.nix").read_text()
-    assert '"hashicorp/tls" = [' in module
+    stack = json.loads((project.folder / "nix" / "web" / "stack.json").read_text())
+    assert list(stack["providers"]) == ["hashicorp/tls"]
 
 
 def test_a_second_run_writes_nothing(project: Project) -> None:
     project.run()
     before = {path: path.stat().st_ino for path in (project.folder / "nix").rglob("*")}
-    assert project.run() == (0, "nix/net/default.nix  current\nnix/web/default.nix  current\n", "")
+    assert project.run() == (
+        0,
+        "nix/snowform/default.nix  current\nnix/net/default.nix  current\nnix/web/default.nix  current\n",
+        "",
+    )
     assert {path: path.stat().st_ino for path in (project.folder / "nix").rglob("*")} == before
 
 
 def test_only_the_named_stacks_are_written_and_where_it_is_said(project: Project) -> None:
-    assert project.run("web", "-o", "built")[:2] == (0, "built/web/default.nix  written\n")
-    assert [path.name for path in (project.folder / "built").iterdir()] == ["web"]
+    assert project.run("web", "-o", "built")[:2] == (
+        0,
+        "built/snowform/default.nix  written\nbuilt/web/default.nix  written\n",
+    )
+    assert {path.name for path in (project.folder / "built").iterdir()} == {"snowform", "web"}
     assert project.written() == []
 
 
@@ -148,7 +164,7 @@ def test_check_names_every_module_that_is_not_up_to_date_and_writes_nothing(proj
     before = project.written()
     assert project.run("--check") == (
         1,
-        "",
+        "nix/snowform/default.nix  current\n",
         "snowform: error: nix/net: stale; run `snowform nixos net`\n"
         "snowform: error: nix/new: missing; run `snowform nixos new`\n"
         'snowform: error: nix/web: the program makes no stack "web" any more; remove the folder\n',
@@ -159,7 +175,17 @@ def test_check_names_every_module_that_is_not_up_to_date_and_writes_nothing(proj
 def test_check_is_content_with_what_was_just_generated(project: Project) -> None:
     project.run()
     assert project.run("--check")[0] == 0
-    assert project.run("--check", "web") == (0, "nix/web/default.nix  current\n", "")
+    assert project.run("--check", "web") == (
+        0,
+        "nix/snowform/default.nix  current\nnix/web/default.nix  current\n",
+        "",
+    )
+    (project.folder / "nix/snowform/library/units.nix").write_text("{ }\n")
+    assert project.run("--check", "web") == (
+        1,
+        "nix/web/default.nix  current\n",
+        "snowform: error: nix/snowform: stale; run `snowform nixos`\n",
+    )
 
 
 def test_a_folder_whose_stack_is_gone_is_kept_and_named(project: Project) -> None:
@@ -167,7 +193,7 @@ def test_a_folder_whose_stack_is_gone_is_kept_and_named(project: Project) -> Non
     project.make(net=NET)
     assert project.run() == (
         0,
-        "nix/net/default.nix  current\n",
+        "nix/snowform/default.nix  current\nnix/net/default.nix  current\n",
         'snowform: warning: nix/web: the program makes no stack "web" any more; remove the folder\n',
     )
     assert "nix/web/default.nix" in project.written()
@@ -191,7 +217,11 @@ def test_a_secret_is_refused_with_its_place_and_nothing_is_written(project: Proj
 def test_what_is_allowed_is_no_secret(project: Project) -> None:
     project.make(web=LEAKY)
     allowed = ("--allow-secret", TOKEN, "--allow-secret", TOPIC)
-    assert project.run(*allowed) == (0, "nix/web/default.nix  written\n", "")
+    assert project.run(*allowed) == (
+        0,
+        "nix/snowform/default.nix  written\nnix/web/default.nix  written\n",
+        "",
+    )
     assert project.run("--check")[0] == 1
     assert project.run("--check", *allowed)[0] == 0
 
@@ -216,7 +246,8 @@ def test_a_wrong_configuration_is_refused_unless_it_is_to_go_unchecked(project: 
     assert err.startswith(
         'snowform: error: web: resource.aws_vpc.main.cidr_blok: unknown argument "cidr_blok"'
     )
-    assert project.run("--no-check") == (0, "nix/web/default.nix  written\n", "")
+    assert project.run("--no-check")[::2] == (0, "")
+    assert "nix/web/default.nix" in project.written()
 
 
 def test_a_module_that_someone_wrote_is_left_alone_and_so_is_every_other(project: Project) -> None:
@@ -245,6 +276,10 @@ def test_a_report_for_scripts(project: Project) -> None:
         0,
         {
             "ok": True,
+            "library": {
+                "path": str(project.folder / "nix" / "snowform" / "default.nix"),
+                "status": "current",
+            },
             "stacks": [
                 {
                     "name": name,
@@ -268,6 +303,79 @@ def test_the_reference_of_the_options_is_written_on_demand_and_then_kept_up_to_d
     assert "## `services.snowform.web.enable`" in page.read_text()
     page.write_text("old\n")
     assert project.run("web", "--check")[0] == 1
-    assert project.run("web")[:2] == (0, "nix/web/default.nix  written\n")
+    assert project.run("web")[:2] == (
+        0,
+        "nix/snowform/default.nix  current\nnix/web/default.nix  written\n",
+    )
     assert page.read_text() != "old\n"
     assert "nix/net/options.md" not in project.written()
+
+
+def test_a_bundle_has_all_that_a_host_needs_and_is_kept_up_to_date(project: Project) -> None:
+    assert project.run("web", "--bundle") == (0, "nix/web/default.nix  written\n", "")
+    assert project.written() == [
+        "nix/web/config.tf.json",
+        "nix/web/default.nix",
+        "nix/web/files.json",
+        "nix/web/snowform/default.nix",
+        "nix/web/snowform/files.json",
+        "nix/web/stack.json",
+    ]
+    assert project.run("--check", "web") == (0, "nix/web/default.nix  current\n", "")
+    (project.folder / "nix/web/snowform/provision/__main__.py").unlink()
+    assert project.run("--check", "web") == (
+        1,
+        "",
+        "snowform: error: nix/web: stale; run `snowform nixos web`\n",
+    )
+    assert project.run("web") == (0, "nix/web/default.nix  written\n", "")
+    # Beside one that shares with others.
+    assert project.run()[1] == (
+        "nix/snowform/default.nix  written\nnix/net/default.nix  written\nnix/web/default.nix  current\n"
+    )
+    shutil.rmtree(project.folder / "nix/web/snowform")
+    assert project.run("web")[1] == "nix/snowform/default.nix  current\nnix/web/default.nix  written\n"
+
+
+def test_a_stack_s_folder_cannot_be_the_library_s(project: Project) -> None:
+    project.make(snowform=NET, web=NET)
+    code, _, said = project.run("web")
+    assert (code, project.written()) == (1, [])
+    assert said == (
+        'snowform: error: snowform: the folder of a stack "snowform" would be the one that the modules of '
+        "all stacks share; name the stack otherwise, or use --bundle\n"
+    )
+    assert project.run("--bundle")[0] == 0
+    assert project.run("--check")[0] == 0
+    project.make(web=NET)
+    assert 'nix/snowform: the program makes no stack "snowform" any more' in project.run("--bundle")[2]
+
+
+def test_a_project_of_the_former_layout_is_brought_over_with_a_word(project: Project) -> None:
+    """Where each stack had the program in its folder."""
+    folder = project.folder / "nix" / "web"
+    folder.mkdir(parents=True)
+    (folder / "default.nix").write_text("# Generated by `snowform nixos` from the stack web.\n{ }\n")
+    (folder / "config.tf.json").write_text("{}\n")
+    (folder / "provision").mkdir()
+    (folder / "provision" / "run.py").write_text("mine = True\n")
+    project.make(web=NET)
+    assert project.run("--check")[::2] == (
+        1,
+        "snowform: error: nix/snowform: missing; run `snowform nixos`\n"
+        "snowform: error: nix/web: stale; run `snowform nixos web`\n",
+    )
+    unused = (
+        "snowform: warning: nix/web/provision: is not used any more, and not what this version made of it; "
+        "remove it\n"
+    )
+    assert project.run() == (
+        0,
+        "nix/snowform/default.nix  written\nnix/web/default.nix  written\n",
+        "nix/web: brought over to the layout of today: the program that applies it is in nix/snowform\n"
+        + unused,
+    )
+    assert (folder / "provision" / "run.py").read_text() == "mine = True\n"
+    assert project.run("--check")[::2] == (0, unused)
+    shutil.rmtree(folder / "provision")
+    assert project.run("--check")[::2] == (0, "")

@@ -135,11 +135,20 @@ def test_the_same_module_gives_the_same_archive(web: Path) -> None:
     assert archive(web)[1] != digest
 
 
+def test_a_module_that_wants_something_beside_it_is_refused(web: Path) -> None:
+    (web / "stack.json").write_text("{}\n")
+    with pytest.raises(ProvisioningHostError) as caught:
+        synthesize(lambda stack: build(stack, web), ReadableStack)
+    assert f"{web} cannot be imported by itself; run `snowform nixos web --bundle` once" in str(caught.value)
+    (web / "snowform").mkdir()
+    synthesize(lambda stack: build(stack, web), ReadableStack)
+
+
 def test_a_module_that_is_not_generated_yet_is_asked_for(tmp_path: Path) -> None:
     with pytest.raises(ProvisioningHostError) as caught:
         synthesize(lambda stack: build(stack, tmp_path / "web"), ReadableStack)
     assert "stack/web: " in str(caught.value)
-    assert "run `snowform nixos web` once" in str(caught.value)
+    assert "run `snowform nixos web --bundle` once" in str(caught.value)
 
 
 def test_the_machine_s_own_part_is_checked() -> None:

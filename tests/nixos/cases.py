@@ -1,4 +1,4 @@
-"""Configurations that between them meet every branch of the module's template."""
+"""Configurations that between them meet every part of the module's library."""
 
 from __future__ import annotations
 

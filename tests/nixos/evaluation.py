@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from snowform.nixos import Beside, generate, language, write
+from snowform.nixos import Beside, copied_library, generate, language, write
 from snowform.synth.normalise import dump
 from tests.tools import need
 
@@ -40,7 +40,8 @@ class Host:
 
 
 def write_module(folder: Path, stack: str, document: Mapping[str, Any], beside: Beside | None = None) -> Path:
-    """Generate the module of a stack into `folder`/<stack>."""
+    """Generate the module of a stack into `folder`/<stack>, and beside it what it shares with others."""
+    write(copied_library(), folder / "snowform")
     write(generate(stack, document, dump(dict(document)), beside), folder / stack)
     return folder / stack
 

@@ -141,6 +141,59 @@ let
       tail
       types
       ;
+    id = value: value;
+    nameValuePair = name: value: { inherit name value; };
+    mapAttrs' = function: set: listToAttrs (mapAttrsToList function set);
+    recursiveUpdate =
+      left: right:
+      left
+      // mapAttrs (
+        name: value:
+        if hasAttr name left && isAttrs left.${name} && isAttrs value then
+          recursiveUpdate left.${name} value
+        else
+          value
+      ) right;
+    mapAttrsRecursiveCond =
+      enter: function:
+      let
+        recurse =
+          path: set:
+          mapAttrs (
+            name: value:
+            if isAttrs value && enter value then
+              recurse (path ++ [ name ]) value
+            else
+              function (path ++ [ name ]) value
+          ) set;
+      in
+      recurse [ ];
+    collect =
+      test: value:
+      if test value then
+        [ value ]
+      else if isAttrs value then
+        concatMap (collect test) (attrValues value)
+      else
+        [ ];
+    attrByPath = path: default: set: if has path set then get path set else default;
+    showOption = path: concatStringsSep "." (map showPart path);
+    showPart =
+      part: if match "[a-zA-Z_][a-zA-Z0-9_'-]*" part == null then toJSON part else part;
+    remove = one: filter (other: other != one);
+    subtractLists = removed: filter (one: !(elem one removed));
+    zipListsWith =
+      function: left: right:
+      builtins.genList (index: function (elemAt left index) (elemAt right index)) (
+        if length left < length right then length left else length right
+      );
+    escapeRegex =
+      text:
+      concatStringsSep "" (
+        map (part: if isList part then "\\${head part}" else part) (
+          builtins.split "([][\\^$.|?*+(){}])" text
+        )
+      );
     mkOption = option: option // { _type = "option"; };
     mkEnableOption =
       what:

@@ -105,7 +105,7 @@ def values(host: Host) -> Any:
     return json.loads(Path(file.partition("=")[2]).read_text())
 
 
-def arguments(host: Host, kind: str = "site") -> list[str]:
+def arguments(host: Host, kind: str = "common") -> list[str]:
     """The arguments that the launcher reads from a file."""
     script = Path(host.services["snowform-web"]["serviceConfig"]["ExecStart"].split()[0]).read_text()
     found = re.search(rf"\(@(\S+-{kind})\)", script)
@@ -174,7 +174,7 @@ def test_every_option_of_the_run_reaches_the_program(evaluated: Evaluate) -> Non
     assert json.loads(Path(site["--override"]).read_text()) == {
         "terraform": {"backend": {"s3": {"bucket": "states", "key": "web"}}}
     }
-    assert sorted(arguments(host, "run")) == [
+    assert sorted(arguments(host, "applying")) == [
         "--backups=6",
         "--called=snowform-web",
         "--lock-timeout=1",

@@ -1,18 +1,34 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import snowform.nixos
+from scripts.tools import ROOT
 from snowform import provision
-from snowform.nixos import Beside, Module, generate, gone, status, write
+from snowform.nixos import (
+    Beside,
+    Module,
+    copied_library,
+    generate,
+    gone,
+    is_former,
+    left_over,
+    library_for,
+    status,
+    write,
+)
 from snowform.nixos.folder import ForeignFolder
-from tests.nixos.cases import BUILT_IN, HOST
+from snowform.nixos.rendering import MARKER
+from tests.nixos.cases import BUILT_IN, HOST, VARIABLES
 
-# What every module has beside the program.
-OWN = {"default.nix", "config.tf.json", "files.json", "persistence.nix"}
+LIB = Path(snowform.nixos.__file__).with_name("lib")
+# What every module has.
+OWN = {"default.nix", "config.tf.json", "files.json", "stack.json"}
 
 
 @pytest.fixture
@@ -36,9 +52,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def content(folder: Path) -> dict[str, bytes]:
-    """The files of a module, without the program's."""
-    found = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    return {name: text for name, text in found.items() if not name.startswith("provision/")}
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_a_module_is_written_with_its_assets(module: Module, folder: Path) -> None:
@@ -123,16 +137,37 @@ def test_a_folder_whose_stack_is_gone_is_named(module: Module, folder: Path) -> 
     assert gone(folder.parent / "nowhere", []) == []
 
 
-def test_the_program_comes_along_byte_for_byte_and_without_caches(module: Module, folder: Path) -> None:
-    write(module, folder)
+def test_validations_go_with_the_last_of_them(folder: Path) -> None:
+    write(generate("web", VARIABLES, "{}\n"), folder)
+    assert (folder / "validations.nix").is_file()
+    write(generate("web", BUILT_IN, "{}\n"), folder)
+    assert content(folder).keys() == OWN
+    (folder / "validations.nix").write_text("[ ]\n")
+    assert status(generate("web", BUILT_IN, "{}\n"), folder) == "current"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """A copy of the library."""
+    assert write(copied_library(), tmp_path / "nix" / "snowform") == "written"
+    return tmp_path / "nix" / "snowform"
+
+
+def test_the_library_is_beside_the_stacks_and_is_none_of_them(module: Module, library: Path) -> None:
+    write(module, library.with_name("web"))
+    assert gone(library.parent, ["web"]) == []
+    assert content(library / "library") == content(LIB)
+
+
+def test_the_program_comes_along_byte_for_byte_and_without_caches(library: Path) -> None:
     source = Path(provision.__file__).parent
     wanted = {path.relative_to(source): path.read_bytes() for path in source.rglob("*.py")}
-    copies = (path for path in (folder / "provision").rglob("*") if path.is_file())
-    assert {path.relative_to(folder / "provision"): path.read_bytes() for path in copies} == wanted
+    copies = (path for path in (library / "provision").rglob("*") if path.is_file())
+    assert {path.relative_to(library / "provision"): path.read_bytes() for path in copies} == wanted
 
 
 def test_a_cache_of_the_program_that_vanishes_meanwhile_is_not_missed(
-    module: Module, folder: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     listed, source = os.scandir, Path(provision.__file__).parent
 
@@ -143,19 +178,68 @@ def test_a_cache_of_the_program_that_vanishes_meanwhile_is_not_missed(
 
     (source / "__pycache__").mkdir(exist_ok=True)
     monkeypatch.setattr(os, "scandir", gone_by_then)
-    assert write(module, folder) == "written"
-    assert status(module, folder) == "current"
+    assert write(copied_library(), tmp_path) == "written"
+    assert status(copied_library(), tmp_path) == "current"
 
 
-@pytest.mark.parametrize("name", ["__pycache__/run.pyc", "more.py"])
-def test_what_does_not_belong_to_the_program_is_stale(name: str, module: Module, folder: Path) -> None:
-    write(module, folder)
-    path = folder / "provision" / name
+@pytest.mark.parametrize(
+    "name", ["provision/__pycache__/run.pyc", "provision/more.py", "library/more.nix", "library/more"]
+)
+def test_what_does_not_belong_to_the_library_is_stale(name: str, library: Path) -> None:
+    path = library / name
     path.parent.mkdir(exist_ok=True)
     path.write_text("x")
-    assert status(module, folder) == "stale"
-    write(module, folder)
+    assert status(copied_library(), library) == "stale"
+    write(copied_library(), library)
     assert not path.exists()
+
+
+def test_a_library_that_was_not_generated_is_never_overwritten(library: Path) -> None:
+    (library / "default.nix").write_text("{ }\n")
+    with pytest.raises(ForeignFolder):
+        write(copied_library(), library)
+
+
+def test_in_the_project_of_snowform_s_sources_the_library_is_these(tmp_path: Path) -> None:
+    leading = library_for(ROOT, ROOT / "nix")
+    assert leading.folders == {}
+    assert "import ../../src/snowform/nixos/lib {" in leading.files["default.nix"]
+    assert "provision = ../../src/snowform/provision;" in leading.files["default.nix"]
+    assert library_for(ROOT, tmp_path) == library_for(tmp_path, tmp_path / "nix") == copied_library()
+
+
+def make_former(folder: Path) -> None:
+    """A folder as it was before stacks shared a library."""
+    folder.mkdir(parents=True)
+    (folder / "default.nix").write_text(f"{MARKER} from the stack web.\n{{ }}\n")
+    (folder / "config.tf.json").write_text("{}\n")
+    shutil.copy(LIB / "persistence.nix", folder)
+    source = Path(provision.__file__).parent
+    shutil.copytree(source, folder / "provision", ignore=shutil.ignore_patterns("__pycache__"))
+
+
+def test_a_folder_of_the_former_layout_is_brought_over(module: Module, folder: Path) -> None:
+    make_former(folder)
+    (folder / "provision" / "__pycache__").mkdir()
+    (folder / "provision" / "__pycache__" / "run.pyc").write_bytes(b"x")
+    assert (is_former(folder), status(module, folder)) == (True, "stale")
+    assert write(module, folder) == "written"
+    assert content(folder).keys() == {*OWN, "assets/scripts/run", "assets/again"}
+    assert (is_former(folder), left_over(folder), status(module, folder)) == (False, [], "current")
+
+
+@pytest.mark.parametrize(
+    "name", ["persistence.nix", "provision/run.py", "provision/mine.py", "provision/notes"]
+)
+def test_what_somebody_changed_in_the_former_layout_is_not_lost(
+    name: str, module: Module, folder: Path
+) -> None:
+    make_former(folder)
+    (folder / name).write_text("mine\n")
+    write(module, folder)
+    assert (folder / name).read_text() == "mine\n"
+    assert left_over(folder) == [name.partition("/")[0]]
+    assert status(module, folder) == "current"
 
 
 def test_vendored_modules_and_checksums_come_along(folder: Path, tmp_path: Path) -> None:

@@ -19,6 +19,10 @@ def write(folder: Path, providers: dict[str, Any], **more: Any) -> None:
     (folder / "main.tf.json").write_text(json.dumps(document))
 
 
+def stack_of(beside: Beside) -> Any:
+    return json.loads(generate("web", DOCUMENT, json.dumps(DOCUMENT), beside).files["stack.json"])
+
+
 def test_a_module_below_a_module_counts_too(tmp_path: Path) -> None:
     aws = {"source": "hashicorp/aws", "version": ">= 5.0"}
     write(tmp_path / "assets/web", {"aws": aws}, module={"keys": {"source": "./keys"}})
@@ -29,9 +33,9 @@ def test_a_module_below_a_module_counts_too(tmp_path: Path) -> None:
 def test_the_host_has_the_providers_of_local_modules(tmp_path: Path) -> None:
     write(tmp_path / "assets/web", {"tls": {"source": "hashicorp/tls", "version": "< 5"}})
     beside = Beside(providers=required_by_local_modules(DOCUMENT, tmp_path))
-    nix = generate("web", DOCUMENT, json.dumps(DOCUMENT), beside).files["default.nix"]
-    assert "(p.hashicorp_tls or p.tls)" in nix
-    assert "wants < 5." in nix
+    stack = stack_of(beside)
+    assert stack["providers"] == {"hashicorp/tls": ["hashicorp_tls", "tls"]}
+    assert [one["constraint"] for one in stack["requirements"]] == ["< 5"]
 
 
 NATIVE = """
@@ -51,20 +55,14 @@ def test_a_provider_that_a_module_uses_without_a_word_counts_too(tmp_path: Path)
     (tmp_path / "assets/web/more.tf").write_text(NATIVE)
     required = required_by_local_modules(DOCUMENT, tmp_path)
     assert set(required) == {"aws", "http", "tls", "example/null", "terraform"}
-    nix = generate("web", DOCUMENT, json.dumps(DOCUMENT), Beside(providers=required)).files["default.nix"]
-    assert "hashicorp_terraform" not in nix
-    assert "(p.hashicorp_http or p.http)" in nix
+    providers = stack_of(Beside(providers=required))["providers"]
+    assert set(providers) == {"hashicorp/aws", "hashicorp/http", "hashicorp/tls", "example/null"}
 
 
 def test_credentials_are_of_use_where_only_a_module_uses_aws(tmp_path: Path) -> None:
-    def options(required: dict[str, list[str]]) -> str:
-        return generate("web", DOCUMENT, json.dumps(DOCUMENT), Beside(providers=required)).files[
-            "default.nix"
-        ]
-
     write(tmp_path / "assets/web", {}, resource={"aws_vpc": {"main": {}}})
-    assert "credentials = {" in options(required_by_local_modules(DOCUMENT, tmp_path))
-    assert "credentials = {" not in options({"tls": []})
+    assert stack_of(Beside(providers=required_by_local_modules(DOCUMENT, tmp_path)))["facts"]["aws"]
+    assert not stack_of(Beside(providers={"tls": []}))["facts"]["aws"]
 
 
 def test_a_configuration_without_local_modules_requires_none(tmp_path: Path) -> None:

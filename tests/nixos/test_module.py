@@ -1,60 +1,102 @@
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from snowform.nixos import generate
+import snowform.nixos
+from snowform.nixos import generate, options, stack_options
 from snowform.nixos.facts import UnitError
 from snowform.nixos.module import USER_NAME
+from snowform.nixos.stack_facts import NumberError
 from snowform.synth.normalise import dump
 from tests.nixos.cases import BESIDE, BUILT_IN, CASES, ELSEWHERE, HOST
 from tests.tools import need
 
 GOLDEN = Path(__file__).with_name("golden")
+LIB = Path(snowform.nixos.__file__).with_name("lib")
 NIXFMT = shutil.which("nixfmt")
+# What of a module is read through; the rest is copied.
+READ = ("default.nix", "stack.json", "validations.nix")
+# Kept of two stacks, which between them have every option.
+REFERENCE = {"several.providers", "variables"}
 
 
-def module_text(stack: str) -> str:
-    return generate(stack, CASES[stack], dump(CASES[stack]), BESIDE.get(stack)).files["default.nix"]
+def texts(stack: str) -> dict[str, str]:
+    made = generate(stack, CASES[stack], dump(CASES[stack]), BESIDE.get(stack), documented=stack in REFERENCE)
+    return {name: text for name, text in made.files.items() if name in {*READ, "options.md"}}
 
 
 @pytest.mark.parametrize("stack", CASES)
 def test_the_module_is_the_one_that_was_read_through(stack: str) -> None:
-    assert module_text(stack) == (GOLDEN / f"{stack}.nix").read_text()
+    assert texts(stack) == {path.name: path.read_text() for path in (GOLDEN / stack).iterdir()}
 
 
 def test_every_module_that_was_read_through_is_still_generated() -> None:
-    assert {path.stem for path in GOLDEN.iterdir()} == set(CASES)
+    assert {path.name for path in GOLDEN.iterdir()} == set(CASES)
 
 
 @pytest.mark.parametrize("stack", CASES)
-def test_nix_can_parse_the_module(stack: str, tmp_path: Path) -> None:
-    (tmp_path / "default.nix").write_text(module_text(stack))
-    subprocess.run(
-        [need("nix-instantiate"), "--parse", tmp_path / "default.nix"], check=True, capture_output=True
-    )
+def test_of_a_stack_little_nix_is_generated(stack: str) -> None:
+    assert len(texts(stack)["default.nix"].splitlines()) <= 15
+
+
+NIX = [*LIB.glob("*.nix"), *GOLDEN.glob("*/*.nix")]
+
+
+@pytest.mark.parametrize("path", NIX, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_nix_can_parse_every_file(path: Path) -> None:
+    subprocess.run([need("nix-instantiate"), "--parse", path], check=True, capture_output=True)
 
 
 if NIXFMT:  # Debian has no package of it
 
-    @pytest.mark.parametrize("stack", CASES)
-    def test_the_module_is_formatted_as_nixfmt_does(stack: str) -> None:
-        text = module_text(stack)
+    @pytest.mark.parametrize("path", NIX, ids=lambda path: f"{path.parent.name}/{path.name}")
+    def test_every_file_is_formatted_as_nixfmt_does(path: Path) -> None:
+        text = path.read_text()
         run = subprocess.run([NIXFMT], input=text, capture_output=True, text=True, check=True)
         assert run.stdout == text
 
 
+def outside(text: str) -> set[str]:
+    """The paths that a file of Nix names."""
+    return set(re.findall(r"(?<=[\s{(])\.\.?/[\w./+-]*", re.sub(r"#.*", "", text)))
+
+
 @pytest.mark.parametrize("stack", CASES)
-def test_the_module_names_nothing_outside_its_folder(stack: str) -> None:
-    code = re.sub(r"#.*", "", module_text(stack))
-    assert set(re.findall(r"(?<=[\s{(])\.\.?/[\w./+-]*", code)) == {
-        *("./.", "./files.json", "./persistence.nix", "./provision")
+def test_the_module_names_nothing_outside_its_folder_but_the_library(stack: str) -> None:
+    assert outside(texts(stack)["default.nix"]) == {"../snowform", "./."}
+    bundled = generate(stack, CASES[stack], "", bundled=True).files["default.nix"]
+    assert outside(bundled) == {"./snowform", "./."}
+
+
+def test_the_library_names_nothing_outside_its_folder() -> None:
+    named = set().union(*(outside(path.read_text()) for path in LIB.glob("*.nix")))
+    assert {path.removeprefix("./") for path in named} == {path.name for path in LIB.iterdir()} - {
+        "default.nix"
     }
+
+
+def test_every_shared_option_says_what_the_library_reads() -> None:
+    known = {"when", "type", "nullable", "default", "defaultText", "example", "exampleText", "description"}
+    conditions = {"aws", "checked", "outputs", "providers"}
+
+    def check(data: dict[str, Any], path: str) -> None:
+        if options.is_option(data):
+            assert data.keys() <= known, path
+            assert data.get("when") in {None, *conditions}, path
+            options.option((path,), data)
+        else:
+            for name, one in data.items():
+                check(one, f"{path}.{name}")
+
+    check(tomllib.loads(stack_options.SHARED.read_text()), "")
 
 
 def test_the_configuration_is_kept_byte_for_byte() -> None:
@@ -75,6 +117,13 @@ def test_a_stack_that_cannot_name_a_unit_is_refused(name: str) -> None:
         f'"{name}" cannot name a systemd unit; '
         "name the stack with letters, digits, hyphens, underscores and dots"
     )
+
+
+@pytest.mark.parametrize("number", [2**63, -(2**63) - 1, 10**30])
+def test_a_number_that_nix_has_not_is_refused(number: int) -> None:
+    document = {"variable": {"x": {"type": "number", "default": number}}}
+    with pytest.raises(NumberError, match=f"Nix has no number {number}; use a smaller one, or a string"):
+        generate("web", document, "")
 
 
 def test_a_provider_that_nixpkgs_lacks_is_warned_of() -> None:
@@ -109,9 +158,6 @@ def test_a_backend_that_applies_elsewhere_is_refused(backend: dict[str, Any], ki
     ],
 )
 def test_the_user_has_a_name_that_systemd_takes(stack: str, user: str) -> None:
-    found = re.search(
-        r'user = if cfg.user == null then "(.*)" else', generate(stack, BUILT_IN, "").files["default.nix"]
-    )
-    assert found
-    assert found[1].startswith(user)
-    assert USER_NAME.fullmatch(found[1])
+    found = json.loads(generate(stack, BUILT_IN, "").files["stack.json"])["user"]
+    assert found.startswith(user)
+    assert USER_NAME.fullmatch(found)

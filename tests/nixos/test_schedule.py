@@ -13,8 +13,8 @@ from tests import promises
 from tests.nixos.evaluation import nix
 from tests.tools import need
 
-TEMPLATE = Path(snowform.nixos.__file__).parent / "templates" / "schedule.nix.j2"
-# Of nixpkgs' library what the template wants beside Nix' own functions.
+SCHEDULE = Path(snowform.nixos.__file__).parent / "lib" / "schedule.nix"
+# Of nixpkgs' library what the library wants beside Nix' own functions.
 LIBRARY = """
   lib = builtins // {
     toUpper = builtins.replaceStrings
@@ -70,7 +70,9 @@ NO_SPANS = ["", "-5", "abc", "5minn", "30min\nOnBootSec=1", "half an hour", "1:3
 
 def judged(function: str, texts: list[str]) -> list[bool]:
     listed = " ".join(json.dumps(text).replace("$", "\\$") for text in texts)
-    verdicts: list[bool] = nix(f"let {LIBRARY} {TEMPLATE.read_text()} in map {function} [ {listed} ]")
+    verdicts: list[bool] = nix(
+        f"let {LIBRARY} in map (import {SCHEDULE} {{ inherit lib; }}).{function} [ {listed} ]"
+    )
     return verdicts
 
 

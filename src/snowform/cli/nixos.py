@@ -4,15 +4,34 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 
 from snowform.cli import say, say_error, say_warning, show_findings
 from snowform.cli.commands import project_options
-from snowform.nixos import Beside, Status, allow, check_names, find_secrets, generate, gone, status, write
+from snowform.nixos import (
+    Beside,
+    Folder,
+    Module,
+    Status,
+    allow,
+    check_names,
+    copied_library,
+    find_secrets,
+    generate,
+    gone,
+    is_bundled,
+    is_former,
+    left_over,
+    library_for,
+    status,
+    write,
+)
 from snowform.nixos.documentation import MARKDOWN
 from snowform.nixos.local_modules import required_by_local_modules
+from snowform.nixos.module import LIBRARY, MODULE
 from snowform.synth.checks.findings import Finding, locate
 from snowform.synth.normalise import dump
 from snowform.synth.program import Engine
@@ -30,6 +49,11 @@ OUTPUT = "nix"
 @click.option(
     "-o", "--output", default=OUTPUT, show_default=True, metavar="DIR", help="Where DIR/<stack>/ goes."
 )
+@click.option(
+    "--bundle",
+    is_flag=True,
+    help="Put into each DIR/<stack>/ what stacks share, so that it can be imported by itself.",
+)
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 where a module is not up to date.")
 @click.option("--no-check", "unchecked", is_flag=True, help="Do not check against the providers' schemas.")
 @click.option(
@@ -46,6 +70,7 @@ def command(
     project: Project,
     engine: Engine,
     output: str,
+    bundle: bool,
     check: bool,
     unchecked: bool,
     allowed: tuple[str, ...],
@@ -55,12 +80,14 @@ def command(
     """Generate a NixOS module for STACKs (all, if none is named).
 
     DIR/<stack>/ is a module to import: default.nix with options under services.snowform.<stack>, the
-    stack's config.tf.json with all that belongs to it, and the program that a systemd unit applies it with,
-    at boot and whenever it changes. A configuration that holds a secret is refused, since everyone on the
-    host could read it in the Nix store; so is one that the check of `snowform synth` refuses, and one whose
-    remote modules are not vendored. The folder of a stack that is gone is named.
+    stack's config.tf.json with all that belongs to it. DIR/snowform/ is what all stacks share: the module as
+    a library, and the program that a systemd unit applies a stack with, at boot and whenever it changes. A
+    configuration that holds a secret is refused, since everyone on the host could read it in the Nix store;
+    so is one that the check of `snowform synth` refuses, and one whose remote modules are not vendored. The
+    folder of a stack that is gone is named.
 
-    Once --docs was given, each later run keeps the reference up to date.
+    Once --docs or --bundle was given, each later run keeps the reference, or the library in the stack's
+    folder, up to date.
 
     Exit codes: 0 all is well, 1 an error or, with --check, a module that is not up to date, 2 wrong usage.
     """
@@ -68,20 +95,40 @@ def command(
     folder = project.root / output if output == OUTPUT else Path(output).absolute()
     with synthesize(project, engine=engine, show=say) as synthesis:
         chosen = synthesis.select(stacks)
-        check_names([stack.name for stack in synthesis.stacks])
+        bundled = {stack.name for stack in chosen if bundle or is_bundled(folder / stack.name)}
+        check_names([stack.name for stack in synthesis.stacks], bundled=len(bundled) == len(chosen))
         travelling = {stack.name: _vendored(stack, project) for stack in chosen}
         findings = _findings(chosen, travelling, synthesis, allowed, unchecked)
         refused = any(finding.severity == "error" for found in findings.values() for finding in found)
-        results = {} if refused else _generate(chosen, travelling, folder, findings, check=check, docs=docs)
-        if not stacks and not refused:
-            names = [stack.name for stack in synthesis.stacks]
-            results |= dict.fromkeys(gone(folder, names), "gone")
-    outdated = check and any(result != "current" for result in results.values())
+        results = Results()
+        if not refused:
+            modules = _generate(chosen, travelling, folder, findings, bundled, docs=docs)
+            shared = None if len(bundled) == len(chosen) else library_for(project.root, folder)
+            results = _compare(modules, shared, folder, bundled)
+            if not check:
+                results = _write(modules, shared, folder, results, bundled)
+            if not stacks:
+                names = [stack.name for stack in synthesis.stacks]
+                results.stacks.update(dict.fromkeys(gone(folder, names), "gone"))
+    outdated = check and any(result != "current" for result in (*results.stacks.values(), results.library))
     if as_json:
         _print_json(results, findings, folder, ok=not refused and not outdated)
     else:
         _print(results, findings, folder, check=check)
     return 1 if refused or outdated else 0
+
+
+@dataclass
+class Results:
+    """What became of the stacks' folders and of the library that they share.
+
+    `former` are the stacks whose folders had the layout of before they shared one.
+    """
+
+    stacks: dict[str, Status] = field(default_factory=dict)
+    library: Status = "current"
+    shares: bool = False
+    former: list[str] = field(default_factory=list)
 
 
 def _vendored(stack: Stack, project: Project) -> Vendored:
@@ -115,10 +162,10 @@ def _generate(
     travelling: Mapping[str, Vendored],
     folder: Path,
     findings: dict[str, list[Finding]],
+    bundled: set[str],
     *,
-    check: bool,
     docs: bool,
-) -> dict[str, Status]:
+) -> list[Module]:
     modules = [
         generate(
             stack.name,
@@ -126,14 +173,44 @@ def _generate(
             _text(stack, travelling[stack.name]),
             _beside(stack, travelling[stack.name]),
             documented=docs or (folder / stack.name / MARKDOWN).is_file(),
+            bundled=stack.name in bundled,
         )
         for stack in chosen
     ]
     for module in modules:
-        findings[module.stack] += module.warnings
-    # All folders are looked at before the first is written to: one that is not ours stops the run.
-    found = {module.stack: status(module, folder / module.stack) for module in modules}
-    return found if check else {module.stack: write(module, folder / module.stack) for module in modules}
+        findings[module.name] += module.warnings
+    return modules
+
+
+def _parts(module: Module, folder: Path, bundled: set[str]) -> list[tuple[Folder, Path]]:
+    """The folders of a module: its own, and where it is bundled that of the library in it."""
+    own = folder / module.name
+    return [(module, own), *([(copied_library(), own / LIBRARY)] if module.name in bundled else [])]
+
+
+def _compare(modules: Sequence[Module], shared: Folder | None, folder: Path, bundled: set[str]) -> Results:
+    """What is there. All folders are looked at before the first is written to: one not ours stops the run."""
+    found: dict[str, Status] = {}
+    for module in modules:
+        own, *others = [status(part, path) for part, path in _parts(module, folder, bundled)]
+        found[module.name] = "stale" if own == "current" and set(others) - {"current"} else own
+    return Results(
+        found,
+        status(shared, folder / LIBRARY) if shared else "current",
+        shared is not None,
+        [module.name for module in modules if is_former(folder / module.name)],
+    )
+
+
+def _write(
+    modules: Sequence[Module], shared: Folder | None, folder: Path, found: Results, bundled: set[str]
+) -> Results:
+    library = write(shared, folder / LIBRARY) if shared else found.library
+    stacks: dict[str, Status] = {}
+    for module in modules:
+        written = [write(part, path) for part, path in _parts(module, folder, bundled)]
+        stacks[module.name] = "written" if "written" in written else "current"
+    return Results(stacks, library, found.shares, found.former)
 
 
 def _text(stack: Stack, found: Vendored) -> str:
@@ -149,14 +226,18 @@ def _beside(stack: Stack, found: Vendored) -> Beside:
     return Beside({**assets, **found.folders}, lock, stack.dependencies, required)
 
 
-def _print(
-    results: Mapping[str, Status], findings: Mapping[str, Sequence[Finding]], folder: Path, *, check: bool
-) -> None:
+def _print(results: Results, findings: Mapping[str, Sequence[Finding]], folder: Path, *, check: bool) -> None:
     for stack, found in findings.items():
         show_findings(stack, found)
-    if not results:
+    if not results.stacks:
         say("nothing was written" if not check else "nothing was compared")
-    for stack, result in results.items():
+    if results.shares:
+        path = _shown(folder / LIBRARY)
+        if results.library in {"stale", "missing"}:
+            say_error(f"{path}: {results.library}; run `snowform nixos`")
+        else:
+            click.echo(f"{click.style(str(path / MODULE), bold=True)}  {results.library}")
+    for stack, result in results.stacks.items():
         path = _shown(folder / stack)
         if result == "gone":
             tell = say_error if check else say_warning
@@ -164,22 +245,34 @@ def _print(
         elif result in {"stale", "missing"}:
             say_error(f"{path}: {result}; run `snowform nixos {stack}`")
         else:
-            click.echo(f"{click.style(str(path / 'default.nix'), bold=True)}  {result}")
+            click.echo(f"{click.style(str(path / MODULE), bold=True)}  {result}")
+            _print_layout(stack, folder, former=stack in results.former)
+
+
+def _print_layout(stack: str, folder: Path, *, former: bool) -> None:
+    """Say that a stack's folder was brought over to the layout of today, and what of it is to be removed."""
+    path = _shown(folder / stack)
+    if former:
+        shared = (path if is_bundled(folder / stack) else _shown(folder)) / LIBRARY
+        say(f"{path}: brought over to the layout of today: the program that applies it is in {shared}")
+    for name in left_over(folder / stack):
+        say_warning(f"{path / name}: is not used any more, and not what this version made of it; remove it")
 
 
 def _print_json(
-    results: Mapping[str, Status], findings: Mapping[str, Sequence[Finding]], folder: Path, *, ok: bool
+    results: Results, findings: Mapping[str, Sequence[Finding]], folder: Path, *, ok: bool
 ) -> None:
     entries = [
         {
             "name": stack,
-            "path": str(folder / stack / "default.nix"),
-            "status": results.get(stack),
+            "path": str(folder / stack / MODULE),
+            "status": results.stacks.get(stack),
             "findings": [finding.as_json() for finding in findings.get(stack, ())],
         }
-        for stack in dict.fromkeys([*findings, *results])
+        for stack in dict.fromkeys([*findings, *results.stacks])
     ]
-    click.echo(json.dumps({"ok": ok, "stacks": entries}, indent=2))
+    library = {"path": str(folder / LIBRARY / MODULE), "status": results.library} if results.shares else None
+    click.echo(json.dumps({"ok": ok, "library": library, "stacks": entries}, indent=2))
 
 
 def _shown(path: Path) -> Path:

@@ -9,25 +9,33 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from snowform.nixos.folder import Status, gone, status, write
-    from snowform.nixos.module import Beside, Module, check_names, generate
+    from snowform.nixos.folder import Status, gone, is_bundled, is_former, left_over, status, write
+    from snowform.nixos.library import copied_library, library_for
+    from snowform.nixos.module import Beside, Folder, Module, check_names, generate
     from snowform.nixos.secrets import allow, find_secrets
 
 __all__ = [
     "Beside",
+    "Folder",
     "Module",
     "Status",
     "allow",
     "check_names",
+    "copied_library",
     "find_secrets",
     "generate",
     "gone",
+    "is_bundled",
+    "is_former",
+    "left_over",
+    "library_for",
     "status",
     "write",
 ]
 
 _HOMES = {
     "Beside": "module",
+    "Folder": "module",
     "Module": "module",
     "Status": "folder",
     "allow": "secrets",
@@ -35,6 +43,11 @@ _HOMES = {
     "find_secrets": "secrets",
     "generate": "module",
     "gone": "folder",
+    "is_bundled": "folder",
+    "is_former": "folder",
+    "left_over": "folder",
+    "copied_library": "library",
+    "library_for": "library",
     "status": "folder",
     "write": "folder",
 }

@@ -118,7 +118,7 @@ def _length(node: Any, place: _Place) -> str:
         # Of a string Terraform counts the characters, Nix the bytes.
         raise _Untranslatable
     name = _reference(node, place)
-    return f"lib.length {name}" if declared.function == "listOf" else f"lib.length (lib.attrNames {name})"
+    return f"lib.length {name}" if declared.function == "list" else f"lib.length (lib.attrNames {name})"
 
 
 def _reference(node: Any, place: _Place) -> str:

@@ -87,4 +87,4 @@ def _fence(text: str, least: int) -> str:
 
 
 def _text(given: Value | Code) -> str:
-    return (given.shown or given.text) if isinstance(given, Code) else language.value(given.data)
+    return given.text if isinstance(given, Code) else language.value(given.data)

@@ -1,7 +1,7 @@
-"""Bring `nix/<stack>/` up to date with a generated module, or say how it differs. Touches nothing else.
+"""Bring a generated folder (`nix/<stack>/`, `nix/snowform/`) up to date, or say how it differs.
 
-In such a folder the files that a module has are its own, and so are the folders of assets, of modules and of
-the program; anything beside them is the user's.
+In such a folder the files that it was generated with are its own, and so are all of its folders of assets, of
+modules, of the library and of the program; anything beside them is the user's.
 """
 
 from __future__ import annotations
@@ -15,34 +15,46 @@ from typing import Literal
 
 from snowform.errors import SnowformError
 from snowform.files import copy_tree, scratch_folder, write_if_changed
-from snowform.nixos.module import FOLDERS, MANIFEST, MARKER, MODULE, PROVISION, Module
+from snowform.nixos.library import PROVISION, copied_library
+from snowform.nixos.module import CONFIGURATION, LIBRARY, MODULE, STACK, VALIDATIONS, Folder
+from snowform.nixos.rendering import MARKER
 
+# The names of all files of a generated folder: a flake takes only those that git tracks.
+MANIFEST = "files.json"
 _CACHE = "__pycache__"
+# What the folder of a stack had of its own before the stacks of a project shared it, and where that is now.
+_FORMER = {"persistence.nix": "library/persistence.nix", PROVISION: PROVISION}
 
 Status = Literal["current", "stale", "missing", "gone", "written"]
 
 
 class ForeignFolder(SnowformError):
-    """A module would overwrite one that was not generated."""
+    """What is generated would overwrite what was not."""
 
 
-def status(module: Module, folder: Path) -> Status:
-    """Whether what lies in `folder` is the module: "current", "stale" or "missing"."""
+def status(generated: Folder, folder: Path) -> Status:
+    """Whether what lies in `folder` is what was generated: "current", "stale" or "missing".
+
+    ForeignFolder where it is somebody's own.
+    """
     path = folder / MODULE
     if not path.is_file():
         return "missing"
     _refuse_foreign(path)
-    texts = all(_is(folder / name, text.encode()) for name, text in _texts(module).items())
-    return "current" if texts and not _stale_folders(module, folder) else "stale"
+    texts = all(_is(folder / name, text.encode()) for name, text in _texts(generated).items())
+    stale = _stale_folders(generated, folder) or _needless(generated, folder)
+    return "current" if texts and not stale else "stale"
 
 
-def write(module: Module, folder: Path) -> Status:
-    """Make `folder` hold the module; "current" where it did already. Files that are right stay untouched."""
-    if status(module, folder) == "current":
+def write(generated: Folder, folder: Path) -> Status:
+    """Make `folder` hold what was generated; "current" where it did already. What is right is not touched."""
+    if status(generated, folder) == "current":
         return "current"
-    for name in _stale_folders(module, folder):
-        _replace(module.folders.get(name), folder / name, name)
-    for name, text in _texts(module).items():
+    for name in _stale_folders(generated, folder):
+        _replace(generated.folders.get(name), folder / name, name)
+    for path in _needless(generated, folder):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for name, text in _texts(generated).items():
         write_if_changed(folder / name, text)
     return "written"
 
@@ -52,8 +64,31 @@ def gone(output: Path, stacks: Collection[str]) -> list[str]:
     return [
         path.parent.name
         for path in sorted(output.glob(f"*/{MODULE}"))
-        if path.parent.name not in stacks and _is_generated(path)
+        if path.parent.name not in stacks and _is_generated(path) and not _is_library(path.parent)
     ]
+
+
+def is_bundled(folder: Path) -> bool:
+    """Whether the module in `folder` has a library of its own in it."""
+    return (folder / LIBRARY / MODULE).is_file()
+
+
+def is_former(folder: Path) -> bool:
+    """Whether `folder` holds a module as it was before the stacks of a project shared a library."""
+    path = folder / MODULE
+    if not path.is_file() or (folder / STACK).is_file():
+        return False
+    return _is_generated(path) and bool(left_over(folder))
+
+
+def left_over(folder: Path) -> list[str]:
+    """The names of what a module of the former layout has left in `folder`."""
+    return [name for name in _FORMER if (folder / name).exists()]
+
+
+def _is_library(folder: Path) -> bool:
+    """A stack of that name has a configuration."""
+    return folder.name == LIBRARY and not (folder / CONFIGURATION).exists()
 
 
 def _refuse_foreign(path: Path) -> None:
@@ -69,22 +104,49 @@ def _is_generated(path: Path) -> bool:
     return path.read_bytes().startswith(MARKER.encode())
 
 
-def _texts(module: Module) -> dict[str, str]:
-    """The module's files, and the manifest: all names that Nix can be asked for, those in folders too."""
-    names = [*module.files]
-    for name, source in module.folders.items():
+def _texts(generated: Folder) -> dict[str, str]:
+    """The files, and the manifest: all names that Nix can be asked for, those in folders too."""
+    names = [*generated.files]
+    for name, source in generated.folders.items():
         names += [f"{name}/{path}" for path in _tree(source, name)]
     said = sorted(name for name in names if not any("\udc80" <= letter <= "\udcff" for letter in name))
-    return {**module.files, MANIFEST: json.dumps(said, indent=2, ensure_ascii=False) + "\n"}
+    return {**generated.files, MANIFEST: json.dumps(said, indent=2, ensure_ascii=False) + "\n"}
 
 
 def _is(path: Path, content: bytes) -> bool:
     return path.is_file() and path.read_bytes() == content
 
 
-def _stale_folders(module: Module, folder: Path) -> list[str]:
-    """The names of the module's folders that are not what they should be."""
-    return [name for name in FOLDERS if _tree(module.folders.get(name), name) != _tree(folder / name)]
+def _stale_folders(generated: Folder, folder: Path) -> list[str]:
+    """The names of the owned folders that are not what they should be."""
+    return [
+        name for name in generated.owned if _tree(generated.folders.get(name), name) != _tree(folder / name)
+    ]
+
+
+def _needless(generated: Folder, folder: Path) -> list[Path]:
+    """What was generated once and is of no use now, if it certainly is as it was generated."""
+    found = []
+    path = folder / VALIDATIONS
+    if VALIDATIONS not in generated.files and path.is_file() and _is_generated(path):
+        found.append(path)
+    if STACK in generated.files:
+        shared = copied_library()
+        for name, now in _FORMER.items():
+            parent, _, below = now.partition("/")
+            source = shared.folders[parent] / below
+            if (folder / name).exists() and _same(source, folder / name, name):
+                found.append(folder / name)
+    return found
+
+
+def _same(source: Path, path: Path, name: str) -> bool:
+    if path.is_file() and not path.is_symlink():
+        return _is(path, source.read_bytes())
+    if not path.is_dir() or path.is_symlink() or _tree(source, name) != _tree(path, name):
+        return False
+    entries = (one for one in path.rglob("*") if one.is_symlink() or one.is_file())
+    return all(one.suffix == ".py" or _CACHE in one.relative_to(path).parts for one in entries)
 
 
 def _tree(folder: Path | None, name: str = "") -> dict[str, tuple[str, bytes]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,8 +12,6 @@ from snowform.errors import SnowformError
 
 IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_'-]*")
 WIDTH = 100
-# A paragraph is as wide as this, wherever it starts.
-TEXT_WIDTH = 88
 # https://nix.dev/manual/nix/latest/language/identifiers#keywords; `or` is one where it may stand.
 KEYWORDS = frozenset({"assert", "else", "if", "in", "inherit", "let", "or", "rec", "then", "with"})
 ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -67,61 +64,31 @@ def _put_in(part: Expression) -> str:
     return f"${{{part.code}}}"
 
 
-def indented(given: Prose) -> str:
+def indented(given: str) -> str:
     """A text as it stands inside an indented string, between two pairs of single quotes."""
-    parts = [given] if isinstance(given, str) else given
-    return "".join(
-        _put_in(part)
-        if isinstance(part, Expression)
-        # Three single quotes are two to Nix, so a lone one before what begins with two, as an escape or the
-        # end does, needs an escape of its own.
-        else re.sub(r"''|'(?=\$\{|\$?\Z)|\$(?=\{|\Z)", _indented_escape, part)
-        for part in parts
-    )
+    # Three single quotes are two to Nix, so a lone one before what begins with two, as an escape or the end
+    # does, needs an escape of its own.
+    return re.sub(r"''|'(?=\$\{|\$?\Z)|\$(?=\{|\Z)", _indented_escape, given)
 
 
 def _indented_escape(found: re.Match[str]) -> str:
     return {"''": "'''", "'": "''\\'", "$": "''$"}[found[0]]
 
 
-def text(given: Prose, indent: int) -> str:
+def text(given: str, indent: int) -> str:
     """A text of any form as exactly itself, in a line that starts `indent` columns in.
 
     Several lines are an indented string, unless that would hide or change something.
     """
     quoted = string(given)
-    whole = given if isinstance(given, str) else "".join(p if isinstance(p, str) else "x" for p in given)
-    lines = whole.split("\n")
+    lines = given.split("\n")
     # Nix takes away what all lines are indented by.
     flush = any(line and not line.startswith(" ") for line in lines)
-    if len(lines) == 1 or not flush or _UNSEEN.search(whole):
+    if len(lines) == 1 or not flush or _UNSEEN.search(given):
         return quoted
     pad = " " * (indent + 2)
     body = re.sub(r"(?m)^(?=.)", pad, indented(given))
     return f"''\n{body}{' ' * indent if not lines[-1] else ''}''"
-
-
-def paragraphs(given: Prose, indent: int, taken: int) -> str:
-    """Prose as a string, or wrapped in an indented one where it is too long for what its line has left.
-
-    The line starts `indent` columns in and has `taken` others. For sentences of our own: wrapping changes
-    blanks and the ends of lines, as `text` does not.
-    """
-    line = string(given)
-    body = indented(given)
-    if "\n" not in body and indent + taken + len(line) <= WIDTH:
-        return line
-    pad = " " * (indent + 2)
-    lines: list[str] = []
-    for paragraph in body.split("\n\n"):
-        wrapped = textwrap.wrap(
-            paragraph,
-            min(TEXT_WIDTH, WIDTH - indent - 2),
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        lines += ["", *(f"{pad}{part}" for part in wrapped)]
-    return "''\n" + "\n".join(lines[1:]) + f"\n{' ' * indent}''"
 
 
 def comment(given: str) -> str:

@@ -1,16 +1,13 @@
-"""The types of NixOS options: as Nix (RFC 166), and as the manual calls them. Data in, text out.
+"""The types of NixOS options, and what the manual calls them. Data in, text out.
 
 A description's class says where it needs parentheses inside another one, as in nixpkgs' lib/types.nix.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
-
-from snowform.nixos import language
-from snowform.nixos.language import WIDTH
 
 if TYPE_CHECKING:
     from snowform.nixos.options import Option
@@ -20,7 +17,7 @@ Class = Literal["noun", "composite", "conjunction", "clause", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A type that nixpkgs has under a name."""
+    """A type that has a name: the library's types.nix knows these."""
 
     name: str
     description: str
@@ -51,9 +48,9 @@ class Either:
 
 @dataclass(frozen=True, slots=True)
 class Wrapped:
-    """`nullOr`, `listOf` or `attrsOf` a type."""
+    """Null or a type, a list or an attribute set of it."""
 
-    function: Literal["nullOr", "listOf", "attrsOf"]
+    function: Literal["nullOr", "list", "map"]
     inner: NixType
 
 
@@ -73,17 +70,19 @@ class Tuple:
 
 NixType = Named | Matching | Enum | Either | Wrapped | Submodule | Tuple
 
-BOOL = Named("types.bool", "boolean")
-STR = Named("types.str", "string")
-NUMBER = Named("types.number", "signed integer or floating point number", "conjunction")
-UNSIGNED = Named("types.ints.unsigned", "unsigned integer, meaning >=0", "clause")
-POSITIVE = Named("types.ints.positive", "positive integer, meaning >0", "clause")
-PACKAGE = Named("types.package", "package")
-PATH = Named("types.path", "absolute path")
+BOOL = Named("bool", "boolean")
+STR = Named("string", "string")
+NUMBER = Named("number", "signed integer or floating point number", "conjunction")
+UNSIGNED = Named("unsigned", "unsigned integer, meaning >=0", "clause")
+POSITIVE = Named("positive", "positive integer, meaning >0", "clause")
+PACKAGE = Named("package", "package")
+PATH = Named("path", "absolute path")
 # Nowhere in the store, which everyone can read.
-SECRET_FILE = Named("types.externalPath", "absolute path not in the Nix store")
-# The module makes this name, where it needs it.
+SECRET_FILE = Named("secretFile", "absolute path not in the Nix store")
 JSON = Named("json", "JSON value whose paths are strings", "conjunction")
+NAMED: Mapping[str, Named] = {
+    kind.name: kind for kind in (BOOL, STR, NUMBER, UNSIGNED, POSITIVE, PACKAGE, PATH, SECRET_FILE, JSON)
+}
 
 
 def null_or(inner: NixType) -> NixType:
@@ -93,12 +92,12 @@ def null_or(inner: NixType) -> NixType:
 
 def list_of(inner: NixType) -> NixType:
     """A list of the type."""
-    return Wrapped("listOf", inner)
+    return Wrapped("list", inner)
 
 
 def attrs_of(inner: NixType) -> NixType:
     """An attribute set of the type."""
-    return Wrapped("attrsOf", inner)
+    return Wrapped("map", inner)
 
 
 def description(kind: NixType) -> str:
@@ -117,7 +116,7 @@ def description(kind: NixType) -> str:
         case Wrapped("nullOr", inner):
             return f"null or {_phrase(inner, 'noun', 'conjunction')}"
         case Wrapped(function, inner):
-            words = "list" if function == "listOf" else "attribute set"
+            words = "list" if function == "list" else "attribute set"
             return f"{words} of {_phrase(inner, 'noun', 'composite')}"
         case Tuple():
             return description(list_of(JSON))
@@ -144,60 +143,11 @@ def _class(kind: NixType) -> Class:
     return "noun"
 
 
-def nix(kind: NixType, indent: int, taken: int = 0) -> str:
-    """The type as Nix, in a line that starts `indent` columns in and has `taken` others."""
-    line = _on_one_line(kind)
-    return line if line is not None and indent + taken + len(line) <= WIDTH else _broken(kind, indent)
-
-
-def _on_one_line(kind: NixType) -> str | None:
-    """None where nixfmt breaks the type whatever its length."""
-    match kind:
-        case Named(name):
-            return name
-        case Matching(pattern):
-            return f"types.strMatching {language.string(pattern)}"
-        case Enum((value,)):
-            return f"types.enum [ {language.string(value)} ]"
-        case Either(first, second):
-            return f"types.either {_argument(nix(first, 0))} {_argument(nix(second, 0))}"
-        case Wrapped(function, inner):
-            line = _on_one_line(inner)
-            return None if line is None else f"types.{function} {_argument(line)}"
-    return None
-
-
-def _broken(kind: NixType, indent: int) -> str:
-    outer, inside = " " * indent, " " * (indent + 2)
-    match kind:
-        case Enum(values):
-            return f"types.enum {language.value(values, indent)}"
-        case Wrapped(function, inner):
-            return f"types.{function} (\n{inside}{nix(inner, indent + 2)}\n{outer})"
-        case Submodule(()):
-            return "types.submodule { }"
-        case Submodule(members):
-            declared = "\n\n".join(f"{inside}  {member.nix(indent + 4)}" for member in members)
-            return f"types.submodule {{\n{inside}options = {{\n{declared}\n{inside}}};\n{outer}}}"
-        case Tuple(items):
-            checks = [f"lib.length value == {len(items)}"]
-            for position, item in enumerate(items):
-                checks.append(f"{_argument(nix(item, indent + 5))}.check (lib.elemAt value {position})")
-            condition = f"\n{inside}&& ".join(checks)
-            return f"types.addCheck (types.listOf json) (\n{inside}value:\n{inside}{condition}\n{outer})"
-    return _on_one_line(kind) or ""
-
-
-def _argument(text: str) -> str:
-    """The text as an argument of a function: in parentheses unless it is a name."""
-    return f"({text})" if " " in text else text
-
-
 def inner_options(kind: NixType) -> tuple[tuple[tuple[str, ...], Option], ...]:
     """The options inside a value of the type, with the manual's names for what lies between."""
     match kind:
         case Wrapped(function, inner):
-            between = {"nullOr": (), "listOf": ("*",), "attrsOf": ("<name>",)}[function]
+            between = {"nullOr": (), "list": ("*",), "map": ("<name>",)}[function]
             return tuple(((*between, *path), option) for path, option in inner_options(inner))
         case Submodule(members):
             found: list[tuple[tuple[str, ...], Option]] = []
@@ -206,19 +156,3 @@ def inner_options(kind: NixType) -> tuple[tuple[tuple[str, ...], Option], ...]:
                 found += [((*member.path, *path), option) for path, option in inner_options(member.type)]
             return tuple(found)
     return ()
-
-
-def uses_json(kinds: Iterable[NixType]) -> bool:
-    """Whether one of the types needs the name `json`."""
-    return any(_uses_json(kind) for kind in kinds)
-
-
-def _uses_json(kind: NixType) -> bool:
-    match kind:
-        case Tuple():
-            return True
-        case Wrapped(_, inner):
-            return _uses_json(inner)
-        case Submodule(members):
-            return uses_json(member.type for member in members)
-    return kind is JSON

@@ -1,13 +1,12 @@
-"""An option of the generated module, once for all its uses: the module, its reference, its tests."""
+"""An option of the module, as the library's options.toml and a stack's stack.json have it: a table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from snowform.nixos import language, option_types
-from snowform.nixos.language import WIDTH
+from snowform.nixos import option_types
 from snowform.nixos.option_types import NixType
 
 
@@ -20,91 +19,87 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A default or an example that is a Nix expression; `shown` is what the manual prints in its place."""
+    """A default or an example that is a Nix expression, as the manual prints it."""
 
     text: str
-    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An option at `path`; without a `default` it must be set.
-
-    `note` is a comment above the default, `maker` a function of nixpkgs' that makes the whole option. A
-    `verbatim` description is somebody else's text, which is not wrapped.
-    """
+    """An option at `path`; without a `default` it must be set."""
 
     path: tuple[str, ...]
     type: NixType
     description: str
     default: Value | Code | None = None
     example: Value | Code | None = None
-    note: str = ""
-    maker: str = ""
-    verbatim: bool = False
-
-    def nix(self, indent: int, depth: int = 0) -> str:
-        """The declaration, `name = mkOption { … };`, which starts `indent` columns in.
-
-        The first `depth` parts of the path are those of the set that it stands in.
-        """
-        name = ".".join(language.attribute(part) for part in self.path[depth:])
-        if self.maker:
-            return f"{name} = {self.maker};"
-        inner = indent + 2
-        lines = [f"type = {option_types.nix(self.type, inner, len('type = ;'))};"]
-        lines += [f"# {line}" for line in self.note.splitlines()]
-        lines += _setting("default", self.default, inner)
-        if isinstance(self.default, Code):
-            lines += _literal("defaultText", self.default, inner)
-        if isinstance(self.example, Code):
-            lines += _literal("example", self.example, inner)
-        else:
-            lines += _setting("example", self.example, inner)
-        text = (
-            language.text(self.description, inner)
-            if self.verbatim
-            else language.paragraphs(self.description, inner, len("description = ;"))
-        )
-        lines.append(f"description = {text};")
-        pad = " " * inner
-        body = "".join(f"{pad}{line}\n" for line in lines)
-        return f"{name} = mkOption {{\n{body}{' ' * indent}}};"
 
 
-def declarations(options: Sequence[Option], indent: int, depth: int = 0) -> str:
-    """The declarations of options, grouped by the names that their paths begin with."""
-    blocks = []
-    for name, group in _groups(options, depth):
-        if len(group) == 1:
-            blocks.append(" " * indent + group[0].nix(indent, depth))
-        else:
-            inner = declarations(group, indent + 2, depth + 1)
-            pad = " " * indent
-            blocks.append(f"{pad}{language.attribute(name)} = {{\n{inner}\n{pad}}};")
-    return "\n\n".join(blocks)
+def is_option(data: Mapping[str, Any]) -> bool:
+    """Whether a table is an option, not a group of them."""
+    return isinstance(data.get("description"), str)
 
 
-def _groups(options: Sequence[Option], depth: int) -> Iterator[tuple[str, list[Option]]]:
-    found: dict[str, list[Option]] = {}
-    for option in options:
-        found.setdefault(option.path[depth], []).append(option)
-    yield from found.items()
+def option(path: tuple[str, ...], data: Mapping[str, Any]) -> Option:
+    """The option that a table says: the head of options.toml has what may be in one."""
+    kind = type_of(data["type"])
+    default = _given(data, "default")
+    if data.get("nullable"):
+        kind, default = option_types.null_or(kind), default or Value(None)
+    return Option(path, kind, data["description"], default, _given(data, "example"))
 
 
-def _setting(name: str, value: Value | Code | None, indent: int) -> list[str]:
-    match value:
-        case Value(data):
-            return [f"{name} = {language.value(data, indent)};"]
-        case Code(text):
-            return [f"{name} = {text};"]
-    return []
+def _given(data: Mapping[str, Any], name: str) -> Value | Code | None:
+    if f"{name}Text" in data:
+        return Code(data[f"{name}Text"])
+    return Value(data[name]) if name in data else None
 
 
-def _literal(name: str, code: Code, indent: int) -> list[str]:
-    shown = code.shown or code.text
-    line = f"{name} = lib.literalExpression {language.string(shown)};"
-    if "\n" not in shown and indent + len(line) <= WIDTH:
-        return [line]
-    ended = f"{shown}\n"
-    return [f"{name} = lib.literalExpression {language.text(ended, indent)};"]
+def as_data(one: Option) -> dict[str, Any]:
+    """The table that says the option."""
+    data: dict[str, Any] = {"type": type_data(one.type), "description": one.description}
+    for name, given in (("default", one.default), ("example", one.example)):
+        match given:
+            case Value(value):
+                data[name] = value
+            case Code(text):
+                data[f"{name}Text"] = text
+    return data
+
+
+def type_of(data: Any) -> NixType:
+    """The type that data says; the library's types.nix reads the same."""
+    if isinstance(data, str):
+        return option_types.NAMED[data]
+    ((kind, inner),) = data.items()
+    match kind:
+        case "nullOr" | "list" | "map":
+            return option_types.Wrapped(kind, type_of(inner))
+        case "object":
+            return option_types.Submodule(tuple(option((name,), one) for name, one in inner.items()))
+        case "tuple":
+            return option_types.Tuple(tuple(map(type_of, inner)))
+        case "enum":
+            return option_types.Enum(tuple(inner))
+        case "either":
+            first, second = inner
+            return option_types.Either(type_of(first), type_of(second))
+    return option_types.Matching(inner)
+
+
+def type_data(kind: NixType) -> Any:
+    """The type as data: a name, or what it is made of under the name of its kind."""
+    match kind:
+        case option_types.Named():
+            return kind.name
+        case option_types.Wrapped(function, inner):
+            return {function: type_data(inner)}
+        case option_types.Submodule(members):
+            return {"object": {member.path[0]: as_data(member) for member in members}}
+        case option_types.Tuple(items):
+            return {"tuple": [type_data(item) for item in items]}
+        case option_types.Enum(values):
+            return {"enum": list(values)}
+        case option_types.Either(first, second):
+            return {"either": [type_data(first), type_data(second)]}
+    return {"matching": kind.pattern}

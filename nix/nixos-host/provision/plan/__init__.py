@@ -1,1 +1,0 @@
-"""Read what tofu means to do and judge it by the policy. Runs nothing, prints nothing."""

@@ -1,1 +1,0 @@
-"""What in a configuration would start a program on this host, found without running anything."""

@@ -1,1 +1,0 @@
-"""Run OpenTofu or Terraform: its commands, its environment, its errors."""

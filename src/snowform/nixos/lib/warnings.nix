@@ -1,0 +1,39 @@
+# What NixOS warns of.
+{
+  cfg,
+  lib,
+  optionPath,
+  providers,
+  settings,
+  stack,
+  state,
+  ...
+}:
+
+let
+  inherit (state) folder persistence;
+in
+lib.optional (persistence.verdict == "unknown" && !state.isRemote) ''
+  ${optionPath}: whether the state in ${folder} outlives a boot cannot be told: ${persistence.why}.
+  Say state.persistent = true once it does; or set state.backend.
+''
+++ lib.optional (persistence.verdict == "lost" && state.isRemote && cfg.state.persistent == null) ''
+  ${optionPath}: at the next boot ${folder} would be lost: ${persistence.why}. The backend
+  keeps the state, but the notes on what was applied and on runs that died lie there. Mount
+  it from a disk, or say state.persistent = false.
+''
+++ lib.optional state.isOpened ''
+  ${optionPath}: impermanence opens /var/lib/private to others, and systemd starts no unit with a
+  folder in it then. Persist /var/lib/private itself, with the mode 0700.
+''
+++
+  lib.optional
+    (stack.facts.aws && !cfg.instanceRole && !settings.hasKeys && cfg.credentials.configFile == null)
+    ''
+      ${optionPath}: no AWS credentials are set: neither credentials.file nor instanceRole.
+    ''
+++ map (source: ''
+  ${optionPath}: the stack was checked against ${source} ${stack.checked.${source}}; this host has
+  ${providers.versions.${source}}. Look at what has changed, then say
+  acceptedVersions."${source}" = "${providers.versions.${source}}".
+'') (lib.optionals stack.facts.checked providers.unseen)

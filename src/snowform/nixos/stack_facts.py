@@ -1,0 +1,140 @@
+"""What of a stack its NixOS module follows from, as the library reads it (stack.json). Data in, data out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from snowform.errors import SnowformError
+from snowform.nixos import constraints, language
+from snowform.nixos.facts import Provider
+from snowform.nixos.options import Value
+from snowform.nixos.variables import Variable
+
+# Of stack.json; a library that knows another one says so.
+FORMAT = 1
+# What Nix' integers can be.
+INTEGERS = range(-(2**63), 2**63)
+
+
+class NumberError(SnowformError):
+    """Nix has no such number."""
+
+
+class Checked(NamedTuple):
+    """A provider that has a schema: its source and the schema's version."""
+
+    source: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class StackFacts:
+    """What of a stack decides its module.
+
+    `files` are the names of what OpenTofu is given. `providers` are those that the stack requires, `checked`
+    those of them whose schema it was held against. `credentials` are the defaults of the options for AWS
+    files by name, None in place of one for an option that must be set; `credentials` itself is None without
+    AWS. `after` are the stacks that the program says must be applied before.
+    """
+
+    stack: str
+    user: str = ""
+    files: tuple[str, ...] = ()
+    providers: tuple[Provider, ...] = ()
+    checked: tuple[Checked, ...] = ()
+    variables: tuple[Variable, ...] = ()
+    credentials: Mapping[str, Value | None] | None = None
+    after: tuple[str, ...] = ()
+    local_state: bool = True
+    outputs: bool = True
+    secrets: tuple[Variable, ...] = field(init=False)
+    plain: tuple[Variable, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "secrets", tuple(v for v in self.variables if v.sensitive))
+        object.__setattr__(self, "plain", tuple(v for v in self.variables if not v.sensitive))
+
+    @property
+    def aws(self) -> bool:
+        """Whether AWS credentials are of use."""
+        return self.credentials is not None
+
+    @property
+    def brought(self) -> tuple[Provider, ...]:
+        """The providers that a host can add to nixpkgs' OpenTofu."""
+        return tuple(one for one in self.providers if one.can_be_brought)
+
+    @property
+    def option_path(self) -> str:
+        """Where the options are."""
+        return f"services.snowform.{language.attribute(self.stack)}"
+
+    def conditions(self) -> dict[str, bool]:
+        """What an option may be for: the names that `when` has in options.toml."""
+        return {
+            "aws": self.aws,
+            "checked": bool(self.checked),
+            "outputs": self.outputs,
+            "providers": bool(self.providers),
+        }
+
+
+def names_in_nixpkgs(provider: Provider) -> tuple[str, ...]:
+    """What nixpkgs may call a provider: since 2025-10 with its namespace, before by its type alone."""
+    return (f"{provider.namespace}_{provider.type}", provider.type) if provider.in_nixpkgs else ()
+
+
+def as_data(facts: StackFacts, options: Mapping[str, Any]) -> dict[str, Any]:
+    """The content of stack.json; `options` are what is the stack's own of its options.
+
+    Raises TextError or NumberError where Nix has no such text or number.
+    """
+    data = {
+        "after": list(facts.after),
+        "checked": dict(facts.checked),
+        "elsewhere": {
+            one.source: f"{one.namespace}/{one.type}" for one in facts.providers if not one.can_be_brought
+        },
+        "facts": {**facts.conditions(), "localState": facts.local_state},
+        "files": list(facts.files),
+        "format": FORMAT,
+        "name": facts.stack,
+        "options": options,
+        "providers": {one.source: list(names_in_nixpkgs(one)) for one in facts.brought},
+        "requirements": list(_requirements(facts.brought)),
+        "user": facts.user,
+        "validated": any(rule.condition for one in facts.plain for rule in one.validations),
+    }
+    _check(data)
+    return data
+
+
+def _requirements(providers: Sequence[Provider]) -> Iterator[dict[str, Any]]:
+    for one in providers:
+        terms = constraints.terms(one.version) if one.version else None
+        if terms:
+            yield {
+                "source": one.source,
+                "constraint": one.version,
+                "terms": [term._asdict() for term in terms],
+            }
+
+
+def _check(data: Any) -> None:
+    """What JSON has and Nix has not is refused, for a host would only say that it cannot read the file."""
+    if isinstance(data, str):
+        language.string(data)
+    elif isinstance(data, Mapping):
+        for name, value in data.items():
+            language.string(name)
+            _check(value)
+    elif isinstance(data, list):
+        for value in data:
+            _check(value)
+    elif isinstance(data, int | float) and (
+        not math.isfinite(data) or (isinstance(data, int) and data not in INTEGERS)
+    ):
+        raise NumberError(f"Nix has no number {data}", hint="use a smaller one, or a string")

@@ -1,0 +1,40 @@
+"""What a stack's variables must meet, as Nix can say it: a file of its own beside the stack's data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from snowform.nixos import language
+from snowform.nixos.option_types import Wrapped
+from snowform.nixos.variables import Variable
+
+# The name that the file has for what the variables are set to.
+VARIABLES = "variables"
+# Where the settings of a rule begin.
+INDENT = 4
+
+
+class Rule(NamedTuple):
+    """A condition on a variable, and what is said where it does not hold, as Nix."""
+
+    variable: str
+    condition: str
+    message: str
+
+
+def rules(variables: Sequence[Variable]) -> Iterator[Rule]:
+    """The conditions that Nix can say."""
+    for one in variables:
+        name = f"{VARIABLES}.{language.attribute(one.name)}"
+        for rule in one.validations:
+            if rule.condition is not None:
+                message = rule.message or "the value does not meet the stack's condition"
+                joined = f"({rule.condition})" if " && " in rule.condition else rule.condition
+                nullable = isinstance(one.type, Wrapped) and one.type.function == "nullOr"
+                condition = f"{name} == null || {joined}" if nullable else rule.condition
+                yield Rule(
+                    language.string(one.name),
+                    language.chain(condition, INDENT, len("assertion = ;")),
+                    language.text(message, INDENT),
+                )
