@@ -62,6 +62,11 @@ def test_no_file_is_too_long_to_be_read() -> None:
     assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
 
 
+def test_nothing_of_the_program_is_here_twice() -> None:
+    """What the generated modules run lies in src/ alone: nix/snowform/ leads there."""
+    assert files("nix/*.py", "nix/*.toml") == []
+
+
 @pytest.mark.parametrize("name", MODULES)
 def test_every_module_can_be_imported(name: str) -> None:
     assert import_module(name).__name__ == name
