@@ -92,6 +92,43 @@ def test_a_provider_of_another_name_is_known_by_its_source() -> None:
     }
 
 
+@pytest.mark.promise("accounts")
+@pytest.mark.parametrize(
+    "configuration",
+    [
+        pytest.param({"ephemeral": {"aws_kms_secrets": {"x": {}}}}, id="ephemeral alone"),
+        pytest.param({"ephemeral": [{"aws_kms_secrets": [{"x": [{}]}]}]}, id="ephemeral, in lists"),
+        pytest.param({"check": {"c": {"data": {"aws_vpc": {"x": {}}}}}}, id="in a check alone"),
+        pytest.param({"action": {"aws_lambda_invoke": {"x": {}}}}, id="an action alone"),
+        pytest.param({"import": [{"to": "aws_vpc.x", "id": "vpc-1"}]}, id="an import alone"),
+        pytest.param({"data": {"http": {"x": {"provider": "aws"}}}}, id="chosen alone"),
+        pytest.param({"module": {"m": {"source": "./m", "providers": {"x": "aws"}}}}, id="passed on alone"),
+        pytest.param(
+            {"terraform": {"required_providers": {"aws": {"source": "aws"}}}}, id="a type for a source"
+        ),
+    ],
+)
+def test_accounts_and_tags_are_laid_over_however_aws_is_used(configuration: dict[str, Any]) -> None:
+    laid = {"default_tags": {"tags": TAGS}, "allowed_account_ids": ["123456789012"]}
+    assert providers(configuration, accounts=("123456789012",)) == {"aws": [laid]}
+    assert providers({"provider": {"aws": {"alias": "b"}}, **configuration}, accounts=("123456789012",)) == {
+        "aws": [{"alias": "b", **laid}, laid]
+    }
+
+
+@pytest.mark.parametrize(
+    "configuration",
+    [
+        {"ephemeral": {"random_password": {"x": {}}}},
+        {"resource": {"aws_vpc": {"x": {"provider": "cloud.a"}}}},
+        {"import": [{"to": "module.aws_x.random_id.x", "id": "x"}]},
+        {"terraform": {"required_providers": {"aws": {"source": "example/aws"}}}, **VPC},
+    ],
+)
+def test_nothing_is_laid_over_where_aws_is_not_used(configuration: dict[str, Any]) -> None:
+    assert providers(configuration) is None
+
+
 def test_accounts_and_credentials_are_laid_over_where_they_are_asked_for() -> None:
     aws = {"shared_credentials_files": ["~/.aws/credentials"]}
     assert providers(
@@ -132,7 +169,19 @@ def test_where_the_name_is_taken_the_block_gets_another() -> None:
     }
 
 
-@pytest.mark.parametrize("source", ["hashicorp/aws", "HashiCorp/AWS", OPENTOFU])
+@pytest.mark.promise("accounts")
+def test_of_two_registries_each_provider_gets_a_block() -> None:
+    other = "registry.terraform.io/hashicorp/aws"
+    required = {"terraform": {"required_providers": {"aws": {"source": "aws"}}}}
+    assert keep(required, OPENTOFU, other) == {
+        "terraform": {"required_providers": {"snowform-aws-0": {"source": other}}},
+        "provider": {"aws": [LAID], "snowform-aws-0": [LAID]},
+    }
+    # Terraform takes a source without a host from its own.
+    assert keep(required, other) == {"provider": {"aws": [LAID]}}
+
+
+@pytest.mark.parametrize("source", ["aws", "hashicorp/aws", "HashiCorp/AWS", OPENTOFU])
 def test_what_the_root_requires_by_any_name_gets_one_block(source: str) -> None:
     required = {"terraform": {"required_providers": {"amazon": {"source": source}}}}
     assert keep(required, OPENTOFU) == {"provider": {"amazon": [LAID]}}
@@ -184,4 +233,6 @@ def test_the_roots_configurations_are_named_as_a_plan_names_them() -> None:
     assert configured(bound) == ("aws.west",)
     assert configured({**bound, "module": {"m": {"source": "./m"}}}) == ("aws.west", "aws")
     assert configured({"module": {"m": {"source": "./m"}}}, [OPENTOFU]) == ("aws",)
+    assert configured({"ephemeral": {"aws_kms_secrets": {"x": {}}}}) == ("aws",)
+    assert configured({**bound, "check": {"c": {"data": {"aws_vpc": {"x": {}}}}}}) == ("aws.west", "aws")
     assert configured({"provider": {"aws": {}}, "resource": {"terraform_data": {"a": {}}}}) == ()

@@ -181,7 +181,7 @@ def _refuse_other_state(site: Site, stack: Stack, project: Project) -> None:
 
 
 def _has_backend(stack: Stack) -> bool:
-    from snowform.provision.overrides import backend_of
+    from snowform.provision.configuration.backend import backend_of
 
     found = backend_of(stack.document)
     return found is not None and found[0] != "local"

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from .configuration.blocks import labelled
+from .configuration.providers import provider_reference
 from .crash import lost
 from .crash.import_ids import DERIVED, HARMLESS, PARTS, has_no_object
 from .crash.lost import Answer, Existing
 from .crash.own_blocks import OwnBlocks, own_blocks
 from .errors import StateRefused
-from .overrides import STACK_TAG, bodies_of, configured
+from .overrides import STACK_TAG, configured
 from .session import Session
 from .state.backend import Backend, where
 
@@ -136,12 +138,9 @@ def _makes(resources: Iterator[tuple[str, str]]) -> dict[str, frozenset[str]]:
 
 def _resources(configuration: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """The provider configuration and the type of each of the root's resources."""
-    for kinds in bodies_of(configuration.get("resource")):
-        for type_, named in kinds.items():
-            for names in bodies_of(named):
-                for body in (body for bodies in names.values() for body in bodies_of(bodies)):
-                    key = str(body.get("provider") or type_.partition("_")[0])
-                    yield f"provider {key.removeprefix('${').removesuffix('}')}", type_
+    for (type_, _), body in labelled(configuration, "resource", label_count=2):
+        key = ".".join(filter(None, provider_reference(type_, body.get("provider"))))
+        yield f"provider {key}", type_
 
 
 def _planned_resources(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -10,9 +10,9 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
+from .configuration.blocks import variables_of
 from .errors import UsageError
 from .files import read_json
-from .overrides import bodies_of
 from .plan.details import Side, secrets
 from .site import Site
 from .tofu.environment import SECRETS
@@ -39,11 +39,11 @@ def sensitive_inputs(site: Site, configuration: Mapping[str, Any]) -> Iterator[s
     it) and what encrypts the state. UsageError where a file of these cannot be read.
     """
     documents = [configuration, *(read_json(file) for file in site.overrides)]
-    names = {name for document in documents for name, body in _variables(document) if _is_marked(body)}
+    names = {name for document in documents for name, body in variables_of(document) if _is_marked(body)}
     for document in documents:
         for literal in _MADE_SENSITIVE.findall(_text_of(document)):
             yield _unquoted(literal) if literal.startswith('"') else literal
-        for name, body in _variables(document):
+        for name, body in variables_of(document):
             if name in names:
                 yield from _leaves(body.get("default"))
     for file in site.variables:
@@ -128,12 +128,6 @@ def _leaves(value: Any) -> Iterator[str]:
         yield from _of_text(value)
     else:
         yield from secrets(Side(value, True))
-
-
-def _variables(document: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for block in bodies_of(document.get("variable") if isinstance(document, Mapping) else None):
-        for name, value in block.items():
-            yield from ((name, body) for body in bodies_of(value))
 
 
 def _is_marked(body: Mapping[str, Any]) -> bool:

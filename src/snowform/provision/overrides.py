@@ -6,10 +6,18 @@ Override files merge provider blocks by alias, argument by argument, nested bloc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from .configuration.backend import backend_of
+from .configuration.blocks import bodies_of, labelled
+from .configuration.providers import (
+    TERRAFORM_HOST,
+    Provider,
+    providers_of,
+    used_configurations,
+)
 from .errors import UsageError
 
 # `override.tf.json` and `*_override.tf.json` are read in the order of their names: ours comes last.
@@ -18,9 +26,6 @@ NAME = "snowform_override.tf.json"
 STATE_TAG = "snowform:state"
 STACK_TAG = "snowform:stack"
 
-AWS = "hashicorp/aws"
-# The registries that a source without a host is looked up in, by OpenTofu and by Terraform.
-_DEFAULT_HOSTS = ("registry.opentofu.org/", "registry.terraform.io/")
 # Arguments that name files of credentials, of the provider
 # (https://registry.terraform.io/providers/hashicorp/aws/latest/docs) and of the backend s3.
 FILES = ("shared_credentials_files", "shared_credentials_file", "shared_config_files")
@@ -98,21 +103,9 @@ def untagged(configuration: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(
         ".".join(filter(None, [name, str(body.get("alias", ""))]))
         for name in _aws_names(configuration)
-        for block in bodies_of(configuration.get("provider"))
-        for body in bodies_of(block.get(name))
+        for body in _provider_blocks(configuration, name)
         if _has_dynamic_tags(body)
     )
-
-
-def backend_of(configuration: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]] | None:
-    """Kind and settings of the configuration's backend; None where it names none."""
-    for terraform in bodies_of(configuration.get("terraform")):
-        for _settings in bodies_of(terraform.get("cloud")):
-            return "cloud", _settings
-        for kinds in bodies_of(terraform.get("backend")):
-            for kind, settings in kinds.items():
-                return str(kind), next(bodies_of(settings), {})
-    return None
 
 
 def _added(
@@ -169,20 +162,7 @@ def _has_dynamic_tags(body: Mapping[str, Any]) -> bool:
 
 def _aws_names(configuration: Mapping[str, Any]) -> tuple[str, ...]:
     """The local names under which the root uses the AWS provider."""
-    return tuple(sorted(name for name, source in _sources(configuration).items() if _is_aws(source)))
-
-
-def _sources(configuration: Mapping[str, Any]) -> dict[str, str]:
-    """Local name to source of the providers that the root requires, or uses without a word."""
-    names = {}
-    for terraform in bodies_of(configuration.get("terraform")):
-        for required in bodies_of(terraform.get("required_providers")):
-            for name, requirement in required.items():
-                source = requirement.get("source", name) if isinstance(requirement, Mapping) else name
-                names[name] = str(source).lower()
-    for name in _implied(configuration):
-        names.setdefault(name, name)
-    return names
+    return tuple(sorted(name for name, one in providers_of(configuration).items() if one.is_aws))
 
 
 def _lent(configuration: Mapping[str, Any], installed: Iterable[str]) -> dict[str, str]:
@@ -190,59 +170,34 @@ def _lent(configuration: Mapping[str, Any], installed: Iterable[str]) -> dict[st
 
     A provider's configuration is inherited by its source, whatever a module calls it.
     """
-    sources = _sources(configuration)
-    covered = {source for source in sources.values() if _is_aws(source)}
+    declared = providers_of(configuration)
+    used = {source: Provider.parse("", source) for source in sorted(set(installed))}
+    covered = {one.address for one in declared.values()}
+    if not any(one.is_aws and not one.host for one in used.values()):
+        # Terraform runs here, to which a source without a host is one of its own registry.
+        covered |= {(TERRAFORM_HOST, *address[1:]) for address in covered if not address[0]}
     lent: dict[str, str] = {}
-    for source in sorted(set(installed)):
-        short = source.partition("/")[2] if source.startswith(_DEFAULT_HOSTS) else ""
-        if not _is_aws(source) or covered & {source, short, short.rpartition("/")[2]}:
-            continue
-        name = "aws" if "aws" not in {*sources, *lent} else f"snowform-aws-{len(lent)}"
-        lent[name] = source
+    for source, one in used.items():
+        if one.is_aws and one.address not in covered:
+            lent["aws" if "aws" not in {*declared, *lent} else f"snowform-aws-{len(lent)}"] = source
     return lent
+
+
+def _provider_blocks(configuration: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
+    return [
+        dict(body) for labels, body in labelled(configuration, "provider", label_count=1) if labels == (name,)
+    ]
 
 
 def _provider_bodies(configuration: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
     """The root's blocks of a provider, the default one always among them, empty where none is written."""
-    bodies = [
-        dict(body)
-        for block in bodies_of(configuration.get("provider"))
-        for body in bodies_of(block.get(name))
-    ]
+    bodies = _provider_blocks(configuration, name)
     # Resources without a `provider` of their own use the default one, written down or not.
     return bodies if any("alias" not in body for body in bodies) else [*bodies, {}]
 
 
 def _uses_default(configuration: Mapping[str, Any], name: str) -> bool:
-    if any(bodies_of(configuration.get("module"))):
+    # A module inherits it.
+    if any(labelled(configuration, "module", label_count=1)):
         return True
-    return any(
-        str(kind).partition("_")[0] == name and "provider" not in body
-        for section in ("resource", "data")
-        for kinds in bodies_of(configuration.get(section))
-        for kind, named in kinds.items()
-        for names in bodies_of(named)
-        for bodies in names.values()
-        for body in bodies_of(bodies)
-    )
-
-
-def _is_aws(source: str) -> bool:
-    parts = source.split("/")
-    return "/".join((["hashicorp"] if len(parts) == 1 else []) + parts[-2:]) == AWS
-
-
-def _implied(configuration: Mapping[str, Any]) -> Iterator[str]:
-    """Providers that blocks use though nothing requires them by name."""
-    for block in bodies_of(configuration.get("provider")):
-        yield from block
-    for section in ("resource", "data"):
-        for kinds in bodies_of(configuration.get(section)):
-            yield from (str(kind).partition("_")[0] for kind in kinds)
-
-
-def bodies_of(value: Any) -> Iterator[Mapping[str, Any]]:
-    """The bodies of a block: JSON syntax writes one as an object, several as a list."""
-    for body in value if isinstance(value, list) else [value]:
-        if isinstance(body, Mapping):
-            yield body
+    return (name, "") in used_configurations(configuration)

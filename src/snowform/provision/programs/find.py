@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..configuration.blocks import bodies_of, labelled
+from ..configuration.providers import using_blocks
 from ..dependency_lock import locked_providers
 from . import tables
-from .modules import Source, bodies, labelled, objects, sources, texts
+from .modules import Source, sources, texts
 
 # What a path may be made of before anything is evaluated.
 _PLACE = re.compile(r"\$\{\s*path\.(module|root|cwd)\s*\}")
@@ -52,7 +54,7 @@ def find(root: Path, *, manifest: Path | None = None, own_credentials: bool = Fa
         look = _Look(source, root, own_credentials)
         found += look.programs()
         doubts += look.absent
-        writes = writes or any(tables.WRITERS.fullmatch(kind) for kind, _ in _typed(source.document))
+        writes = writes or any(tables.WRITERS.fullmatch(kind) for kind, _ in using_blocks(source.document))
     return tuple(dict.fromkeys([*found, *(doubts if writes else ())]))
 
 
@@ -76,18 +78,18 @@ class _Look:
 
     def programs(self) -> Iterator[Program]:
         document = self._source.document
-        for body, _ in labelled(document, "removed"):
-            if any(labelled(body, "provisioner", labels=1)):
+        for _, body in labelled(document, "removed"):
+            if any(labelled(body, "provisioner", label_count=1)):
                 yield self._program("removed", "a provisioner runs a program when the object is destroyed")
         if self._source.root:
             # A module's own are passed over by OpenTofu.
-            for body, (kind,) in labelled(document, "terraform", "backend", labels=1):
+            for (kind,), body in labelled(document, "terraform", "backend", label_count=1):
                 yield from self._settings(f"backend {kind!r}", body, self._ignored, early=True)
-        for body in bodies(document, "terraform", "encryption"):
+        for _, body in labelled(document, "terraform", "encryption"):
             yield from self._settings("encryption", body, frozenset(), early=True)
-        for body, (name,) in labelled(document, "provider", labels=1):
+        for (name,), body in labelled(document, "provider", label_count=1):
             yield from self._provider(name, body)
-        for kind, body in _typed(document):
+        for kind, body in using_blocks(document):
             yield from self._of_type(kind, body)
 
     def _provider(self, name: str, body: Mapping[str, Any]) -> Iterator[Program]:
@@ -160,23 +162,14 @@ class _Look:
 
     def _kind(self, name: str) -> str:
         """What a provider is called by its owner, where the file says of which source the name is."""
-        for body in bodies(self._source.document, "terraform", "required_providers"):
-            for one in objects(body.get(name)):
+        for _, body in labelled(self._source.document, "terraform", "required_providers"):
+            for one in bodies_of(body.get(name)):
                 for source in texts(one.get("source")):
                     return source.lower().rpartition("/")[2]
         return name
 
     def _program(self, where: str, what: str, early: bool = False) -> Program:
         return Program(f"{self._source.name}: {where}", what, early)
-
-
-def _typed(document: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Type and body of all resources, data sources and the like, those in checks included."""
-    checks = (body for body, _ in labelled(document, "check", labels=1))
-    for place in (document, *checks):
-        for section in ("resource", "data", "ephemeral", "action"):
-            for body, (kind, _) in labelled(place, section, labels=2):
-                yield kind, body
 
 
 def _keys(value: Any) -> Iterator[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..configuration.blocks import labelled
 from .hcl import Unreadable, skim
 
 _SUFFIXES = (".tf", ".tofu", ".tf.json", ".tofu.json")
@@ -54,37 +55,6 @@ def sources(root: Path, manifest: Path | None = None) -> Iterator[Source]:
                 waiting += [folder / one for one in _relative(source.document)]
 
 
-def bodies(document: Any, *names: str) -> Iterator[Mapping[str, Any]]:
-    """The bodies of all blocks under these names, one below the other, wherever JSON has lists of them."""
-    for body, _ in labelled(document, *names):
-        yield body
-
-
-def labelled(
-    document: Any, *names: str, labels: int = 0
-) -> Iterator[tuple[Mapping[str, Any], tuple[str, ...]]]:
-    """The same for blocks with so many labels more, and these labels."""
-    for one in objects(document):
-        if names:
-            if names[0] in one:
-                yield from labelled(one[names[0]], *names[1:], labels=labels)
-        elif labels:
-            for label, value in one.items():
-                for body, inner in labelled(value, labels=labels - 1):
-                    yield body, (label, *inner)
-        else:
-            yield one, ()
-
-
-def objects(value: Any) -> Iterator[Mapping[str, Any]]:
-    """The objects in a value that is one, or a list of them."""
-    if isinstance(value, Mapping):
-        yield value
-    elif isinstance(value, list):
-        for one in value:
-            yield from objects(one)
-
-
 def texts(value: Any) -> Iterator[str]:
     """All texts in a value."""
     if isinstance(value, str):
@@ -119,7 +89,7 @@ def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _relative(document: Any) -> Iterator[str]:
-    for body, _ in labelled(document, "module", labels=1):
+    for _, body in labelled(document, "module", label_count=1):
         for source in texts(body.get("source")):
             if source.startswith(("./", "../")):
                 yield source
@@ -131,6 +101,6 @@ def _installed(root: Path, manifest: Path) -> Iterator[Path]:
         document = json.loads(manifest.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return
-    for body in bodies(document, "Modules"):
+    for _, body in labelled(document, "Modules"):
         if isinstance(body.get("Dir"), str):
             yield root / body["Dir"]

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from ..configuration.backend import backend_of
 from ..errors import StateRefused
 from ..files import read_json, write_json
-from ..overrides import backend_of
 from ..site import Site
 
 LOCAL = "local"
