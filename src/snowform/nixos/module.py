@@ -16,6 +16,7 @@ from snowform.nixos.options import Value
 from snowform.nixos.rendering import render
 from snowform.nixos.stack_facts import Checked, StackFacts
 from snowform.nixos.variables import Variable, variables
+from snowform.provision.configuration.backend import backend_of
 from snowform.schema.store import ProviderSchema, SchemaNotFound
 from snowform.synth.checks.findings import Finding
 
@@ -103,7 +104,7 @@ def generate(
         variables=stack_variables,
         credentials=_credentials(document, required),
         after=beside.after,
-        local_state=(facts.backend(document) or ("local",))[0] == "local",
+        local_state=(backend_of(document) or ("local",))[0] == "local",
         outputs=bool(document.get("output")),
     )
     data = stack_facts.as_data(known, stack_options.own(known))
@@ -154,7 +155,7 @@ def _check_name(stack: str) -> None:
 
 
 def _check_backend(document: Mapping[str, Any]) -> None:
-    kind = (facts.backend(document) or ("local",))[0]
+    kind = (backend_of(document) or ("local",))[0]
     if kind in {"cloud", "remote"}:
         raise UnitError(
             f'the backend "{kind}" plans and applies elsewhere, where no unit could guard it',

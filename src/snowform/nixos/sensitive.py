@@ -12,6 +12,7 @@ from snowform.nixos.secrecy.constants import Constants
 from snowform.nixos.secrecy.names import BESIDE_SECRET, LABELS, NO_SECRET, PROSE, kind_of, kind_of_each
 from snowform.nixos.secrecy.outcomes import NO_SCOPE, Inside, Scope, Several
 from snowform.nixos.secrecy.values import OPEN
+from snowform.provision.configuration.blocks import COMMENT, blocks, labels
 from snowform.schema import Attribute, Block
 from snowform.synth.checks.schemas import Schemas
 
@@ -82,15 +83,16 @@ class _Walk:
     def starts(self) -> Iterator[Place]:
         """Where the walk begins: a resource, a provider, or any other section."""
         for section, content in self.document.items():
+            if isinstance(content, Mapping) and COMMENT in content:
+                yield Place((section, COMMENT), content[COMMENT])
             if section in {"resource", "data", "ephemeral"}:
                 yield from self._typed(section, content)
             elif section in {"provider", "module"}:
-                for name, body in _items(content):
-                    for path, one in _bodies(body, (section, name)):
-                        block = self.schemas.provider(name) if section == "provider" else None
-                        yield Place(path, one, block=block, scope=self._each(one, NO_SCOPE))
+                for path, one in blocks(content, 1, (section,)):
+                    block = self.schemas.provider(labels(path)[1]) if section == "provider" else None
+                    yield Place(path, one, block=block, scope=self._each(one, NO_SCOPE))
             elif section == "terraform":
-                for path, body in _bodies(content, ("terraform",)):
+                for path, body in blocks(content, 0, ("terraform",)):
                     # The name of a required provider is none of an argument.
                     for argument, value in body.items():
                         quiet = argument == "required_providers"
@@ -102,23 +104,20 @@ class _Walk:
         yield Place(("locals",), self.document.get("locals"))
 
     def _typed(self, section: str, content: Any) -> Iterator[Place]:
-        for kind, instances in _items(content):
-            for name, instance in _items(instances):
-                for path, body in _bodies(instance, (section, kind, name)):
-                    schema = self.schemas.schema_for(kind, body.get("provider"))
-                    block = schema.block(section, kind) if schema else None
-                    yield Place(path, body, block=block, scope=self._each(body, NO_SCOPE))
+        for path, body in blocks(content, 2, (section,)):
+            kind = labels(path)[1]
+            schema = self.schemas.schema_for(kind, body.get("provider"))
+            block = schema.block(section, kind) if schema else None
+            yield Place(path, body, block=block, scope=self._each(body, NO_SCOPE))
 
     def _declared(self, section: str, argument: str) -> Iterator[Place]:
-        for name, body in _items(self.document.get(section)):
-            if not isinstance(body, Mapping):
-                continue
+        for path, body in blocks(self.document.get(section), 1, (section,)):
             for other in body.keys() - {argument}:
-                yield Place((section, name, other), body[other], other, quiet=True)
+                yield Place((*path, other), body[other], other, quiet=True)
             if argument in body:
-                marked = body.get("sensitive") is True
+                marked = body.get("sensitive") in (True, "true")
                 because = f"the program marks this {section} as sensitive" if marked else ""
-                yield Place((section, name, argument), body[argument], name, because)
+                yield Place((*path, argument), body[argument], labels(path)[1], because)
 
     def from_here(self, start: Place) -> Iterator[Place]:
         """Every single value below, in the order of the document. Its depth may exceed Python's stack."""
@@ -161,10 +160,10 @@ class _Walk:
 
     def _in_dynamic(self, place: Place, block: Block) -> Iterator[Place]:
         """https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks."""
-        for outer, generators in _bodies(place.value, place.path):
+        for outer, generators in blocks(place.value, 0, place.path):
             for name, generator in generators.items():
                 nested = block.blocks.get(name)
-                for path, body in _bodies(generator, (*outer, name)):
+                for path, body in blocks(generator, 0, (*outer, name)):
                     iterator = body.get("iterator")
                     scope = self._each(body, place.scope, iterator if isinstance(iterator, str) else name)
                     for argument, value in body.items():
@@ -248,17 +247,3 @@ def _item(place: Place, index: int) -> Place:
     # The elements of `passwords` are passwords each.
     name = place.name[:-1] if kind_of_each(place.name) else place.name
     return place._replace(path=(*place.path, index), value=place.value[index], name=name)
-
-
-def _bodies(value: Any, path: JsonPath) -> Iterator[tuple[JsonPath, Mapping[str, Any]]]:
-    if isinstance(value, list):
-        for index, body in enumerate(value):
-            if isinstance(body, Mapping):
-                yield (*path, index), body
-    elif isinstance(value, Mapping):
-        yield path, value
-
-
-def _items(value: Any) -> Iterator[tuple[str, Any]]:
-    if isinstance(value, Mapping):
-        yield from value.items()

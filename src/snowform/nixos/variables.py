@@ -9,9 +9,9 @@ from typing import Any
 from snowform.expressions import Call, ExpressionError, Reference, literal_string, parse_expression
 from snowform.nixos import option_types
 from snowform.nixos.conditions import translate
-from snowform.nixos.facts import bodies
 from snowform.nixos.option_types import JSON, NUMBER, STR, NixType
 from snowform.nixos.options import Option, Value
+from snowform.provision.configuration.blocks import bodies_of, variables_of
 
 SIMPLE: Mapping[str, NixType] = {"string": STR, "number": NUMBER, "bool": option_types.BOOL, "any": JSON}
 
@@ -39,11 +39,7 @@ class Variable:
 
 def variables(document: Mapping[str, Any], place: str) -> tuple[Variable, ...]:
     """The variables of a configuration, by name; `place` is the Nix set that their values are in."""
-    found = {
-        name: next(bodies(body), {})
-        for section in bodies(document.get("variable"))
-        for name, body in section.items()
-    }
+    found = dict(variables_of(document))
     return tuple(_variable(name, body, place) for name, body in sorted(found.items()))
 
 
@@ -57,7 +53,7 @@ def _variable(name: str, body: Mapping[str, Any], place: str) -> Variable:
         Validation(
             translate(str(rule.get("condition", "")), place, declared), str(rule.get("error_message", ""))
         )
-        for rule in bodies(body.get("validation"))
+        for rule in bodies_of(body.get("validation"))
     )
     return Variable(
         name,

@@ -6,7 +6,8 @@ What is applied then calls those copies.
 
 from __future__ import annotations
 
-from snowform.vendoring.calls import ModuleCall, is_remote, remote_modules
+from snowform.provision.configuration.calls import ModuleCall, is_remote
+from snowform.vendoring.calls import remote_modules
 from snowform.vendoring.manifest import VendorError
 from snowform.vendoring.vendored import FOLDER, Vendored, problems, vendored
 

@@ -9,45 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from snowform.provision.configuration.calls import ModuleCall, module_calls
 from snowform.vendoring import hcl
 from snowform.vendoring.manifest import VendorError
 
 # OpenTofu 1.8 reads the last two.
 NATIVE = (".tf", ".tofu")
 JSON = (".tf.json", ".tofu.json")
-# https://opentofu.org/docs/language/modules/sources/#local-paths
-_LOCAL = ("./", "../", ".\\", "..\\")
-
-
-@dataclass(frozen=True, slots=True)
-class ModuleCall:
-    """A call of a module, `version` as it stands there: a constraint, or empty."""
-
-    name: str
-    source: str
-    version: str = ""
-
-    @property
-    def remote(self) -> bool:
-        """Whether OpenTofu would copy the module from somewhere before it can use it."""
-        return is_remote(self.source)
-
-
-def is_remote(source: str) -> bool:
-    """Whether a source is none that starts with ./ or ../; OpenTofu copies from an absolute path too."""
-    return not source.startswith(_LOCAL) and source not in {".", ".."}
-
-
-def module_calls(document: Mapping[str, Any]) -> tuple[ModuleCall, ...]:
-    """All calls of a configuration in Terraform's JSON syntax, by name."""
-    found = {}
-    for section in _bodies(document.get("module")):
-        for name, value in section.items():
-            for body in _bodies(value):
-                if isinstance(source := body.get("source"), str):
-                    version = body.get("version")
-                    found[name] = ModuleCall(name, source, version if isinstance(version, str) else "")
-    return tuple(found[name] for name in sorted(found))
 
 
 def remote_modules(document: Mapping[str, Any]) -> tuple[ModuleCall, ...]:
@@ -125,10 +93,3 @@ def remote_below_local(document: Mapping[str, Any], beside: Path) -> Iterator[tu
         for call in module.calls:
             if call.remote:
                 yield module.source, call
-
-
-def _bodies(value: Any) -> Iterator[Mapping[str, Any]]:
-    """JSON syntax writes one body as an object, several as a list."""
-    for body in value if isinstance(value, list) else [value]:
-        if isinstance(body, Mapping):
-            yield body

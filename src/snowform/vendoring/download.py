@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from snowform.provision.configuration.calls import ModuleCall, is_remote, module_calls
 from snowform.synth.normalise import dump
 from snowform.tofu import Tofu, TofuError, run
-from snowform.vendoring.calls import ModuleCall, is_remote, module_calls
 from snowform.vendoring.manifest import VendorError
 from snowform.vendoring.vendored import nested_in_local
 

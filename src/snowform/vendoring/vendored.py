@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from snowform.nar import hash_tree
+from snowform.provision.configuration.calls import ModuleCall, module_calls
 from snowform.vendoring import manifest as manifests
-from snowform.vendoring.calls import ModuleCall, module_calls, remote_below_local, remote_modules
+from snowform.vendoring.calls import remote_below_local, remote_modules
 from snowform.vendoring.manifest import MODULES, Manifest, VendorError
 
 # Below the project; a stack's folder in it has the stack's name.

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from snowform.provision.configuration.calls import ModuleCall
 from snowform.synth.checks.module_folders import ModuleFolders, is_of_registry, satisfies
 from snowform.synth.project import Project
 from snowform.vendoring import manifest as manifests
-from snowform.vendoring.calls import ModuleCall
 from snowform.vendoring.manifest import Called, Manifest, Package
 
 VPC = "terraform-aws-modules/vpc/aws"

@@ -78,6 +78,28 @@ def test_what_terraform_takes_is_right(document: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
+    "terraform",
+    [
+        {"required_providers": {"aws": {"source": "aws"}}},
+        {"required_providers": {"aws": {"source": "AWS", "version": "~> 6.0"}}},
+        {"required_providers": {"aws": "~> 6.0"}},
+        {"required_providers": {"aws": {"source": "registry.terraform.io/HashiCorp/AWS"}}},
+    ],
+)
+def test_the_aws_provider_is_checked_by_whatever_source(terraform: Any) -> None:
+    document = {"terraform": terraform, "resource": {"aws_vpc": {"main": {"whatever": 1}}}}
+    assert [text.partition(";")[0] for text in findings(document)] == [
+        'resource.aws_vpc.main.whatever: unknown argument "whatever"'
+    ]
+
+
+@pytest.mark.parametrize("terraform", [[{"required_providers": [{"aws": {"source": "acme/aws"}}]}]])
+def test_another_provider_of_its_name_is_known_in_lists_too(terraform: Any) -> None:
+    assert Schemas({"terraform": terraform}).schema("aws") is None
+    assert Schemas({}).schema("aws") is not None
+
+
+@pytest.mark.parametrize(
     ("document", "expected"),
     [
         pytest.param(

@@ -14,6 +14,7 @@ from snowform.expressions import Call, ExpressionError, Reference, parse_templat
 from snowform.expressions.nodes import Interpolation, Node, Quoted, Text
 from snowform.nixos.packer.errors import PackerError
 from snowform.nixos.secrecy.order import in_order
+from snowform.provision.configuration.blocks import locals_of, variables_of
 
 # No text that a machine or an image is given is longer; chains of local values can double at each step.
 LONGEST = 1 << 16
@@ -34,8 +35,8 @@ class Values:
     """
 
     def __init__(self, document: Mapping[str, Any], given: Mapping[str, str] | None = None) -> None:
-        self._locals: Mapping[str, Any] = document.get("locals", {})
-        self._variables: Mapping[str, Any] = document.get("variable", {})
+        self._locals = locals_of(document)
+        self._variables = dict(variables_of(document))
         self._given = given or {}
         self._known: dict[str, str | UnknownValue] = {}
         for name in self._given:

@@ -40,6 +40,7 @@ from snowform.nixos.secrecy.outcomes import (
     is_fixed,
 )
 from snowform.nixos.secrecy.values import OPEN
+from snowform.provision.configuration.blocks import locals_of, variables_of
 
 # How long a text that is joined may grow.
 LENGTH = 1 << 16
@@ -68,8 +69,8 @@ class Constants:
     """The outcomes of the expressions of one configuration."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
-        self._locals = _mapping(document.get("locals"))
-        self._variables = _mapping(document.get("variable"))
+        self._locals = locals_of(document)
+        self._variables = dict(variables_of(document))
         self._known: dict[str, Outcomes] = {}
         self._ready: set[str] = set()
         self._joined = 0

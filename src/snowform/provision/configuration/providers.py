@@ -7,7 +7,7 @@ https://opentofu.org/docs/language/meta-arguments/resource-provider/
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from .blocks import COMMENT, bodies_of, labelled
 
@@ -33,7 +33,7 @@ class Provider(NamedTuple):
     version: str = ""
 
     @classmethod
-    def parse(cls, local_name: str, source: str, version: str = "") -> Provider:
+    def parse(cls, local_name: str, source: str, version: str = "") -> Self:
         """Read a source address, which may leave out the host, and with it the namespace."""
         # Addresses do not tell upper from lower case, and nixpkgs writes the lower one.
         parts = source.lower().split("/")
@@ -41,7 +41,7 @@ class Provider(NamedTuple):
         return cls(local_name, "" if host == OPENTOFU_HOST else host, namespace, kind, version)
 
     @classmethod
-    def implied(cls, local_name: str, version: str = "") -> Provider:
+    def implied(cls, local_name: str, version: str = "") -> Self:
         """The provider of a local name for which no source is given."""
         if local_name == _BUILT_IN[2]:
             return cls(local_name, *_BUILT_IN, version)

@@ -5,18 +5,27 @@ https://developer.hashicorp.com/terraform/language/expressions/references
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from snowform.schema.check import Path
+from snowform.provision.configuration.blocks import (
+    blocks,
+    bodies_of,
+    labelled,
+    labels,
+    locals_of,
+    variables_of,
+)
+from snowform.provision.configuration.providers import (
+    USING,
+    provider_reference,
+    required_providers,
+)
 
 # A resource: its section ("resource", "data" or "ephemeral"), type and name.
 Owner = tuple[str, str, str]
 # How a block is repeated: "count", "for_each", or "" where it stands for one instance.
 Repetition = str
-
-# The sections whose blocks use a provider.
-USING = ("resource", "data", "ephemeral")
 
 
 class Declarations:
@@ -37,8 +46,8 @@ class Declarations:
             for path, body in blocks(document.get("module"), 1)
             for label in labels(path)
         }
-        self.variables = {label for path, _ in blocks(document.get("variable"), 1) for label in labels(path)}
-        self.locals = {name for _, body in blocks(document.get("locals"), 0) for name in body if name != "//"}
+        self.variables = {name for name, _ in variables_of(document)}
+        self.locals = set(locals_of(document))
         self.providers = _providers(document)
 
     def repetition(self, owner: Owner) -> Repetition | None:
@@ -53,29 +62,6 @@ def address(section: str, terraform_type: str, name: str) -> str:
     return f"{prefix}{terraform_type}.{name}"
 
 
-def blocks(content: Any, label_count: int, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, Any]]]:
-    """The bodies of all blocks of a kind that has so many labels, with the path to each.
-
-    At every level of labels, and for the body itself, an array may stand for several:
-    https://developer.hashicorp.com/terraform/language/syntax/json#nested-block-mapping
-    """
-    if isinstance(content, list):
-        for index, item in enumerate(content):
-            yield from blocks(item, label_count, (*path, index))
-    elif isinstance(content, dict):
-        if not label_count:
-            yield path, content
-            return
-        for label, item in content.items():
-            if label != "//":
-                yield from blocks(item, label_count - 1, (*path, label))
-
-
-def labels(path: Path) -> tuple[str, ...]:
-    """The labels in the path to a block."""
-    return tuple(part for part in path if isinstance(part, str))
-
-
 def repetition(body: Mapping[str, Any]) -> Repetition:
     """How a block is repeated."""
     return next((name for name in ("count", "for_each") if body.get(name) is not None), "")
@@ -83,44 +69,19 @@ def repetition(body: Mapping[str, Any]) -> Repetition:
 
 def _providers(document: Mapping[str, Any]) -> dict[str, set[str]]:
     """Local names of providers and the aliases of their configurations; "" is the default configuration."""
-    found: dict[str, set[str]] = {}
-    for _, terraform in blocks(document.get("terraform"), 0):
-        for _, required in blocks(terraform.get("required_providers"), 0):
-            for name, requirement in required.items():
-                aliases = found.setdefault(name, {""})
-                if isinstance(requirement, Mapping) and isinstance(
-                    expected := requirement.get("configuration_aliases"), list
-                ):
-                    aliases.update(str(alias).partition(".")[2] for alias in expected)
-    for path, body in blocks(document.get("provider"), 1):
+    found: dict[str, set[str]] = {name: {""} for name in required_providers(document)}
+    for _, required in labelled(document, "terraform", "required_providers"):
+        for name, requirement in required.items():
+            expected = requirement.get("configuration_aliases") if isinstance(requirement, Mapping) else None
+            if isinstance(expected, list):
+                found.setdefault(name, {""}).update(str(alias).partition(".")[2] for alias in expected)
+    for (name,), body in labelled(document, "provider", label_count=1):
         # The default configuration exists, empty, even where only aliases are written down.
-        aliases = found.setdefault(labels(path)[0], {""})
+        aliases = found.setdefault(name, {""})
         if isinstance(alias := body.get("alias"), str):
             aliases.add(alias)
     for section in USING:
-        for terraform_type in _types(document.get(section)):
-            found.setdefault(terraform_type.partition("_")[0], {""})
+        for types in bodies_of(document.get(section)):
+            for terraform_type in types:
+                found.setdefault(provider_reference(terraform_type)[0], {""})
     return found
-
-
-def _types(content: Any) -> Iterator[str]:
-    for layer in content if isinstance(content, list) else [content]:
-        if isinstance(layer, Mapping):
-            yield from layer
-
-
-def provider_names(document: Mapping[str, Any]) -> Iterator[str]:
-    """The local name of the provider of each block that uses one."""
-    for section in USING:
-        for path, body in blocks(document.get(section), 2):
-            chosen = body.get("provider")
-            yield provider_name(labels(path)[0], chosen if isinstance(chosen, str) else "")
-
-
-def provider_name(terraform_type: str, chosen: str) -> str:
-    """The local name of a provider: the one that a block has `chosen` ("aws.us"), or its type's first word.
-
-    https://opentofu.org/docs/language/meta-arguments/resource-provider/
-    """
-    reference = chosen or terraform_type.partition("_")[0]
-    return reference.removeprefix("${").removesuffix("}").partition(".")[0].strip()

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from snowform.errors import SnowformError
+from snowform.provision.configuration.calls import ModuleCall
 from snowform.vendoring import manifest as manifests
-from snowform.vendoring.calls import ModuleCall
 
 if TYPE_CHECKING:
     from snowform.synth.project import Project

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from snowform.provision.configuration.blocks import blocks, labelled, labels
+from snowform.provision.configuration.providers import USING, provider_reference, used_configurations
 from snowform.schema import CtyType
-from snowform.synth.checks.declarations import USING, blocks, labels, provider_name, provider_names
 from snowform.synth.checks.hcl_blocks import Block, UnreadableSyntax, arguments_in, blocks_in
 from snowform.synth.checks.type_constraints import parse_type
 from snowform.vendoring.calls import module_files
@@ -97,7 +98,7 @@ def used_providers(folder: Path) -> frozenset[str]:
     UnreadableModule as above.
     """
     files = _files(folder)
-    return frozenset(name for path in files for name in _read(path, _USES, provider_names, _used_in_native))
+    return frozenset(name for path in files for name in _read(path, _USES, _used_in_json, _used_in_native))
 
 
 def _files(folder: Path) -> list[Path]:
@@ -141,10 +142,14 @@ def _object(text: str) -> Mapping[str, Any]:
     return document
 
 
+def _used_in_json(document: Mapping[str, Any]) -> Iterator[str]:
+    return (name for name, _ in used_configurations(document))
+
+
 def _used_in_native(text: str) -> Iterator[str]:
     for block in blocks_in(text):
         if block.type in USING and block.labels:
-            yield provider_name(block.labels[0], dict(arguments_in(text, block)).get("provider", ""))
+            yield provider_reference(block.labels[0], dict(arguments_in(text, block)).get("provider"))[0]
 
 
 def _in_native(text: str) -> Iterator[tuple[str, str, _Body]]:
@@ -183,12 +188,11 @@ def _in_json(document: Mapping[str, Any]) -> Iterator[tuple[str, str, _Body]]:
         for path, body in blocks(document.get(kind), 1):
             if kind != "provider" or isinstance(body.get("alias"), str):
                 yield kind, labels(path)[0], body
-    for _, terraform in blocks(document.get("terraform"), 0):
-        for _, required in blocks(terraform.get("required_providers"), 0):
-            for name, requirement in required.items():
-                given = requirement if isinstance(requirement, dict) else {"version": str(requirement)}
-                aliases = map(str, given.get("configuration_aliases") or ())
-                yield "required", name, {"source": "", "version": "", **given, "aliases": aliases}
+    for _, required in labelled(document, "terraform", "required_providers"):
+        for name, requirement in required.items():
+            given = requirement if isinstance(requirement, dict) else {"version": str(requirement)}
+            aliases = map(str, given.get("configuration_aliases") or ())
+            yield "required", name, {"source": "", "version": "", **given, "aliases": aliases}
 
 
 def _variable(body: _Body, declared: Variable) -> Variable:

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from snowform.errors import did_you_mean
+from snowform.provision.configuration.blocks import blocks, labels
+from snowform.provision.configuration.calls import ModuleCall
 from snowform.schema.check import Path as JsonPath
 from snowform.schema.check import describe
 from snowform.synth.checks.conversion import check_conversion
-from snowform.synth.checks.declarations import blocks, labels
 from snowform.synth.checks.findings import Finding, Severity
 from snowform.synth.checks.module_folders import ModuleFolders, is_of_registry
 from snowform.synth.checks.module_interface import Interface, UnreadableModule, Variable, read_interface
-from snowform.vendoring.calls import ModuleCall
 
 # https://opentofu.org/docs/language/modules/syntax/#meta-arguments
 META = ("count", "depends_on", "for_each", "lifecycle", "providers", "source", "version")

@@ -12,8 +12,9 @@ from dataclasses import replace
 from typing import Any
 
 from snowform.expressions import Expression
+from snowform.provision.configuration.blocks import blocks, labels
 from snowform.synth.checks.attributes import Problem, check_steps, is_name
-from snowform.synth.checks.declarations import address, blocks, labels, repetition
+from snowform.synth.checks.declarations import address, repetition
 from snowform.synth.checks.findings import Finding
 from snowform.synth.checks.resolution import REPETITION, Scope
 from snowform.synth.checks.schemas import Schemas

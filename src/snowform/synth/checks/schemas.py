@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from snowform.provision.configuration.providers import Provider, provider_reference, required_providers
 from snowform.schema import Block, ProviderSchema, SchemaNotFound
 
 
@@ -15,12 +16,7 @@ class Schemas:
     """
 
     def __init__(self, document: Mapping[str, Any]) -> None:
-        terraform = document.get("terraform")
-        required = terraform.get("required_providers") if isinstance(terraform, dict) else None
-        self._sources: dict[str, str] = {}
-        for name, requirement in (required or {}).items():
-            source = requirement.get("source") if isinstance(requirement, dict) else None
-            self._sources[name] = source if isinstance(source, str) else f"hashicorp/{name}"
+        self._required = required_providers(document)
         self._loaded: dict[str, ProviderSchema | None] = {}
 
     def provider(self, local_name: str) -> Block | None:
@@ -43,23 +39,19 @@ class Schemas:
 
     def schema_for(self, terraform_type: str, provider: Any = None) -> ProviderSchema | None:
         """The schema that a type belongs to: that of the provider it names, or of its first word."""
-        local_name = terraform_type.partition("_")[0]
-        if isinstance(provider, str) and "{" not in provider:
-            local_name = provider.partition(".")[0]
-        return self.schema(local_name)
+        return self.schema(provider_reference(terraform_type, provider)[0])
 
     def schema(self, local_name: str) -> ProviderSchema | None:
         """The schema of a provider by its local name; None where it is not shipped."""
         if local_name not in self._loaded:
-            self._loaded[local_name] = _load(self._sources.get(local_name, f"hashicorp/{local_name}"))
+            self._loaded[local_name] = _load(self._required.get(local_name) or Provider.implied(local_name))
         return self._loaded[local_name]
 
 
-def _load(source: str) -> ProviderSchema | None:
-    # A source may name a registry's host first; the namespace and type say which provider it is.
-    wanted = "/".join(source.split("/")[-2:]).lower()
+def _load(provider: Provider) -> ProviderSchema | None:
     try:
-        schema = ProviderSchema.load(wanted.rpartition("/")[2])
+        schema = ProviderSchema.load(provider.type)
     except SchemaNotFound:
         return None
-    return schema if schema.source == wanted else None
+    # Whichever registry it is from, the namespace and type say which provider it is.
+    return schema if schema.source == provider.name else None

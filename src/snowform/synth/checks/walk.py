@@ -19,9 +19,9 @@ from snowform.expressions import (
     parse_expression,
     parse_template,
 )
+from snowform.provision.configuration.blocks import blocks, labels
 from snowform.synth.checks.attributes import Problem
 from snowform.synth.checks.calls import check_call
-from snowform.synth.checks.declarations import blocks, labels
 from snowform.synth.checks.findings import Finding
 from snowform.synth.checks.resolution import Resolver, Scope
 from snowform.synth.checks.schemas import Schemas
