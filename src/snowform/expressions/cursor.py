@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from snowform.expressions import lexer
-from snowform.expressions.errors import ExpressionError, shown
-from snowform.expressions.lexer import Token
+from snowform.expressions.errors import ExpressionError
+from snowform.provision.hcl import lexer
+from snowform.provision.hcl.lexer import Token, shown
 
 MAX_DEPTH = 120
 SHOWN = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from snowform.errors import SnowformError
 
 AROUND = 24
-LONGEST = 20
 
 
 class ExpressionError(SnowformError):
@@ -20,15 +19,8 @@ class ExpressionError(SnowformError):
 
 def excerpt(text: str, offset: int) -> str:
     """The text around an offset, on one line."""
+    # Only what is wrong is shown, and most documents never need the lexer.
+    from snowform.provision.hcl.lexer import on_one_line
+
     start, end = max(0, offset - AROUND), offset + AROUND
     return f"{'...' if start else ''}{on_one_line(text[start:end])}{'...' if end < len(text) else ''}"
-
-
-def shown(text: str) -> str:
-    """A piece of text in an error, short."""
-    return f'"{on_one_line(text if len(text) <= LONGEST else text[: LONGEST - 3] + "...")}"'
-
-
-def on_one_line(text: str) -> str:
-    """The text, its line breaks and other characters that cannot be seen as escapes."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -10,11 +10,8 @@ import re
 from collections.abc import Callable
 from typing import ClassVar
 
-from snowform.expressions import lexer
 from snowform.expressions.cursor import Cursor
-from snowform.expressions.errors import ExpressionError, shown
-from snowform.expressions.escapes import EscapeError, unescape, unescape_quoted
-from snowform.expressions.lexer import Token
+from snowform.expressions.errors import ExpressionError
 from snowform.expressions.nodes import (
     Call,
     Dynamic,
@@ -42,6 +39,9 @@ from snowform.expressions.operations import (
     Unary,
 )
 from snowform.expressions.plain import CONSTANTS
+from snowform.provision.hcl import lexer
+from snowform.provision.hcl.escapes import EscapeError, unescape, unescape_quoted
+from snowform.provision.hcl.lexer import Token, shown
 
 NUMBER = re.compile(r"[0-9]+\.?[0-9]*(?:[eE][+-]?[0-9]+)?")
 PRECEDENCE = {

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from snowform.nixos.facts import UnitError
 from snowform.synth.checks.module_interface import UnreadableModule, read_interface, used_providers
-from snowform.vendoring.calls import local_modules
+from snowform.vendoring.calls import LocalModule, local_modules
+from snowform.vendoring.manifest import VendorError
 
 
 def required_by_local_modules(document: Mapping[str, Any], beside: Path) -> dict[str, list[str]]:
@@ -18,7 +19,7 @@ def required_by_local_modules(document: Mapping[str, Any], beside: Path) -> dict
     module that cannot be read.
     """
     required: dict[str, list[str]] = {}
-    for module in local_modules(document, beside):
+    for module in _readable(local_modules(document, beside)):
         try:
             providers = read_interface(module.folder).providers
             used = used_providers(module.folder)
@@ -31,3 +32,10 @@ def required_by_local_modules(document: Mapping[str, Any], beside: Path) -> dict
         for name in used - providers.keys():
             required.setdefault(name, [])
     return required
+
+
+def _readable(modules: Iterator[LocalModule]) -> Iterator[LocalModule]:
+    try:
+        yield from modules
+    except VendorError as error:
+        raise UnitError(error.message, where=error.where) from error

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from .configuration.blocks import labelled
+from .configuration.files import JSON, NATIVE, read_document
 from .ground import Ground
 from .plan import accounts, vanished
 from .plan.changes import Plan
@@ -43,21 +44,10 @@ def _declares(session: Session, module: str, name: str) -> bool:
         manifest = json.loads((session.site.data / "modules" / "modules.json").read_text(encoding="utf-8"))
         folder = next(one["Dir"] for one in manifest["Modules"] if one["Key"] == key)
         files = list((session.workspace.folder / folder).iterdir())
-        return any(_has_block(path, name) for path in files)
-    except (OSError, ValueError, KeyError, TypeError, StopIteration):
+        return any(_has_block(path, name) for path in files if path.name.endswith(NATIVE + JSON))
+    except (OSError, ValueError, RecursionError, KeyError, TypeError, StopIteration):
         return True
 
 
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
-
-
 def _has_block(path: Path, name: str) -> bool:
-    if path.name.endswith((".tf.json", ".tofu.json")):
-        document = json.loads(path.read_text(encoding="utf-8"))
-        return any(name in block for part in _listed(document) for block in _listed(part.get("provider", {})))
-    if path.suffix in {".tf", ".tofu"}:
-        text = path.read_text(encoding="utf-8")
-        # A comment may stand between any two words of a block's head.
-        return bool(re.search(rf"\bprovider\b[^={{}}]*?(?<![\w-]){re.escape(name)}\b[^={{}}\n]*\{{", text))
-    return False
+    return any(label == name for (label,), _ in labelled(read_document(path), "provider", label_count=1))

@@ -10,12 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from snowform.provision.configuration.calls import ModuleCall, module_calls
-from snowform.vendoring import hcl
+from snowform.provision.configuration.files import JSON, NATIVE
+from snowform.provision.hcl.bodies import HclError
 from snowform.vendoring.manifest import VendorError
-
-# OpenTofu 1.8 reads the last two.
-NATIVE = (".tf", ".tofu")
-JSON = (".tf.json", ".tofu.json")
+from snowform.vendoring.rewriting import module_blocks, source_of
 
 
 def remote_modules(document: Mapping[str, Any]) -> tuple[ModuleCall, ...]:
@@ -30,9 +28,12 @@ def calls_in(folder: Path) -> tuple[ModuleCall, ...]:
         if path.name.endswith(JSON):
             found += module_calls(read_json(path))
         else:
-            for block in blocks_of(path):
-                if block.source is not None:
-                    found.append(ModuleCall(block.label, block.source))
+            text = read_text(path)
+            try:
+                blocks = [(label, source_of(block)) for label, block in module_blocks(text)]
+            except HclError as error:
+                raise VendorError(f"cannot be read: {error}", where=str(path)) from error
+            found += [ModuleCall(label, source) for label, source in blocks if source is not None]
     return tuple(found)
 
 
@@ -42,11 +43,11 @@ def module_files(folder: Path) -> list[Path]:
     return sorted(path for path in files if path.name.endswith(NATIVE + JSON) and path.is_file())
 
 
-def blocks_of(path: Path) -> list[hcl.ModuleBlock]:
-    """The module blocks of a file in the native syntax."""
+def read_text(path: Path) -> str:
+    """A file in the native syntax, with its carriage returns; VendorError where it is not UTF-8."""
     try:
-        return list(hcl.module_blocks(path.read_text(encoding="utf-8")))
-    except (hcl.UnreadableSyntax, UnicodeDecodeError) as error:
+        return path.read_bytes().decode()
+    except UnicodeDecodeError as error:
         raise VendorError(f"cannot be read: {error}", where=str(path)) from error
 
 
@@ -82,7 +83,11 @@ def local_modules(document: Mapping[str, Any], beside: Path) -> Iterator[LocalMo
         if (real := os.path.realpath(folder)) in seen:
             continue
         seen.add(real)
-        calls = calls_in(folder)
+        try:
+            calls = calls_in(folder)
+        except VendorError as error:
+            where = f'the module "{source}": {Path(error.where).name}'
+            raise VendorError(error.message, where=where) from error
         yield LocalModule(source, folder, calls)
         open_ += [(f"{source}/{call.source}", folder / call.source) for call in calls if not call.remote]
 

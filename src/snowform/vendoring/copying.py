@@ -9,10 +9,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from snowform.files import write_atomic
-from snowform.vendoring import hcl
-from snowform.vendoring.calls import JSON, blocks_of, module_files, read_json
+from snowform.provision.configuration.files import JSON
+from snowform.provision.hcl.bodies import HclError
+from snowform.vendoring.calls import module_files, read_json, read_text
 from snowform.vendoring.download import INSTALLED, Installed
 from snowform.vendoring.manifest import MODULES, VendorError
+from snowform.vendoring.rewriting import rewrite
 from snowform.vendoring.vendored import leaves
 
 # Of git and of the hosts of git, nowhere read by OpenTofu; a .gitignore would hide files from review.
@@ -100,10 +102,14 @@ def _point_elsewhere(folder: Path, sources: Mapping[str, str]) -> None:
     for path in module_files(folder):
         if path.name.endswith(JSON):
             _rewrite_json(path, sources)
-        elif any(block.label in sources for block in blocks_of(path)):
-            # A text that is read as such would lose its carriage returns.
-            text = path.read_bytes().decode()
-            write_atomic(path, hcl.rewrite(text, sources))
+            continue
+        text = read_text(path)
+        try:
+            changed = rewrite(text, sources)
+        except HclError as error:
+            raise VendorError(f"cannot be read: {error}", where=str(path)) from error
+        if changed != text:
+            write_atomic(path, changed)
 
 
 def _rewrite_json(path: Path, sources: Mapping[str, str]) -> None:

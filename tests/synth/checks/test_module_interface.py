@@ -129,9 +129,19 @@ def test_files_that_opentofu_does_not_read_count_for_nothing(tmp_path: Path) -> 
     assert set(found.variables) == {"new"}
 
 
+def test_a_byte_order_mark_begins_a_file_in_the_native_syntax_only(tmp_path: Path) -> None:
+    assert written(tmp_path, main__tf='\ufeffoutput "a" {\n  value = 1\n}\n').outputs == {"a"}
+    with pytest.raises(UnreadableModule):
+        written(tmp_path, main__tf__json='\ufeff{"output": {"b": {"value": 1}}}')
+
+
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
+        ("main.tf", 'output "a" {\n}\n}\n', "main.tf: line 3: neither a block nor an argument"),
+        ("main.tf", 'output "a" {\n  value = [1)\n}\n', 'main.tf: line 2: ")" closes no bracket'),
+        ("main.tf", 'output "a" {} output "b" {}\n', "main.tf: line 1: a line break is missing"),
+        ("main.tf", 'variable "a" { type = string\n}\n', "main.tf: line 1: braces on one line"),
         ("main.tf", 'variable "a" {\n', "main.tf: line 1: a bracket is never closed"),
         ("main.tf", '\nvariable "a" = 1\n', "main.tf: line 2: neither a block nor an argument"),
         ("main.tf", 'variable "a" {\n  type = <<A\n}\n', "main.tf: line 2: a heredoc is never closed"),

@@ -73,7 +73,7 @@ class Provider(NamedTuple):
         return self.address == _BUILT_IN
 
 
-def required_providers(document: Mapping[str, Any]) -> dict[str, Provider]:
+def required_providers(document: Any) -> dict[str, Provider]:
     """The providers that a module requires by name, by their local names."""
     found = {}
     for _, required in labelled(document, "terraform", "required_providers"):

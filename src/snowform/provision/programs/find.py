@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..configuration.blocks import bodies_of, labelled
-from ..configuration.providers import using_blocks
+from ..configuration.blocks import labelled
+from ..configuration.providers import required_providers, using_blocks
 from ..dependency_lock import locked_providers
 from . import tables
 from .modules import Source, sources, texts
@@ -162,11 +162,8 @@ class _Look:
 
     def _kind(self, name: str) -> str:
         """What a provider is called by its owner, where the file says of which source the name is."""
-        for _, body in labelled(self._source.document, "terraform", "required_providers"):
-            for one in bodies_of(body.get(name)):
-                for source in texts(one.get("source")):
-                    return source.lower().rpartition("/")[2]
-        return name
+        required = required_providers(self._source.document).get(name)
+        return required.type if required else name
 
     def _program(self, where: str, what: str, early: bool = False) -> Program:
         return Program(f"{self._source.name}: {where}", what, early)

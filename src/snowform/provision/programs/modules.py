@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..configuration.blocks import labelled
-from .hcl import Unreadable, skim
-
-_SUFFIXES = (".tf", ".tofu", ".tf.json", ".tofu.json")
+from ..configuration.calls import is_remote
+from ..configuration.files import JSON, NATIVE, read_document
+from ..hcl.bodies import HclError
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,10 @@ def sources(root: Path, manifest: Path | None = None) -> Iterator[Source]:
             continue
         seen.add(real)
         for path in sorted(folder.iterdir()):
-            if path.name.endswith(_SUFFIXES) and not path.name.startswith(".") and path.is_file():
+            if path.name.endswith(NATIVE + JSON) and not path.name.startswith(".") and path.is_file():
                 source = _read(path, root)
                 yield source
-                waiting += [folder / one for one in _relative(source.document)]
+                waiting += [folder / one for one in _local(source.document)]
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -71,28 +71,17 @@ def _read(path: Path, root: Path) -> Source:
     own = path.parent == root
     name = path.name if own else os.path.relpath(path, root)
     try:
-        text = path.read_text(encoding="utf-8")
-        document = json.loads(text, object_pairs_hook=_object) if path.suffix == ".json" else skim(text)
-        if not isinstance(document, (dict, list)):
-            raise Unreadable("is no object")
+        document = read_document(path)
+    except HclError as error:
+        return Source(path, name, own, None, f"line {error.line}")
     except (OSError, ValueError, RecursionError) as error:
         return Source(path, name, own, None, str(error))
     return Source(path, name, own, document)
 
 
-def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-    """An object in which no name is lost: OpenTofu takes each of several blocks of one name."""
-    found: dict[str, Any] = {}
-    for name, value in pairs:
-        found[name] = [found[name], value] if name in found else value
-    return found
-
-
-def _relative(document: Any) -> Iterator[str]:
+def _local(document: Any) -> Iterator[str]:
     for _, body in labelled(document, "module", label_count=1):
-        for source in texts(body.get("source")):
-            if source.startswith(("./", "../")):
-                yield source
+        yield from (one for one in texts(body.get("source")) if not is_remote(one))
 
 
 def _installed(root: Path, manifest: Path) -> Iterator[Path]:

@@ -6,25 +6,21 @@ https://developer.hashicorp.com/terraform/language/modules/develop/providers
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-from snowform.provision.configuration.blocks import blocks, labelled, labels
-from snowform.provision.configuration.providers import USING, provider_reference, used_configurations
+from snowform.provision.configuration.blocks import labelled
+from snowform.provision.configuration.files import parse
+from snowform.provision.configuration.providers import USING, used_configurations
 from snowform.schema import CtyType
-from snowform.synth.checks.hcl_blocks import Block, UnreadableSyntax, arguments_in, blocks_in
 from snowform.synth.checks.type_constraints import parse_type
 from snowform.vendoring.calls import module_files
 
-_DECLARES = re.compile(r"\b(?:variable|output|terraform|provider)\b")
-_USES = re.compile(rf"\b(?:{'|'.join(USING)})\b")
-_ALIASES = re.compile(r"\bconfiguration_aliases[\s\"]*[=:]\s*\[([^\]]*)\]")
-_SETTING = re.compile(r"\b(source|version)[\s\"]*[=:]\s*\"([^\"]*)\"")
-_ALIAS = re.compile(r"[\w-]+\.[\w-]+")
-_COMMENT = re.compile(r"(?:#|//)[^\n]*|/\*.*?\*/", re.DOTALL)
+# What declares something, and what uses a provider: most files of a module have nothing of either.
+_DECLARING = ("variable", "output", "terraform", "provider")
+_USING = (*USING, "provider", "check", "import", "module")
 
 
 class UnreadableModule(Exception):
@@ -65,10 +61,8 @@ class Interface(NamedTuple):
     proxies: frozenset[str] = frozenset()
 
 
-# The body of a block: arguments as JSON values, or as the text of expressions. A variable in JSON may have a
-# default of null, so what is not there at all is what has no key.
+# The body of a block. A variable may have a default of null, so what is not there at all is what has no key.
 _Body = Mapping[str, Any]
-_Found = TypeVar("_Found")
 
 
 def read_interface(folder: Path) -> Interface:
@@ -78,14 +72,14 @@ def read_interface(folder: Path) -> Interface:
     providers: dict[str, Requirement] = {}
     aliases: set[str] = set()
     proxies: set[str] = set()
-    for path in _files(folder):
-        for kind, name, body in _read(path, _DECLARES, _in_json, _in_native):
+    for document in _documents(folder, _DECLARING):
+        for kind, name, body in _declared(document):
             if kind == "variable":
                 variables[name] = _variable(body, variables.get(name, Variable()))
             elif kind == "output":
                 outputs.add(name)
             elif kind == "provider":
-                proxies.add(f"{name}.{body['alias'].strip(chr(34))}")
+                proxies.add(f"{name}.{body['alias']}")
             else:
                 providers[name] = Requirement(body["source"], body["version"])
                 aliases.update(body["aliases"])
@@ -97,8 +91,24 @@ def used_providers(folder: Path) -> frozenset[str]:
 
     UnreadableModule as above.
     """
-    files = _files(folder)
-    return frozenset(name for path in files for name in _read(path, _USES, _used_in_json, _used_in_native))
+    documents = _documents(folder, _USING)
+    return frozenset(name for document in documents for name, _ in used_configurations(document))
+
+
+def _documents(folder: Path, sections: tuple[str, ...]) -> Iterator[Mapping[str, Any]]:
+    """The files of a module, in the order in which they count: of those in the native syntax `sections`."""
+    keywords = re.compile(rf"\b(?:{'|'.join(sections)})\b")
+    for path in _files(folder):
+        try:
+            text = path.read_bytes().decode()
+            if not keywords.search(text) and not path.name.endswith(".json"):
+                continue
+            document = parse(path.name, text, sections=sections)
+        except (OSError, RecursionError, ValueError) as error:
+            raise UnreadableModule(f"{path.name}: {error}") from error
+        if not isinstance(document, dict):
+            raise UnreadableModule(f"{path.name}: it is no object")
+        yield document
 
 
 def _files(folder: Path) -> list[Path]:
@@ -118,81 +128,25 @@ def _overrides(name: str) -> bool:
     return stem == "override" or stem.endswith("_override")
 
 
-def _read(
-    path: Path,
-    keywords: re.Pattern[str],
-    in_json: Callable[[Any], Iterable[_Found]],
-    in_native: Callable[[str], Iterable[_Found]],
-) -> Iterator[_Found]:
-    """What one of the two finds in a file, by its syntax; nothing in one without any of the keywords."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        if path.name.endswith(".json"):
-            yield from in_json(_object(text))
-        elif keywords.search(text):
-            yield from in_native(text)
-    except (OSError, RecursionError, ValueError, UnreadableSyntax) as error:
-        raise UnreadableModule(f"{path.name}: {error}") from error
-
-
-def _object(text: str) -> Mapping[str, Any]:
-    document = json.loads(text)
-    if not isinstance(document, dict):
-        raise UnreadableSyntax("it is no object")
-    return document
-
-
-def _used_in_json(document: Mapping[str, Any]) -> Iterator[str]:
-    return (name for name, _ in used_configurations(document))
-
-
-def _used_in_native(text: str) -> Iterator[str]:
-    for block in blocks_in(text):
-        if block.type in USING and block.labels:
-            yield provider_reference(block.labels[0], dict(arguments_in(text, block)).get("provider"))[0]
-
-
-def _in_native(text: str) -> Iterator[tuple[str, str, _Body]]:
+def _declared(document: Mapping[str, Any]) -> Iterator[tuple[str, str, _Body]]:
     """The kind, name and body of what a file declares.
 
     The body of a required provider has its "source", "version" and "aliases".
     """
-    for block in blocks_in(text):
-        name = block.labels[0] if block.labels else ""
-        if block.type == "variable":
-            yield "variable", name, dict(arguments_in(text, block))
-        elif block.type == "output":
-            yield "output", name, {}
-        elif block.type == "provider":
-            arguments = dict(arguments_in(text, block))
-            if "alias" in arguments:
-                yield "provider", name, arguments
-        elif block.type == "terraform":
-            for inner in blocks_in(text, block.start, block.end):
-                if inner.type == "required_providers":
-                    yield from _required(text, inner)
-
-
-def _required(text: str, block: Block) -> Iterator[tuple[str, str, _Body]]:
-    for name, requirement in arguments_in(text, block):
-        bare = _COMMENT.sub("", requirement)
-        found = _ALIASES.search(bare)
-        aliases = _ALIAS.findall(found[1]) if found else []
-        given = dict(_SETTING.findall(bare)) if bare.startswith("{") else {"version": bare.strip('"')}
-        yield "required", name, {"source": "", "version": "", **given, "aliases": aliases}
-
-
-def _in_json(document: Mapping[str, Any]) -> Iterator[tuple[str, str, _Body]]:
-    """The same of JSON."""
     for kind in ("variable", "output", "provider"):
-        for path, body in blocks(document.get(kind), 1):
+        for (name,), body in labelled(document, kind, label_count=1):
             if kind != "provider" or isinstance(body.get("alias"), str):
-                yield kind, labels(path)[0], body
+                yield kind, name, body
     for _, required in labelled(document, "terraform", "required_providers"):
         for name, requirement in required.items():
             given = requirement if isinstance(requirement, dict) else {"version": str(requirement)}
-            aliases = map(str, given.get("configuration_aliases") or ())
+            aliases = map(_bare, given.get("configuration_aliases") or ())
             yield "required", name, {"source": "", "version": "", **given, "aliases": aliases}
+
+
+def _bare(expression: Any) -> str:
+    """An expression without the `${ }` that the native syntax gives it here."""
+    return str(expression).removeprefix("${").removesuffix("}")
 
 
 def _variable(body: _Body, declared: Variable) -> Variable:
@@ -200,7 +154,7 @@ def _variable(body: _Body, declared: Variable) -> Variable:
     constraint = body.get("type")
     nullable = body.get("nullable", declared.nullable)
     return Variable(
-        constraint=constraint if isinstance(constraint, str) else declared.constraint,
+        constraint=_bare(constraint) if isinstance(constraint, str) else declared.constraint,
         required=declared.required and "default" not in body,
         nullable=nullable not in (False, "false"),
     )

@@ -5,8 +5,8 @@ https://developer.hashicorp.com/terraform/language/expressions/type-constraints
 
 from __future__ import annotations
 
-from snowform.expressions import lexer
-from snowform.expressions.lexer import Token
+from snowform.provision.hcl import lexer
+from snowform.provision.hcl.lexer import Token
 from snowform.schema import CtyType
 
 _PRIMITIVE = {"string": "string", "number": "number", "bool": "bool", "any": "dynamic"}

@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from snowform.expressions.errors import shown
-
 NAME = "name"
 NUMBER = "number"
 TEXT = "text"
@@ -23,6 +21,11 @@ OPEN_HEREDOC = "start of heredoc"
 CLOSE_HEREDOC = "end of heredoc"
 INVALID = "invalid"
 END = "end"
+# In characters: what an error shows of a text.
+LONGEST = 20
+
+
+NAME_FORM = r"(?:[^\W\d]|[^\x00-\x7f])(?:[\w-]|[^\x00-\x7f])*+"
 
 
 class Token(NamedTuple):
@@ -37,13 +40,13 @@ BARE_TEXT = re.compile(r"(?:[^$%]+|\$\$\{|%%\{|\$(?!\{)|%(?!\{))+")
 QUOTED_TEXT = re.compile(r'(?:[^$%"\\\r\n]+|\\[^\r\n]|\$\$\{|%%\{|\$(?!\{)|%(?!\{))+')
 HEREDOC_TEXT = re.compile(r"(?:[^$%\n]+|\$\$\{|%%\{|\$(?!\{)|%(?!\{))*\n?")
 TOKEN = re.compile(
-    r"""
+    rf"""
       (?P<space>[ \t]+ | /\*.*?\*/)
     | (?P<newline>\r?\n | (?:\#|//)[^\n]*\n?)
-    | (?P<name>(?:[^\W\d]|[^\x00-\x7f])(?:[\w-]|[^\x00-\x7f])*)
+    | (?P<name>{NAME_FORM})
     | (?P<number>[0-9](?:\.*(?:[0-9]|[eE][+-]?[0-9]))*)
-    | (?P<heredoc><<-?(?P<marker>(?:[^\W\d]|[^\x00-\x7f])(?:[\w-]|[^\x00-\x7f])*)\r?\n)
-    | (?P<operator>==|!=|>=|<=|&&|\|\||=>|\.\.\.|::|~\}|[-\[\]().,*/%+=<>!?:{}"])
+    | (?P<heredoc><<-?(?P<marker>{NAME_FORM})\r?\n)
+    | (?P<operator>==|!=|>=|<=|&&|\|\||=>|\.\.\.|::|~\}}|[-\[\]().,*/%+=<>!?:{{}}"])
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -69,6 +72,23 @@ class _Mode:
         self.marker = marker
         self.line_start = True
         self.braces = 0
+
+
+def wrong_character(name: str) -> int | None:
+    """Where in what has the form of a name a character stands that no name has; None for a name."""
+    if name.isascii() or name.replace("-", "_").isidentifier():
+        return None
+    return next(i for i in range(len(name)) if not name[: i + 1].replace("-", "_").isidentifier())
+
+
+def shown(text: str) -> str:
+    """A piece of text in an error, short."""
+    return f'"{on_one_line(text if len(text) <= LONGEST else text[: LONGEST - 3] + "...")}"'
+
+
+def on_one_line(text: str) -> str:
+    """The text, its line breaks and other characters that cannot be seen as escapes."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def tokens_of_template(text: str) -> list[Token]:
@@ -175,8 +195,7 @@ class _Lexer:
             self._emit(kind, end)
 
     def _name(self, name: str, end: int) -> None:
-        if not name.isascii() and not name.replace("-", "_").isidentifier():
-            wrong = next(i for i in range(len(name)) if not name[: i + 1].replace("-", "_").isidentifier())
+        if (wrong := wrong_character(name)) is not None:
             self.position += wrong
             self._invalid(f"the character {shown(name[wrong])} has no place in an expression")
         else:

@@ -6,6 +6,7 @@ import re
 
 TEMPLATE_ESCAPE = re.compile(r"\$\$\{|%%\{")
 QUOTED_ESCAPE = re.compile(r"\$\$\{|%%\{|\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
+BACKSLASH_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
 SELECTORS = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\"}
 
 
@@ -26,6 +27,11 @@ def unescape(text: str) -> str:
 def unescape_quoted(text: str) -> str:
     """The text that stands in a quoted string; an EscapeError where an escape is none."""
     return QUOTED_ESCAPE.sub(_resolve, text)
+
+
+def unescape_backslashes(text: str) -> str:
+    """The same, with the escapes of templates left as they are: the template that a JSON string would be."""
+    return BACKSLASH_ESCAPE.sub(_resolve, text)
 
 
 def _resolve(match: re.Match[str]) -> str:
