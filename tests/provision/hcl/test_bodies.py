@@ -40,7 +40,8 @@ def test_a_body_that_nobody_asks_for_may_say_anything_between_brackets() -> None
 
 def test_only_what_is_asked_for_is_read() -> None:
     text = 'x {\n  a = "\\q"\n}\ny {\n  b = 1\n  c = 2\n}\n'
-    assert document_of(text, sections={"y"}) == {"y": [{"b": 1.0, "c": 2.0}]}
+    assert document_of(text, {"y": None}) == {"y": [{"b": 1.0, "c": 2.0}]}
+    assert document_of(text, {"x": (), "y": ("c",)}) == {"x": [{}], "y": [{"c": 2.0}]}
     with pytest.raises(HclError):
         document_of(text)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from ..hcl.values import document_of
+from ..hcl.values import Sections, document_of
 
 # OpenTofu reads the second and the last since 1.8.
 NATIVE = (".tf", ".tofu")
@@ -33,15 +33,15 @@ def read_document(path: Path) -> Any:
     return document
 
 
-def parse(name: str, text: str, *, sections: Collection[str] | None = None) -> Any:
-    """The text of a file of that name; of the native syntax only `sections`, where they are given.
+def parse(name: str, text: str, sections: Sections | None = None) -> Any:
+    """The text of a file of that name; of the native syntax only certain `sections`, where they are given.
 
     ValueError (HclError, JSONDecodeError) or RecursionError where it cannot be read. Only a file in the
     native syntax may begin with a byte order mark.
     """
     if name.endswith(".json"):
         return json.loads(text, object_pairs_hook=_object)
-    return document_of(text, sections=sections)
+    return document_of(text, sections)
 
 
 def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:

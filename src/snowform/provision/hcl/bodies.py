@@ -24,7 +24,11 @@ _LABEL = re.compile(rf"\"({_TEXT})\"")
 # Within a line, and over lines.
 _SPACE = re.compile(r"(?:[ \t]++|/\*.*?\*/)*+", re.DOTALL)
 _BLANK = re.compile(rf"(?:[ \t\n]++|\r\n|{_COMMENT})*+", re.DOTALL)
-_END_OF_LINE = re.compile(r"\r?\n|\#|//|\Z")
+_END_OF_LINE = re.compile(r"(?:[ \t]++|/\*.*?\*/)*+(?:\r?\n|\#|//|\Z)", re.DOTALL)
+# How nearly all arguments and blocks begin.
+_PLAIN = re.compile(
+    r"([A-Za-z_][\w-]*+)[ \t]*+(?:(=)(?![=>])[ \t]*+(?!/)|((?:\"[\w.-]+\"[ \t]*+)*+)(?=\{))", re.ASCII
+)
 _HEREDOC = rf"(?P<heredoc><<-?(?P<marker>{NAME_FORM})\r?\n)"
 _PIECE = re.compile(
     rf"""
@@ -142,8 +146,8 @@ def _items(body: Body) -> Iterator[Argument | Block]:
         while (at := _end_of(_BLANK, text, at)) < end:
             item = _item(text, at)
             at = item.end if isinstance(item, Block) else item.value_end
-            if not _END_OF_LINE.match(text, after := _end_of(_SPACE, text, at)):
-                raise HclError("a line break is missing", text, after)
+            if not _END_OF_LINE.match(text, at):
+                raise HclError("a line break is missing", text, _end_of(_SPACE, text, at))
             if isinstance(item, Argument):
                 if item.name in names:
                     raise HclError(f'"{item.name}" is set twice', text, item.start)
@@ -161,21 +165,28 @@ def _only_argument(text: str, start: int, end: int) -> Argument:
 
 
 def _item(text: str, start: int) -> Argument | Block:
+    if plain := _PLAIN.match(text, start):
+        if plain[2]:
+            return _argument(text, plain[1], start, plain.end())
+        return _block(text, plain[1], tuple(plain[3].replace('"', " ").split()), start, plain.end())
     name, at = _name(text, start)
     at = _end_of(_SPACE, text, at)
     if text.startswith("=", at) and text[at + 1 : at + 2] not in {"=", ">"}:
-        return _argument(text, name, start, at + 1)
+        return _argument(text, name, start, _end_of(_SPACE, text, at + 1))
     labels: list[str] = []
     while not text.startswith("{", at):
         label, at = _label(text, at)
         labels.append(label)
         at = _end_of(_SPACE, text, at)
-    closed = _after_bracket(text, at)
-    return Block(name, tuple(labels), start, closed, Body(text, at + 1, closed - 1))
+    return _block(text, name, tuple(labels), start, at)
 
 
-def _argument(text: str, name: str, start: int, at: int) -> Argument:
-    value_start = _end_of(_SPACE, text, at)
+def _block(text: str, name: str, labels: tuple[str, ...], start: int, brace: int) -> Block:
+    closed = after_bracket(text, brace)
+    return Block(name, labels, start, closed, Body(text, brace + 1, closed - 1))
+
+
+def _argument(text: str, name: str, start: int, value_start: int) -> Argument:
     value_end = _after_expression(text, value_start)
     written = text[value_start:value_end].rstrip(" \t\r")
     if not written:
@@ -208,7 +219,7 @@ def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _after_bracket(text: str, opened: int) -> int:
+def after_bracket(text: str, opened: int) -> int:
     """Behind the bracket that closes the one at the offset."""
     at, expected = opened + 1, [_CLOSING[text[opened]]]
     while expected:
@@ -231,7 +242,7 @@ def _after_expression(text: str, at: int) -> int:
             _fail_unfinished(text, at)
         if found.lastgroup == "end":
             return found.start("end")
-        at = _after_bracket(text, found.start("open")) if found.lastgroup == "open" else _behind(text, found)
+        at = after_bracket(text, found.start("open")) if found.lastgroup == "open" else _behind(text, found)
 
 
 def _fail_unfinished(text: str, at: int) -> NoReturn:
@@ -254,7 +265,7 @@ def _after_heredoc(text: str, opened: int, at: int, marker: str) -> int:
         if (behind := _end_of(HEREDOC_TEXT, text, at)) > at:
             at, starts_line = behind, text[behind - 1] == "\n"
         else:
-            at, starts_line = _after_bracket(text, at + 1), False
+            at, starts_line = after_bracket(text, at + 1), False
     raise HclError("a heredoc is never closed", text, opened)
 
 
@@ -267,4 +278,4 @@ def _after_quote(text: str, at: int) -> int:
             raise HclError("a string does not end on its line", text, opened)
         if found["end"]:
             return found.end()
-        at = _after_bracket(text, found.end() - 1)
+        at = after_bracket(text, found.end() - 1)

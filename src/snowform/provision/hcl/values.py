@@ -7,11 +7,11 @@ A block becomes `{TYPE: [{LABEL: … BODY}]}`, a literal becomes itself, and any
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from . import lexer
-from .bodies import Argument, Body, HclError, read
+from .bodies import Argument, Block, Body, HclError, after_bracket, read
 from .escapes import EscapeError, unescape_backslashes
 from .lexer import Token
 
@@ -20,6 +20,10 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
 # What most expressions are: a string without escapes and templates, or a plain reference.
 _PLAIN_STRING = re.compile(r'"([^"\\\n$%]*)"')
 _PLAIN_WORD = re.compile(r"-?[\w.-]+", re.ASCII)
+_CALL = re.compile(r"[A-Za-z_][\w-]*+\(", re.ASCII)
+_EMPTY: Mapping[str, Callable[[], Any]] = {"[]": list, "{}": dict}
+# The arguments that are read, None for all of them, by the type of the block.
+Sections = Mapping[str, Collection[str] | None]
 _CLOSING = {
     **{"(": ")", "[": "]", "{": "}"},
     lexer.OPEN_QUOTE: lexer.CLOSE_QUOTE,
@@ -32,14 +36,18 @@ _OUTSIDE = frozenset({",", "=", "=>", "..."})
 _CLOSERS = frozenset(_CLOSING.values())
 
 
-def document_of(
-    text: str, *, sections: Collection[str] | None = None, arguments: Collection[str] | None = None
-) -> dict[str, Any]:
+def document_of(text: str, sections: Sections | None = None) -> dict[str, Any]:
     """A whole file; HclError where it is not read for certain.
 
-    Only blocks of the `sections`, and only these `arguments` at any depth, where they are given.
+    Of certain `sections` only, where they are given, and of these only certain arguments, at any depth.
     """
-    return _document(read(text), sections, arguments)
+    found: dict[str, Any] = {}
+    for item in read(text).items():
+        if sections is None:
+            _add_item(found, item, None)
+        elif isinstance(item, Block) and item.type in sections:
+            _add_item(found, item, sections[item.type])
+    return found
 
 
 def value_of(argument: Argument) -> Any:
@@ -49,6 +57,12 @@ def value_of(argument: Argument) -> Any:
         return found[1]
     if _PLAIN_WORD.fullmatch(expression):
         return _literal(expression)
+    if (call := _CALL.match(expression)) and after_bracket(
+        argument.text, argument.value_start + call.end() - 1
+    ) == argument.value_end:
+        return f"${{{expression}}}"
+    if expression in _EMPTY:
+        return _EMPTY[expression]()
     # The line break ends a heredoc.
     values = _Values(argument, lexer.tokens_of_expression(expression + "\n"))
     try:
@@ -65,22 +79,25 @@ def literal_of(argument: Argument) -> str | None:
     return None if "${" in value or "%{" in value else value
 
 
-def _document(
-    body: Body, sections: Collection[str] | None, arguments: Collection[str] | None
-) -> dict[str, Any]:
+def _body(body: Body, arguments: Collection[str] | None) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for item in body.items():
-        if isinstance(item, Argument):
-            if arguments is None or item.name in arguments:
-                _add(found, item.name, value_of(item))
-        elif sections is None or item.type in sections:
-            inner: Any = _document(item.body, None, arguments)
-            for label in reversed(item.labels):
-                inner = {label: inner}
-            blocks = found.setdefault(item.type, [])
-            # An argument may have the name of a block.
-            found[item.type] = [*blocks, inner] if isinstance(blocks, list) else [blocks, inner]
+    # What nobody asks for is not looked into.
+    for item in body.items() if arguments is None or arguments else ():
+        _add_item(found, item, arguments)
     return found
+
+
+def _add_item(found: dict[str, Any], item: Argument | Block, arguments: Collection[str] | None) -> None:
+    if isinstance(item, Argument):
+        if arguments is None or item.name in arguments:
+            _add(found, item.name, value_of(item))
+        return
+    inner: Any = _body(item.body, arguments)
+    for label in reversed(item.labels):
+        inner = {label: inner}
+    blocks = found.setdefault(item.type, [])
+    # An argument may have the name of a block.
+    found[item.type] = [*blocks, inner] if isinstance(blocks, list) else [blocks, inner]
 
 
 def _add(found: dict[str, Any], name: str, value: Any) -> None:

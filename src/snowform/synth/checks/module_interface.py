@@ -13,14 +13,23 @@ from typing import Any, NamedTuple
 
 from snowform.provision.configuration.blocks import labelled
 from snowform.provision.configuration.files import parse
-from snowform.provision.configuration.providers import USING, used_configurations
+from snowform.provision.configuration.providers import USING, configured_or_used
+from snowform.provision.hcl.values import Sections
 from snowform.schema import CtyType
 from snowform.synth.checks.type_constraints import parse_type
 from snowform.vendoring.calls import module_files
 
 # What declares something, and what uses a provider: most files of a module have nothing of either.
-_DECLARING = ("variable", "output", "terraform", "provider")
-_USING = (*USING, "provider", "check", "import", "module")
+_DECLARING: Sections = {
+    "variable": ("default", "nullable", "type"),
+    "output": (),
+    "provider": ("alias",),
+    "terraform": None,
+}
+_USING: Sections = {
+    **dict.fromkeys(USING, ("provider",)),
+    **{"check": ("provider",), "import": ("provider", "to"), "module": ("providers",), "provider": ()},
+}
 
 
 class UnreadableModule(Exception):
@@ -92,10 +101,10 @@ def used_providers(folder: Path) -> frozenset[str]:
     UnreadableModule as above.
     """
     documents = _documents(folder, _USING)
-    return frozenset(name for document in documents for name, _ in used_configurations(document))
+    return frozenset(name for document in documents for name, _ in configured_or_used(document))
 
 
-def _documents(folder: Path, sections: tuple[str, ...]) -> Iterator[Mapping[str, Any]]:
+def _documents(folder: Path, sections: Sections) -> Iterator[Mapping[str, Any]]:
     """The files of a module, in the order in which they count: of those in the native syntax `sections`."""
     keywords = re.compile(rf"\b(?:{'|'.join(sections)})\b")
     for path in _files(folder):
@@ -103,7 +112,7 @@ def _documents(folder: Path, sections: tuple[str, ...]) -> Iterator[Mapping[str,
             text = path.read_bytes().decode()
             if not keywords.search(text) and not path.name.endswith(".json"):
                 continue
-            document = parse(path.name, text, sections=sections)
+            document = parse(path.name, text, sections)
         except (OSError, RecursionError, ValueError) as error:
             raise UnreadableModule(f"{path.name}: {error}") from error
         if not isinstance(document, dict):
