@@ -18,6 +18,7 @@ from .crash.lost import Answer, Existing
 from .crash.own_blocks import OwnBlocks, own_blocks
 from .errors import StateRefused
 from .overrides import STACK_TAG, configured
+from .plan.modules import root_of
 from .session import Session
 from .state.backend import Backend, where
 
@@ -144,11 +145,8 @@ def _resources(configuration: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _planned_resources(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    modules = [document.get("configuration", {}).get("root_module") or {}]
-    while modules:
-        module = modules.pop()
-        modules += [call.get("module") or {} for call in (module.get("module_calls") or {}).values()]
-        for resource in module.get("resources") or ():
+    for module in root_of(document).all():
+        for resource in module.resources:
             if resource.get("mode") == "managed":
                 owner, _, key = str(resource.get("provider_config_key", "")).rpartition(":")
                 yield f"{owner}: provider {key}" if owner else f"provider {key}", resource["type"]

@@ -13,6 +13,7 @@ from typing import Any
 from .dependency_lock import locked_providers
 from .plan.approval import digest, salt
 from .plan.changes import Plan
+from .plan.modules import root_of
 from .session import Session
 from .workspace import DEPENDENCY_LOCK, Workspace
 
@@ -46,7 +47,7 @@ def fingerprint(workspace: Workspace, data: Path, document: Mapping[str, Any]) -
     path. `document` is the plan's. A path that is only computed is not found.
     """
     trees = [*_tree(workspace.folder, "", own=True), *_tree(data / "modules", "modules:")]
-    named = {*_named(trees), *_uploaded(document.get("configuration") or {})}
+    named = {*_named(trees), *_uploaded(document)}
     parts = [
         *((name, _hash(path)) for name, path in trees if path.name != DEPENDENCY_LOCK),
         *((str(path), _hash(path)) for top in named for _, path in _tree(Path(top), "")),
@@ -83,22 +84,16 @@ def _named(trees: Iterable[tuple[str, Path]]) -> Iterator[str]:
             yield from _READ.findall(_text(path))
 
 
-def _uploaded(configuration: Mapping[str, Any]) -> Iterator[str]:
+def _uploaded(document: Mapping[str, Any]) -> Iterator[str]:
     """Absolute paths of what the provisioners `file` and `remote-exec` send."""
-    yield from _uploaded_in(configuration.get("root_module") or {})
-
-
-def _uploaded_in(module: Mapping[str, Any]) -> Iterator[str]:
-    for resource in module.get("resources") or ():
-        for provisioner in resource.get("provisioners") or ():
-            expressions = provisioner.get("expressions") or {}
-            for name in ("source", "script", "scripts"):
-                value = (expressions.get(name) or {}).get("constant_value")
-                for one in value if isinstance(value, list) else [value]:
-                    if isinstance(one, str) and one.startswith("/"):
-                        yield one
-    for call in (module.get("module_calls") or {}).values():
-        yield from _uploaded_in(call.get("module") or {})
+    resources = (resource for module in root_of(document).all() for resource in module.resources)
+    for provisioner in (one for resource in resources for one in resource.get("provisioners") or ()):
+        expressions = provisioner.get("expressions") or {}
+        for name in ("source", "script", "scripts"):
+            value = (expressions.get(name) or {}).get("constant_value")
+            for one in value if isinstance(value, list) else [value]:
+                if isinstance(one, str) and one.startswith("/"):
+                    yield one
 
 
 def _providers(lock_file: Path) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..plan.modules import root_of
 from .planned import AWS
 from .search import NAME, literal
 
@@ -100,25 +101,16 @@ class _Reader:
             if not isinstance(given, Mapping) or "value" not in given:
                 raise _UnknownError
             return _escaped(given["value"])
-        parent, module = self._call(path)
-        given = parent.get(name)
+        module = root_of(self.document).below(path)
+        given = module.arguments.get(name)
         if given is None:
-            declared = (module.get("variables") or {}).get(name) or {}
+            declared = (module.raw.get("variables") or {}).get(name) or {}
             if "default" not in declared:
                 raise _UnknownError
             return _escaped(declared["default"])
         if "constant_value" in given:
             return self._constant(given["constant_value"], path[:-1])
         return self._variable(given.get("references") or (), path[:-1])
-
-    def _call(self, path: tuple[str, ...]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
-        """The arguments of a module's call, and the module."""
-        module: Mapping[str, Any] = self.document["configuration"]["root_module"]
-        call: Mapping[str, Any] = {}
-        for name in path:
-            call = (module.get("module_calls") or {}).get(name) or {}
-            module = call.get("module") or {}
-        return call.get("expressions") or {}, module
 
 
 def _escaped(value: Any) -> Any:

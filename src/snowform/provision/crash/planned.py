@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..plan.modules import root_of, used_configurations
 from .arns import Arn
 
 AWS = "/hashicorp/aws"
@@ -52,7 +53,7 @@ def provider_keys(plan: Mapping[str, Any]) -> tuple[str, ...]:
     configurations = plan.get("configuration", {}).get("provider_config", {})
     used = {
         key
-        for key in _used(plan.get("configuration", {}).get("root_module", {}))
+        for key in used_configurations(plan)
         if str(configurations.get(key, {}).get("full_name", "")).endswith(AWS)
     }
     return tuple(sorted(key for key in used if ":" not in key))
@@ -71,10 +72,8 @@ def account_of(arns: Iterable[str]) -> dict[str, str]:
 
 def provider_of(plan: Mapping[str, Any], change: Mapping[str, Any]) -> str:
     """The provider configuration of one of the plan's `resource_changes`, as `Planned.provider` has it."""
-    module: Mapping[str, Any] = plan.get("configuration", {}).get("root_module", {})
-    for name in _MODULE.findall(change.get("module_address", "")):
-        module = module.get("module_calls", {}).get(name, {}).get("module", {})
-    for resource in module.get("resources", []):
+    module = root_of(plan).below(_MODULE.findall(change.get("module_address", "")))
+    for resource in module.resources:
         if (resource["mode"], resource["type"], resource["name"]) == (
             "managed",
             change["type"],
@@ -82,11 +81,3 @@ def provider_of(plan: Mapping[str, Any], change: Mapping[str, Any]) -> str:
         ):
             return str(resource.get("provider_config_key", ""))
     return ""
-
-
-def _used(module: Mapping[str, Any]) -> Iterator[str]:
-    for resource in module.get("resources", []):
-        if resource["mode"] == "managed":
-            yield str(resource.get("provider_config_key", ""))
-    for call in module.get("module_calls", {}).values():
-        yield from _used(call.get("module", {}))

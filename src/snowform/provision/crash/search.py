@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..plan.modules import value_modules
 from ..tofu.diagnostics import Diagnostic
 from .arns import TYPES, identify
 
@@ -235,10 +236,7 @@ def read_rule(name: str, plan: Mapping[str, Any] | None) -> tuple[str, dict[str,
 def resources(plan: Mapping[str, Any] | None) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Address and values of all that a plan read before it planned, modules included."""
     prior = (plan or {}).get("prior_state") or {}
-    modules = [prior.get("values", {}).get("root_module", {})]
-    while modules:
-        module = modules.pop()
-        modules += module.get("child_modules", [])
+    for module in value_modules(prior.get("values")):
         for resource in module.get("resources", []):
             yield resource["address"], resource.get("values") or {}
 

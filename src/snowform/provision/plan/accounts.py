@@ -6,11 +6,12 @@ to be seen: it inherits nothing of the root's, and no override file reaches it (
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from .judge import Refusal
+from .modules import used_configurations
 
 # Other providers that work in an AWS account are named alike: awscc, awsutils, forks of `aws`.
 _AWS = "aws"
@@ -94,7 +95,7 @@ def untagged(
     """What the plan has resources of without the state's tags, a sentence for each configuration."""
     if not tags:
         return ()
-    used = frozenset(_used(document.get("configuration", {}).get("root_module") or {}))
+    used = used_configurations(document)
     return tuple(
         f"{one}: the tags of this state cannot be added to what it makes, so what a run that dies has made "
         "with it is not found again"
@@ -114,11 +115,3 @@ def _refusal(one: Configured) -> Refusal:
         text = "is not kept to the accounts of allowedAccountIds"
         remedy = "write allowed_account_ids into its block"
     return Refusal(str(one), "account", f"{text}: {remedy}", approvable=False)
-
-
-def _used(module: Mapping[str, Any]) -> Iterator[str]:
-    for resource in module.get("resources") or ():
-        if resource.get("mode") == "managed":
-            yield str(resource.get("provider_config_key", ""))
-    for call in (module.get("module_calls") or {}).values():
-        yield from _used(call.get("module") or {})

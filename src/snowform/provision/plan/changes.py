@@ -16,6 +16,7 @@ from typing import Any
 from ..errors import ProvisionError
 from . import known
 from .details import UNKNOWN, Detail, Side, compare, hide, secrets
+from .modules import root_of
 from .written import Written, read_written, without_index
 
 
@@ -374,18 +375,13 @@ _SENSITIVE = ("before_sensitive", "after_sensitive")
 
 def _executed(document: Mapping[str, Any]) -> Iterator[str]:
     # A provisioner of a `removed` block (Terraform 1.9) is not told in a plan; it runs with a deletion only.
-    yield from _executed_in(document["configuration"].get("root_module") or {}, "")
-
-
-def _executed_in(module: Mapping[str, Any], path: str) -> Iterator[str]:
-    for resource in module.get("resources") or ():
-        address = path + resource["address"]
-        for provisioner in resource.get("provisioners") or ():
-            yield f"{address}: {provisioner['type']}"
-        if resource.get("mode") == "data" and resource.get("type") == "external":
-            yield f"{address}: external"
-    for name, call in (module.get("module_calls") or {}).items():
-        yield from _executed_in(call.get("module") or {}, f"{path}module.{name}.")
+    for module in root_of(document).all():
+        for resource in module.resources:
+            address = module.prefix + resource["address"]
+            for provisioner in resource.get("provisioners") or ():
+                yield f"{address}: {provisioner['type']}"
+            if resource.get("mode") == "data" and resource.get("type") == "external":
+                yield f"{address}: external"
 
 
 def _actions(change: Mapping[str, Any], address: str, where: str) -> tuple[str, ...]:

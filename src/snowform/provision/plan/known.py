@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .details import Side, secrets
+from .modules import root_of, value_modules
 
 
 def of_values(state: Any) -> Iterator[str]:
@@ -18,30 +19,21 @@ def of_values(state: Any) -> Iterator[str]:
         return
     for output in (values.get("outputs") or {}).values():
         yield from secrets(Side(output.get("value"), output.get("sensitive", False)))
-    modules = [values.get("root_module") or {}]
-    while modules:
-        module = modules.pop()
-        modules += module.get("child_modules") or []
+    for module in value_modules(values):
         for resource in module.get("resources") or ():
             yield from secrets(Side(resource.get("values"), resource.get("sensitive_values")))
 
 
 def of_variables(document: Mapping[str, Any]) -> Iterator[str]:
     """Those of a plan's sensitive variables: the root's values, of modules' what stands in their calls."""
-    root = document["configuration"].get("root_module") or {}
-    declared = root.get("variables") or {}
+    root = root_of(document)
+    declared = root.raw.get("variables") or {}
     for name, variable in (document.get("variables") or {}).items():
         yield from secrets(Side(variable.get("value"), declared.get(name, {}).get("sensitive", False)))
-    yield from _defaults(root)
-    calls = [*(root.get("module_calls") or {}).values()]
-    while calls:
-        call = calls.pop()
-        module = call.get("module") or {}
-        calls += (module.get("module_calls") or {}).values()
-        yield from _defaults(module)
-        given = call.get("expressions") or {}
-        for name, variable in (module.get("variables") or {}).items():
-            expression = given.get(name)
+    for module in root.all():
+        yield from _defaults(module.raw)
+        for name, variable in (module.raw.get("variables") or {}).items():
+            expression = module.arguments.get(name)
             if isinstance(expression, Mapping):
                 yield from secrets(Side(expression.get("constant_value"), variable.get("sensitive", False)))
 

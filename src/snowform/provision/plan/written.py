@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .modules import Module, root_of
+
 _INDEX = re.compile(r'\[(?:\d+|"(?:[^"\\]|\\.)*")\]')
 _RESOURCE = re.compile(r"(?:data\.)?[^.\[]+\.[^.\[]+")
 NO_RESOURCES = {"var", "local", "each", "count", "path", "self", "terraform"}
@@ -45,53 +47,36 @@ class Written:
 
 def read_written(configuration: Mapping[str, Any]) -> dict[str, Written]:
     """What is written into each resource, by its address without indexes."""
-    return dict(_Module(configuration.get("root_module") or {}, "", None, "").resources())
+    return {
+        module.prefix + resource["address"]: _written(module, resource.get("expressions") or {})
+        for module in root_of({"configuration": configuration}).all()
+        for resource in module.resources
+    }
 
 
-@dataclass(frozen=True, slots=True)
-class _Module:
-    raw: Mapping[str, Any]
-    path: str
-    parent: _Module | None
-    call: str
+def _written(module: Module, expressions: Mapping[str, Any]) -> Written:
+    blocks = frozenset(name for name, one in expressions.items() if not _is_expression(one))
+    references = {
+        name: frozenset(_resolved(module, one)) for name, one in expressions.items() if _is_expression(one)
+    }
+    return Written(frozenset(_leaves(expressions, "")), blocks, references)
 
-    def resources(self) -> Iterator[tuple[str, Written]]:
-        for resource in self.raw.get("resources") or ():
-            yield self.path + resource["address"], self.written(resource.get("expressions") or {})
-        for name in self.raw.get("module_calls") or {}:
-            if child := self.child(name):
-                yield from child.resources()
 
-    def child(self, name: str) -> _Module | None:
-        call = (self.raw.get("module_calls") or {}).get(name)
-        if call is None:
-            return None
-        return _Module(call.get("module") or {}, f"{self.path}module.{name}.", self, name)
-
-    def written(self, expressions: Mapping[str, Any]) -> Written:
-        blocks = frozenset(name for name, one in expressions.items() if not _is_expression(one))
-        references = {
-            name: frozenset(self.resolved(one)) for name, one in expressions.items() if _is_expression(one)
-        }
-        return Written(frozenset(_leaves(expressions, "")), blocks, references)
-
-    def resolved(self, expression: Any, depth: int = 0) -> Iterator[str]:
-        """The addresses of the resources that an expression refers to."""
-        if depth > _DEEPEST or not isinstance(expression, Mapping):
-            return
-        for reference in expression.get("references") or ():
-            head, _, rest = reference.partition(".")
-            name = without_index(rest).partition(".")[0]
-            if head == "var" and self.parent is not None:
-                call = self.parent.raw["module_calls"][self.call]
-                yield from self.parent.resolved((call.get("expressions") or {}).get(name), depth + 1)
-            elif head == "module":
-                child, output = self.child(name), without_index(rest).partition(".")[2].partition(".")[0]
-                given = ((child.raw.get("outputs") or {}).get(output) or {}) if child else {}
-                if child:
-                    yield from child.resolved(given.get("expression"), depth + 1)
-            elif head not in NO_RESOURCES and (found := _RESOURCE.match(reference)):
-                yield self.path + found[0]
+def _resolved(module: Module, expression: Any, depth: int = 0) -> Iterator[str]:
+    """The addresses of the resources that an expression in a module refers to."""
+    if depth > _DEEPEST or not isinstance(expression, Mapping):
+        return
+    for reference in expression.get("references") or ():
+        head, _, rest = reference.partition(".")
+        name = without_index(rest).partition(".")[0]
+        if head == "var" and module.parent is not None:
+            yield from _resolved(module.parent, module.arguments.get(name), depth + 1)
+        elif head == "module":
+            child, output = module.child(name), without_index(rest).partition(".")[2].partition(".")[0]
+            given = (child.raw.get("outputs") or {}).get(output) or {}
+            yield from _resolved(child, given.get("expression"), depth + 1)
+        elif head not in NO_RESOURCES and (found := _RESOURCE.match(reference)):
+            yield module.prefix + found[0]
 
 
 def _is_expression(value: Any) -> bool:
