@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from snowform.local import LocalAws
+from snowform.provision.tofu.environment import personal_environment
 from snowform.tofu import Tofu, find_providers
-from snowform.tofu.process import environment
 from snowform.tofu.providers import REGISTRIES
 
 T = TypeVar("T")
@@ -115,7 +115,7 @@ def kept_provider(aws: LocalAws) -> Iterator[dict[str, str] | None]:
     if binary is None:
         yield None
         return
-    with running_provider(binary, environment(aws.environment())) as variable:
+    with running_provider(binary, personal_environment(aws.environment())) as variable:
         yield variable
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from snowform.provision.tofu.environment import personal_environment
 from snowform.tofu import Completed, TofuError, run
-from snowform.tofu.process import environment
 
 ERROR = """
 Warning: Deprecated attribute
@@ -110,7 +110,7 @@ def test_only_what_changes_no_outcome_is_passed_on(tmp_path: Path, monkeypatch: 
     monkeypatch.setenv("TF_VAR_size", "30")
     monkeypatch.setenv("AWS_PROFILE", "mine")
     monkeypatch.setenv("HOME", "/home/me")
-    passed = environment({"TF_DATA_DIR": "elsewhere"})
+    passed = personal_environment({"TF_DATA_DIR": "elsewhere"})
     kept = {
         name: value for name, value in passed.items() if name.startswith(("TF_", "AWS_P", "PYTHON", "HOME"))
     }
@@ -128,13 +128,13 @@ def test_a_configuration_of_the_users_is_passed_on(tmp_path: Path, monkeypatch: 
     own = tmp_path / "own.rc"
     own.touch()
     monkeypatch.setenv("TF_CLI_CONFIG_FILE", str(own))
-    assert environment()["TF_CLI_CONFIG_FILE"] == str(own)
+    assert personal_environment({})["TF_CLI_CONFIG_FILE"] == str(own)
 
 
 def test_two_aws_are_never_mixed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_PROFILE", "mine")
     monkeypatch.setenv("AWS_SESSION_TOKEN", "mine")
-    passed = environment({"AWS_ACCESS_KEY_ID": "local"})
+    passed = personal_environment({"AWS_ACCESS_KEY_ID": "local"})
     assert {name: value for name, value in passed.items() if name.startswith("AWS_")} == {
         "AWS_ACCESS_KEY_ID": "local"
     }

@@ -8,21 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from snowform.provision.tofu.diagnostics import Diagnostic, diagnostic
 from snowform.tofu.binary import find_tofu
 from snowform.tofu.process import Completed, TofuError, run
 from snowform.tofu.providers import cli_config
-
-
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
-    """One error or warning of `tofu validate`, at a line of the file where it names one."""
-
-    severity: str
-    summary: str
-    detail: str
-    file: str = ""
-    line: int = 0
-    block: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +56,7 @@ class Tofu:
         except ValueError as error:
             said = (ended.stdout + ended.stderr).strip()
             raise TofuError(f"tofu validate gave no JSON: {said.splitlines()[0] if said else ''}") from error
-        return tuple(_diagnostic(raw) for raw in document.get("diagnostics", []))
+        return tuple(diagnostic(raw) for raw in document.get("diagnostics", []))
 
     def plan(self, out: Path | None = None) -> bool:
         """Whether an apply would change anything; `out` keeps the plan."""
@@ -107,15 +96,3 @@ class Tofu:
         asks = [] if command in {"show", "output", "validate"} else ["-input=false"]
         argv = [str(self.binary), command, "-no-color", *asks, *args]
         return run(argv, self.folder, self.environment, accept=accept)
-
-
-def _diagnostic(raw: Mapping[str, Any]) -> Diagnostic:
-    place = raw.get("range") or {}
-    return Diagnostic(
-        severity=raw["severity"],
-        summary=raw["summary"],
-        detail=raw.get("detail", ""),
-        file=place.get("filename", ""),
-        line=place.get("start", {}).get("line", 0),
-        block=(raw.get("snippet") or {}).get("context") or "",
-    )

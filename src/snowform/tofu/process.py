@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 from collections.abc import Collection, Mapping, Sequence
@@ -10,15 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from snowform.errors import SnowformError
-
-# TF_CLI_ARGS*, TF_LOG*, TF_WORKSPACE, TF_DATA_DIR, TF_REATTACH_PROVIDERS and what else a shell may hold
-# stay out: each changes the outcome of a run that looks the same.
-PASSED = {
-    *("HOME", "LANG", "LOGNAME", "PATH", "SHELL", "TERM", "TMPDIR", "TZ", "USER"),
-    *("SSL_CERT_DIR", "SSL_CERT_FILE", "GIT_SSH_COMMAND", "SSH_AUTH_SOCK", "TF_PLUGIN_CACHE_DIR"),
-    *("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy"),
-}
-PASSED_PREFIXES = ("AWS_", "LC_", "TF_TOKEN_", "TF_VAR_", "XDG_")
+from snowform.provision.tofu.diagnostics import first_line, from_text
+from snowform.provision.tofu.environment import personal_environment
 
 _PLACE = re.compile(r"on (?P<file>\S+) line (?P<line>\d+)(?:, in (?P<block>.+?))?:?$")
 
@@ -60,7 +52,7 @@ def run(
         ended = subprocess.run(
             argv,
             cwd=cwd,
-            env=environment(env),
+            env=personal_environment(env or {}),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -75,24 +67,6 @@ def run(
     return completed
 
 
-def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The variables that OpenTofu gets: this process's harmless ones, then `extra`.
-
-    Where `extra` says which AWS to talk to, none of this process's own AWS_* is mixed in.
-    """
-    extra = extra or {}
-    own_aws = any(name.startswith("AWS_") for name in extra)
-    passed = {
-        name: value
-        for name, value in os.environ.items()
-        if name in PASSED or (name.startswith(PASSED_PREFIXES) and not (own_aws and name.startswith("AWS_")))
-    }
-    # One that names a missing file is no more than a warning to OpenTofu, and none to us.
-    if (config := os.environ.get("TF_CLI_CONFIG_FILE")) and Path(config).is_file():
-        passed["TF_CLI_CONFIG_FILE"] = config
-    return {**passed, "TF_IN_AUTOMATION": "1", "TF_INPUT": "0", "CHECKPOINT_DISABLE": "1", **extra}
-
-
 def _error(completed: Completed) -> TofuError:
     program = Path(completed.args[0]).name
     command = next((arg for arg in completed.args[1:] if not arg.startswith("-")), "")
@@ -104,13 +78,12 @@ def _error(completed: Completed) -> TofuError:
 
 def _first_error(said: str) -> tuple[str, str]:
     """Place and reason of the first error as OpenTofu words it: summary, where it is, what is wrong."""
-    lines = [line.lstrip("│╷╵ ").rstrip() for line in said.splitlines()]
-    start = next((i for i, line in enumerate(lines) if line.startswith("Error: ")), None)
-    if start is None:
-        return "", next((line for line in lines if line), "")
+    errors = [one for one in from_text(said) if one.severity == "error"]
+    if not errors:
+        return "", first_line(said)
     place, detail, values = "", "", False
-    for line in lines[start + 1 :]:
-        if line.startswith(("Error: ", "Warning: ")) or (detail and not line):
+    for line in errors[0].detail.splitlines():
+        if detail and not line:
             break
         # Below a line of its own stand the values of what the expression refers to.
         values = (values or line.startswith("├")) and bool(line)
@@ -120,5 +93,5 @@ def _first_error(said: str) -> tuple[str, str]:
             place = f"{found['file']}:{found['line']}"
         elif line and not _SNIPPET.match(line):
             detail = f"{detail} {line}".strip()
-    summary = lines[start].removeprefix("Error: ")
+    summary = errors[0].summary
     return place, f"{summary}: {detail}" if detail and detail != summary else summary

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from snowform.files import write_atomic
+from snowform.provision.configuration.calls import call_bodies
 from snowform.provision.configuration.files import JSON
 from snowform.provision.hcl.bodies import HclError
 from snowform.vendoring.calls import module_files, read_json, read_text
@@ -115,14 +116,11 @@ def _point_elsewhere(folder: Path, sources: Mapping[str, str]) -> None:
 def _rewrite_json(path: Path, sources: Mapping[str, str]) -> None:
     document = read_json(path)
     changed = False
-    sections = document.get("module")
-    for section in sections if isinstance(sections, list) else [sections or {}]:
-        for name in sources.keys() & section.keys():
-            bodies = section[name] if isinstance(section[name], list) else [section[name]]
-            for body in bodies:
-                changed = True
-                body.pop("version", None)
-                if "source" in body:
-                    body["source"] = sources[name]
+    for name, body in call_bodies(document):
+        if name in sources:
+            changed = True
+            body.pop("version", None)
+            if "source" in body:
+                body["source"] = sources[name]
     if changed:
         write_atomic(path, json.dumps(document, indent=2, ensure_ascii=False) + "\n")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from snowform.nar import hash_tree
-from snowform.provision.configuration.calls import ModuleCall, module_calls
+from snowform.provision.configuration.calls import ModuleCall, call_bodies, module_calls
 from snowform.vendoring import manifest as manifests
 from snowform.vendoring.calls import remote_below_local, remote_modules
 from snowform.vendoring.manifest import MODULES, Manifest, VendorError
@@ -54,11 +54,10 @@ def vendored(document: dict[str, Any], folder: Path, *, beside: Path | None = No
 def localized(document: dict[str, Any], manifest: Manifest) -> dict[str, Any]:
     """The configuration with the calls that the manifest knows pointed at their copies."""
     changed = copy.deepcopy(document)
-    for name, called in manifest.modules.items():
-        body = changed["module"][name]
-        for one in body if isinstance(body, list) else [body]:
-            one["source"] = called.path
-            one.pop("version", None)
+    for name, body in call_bodies(changed):
+        if (called := manifest.modules.get(name)) is not None:
+            body["source"] = called.path
+            body.pop("version", None)
     return changed
 
 

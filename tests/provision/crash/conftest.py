@@ -11,7 +11,7 @@ import pytest
 
 from snowform.local import LocalAws
 from snowform.provision.tofu.commands import Tofu
-from snowform.tofu.process import environment
+from snowform.provision.tofu.environment import personal_environment
 from tests.e2e.harness import kept_provider
 from tests.tools import need, provider_config
 
@@ -44,7 +44,7 @@ def stack(aws: LocalAws, provider: dict[str, str] | None, tmp_path: Path) -> Cal
         (folder / "tags_override.tf.json").write_text(json.dumps({"provider": {"aws": providers}}))
         # One process holds one configuration of the provider.
         kept = provider if provider and not aliases else provider_config()
-        tofu = Tofu(need("tofu"), folder, environment({**aws.environment(), **kept}))
+        tofu = Tofu(need("tofu"), folder, personal_environment({**aws.environment(), **kept}))
         tofu.init()
         return tofu
 

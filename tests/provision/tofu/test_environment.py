@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from snowform.provision.tofu.environment import environment
+from snowform.provision.tofu.environment import environment, personal_environment
 
 ALWAYS = {"TF_IN_AUTOMATION": "1", "TF_INPUT": "0", "CHECKPOINT_DISABLE": "1", "TF_WORKSPACE": "default"}
 
@@ -37,3 +37,15 @@ def test_chosen_credentials_are_not_passed_over_for_the_instances_own(name: str)
 
 def test_without_any_the_instances_own_are_asked_for() -> None:
     assert "AWS_EC2_METADATA_DISABLED" not in environment({}, {"AWS_REGION": "eu-west-1"})
+
+
+@pytest.mark.parametrize("name", ["SHELL", "TMPDIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME"])
+def test_what_the_one_at_the_keyboard_chooses_is_not_for_an_unattended_run(name: str) -> None:
+    assert environment({}, {name: "x"}) == ALWAYS
+    assert personal_environment({}, {name: "x"})[name] == "x"
+
+
+def test_nobody_s_workspace_is_chosen_in_a_developers_folder() -> None:
+    assert personal_environment({}, {"TF_WORKSPACE": "x", "TF_LOG": "x", "LD_PRELOAD": "x"}) == {
+        name: value for name, value in ALWAYS.items() if name != "TF_WORKSPACE"
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from .blocks import labelled
@@ -29,10 +29,17 @@ def is_remote(source: str) -> bool:
     return not source.startswith(_LOCAL) and source not in {".", ".."}
 
 
+def call_bodies(document: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Name and body of each call, the document's own one: what is changed in it is changed there."""
+    for (name,), body in labelled(document, "module", label_count=1):
+        if isinstance(body, dict):
+            yield name, body
+
+
 def module_calls(document: Mapping[str, Any]) -> tuple[ModuleCall, ...]:
     """All calls of a configuration whose source is written down, by name."""
     found = {}
-    for (name,), body in labelled(document, "module", label_count=1):
+    for name, body in call_bodies(document):
         if isinstance(source := body.get("source"), str):
             version = body.get("version")
             found[name] = ModuleCall(name, source, version if isinstance(version, str) else "")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..configuration.blocks import labelled
-from ..configuration.calls import is_remote
+from ..configuration.calls import call_bodies, is_remote
 from ..configuration.files import JSON, NATIVE, read_document
 from ..hcl.bodies import HclError
 
@@ -80,7 +80,7 @@ def _read(path: Path, root: Path) -> Source:
 
 
 def _local(document: Any) -> Iterator[str]:
-    for _, body in labelled(document, "module", label_count=1):
+    for _, body in call_bodies(document):
         yield from (one for one in texts(body.get("source")) if not is_remote(one))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -23,12 +23,18 @@ class Failure(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One error or warning; `address` is the resource's where it concerns one."""
+    """One error or warning; `address` is the resource's where it concerns one.
+
+    Where it concerns a place in the configuration: its file, its line from one on, and the block's address.
+    """
 
     severity: str
     summary: str
     detail: str = ""
     address: str = ""
+    file: str = ""
+    line: int = 0
+    block: str = ""
 
     def __str__(self) -> str:
         return self.quoted(str)
@@ -61,7 +67,7 @@ class TofuFailed(ProvisionError):
         self.diagnostics = diagnostics
         self.output = output
         errors = [one for one in diagnostics if one.severity == "error"]
-        first = _first_line(output)
+        first = first_line(output)
         said = errors[0].quoted(quote) if errors else (quote(first) if first else f"exit code {code}")
         more = f" (and {len(errors) - 1} more errors)" if len(errors) > 1 else ""
         super().__init__(f"{said}{more}", where=f"tofu {command}")
@@ -131,7 +137,7 @@ def _passes(text: str) -> bool:
 
 def from_json(lines: Iterable[str]) -> tuple[Diagnostic, ...]:
     """The diagnostics of `-json` output (https://opentofu.org/docs/internals/machine-readable-ui/)."""
-    return tuple(_diagnostic(found) for found in _diagnostics(lines))
+    return tuple(diagnostic(found) for found in _diagnostics(lines))
 
 
 def events_of(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
@@ -168,15 +174,26 @@ def _diagnostics(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
             yield event["diagnostic"]
 
 
-def _diagnostic(raw: dict[str, Any]) -> Diagnostic:
+def diagnostic(raw: Mapping[str, Any]) -> Diagnostic:
+    """One as tofu writes it in JSON."""
+    place = _object(raw.get("range"))
+    line = _object(place.get("start")).get("line")
     return Diagnostic(
         severity=str(raw.get("severity", "error")),
         summary=str(raw.get("summary", "")),
         detail=str(raw.get("detail", "")),
         address=str(raw.get("address", "")),
+        file=str(place.get("filename", "")),
+        line=line if isinstance(line, int) else 0,
+        block=str(_object(raw.get("snippet")).get("context") or ""),
     )
 
 
-def _first_line(output: str) -> str:
+def _object(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def first_line(output: str) -> str:
+    """What a program says first that is no event; empty where it says nothing."""
     lines = (line.strip("│╷╵ ") for line in output.splitlines())
     return next((line for line in lines if line and not line.startswith("{")), "")
