@@ -5,11 +5,25 @@ https://opentofu.org/docs/language/files/dependency-lock/
 
 from __future__ import annotations
 
-import re
-
-_PROVIDER = re.compile(r'^provider\s+"([^"]+)"(?:\s*\{\s*version\s*=\s*"([^"]+)")?', re.MULTILINE)
+from .errors import UsageError
+from .hcl.bodies import Block, HclError, read
+from .hcl.values import literal_of
 
 
 def locked_providers(text: str) -> tuple[tuple[str, str], ...]:
-    """Source ("HOST/NAMESPACE/TYPE") and version of each; the version is empty where none is given."""
-    return tuple(_PROVIDER.findall(text))
+    """Source ("HOST/NAMESPACE/TYPE") and version of each; the version is empty where none is given.
+
+    UsageError where the text is no HCL.
+    """
+    try:
+        return tuple(
+            (block.labels[0], _version(block))
+            for block in read(text).blocks()
+            if block.type == "provider" and block.labels
+        )
+    except HclError as error:
+        raise UsageError(f"cannot be read: {error}", where=".terraform.lock.hcl") from error
+
+
+def _version(block: Block) -> str:
+    return next((literal_of(one) or "" for one in block.body.arguments() if one.name == "version"), "")

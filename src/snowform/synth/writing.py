@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from snowform.files import copy_tree, write_atomic, write_if_changed
-from snowform.provision.configuration.backend import backend_of
 
 if TYPE_CHECKING:
     from snowform.synth.synthesis import Stack, Synthesis
@@ -59,7 +58,12 @@ def leftovers(synthesis: Synthesis, output: Path, written: Sequence[Stack]) -> l
     warnings = []
     for stack in written:
         state = synthesis.project.root / f"terraform.{stack.name}.tfstate"
-        if state.exists() and backend_of(stack.document) is None:
+        if not state.exists():
+            continue
+        # Hardly any project has one, and the start is faster without.
+        from snowform.provision.configuration.backend import backend_of
+
+        if backend_of(stack.document) is None:
             warnings.append(
                 f"{state.name} is a state that cdktf's own deploy left; {CONFIGURATION} does not use it: "
                 f"move it to {_relative(output / stack.name)}/terraform.tfstate to go on with it"
