@@ -156,6 +156,15 @@ def test_the_region_is_the_one_that_the_image_is_looked_up_in(
     assert source(document, variables={"region": "g-h-4"}).region == region
 
 
+def test_blocks_are_found_in_lists_and_a_provider_by_its_local_name() -> None:
+    document = stack({"nixos": lookup(provider="amazon.west")}, {"region": "a-b-1"})
+    document["provider"] = [{"aws": {"region": "a-b-1"}}, {"amazon": [{"alias": "west", "region": "c-d-2"}]}]
+    document["data"], document["resource"] = [document["data"]], [document["resource"]]
+    found = source(document)
+    assert (found.image, found.region) == (source(stack()).image, "c-d-2")
+    assert found.machines == source(stack()).machines
+
+
 @pytest.mark.parametrize(
     ("document", "choices", "said"),
     [

@@ -16,6 +16,7 @@ from snowform.nixos import amazon_init
 from snowform.nixos.ec2 import ROOT_DEVICE
 from snowform.nixos.packer.errors import PackerError
 from snowform.nixos.packer.values import UnknownValue, Values
+from snowform.provision.configuration.blocks import bodies_of, labelled
 
 # The attribute that names the image, by the types of resources that start machines.
 KINDS = {
@@ -76,11 +77,11 @@ class Machine:
         return text
 
     def _volume_sizes(self) -> Iterator[Any]:
-        for block in _blocks(self.arguments.get("root_block_device")):
+        for block in bodies_of(self.arguments.get("root_block_device")):
             yield block.get("volume_size")
-        for mapping in _blocks(self.arguments.get("block_device_mappings")):
+        for mapping in bodies_of(self.arguments.get("block_device_mappings")):
             if mapping.get("device_name") == ROOT_DEVICE:
-                yield from (ebs.get("volume_size") for ebs in _blocks(mapping.get("ebs")))
+                yield from (ebs.get("volume_size") for ebs in bodies_of(mapping.get("ebs")))
 
     def _user_data(self, values: Values) -> str | None:
         plain = self.arguments.get("user_data")
@@ -102,16 +103,11 @@ def machines(document: Mapping[str, Any], image: tuple[str, ...] | None, values:
     """The machines that start from the image ("data", "aws_ami", NAME), or all; by their addresses."""
     found = []
     for kind, attribute in KINDS.items():
-        for name, arguments in sorted(document.get("resource", {}).get(kind, {}).items()):
+        declared = {name: body for (name,), body in labelled(document, "resource", kind, label_count=1)}
+        for name, arguments in sorted(declared.items()):
             wanted = image is None or any(
                 reference[:3] == image for reference in values.references(arguments.get(attribute))
             )
             if wanted:
                 found.append(Machine(f"{kind}.{name}", arguments))
     return found
-
-
-def _blocks(value: Any) -> list[Mapping[str, Any]]:
-    """Nested blocks: Terraform's JSON takes a list of them, or one alone."""
-    blocks = value if isinstance(value, list) else [value]
-    return [block for block in blocks if isinstance(block, Mapping)]

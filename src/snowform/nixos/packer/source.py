@@ -11,6 +11,8 @@ from snowform.nixos.ec2 import OWNER, SMALLEST_VOLUME, Architecture, architectur
 from snowform.nixos.packer.errors import PackerError
 from snowform.nixos.packer.machines import Machine, machines
 from snowform.nixos.packer.values import UnknownValue, Values
+from snowform.provision.configuration.blocks import bodies_of, labelled
+from snowform.provision.configuration.providers import provider_reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def read_source(document: Mapping[str, Any], choices: Choices) -> Source:
     instance_type = choices.instance_type or _instance_type(chosen, values)
     check_type(instance_type)
     architecture = architecture_of(instance_type)
-    arguments = document["data"]["aws_ami"][name] if name else {}
+    arguments = _look_ups(document)[name] if name else {}
     image = _read_image(f"data.aws_ami.{name}", arguments, values) if name else None
     image = image or _released(choices.release or "", architecture)
     if image.architecture not in {None, architecture}:
@@ -109,8 +111,12 @@ def read_source(document: Mapping[str, Any], choices: Choices) -> Source:
     )
 
 
+def _look_ups(document: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    return {name: body for (name,), body in labelled(document, "data", "aws_ami", label_count=1)}
+
+
 def _image_name(document: Mapping[str, Any], wanted: str | None, values: Values) -> str:
-    known: Mapping[str, Any] = document.get("data", {}).get("aws_ami", {})
+    known = _look_ups(document)
     addresses = {f"data.aws_ami.{name}": name for name in known}
     if wanted is not None:
         if wanted not in addresses:
@@ -202,11 +208,10 @@ def _provider(
     document: Mapping[str, Any], arguments: Mapping[str, Any], chosen: Sequence[Machine]
 ) -> Mapping[str, Any]:
     """The provider that the image is looked up with: "aws", or the one of an alias ("aws.west")."""
-    given = document.get("provider", {}).get("aws") or []
-    providers: list[Mapping[str, Any]] = given if isinstance(given, list) else [given]
     named = arguments.get("provider") or next((one.arguments.get("provider") for one in chosen), None)
-    alias = str(named).partition(".")[2] if named else ""
-    return next((one for one in providers if (one.get("alias") or "") == alias), {})
+    name, alias = provider_reference("aws_ami", named)
+    known = (body for _, body in labelled(document, "provider", name))
+    return next((one for one in known if (one.get("alias") or "") == alias), {})
 
 
 def _region(arguments: Mapping[str, Any], provider: Mapping[str, Any], values: Values) -> str:
@@ -224,9 +229,8 @@ def _region(arguments: Mapping[str, Any], provider: Mapping[str, Any], values: V
 
 def _default_tags(provider: Mapping[str, Any], values: Values) -> dict[str, str]:
     """Those of the provider's default tags that are known here."""
-    blocks = provider.get("default_tags") or {}
     tags: dict[str, str] = {}
-    for block in blocks if isinstance(blocks, list) else [blocks]:
+    for block in bodies_of(provider.get("default_tags")):
         for name, value in (block.get("tags") or {}).items():
             try:
                 tags[name] = values.text(value)
