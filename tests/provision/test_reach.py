@@ -85,3 +85,21 @@ def test_a_module_that_only_calls_the_roots_by_another_name_is_let_through(site:
 @pytest.mark.promise("accounts")
 def test_where_the_module_cannot_be_read_it_counts_as_configured(site: Site) -> None:
     assert judged(site) != []
+
+
+@pytest.mark.promise("accounts")
+@pytest.mark.parametrize(
+    "files",
+    [
+        pytest.param({}, id="no files"),
+        pytest.param({"main_tf": "locals {\n  a = 1\n"}, id="no HCL"),
+        pytest.param({"main_tf_json": "["}, id="no JSON"),
+    ],
+)
+def test_where_its_files_do_not_tell_it_counts_as_configured(site: Site, files: dict[str, str]) -> None:
+    assert refusals(site, **files) != []
+
+
+def test_what_only_speaks_of_a_block_is_none(site: Site) -> None:
+    main = 'locals {\n  a = <<E\nprovider "amazon" {}\nE\n}\n# provider "amazon" {}\n'
+    assert refusals(site, main_tf=main) == []

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .configuration.blocks import labelled
-from .configuration.files import JSON, NATIVE, read_document
+from .configuration.files import module_files, read_document
 from .ground import Ground
 from .plan import accounts, vanished
 from .plan.changes import Plan
@@ -43,8 +43,8 @@ def _declares(session: Session, module: str, name: str) -> bool:
     try:
         manifest = json.loads((session.site.data / "modules" / "modules.json").read_text(encoding="utf-8"))
         folder = next(one["Dir"] for one in manifest["Modules"] if one["Key"] == key)
-        files = list((session.workspace.folder / folder).iterdir())
-        return any(_has_block(path, name) for path in files if path.name.endswith(NATIVE + JSON))
+        files = module_files(session.workspace.folder / folder)
+        return not files or any(_has_block(path, name) for path in files)
     except (OSError, ValueError, RecursionError, KeyError, TypeError, StopIteration):
         return True
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from snowform.provision.configuration.calls import ModuleCall, module_calls
-from snowform.provision.configuration.files import JSON, NATIVE
+from snowform.provision.configuration.files import JSON, module_files
 from snowform.provision.hcl.bodies import HclError
 from snowform.vendoring.manifest import VendorError
 from snowform.vendoring.rewriting import module_blocks, source_of
@@ -35,12 +35,6 @@ def calls_in(folder: Path) -> tuple[ModuleCall, ...]:
                 raise VendorError(f"cannot be read: {error}", where=str(path)) from error
             found += [ModuleCall(label, source) for label, source in blocks if source is not None]
     return tuple(found)
-
-
-def module_files(folder: Path) -> list[Path]:
-    """The files that OpenTofu reads in a module's folder."""
-    files = folder.iterdir() if folder.is_dir() else ()
-    return sorted(path for path in files if path.name.endswith(NATIVE + JSON) and path.is_file())
 
 
 def read_text(path: Path) -> str:

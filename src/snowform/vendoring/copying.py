@@ -10,9 +10,9 @@ from pathlib import Path
 
 from snowform.files import write_atomic
 from snowform.provision.configuration.calls import call_bodies
-from snowform.provision.configuration.files import JSON
+from snowform.provision.configuration.files import JSON, module_files
 from snowform.provision.hcl.bodies import HclError
-from snowform.vendoring.calls import module_files, read_json, read_text
+from snowform.vendoring.calls import read_json, read_text
 from snowform.vendoring.download import INSTALLED, Installed
 from snowform.vendoring.manifest import MODULES, VendorError
 from snowform.vendoring.rewriting import rewrite

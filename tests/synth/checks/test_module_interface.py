@@ -127,6 +127,8 @@ def test_files_that_opentofu_does_not_read_count_for_nothing(tmp_path: Path) -> 
         notes__txt="variable {",
     )
     assert set(found.variables) == {"new"}
+    (tmp_path / "#read.tf").write_text('variable "read" {}\n')
+    assert set(read_interface(tmp_path).variables) == {"new", "read"}
 
 
 def test_a_byte_order_mark_begins_a_file_in_the_native_syntax_only(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""One file of a module, in either syntax, in the shape of the JSON syntax."""
+"""The files of a module, in either syntax, in the shape of the JSON syntax."""
 
 from __future__ import annotations
 
@@ -12,6 +12,19 @@ from ..hcl.values import Sections, document_of
 # OpenTofu reads the second and the last since 1.8.
 NATIVE = (".tf", ".tofu")
 JSON = (".tf.json", ".tofu.json")
+
+
+def module_files(folder: Path) -> list[Path]:
+    """The files of a module that OpenTofu may read, of any version; none where there is no folder.
+
+    https://opentofu.org/docs/language/files/; it passes over names that begin with a dot.
+    """
+    files = folder.iterdir() if folder.is_dir() else ()
+    return sorted(
+        path
+        for path in files
+        if path.name.endswith(NATIVE + JSON) and not path.name.startswith(".") and path.is_file()
+    )
 
 
 class NoObject(ValueError):

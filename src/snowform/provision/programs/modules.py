@@ -11,7 +11,7 @@ from typing import Any
 
 from ..configuration.blocks import labelled
 from ..configuration.calls import call_bodies, is_remote
-from ..configuration.files import JSON, NATIVE, read_document
+from ..configuration.files import module_files, read_document
 from ..hcl.bodies import HclError
 
 
@@ -48,11 +48,10 @@ def sources(root: Path, manifest: Path | None = None) -> Iterator[Source]:
         if real in seen or not folder.is_dir():
             continue
         seen.add(real)
-        for path in sorted(folder.iterdir()):
-            if path.name.endswith(NATIVE + JSON) and not path.name.startswith(".") and path.is_file():
-                source = _read(path, root)
-                yield source
-                waiting += [folder / one for one in _local(source.document)]
+        for path in module_files(folder):
+            source = _read(path, root)
+            yield source
+            waiting += [folder / one for one in _local(source.document)]
 
 
 def texts(value: Any) -> Iterator[str]:

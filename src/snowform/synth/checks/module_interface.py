@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from snowform.provision.configuration.blocks import labelled
-from snowform.provision.configuration.files import parse
+from snowform.provision.configuration.files import module_files, parse
 from snowform.provision.configuration.providers import USING, configured_or_used
 from snowform.provision.hcl.values import Sections
 from snowform.schema import CtyType
 from snowform.synth.checks.type_constraints import parse_type
-from snowform.vendoring.calls import module_files
 
 # What declares something, and what uses a provider: most files of a module have nothing of either.
 _DECLARING: Sections = {
@@ -128,8 +127,7 @@ def _files(folder: Path) -> list[Path]:
     found = {path.name for path in module_files(folder)}
     # OpenTofu reads x.tofu in place of x.tf, since 1.8.
     found -= {name.replace(".tofu", ".tf") for name in found if ".tofu" in name}
-    read = [name for name in found if not name.startswith((".", "#"))]
-    return [folder / name for name in sorted(read, key=lambda name: (_overrides(name), name))]
+    return [folder / name for name in sorted(found, key=lambda name: (_overrides(name), name))]
 
 
 def _overrides(name: str) -> bool:
