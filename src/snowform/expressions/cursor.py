@@ -6,7 +6,8 @@ from typing import NoReturn
 
 from snowform.expressions.errors import ExpressionError
 from snowform.provision.hcl import lexer
-from snowform.provision.hcl.lexer import Token, shown
+from snowform.provision.hcl.forms import shown
+from snowform.provision.hcl.lexer import Token
 
 MAX_DEPTH = 120
 SHOWN = {

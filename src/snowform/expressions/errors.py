@@ -19,8 +19,8 @@ class ExpressionError(SnowformError):
 
 def excerpt(text: str, offset: int) -> str:
     """The text around an offset, on one line."""
-    # Only what is wrong is shown, and most documents never need the lexer.
-    from snowform.provision.hcl.lexer import on_one_line
+    # Only what is wrong is shown, and the start is faster without.
+    from snowform.provision.hcl.forms import on_one_line
 
     start, end = max(0, offset - AROUND), offset + AROUND
     return f"{'...' if start else ''}{on_one_line(text[start:end])}{'...' if end < len(text) else ''}"

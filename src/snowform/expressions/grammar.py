@@ -41,7 +41,8 @@ from snowform.expressions.operations import (
 from snowform.expressions.plain import CONSTANTS
 from snowform.provision.hcl import lexer
 from snowform.provision.hcl.escapes import EscapeError, unescape, unescape_quoted
-from snowform.provision.hcl.lexer import Token, shown
+from snowform.provision.hcl.forms import shown
+from snowform.provision.hcl.lexer import Token
 
 NUMBER = re.compile(r"[0-9]+\.?[0-9]*(?:[eE][+-]?[0-9]+)?")
 PRECEDENCE = {

@@ -247,4 +247,6 @@ def test_what_init_runs_already_is_told_apart(tmp_path: Path) -> None:
 )
 def test_a_provider_that_is_made_to_run_programs_is_known_by_its_name(source: str, runs: bool) -> None:
     lock = f'provider "{source}" {{\n  version = "1.0.0"\n}}\n'
-    assert find_locked(lock) == ((source,) if runs else ())
+    for text in (lock, f"  {lock}", lock.replace("provider", "provider /* ours */"), f"\ufeff{lock}"):
+        assert find_locked(text) == ((source,) if runs else ())
+    assert find_locked(f"# {lock}".replace("\n", " ")) == ()

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, NoReturn
 
 from .escapes import EscapeError, unescape_quoted
-from .lexer import HEREDOC_TEXT, NAME_FORM, wrong_character
+from .forms import HEREDOC_TEXT, NAME_FORM, wrong_character
 
 _COMMENT = r"\#[^\n]*|//[^\n]*|/\*.*?\*/"
 _BYTE_ORDER_MARK = "\ufeff"

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .forms import HEREDOC_TEXT, NAME_FORM, shown, wrong_character
+
 NAME = "name"
 NUMBER = "number"
 TEXT = "text"
@@ -21,11 +23,6 @@ OPEN_HEREDOC = "start of heredoc"
 CLOSE_HEREDOC = "end of heredoc"
 INVALID = "invalid"
 END = "end"
-# In characters: what an error shows of a text.
-LONGEST = 20
-
-
-NAME_FORM = r"(?:[^\W\d]|[^\x00-\x7f])(?:[\w-]|[^\x00-\x7f])*+"
 
 
 class Token(NamedTuple):
@@ -38,7 +35,6 @@ class Token(NamedTuple):
 
 BARE_TEXT = re.compile(r"(?:[^$%]+|\$\$\{|%%\{|\$(?!\{)|%(?!\{))+")
 QUOTED_TEXT = re.compile(r'(?:[^$%"\\\r\n]+|\\[^\r\n]|\$\$\{|%%\{|\$(?!\{)|%(?!\{))+')
-HEREDOC_TEXT = re.compile(r"(?:[^$%\n]+|\$\$\{|%%\{|\$(?!\{)|%(?!\{))*\n?")
 TOKEN = re.compile(
     rf"""
       (?P<space>[ \t]+ | /\*.*?\*/)
@@ -72,23 +68,6 @@ class _Mode:
         self.marker = marker
         self.line_start = True
         self.braces = 0
-
-
-def wrong_character(name: str) -> int | None:
-    """Where in what has the form of a name a character stands that no name has; None for a name."""
-    if name.isascii() or name.replace("-", "_").isidentifier():
-        return None
-    return next(i for i in range(len(name)) if not name[: i + 1].replace("-", "_").isidentifier())
-
-
-def shown(text: str) -> str:
-    """A piece of text in an error, short."""
-    return f'"{on_one_line(text if len(text) <= LONGEST else text[: LONGEST - 3] + "...")}"'
-
-
-def on_one_line(text: str) -> str:
-    """The text, its line breaks and other characters that cannot be seen as escapes."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def tokens_of_template(text: str) -> list[Token]:
