@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from snowform.provision.site import Site
+from snowform.provision.host.paths import Site
 from snowform.provision.state import marker
 from snowform.provision.state.backend import Backend
 from snowform.provision.state.document import StateDocument

@@ -229,7 +229,7 @@ def test_a_folder_of_the_former_layout_is_brought_over(module: Module, folder: P
 
 
 @pytest.mark.parametrize(
-    "name", ["persistence.nix", "provision/run.py", "provision/mine.py", "provision/notes"]
+    "name", ["persistence.nix", "provision/errors.py", "provision/mine.py", "provision/notes"]
 )
 def test_what_somebody_changed_in_the_former_layout_is_not_lost(
     name: str, module: Module, folder: Path

@@ -241,7 +241,7 @@ def test_a_switch_says_that_a_disabled_stack_lives_on(enabled: str, said: bool, 
 @pytest.mark.promise("options")
 def test_a_module_without_one_of_its_files_is_refused(evaluate: Evaluate, tmp_path: Path) -> None:
     evaluate({"web": HOST}, "{ }", "true")
-    (tmp_path / "snowform" / "provision" / "run.py").unlink()
+    (tmp_path / "snowform" / "provision" / "errors.py").unlink()
     rest = f"{{ imports = [ {tmp_path / 'web'} ]; services.snowform.web.enable = true; }}"
     (failed,) = evaluate({}, rest, FAILED)
-    assert "of its module these files are missing: snowform/provision/run.py." in " ".join(failed.split())
+    assert "of its module these files are missing: snowform/provision/errors.py." in " ".join(failed.split())

@@ -9,8 +9,8 @@ from urllib.request import Request, urlopen
 import pytest
 
 from snowform.local import LocalAws
-from snowform.provision.site import Site
-from snowform.provision.talk import Talk
+from snowform.provision.console.console import Talk
+from snowform.provision.host.paths import Site
 
 
 def forget_everything(aws: LocalAws) -> None:

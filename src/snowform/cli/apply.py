@@ -7,10 +7,10 @@ from collections.abc import Callable
 import click
 
 from snowform.cli.provisioning import EXIT_CODES, provisioning, run_options
-from snowform.provision import actions
-from snowform.provision.run import Options, Purpose
-from snowform.provision.site import Site
-from snowform.provision.talk import Talk
+from snowform.provision.command_line import commands
+from snowform.provision.console.console import Talk
+from snowform.provision.host.paths import Site
+from snowform.provision.run.options import Options, Purpose
 
 
 @click.command(epilog=EXIT_CODES)
@@ -25,4 +25,6 @@ def command(site: Site, talk: Talk, options: Callable[..., Options], as_json: bo
     after `snowform approve STACK DIGEST`. Ctrl-C lets a running apply finish, so that nothing is lost.
     """
     purpose = Purpose.APPLY
-    return actions.change(site, purpose, options(purpose, talk, site, as_json=as_json), talk, as_json=as_json)
+    return commands.change(
+        site, purpose, options(purpose, talk, site, as_json=as_json), talk, as_json=as_json
+    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from snowform.cli.provisioning import provisioning
-from snowform.provision import actions
-from snowform.provision.site import Site
-from snowform.provision.talk import Talk
+from snowform.provision.command_line import commands
+from snowform.provision.console.console import Talk
+from snowform.provision.host.paths import Site
 
 
 @click.command()
@@ -16,4 +16,4 @@ from snowform.provision.talk import Talk
 @click.option("--minutes", type=float, default=60, show_default=True, help="How long it holds.")
 def command(site: Site, talk: Talk, digest: str, minutes: float) -> int:
     """Let exactly the plan DIGEST of STACK through, once, though the policy refuses it."""
-    return actions.approve(site, talk, digest, minutes)
+    return commands.approve(site, talk, digest, minutes)

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import click
 
 from snowform.cli.provisioning import EXIT_CODES, provisioning, run_options
-from snowform.provision import actions
-from snowform.provision.run import Options, Purpose
-from snowform.provision.site import Site
-from snowform.provision.talk import Talk
+from snowform.provision.command_line import commands
+from snowform.provision.console.console import Talk
+from snowform.provision.host.paths import Site
+from snowform.provision.run.options import Options, Purpose
 
 
 @click.command(epilog=EXIT_CODES)
@@ -23,4 +23,6 @@ def command(site: Site, talk: Talk, options: Callable[..., Options], as_json: bo
     Without a policy that allows it the plan is shown and refused; type its digest to go on.
     """
     purpose = Purpose.DESTROY
-    return actions.change(site, purpose, options(purpose, talk, site, as_json=as_json), talk, as_json=as_json)
+    return commands.change(
+        site, purpose, options(purpose, talk, site, as_json=as_json), talk, as_json=as_json
+    )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 
 from snowform.cli.provisioning import EXIT_CODES, provisioning
-from snowform.provision import actions
-from snowform.provision.retry import Retries
-from snowform.provision.site import Site
-from snowform.provision.talk import Talk
+from snowform.provision.command_line import commands
+from snowform.provision.console.console import Talk
+from snowform.provision.host.paths import Site
+from snowform.provision.run.retry import Retries
 
 
 @click.command(epilog=EXIT_CODES)
@@ -22,4 +22,4 @@ def command(site: Site, talk: Talk, retries: int, as_json: bool) -> int:
 
     Nothing is changed and nothing is locked. Exits with 3 where something was changed.
     """
-    return actions.drift(site, talk, Retries(retries), as_json=as_json)
+    return commands.drift(site, talk, Retries(retries), as_json=as_json)

@@ -16,8 +16,8 @@ from snowform.files import write_atomic
 from snowform.inventory import Inventory, Machine, in_outputs, in_state
 from snowform.inventory.ansible import NIXOS_PYTHON
 from snowform.inventory.source import name_of, state_of, text_of
-from snowform.provision.site import Site
-from snowform.provision.talk import Talk
+from snowform.provision.console.console import Talk
+from snowform.provision.host.paths import Site
 
 # Endings by which Ansible knows YAML (its plugin `yaml`, option yaml_extensions).
 READ_AS_YAML = frozenset({"", ".yaml", ".yml", ".json"})

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from snowform.cli.provisioning import provisioning
-from snowform.provision import actions
-from snowform.provision.site import Site
-from snowform.provision.talk import Talk
+from snowform.provision.command_line import commands
+from snowform.provision.console.console import Talk
+from snowform.provision.host.paths import Site
 
 
 @click.command()
@@ -18,4 +18,4 @@ from snowform.provision.talk import Talk
 )
 def command(site: Site, talk: Talk, name: str, as_json: bool) -> int:
     """Print the outputs of STACK, or the value of the one NAMEd, be it sensitive."""
-    return actions.output(site, talk, name, as_json=as_json)
+    return commands.output(site, talk, name, as_json=as_json)

@@ -12,12 +12,12 @@ import click
 from snowform.cli import say, say_error, show_findings
 from snowform.cli.commands import project_options
 from snowform.errors import SnowformError
+from snowform.provision.console.console import Talk
 from snowform.provision.errors import ExitCode, ProvisionError
-from snowform.provision.ownership import check_folder
-from snowform.provision.retry import Retries
-from snowform.provision.run import Options, Purpose
-from snowform.provision.site import Site
-from snowform.provision.talk import Talk
+from snowform.provision.host.ownership import check_folder
+from snowform.provision.host.paths import Site
+from snowform.provision.run.options import Options, Purpose
+from snowform.provision.run.retry import Retries
 from snowform.synth.program import Engine
 from snowform.synth.project import Project
 from snowform.synth.synthesis import Stack, synthesize
@@ -101,7 +101,7 @@ def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
         **arguments: Any,
     ) -> Any:
         def options(purpose: Purpose, talk: Talk, site: Site, *, as_json: bool) -> Options:
-            from snowform.provision.commands import asking
+            from snowform.provision.command_line.main import asking
 
             return Options(
                 lock_timeout=lock_timeout,

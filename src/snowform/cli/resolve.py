@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from snowform.cli.provisioning import provisioning
-from snowform.provision import actions
-from snowform.provision.site import Site
-from snowform.provision.talk import Talk
+from snowform.provision.command_line import commands
+from snowform.provision.console.console import Talk
+from snowform.provision.host.paths import Site
 
 
 @click.command()
@@ -21,4 +21,4 @@ def command(site: Site, talk: Talk, address: str, outcome: tuple[str, ...]) -> i
     imported ID   it exists, and this is its import id
     absent        it does not exist, so the next run may create it
     """
-    return actions.resolve(site, talk, address, outcome)
+    return commands.resolve(site, talk, address, outcome)

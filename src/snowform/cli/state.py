@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from snowform.cli.provisioning import EXIT_CODES, provisioning
-from snowform.provision import actions
-from snowform.provision.site import Site
-from snowform.provision.talk import Talk
+from snowform.provision.command_line import state_commands
+from snowform.provision.console.console import Talk
+from snowform.provision.host.paths import Site
 
 
 @click.group(epilog=EXIT_CODES)
@@ -21,21 +21,21 @@ def command() -> None:
 @provisioning(checked=False)
 def list_resources(site: Site, talk: Talk) -> int:
     """List the resources in the state, with their ids."""
-    return actions.state_list(site, talk)
+    return state_commands.list_resources(site, talk)
 
 
 @command.command()
 @provisioning(checked=False)
 def refresh(site: Site, talk: Talk) -> int:
     """Take what exists now for the state: what drifted is accepted."""
-    return actions.state_refresh(site, talk)
+    return state_commands.refresh(site, talk)
 
 
 @command.command()
 @provisioning(checked=False)
 def create(site: Site, talk: Talk) -> int:
     """Begin anew with an empty state: there is none, and none is to be looked for."""
-    return actions.state_create(site, talk)
+    return state_commands.create(site, talk)
 
 
 @command.command()
@@ -43,21 +43,21 @@ def create(site: Site, talk: Talk) -> int:
 @click.argument("path", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def adopt(site: Site, talk: Talk, path: Path | None) -> int:
     """Take the state in the file PATH for the right one, or without it the one that the backend holds."""
-    return actions.state_adopt(site, talk, path)
+    return state_commands.adopt(site, talk, path)
 
 
 @command.command()
 @provisioning(checked=False)
 def migrate(site: Site, talk: Talk) -> int:
     """Bring the state to where the configuration wants it now."""
-    return actions.state_migrate(site, talk)
+    return state_commands.migrate(site, talk)
 
 
 @command.command()
 @provisioning(checked=False)
 def backups(site: Site, talk: Talk) -> int:
     """List the copies of the state, the oldest first."""
-    return actions.state_backups(site, talk)
+    return state_commands.list_backups(site, talk)
 
 
 @command.command()
@@ -65,7 +65,7 @@ def backups(site: Site, talk: Talk) -> int:
 @click.argument("address", metavar="ADDRESS")
 def untaint(site: Site, talk: Talk, address: str) -> int:
     """Keep the resource ADDRESS, which is marked for replacement."""
-    return actions.state_untaint(site, talk, address)
+    return state_commands.untaint(site, talk, address)
 
 
 @command.command()
@@ -73,4 +73,4 @@ def untaint(site: Site, talk: Talk, address: str) -> int:
 @click.argument("lock_id", metavar="ID")
 def unlock(site: Site, talk: Talk, lock_id: str) -> int:
     """Remove the lock ID from the state, as the message about it names it."""
-    return actions.state_unlock(site, talk, lock_id)
+    return state_commands.unlock(site, talk, lock_id)

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 from snowform.inventory.errors import InventoryError, NotApplied
-from snowform.provision.actions import present_state
-from snowform.provision.site import Site
-from snowform.provision.talk import Talk
+from snowform.provision.console.console import Talk
+from snowform.provision.host.paths import Site
+from snowform.provision.run.current_state import current_state
 
 STDIN = "-"
 
@@ -18,7 +18,7 @@ def state_of(site: Site, talk: Talk) -> str:
 
     A ProvisionError says why it cannot be had.
     """
-    document = present_state(site, "inventory", talk)
+    document = current_state(site, "inventory", talk)
     if document is None:
         raise NotApplied(
             "there is no state, so no machine is known",

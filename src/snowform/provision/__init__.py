@@ -5,7 +5,9 @@ copy of this folder runs on any Linux host with Python 3.11 or newer and OpenTof
 
     python3 -I provision --help
 
-`run` is the way of one apply. `configuration` reads what a stack says, `hcl` the native syntax of modules.
-`plan` reads and judges what tofu means to do, `state` keeps the state from being lost or mistaken, `crash`
-finds what a dead run left behind, `report` tells people and machines, `tofu` runs the program itself.
+`command_line` has the commands, `run` the way of one apply, `inputs` what an operator gives to it, `host` the
+machine that it runs on, `console` what is said. `configuration` reads what a stack says, `hcl` the native
+syntax of modules. `plan` reads and judges what tofu means to do, `programs` finds what would be started,
+`state` keeps the state from being lost or mistaken, `crash` finds what an interrupted run left behind,
+`report` tells people and machines, `tofu` runs the program itself.
 """

@@ -33,4 +33,4 @@ def _leave_no_cache() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(import_module(f"{_package()}.commands").main())
+    sys.exit(import_module(f"{_package()}.command_line.main").main())

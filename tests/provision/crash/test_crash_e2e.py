@@ -18,7 +18,7 @@ from snowform.provision.crash.journal import Intent, Journal, Run
 from snowform.provision.crash.leftovers import examine
 from snowform.provision.crash.planned import account_of
 from snowform.provision.crash.recovery import IMPORTS, Orphan, Recovery, import_document
-from snowform.provision.site import Site
+from snowform.provision.host.paths import Site
 from snowform.provision.state.document import StateDocument
 from snowform.provision.tofu.commands import Tofu
 from snowform.provision.tofu.diagnostics import from_json

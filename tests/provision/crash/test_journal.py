@@ -13,7 +13,7 @@ import pytest
 from snowform.provision.crash import journal
 from snowform.provision.crash.events import Step
 from snowform.provision.crash.journal import Intent, Journal, Run
-from snowform.provision.site import Site
+from snowform.provision.host.paths import Site
 
 STREAMS = Path(__file__).parent / "streams"
 SECRET = "correct horse"

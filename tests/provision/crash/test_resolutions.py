@@ -7,7 +7,7 @@ import pytest
 from snowform.provision.crash import resolutions
 from snowform.provision.crash.resolutions import Resolution
 from snowform.provision.errors import UsageError
-from snowform.provision.site import Site
+from snowform.provision.host.paths import Site
 
 
 def test_what_was_said_is_kept_until_it_is_dropped(site: Site) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from snowform.local import LocalAws
-from snowform.provision.stopping import INSISTS_AFTER
+from snowform.provision.host.stopping import INSISTS_AFTER
 from tests.provision.e2e.harness import Ended, Host
 from tests.provision.e2e.inventory import counts
 from tests.provision.e2e.proxy import Faults, proxy

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from snowform.provision.clock import Uptime
+from snowform.provision.host.paths import Site
+from snowform.provision.host.uptime import Uptime
 from snowform.provision.plan.approval import REMEMBERED, ApprovalError, Approvals, digest, salt
-from snowform.provision.site import Site
 from tests.provision.plan.makers import plan, raw
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)

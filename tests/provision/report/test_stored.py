@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from snowform.provision.errors import ExitCode, Refused, StorageError
+from snowform.provision.host.paths import Site
 from snowform.provision.plan.changes import Plan
 from snowform.provision.plan.judge import judge
 from snowform.provision.plan.policy import Policy
 from snowform.provision.report.stored import Report, ended, plan_report, store, store_end, text
-from snowform.provision.site import Site
 from tests.provision.plan.makers import plan, raw
 from tests.provision.report.plans import DATA, stored
 

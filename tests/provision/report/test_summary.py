@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 
+from snowform.provision.console.console import Talk
 from snowform.provision.plan.changes import Plan
 from snowform.provision.plan.judge import Refusal, Verdict, judge
 from snowform.provision.plan.policy import Policy
 from snowform.provision.report.summary import drift, headline, refusals, summary
-from snowform.provision.talk import Talk
 from tests.provision.conftest import Recorded
 from tests.provision.plan.makers import plan, raw
 from tests.provision.report.plans import DATA, SECRETS, stored

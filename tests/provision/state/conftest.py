@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from snowform.local import LocalAws
-from snowform.provision.site import Site
+from snowform.provision.host.paths import Site
 from snowform.provision.state.backend import Backend
 from snowform.provision.tofu.commands import Tofu
 from tests.provision.state.stores import data, local_backend, ready

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from snowform.provision.site import Site
+from snowform.provision.host.paths import Site
 from snowform.provision.state import backups
 from snowform.provision.state.backend import Backend
 from tests.provision.state.stores import MemoryStore, state

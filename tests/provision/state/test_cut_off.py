@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from snowform.provision.site import Site
+from snowform.provision.host.paths import Site
 from snowform.provision.state import backups, marker
 from snowform.provision.state.backend import Backend
 from snowform.provision.state.cut_off import restore

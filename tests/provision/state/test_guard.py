@@ -10,7 +10,7 @@ import pytest
 
 from snowform.local import LocalAws
 from snowform.provision.errors import StateRefused
-from snowform.provision.site import Site
+from snowform.provision.host.paths import Site
 from snowform.provision.state import backups, marker
 from snowform.provision.state.backend import Backend
 from snowform.provision.state.document import StateDocument, empty_state

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from snowform.provision.site import Site
+from snowform.provision.host.paths import Site
 from snowform.provision.state.locks import (
     LastRun,
     LockInfo,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from snowform.provision.errors import StateRefused
-from snowform.provision.site import Site
+from snowform.provision.host.paths import Site
 from snowform.provision.state import backups, marker
 from snowform.provision.state.backend import Backend, recall
 from snowform.provision.state.document import StateDocument, StateError, empty_state

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from snowform.provision.errors import StorageError
-from snowform.provision.session import open_session
-from snowform.provision.site import Site
-from snowform.provision.stopping import Stopping
+from snowform.provision.host.paths import Site
+from snowform.provision.host.stopping import Stopping
+from snowform.provision.run.session import open_session
 from snowform.provision.tofu.scratch import LONGEST, SOCKET_PATH, scratch
 from tests.provision.conftest import Recorded
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from ..files import write_json
+from ..host.files import write_json
 from ..tofu.diagnostics import Diagnostic, Failure, TofuFailed
 from . import search
 from .decision import decide

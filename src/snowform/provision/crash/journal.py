@@ -21,9 +21,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from ..clock import boot
-from ..files import append_line, private_folder
-from ..site import Site
+from ..host.files import append_line, private_folder
+from ..host.paths import Site
+from ..host.uptime import boot
 from .events import STEPS, DiagnosticEvent, ResourceEvent, Step, read_events
 
 KEEP = 20

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from ..files import write_json
+from ..host.files import write_json
 from . import search
 from .arns import TYPES, Arn, identify
 from .search import BY_TYPE, NOTHING, Query

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import UsageError
-from ..files import read_json, write_json
-from ..site import Site
+from ..host.files import read_json, write_json
+from ..host.paths import Site
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from ..clock import Uptime
 from ..errors import ProvisionError, UsageError
-from ..files import read_json, write, write_json
+from ..host.files import read_json, write, write_json
+from ..host.uptime import Uptime
 from .changes import Plan
 from .essence import canonical, essence
 

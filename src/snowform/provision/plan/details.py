@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from ..sensitive import HIDDEN, TELLING, finder
+from ..console.sensitive import HIDDEN, TELLING, finder
 
 SENSITIVE = HIDDEN
 UNKNOWN = "(known after apply)"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
 
 from ..errors import ProvisionError, UsageError
-from ..files import read_json
+from ..host.files import read_json
 from .changes import Change
 
 T = TypeVar("T")

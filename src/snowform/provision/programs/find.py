@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from ..configuration.blocks import labelled
+from ..configuration.dependency_lock import locked_providers
 from ..configuration.providers import required_providers, using_blocks
-from ..dependency_lock import locked_providers
 from . import tables
 from .modules import Source, sources, texts
 

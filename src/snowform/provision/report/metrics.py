@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from ..files import write
+from ..host.files import write
 
 READABLE = 0o644
 PREFIX = "snowform_"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import StorageError, UsageError
-from ..files import PRIVATE, write, write_json
+from ..host.files import PRIVATE, write, write_json
 
 OPEN_NAME = "outputs.json"
 SENSITIVE_NAME = "outputs.sensitive.json"

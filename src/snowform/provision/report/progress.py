@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ..console.console import DIM, GREEN, RED, Talk
 from ..crash.events import ResourceEvent, Step, read_event
 from ..plan.changes import Kind, Plan
-from ..talk import DIM, GREEN, RED, Talk
 from .texts import cut, printable
 
 # In seconds: how often a journal hears of what is still going on, and a terminal's line is written anew.

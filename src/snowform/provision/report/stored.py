@@ -25,10 +25,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ..errors import ExitCode, ProvisionError
-from ..files import read_json, write, write_json
+from ..host.files import read_json, write, write_json
+from ..host.paths import Site
 from ..plan.changes import Change, Kind, Plan
 from ..plan.judge import Verdict
-from ..site import Site
 from . import words
 from .texts import printable
 

@@ -10,10 +10,10 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ..console.console import BOLD, DIM, GREEN, RED, YELLOW, Talk
 from ..plan.changes import Change, Kind, OutputChange, Plan
 from ..plan.details import Detail, Side, compare, hide
 from ..plan.judge import Verdict
-from ..talk import BOLD, DIM, GREEN, RED, YELLOW, Talk
 from . import words
 from .rows import Row, rows
 from .texts import cut, printable

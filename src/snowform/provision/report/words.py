@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..console.console import BLUE, CYAN, GREEN, RED, YELLOW
 from ..plan.changes import Change, Kind, Plan
-from ..talk import BLUE, CYAN, GREEN, RED, YELLOW
 from .texts import printable
 
 

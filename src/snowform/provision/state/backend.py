@@ -10,8 +10,8 @@ from typing import Any, Protocol
 
 from ..configuration.backend import backend_of
 from ..errors import StateRefused
-from ..files import read_json, write_json
-from ..site import Site
+from ..host.files import read_json, write_json
+from ..host.paths import Site
 
 LOCAL = "local"
 

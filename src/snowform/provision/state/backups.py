@@ -14,8 +14,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from ..errors import StorageError
-from ..files import private_folder, write
-from ..site import Site
+from ..host.files import private_folder, write
+from ..host.paths import Site
 from .backend import Backend, Store
 from .document import StateDocument, StateError, is_encrypted, parse_pulled
 

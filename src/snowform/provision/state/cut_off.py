@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from ..console.console import Talk
 from ..errors import StateRefused
-from ..files import write
-from ..site import Site
-from ..talk import Talk
+from ..host.files import write
+from ..host.paths import Site
 from . import backups, guard, marker
 from .backend import Backend
 from .document import StateDocument, StateError

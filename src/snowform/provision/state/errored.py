@@ -11,10 +11,10 @@ import json
 from datetime import datetime
 from pathlib import Path
 
+from ..console.console import Talk
 from ..errors import StateRefused
-from ..files import write
-from ..site import Site
-from ..talk import Talk
+from ..host.files import write
+from ..host.paths import Site
 from . import backups, guard, marker
 from .backend import Backend, Store, where
 from .document import StateDocument, StateError, is_encrypted, with_serial

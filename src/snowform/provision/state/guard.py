@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ..errors import ProvisionError, StateRefused
-from ..site import Site
+from ..host.paths import Site
 from ..tofu.diagnostics import TofuFailed
 from . import backups
 from .backend import Backend, Store, where

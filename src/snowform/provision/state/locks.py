@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from ..console.console import Talk
 from ..errors import Locked
-from ..talk import Talk
 from ..tofu.diagnostics import TofuFailed
 from .backend import Store
 

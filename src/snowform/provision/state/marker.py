@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import ProvisionError, StateRefused
-from ..files import read_json, write_json
-from ..site import Site
+from ..host.files import read_json, write_json
+from ..host.paths import Site
 from .backend import Backend, remember
 from .document import StateDocument, count
 

@@ -10,8 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 from ..errors import StateRefused
-from ..files import write
-from ..site import Site
+from ..host.files import write
+from ..host.paths import Site
 from . import backups, guard, marker
 from .backend import Backend, Store, where
 from .document import StateDocument, StateError, empty_state, parse_pulled

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..console.sensitive import Sensitive
 from ..errors import ProvisionError
+from ..host.stopping import Stopping
 from ..plan.known import of_values
-from ..sensitive import Sensitive
-from ..stopping import Stopping
 from . import process
 from .diagnostics import Diagnostic, TofuFailed, events_of, from_json, from_text
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import StorageError, UsageError
-from ..files import PRIVATE
-from ..stopping import Stopping
+from ..host.files import PRIVATE
+from ..host.stopping import Stopping
 
 
 @dataclass(frozen=True, slots=True)

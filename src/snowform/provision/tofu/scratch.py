@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ..errors import StorageError
-from ..files import private_folder
+from ..host.files import private_folder
 
 # What the kernel takes for a socket's path: 108 bytes, the last of which is a zero (unix(7)).
 SOCKET_PATH = 107

@@ -1,0 +1,262 @@
+"""The arguments of the command line, and the site that they describe."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from ..errors import ExitCode, UsageError
+from ..host.paths import Site
+
+# https://opentofu.org/docs/language/syntax/configuration/#identifiers
+_IDENTIFIER = re.compile(r"[^\W\d][\w-]*")
+_RETRIES = "try again after failures that pass by themselves; default 4"
+_EXIT_CODES = "\n".join(f"  {code.value:>2}  {code.meaning}" for code in ExitCode)
+_DESCRIPTION = """\
+Apply a stack: plan to a file, judge the plan by the policy, apply exactly that, never lose track.
+Everything that a run keeps lies in the folder --state, readable by its owner alone.
+"""
+_EPILOG = f"""\
+examples:
+  provision plan  --configuration ./web --state /var/lib/web
+  provision apply --configuration ./web --state /var/lib/web --policy policy.json --yes
+  provision apply @/etc/web.args        arguments from a file, one a line
+
+exit codes:
+{_EXIT_CODES}
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of all commands; it gives the command's name as `command`."""
+    made = argparse.ArgumentParser(
+        prog="provision",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        fromfile_prefix_chars="@",
+    )
+    places = _site_options()
+    commands = made.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    def add(name: str, text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=text, description=text, parents=[places])
+
+    _add_runs(add)
+    _add_looks(add)
+    _add_answers(add)
+    _add_state(add("state", "Look at the state, or say which one it is.").add_subparsers)
+    tofu = add("tofu", "Run OpenTofu itself on the stack, with its state and credentials.")
+    tofu.add_argument("arguments", nargs=argparse.REMAINDER, metavar="-- ARGUMENT")
+    return made
+
+
+def _add_runs(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    plan = add("plan", "Show what an apply would do and how the policy judges it.")
+    _run_options(plan)
+    plan.add_argument("--detailed-exitcode", action="store_true", help="exit with 3 where there are changes")
+    _run_options(add("apply", "Plan, judge the plan, and apply exactly that."))
+    _run_options(add("destroy", "Destroy everything in the state, where the policy allows it."))
+
+
+def _add_looks(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    drift = add("drift", "Report what was changed outside, apart from what is pending.")
+    drift.add_argument("--json", action="store_true", help="print the report as JSON")
+    drift.add_argument("--retries", type=int, default=4, metavar="N", help=_RETRIES)
+    show = add("show", "Show the latest plan report.")
+    show.add_argument("--json", action="store_true", help="print it as JSON")
+    output = add("output", "Print the stack's outputs; sensitive ones only where they are asked for.")
+    output.add_argument("--json", action="store_true", help="print all values as JSON, sensitive ones too")
+    output.add_argument("name", nargs="?", default="", help="print this one's value, be it sensitive")
+
+
+def _add_answers(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    approve = add("approve", "Let exactly one plan that was refused through, once.")
+    approve.add_argument("digest", help="as the refusal names it")
+    approve.add_argument(
+        "--minutes", type=float, default=60, metavar="N", help="how long it holds; default 60"
+    )
+    resolve = add("resolve", "Say what became of a resource that a dead run left open.")
+    resolve.add_argument("address", metavar="ADDRESS")
+    resolve.add_argument("outcome", nargs="+", metavar="imported ID | absent")
+
+
+def _add_state(subparsers: Callable[..., Any]) -> None:
+    commands = subparsers(dest="subcommand", metavar="COMMAND", required=True)
+    commands.add_parser("list", help="list the resources in the state")
+    commands.add_parser("refresh", help="take what exists now for the state: what drifted is accepted")
+    commands.add_parser("create", help="begin anew: there is no state, and none is to be looked for")
+    adopt = commands.add_parser("adopt", help="take this state for the right one")
+    adopt.add_argument("path", nargs="?", type=Path, help="a state file; default: what the backend holds now")
+    commands.add_parser("migrate", help="bring the state to where the configuration wants it now")
+    commands.add_parser("backups", help="list the copies of the state")
+    untaint = commands.add_parser("untaint", help="keep a resource that is marked for replacement")
+    untaint.add_argument("address", metavar="ADDRESS")
+    unlock = commands.add_parser(
+        "unlock", help="remove a lock of the state, as the message about it names it"
+    )
+    unlock.add_argument("id", metavar="ID")
+
+
+def site_of(arguments: argparse.Namespace) -> Site:
+    """The site that the arguments describe; a UsageError where something is missing."""
+    configuration: Path = arguments.configuration
+    if arguments.state is None:
+        raise UsageError("nothing says where the state is", hint="give --state FOLDER")
+    state: Path = arguments.state.absolute()
+    cache = (arguments.cache or state / "cache").absolute()
+    return Site(
+        stack=arguments.stack or configuration.resolve().name,
+        configuration=configuration,
+        state=state,
+        cache=cache,
+        runtime=(arguments.runtime or cache / "runs").absolute(),
+        tofu=_program(arguments.tofu),
+        overrides=tuple(arguments.override),
+        variables=tuple(file.absolute() for file in arguments.var_file),
+        secrets=tuple(arguments.secret),
+        policy=arguments.policy,
+        cli_config=arguments.cli_config,
+        plugins=arguments.plugins,
+        encryption=arguments.encryption,
+        own_credentials=arguments.own_credentials,
+        outputs=arguments.outputs,
+        outputs_group=arguments.outputs_group,
+        metrics=arguments.metrics,
+    )
+
+
+def _site_options() -> argparse.ArgumentParser:
+    """Where things are; under systemd its folders of the unit are the defaults."""
+    options = argparse.ArgumentParser(add_help=False)
+    site = options.add_argument_group("the stack and its places")
+    site.add_argument("--stack", default="", metavar="NAME", help="default: the configuration's folder")
+    site.add_argument(
+        "--configuration",
+        type=Path,
+        default=Path(),
+        metavar="FOLDER",
+        help="holds config.tf.json; default: here",
+    )
+    for name, text in (
+        ("state", "what must survive: state, backups, journals; default: systemd's STATE_DIRECTORY"),
+        ("cache", "providers and modules; default: CACHE_DIRECTORY, or below --state"),
+        ("runtime", "a run's own folder is made in it; default: RUNTIME_DIRECTORY, or below --cache"),
+    ):
+        given = os.environ.get(f"{name.upper()}_DIRECTORY", "").partition(":")[0]
+        default = Path(given) if given else None
+        site.add_argument(f"--{name}", type=Path, default=default, metavar="FOLDER", help=text)
+    site.add_argument("--tofu", default="", metavar="PROGRAM", help="default: tofu on PATH, or terraform")
+    site.add_argument(
+        "--policy", type=Path, metavar="FILE", help="what a run may do; default: create and update"
+    )
+    site.add_argument(
+        "--override",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a file of JSON to lay over the configuration; repeatable",
+    )
+    site.add_argument(
+        "--var-file",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="variables' values; repeatable",
+    )
+    site.add_argument(
+        "--secret",
+        type=_secret,
+        action="append",
+        default=[],
+        metavar="NAME=FILE",
+        help="a variable whose value a file holds; repeatable",
+    )
+    site.add_argument(
+        "--cli-config", type=Path, metavar="FILE", help="tofu's CLI configuration; default: none"
+    )
+    site.add_argument("--plugins", type=Path, metavar="FOLDER", help="the only place to take providers from")
+    site.add_argument("--encryption", type=Path, metavar="FILE", help="what TF_ENCRYPTION shall be")
+    site.add_argument(
+        "--environment", type=Path, metavar="FILE", help="environment variables, NAME=VALUE one a line"
+    )
+    site.add_argument(
+        "--own-credentials",
+        action="store_true",
+        help="ignore the files of AWS credentials that the configuration names; the environment's count",
+    )
+    site.add_argument("--outputs", type=Path, metavar="FOLDER", help="write the stack's outputs there")
+    site.add_argument(
+        "--outputs-group", default="", metavar="GROUP", help="who may read those that are not sensitive"
+    )
+    site.add_argument("--metrics", type=Path, metavar="FILE", help="write a Prometheus textfile")
+    return options
+
+
+def _run_options(command: argparse.ArgumentParser) -> None:
+    run = command.add_argument_group("the run")
+    run.add_argument("--yes", action="store_true", help="do not ask")
+    run.add_argument(
+        "--called", default="provision", metavar="NAME", help="how people reach this program, for hints"
+    )
+    run.add_argument("--json", action="store_true", help="print the plan's report as JSON")
+    run.add_argument(
+        "--values",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="show values that are not sensitive, not only names; default: on a terminal",
+    )
+    run.add_argument(
+        "--lock-timeout", type=float, default=0.0, metavar="SECONDS", help="wait for another run; default 0"
+    )
+    run.add_argument(
+        "--retries",
+        type=int,
+        default=4,
+        metavar="N",
+        help=_RETRIES,
+    )
+    run.add_argument(
+        "--parallelism", type=int, default=0, metavar="N", help="operations at once; default tofu's, 10"
+    )
+    run.add_argument(
+        "--refresh", action=argparse.BooleanOptionalAction, default=True, help="compare with what exists"
+    )
+    run.add_argument(
+        "--stop-after",
+        type=float,
+        default=None,
+        metavar="SECONDS",
+        help="cut an apply off that long after the first signal; default: never",
+    )
+    run.add_argument("--backups", type=int, default=20, metavar="N", help="states to keep; default 20")
+    run.add_argument(
+        "--tags",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="tag what is created with the stack, by which it can be found again",
+    )
+
+
+def _program(name: str) -> Path:
+    for candidate in [name] if name else ["tofu", "terraform"]:
+        if found := shutil.which(candidate):
+            return Path(found).absolute()
+    raise UsageError(
+        f"{name} is not a program" if name else "neither tofu nor terraform is on PATH",
+        hint="install OpenTofu (https://opentofu.org/docs/intro/install), or give --tofu PROGRAM",
+    )
+
+
+def _secret(text: str) -> tuple[str, Path]:
+    name, separator, file = text.partition("=")
+    if not separator or not _IDENTIFIER.fullmatch(name):
+        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=FILE")
+    return name, Path(file)

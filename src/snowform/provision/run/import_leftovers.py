@@ -1,0 +1,163 @@
+"""Bring back under management what a run that did not end well may have left, before anything new is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any
+
+from ..configuration.overrides import STATE_TAG
+from ..console.console import Talk
+from ..crash import investigation, journal, leftovers, resolutions
+from ..crash.born_rules import find_born_rules
+from ..crash.evidence import Inquiry
+from ..crash.import_ids import only_unreadable
+from ..crash.planned import creates
+from ..crash.recovery import IMPORTS, Recovery, import_document, resolve
+from ..crash.resolutions import Resolution
+from ..errors import LeftoversFound, Unavailable
+from ..plan.policy import Policy
+from ..state import guard
+from ..state.document import StateDocument
+from ..tofu.diagnostics import Failure, TofuFailed
+from .preflight import Ground
+from .refresh import planned_refresh
+from .session import Session
+
+Document = dict[str, Any]
+
+
+def recover(
+    session: Session,
+    ground: Ground,
+    policy: Policy,
+    plan: Document,
+    again: Callable[[], Document],
+    *,
+    changes: bool = True,
+) -> tuple[Document, frozenset[str]]:
+    """The plan to go on with: the one given, or the one that `again` makes with what was found adopted.
+
+    With it come the addresses of adopted objects that this plan replaces only because an import cannot read
+    all of them: a dead run has made them, nothing uses them. Without `changes` the state is not written to:
+    then what was made again in the place of something gone is not found. LeftoversFound where an operator
+    must resolve an address first.
+    """
+    site, talk, state = session.site, session.talk, ground.document
+    unended, said = journal.unsettled(site), resolutions.read(site)
+    others = _others_may_have_died(ground, plan)
+    left = leftovers.examine(unended, state)
+    if changes and (unended or said or others) and (gone := _gone(plan, state)):
+        _wait_until_shown(session, left.age)
+        _forget_gone(session, gone)
+        state, plan = guard.look(site, session.tofu, ground.backend), again()
+        left = leftovers.examine(unended, state)
+    for path in left.foreign:
+        talk.warn(f"{path} is the journal of another state, so nothing is looked for by it")
+    if left.empty and not said and not others:
+        for one in left.tainted:
+            talk.say(f"{one.address} ({one.id}) is tainted because a run was cut off")
+        return plan, frozenset()
+    if not left.empty:
+        talk.say("a run before did not come to its end: looking for what it may have left ...")
+    tags = {STATE_TAG: ground.lineage} if ground.tags else {}
+    inquiry = Inquiry(plan, state, left, tags, policy.orphans, said)
+    found = investigation.recover(
+        session.planner, session.workspace.folder, inquiry, sleep=session.stopping.sleep
+    )
+    _tell(found, talk)
+    found.check()
+    if not found.imports:
+        return plan, frozenset()
+    session.workspace.add(IMPORTS, found.document)
+    try:
+        adopting = again()
+    except TofuFailed as failed:
+        if failed.failure is Failure.PERMANENT:
+            _blame_the_word(found, said, failed)
+        raise
+    dead = frozenset(one.address for one in left.uncertain)
+    asker = investigation.Asker(session.planner, session.workspace.folder)
+    born = find_born_rules(asker, adopting, dead)
+    born.check()
+    if born.imports:
+        session.workspace.add(IMPORTS, import_document(dict((*found.imports, *born.imports))))
+        adopting = again()
+    return adopting, frozenset(_unused(adopting, left))
+
+
+def _gone(plan: Document, state: StateDocument | None) -> list[str]:
+    """Addresses that the state still has an object at, which does not exist any more and is to be made again.
+
+    A run that died making it left its address taken: tofu passes over an import to there.
+    """
+    return [
+        address
+        for address, planned in creates(plan).items()
+        if not planned.replaces and state and state.find(address)
+    ]
+
+
+def _wait_until_shown(session: Session, age: float) -> None:
+    """A dead run may have made it just now, and AWS does not show it yet."""
+    rest = min(investigation.SETTLED_AFTER, investigation.SETTLED_AFTER - age)
+    if rest > 0:
+        session.stopping.sleep(rest)
+
+
+def _forget_gone(session: Session, gone: Collection[str]) -> None:
+    """Let the state forget these objects, which the plan makes anew, where AWS still does not show them."""
+    with planned_refresh(session, tuple(gone)) as refresh:
+        for address in refresh.gone:
+            if address not in gone:
+                raise Unavailable(
+                    "AWS showed it a moment ago and does not any more, so the state forgets nothing",
+                    where=address,
+                    hint="run it again",
+                )
+            session.talk.say(
+                f"  {address} does not exist any more: the state forgets it before it is made again"
+            )
+        refresh.store()
+
+
+def _blame_the_word(found: Recovery, said: Mapping[str, Resolution], failed: TofuFailed) -> None:
+    """LeftoversFound where an import failed that nothing but an operator's word stands for."""
+    named = {address for address, _ in found.imports if f'"{address}"' in failed.message}
+    for address, identity in found.imports:
+        if address in said and (address in named or not named):
+            raise LeftoversFound(
+                f"was said to be {identity}, and cannot be imported: {failed.message}",
+                where=address,
+                hint=f"{resolve(address, 'absent')} takes that back",
+            ) from failed
+
+
+def _others_may_have_died(ground: Ground, plan: Document) -> bool:
+    """Whether a host that shares the state may have made what this plan creates: no journal here tells."""
+    if ground.begun or not ground.backend.remote or not ground.tags:
+        return False
+    return any("create" in raw["change"]["actions"] for raw in plan.get("resource_changes", ()))
+
+
+def _unused(plan: Document, left: leftovers.Leftovers) -> Iterator[str]:
+    dead = {*(one.address for one in left.uncertain), *(one.address for one in left.completed)}
+    for raw in plan.get("resource_changes", ()):
+        change, address = raw["change"], raw["address"]
+        paths = change.get("replace_paths") or ()
+        if address in dead and change.get("importing") and only_unreadable(raw["type"], paths):
+            yield address
+
+
+def _tell(found: Recovery, talk: Talk) -> None:
+    for address, identity in found.imports:
+        talk.say(f"  found {address}: {identity} enters the state")
+    for address in found.absent:
+        talk.say(f"  {address} does not exist: it may be created")
+    for note in found.notes:
+        talk.say(f"  {note}")
+    for orphan in found.orphans:
+        talk.warn(f"{orphan} carries this state's tag, and neither the state nor the configuration has it")
+    for blocked in found.blocked:
+        talk.say(f"  open: {blocked.address}: {blocked.why}")
+        for command in blocked.commands:
+            talk.say(f"      {command}")

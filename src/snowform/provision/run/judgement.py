@@ -1,0 +1,123 @@
+"""The verdict on a run's plan, with what is not in the plan: this machine, files of modules, the digest."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from ..configuration.blocks import labelled
+from ..configuration.files import module_files, read_document
+from ..host.instance_metadata import ADDRESS, Metadata, Silent
+from ..inputs.fingerprint import fingerprint
+from ..plan import accounts, vanished
+from ..plan.approval import digest, salt
+from ..plan.changes import Plan
+from ..plan.judge import Verdict
+from ..plan.machine import INSTANCES, KEEPERS, Machine, is_ec2, is_id, own_instance_id, read_file
+from ..plan.policy import Policy
+from .preflight import Ground
+from .session import Session
+
+# Tags that AWS gives to instances which something else manages.
+_TAGS = (
+    "aws:autoscaling:groupName",
+    "aws:ec2:fleet-id",
+    "aws:ec2spot:fleet-request-id",
+    "aws:cloudformation:stack-id",
+    "aws:elasticmapreduce:job-flow-id",
+    "aws:cloud9:environment",
+)
+
+
+def reached(
+    verdict: Verdict,
+    session: Session,
+    ground: Ground,
+    policy: Policy,
+    plan: Plan,
+    document: Mapping[str, Any],
+) -> Verdict:
+    """The verdict on a plan, with what it may change in other accounts than the policy's, and the rest."""
+    found = accounts.read(document, lambda module, name: _declares(session, module, name))
+    refusals = accounts.refuse(found, session.workspace.providers, policy.allowed_account_ids)
+    notices = accounts.untagged(document, found, ground.tags)
+    return replace(
+        verdict,
+        refusals=(*refusals, *vanished.refuse(document, policy), *verdict.refusals),
+        notices=(*verdict.notices, *vanished.notices(plan), *notices),
+    )
+
+
+def _declares(session: Session, module: str, name: str) -> bool:
+    """Whether a module ("module.a.module.b") has a block for that provider; so it is where none can tell."""
+    key = ".".join(module.split(".")[1::2])
+    try:
+        manifest = json.loads((session.site.data / "modules" / "modules.json").read_text(encoding="utf-8"))
+        folder = next(one["Dir"] for one in manifest["Modules"] if one["Key"] == key)
+        files = module_files(session.workspace.folder / folder)
+        return not files or any(_has_block(path, name) for path in files)
+    except (OSError, ValueError, RecursionError, KeyError, TypeError, StopIteration):
+        return True
+
+
+def _has_block(path: Path, name: str) -> bool:
+    return any(label == name for (label,), _ in labelled(read_document(path), "provider", label_count=1))
+
+
+def identify(
+    plan: Plan,
+    *,
+    read: Callable[[str], str] = read_file,
+    environment: Mapping[str, str] | None = None,
+    metadata: Metadata | None = None,
+) -> Machine:
+    """This machine, as far as it must be known to judge the plan.
+
+    The metadata service is asked where this is an EC2 instance, the plan does something to instances or to
+    what manages them, and the files do not tell enough; not where AWS_EC2_METADATA_DISABLED forbids it.
+    AWS_EC2_METADATA_SERVICE_ENDPOINT tells its address, as it does to AWS's own programs.
+    """
+    given = os.environ if environment is None else environment
+    here = Machine(own_instance_id(read))
+    here = replace(here, ec2=bool(here.id) or is_ec2(read))
+    touched = {change.type for change in plan.effective}
+    wanted = bool(touched & KEEPERS.keys()) or (not here.id and bool(touched & INSTANCES.keys()))
+    if not (here.ec2 and wanted) or given.get("AWS_EC2_METADATA_DISABLED", "").lower() == "true":
+        return here
+    asked = metadata or Metadata(given.get("AWS_EC2_METADATA_SERVICE_ENDPOINT") or ADDRESS)
+    try:
+        return _completed(here, asked)
+    except Silent:
+        return here
+
+
+def _completed(here: Machine, metadata: Metadata) -> Machine:
+    token = metadata.token()
+    if not here.id:
+        said = metadata.get(token, "instance-id") or ""
+        here = replace(here, id=said if is_id(said) else "")
+    listed = metadata.get(token, "tags/instance")
+    if listed is not None:
+        names = set(listed.split()) & set(_TAGS)
+        keepers = frozenset(metadata.get(token, f"tags/instance/{name}") or "" for name in names) - {""}
+        return replace(here, keepers=keepers, groups_known=True, others_known=True)
+    # Instances of a group have this item, also where they may not read their tags:
+    # https://docs.aws.amazon.com/autoscaling/ec2/userguide/retrieving-target-lifecycle-state-through-imds.html
+    alone = metadata.get(token, "autoscaling/target-lifecycle-state") is None
+    return replace(here, groups_known=alone)
+
+
+def digest_of(session: Session, plan: Plan, lineage: str) -> str:
+    """What `approve` is given for a plan that this run has made on the state of that lineage."""
+    folder = session.workspace.folder
+    return digest(
+        plan,
+        lineage,
+        salt(session.site.salt),
+        sources=fingerprint(folder, session.site.data, plan.document),
+        folders=(os.path.realpath(folder), str(folder)),
+    )

@@ -1,0 +1,112 @@
+"""Take into the state what AWS says now, and let nothing leave it that nobody has judged.
+
+AWS does not show everything at once (https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html),
+and shows nothing to another region's or account's credentials. `refresh` drops from the state what is not
+shown, and the next run makes it a second time. So the refresh is a plan, which is read before it is applied.
+"""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..crash.investigation import SETTLED_AFTER
+from ..crash.journal import seconds_since
+from ..host.paths import Site
+from ..plan.changes import Kind, Plan, read_plan
+from ..plan.details import Side, compare
+from ..state import marker
+from ..tofu.commands import Tofu
+from .session import Session
+
+_PLAN = "snowform_refresh.plan"
+# As events write it; plans write "no-op".
+_NOOP = "noop"
+
+
+@dataclass(frozen=True, slots=True)
+class Refresh:
+    """What a refresh would do: `gone` are the addresses that AWS does not show, and that would be dropped."""
+
+    tofu: Tofu
+    file: Path
+    gone: tuple[str, ...]
+    outputs: bool
+
+    def store(self) -> None:
+        """Let the state have it, what is gone dropped; nothing is done where there is no news."""
+        if self.gone or self.outputs or _has_news(self.file):
+            self.tofu.apply(self.file)
+
+    def plan(self) -> Plan:
+        """The whole of it, to be judged."""
+        return read_plan(self.tofu.show(self.file))
+
+
+@contextmanager
+def planned_refresh(session: Session, targets: Sequence[str] = ()) -> Iterator[Refresh]:
+    """A refresh of `targets` (without any, of everything), not applied yet.
+
+    TofuFailed where AWS did not answer.
+    """
+    file = session.workspace.folder / _PLAN
+    try:
+        events = session.tofu.plan_refresh(file, targets, session.site.variable_options)
+        yield Refresh(session.tofu, file, tuple(dict.fromkeys(_gone(events))), _outputs(events))
+    finally:
+        file.unlink(missing_ok=True)
+
+
+def vanished(document: Mapping[str, Any]) -> tuple[str, ...]:
+    """The addresses in a plan (`show -json`) whose objects the state has and AWS does not show."""
+    drift = document.get("resource_drift") or ()
+    return tuple(one["address"] for one in drift if one["change"]["actions"] == [Kind.DELETE.value])
+
+
+def settling(site: Site) -> float:
+    """Seconds until everything that the latest run made is shown by AWS; 0 where that is so by now."""
+    known = marker.read(site.marker)
+    if known is None:
+        return 0.0
+    # A clock that was put back must not make this longer.
+    return max(0.0, min(SETTLED_AFTER, SETTLED_AFTER - seconds_since(known.applied_at)))
+
+
+def _gone(events: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    # https://opentofu.org/docs/internals/machine-readable-ui/#resource-drift
+    for event in events:
+        if event.get("type") == "resource_drift" and event["change"]["action"] == Kind.DELETE.value:
+            yield str(event["change"]["resource"]["addr"])
+
+
+def _outputs(events: Sequence[Mapping[str, Any]]) -> bool:
+    found = (event.get("outputs") or {} for event in events if event.get("type") == "outputs")
+    return any(one.get("action", _NOOP) != _NOOP for outputs in found for one in outputs.values())
+
+
+def _has_news(file: Path) -> bool:
+    """Whether what was read differs from the state by more than null and empty; True where none can tell.
+
+    To apply a plan starts the provider once more. The file is a zip archive with the state as it was and as
+    it was read; an encrypted one cannot be read here.
+    """
+    try:
+        with zipfile.ZipFile(file) as archive:
+            before, after = (json.loads(archive.read(name)) for name in ("tfstate-prev", "tfstate"))
+        old, new = dict(_objects(before)), dict(_objects(after))
+    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile):
+        return True
+    return old.keys() != new.keys() or any(any(compare(Side(old[key]), Side(new[key]))) for key in old)
+
+
+def _objects(state: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    for resource in state["resources"]:
+        if resource["mode"] == "managed":
+            for one in resource["instances"]:
+                parts = (resource.get("module"), resource["type"], resource["name"], one.get("index_key"))
+                yield tuple(map(repr, (*parts, one.get("deposed")))), one["attributes"]

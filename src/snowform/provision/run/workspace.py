@@ -1,0 +1,131 @@
+"""The folder that tofu runs in: new and empty for each run, for tofu loads whatever lies there."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..configuration.dependency_lock import DEPENDENCY_LOCK, locked_providers
+from ..errors import StorageError, UsageError
+from ..host.files import PRIVATE, private_folder, write_json
+from ..host.paths import Site
+from ..state import errored
+
+CONFIGURATION = "config.tf.json"
+_PREFIX = "run-"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """One run's folder with the configuration in it."""
+
+    folder: Path
+
+    @property
+    def plan(self) -> Path:
+        """The plan file: it holds every value, and is gone with the folder."""
+        return self.folder / "tfplan"
+
+    @property
+    def dependency_lock(self) -> Path:
+        """The checksums of the providers in use, after init."""
+        return self.folder / DEPENDENCY_LOCK
+
+    @property
+    def providers(self) -> tuple[str, ...]:
+        """The sources of all providers in use ("HOST/NAMESPACE/TYPE"), after init; those of modules too."""
+        try:
+            text = self.dependency_lock.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return ()
+        return tuple(source for source, _ in locked_providers(text))
+
+    def add(self, name: str, document: Mapping[str, Any]) -> None:
+        """Lay a file of JSON beside the configuration; an empty document takes it away again."""
+        path = self.folder / name
+        if document:
+            write_json(path, document)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def read_configuration(site: Site) -> dict[str, Any]:
+    """The stack's configuration as JSON; UsageError where there is none."""
+    path = site.configuration / CONFIGURATION
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(f"cannot be read: {error.strerror}", where=str(path)) from error
+    except ValueError as error:
+        raise UsageError(f"is not JSON: {error}", where=str(path)) from error
+    except RecursionError as error:
+        raise UsageError("is nested too deeply", where=str(path)) from error
+    if not isinstance(document, dict):
+        raise UsageError("is not a JSON object", where=str(path))
+    return document
+
+
+@contextmanager
+def workspace(site: Site) -> Iterator[Workspace]:
+    """A new folder of this run's alone, deleted afterwards; a state that tofu left there is moved out first.
+
+    In it: the configuration, copied; the folders beside it (assets, modules), linked; the site's override
+    files. Nothing else that lies beside the configuration is taken along.
+    """
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=site.runtime))
+    except OSError as error:
+        raise StorageError(f"cannot be written to: {error.strerror}", where=str(site.runtime)) from error
+    made = Workspace(folder)
+    try:
+        _fill(made, site)
+        yield made
+    finally:
+        _remove(folder, site)
+
+
+def sweep(site: Site) -> None:
+    """Delete what runs that died left in the runtime folder; to be called with the lock held.
+
+    Their plan files hold values that nobody else may see. A state that tofu could not save is moved out
+    first.
+    """
+    for folder in sorted(site.runtime.glob(f"{_PREFIX}*")):
+        if folder.is_dir() and not folder.is_symlink():
+            _remove(folder, site)
+    (site.data / "terraform.tfstate").unlink(missing_ok=True)
+
+
+def _fill(made: Workspace, site: Site) -> None:
+    source = site.configuration.absolute()
+    for entry in sorted(source.iterdir()):
+        if entry.name == CONFIGURATION:
+            copy = made.folder / CONFIGURATION
+            shutil.copyfile(entry, copy)
+            copy.chmod(PRIVATE)
+        elif entry.is_dir() and not entry.name.startswith("."):
+            (made.folder / entry.name).symlink_to(entry, target_is_directory=True)
+    for number, override in enumerate(site.overrides):
+        # A name that tofu takes for an override file, read before our own.
+        shutil.copyfile(override, made.folder / f"given_{number:02}_override.tf.json")
+    for known in (source / DEPENDENCY_LOCK, site.dependency_lock):
+        if known.is_file():
+            shutil.copyfile(known, made.dependency_lock)
+            break
+    private_folder(site.data)
+
+
+def _remove(folder: Path, site: Site) -> None:
+    Workspace(folder).plan.unlink(missing_ok=True)
+    try:
+        errored.rescue(site, folder)
+    except StorageError:
+        # No room for the only state that there is: it stays where it is, for the next run to move.
+        return
+    shutil.rmtree(folder, ignore_errors=True)
