@@ -1,4 +1,4 @@
-"""What the tests of the provisioning program share: a site in a folder of the test's own, a recorded talk."""
+"""What the tests of the provisioning program share: paths in a folder of the test's, a recorded console."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from urllib.request import Request, urlopen
 import pytest
 
 from snowform.local import LocalAws
-from snowform.provision.console.console import Talk
-from snowform.provision.host.paths import Site
+from snowform.provision.console.console import Console
+from snowform.provision.host.paths import Paths
 
 
 def forget_everything(aws: LocalAws) -> None:
@@ -19,22 +19,22 @@ def forget_everything(aws: LocalAws) -> None:
 
 
 class Recorded:
-    """A talk whose two streams can be read."""
+    """A console whose two streams can be read."""
 
     def __init__(self, *, terminal: bool = False, colour: bool = False) -> None:
-        self.talk = Talk(io.StringIO(), io.StringIO(), terminal, colour)
+        self.console = Console(io.StringIO(), io.StringIO(), terminal, colour)
 
     @property
     def said(self) -> str:
         """What went to people."""
-        assert isinstance(self.talk.talk, io.StringIO)
-        return self.talk.talk.getvalue()
+        assert isinstance(self.console.messages, io.StringIO)
+        return self.console.messages.getvalue()
 
     @property
     def printed(self) -> str:
         """What went to standard output."""
-        assert isinstance(self.talk.results, io.StringIO)
-        return self.talk.results.getvalue()
+        assert isinstance(self.console.results, io.StringIO)
+        return self.console.results.getvalue()
 
 
 @pytest.fixture
@@ -43,9 +43,9 @@ def recorded() -> Recorded:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Site:
+def paths(tmp_path: Path) -> Paths:
     """A stack "web" whose folders exist and are empty."""
     folders = {name: tmp_path / name for name in ("configuration", "state", "cache", "runtime")}
     for folder in folders.values():
         folder.mkdir(mode=0o700)
-    return Site(stack="web", tofu=Path("tofu"), **folders)
+    return Paths(stack="web", tofu=Path("tofu"), **folders)

@@ -163,7 +163,7 @@ def show_findings(name: str, findings: Iterable[Finding]) -> None:
 
 
 def say(text: str) -> None:
-    """Talk that is not the result: on standard error, so that standard output stays for scripts."""
+    """Console that is not the result: on standard error, so that standard output stays for scripts."""
     _print(text, "\n", err=True)
 
 

@@ -8,16 +8,16 @@ import click
 
 from snowform.cli.provisioning import EXIT_CODES, provisioning, run_options
 from snowform.provision.command_line import commands
-from snowform.provision.console.console import Talk
-from snowform.provision.host.paths import Site
-from snowform.provision.run.options import Options, Purpose
+from snowform.provision.console.console import Console
+from snowform.provision.host.paths import Paths
+from snowform.provision.run.options import Purpose, RunOptions
 
 
 @click.command(epilog=EXIT_CODES)
 @provisioning(checked=True)
 @run_options
 @click.option("--json", "as_json", is_flag=True, help="Print the plan's report as JSON.")
-def command(site: Site, talk: Talk, options: Callable[..., Options], as_json: bool) -> int:
+def command(paths: Paths, console: Console, options: Callable[..., RunOptions], as_json: bool) -> int:
     """Apply STACK: plan, judge the plan by the policy, ask, and apply exactly that plan.
 
     The state, its backups and the journal are kept in .snowform/STACK of the project. What the policy refuses
@@ -26,5 +26,5 @@ def command(site: Site, talk: Talk, options: Callable[..., Options], as_json: bo
     """
     purpose = Purpose.APPLY
     return commands.change(
-        site, purpose, options(purpose, talk, site, as_json=as_json), talk, as_json=as_json
+        paths, purpose, options(purpose, console, paths, as_json=as_json), console, as_json=as_json
     )

@@ -8,21 +8,21 @@ import click
 
 from snowform.cli.provisioning import EXIT_CODES, provisioning, run_options
 from snowform.provision.command_line import commands
-from snowform.provision.console.console import Talk
-from snowform.provision.host.paths import Site
-from snowform.provision.run.options import Options, Purpose
+from snowform.provision.console.console import Console
+from snowform.provision.host.paths import Paths
+from snowform.provision.run.options import Purpose, RunOptions
 
 
 @click.command(epilog=EXIT_CODES)
 @provisioning(checked=True)
 @run_options
 @click.option("--json", "as_json", is_flag=True, help="Print the plan's report as JSON.")
-def command(site: Site, talk: Talk, options: Callable[..., Options], as_json: bool) -> int:
+def command(paths: Paths, console: Console, options: Callable[..., RunOptions], as_json: bool) -> int:
     """Destroy everything that STACK's state knows, where the policy allows it.
 
     Without a policy that allows it the plan is shown and refused; type its digest to go on.
     """
     purpose = Purpose.DESTROY
     return commands.change(
-        site, purpose, options(purpose, talk, site, as_json=as_json), talk, as_json=as_json
+        paths, purpose, options(purpose, console, paths, as_json=as_json), console, as_json=as_json
     )

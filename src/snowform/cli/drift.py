@@ -6,8 +6,8 @@ import click
 
 from snowform.cli.provisioning import EXIT_CODES, provisioning
 from snowform.provision.command_line import commands
-from snowform.provision.console.console import Talk
-from snowform.provision.host.paths import Site
+from snowform.provision.console.console import Console
+from snowform.provision.host.paths import Paths
 from snowform.provision.run.retry import Retries
 
 
@@ -17,9 +17,9 @@ from snowform.provision.run.retry import Retries
     "--retries", type=click.IntRange(min=0), default=4, show_default=True, help="After failures that pass."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-def command(site: Site, talk: Talk, retries: int, as_json: bool) -> int:
+def command(paths: Paths, console: Console, retries: int, as_json: bool) -> int:
     """Report what of STACK was changed outside, apart from what is pending.
 
     Nothing is changed and nothing is locked. Exits with 3 where something was changed.
     """
-    return commands.drift(site, talk, Retries(retries), as_json=as_json)
+    return commands.drift(paths, console, Retries(retries), as_json=as_json)

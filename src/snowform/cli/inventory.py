@@ -16,8 +16,8 @@ from snowform.files import write_atomic
 from snowform.inventory import Inventory, Machine, in_outputs, in_state
 from snowform.inventory.ansible import NIXOS_PYTHON
 from snowform.inventory.source import name_of, state_of, text_of
-from snowform.provision.console.console import Talk
-from snowform.provision.host.paths import Site
+from snowform.provision.console.console import Console
+from snowform.provision.host.paths import Paths
 
 # Endings by which Ansible knows YAML (its plugin `yaml`, option yaml_extensions).
 READ_AS_YAML = frozenset({"", ".yaml", ".yml", ".json"})
@@ -105,15 +105,17 @@ def command(
         where = name_of(state_file)
         show(in_state(text_of(state_file), private=private, where=where), where)
         return 0
-    code: int = _of_site(
+    code: int = _of_stack(
         stack=stack, directory=directory, app=app, engine=engine, policy=None, private=private, show=show
     )
     return code
 
 
 @provisioning(checked=False)
-def _of_site(site: Site, talk: Talk, private: bool, show: Callable[[Sequence[Machine], str], None]) -> int:
-    show(in_state(state_of(site, talk), private=private), "its state")
+def _of_stack(
+    paths: Paths, console: Console, private: bool, show: Callable[[Sequence[Machine], str], None]
+) -> int:
+    show(in_state(state_of(paths, console), private=private), "its state")
     return 0
 
 

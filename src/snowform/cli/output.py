@@ -6,8 +6,8 @@ import click
 
 from snowform.cli.provisioning import provisioning
 from snowform.provision.command_line import commands
-from snowform.provision.console.console import Talk
-from snowform.provision.host.paths import Site
+from snowform.provision.console.console import Console
+from snowform.provision.host.paths import Paths
 
 
 @click.command()
@@ -16,6 +16,6 @@ from snowform.provision.host.paths import Site
 @click.option(
     "--json", "as_json", is_flag=True, help="Print values as JSON; without NAME, sensitive ones too."
 )
-def command(site: Site, talk: Talk, name: str, as_json: bool) -> int:
+def command(paths: Paths, console: Console, name: str, as_json: bool) -> int:
     """Print the outputs of STACK, or the value of the one NAMEd, be it sensitive."""
-    return commands.output(site, talk, name, as_json=as_json)
+    return commands.output(paths, console, name, as_json=as_json)

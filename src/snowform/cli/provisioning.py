@@ -1,4 +1,4 @@
-"""What the commands that plan and apply share: a stack's site in the project, the way into `provision`."""
+"""What the commands that plan and apply share: a stack's paths in the project, the way into `provision`."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ import click
 from snowform.cli import say, say_error, show_findings
 from snowform.cli.commands import project_options
 from snowform.errors import SnowformError
-from snowform.provision.console.console import Talk
+from snowform.provision.console.console import Console
 from snowform.provision.errors import ExitCode, ProvisionError
 from snowform.provision.host.ownership import check_folder
-from snowform.provision.host.paths import Site
-from snowform.provision.run.options import Options, Purpose
+from snowform.provision.host.paths import Paths
+from snowform.provision.run.options import Purpose, RunOptions
 from snowform.provision.run.retry import Retries
 from snowform.synth.program import Engine
 from snowform.synth.project import Project
@@ -36,7 +36,7 @@ class StateElsewhere(SnowformError):
 
 
 def provisioning(*, checked: bool) -> Callable[[Callable[..., int]], Callable[..., Any]]:
-    """A decorator for commands on one stack: STACK and the project's options become `site` and `talk`.
+    """A decorator for commands on one stack: STACK and the project's options become `paths` and `console`.
 
     The stack is synthesized, with `checked` also checked. Errors of `provision` are shown, and end the
     command with their exit code.
@@ -51,20 +51,20 @@ def provisioning(*, checked: bool) -> Callable[[Callable[..., int]], Callable[..
             help="What may be done: a JSON file (docs/apply.md).",
         )
         @wraps(command)
-        def on_site(
+        def with_paths(
             stack: str, project: Project, engine: Engine, policy: Path | None, **arguments: Any
         ) -> int:
-            talk = Talk.standard()
+            console = Console.standard()
             try:
-                site = _site(stack, project, engine, policy, checked=checked)
-                if site is None:
+                paths = _paths(stack, project, engine, policy, checked=checked)
+                if paths is None:
                     return 1
-                return int(command(site=site, talk=talk, **arguments))
+                return int(command(paths=paths, console=console, **arguments))
             except ProvisionError as error:
-                say_error(talk.hidden.replaced(str(error)))
+                say_error(console.hidden.replaced(str(error)))
                 return int(error.code)
 
-        return on_site
+        return with_paths
 
     return decorate
 
@@ -100,19 +100,19 @@ def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
         lock_timeout: float,
         **arguments: Any,
     ) -> Any:
-        def options(purpose: Purpose, talk: Talk, site: Site, *, as_json: bool) -> Options:
+        def options(purpose: Purpose, console: Console, paths: Paths, *, as_json: bool) -> RunOptions:
             from snowform.provision.command_line.main import asking
 
-            return Options(
+            return RunOptions(
                 lock_timeout=lock_timeout,
                 retries=Retries(retries),
                 parallelism=parallelism or 0,
                 refresh=refresh,
                 tags=tags,
                 values=values,
-                approve=f"snowform approve {site.stack}",
-                plan_is_result=purpose is Purpose.LOOK and not as_json,
-                confirm=None if yes or purpose is Purpose.LOOK else asking(talk),
+                approve=f"snowform approve {paths.stack}",
+                plan_is_result=purpose is Purpose.PLAN and not as_json,
+                confirm=None if yes or purpose is Purpose.PLAN else asking(console),
             )
 
         return command(options=options, **arguments)
@@ -120,8 +120,10 @@ def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return with_options
 
 
-def _site(name: str, project: Project, engine: Engine, policy: Path | None, *, checked: bool) -> Site | None:
-    """The stack's site, its configuration written; None where the check found errors, which were shown."""
+def _paths(
+    name: str, project: Project, engine: Engine, policy: Path | None, *, checked: bool
+) -> Paths | None:
+    """The stack's paths, its configuration written; None where the check found errors, which were shown."""
     folder = project.root / FOLDER
     own = folder / name
     with synthesize(project, engine=engine, show=say) as synthesis:
@@ -133,7 +135,7 @@ def _site(name: str, project: Project, engine: Engine, policy: Path | None, *, c
         _private(folder)
         check_folder(own)
         write(stack, own / "configuration", project.root)
-        site = Site(
+        paths = Paths(
             stack=stack.name,
             configuration=own / "configuration",
             state=own / "state",
@@ -144,8 +146,8 @@ def _site(name: str, project: Project, engine: Engine, policy: Path | None, *, c
             cli_config=cli_config(folder / "cache") or _own_configuration(),
         )
         if checked:
-            _refuse_other_state(site, stack, project)
-    return site
+            _refuse_other_state(paths, stack, project)
+    return paths
 
 
 def _private(folder: Path) -> None:
@@ -163,20 +165,20 @@ def _own_configuration() -> Path | None:
     )
 
 
-def _refuse_other_state(site: Site, stack: Stack, project: Project) -> None:
+def _refuse_other_state(paths: Paths, stack: Stack, project: Project) -> None:
     """A first start beside a state that OpenTofu or cdktf has written would make everything a second time."""
-    if site.marker.exists() or site.state_file.exists() or _has_backend(stack):
+    if paths.marker.exists() or paths.state_file.exists() or _has_backend(stack):
         return
     for path in (
-        project.root / "out" / site.stack / "terraform.tfstate",
-        project.root / f"terraform.{site.stack}.tfstate",
+        project.root / "out" / paths.stack / "terraform.tfstate",
+        project.root / f"terraform.{paths.stack}.tfstate",
     ):
         if path.is_file() and path.stat().st_size:
             raise StateElsewhere(
-                f"a state of {site.stack} is here, made without `snowform apply`",
+                f"a state of {paths.stack} is here, made without `snowform apply`",
                 where=str(path),
-                hint=f"`snowform state adopt {site.stack} {path}` goes on with it, "
-                f"`snowform state create {site.stack}` begins anew",
+                hint=f"`snowform state adopt {paths.stack} {path}` goes on with it, "
+                f"`snowform state create {paths.stack}` begins anew",
             )
 
 

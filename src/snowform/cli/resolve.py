@@ -6,19 +6,19 @@ import click
 
 from snowform.cli.provisioning import provisioning
 from snowform.provision.command_line import commands
-from snowform.provision.console.console import Talk
-from snowform.provision.host.paths import Site
+from snowform.provision.console.console import Console
+from snowform.provision.host.paths import Paths
 
 
 @click.command()
 @provisioning(checked=False)
 @click.argument("address", metavar="ADDRESS")
 @click.argument("outcome", nargs=-1, required=True, metavar="imported ID | absent")
-def command(site: Site, talk: Talk, address: str, outcome: tuple[str, ...]) -> int:
+def command(paths: Paths, console: Console, address: str, outcome: tuple[str, ...]) -> int:
     """Say what became of the resource ADDRESS of STACK, which a run that died left open.
 
     \b
     imported ID   it exists, and this is its import id
     absent        it does not exist, so the next run may create it
     """
-    return commands.resolve(site, talk, address, outcome)
+    return commands.resolve(paths, console, address, outcome)

@@ -8,8 +8,8 @@ import click
 
 from snowform.cli.provisioning import EXIT_CODES, provisioning
 from snowform.provision.command_line import state_commands
-from snowform.provision.console.console import Talk
-from snowform.provision.host.paths import Site
+from snowform.provision.console.console import Console
+from snowform.provision.host.paths import Paths
 
 
 @click.group(epilog=EXIT_CODES)
@@ -19,58 +19,58 @@ def command() -> None:
 
 @command.command("list")
 @provisioning(checked=False)
-def list_resources(site: Site, talk: Talk) -> int:
+def list_resources(paths: Paths, console: Console) -> int:
     """List the resources in the state, with their ids."""
-    return state_commands.list_resources(site, talk)
+    return state_commands.list_resources(paths, console)
 
 
 @command.command()
 @provisioning(checked=False)
-def refresh(site: Site, talk: Talk) -> int:
+def refresh(paths: Paths, console: Console) -> int:
     """Take what exists now for the state: what drifted is accepted."""
-    return state_commands.refresh(site, talk)
+    return state_commands.refresh(paths, console)
 
 
 @command.command()
 @provisioning(checked=False)
-def create(site: Site, talk: Talk) -> int:
+def create(paths: Paths, console: Console) -> int:
     """Begin anew with an empty state: there is none, and none is to be looked for."""
-    return state_commands.create(site, talk)
+    return state_commands.create(paths, console)
 
 
 @command.command()
 @provisioning(checked=False)
 @click.argument("path", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def adopt(site: Site, talk: Talk, path: Path | None) -> int:
+def adopt(paths: Paths, console: Console, path: Path | None) -> int:
     """Take the state in the file PATH for the right one, or without it the one that the backend holds."""
-    return state_commands.adopt(site, talk, path)
+    return state_commands.adopt(paths, console, path)
 
 
 @command.command()
 @provisioning(checked=False)
-def migrate(site: Site, talk: Talk) -> int:
+def migrate(paths: Paths, console: Console) -> int:
     """Bring the state to where the configuration wants it now."""
-    return state_commands.migrate(site, talk)
+    return state_commands.migrate(paths, console)
 
 
 @command.command()
 @provisioning(checked=False)
-def backups(site: Site, talk: Talk) -> int:
+def backups(paths: Paths, console: Console) -> int:
     """List the copies of the state, the oldest first."""
-    return state_commands.list_backups(site, talk)
+    return state_commands.list_backups(paths, console)
 
 
 @command.command()
 @provisioning(checked=False)
 @click.argument("address", metavar="ADDRESS")
-def untaint(site: Site, talk: Talk, address: str) -> int:
+def untaint(paths: Paths, console: Console, address: str) -> int:
     """Keep the resource ADDRESS, which is marked for replacement."""
-    return state_commands.untaint(site, talk, address)
+    return state_commands.untaint(paths, console, address)
 
 
 @command.command()
 @provisioning(checked=False)
 @click.argument("lock_id", metavar="ID")
-def unlock(site: Site, talk: Talk, lock_id: str) -> int:
+def unlock(paths: Paths, console: Console, lock_id: str) -> int:
     """Remove the lock ID from the state, as the message about it names it."""
-    return state_commands.unlock(site, talk, lock_id)
+    return state_commands.unlock(paths, console, lock_id)

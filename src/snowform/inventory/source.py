@@ -1,4 +1,4 @@
-"""Where the text of a state or of outputs comes from: a stack's site, a file, standard input."""
+"""Where the text of a state or of outputs comes from: a stack's paths, a file, standard input."""
 
 from __future__ import annotations
 
@@ -6,24 +6,25 @@ import sys
 from pathlib import Path
 
 from snowform.inventory.errors import InventoryError, NotApplied
-from snowform.provision.console.console import Talk
-from snowform.provision.host.paths import Site
+from snowform.provision.console.console import Console
+from snowform.provision.host.paths import Paths
 from snowform.provision.run.current_state import current_state
 
 STDIN = "-"
 
 
-def state_of(site: Site, talk: Talk) -> str:
+def state_of(paths: Paths, console: Console) -> str:
     """The state of the stack as it is now, also while a run goes on; NotApplied where there is none.
 
     A ProvisionError says why it cannot be had.
     """
-    document = current_state(site, "inventory", talk)
+    document = current_state(paths, "inventory", console)
     if document is None:
         raise NotApplied(
             "there is no state, so no machine is known",
-            where=site.stack,
-            hint=f"`snowform apply {site.stack}` makes them; where the state is out of reach, name --outputs",
+            where=paths.stack,
+            hint=f"`snowform apply {paths.stack}` makes them; "
+            "where the state is out of reach, name --outputs",
         )
     return document.text
 

@@ -18,7 +18,7 @@ from snowform.provision.crash.journal import Intent, Journal, Run
 from snowform.provision.crash.leftovers import examine
 from snowform.provision.crash.planned import account_of
 from snowform.provision.crash.recovery import IMPORTS, Orphan, Recovery, import_document
-from snowform.provision.host.paths import Site
+from snowform.provision.host.paths import Paths
 from snowform.provision.state.document import StateDocument
 from snowform.provision.tofu.commands import Tofu
 from snowform.provision.tofu.diagnostics import from_json
@@ -47,20 +47,20 @@ def changes(document: dict[str, Any]) -> dict[str, str]:
     return {address: actions for address, actions in found.items() if actions != "no-op"}
 
 
-def apply(tofu: Tofu, site: Site, lineage: str) -> None:
+def apply(tofu: Tofu, paths: Paths, lineage: str) -> None:
     """Apply with a journal, whose end is not written."""
     document = planned(tofu)
     intents = [Intent(one["address"], one["type"]) for one in document["resource_changes"]]
-    Journal.open(site, Run("apply", lineage, 1), intents)
-    process = tofu.start_apply(tofu.folder / "next.plan", site.capture, site.capture_errors)
+    Journal.open(paths, Run("apply", lineage, 1), intents)
+    process = tofu.start_apply(tofu.folder / "next.plan", paths.capture, paths.capture_errors)
     code = process.wait()
-    assert code == 0, [str(one) for one in from_json(site.capture.read_text().splitlines())]
+    assert code == 0, [str(one) for one in from_json(paths.capture.read_text().splitlines())]
 
 
-def begin(tofu: Tofu, site: Site, lineage: str, addresses: Collection[str]) -> None:
+def begin(tofu: Tofu, paths: Paths, lineage: str, addresses: Collection[str]) -> None:
     """As if tofu had been killed once it had said that it makes these, and had not."""
     intents = [Intent(one["address"], one["type"]) for one in planned(tofu)["resource_changes"]]
-    Journal.open(site, Run("apply", lineage, 1), intents)
+    Journal.open(paths, Run("apply", lineage, 1), intents)
     lines = [
         {
             "type": "apply_start",
@@ -69,20 +69,20 @@ def begin(tofu: Tofu, site: Site, lineage: str, addresses: Collection[str]) -> N
         }
         for one in sorted(addresses)
     ]
-    site.capture.write_text("".join(json.dumps(one) + "\n" for one in lines))
+    paths.capture.write_text("".join(json.dumps(one) + "\n" for one in lines))
 
 
-def die(tofu: Tofu, site: Site, started: set[str], completed: Collection[str] = ()) -> None:
+def die(tofu: Tofu, paths: Paths, started: set[str], completed: Collection[str] = ()) -> None:
     """As if tofu had been killed: the state never heard of these, nor the journal of the first ones."""
     kept = []
-    for line in site.capture.read_text().splitlines():
+    for line in paths.capture.read_text().splitlines():
         event = json.loads(line)
         address = event.get("hook", {}).get("resource", {}).get("addr", "")
         was_answered = event["type"] == "apply_complete" and address in started
         if was_answered or event["type"] in {"change_summary", "outputs"}:
             continue
         kept.append(line)
-    site.capture.write_text("\n".join(kept))
+    paths.capture.write_text("\n".join(kept))
     for address in {*started, *completed}:
         assert tofu.run("state", "rm", address).code == 0
 
@@ -91,10 +91,10 @@ def state_of(tofu: Tofu) -> StateDocument:
     return StateDocument.parse(tofu.state_pull(), "state")
 
 
-def investigate(tofu: Tofu, site: Site, lineage: str, **more: Any) -> Recovery:
-    journal.bury(site)
+def investigate(tofu: Tofu, paths: Paths, lineage: str, **more: Any) -> Recovery:
+    journal.bury(paths)
     state = state_of(tofu)
-    mine = [one for one in journal.unsettled(site) if one.run.lineage == lineage]
+    mine = [one for one in journal.unsettled(paths) if one.run.lineage == lineage]
     # The lineage in these tests is tofu's own, the tag's is the test's.
     known = StateDocument(lineage, state.serial, "", state.instances, {}, "")
     leftovers = examine(mine, known)
@@ -207,12 +207,12 @@ ALL = {
 }
 
 
-def test_all_that_a_dead_run_had_begun_comes_back(stack: Stack, site: Site) -> None:
+def test_all_that_a_dead_run_had_begun_comes_back(stack: Stack, paths: Paths) -> None:
     tofu = stack(NETWORK, "all")
-    apply(tofu, site, "all")
+    apply(tofu, paths, "all")
     ids = state_of(tofu).ids()
-    die(tofu, site, ALL)
-    recovery = investigate(tofu, site, "all")
+    die(tofu, paths, ALL)
+    recovery = investigate(tofu, paths, "all")
     assert {address for address, _ in recovery.imports} == ALL
     assert (recovery.blocked, recovery.absent, recovery.orphans, recovery.notes) == ((), (), (), ())
     done = adopt(tofu, recovery)
@@ -227,7 +227,7 @@ def test_all_that_a_dead_run_had_begun_comes_back(stack: Stack, site: Site) -> N
 
 
 def test_completed_ones_are_adopted_by_their_journalled_ids_and_the_rest_is_created(
-    stack: Stack, site: Site
+    stack: Stack, paths: Paths
 ) -> None:
     document = {
         "provider": {"aws": {"region": "eu-central-1"}},
@@ -237,15 +237,15 @@ def test_completed_ones_are_adopted_by_their_journalled_ids_and_the_rest_is_crea
         },
     }
     tofu = stack(document, "some")
-    apply(tofu, site, "some")
+    apply(tofu, paths, "some")
     ids = state_of(tofu).ids()
-    die(tofu, site, {"aws_subnet.a"}, {"aws_vpc.main"})
-    recovery = investigate(tofu, site, "some")
+    die(tofu, paths, {"aws_subnet.a"}, {"aws_vpc.main"})
+    recovery = investigate(tofu, paths, "some")
     assert dict(recovery.imports) == {one: ids[one] for one in ("aws_subnet.a", "aws_vpc.main")}
     assert adopt(tofu, recovery) == {}
 
 
-def test_objects_of_another_provider_configuration_are_found_there(stack: Stack, site: Site) -> None:
+def test_objects_of_another_provider_configuration_are_found_there(stack: Stack, paths: Paths) -> None:
     document = {
         "variable": {"role": {"default": "deployer"}},
         "locals": {"far": "us-west-2"},
@@ -267,35 +267,35 @@ def test_objects_of_another_provider_configuration_are_found_there(stack: Stack,
         },
     }
     tofu = stack(document, "far", aliases=("far",))
-    apply(tofu, site, "far")
+    apply(tofu, paths, "far")
     ids = state_of(tofu).ids()
-    die(tofu, site, {"aws_vpc.near", "aws_vpc.far"})
-    assert dict(investigate(tofu, site, "far").imports) == ids
+    die(tofu, paths, {"aws_vpc.near", "aws_vpc.far"})
+    assert dict(investigate(tofu, paths, "far").imports) == ids
 
 
-def test_an_object_that_is_no_longer_configured_is_named(stack: Stack, site: Site) -> None:
+def test_an_object_that_is_no_longer_configured_is_named(stack: Stack, paths: Paths) -> None:
     document = {
         "provider": {"aws": {"region": "eu-central-1"}},
         "resource": {"aws_vpc": {"a": {"cidr_block": "10.5.0.0/16"}, "b": {"cidr_block": "10.6.0.0/16"}}},
     }
     tofu = stack(document, "orphan")
-    apply(tofu, site, "orphan")
+    apply(tofu, paths, "orphan")
     gone = state_of(tofu).ids()["aws_vpc.b"]
-    die(tofu, site, {"aws_vpc.b"})
+    die(tofu, paths, {"aws_vpc.b"})
     del document["resource"]["aws_vpc"]["b"]
     (tofu.folder / "config.tf.json").write_text(json.dumps(document))
-    assert investigate(tofu, site, "orphan") == Recovery(orphans=(Orphan("aws_vpc", gone, "aws"),))
+    assert investigate(tofu, paths, "orphan") == Recovery(orphans=(Orphan("aws_vpc", gone, "aws"),))
 
 
-def test_what_was_begun_and_never_made_is_absent(stack: Stack, site: Site) -> None:
+def test_what_was_begun_and_never_made_is_absent(stack: Stack, paths: Paths) -> None:
     tofu = stack(NETWORK, "never")
-    begin(tofu, site, "never", ALL)
+    begin(tofu, paths, "never", ALL)
     (tofu.folder / "terraform.tfstate").write_text(
         json.dumps(
             {"version": 4, "terraform_version": "1.6.2", "serial": 1, "lineage": "never", "resources": []}
         )
     )
-    recovery = investigate(tofu, site, "never")
+    recovery = investigate(tofu, paths, "never")
     assert set(recovery.absent) == ALL
     assert (recovery.imports, recovery.blocked) == ((), ())
 
@@ -368,10 +368,10 @@ PARENTS: dict[str, dict[str, Any]] = {
 }
 
 
-def test_the_provider_takes_the_import_ids_of_the_table(stack: Stack, site: Site) -> None:
+def test_the_provider_takes_the_import_ids_of_the_table(stack: Stack, paths: Paths) -> None:
     resources = {type_: {"a": body} for type_, body in {**NAMED, **PARENTS}.items()}
     tofu = stack({"provider": {"aws": {"region": "eu-central-1"}}, "resource": resources}, "named")
-    apply(tofu, site, "named")
+    apply(tofu, paths, "named")
     objects = {one.type: one for one in state_of(tofu).objects}
     account = account_of(one.arn for one in objects.values())
     assert account == {"account": "123456789012", "partition": "aws"}
@@ -404,7 +404,7 @@ UNMADE = {
 
 
 def test_what_is_made_by_name_and_was_never_made_is_absent_beside_its_parents(
-    aws: LocalAws, stack: Stack, site: Site
+    aws: LocalAws, stack: Stack, paths: Paths
 ) -> None:
     # Another test makes objects of these names.
     forget_everything(aws)
@@ -414,11 +414,11 @@ def test_what_is_made_by_name_and_was_never_made_is_absent_beside_its_parents(
         return {"provider": {"aws": {"region": "eu-central-1"}}, "resource": resources}
 
     tofu = stack(configured(PARENTS), "unmade")
-    apply(tofu, site, "unmade")
+    apply(tofu, paths, "unmade")
     (tofu.folder / "config.tf.json").write_text(json.dumps(configured({**PARENTS, **NAMED, **UNMADE})))
     begun = {f"{type_}.a" for type_ in (*NAMED, *UNMADE)}
-    begin(tofu, site, "unmade", begun)
-    recovery = investigate(tofu, site, "unmade")
+    begin(tofu, paths, "unmade", begun)
+    recovery = investigate(tofu, paths, "unmade")
     assert recovery.blocked == ()
     assert set(recovery.absent) == begun
     assert recovery.imports == ()

@@ -13,25 +13,25 @@ import pytest
 from snowform.provision.crash import journal
 from snowform.provision.crash.events import Step
 from snowform.provision.crash.journal import Intent, Journal, Run
-from snowform.provision.host.paths import Site
+from snowform.provision.host.paths import Paths
 
 STREAMS = Path(__file__).parent / "streams"
 SECRET = "correct horse"
 
 
-def capture(site: Site, name: str) -> None:
-    site.capture.write_text((STREAMS / f"{name}.jsonl").read_text())
+def capture(paths: Paths, name: str) -> None:
+    paths.capture.write_text((STREAMS / f"{name}.jsonl").read_text())
 
 
-def begin(site: Site, lineage: str = "l") -> Journal:
-    return Journal.open(site, Run("apply", lineage, 7, "digest"), [Intent("aws_vpc.a", "aws_vpc", "vpc-0")])
+def begin(paths: Paths, lineage: str = "l") -> Journal:
+    return Journal.open(paths, Run("apply", lineage, 7, "digest"), [Intent("aws_vpc.a", "aws_vpc", "vpc-0")])
 
 
-def test_a_journal_says_who_ran_what_and_what_happened(site: Site) -> None:
+def test_a_journal_says_who_ran_what_and_what_happened(paths: Paths) -> None:
     run = Run("apply", "l", 7, "digest")
-    begun = Journal.open(site, run, [Intent("aws_vpc.a", "aws_vpc", "vpc-0")])
-    capture(site, "errors")
-    errors = begun.absorb(site.capture)
+    begun = Journal.open(paths, run, [Intent("aws_vpc.a", "aws_vpc", "vpc-0")])
+    capture(paths, "errors")
+    errors = begun.absorb(paths.capture)
     begun.close("failed")
     found = journal.read(begun.path)
     assert found is not None
@@ -51,21 +51,21 @@ def test_a_journal_says_who_ran_what_and_what_happened(site: Site) -> None:
     assert [one.address for one in errors] == ["terraform_data.p", "aws_key_pair.dup", "aws_subnet.s"]
 
 
-def test_what_was_made_since_the_last_clean_run_is_known(site: Site) -> None:
-    failed = begin(site)
-    capture(site, "errors")
-    failed.absorb(site.capture)
+def test_what_was_made_since_the_last_clean_run_is_known(paths: Paths) -> None:
+    failed = begin(paths)
+    capture(paths, "errors")
+    failed.absorb(paths.capture)
     failed.close("failed")
-    assert journal.begun(site, "l") == {"aws_vpc.v"}
-    assert journal.begun(site, "another") == frozenset()
-    begin(site).close("clean")
-    assert journal.begun(site, "l") == frozenset()
+    assert journal.begun(paths, "l") == {"aws_vpc.v"}
+    assert journal.begun(paths, "another") == frozenset()
+    begin(paths).close("clean")
+    assert journal.begun(paths, "l") == frozenset()
 
 
-def test_a_clear_no_of_aws_is_told_from_one_that_leaves_things_open(site: Site) -> None:
-    begun = begin(site)
-    capture(site, "errors")
-    begun.absorb(site.capture)
+def test_a_clear_no_of_aws_is_told_from_one_that_leaves_things_open(paths: Paths) -> None:
+    begun = begin(paths)
+    capture(paths, "errors")
+    begun.absorb(paths.capture)
     found = journal.read(begun.path)
     assert found is not None
     # The key pair that is there already may be the one of an earlier try.
@@ -88,18 +88,20 @@ def test_a_clear_no_of_aws_is_told_from_one_that_leaves_things_open(site: Site) 
         ("waiting for EC2 Instance (i-1) create: context canceled", False),
     ],
 )
-def test_only_an_answer_to_the_creation_itself_is_a_refusal(site: Site, summary: str, refused: bool) -> None:
-    begun = begin(site)
+def test_only_an_answer_to_the_creation_itself_is_a_refusal(
+    paths: Paths, summary: str, refused: bool
+) -> None:
+    begun = begin(paths)
     said = {"severity": "error", "summary": summary, "detail": "", "address": "aws_vpc.a"}
-    site.capture.write_text(json.dumps({"type": "diagnostic", "diagnostic": said}) + "\n")
-    begun.absorb(site.capture)
+    paths.capture.write_text(json.dumps({"type": "diagnostic", "diagnostic": said}) + "\n")
+    begun.absorb(paths.capture)
     found = journal.read(begun.path)
     assert found is not None
     assert ("aws_vpc.a" in found.refused) is refused
 
 
-def test_no_value_reaches_a_journal(site: Site) -> None:
-    begun = begin(site)
+def test_no_value_reaches_a_journal(paths: Paths) -> None:
+    begun = begin(paths)
     outputs = {"password": {"sensitive": True, "type": "string", "value": SECRET}}
     said = {"severity": "error", "summary": SECRET, "detail": SECRET, "address": "aws_vpc.a"}
     events = [
@@ -107,123 +109,123 @@ def test_no_value_reaches_a_journal(site: Site) -> None:
         {"type": "diagnostic", "diagnostic": said},
         {"version": 4, "resources": [SECRET]},
     ]
-    site.capture.write_text("".join(json.dumps(one) + "\n" for one in events))
-    begun.absorb(site.capture)
+    paths.capture.write_text("".join(json.dumps(one) + "\n" for one in events))
+    begun.absorb(paths.capture)
     begun.close("failed")
     assert SECRET not in begun.path.read_text()
     assert begun.path.stat().st_mode & 0o777 == 0o600
-    assert site.journals.stat().st_mode & 0o777 == 0o700
+    assert paths.journals.stat().st_mode & 0o777 == 0o700
 
 
-def test_the_next_run_finishes_the_journal_of_one_that_died(site: Site) -> None:
-    begin(site)
+def test_the_next_run_finishes_the_journal_of_one_that_died(paths: Paths) -> None:
+    begin(paths)
     text = (STREAMS / "completed.jsonl").read_text()
-    site.capture.write_text(text[: text.index('"type":"change_summary"') - 40])
-    buried = journal.bury(site)
+    paths.capture.write_text(text[: text.index('"type":"change_summary"') - 40])
+    buried = journal.bury(paths)
     assert buried is not None
     assert buried.result == "died"
     assert len([one for one in buried.events if one.step is Step.COMPLETED]) == 13
-    assert journal.bury(site) is None
-    assert journal.unsettled(site) == (buried,)
+    assert journal.bury(paths) is None
+    assert journal.unsettled(paths) == (buried,)
 
 
-def test_a_run_that_dies_in_the_middle_of_a_line_loses_that_line_alone(site: Site) -> None:
-    begun = begin(site)
+def test_a_run_that_dies_in_the_middle_of_a_line_loses_that_line_alone(paths: Paths) -> None:
+    begun = begin(paths)
     with begun.path.open("a") as file:
         file.write('{"record": "absor')
-    capture(site, "completed")
-    buried = journal.bury(site)
+    capture(paths, "completed")
+    buried = journal.bury(paths)
     assert buried is not None
     assert (buried.result, len(buried.events)) == ("died", 26)
 
 
-def test_a_capture_of_an_earlier_run_is_not_taken_for_this_ones(site: Site) -> None:
-    capture(site, "completed")
-    begin(site)
-    buried = journal.bury(site)
+def test_a_capture_of_an_earlier_run_is_not_taken_for_this_ones(paths: Paths) -> None:
+    capture(paths, "completed")
+    begin(paths)
+    buried = journal.bury(paths)
     assert buried is not None
     assert buried.events == ()
 
 
-def test_a_journal_without_its_first_record_is_none(site: Site) -> None:
-    begun = begin(site)
+def test_a_journal_without_its_first_record_is_none(paths: Paths) -> None:
+    begun = begin(paths)
     begun.path.write_text('{"record": "sta')
     assert journal.read(begun.path) is None
-    assert journal.bury(site) is None
+    assert journal.bury(paths) is None
 
 
-def test_open_are_the_journals_since_the_last_clean_one(site: Site) -> None:
+def test_open_are_the_journals_since_the_last_clean_one(paths: Paths) -> None:
     for result in ("died", "failed", "clean", "failed", "died"):
-        begin(site).close(result)  # type: ignore[arg-type]  # literals all
-    assert [one.result for one in journal.unsettled(site)] == ["failed", "died"]
-    journal.settle(site, keep=2)
-    assert journal.unsettled(site) == ()
-    assert [one.result for one in journal.records(site)] == ["failed", "died"]
+        begin(paths).close(result)  # type: ignore[arg-type]  # literals all
+    assert [one.result for one in journal.unsettled(paths)] == ["failed", "died"]
+    journal.settle(paths, keep=2)
+    assert journal.unsettled(paths) == ()
+    assert [one.result for one in journal.records(paths)] == ["failed", "died"]
 
 
 MAY, YEAR = datetime(2026, 5, 1, tzinfo=UTC), 365 * 24 * 3600
 
 
-def at(site: Site, clock: pytest.MonkeyPatch, seconds: float, serial: int = 7) -> Journal:
+def at(paths: Paths, clock: pytest.MonkeyPatch, seconds: float, serial: int = 7) -> Journal:
     """Begin a run when the host's clock says so many seconds after May."""
     moment = MAY.timestamp() + seconds
     clock.setattr(time, "time_ns", lambda: int(moment * 1_000_000_000))
     clock.setattr(journal, "now", lambda: datetime.fromtimestamp(moment, UTC).isoformat())
-    return Journal.open(site, Run("apply", "l", serial, "digest", started=journal.now()), [])
+    return Journal.open(paths, Run("apply", "l", serial, "digest", started=journal.now()), [])
 
 
 @pytest.mark.promise("clock")
 @pytest.mark.parametrize("back", [0, 1, 3600, 50 * YEAR])
 def test_a_run_that_died_is_looked_for_though_the_clock_was_put_back(
-    site: Site, monkeypatch: pytest.MonkeyPatch, back: int
+    paths: Paths, monkeypatch: pytest.MonkeyPatch, back: int
 ) -> None:
-    at(site, monkeypatch, 0).close("clean")
-    died = at(site, monkeypatch, -back)
-    assert [one.path for one in journal.records(site)][-1] == died.path
-    buried = journal.bury(site)
+    at(paths, monkeypatch, 0).close("clean")
+    died = at(paths, monkeypatch, -back)
+    assert [one.path for one in journal.records(paths)][-1] == died.path
+    buried = journal.bury(paths)
     assert buried is not None
-    assert journal.unsettled(site) == (buried,)
+    assert journal.unsettled(paths) == (buried,)
     # A clean run settles it, and of what is left over the oldest goes, however they are dated.
-    last = at(site, monkeypatch, -2 * back)
+    last = at(paths, monkeypatch, -2 * back)
     last.close("clean")
-    assert journal.unsettled(site) == ()
-    journal.settle(site, keep=1)
-    assert [one.path for one in journal.records(site)] == [last.path]
+    assert journal.unsettled(paths) == ()
+    journal.settle(paths, keep=1)
+    assert [one.path for one in journal.records(paths)] == [last.path]
 
 
-def former(site: Site, begun: Journal, name: str) -> Journal:
+def former(paths: Paths, begun: Journal, name: str) -> Journal:
     """The same journal under the name that a former release gave it."""
-    return Journal(begun.path.rename(site.journals / f"{name}-{begun.path.stem[-8:]}.jsonl"))
+    return Journal(begun.path.rename(paths.journals / f"{name}-{begun.path.stem[-8:]}.jsonl"))
 
 
 @pytest.mark.promise("clock")
 def test_journals_of_a_former_release_are_older_than_new_ones(
-    site: Site, monkeypatch: pytest.MonkeyPatch
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = former(site, at(site, monkeypatch, 0, serial=1), "20260501T000000-1777593600000000000")
+    first = former(paths, at(paths, monkeypatch, 0, serial=1), "20260501T000000-1777593600000000000")
     first.close("failed")
-    second = former(site, at(site, monkeypatch, 9, serial=2), "20990501T000009Z-1777593609000000000")
+    second = former(paths, at(paths, monkeypatch, 9, serial=2), "20990501T000009Z-1777593609000000000")
     second.close("clean")
-    third = at(site, monkeypatch, 5, serial=3)
+    third = at(paths, monkeypatch, 5, serial=3)
     third.close("failed")
-    assert [one.path for one in journal.records(site)] == [first.path, second.path, third.path]
-    assert [one.path for one in journal.unsettled(site)] == [third.path]
+    assert [one.path for one in journal.records(paths)] == [first.path, second.path, third.path]
+    assert [one.path for one in journal.unsettled(paths)] == [third.path]
 
 
 @pytest.mark.promise("clock")
 def test_a_run_on_a_later_state_came_later_whatever_a_former_release_called_it(
-    site: Site, monkeypatch: pytest.MonkeyPatch
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    former(site, at(site, monkeypatch, 0, serial=4), "20260501T120000-1777636800000000000").close("clean")
-    died = former(site, at(site, monkeypatch, 0, serial=6), "20260501T110000-1777633200000000000")
+    former(paths, at(paths, monkeypatch, 0, serial=4), "20260501T120000-1777636800000000000").close("clean")
+    died = former(paths, at(paths, monkeypatch, 0, serial=6), "20260501T110000-1777633200000000000")
     died.close("died")
-    assert [one.path for one in journal.unsettled(site)] == [died.path]
+    assert [one.path for one in journal.unsettled(paths)] == [died.path]
     buried = journal.read(died.path)
     assert buried is not None
     other = replace(buried.run, lineage="another", serial=2)
-    clean = Journal.open(site, other, [])
+    clean = Journal.open(paths, other, [])
     clean.close("clean")
-    assert journal.unsettled(site) == ()
+    assert journal.unsettled(paths) == ()
 
 
 def test_times_of_tofu_and_of_journals_can_be_compared() -> None:

@@ -7,27 +7,27 @@ import pytest
 from snowform.provision.crash import resolutions
 from snowform.provision.crash.resolutions import Resolution
 from snowform.provision.errors import UsageError
-from snowform.provision.host.paths import Site
+from snowform.provision.host.paths import Paths
 
 
-def test_what_was_said_is_kept_until_it_is_dropped(site: Site) -> None:
-    resolutions.add(site, Resolution.parse("aws_vpc.a", ("imported", "vpc-1")))
-    resolutions.add(site, Resolution.parse('aws_eip.b["x"]', ("absent",)))
-    assert resolutions.read(site) == {
+def test_what_was_said_is_kept_until_it_is_dropped(paths: Paths) -> None:
+    resolutions.add(paths, Resolution.parse("aws_vpc.a", ("imported", "vpc-1")))
+    resolutions.add(paths, Resolution.parse('aws_eip.b["x"]', ("absent",)))
+    assert resolutions.read(paths) == {
         "aws_vpc.a": Resolution("aws_vpc.a", "vpc-1"),
         'aws_eip.b["x"]': Resolution('aws_eip.b["x"]'),
     }
-    assert site.resolutions.stat().st_mode & 0o777 == 0o600
-    resolutions.drop(site, {"aws_vpc.a"})
-    assert list(resolutions.read(site)) == ['aws_eip.b["x"]']
-    resolutions.drop(site, {'aws_eip.b["x"]'})
-    assert not site.resolutions.exists()
+    assert paths.resolutions.stat().st_mode & 0o777 == 0o600
+    resolutions.drop(paths, {"aws_vpc.a"})
+    assert list(resolutions.read(paths)) == ['aws_eip.b["x"]']
+    resolutions.drop(paths, {'aws_eip.b["x"]'})
+    assert not paths.resolutions.exists()
 
 
-def test_the_last_word_counts(site: Site) -> None:
-    resolutions.add(site, Resolution("aws_vpc.a", "vpc-1"))
-    resolutions.add(site, Resolution("aws_vpc.a"))
-    assert resolutions.read(site)["aws_vpc.a"].absent
+def test_the_last_word_counts(paths: Paths) -> None:
+    resolutions.add(paths, Resolution("aws_vpc.a", "vpc-1"))
+    resolutions.add(paths, Resolution("aws_vpc.a"))
+    assert resolutions.read(paths)["aws_vpc.a"].absent
 
 
 @pytest.mark.parametrize("words", [(), ("imported",), ("imported", ""), ("absent", "x"), ("gone",)])
@@ -40,7 +40,7 @@ def test_other_words_are_an_error(words: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize("text", ["[]", '{"a": 1}', '{"a": {"imported": ""}}', '{"a": {"absent": false}}'])
-def test_a_damaged_file_is_an_error(site: Site, text: str) -> None:
-    site.resolutions.write_text(text)
+def test_a_damaged_file_is_an_error(paths: Paths, text: str) -> None:
+    paths.resolutions.write_text(text)
     with pytest.raises(UsageError, match="is no file of resolutions"):
-        resolutions.read(site)
+        resolutions.read(paths)

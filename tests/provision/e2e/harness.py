@@ -127,9 +127,9 @@ class Host:
         return self.ended(self._start(tofu, command, *arguments))
 
     def _start(self, tofu: Path, command: str, *arguments: str, **options: Any) -> subprocess.Popen[str]:
-        site = [*self._site(), "--tofu", str(tofu)]
+        paths = [*self._paths(), "--tofu", str(tofu)]
         return subprocess.Popen(
-            [sys.executable, "-I", str(PROGRAM), command, *site, *self.arguments, *arguments],
+            [sys.executable, "-I", str(PROGRAM), command, *paths, *self.arguments, *arguments],
             env=self._environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -168,7 +168,7 @@ class Host:
             for instance in one["instances"]
         }
 
-    def _site(self) -> list[str]:
+    def _paths(self) -> list[str]:
         return [
             *("--stack", "web"),
             *("--configuration", str(self.root / "configuration")),

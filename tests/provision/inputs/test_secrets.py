@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from snowform.provision.host.paths import Site
+from snowform.provision.host.paths import Paths
 from snowform.provision.inputs.secrets import sensitive_inputs
 
 DECLARED: dict[str, Any] = {
@@ -28,27 +28,27 @@ def nothing_around(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-def known(site: Site, configuration: dict[str, Any] = DECLARED) -> set[str]:
+def known(paths: Paths, configuration: dict[str, Any] = DECLARED) -> set[str]:
     """What is known beside the defaults."""
-    return set(sensitive_inputs(site, configuration)) - {"from-the-default", "73519284"}
+    return set(sensitive_inputs(paths, configuration)) - {"from-the-default", "73519284"}
 
 
-def given(site: Site, tmp_path: Path, text: str, name: str = "given.tfvars") -> set[str]:
+def given(paths: Paths, tmp_path: Path, text: str, name: str = "given.tfvars") -> set[str]:
     file = tmp_path / name
     file.write_text(text)
-    return known(replace(site, variables=(file,)))
+    return known(replace(paths, variables=(file,)))
 
 
 @pytest.mark.promise("values")
-def test_defaults_of_sensitive_variables_are_known(site: Site) -> None:
-    assert set(sensitive_inputs(site, DECLARED)) == {"from-the-default", "73519284"}
+def test_defaults_of_sensitive_variables_are_known(paths: Paths) -> None:
+    assert set(sensitive_inputs(paths, DECLARED)) == {"from-the-default", "73519284"}
 
 
 @pytest.mark.promise("values")
-def test_a_variable_that_an_override_makes_sensitive_is_one(site: Site, tmp_path: Path) -> None:
+def test_a_variable_that_an_override_makes_sensitive_is_one(paths: Paths, tmp_path: Path) -> None:
     override = tmp_path / "o.json"
     override.write_text(json.dumps({"variable": {"region": {"sensitive": True}}}))
-    assert known(replace(site, overrides=(override,))) == {"eu-central-1"}
+    assert known(replace(paths, overrides=(override,))) == {"eu-central-1"}
 
 
 @pytest.mark.promise("values")
@@ -73,42 +73,42 @@ def test_a_variable_that_an_override_makes_sensitive_is_one(site: Site, tmp_path
     ],
 )
 def test_what_a_file_of_variables_gives_is_known(
-    site: Site, tmp_path: Path, text: str, found: set[str]
+    paths: Paths, tmp_path: Path, text: str, found: set[str]
 ) -> None:
-    assert given(site, tmp_path, text) == found
+    assert given(paths, tmp_path, text) == found
 
 
 @pytest.mark.promise("values")
-def test_what_a_json_file_of_variables_gives_is_known(site: Site, tmp_path: Path) -> None:
+def test_what_a_json_file_of_variables_gives_is_known(paths: Paths, tmp_path: Path) -> None:
     document = {"password": "one", "accounts": {"a": ["two", 77]}, "region": "eu"}
-    assert given(site, tmp_path, json.dumps(document), "x.tfvars.json") == {"one", "two", "77"}
-    assert given(site, tmp_path, "no JSON", "x.tfvars.json") == set()
+    assert given(paths, tmp_path, json.dumps(document), "x.tfvars.json") == {"one", "two", "77"}
+    assert given(paths, tmp_path, "no JSON", "x.tfvars.json") == set()
 
 
 @pytest.mark.promise("values")
-def test_what_the_environment_gives_is_known(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_environment_gives_is_known(paths: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TF_VAR_password", "from-the-environment")
     monkeypatch.setenv("TF_VAR_accounts", '{admin="in-a-map"}')
     monkeypatch.setenv("TF_VAR_region", "eu-north-1")
     monkeypatch.setenv("password", "another-program's")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "of-the-host")
-    assert known(site) == {"from-the-environment", '{admin="in-a-map"}', "in-a-map", "of-the-host"}
+    assert known(paths) == {"from-the-environment", '{admin="in-a-map"}', "in-a-map", "of-the-host"}
 
 
 @pytest.mark.promise("values")
 def test_what_secrets_and_the_encryption_hold_is_known_whatever_is_declared(
-    site: Site, tmp_path: Path
+    paths: Paths, tmp_path: Path
 ) -> None:
     file, encryption = tmp_path / "secret", tmp_path / "encryption"
     file.write_text("given-as-a-file\n")
     encryption.write_text('key_provider "pbkdf2" "k" {\n  passphrase = "long-enough-to-count"\n}\n')
-    found = known(replace(site, secrets=(("db-password", file),), encryption=encryption), {})
+    found = known(replace(paths, secrets=(("db-password", file),), encryption=encryption), {})
     assert found >= {"given-as-a-file", "long-enough-to-count"}
 
 
 @pytest.mark.promise("values")
-def test_what_the_function_sensitive_is_given_is_known(site: Site) -> None:
+def test_what_the_function_sensitive_is_given_is_known(paths: Paths) -> None:
     document = {
         "locals": {"pin": '${sensitive("4711-x")}', "n": ["${sensitive(12345)}", "${sensitive(var.a)}"]}
     }
-    assert known(site, document) == {"4711-x", "12345"}
+    assert known(paths, document) == {"4711-x", "12345"}

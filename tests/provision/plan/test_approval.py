@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from snowform.provision.host.paths import Site
+from snowform.provision.host.paths import Paths
 from snowform.provision.host.uptime import Uptime
 from snowform.provision.plan.approval import REMEMBERED, ApprovalError, Approvals, digest, salt
 from tests.provision.plan.makers import plan, raw
@@ -18,8 +18,8 @@ ONE, TWO = "0123456789abcdef", "fedcba9876543210"
 
 
 @pytest.fixture
-def approvals(site: Site) -> Approvals:
-    return Approvals(site.approvals)
+def approvals(paths: Paths) -> Approvals:
+    return Approvals(paths.approvals)
 
 
 def test_an_approval_lets_the_shown_plan_through_once(approvals: Approvals) -> None:
@@ -57,12 +57,12 @@ BOOT = Uptime("this boot", 1000.0)
     ],
 )
 def test_a_clock_that_is_put_back_does_not_lengthen_an_approval(
-    site: Site, wall: float, uptime: Uptime, held: bool
+    paths: Paths, wall: float, uptime: Uptime, held: bool
 ) -> None:
-    given = Approvals(site.approvals, lambda: BOOT)
+    given = Approvals(paths.approvals, lambda: BOOT)
     given.show(ONE, NOW)
     given.approve(ONE, NOW)
-    assert Approvals(site.approvals, lambda: uptime).take(ONE, NOW + wall * MINUTE) is held
+    assert Approvals(paths.approvals, lambda: uptime).take(ONE, NOW + wall * MINUTE) is held
 
 
 @pytest.mark.promise("clock")

@@ -31,7 +31,7 @@ def event(kind: str, address: str, action: str = "create") -> str:
 
 
 def test_a_real_apply_in_a_journal(recorded: Recorded) -> None:
-    progress = Progress(recorded.talk, operations(stored("next")), Clock())
+    progress = Progress(recorded.console, operations(stored("next")), Clock())
     for line in events("next"):
         progress.feed(line)
     assert recorded.said.splitlines() == [
@@ -52,7 +52,7 @@ def test_a_real_apply_in_a_journal(recorded: Recorded) -> None:
 
 
 def test_what_fails_is_not_counted_as_done_and_a_provisioner_is_not_quoted(recorded: Recorded) -> None:
-    progress = Progress(recorded.talk, 1, Clock())
+    progress = Progress(recorded.console, 1, Clock())
     for line in events("failing"):
         progress.feed(line)
     assert (progress.done, progress.failed) == (0, 1)
@@ -61,7 +61,7 @@ def test_what_fails_is_not_counted_as_done_and_a_provisioner_is_not_quoted(recor
 
 def test_a_journal_hears_every_30_seconds_of_what_is_slow(recorded: Recorded) -> None:
     clock = Clock()
-    progress = Progress(recorded.talk, 3, clock)
+    progress = Progress(recorded.console, 3, clock)
     progress.feed(event("apply_start", "aws_x.slow"))
     clock.now = 10.0
     progress.feed(event("apply_start", "aws_x.other", "delete"))
@@ -76,7 +76,7 @@ def test_a_journal_hears_every_30_seconds_of_what_is_slow(recorded: Recorded) ->
 
 def test_a_journal_that_has_just_heard_of_an_end_waits(recorded: Recorded) -> None:
     clock = Clock()
-    progress = Progress(recorded.talk, 2, clock)
+    progress = Progress(recorded.console, 2, clock)
     progress.feed(event("apply_start", "aws_x.slow"))
     progress.feed(event("apply_start", "aws_x.quick"))
     clock.now = 29.0
@@ -88,7 +88,7 @@ def test_a_journal_that_has_just_heard_of_an_end_waits(recorded: Recorded) -> No
 
 def test_a_terminal_gets_one_line_that_gives_way_to_others() -> None:
     recorded, clock = Recorded(terminal=True), Clock()
-    progress = Progress(recorded.talk, 2, clock)
+    progress = Progress(recorded.console, 2, clock)
     progress.feed(event("apply_start", "aws_x.y"))
     progress.tick()
     assert recorded.said == ""
@@ -104,7 +104,7 @@ def test_a_terminal_gets_one_line_that_gives_way_to_others() -> None:
 
 def test_the_line_of_a_terminal_never_wraps() -> None:
     recorded, clock = Recorded(terminal=True), Clock()
-    progress = Progress(recorded.talk, 9, clock)
+    progress = Progress(recorded.console, 9, clock)
     for number in range(9):
         progress.feed(event("apply_start", f"aws_instance.machine_{number}"))
     clock.now = 1.0
@@ -116,7 +116,7 @@ def test_the_line_of_a_terminal_never_wraps() -> None:
 
 def test_the_longest_in_flight_is_named_first_and_both_halves_of_a_replacement(recorded: Recorded) -> None:
     clock = Clock()
-    progress = Progress(recorded.talk, 2, clock)
+    progress = Progress(recorded.console, 2, clock)
     progress.feed(event("apply_start", "aws_x.y", "create"))
     clock.now = 5.0
     progress.feed(event("apply_start", "aws_x.y", "delete"))
@@ -133,13 +133,13 @@ def test_the_longest_in_flight_is_named_first_and_both_halves_of_a_replacement(r
     "line", ["", "{", "[]", "null", "Error: x", '{"type": "apply_start"}', '{"type": 1}']
 )
 def test_a_line_that_is_no_event_is_passed_over(recorded: Recorded, line: str) -> None:
-    progress = Progress(recorded.talk, 1, Clock())
+    progress = Progress(recorded.console, 1, Clock())
     progress.feed(line)
     assert (recorded.said, progress.in_flight()) == ("", [])
 
 
 def test_an_end_whose_begin_was_missed_still_counts(recorded: Recorded) -> None:
-    progress = Progress(recorded.talk, 0, Clock())
+    progress = Progress(recorded.console, 0, Clock())
     progress.feed(event("apply_complete", "aws_x.y", "delete"))
     assert recorded.said == "  destroyed aws_x.y after 0 s (1 of 1 done)\n"
 
@@ -190,7 +190,7 @@ def test_the_operations_of_a_plan_are_those_that_the_apply_reports(
     write(second, "terraform_data.d")
     run("plan", "-out=plan")
     total = operations(read_plan(json.loads(run("show", "-json", "plan"))))
-    progress = Progress(recorded.talk, total, Clock())
+    progress = Progress(recorded.console, total, Clock())
     for line in run("apply", "-json", "plan").splitlines():
         progress.feed(line)
     assert (progress.done, progress.failed, total) == (6, 0, 6)

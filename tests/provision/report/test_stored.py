@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from snowform.provision.errors import ExitCode, Refused, StorageError
-from snowform.provision.host.paths import Site
+from snowform.provision.host.paths import Paths
 from snowform.provision.plan.changes import Plan
 from snowform.provision.plan.judge import judge
 from snowform.provision.plan.policy import Policy
@@ -125,12 +125,12 @@ def collect(value: Any, into: set[str]) -> None:
         collect(inner, into)
 
 
-def test_the_stored_files_are_their_owners_alone(site: Site) -> None:
+def test_the_stored_files_are_their_owners_alone(paths: Paths) -> None:
     made = report(small())
-    store(site, made)
-    assert json.loads(site.report_json.read_text()) == made
-    assert site.report_text.read_text() == text(made) + "\n"
-    assert {stat.S_IMODE(path.stat().st_mode) for path in (site.report_json, site.report_text)} == {0o600}
+    store(paths, made)
+    assert json.loads(paths.report_json.read_text()) == made
+    assert paths.report_text.read_text() == text(made) + "\n"
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (paths.report_json, paths.report_text)} == {0o600}
 
 
 def test_the_end_of_a_run_is_added_and_the_plan_kept() -> None:
@@ -139,11 +139,11 @@ def test_the_end_of_a_run_is_added_and_the_plan_kept() -> None:
     assert over == {**made, "result": "applied", "exit_code": 0, "ended": "2026-11-21T10:31:05Z"}
 
 
-def test_a_run_that_an_error_ends_says_so_in_its_report(site: Site) -> None:
-    store_end(site, Refused("no"), NOW)
-    assert not site.report_json.exists()
-    store(site, report(small()))
-    store_end(site, Refused("no"), NOW)
-    store_end(site, StorageError("full"), NOW)
-    kept = json.loads(site.report_json.read_text())
+def test_a_run_that_an_error_ends_says_so_in_its_report(paths: Paths) -> None:
+    store_end(paths, Refused("no"), NOW)
+    assert not paths.report_json.exists()
+    store(paths, report(small()))
+    store_end(paths, Refused("no"), NOW)
+    store_end(paths, StorageError("full"), NOW)
+    kept = json.loads(paths.report_json.read_text())
     assert (kept["result"], kept["exit_code"]) == ("refused", 4)

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from snowform.provision.console.console import Talk
+from snowform.provision.console.console import Console
 from snowform.provision.plan.changes import Plan
 from snowform.provision.plan.judge import Refusal, Verdict, judge
 from snowform.provision.plan.policy import Policy
@@ -25,12 +25,12 @@ from tests.provision.report.plans import DATA, SECRETS, stored
 
 
 @contextmanager
-def terminal(columns: int) -> Iterator[Talk]:
+def terminal(columns: int) -> Iterator[Console]:
     """A talk to a real terminal of that width."""
     main, other = pty.openpty()
     fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     with os.fdopen(other, "w") as stream:
-        yield Talk(stream, stream, terminal=True, colour=True)
+        yield Console(stream, stream, terminal=True, colour=True)
     os.close(main)
 
 
@@ -40,15 +40,15 @@ def updated(before: dict[str, Any], after: dict[str, Any], **more: Any) -> Plan:
 
 def rows(found: Plan) -> list[str]:
     """The lines of the only change below its address."""
-    said = summary(found, Recorded().talk).splitlines()
+    said = summary(found, Recorded().console).splitlines()
     return said[3 : said.index("", 3)]
 
 
 @pytest.mark.parametrize("name", ["next", "host"])
 def test_a_real_plan_reads_as_the_golden_text(name: str) -> None:
     found = stored(name)
-    said = f"{summary(found, Recorded().talk, stack='web', digest='1a2b3c4d5e6f7081')}\n"
-    if outside := drift(found, Recorded().talk):
+    said = f"{summary(found, Recorded().console, stack='web', digest='1a2b3c4d5e6f7081')}\n"
+    if outside := drift(found, Recorded().console):
         said += f"\n{outside}\n"
     assert said == (DATA / f"{name}.txt").read_text()
 
@@ -61,7 +61,7 @@ def test_what_is_destroyed_stands_before_all_else(recorded: Recorded) -> None:
         raw("aws_x.forgotten", "forget", before={"name": "a"}),
         raw("aws_x.gone", "delete", before={"name": "a"}),
     )
-    said = summary(found, recorded.talk)
+    said = summary(found, recorded.console)
     named = re.findall(r"aws_x\.(\w+)", said)
     assert named == ["gone", "again", "forgotten", "changed", "new"]
     assert said.splitlines()[-1] == (
@@ -70,7 +70,7 @@ def test_what_is_destroyed_stands_before_all_else(recorded: Recorded) -> None:
 
 
 def test_sensitive_values_are_not_shown_wherever_they_stand(recorded: Recorded) -> None:
-    said = summary(stored("next"), recorded.talk)
+    said = summary(stored("next"), recorded.console)
     assert not [secret for secret in SECRETS if secret in said]
     assert "      value           (sensitive) -> (sensitive)" in said.splitlines()
 
@@ -144,7 +144,7 @@ def test_an_update_of_which_no_attribute_can_be_shown_says_so() -> None:
 
 def test_what_goes_with_an_object_is_said(recorded: Recorded) -> None:
     found = plan(raw("aws_s3_bucket.b", "delete", before={"id": "b", "bucket": "b", "force_destroy": True}))
-    assert summary(found, recorded.talk).splitlines()[2:5] == [
+    assert summary(found, recorded.console).splitlines()[2:5] == [
         "  -   aws_s3_bucket.b (b)",
         "      what it holds is deleted with it (force_destroy)",
         '      bucket  "b"',
@@ -153,7 +153,7 @@ def test_what_goes_with_an_object_is_said(recorded: Recorded) -> None:
 
 def test_a_deposed_object_is_told_from_the_one_in_use(recorded: Recorded) -> None:
     found = plan(raw("aws_x.y", "delete", before={"id": "i-1"}, deposed="12ab34cd"))
-    assert summary(found, recorded.talk).splitlines()[2:4] == [
+    assert summary(found, recorded.console).splitlines()[2:4] == [
         "  -   aws_x.y (deposed 12ab34cd) (i-1)",
         "      left over from an earlier replacement, its successor stays",
     ]
@@ -166,7 +166,7 @@ def test_nothing_in_a_plan_moves_the_cursor(recorded: Recorded) -> None:
         raw("aws_x.z", "update", before={"t": f"1\n{evil}"}, after={"t": f"2\n{evil}x"}),
         output_changes={"o": {"actions": ["create"], "before": None, "after": evil}},
     )
-    said = summary(found, recorded.talk)
+    said = summary(found, recorded.console)
     assert not [char for char in said if not char.isprintable() and char != "\n"]
 
 
@@ -177,7 +177,7 @@ def test_an_output_is_shown_by_what_changes_in_it(recorded: Recorded) -> None:
         "old": {"actions": ["delete"], "before": "x", "after": None},
         "same": {"actions": ["no-op"], "before": 1, "after": 1},
     }
-    said = summary(plan(output_changes=outputs), recorded.talk)
+    said = summary(plan(output_changes=outputs), recorded.console)
     assert said.splitlines() == [
         "Outputs",
         "",
@@ -190,7 +190,7 @@ def test_an_output_is_shown_by_what_changes_in_it(recorded: Recorded) -> None:
 
 
 def test_a_plan_without_changes_says_so(recorded: Recorded) -> None:
-    assert summary(plan(), recorded.talk, stack="web") == "Plan for web: nothing to do"
+    assert summary(plan(), recorded.console, stack="web") == "Plan for web: nothing to do"
     assert headline(plan(raw("aws_x.y", "create")), digest="12") == (
         "Plan: 1 to create, 0 to change, 0 to destroy (digest 12)"
     )
@@ -201,7 +201,7 @@ def test_what_was_deleted_outside_is_told_from_what_was_changed(recorded: Record
         raw("aws_x.gone", "delete", before={"id": "1"}),
         raw("aws_x.y", "update", before={"id": "2", "v": "a"}, after={"id": "2", "v": "b"}),
     ]
-    assert drift(plan(resource_drift=outside), recorded.talk).splitlines() == [
+    assert drift(plan(resource_drift=outside), recorded.console).splitlines() == [
         "Changed outside since the last apply (2)",
         "",
         "  -   aws_x.gone (1)",
@@ -210,27 +210,29 @@ def test_what_was_deleted_outside_is_told_from_what_was_changed(recorded: Record
         "  ~   aws_x.y (2)",
         '      v  "a" -> "b"',
     ]
-    assert drift(plan(), recorded.talk) == ""
+    assert drift(plan(), recorded.console) == ""
 
 
 def test_colours_are_for_coloured_talks_and_change_no_text(recorded: Recorded) -> None:
     found = stored("next")
-    coloured = summary(found, Recorded(colour=True).talk)
+    coloured = summary(found, Recorded(colour=True).console)
     assert "\x1b[31m-  \x1b[0m" in coloured
-    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == summary(found, recorded.talk)
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == summary(found, recorded.console)
 
 
 def test_lines_are_cut_to_the_width_of_a_terminal_only(recorded: Recorded) -> None:
     found = stored("next")
-    with terminal(60) as talk:
-        lines = re.sub(r"\x1b\[[0-9;]*m", "", summary(found, talk)).splitlines()
+    with terminal(60) as console:
+        lines = re.sub(r"\x1b\[[0-9;]*m", "", summary(found, console)).splitlines()
     assert max(map(len, lines)) == 60
-    assert [line[:59] for line in lines] == [line[:59] for line in summary(found, recorded.talk).splitlines()]
+    assert [line[:59] for line in lines] == [
+        line[:59] for line in summary(found, recorded.console).splitlines()
+    ]
 
 
 def test_a_refusal_names_what_would_allow_it(recorded: Recorded) -> None:
     found = plan(raw("aws_x.y", "delete", before={"id": "1"}), raw("aws_x.z", "create", after={}))
-    said = refusals(judge(found, Policy()), recorded.talk, approve="provision approve 12ab")
+    said = refusals(judge(found, Policy()), recorded.console, approve="provision approve 12ab")
     assert said.splitlines() == [
         "Refused by the policy; nothing was changed",
         "",
@@ -244,14 +246,14 @@ def test_a_refusal_names_what_would_allow_it(recorded: Recorded) -> None:
 
 def test_approval_is_not_offered_where_it_would_not_help(recorded: Recorded) -> None:
     verdict = Verdict((Refusal("aws_instance.me", "machine", "would be stopped", approvable=False),))
-    assert refusals(verdict, recorded.talk, approve="provision approve 12ab").splitlines() == [
+    assert refusals(verdict, recorded.console, approve="provision approve 12ab").splitlines() == [
         "Refused by the policy; nothing was changed",
         "",
         "  machine  aws_instance.me",
         "           would be stopped",
         "           no setting allows it",
     ]
-    assert refusals(Verdict(), recorded.talk) == ""
+    assert refusals(Verdict(), recorded.console) == ""
 
 
 def test_a_policy_is_compared_as_what_it_says() -> None:
@@ -277,6 +279,6 @@ def test_a_text_that_is_nested_without_end_is_shown(depth: int, brackets: str, r
     plan = updated(
         {"policy": nested(1), "user_data": nested(1)}, {"policy": nested(2), "user_data": nested(2)}
     )
-    shown = summary(plan, recorded.talk)
+    shown = summary(plan, recorded.console)
     assert "policy" in shown
     assert len(shown) < 5000

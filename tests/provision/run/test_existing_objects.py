@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from snowform.provision.console.console import Talk
+from snowform.provision.console.console import Console
 from snowform.provision.errors import ExitCode, StateRefused
-from snowform.provision.host.paths import Site
-from snowform.provision.run.existing_objects import check_nothing_exists
+from snowform.provision.host.paths import Paths
+from snowform.provision.run.existing_objects import refuse_existing_objects
 from snowform.provision.state.backend import Backend
 from tests.provision.conftest import Recorded
 from tests.provision.crash.asked import TAGGING, Aws, Objects
@@ -44,10 +44,10 @@ class Folder:
 class Host:
     """What is asked of a session."""
 
-    site: Site
+    paths: Paths
     workspace: Folder
     configuration: Mapping[str, Any]
-    talk: Talk
+    console: Console
     prober: Told
 
 
@@ -55,7 +55,7 @@ class Host:
 class Case:
     """One host without a state, and what it says as it begins one."""
 
-    site: Site
+    paths: Paths
     recorded: Recorded
     tofu: Told = field(init=False)
 
@@ -68,16 +68,16 @@ class Case:
         configuration: Mapping[str, Any] = VPC,
         **further: Any,
     ) -> list[str]:
-        self.tofu = Told(self.site.runtime, has or {}, **further)
-        workspace = Folder(self.site.runtime, sources)
-        session: Any = Host(self.site, workspace, configuration, self.recorded.talk, self.tofu)
-        check_nothing_exists(session, Backend("local", {}), tags=tags)
+        self.tofu = Told(self.paths.runtime, has or {}, **further)
+        workspace = Folder(self.paths.runtime, sources)
+        session: Any = Host(self.paths, workspace, configuration, self.recorded.console, self.tofu)
+        refuse_existing_objects(session, Backend("local", {}), tags=tags)
         return [line for line in self.recorded.said.splitlines() if line.startswith("warning:")]
 
 
 @pytest.fixture
-def case(site: Site, recorded: Recorded) -> Case:
-    return Case(site, recorded)
+def case(paths: Paths, recorded: Recorded) -> Case:
+    return Case(paths, recorded)
 
 
 @pytest.mark.promise("lost-state")

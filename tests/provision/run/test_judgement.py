@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from snowform.provision.host.paths import Site
+from snowform.provision.host.paths import Paths
 from snowform.provision.plan.judge import Verdict
 from snowform.provision.plan.policy import Policy
-from snowform.provision.run.judgement import reached
+from snowform.provision.run.judgement import complete_verdict
 from snowform.provision.run.workspace import Workspace
 from tests.provision.plan.makers import document, plan
 
@@ -29,28 +29,28 @@ PLAN: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Stood:
-    """What is asked of a session and of the ground that it stands on."""
+    """What is asked of a session and of what was made sure of before."""
 
-    site: Site
+    paths: Paths
     workspace: Workspace
     tags: Any = None
 
 
-def refusals(site: Site, **files: str) -> list[str]:
-    inner = site.runtime / "modules" / "inner"
+def refusals(paths: Paths, **files: str) -> list[str]:
+    inner = paths.runtime / "modules" / "inner"
     inner.mkdir(parents=True)
     for name, text in files.items():
         (inner / name.replace("_tf", ".tf").replace("_json", ".json")).write_text(text)
     manifest = {"Modules": [{"Key": "", "Dir": "."}, {"Key": "outer.inner", "Dir": "modules/inner"}]}
-    (site.data / "modules").mkdir(parents=True)
-    (site.data / "modules" / "modules.json").write_text(json.dumps(manifest))
-    return judged(site)
+    (paths.data / "modules").mkdir(parents=True)
+    (paths.data / "modules" / "modules.json").write_text(json.dumps(manifest))
+    return judged(paths)
 
 
-def judged(site: Site) -> list[str]:
-    stood: Any = Stood(site, Workspace(site.runtime))
+def judged(paths: Paths) -> list[str]:
+    stood: Any = Stood(paths, Workspace(paths.runtime))
     policy = Policy(allowed_account_ids=("1" * 12,))
-    verdict = reached(Verdict(), stood, stood, policy, plan(**PLAN), document(**PLAN))
+    verdict = complete_verdict(Verdict(), stood, stood, policy, plan(**PLAN), document(**PLAN))
     return [one.address for one in verdict.refusals]
 
 
@@ -63,28 +63,28 @@ def judged(site: Site) -> list[str]:
         'provider /* the\n one */ "amazon" { # of this module\n}',
     ],
 )
-def test_an_empty_block_is_found(site: Site, text: str) -> None:
-    assert refusals(site, main_tf=f"locals {{\n a = 1\n}}\n{text}\n") == [
+def test_an_empty_block_is_found(paths: Paths, text: str) -> None:
+    assert refusals(paths, main_tf=f"locals {{\n a = 1\n}}\n{text}\n") == [
         "module.outer.module.inner: provider amazon"
     ]
 
 
 @pytest.mark.promise("accounts")
 @pytest.mark.parametrize("blocks", [{"provider": {"amazon": {}}}, [{"provider": [{"amazon": [{}]}]}]])
-def test_an_empty_block_in_json_is_found(site: Site, blocks: Any) -> None:
-    assert refusals(site, main_tf_json=json.dumps(blocks)) != []
+def test_an_empty_block_in_json_is_found(paths: Paths, blocks: Any) -> None:
+    assert refusals(paths, main_tf_json=json.dumps(blocks)) != []
 
 
 @pytest.mark.promise("accounts")
-def test_a_module_that_only_calls_the_roots_by_another_name_is_let_through(site: Site) -> None:
+def test_a_module_that_only_calls_the_roots_by_another_name_is_let_through(paths: Paths) -> None:
     main = 'terraform {\n required_providers {\n  amazon = { source = "hashicorp/aws" }\n }\n}\n'
     uses = 'resource "aws_vpc" "a" {\n provider = amazon\n cidr_block = "10.0.0.0/16"\n}\nprovider "tls" {}\n'
-    assert refusals(site, main_tf=main, uses_tf=uses, more_tf_json='{"provider": {"tls": {}}}') == []
+    assert refusals(paths, main_tf=main, uses_tf=uses, more_tf_json='{"provider": {"tls": {}}}') == []
 
 
 @pytest.mark.promise("accounts")
-def test_where_the_module_cannot_be_read_it_counts_as_configured(site: Site) -> None:
-    assert judged(site) != []
+def test_where_the_module_cannot_be_read_it_counts_as_configured(paths: Paths) -> None:
+    assert judged(paths) != []
 
 
 @pytest.mark.promise("accounts")
@@ -96,10 +96,10 @@ def test_where_the_module_cannot_be_read_it_counts_as_configured(site: Site) -> 
         pytest.param({"main_tf_json": "["}, id="no JSON"),
     ],
 )
-def test_where_its_files_do_not_tell_it_counts_as_configured(site: Site, files: dict[str, str]) -> None:
-    assert refusals(site, **files) != []
+def test_where_its_files_do_not_tell_it_counts_as_configured(paths: Paths, files: dict[str, str]) -> None:
+    assert refusals(paths, **files) != []
 
 
-def test_what_only_speaks_of_a_block_is_none(site: Site) -> None:
+def test_what_only_speaks_of_a_block_is_none(paths: Paths) -> None:
     main = 'locals {\n  a = <<E\nprovider "amazon" {}\nE\n}\n# provider "amazon" {}\n'
-    assert refusals(site, main_tf=main) == []
+    assert refusals(paths, main_tf=main) == []

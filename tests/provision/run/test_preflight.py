@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from snowform.provision.errors import StateRefused
-from snowform.provision.host.paths import Site
+from snowform.provision.host.paths import Paths
 from snowform.provision.plan.policy import Policy
-from snowform.provision.run import preflight as ground
-from snowform.provision.run.preflight import Ground, prepare
+from snowform.provision.run import preflight
+from snowform.provision.run.preflight import Preflight, prepare_state
 from snowform.provision.run.workspace import Workspace
 from snowform.provision.state import moving
 from snowform.provision.state.backend import Backend
@@ -22,7 +22,7 @@ from tests.provision.state.stores import state
 
 @dataclass
 class Store:
-    """tofu's local backend: the state is the site's own file."""
+    """tofu's local backend: the state is the stack's own file."""
 
     file: Path
     folder: Path
@@ -41,30 +41,30 @@ class Store:
 class Host:
     """What is asked of a session, and whether AWS was."""
 
-    site: Site
+    paths: Paths
     tofu: Store
     workspace: Workspace
-    talk: Any
+    console: Any
     configuration: dict[str, Any] = field(default_factory=dict)
     backend: Backend = field(default_factory=Backend)
     asked: list[bool] = field(default_factory=list)
     exists: bool = False
 
-    def prepare(self, *, begin: bool = True, tags: bool = True) -> Ground:
+    def prepare(self, *, begin: bool = True, tags: bool = True) -> Preflight:
         session: Any = self
-        return prepare(session, Policy(), tags=tags, begin=begin)
+        return prepare_state(session, Policy(), tags=tags, begin=begin)
 
 
 @pytest.fixture
-def host(site: Site, recorded: Recorded, monkeypatch: pytest.MonkeyPatch) -> Host:
-    made = Host(site, Store(site.state_file, site.runtime), Workspace(site.runtime), recorded.talk)
+def host(paths: Paths, recorded: Recorded, monkeypatch: pytest.MonkeyPatch) -> Host:
+    made = Host(paths, Store(paths.state_file, paths.runtime), Workspace(paths.runtime), recorded.console)
 
     def check(*_: Any, tags: bool) -> None:
         made.asked.append(tags)
         if made.exists:
             raise StateRefused("it exists")
 
-    monkeypatch.setattr(ground, "check_nothing_exists", check)
+    monkeypatch.setattr(preflight, "refuse_existing_objects", check)
     return made
 
 
@@ -74,39 +74,39 @@ def test_what_exists_ends_the_run_before_a_state_is_made(host: Host, begin: bool
     host.exists = True
     with pytest.raises(StateRefused):
         host.prepare(begin=begin)
-    assert not host.site.state_file.exists()
-    assert not host.site.marker.exists()
+    assert not host.paths.state_file.exists()
+    assert not host.paths.marker.exists()
 
 
 @pytest.mark.promise("lost-state")
 def test_it_is_asked_again_until_something_is_applied(host: Host) -> None:
     first = host.prepare()
-    assert (first.begun, host.site.marker.exists()) == (True, True)
+    assert (first.created, host.paths.marker.exists()) == (True, True)
     # The run ended before its apply: refused, not confirmed, or without credentials.
     again = host.prepare()
-    assert (again.begun, again.lineage) == (True, first.lineage)
+    assert (again.created, again.lineage) == (True, first.lineage)
     assert len(host.asked) == 2
-    host.site.state_file.write_text(state("a", serial=7, lineage=first.lineage))
-    assert not host.prepare().begun
+    host.paths.state_file.write_text(state("a", serial=7, lineage=first.lineage))
+    assert not host.prepare().created
     assert len(host.asked) == 2
-    assert not host.site.lineage.exists()
+    assert not host.paths.lineage.exists()
 
 
 @pytest.mark.promise("lost-state")
 def test_a_state_that_was_emptied_is_no_first_start(host: Host) -> None:
     host.prepare()
     # What every apply does before it makes anything.
-    host.site.lineage.unlink()
-    assert not host.prepare().begun
+    host.paths.lineage.unlink()
+    assert not host.prepare().created
     assert len(host.asked) == 1
 
 
 @pytest.mark.promise("lost-state")
 def test_a_state_that_an_operator_has_begun_is_not_asked_about(host: Host) -> None:
     host.prepare(begin=False)
-    document = moving.create(host.site, host.tofu, host.backend)
-    ground = host.prepare()
-    assert (ground.begun, ground.lineage) == (False, document.lineage)
+    document = moving.create(host.paths, host.tofu, host.backend)
+    preflight = host.prepare()
+    assert (preflight.created, preflight.lineage) == (False, document.lineage)
     assert len(host.asked) == 1
 
 

@@ -1,4 +1,4 @@
-"""Plans that only look have the values of the stack's variables, and errors that are answers."""
+"""Plans that change nothing have the values of the stack's variables, and errors that are answers."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def error(summary: str) -> dict[str, Any]:
 READ = {"type": "apply_complete", "hook": {"resource": {"addr": "data.aws_vpcs.a"}}}
 
 
-def test_a_look_has_the_values_of_variables(tmp_path: Path) -> None:
+def test_such_a_plan_has_the_values_of_variables(tmp_path: Path) -> None:
     tofu: Any = Tofu()
     Planner(tofu, OPTIONS).plan(tmp_path / "p", lock=False, targets=["a.b"])
     Prober(tofu, tmp_path / "p", OPTIONS).probe(["a.b"])

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from snowform.provision.errors import Unavailable
-from snowform.provision.host.paths import Site
+from snowform.provision.host.paths import Paths
 from snowform.provision.run.import_leftovers import _forget_gone
-from snowform.provision.run.refresh import planned_refresh, settling, vanished
+from snowform.provision.run.refresh import planned_refresh, settling_time, vanished
 from snowform.provision.run.workspace import Workspace
 from snowform.provision.state import marker
 from snowform.provision.state.backend import Backend
@@ -70,15 +70,15 @@ class Tofu:
 class Host:
     """What is asked of a session."""
 
-    site: Site
+    paths: Paths
     tofu: Tofu
     workspace: Workspace
-    talk: Any
+    console: Any
 
 
 @pytest.fixture
-def host(site: Site, recorded: Recorded) -> Host:
-    return Host(site, Tofu(), Workspace(site.runtime), recorded.talk)
+def host(paths: Paths, recorded: Recorded) -> Host:
+    return Host(paths, Tofu(), Workspace(paths.runtime), recorded.console)
 
 
 def stored(host: Any) -> int:
@@ -148,8 +148,8 @@ def test_what_a_plan_does_not_see_any_more_is_in_its_drift() -> None:
 @pytest.mark.parametrize(
     ("ago", "rest"), [(5, 25), (3600, 0), (-3600, 30)], ids=["just now", "long ago", "clock"]
 )
-def test_what_was_made_just_now_gets_time_to_be_shown(site: Site, ago: int, rest: int) -> None:
-    assert settling(site) == 0
+def test_what_was_made_just_now_gets_time_to_be_shown(paths: Paths, ago: int, rest: int) -> None:
+    assert settling_time(paths) == 0
     document = StateDocument.parse(state("a"), "")
-    marker.record(site, Backend(), document, now=datetime.now(UTC) - timedelta(seconds=ago))
-    assert settling(site) == pytest.approx(rest, abs=3)
+    marker.record(paths, Backend(), document, now=datetime.now(UTC) - timedelta(seconds=ago))
+    assert settling_time(paths) == pytest.approx(rest, abs=3)

@@ -33,7 +33,7 @@ class Paused(Stopping):
 
 
 def outcome(*results: TofuFailed | str) -> tuple[str, list[float], str]:
-    """What comes of work that ends so, one after the other: the result or error, the pauses, the talk."""
+    """What comes of work that ends so, one after the other: the result or error, the pauses, the messages."""
     left = list(results)
 
     def work() -> str:
@@ -44,7 +44,7 @@ def outcome(*results: TofuFailed | str) -> tuple[str, list[float], str]:
 
     paused, recorded = Paused(), Recorded()
     try:
-        ended = retried(work, Retries(times=3, first=10, longest=30), paused, recorded.talk)
+        ended = retried(work, Retries(times=3, first=10, longest=30), paused, recorded.console)
     except ProvisionError as error:
         ended = f"{type(error).__name__}: {error}"
     return ended, paused.pauses, recorded.said
@@ -86,7 +86,7 @@ def test_another_hosts_lock_is_told_as_such() -> None:
 
 def test_without_retries_the_first_failure_counts() -> None:
     with pytest.raises(Unavailable, match="not tried again"):
-        retried(_down, Retries(times=0), Paused(), Recorded().talk)
+        retried(_down, Retries(times=0), Paused(), Recorded().console)
 
 
 def _down() -> None:

@@ -11,9 +11,9 @@ import pytest
 
 from snowform.provision.command_line.state_commands import _judge_gone
 from snowform.provision.errors import Refused
-from snowform.provision.host.paths import Site
+from snowform.provision.host.paths import Paths
 from snowform.provision.plan.policy import Exemption, Policy
-from snowform.provision.run.options import Options, Purpose
+from snowform.provision.run.options import Purpose, RunOptions
 from snowform.provision.run.pipeline import _plan
 from snowform.provision.run.workspace import Workspace
 from snowform.provision.state import marker
@@ -30,8 +30,8 @@ GONE = raw("aws_vpc.a", "delete", before={"id": "vpc-1"})
 class Host:
     """A session whose tofu shows these plans, one after the other, and that tells how long it slept."""
 
-    site: Site
-    talk: Any
+    paths: Paths
+    console: Any
     plans: list[dict[str, Any]]
     workspace: Workspace = field(default_factory=lambda: Workspace(Path("/run")))
     slept: list[float] = field(default_factory=list)
@@ -54,19 +54,19 @@ class Host:
         self.slept.append(seconds)
 
 
-def planned(site: Site, recorded: Recorded, applied: timedelta, *plans: dict[str, Any]) -> Host:
+def planned(paths: Paths, recorded: Recorded, applied: timedelta, *plans: dict[str, Any]) -> Host:
     document = StateDocument.parse(state("a"), "")
-    marker.record(site, Backend(), document, now=datetime.now(UTC) - applied)
-    host: Any = Host(site, recorded.talk, list(plans))
-    assert _plan(host, Purpose.APPLY, Options()) == plans[-1]
+    marker.record(paths, Backend(), document, now=datetime.now(UTC) - applied)
+    host: Any = Host(paths, recorded.console, list(plans))
+    assert _plan(host, Purpose.APPLY, RunOptions()) == plans[-1]
     assert not host.plans
     made: Host = host
     return made
 
 
 @pytest.mark.promise("refresh")
-def test_what_was_made_just_now_is_looked_for_again(site: Site, recorded: Recorded) -> None:
-    host = planned(site, recorded, timedelta(seconds=2), {"resource_drift": [GONE]}, {"resource_drift": []})
+def test_what_was_made_just_now_is_looked_for_again(paths: Paths, recorded: Recorded) -> None:
+    host = planned(paths, recorded, timedelta(seconds=2), {"resource_drift": [GONE]}, {"resource_drift": []})
     (rest,) = host.slept
     assert 20 < rest <= 30
     assert "AWS does not show aws_vpc.a, and a run ended just now" in recorded.said
@@ -78,9 +78,9 @@ def test_what_was_made_just_now_is_looked_for_again(site: Site, recorded: Record
     ids=["long ago", "all shown"],
 )
 def test_nobody_waits_without_need(
-    site: Site, recorded: Recorded, applied: timedelta, drift: list[Any]
+    paths: Paths, recorded: Recorded, applied: timedelta, drift: list[Any]
 ) -> None:
-    assert not planned(site, recorded, applied, {"resource_drift": drift}).slept
+    assert not planned(paths, recorded, applied, {"resource_drift": drift}).slept
 
 
 @pytest.mark.promise("refresh")
@@ -89,9 +89,9 @@ def test_nobody_waits_without_need(
     [Policy(), Policy(exceptions=(Exemption("aws_vpc.b", "address", frozenset({"forget"})),))],
     ids=["by default", "another one's exception"],
 )
-def test_a_refresh_that_would_drop_an_object_is_refused(site: Site, policy: Policy) -> None:
+def test_a_refresh_that_would_drop_an_object_is_refused(paths: Paths, policy: Policy) -> None:
     with pytest.raises(Refused, match=r"aws_vpc\.a"):
-        _judge_gone(plan(resource_drift=[GONE]), policy, site)
+        _judge_gone(plan(resource_drift=[GONE]), policy, paths)
 
 
 @pytest.mark.parametrize(
@@ -102,5 +102,5 @@ def test_a_refresh_that_would_drop_an_object_is_refused(site: Site, policy: Poli
     ],
     ids=["allowForget", "an exception"],
 )
-def test_a_refresh_may_drop_what_the_policy_gives_up(site: Site, policy: Policy) -> None:
-    _judge_gone(plan(resource_drift=[GONE]), policy, site)
+def test_a_refresh_may_drop_what_the_policy_gives_up(paths: Paths, policy: Policy) -> None:
+    _judge_gone(plan(resource_drift=[GONE]), policy, paths)

@@ -10,19 +10,19 @@ from pathlib import Path
 import pytest
 
 from snowform.provision.errors import StorageError, UsageError
-from snowform.provision.host.paths import Site
+from snowform.provision.host.paths import Paths
 from snowform.provision.run.workspace import read_configuration, sweep, workspace
 
 
 @pytest.fixture
-def configured(site: Site) -> Site:
-    (site.configuration / "config.tf.json").write_text("{}")
-    (site.configuration / "assets").mkdir()
-    (site.configuration / "assets" / "page.html").write_text("hello")
-    return site
+def configured(paths: Paths) -> Paths:
+    (paths.configuration / "config.tf.json").write_text("{}")
+    (paths.configuration / "assets").mkdir()
+    (paths.configuration / "assets" / "page.html").write_text("hello")
+    return paths
 
 
-def test_only_the_configuration_and_the_folders_beside_it_are_taken_along(configured: Site) -> None:
+def test_only_the_configuration_and_the_folders_beside_it_are_taken_along(configured: Paths) -> None:
     for poison in (
         *("evil.tf", "more.tf.json", "evil_override.tf.json", "terraform.tfvars", "x.auto.tfvars"),
         *("terraform.tfstate", "terraform.rc"),
@@ -36,7 +36,7 @@ def test_only_the_configuration_and_the_folders_beside_it_are_taken_along(config
         assert stat.S_IMODE((made.folder / "config.tf.json").stat().st_mode) == 0o600
 
 
-def test_override_files_that_were_given_come_before_our_own(configured: Site, tmp_path: Path) -> None:
+def test_override_files_that_were_given_come_before_our_own(configured: Paths, tmp_path: Path) -> None:
     given = tmp_path / "given.json"
     given.write_text("{}")
     with workspace(replace(configured, overrides=(given,))) as made:
@@ -47,7 +47,7 @@ def test_override_files_that_were_given_come_before_our_own(configured: Site, tm
         assert not (made.folder / "snowform_override.tf.json").exists()
 
 
-def test_the_folder_is_gone_afterwards_and_a_state_in_it_is_kept(configured: Site) -> None:
+def test_the_folder_is_gone_afterwards_and_a_state_in_it_is_kept(configured: Paths) -> None:
     with workspace(configured) as made:
         made.plan.write_text("secret")
         (made.folder / "errored.tfstate").write_text('{"serial": 3}')
@@ -56,7 +56,7 @@ def test_the_folder_is_gone_afterwards_and_a_state_in_it_is_kept(configured: Sit
     assert stat.S_IMODE(configured.errored_state.stat().st_mode) == 0o600
 
 
-def test_what_dead_runs_left_is_swept_but_not_an_unsaved_state(configured: Site) -> None:
+def test_what_dead_runs_left_is_swept_but_not_an_unsaved_state(configured: Paths) -> None:
     dead = configured.runtime / "run-dead"
     dead.mkdir()
     (dead / "tfplan").write_text("secret")
@@ -72,7 +72,7 @@ def test_what_dead_runs_left_is_swept_but_not_an_unsaved_state(configured: Site)
 
 
 def test_an_unsaved_state_that_cannot_be_moved_stays_and_its_plan_does_not(
-    configured: Site, monkeypatch: pytest.MonkeyPatch
+    configured: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dead = configured.runtime / "run-dead"
     dead.mkdir()
@@ -95,10 +95,10 @@ def test_an_unsaved_state_that_cannot_be_moved_stays_and_its_plan_does_not(
         pytest.param("[]", "is not a JSON object", id="no object"),
     ],
 )
-def test_a_configuration_that_cannot_be_read_is_named(site: Site, text: str | None, problem: str) -> None:
+def test_a_configuration_that_cannot_be_read_is_named(paths: Paths, text: str | None, problem: str) -> None:
     if text is not None:
-        (site.configuration / "config.tf.json").write_text(text)
+        (paths.configuration / "config.tf.json").write_text(text)
     with pytest.raises(UsageError) as caught:
-        read_configuration(site)
-    assert caught.value.where == str(site.configuration / "config.tf.json")
+        read_configuration(paths)
+    assert caught.value.where == str(paths.configuration / "config.tf.json")
     assert problem in caught.value.message

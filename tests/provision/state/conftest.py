@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from snowform.local import LocalAws
-from snowform.provision.host.paths import Site
+from snowform.provision.host.paths import Paths
 from snowform.provision.state.backend import Backend
 from snowform.provision.tofu.commands import Tofu
 from tests.provision.state.stores import data, local_backend, ready
@@ -30,9 +30,9 @@ def program(request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.fixture
-def local(program: Path, site: Site) -> Tofu:
-    """The program in a run's folder, the state in the site's own file."""
-    return ready(program, site.runtime / "run", {**local_backend(site.state_file), **data(a=None)})
+def local(program: Path, paths: Paths) -> Tofu:
+    """The program in a run's folder, the state in the stack's own file."""
+    return ready(program, paths.runtime / "run", {**local_backend(paths.state_file), **data(a=None)})
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +66,7 @@ S3 = Callable[..., tuple[Tofu, Backend]]
 
 
 @pytest.fixture
-def s3(program: Path, aws: LocalAws, site: Site, request: pytest.FixtureRequest) -> S3:
+def s3(program: Path, aws: LocalAws, paths: Paths, request: pytest.FixtureRequest) -> S3:
     """Makes stores in S3: DynamoDB's lock with OpenTofu 1.6, the lock file of S3's own with Terraform."""
 
     def make(name: str = "web", **resources: Any) -> tuple[Tofu, Backend]:
@@ -77,7 +77,7 @@ def s3(program: Path, aws: LocalAws, site: Site, request: pytest.FixtureRequest)
             **({"use_lockfile": True} if program.name == "terraform" else {"dynamodb_table": TABLE}),
         }
         document = {"terraform": {"backend": {"s3": settings}}, **data(**(resources or {"a": None}))}
-        folder = site.runtime / f"run-{name}"
+        folder = paths.runtime / f"run-{name}"
         return ready(program, folder, document, aws.environment()), Backend.of(document)
 
     return make

@@ -91,8 +91,8 @@ class Patient(Tofu):
         return super()._run(*arguments)
 
 
-def local_backend(site_file: Path) -> dict[str, Any]:
-    return {"terraform": {"backend": {"local": {"path": str(site_file)}}}}
+def local_backend(state_file: Path) -> dict[str, Any]:
+    return {"terraform": {"backend": {"local": {"path": str(state_file)}}}}
 
 
 def ready(

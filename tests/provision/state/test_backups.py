@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from snowform.provision.host.paths import Site
+from snowform.provision.host.paths import Paths
 from snowform.provision.state import backups
 from snowform.provision.state.backend import Backend
 from tests.provision.state.stores import MemoryStore, state
@@ -17,106 +17,106 @@ REMOTE = Backend("s3")
 
 
 def keep(
-    site: Site,
+    paths: Paths,
     text: str | None,
     why: str = backups.AFTER,
     count: int = 3,
     later: int = 0,
     backend: Backend = REMOTE,
 ) -> Path | None:
-    store = MemoryStore(site.runtime, text or "")
-    return backups.keep(site, store, backend, why, count=count, now=NOW + timedelta(seconds=later))
+    store = MemoryStore(paths.runtime, text or "")
+    return backups.keep(paths, store, backend, why, count=count, now=NOW + timedelta(seconds=later))
 
 
-def test_a_copy_is_private_and_named_by_time_serial_and_reason(site: Site) -> None:
-    path = keep(site, state("a", serial=12), backups.BEFORE)
-    assert path == site.backups / "20261121T101500.250000Z-000012-before.tfstate"
+def test_a_copy_is_private_and_named_by_time_serial_and_reason(paths: Paths) -> None:
+    path = keep(paths, state("a", serial=12), backups.BEFORE)
+    assert path == paths.backups / "20261121T101500.250000Z-000012-before.tfstate"
     assert path.read_text() == state("a", serial=12)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert stat.S_IMODE(site.backups.stat().st_mode) == 0o700
-    assert backups.listed(site) == (backups.Backup(path, NOW, 12, "before"),)
+    assert stat.S_IMODE(paths.backups.stat().st_mode) == 0o700
+    assert backups.listed(paths) == (backups.Backup(path, NOW, 12, "before"),)
 
 
-def test_a_local_state_is_copied_as_it_lies_there(site: Site) -> None:
+def test_a_local_state_is_copied_as_it_lies_there(paths: Paths) -> None:
     encrypted = '{"serial": 7, "encryption_version": "v0"}'
-    site.state_file.write_text(encrypted)
-    path = keep(replace(site, encryption=Path("key")), "", backend=Backend())
+    paths.state_file.write_text(encrypted)
+    path = keep(replace(paths, encryption=Path("key")), "", backend=Backend())
     assert path
     assert path.read_text() == encrypted
     assert path.name.endswith("-000007-after.tfstate")
 
 
-def test_an_encrypted_remote_state_is_not_copied_in_the_clear(site: Site) -> None:
-    assert keep(replace(site, encryption=Path("key")), state("a")) is None
-    assert not site.backups.exists()
+def test_an_encrypted_remote_state_is_not_copied_in_the_clear(paths: Paths) -> None:
+    assert keep(replace(paths, encryption=Path("key")), state("a")) is None
+    assert not paths.backups.exists()
 
 
-def test_nothing_is_kept_where_nothing_is_or_nothing_changed(site: Site) -> None:
-    assert keep(site, None) is None
-    assert keep(site, None, backend=Backend()) is None
-    site.state_file.write_text(state("a")[:200])
-    assert keep(site, None, backend=Backend()) is None
-    assert keep(site, state("a"))
-    assert keep(site, state("a"), backups.BEFORE, later=1) is None
-    assert keep(site, state("b"), backups.BEFORE, later=2)
+def test_nothing_is_kept_where_nothing_is_or_nothing_changed(paths: Paths) -> None:
+    assert keep(paths, None) is None
+    assert keep(paths, None, backend=Backend()) is None
+    paths.state_file.write_text(state("a")[:200])
+    assert keep(paths, None, backend=Backend()) is None
+    assert keep(paths, state("a"))
+    assert keep(paths, state("a"), backups.BEFORE, later=1) is None
+    assert keep(paths, state("b"), backups.BEFORE, later=2)
     # The state before: not the newest copy, so it is one again.
-    assert keep(site, state("a"), later=3)
-    assert len(backups.listed(site)) == 3
+    assert keep(paths, state("a"), later=3)
+    assert len(backups.listed(paths)) == 3
 
 
-def test_the_oldest_copies_go_but_never_what_was_put_aside(site: Site) -> None:
-    site.errored_state.write_text(state("e", serial=9))
-    aside = backups.put_aside(site, site.errored_state, backups.ERRORED, now=NOW - timedelta(days=1))
+def test_the_oldest_copies_go_but_never_what_was_put_aside(paths: Paths) -> None:
+    paths.errored_state.write_text(state("e", serial=9))
+    aside = backups.put_aside(paths, paths.errored_state, backups.ERRORED, now=NOW - timedelta(days=1))
     for number in range(5):
-        keep(site, state("a", serial=number + 1), later=number)
-    assert [(one.serial, one.why) for one in backups.listed(site)] == [
+        keep(paths, state("a", serial=number + 1), later=number)
+    assert [(one.serial, one.why) for one in backups.listed(paths)] == [
         (9, "errored"),
         *((number, "after") for number in (3, 4, 5)),
     ]
-    assert not site.errored_state.exists()
+    assert not paths.errored_state.exists()
     assert aside.read_text() == state("e", serial=9)
-    newest = backups.newest(site)
+    newest = backups.newest(paths)
     assert newest
     assert newest.serial == 5
 
 
 @pytest.mark.promise("clock")
 @pytest.mark.parametrize("back", [1, 3600, 50 * 365 * 24 * 3600])
-def test_the_newest_copy_stays_though_the_clock_was_put_back(site: Site, back: int) -> None:
+def test_the_newest_copy_stays_though_the_clock_was_put_back(paths: Paths, back: int) -> None:
     for number in range(3):
-        keep(site, state("a", serial=number + 1), later=number)
+        keep(paths, state("a", serial=number + 1), later=number)
     for number in range(3, 5):
-        assert keep(site, state("a", serial=number + 1), later=-number * back)
-        newest = backups.newest(site)
+        assert keep(paths, state("a", serial=number + 1), later=-number * back)
+        newest = backups.newest(paths)
         assert newest
         assert newest.serial == number + 1
-    site.errored_state.write_text(state("e", serial=9))
-    backups.put_aside(site, site.errored_state, backups.ERRORED, now=NOW - timedelta(seconds=back))
-    assert [one.serial for one in backups.listed(site)] == [3, 4, 5, 9]
+    paths.errored_state.write_text(state("e", serial=9))
+    backups.put_aside(paths, paths.errored_state, backups.ERRORED, now=NOW - timedelta(seconds=back))
+    assert [one.serial for one in backups.listed(paths)] == [3, 4, 5, 9]
 
 
 @pytest.mark.promise("clock")
 @pytest.mark.parametrize("year", ["2099", "9999"])
-def test_a_copy_from_a_time_to_come_is_older_than_a_new_one(site: Site, year: str) -> None:
-    site.backups.mkdir()
-    old = site.backups / f"{year}1231T235959.999999Z-000004-after.tfstate"
+def test_a_copy_from_a_time_to_come_is_older_than_a_new_one(paths: Paths, year: str) -> None:
+    paths.backups.mkdir()
+    old = paths.backups / f"{year}1231T235959.999999Z-000004-after.tfstate"
     old.write_text(state("a", serial=4))
-    new = keep(site, state("a", serial=5), count=1)
+    new = keep(paths, state("a", serial=5), count=1)
     assert new
     assert new.exists()
     assert not old.exists()
 
 
-def test_what_cannot_be_read_is_put_aside_all_the_same(site: Site) -> None:
-    site.state_file.write_bytes(b'{"version": 4, "serial": 31, \xff')
-    aside = backups.put_aside(site, site.state_file, backups.CUT_OFF, now=NOW)
+def test_what_cannot_be_read_is_put_aside_all_the_same(paths: Paths) -> None:
+    paths.state_file.write_bytes(b'{"version": 4, "serial": 31, \xff')
+    aside = backups.put_aside(paths, paths.state_file, backups.CUT_OFF, now=NOW)
     assert aside.name == "20261121T101500.250000Z-000031-cut-off.tfstate"
     assert aside.read_bytes() == b'{"version": 4, "serial": 31, \xff'
 
 
-def test_other_files_among_the_backups_are_left_alone(site: Site) -> None:
-    site.backups.mkdir()
-    (site.backups / "notes.txt").touch()
-    keep(site, state("a"), count=1)
-    assert (site.backups / "notes.txt").exists()
-    assert len(backups.listed(site)) == 1
+def test_other_files_among_the_backups_are_left_alone(paths: Paths) -> None:
+    paths.backups.mkdir()
+    (paths.backups / "notes.txt").touch()
+    keep(paths, state("a"), count=1)
+    assert (paths.backups / "notes.txt").exists()
+    assert len(backups.listed(paths)) == 1

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from snowform.provision.host.paths import Site
+from snowform.provision.host.paths import Paths
 from snowform.provision.state import backups, marker
 from snowform.provision.state.backend import Backend
 from snowform.provision.state.cut_off import restore
@@ -23,33 +23,33 @@ HALF = AFTER[: len(AFTER) // 2]
 
 
 @pytest.fixture
-def begun(site: Site) -> Site:
+def begun(paths: Paths) -> Paths:
     """A run has kept the state that it began with, as the marker tells of it, and is under way."""
-    site.state_file.write_text(BEFORE)
-    marker.record(site, LOCAL, StateDocument.parse(BEFORE, ""), now=NOW)
-    backups.keep(site, MemoryStore(site.runtime), LOCAL, backups.BEFORE, now=NOW)
-    return site
+    paths.state_file.write_text(BEFORE)
+    marker.record(paths, LOCAL, StateDocument.parse(BEFORE, ""), now=NOW)
+    backups.keep(paths, MemoryStore(paths.runtime), LOCAL, backups.BEFORE, now=NOW)
+    return paths
 
 
-def restored(site: Site, left: str | None, lineage: str = LINEAGE, backend: Backend = LOCAL) -> str:
+def restored(paths: Paths, left: str | None, lineage: str = LINEAGE, backend: Backend = LOCAL) -> str:
     """What is said when the next run finds that much of the state."""
-    site.state_file.unlink()
+    paths.state_file.unlink()
     if left is not None:
-        site.state_file.write_text(left)
+        paths.state_file.write_text(left)
     recorded = Recorded()
-    restore(site, backend, lambda: lineage, recorded.talk, now=NOW)
+    restore(paths, backend, lambda: lineage, recorded.console, now=NOW)
     return recorded.said
 
 
 @pytest.mark.parametrize("left", ["", HALF, "\0" * 4096], ids=["0 bytes", "half", "zeros"])
-def test_what_the_last_run_began_with_is_put_back(begun: Site, left: str) -> None:
+def test_what_the_last_run_began_with_is_put_back(begun: Paths, left: str) -> None:
     said = restored(begun, left)
     assert begun.state_file.read_text() == BEFORE
     assert begun.state_file.stat().st_mode & 0o777 == 0o600
     assert f"put back the one before it, lineage {LINEAGE}, serial 5, 2 objects" in said
 
 
-def test_the_part_that_is_left_is_kept(begun: Site) -> None:
+def test_the_part_that_is_left_is_kept(begun: Paths) -> None:
     said = restored(begun, HALF)
     (kept,) = (one for one in backups.listed(begun) if one.why == backups.CUT_OFF)
     assert kept.path.read_text() == HALF
@@ -57,14 +57,14 @@ def test_the_part_that_is_left_is_kept(begun: Site) -> None:
 
 
 @pytest.mark.parametrize("left", [AFTER, BEFORE, None], ids=["newer", "same", "absent"])
-def test_a_whole_state_and_an_absent_one_stay(begun: Site, left: str | None) -> None:
+def test_a_whole_state_and_an_absent_one_stay(begun: Paths, left: str | None) -> None:
     assert restored(begun, left) == ""
     assert (begun.state_file.read_text() if begun.state_file.exists() else None) == left
 
 
 @pytest.mark.parametrize("left", ["", HALF], ids=["0 bytes", "half"])
 @pytest.mark.parametrize("why", ["ended well", "of another state", "newer marker", "no backup", "no marker"])
-def test_without_a_dead_run_that_began_with_the_backup_all_stays(begun: Site, left: str, why: str) -> None:
+def test_without_a_dead_run_that_began_with_the_backup_all_stays(begun: Paths, left: str, why: str) -> None:
     lineage = LINEAGE
     match why:
         case "ended well":
@@ -82,6 +82,6 @@ def test_without_a_dead_run_that_began_with_the_backup_all_stays(begun: Site, le
     assert begun.state_file.read_text() == left
 
 
-def test_a_remote_state_is_not_touched(begun: Site) -> None:
+def test_a_remote_state_is_not_touched(begun: Paths) -> None:
     assert restored(begun, "", backend=REMOTE) == ""
     assert begun.state_file.read_text() == ""

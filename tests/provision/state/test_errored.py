@@ -15,7 +15,7 @@ import pytest
 
 from snowform.local import LocalAws
 from snowform.provision.errors import StateRefused
-from snowform.provision.host.paths import Site
+from snowform.provision.host.paths import Paths
 from snowform.provision.state import backups, guard, marker
 from snowform.provision.state.backend import Backend
 from snowform.provision.state.document import StateDocument
@@ -43,57 +43,59 @@ def dump(text: str) -> str:
 
 
 @pytest.fixture
-def store(site: Site) -> MemoryStore:
-    return MemoryStore(site.runtime)
+def store(paths: Paths) -> MemoryStore:
+    return MemoryStore(paths.runtime)
 
 
-def settled(site: Site, store: MemoryStore, recorded: Recorded) -> StateDocument | None:
-    return settle(site, store, REMOTE, recorded.talk, now=NOW)
+def settled(paths: Paths, store: MemoryStore, recorded: Recorded) -> StateDocument | None:
+    return settle(paths, store, REMOTE, recorded.console, now=NOW)
 
 
-def test_where_nothing_is_left_nothing_is_settled(site: Site, store: MemoryStore, recorded: Recorded) -> None:
-    site.capture.write_text('{"type": "version"}\n')
-    assert settled(site, store, recorded) is None
+def test_where_nothing_is_left_nothing_is_settled(
+    paths: Paths, store: MemoryStore, recorded: Recorded
+) -> None:
+    paths.capture.write_text('{"type": "version"}\n')
+    assert settled(paths, store, recorded) is None
     assert recorded.said == ""
 
 
 def test_a_newer_state_is_pushed_and_its_file_kept(
-    site: Site, store: MemoryStore, recorded: Recorded
+    paths: Paths, store: MemoryStore, recorded: Recorded
 ) -> None:
     store.held = state("a", serial=5)
-    marker.record(site, REMOTE, document(store.held), now=NOW)
+    marker.record(paths, REMOTE, document(store.held), now=NOW)
     # An instance was destroyed, another made: the state has not changed since the marker, so nothing is lost.
-    site.errored_state.write_text(state("b", serial=6))
-    after = settled(site, store, recorded)
+    paths.errored_state.write_text(state("b", serial=6))
+    after = settled(paths, store, recorded)
     assert after == document(store.held)
     assert after.ids() == {"terraform_data.b": "id-b"}
-    (kept,) = backups.listed(site)
+    (kept,) = backups.listed(paths)
     assert (kept.why, kept.serial, kept.path.read_text()) == ("errored", 6, state("b", serial=6))
-    assert not site.errored_state.exists()
+    assert not paths.errored_state.exists()
     assert recorded.said == (
         f"the state that could not be saved is in place: {after.describe()}; its file is {kept.path} now\n"
     )
 
 
 def test_a_state_saved_under_the_same_serial_gets_a_newer_one(
-    site: Site, store: MemoryStore, recorded: Recorded
+    paths: Paths, store: MemoryStore, recorded: Recorded
 ) -> None:
     store.held = state("a", serial=6)
-    site.errored_state.write_text(state("a", "b", serial=6))
-    after = settled(site, store, recorded)
+    paths.errored_state.write_text(state("a", "b", serial=6))
+    after = settled(paths, store, recorded)
     assert after
     assert sorted(after.ids()) == ["terraform_data.a", "terraform_data.b"]
 
 
 def test_what_was_pushed_by_hand_already_is_only_put_aside(
-    site: Site, store: MemoryStore, recorded: Recorded
+    paths: Paths, store: MemoryStore, recorded: Recorded
 ) -> None:
     store.held = state("a", "b", serial=7)
-    site.errored_state.write_text(state("a", "b", serial=6))
-    assert settled(site, store, recorded) == document(state("a", "b", serial=7))
+    paths.errored_state.write_text(state("a", "b", serial=6))
+    assert settled(paths, store, recorded) == document(state("a", "b", serial=7))
     assert store.held == state("a", "b", serial=7)
     assert "holds nothing that the state lacks" in recorded.said
-    assert [one.why for one in backups.listed(site)] == ["errored"]
+    assert [one.why for one in backups.listed(paths)] == ["errored"]
 
 
 @pytest.mark.parametrize(
@@ -130,52 +132,52 @@ def test_what_was_pushed_by_hand_already_is_only_put_aside(
     ],
 )
 def test_a_state_that_is_not_certainly_the_newest_is_refused(
-    site: Site, store: MemoryStore, recorded: Recorded, held: str, errored: str, why: str
+    paths: Paths, store: MemoryStore, recorded: Recorded, held: str, errored: str, why: str
 ) -> None:
-    marker.record(site, REMOTE, document(state("a", serial=5)), now=NOW)
+    marker.record(paths, REMOTE, document(state("a", serial=5)), now=NOW)
     store.held = held
-    site.errored_state.write_text(errored)
+    paths.errored_state.write_text(errored)
     if not why:
-        settled(site, store, recorded)
+        settled(paths, store, recorded)
         assert store.held == held
         return
     with pytest.raises(StateRefused) as caught:
-        settled(site, store, recorded)
+        settled(paths, store, recorded)
     assert caught.value.message.startswith(f"an apply could not save its state, but {why}")
     assert document(errored).describe() in caught.value.message
     assert store.held == held
-    assert site.errored_state.read_text() == errored
+    assert paths.errored_state.read_text() == errored
 
 
 @pytest.mark.parametrize("text", ["", state("a", serial=6)[:200], '{"encryption_version": "v0"}'])
 def test_an_incomplete_one_stops_the_run_with_all_files_named(
-    site: Site, store: MemoryStore, recorded: Recorded, text: str
+    paths: Paths, store: MemoryStore, recorded: Recorded, text: str
 ) -> None:
-    site.state_file.write_text(state("a", serial=5))
-    kept = backups.keep(site, store, Backend(), backups.BEFORE, now=NOW)
-    site.errored_state.write_text(text)
+    paths.state_file.write_text(state("a", serial=5))
+    kept = backups.keep(paths, store, Backend(), backups.BEFORE, now=NOW)
+    paths.errored_state.write_text(text)
     with pytest.raises(StateRefused) as caught:
-        settle(site, store, Backend(), recorded.talk)
-    assert caught.value.where == str(site.errored_state)
-    assert f"the state is {site.state_file}, the newest backup {kept}" in caught.value.message
-    assert site.errored_state.read_text() == text
-    assert site.state_file.read_text() == state("a", serial=5)
+        settle(paths, store, Backend(), recorded.console)
+    assert caught.value.where == str(paths.errored_state)
+    assert f"the state is {paths.state_file}, the newest backup {kept}" in caught.value.message
+    assert paths.errored_state.read_text() == text
+    assert paths.state_file.read_text() == state("a", serial=5)
 
 
 @pytest.mark.parametrize("errored", ["", state("a", serial=6, lineage=OTHER)], ids=["incomplete", "foreign"])
 def test_a_cut_off_state_stays_where_nothing_better_is_there(
-    site: Site, recorded: Recorded, errored: str
+    paths: Paths, recorded: Recorded, errored: str
 ) -> None:
-    marker.record(site, Backend(), document(state("a", serial=5)), now=NOW)
-    site.state_file.write_text(state("a", serial=5)[:200])
-    site.errored_state.write_text(errored)
+    marker.record(paths, Backend(), document(state("a", serial=5)), now=NOW)
+    paths.state_file.write_text(state("a", serial=5)[:200])
+    paths.errored_state.write_text(errored)
     with pytest.raises(StateRefused, match="an apply could not save its state"):
-        before_init(site, Backend(), recorded.talk)
-    assert site.state_file.read_text() == state("a", serial=5)[:200]
+        before_init(paths, Backend(), recorded.console)
+    assert paths.state_file.read_text() == state("a", serial=5)[:200]
 
 
-def test_a_whole_state_is_never_replaced_by_less(site: Site) -> None:
-    folder = site.runtime / "run-1"
+def test_a_whole_state_is_never_replaced_by_less(paths: Paths) -> None:
+    folder = paths.runtime / "run-1"
     folder.mkdir()
     left = folder / "errored.tfstate"
     for text, kept in [
@@ -185,29 +187,29 @@ def test_a_whole_state_is_never_replaced_by_less(site: Site) -> None:
         (state("a", "b", serial=6), state("a", "b", serial=6)),
     ]:
         left.write_text(text)
-        assert rescue(site, folder)
-        assert site.errored_state.read_text() == kept
+        assert rescue(paths, folder)
+        assert paths.errored_state.read_text() == kept
         assert not left.exists()
-    site.capture.write_text(dump(state("c", serial=7)))
-    assert rescue(site)
-    assert document(site.errored_state.read_text()) == document(state("c", serial=7))
+    paths.capture.write_text(dump(state("c", serial=7)))
+    assert rescue(paths)
+    assert document(paths.errored_state.read_text()) == document(state("c", serial=7))
 
 
 def test_an_empty_errored_state_gives_way_to_the_printed_one(
-    site: Site, store: MemoryStore, recorded: Recorded
+    paths: Paths, store: MemoryStore, recorded: Recorded
 ) -> None:
     """As on a full disk: the file that tofu left is of 0 bytes, and the whole state is among its events."""
-    folder = site.runtime / "run-1"
+    folder = paths.runtime / "run-1"
     folder.mkdir()
     (folder / "errored.tfstate").touch()
-    site.capture.write_text(dump(state("a", serial=2)))
-    before_init(site, REMOTE, recorded.talk)
+    paths.capture.write_text(dump(state("a", serial=2)))
+    before_init(paths, REMOTE, recorded.console)
     assert not (folder / "errored.tfstate").exists()
-    after = settled(site, store, recorded)
+    after = settled(paths, store, recorded)
     assert after
     assert after.ids() == {"terraform_data.a": "id-a"}
     # The capture is there until the journal has it: that does no harm.
-    assert settled(site, store, recorded) == after
+    assert settled(paths, store, recorded) == after
 
 
 def test_a_printed_state_is_found_among_the_events() -> None:
@@ -249,11 +251,11 @@ def growing(count: int) -> dict[str, Any]:
 @pytest.mark.e2e
 @pytest.mark.parametrize("room", [True, False], ids=["room for errored.tfstate", "no room at all"])
 def test_a_disk_that_fills_in_mid_apply_loses_nothing(
-    program: Path, site: Site, small_disk: Path, recorded: Recorded, room: bool
+    program: Path, paths: Paths, small_disk: Path, recorded: Recorded, room: bool
 ) -> None:
-    full = replace(site, state=small_disk)
+    full = replace(paths, state=small_disk)
     document_of = {**local_backend(full.state_file), **growing(9)}
-    tofu = ready(program, site.runtime / "run-first", document_of)
+    tofu = ready(program, paths.runtime / "run-first", document_of)
     create(full, tofu, Backend(), lineage=LINEAGE, now=NOW)
     # tofu writes `errored.tfstate` where it runs: beside the state, or where there is room.
     run = tofu.folder if room else small_disk / "run"
@@ -261,46 +263,46 @@ def test_a_disk_that_fills_in_mid_apply_loses_nothing(
         run.mkdir()
         (run / "config.tf.json").symlink_to(tofu.folder / "config.tf.json")
     running = Tofu(program, run, tofu.environment, lock_timeout=0)
-    plan, capture = site.cache / "plan", site.cache / "capture"
+    plan, capture = paths.cache / "plan", paths.cache / "capture"
     assert running.run("plan", f"-out={plan}").code == 0
-    assert running.start_apply(plan, capture, site.cache / "errors").wait() == 1
+    assert running.start_apply(plan, capture, paths.cache / "errors").wait() == 1
     created = capture.read_text().count('"type":"apply_complete"')
     assert 0 < created < 9
     assert ("Emergency state dump" in capture.read_text()) is not room
 
     # More room, on a disk of its own: the operator's part.
-    shutil.copytree(small_disk, site.state, dirs_exist_ok=True, ignore=shutil.ignore_patterns("run"))
-    rescue(site, run)
+    shutil.copytree(small_disk, paths.state, dirs_exist_ok=True, ignore=shutil.ignore_patterns("run"))
+    rescue(paths, run)
     if not room:
-        shutil.copy(capture, site.capture)
-    document_of = {**local_backend(site.state_file), **growing(9)}
+        shutil.copy(capture, paths.capture)
+    document_of = {**local_backend(paths.state_file), **growing(9)}
     with pytest.raises(TofuFailed, match="Error refreshing state"):
-        ready(program, site.runtime / "run-fails", document_of)
+        ready(program, paths.runtime / "run-fails", document_of)
     with pytest.raises(StateRefused, match="cut off"):
-        guard.before_init(site, Backend())
-    before_init(site, Backend(), recorded.talk, now=NOW)
-    guard.before_init(site, Backend())
-    tofu = ready(program, site.runtime / "run-next", document_of)
-    after = settle(site, tofu, Backend(), recorded.talk, now=NOW)
+        guard.before_init(paths, Backend())
+    before_init(paths, Backend(), recorded.console, now=NOW)
+    guard.before_init(paths, Backend())
+    tofu = ready(program, paths.runtime / "run-next", document_of)
+    after = settle(paths, tofu, Backend(), recorded.console, now=NOW)
     assert after
     assert (after.lineage, len(after.objects)) == (LINEAGE, created)
-    assert examine(site, tofu, Backend()).kind is Kind.KNOWN
-    assert "cut-off" in [one.why for one in backups.listed(site)]
+    assert examine(paths, tofu, Backend()).kind is Kind.KNOWN
+    assert "cut-off" in [one.why for one in backups.listed(paths)]
     assert f"Plan: {9 - created} to add, 0 to change, 0 to destroy." in tofu.run("plan", "-no-color").stdout
 
 
 @pytest.mark.e2e
 def test_a_state_that_s3_did_not_take_is_settled_in_a_new_bucket(
-    s3: S3, aws: LocalAws, site: Site, recorded: Recorded
+    s3: S3, aws: LocalAws, paths: Paths, recorded: Recorded
 ) -> None:
-    gone = site.cache / "gone"
+    gone = paths.cache / "gone"
     slow = {"input": "x", "provisioner": [{"local-exec": {"command": wait_for(gone, 600)}}]}
     tofu, backend = s3(a=slow)
-    create(site, tofu, backend, lineage=LINEAGE, now=NOW)
-    plan = site.cache / "plan"
+    create(paths, tofu, backend, lineage=LINEAGE, now=NOW)
+    plan = paths.cache / "plan"
     assert tofu.run("plan", f"-out={plan}").code == 0
-    capture = site.cache / "capture"
-    applying = tofu.start_apply(plan, capture, site.cache / "errors")
+    capture = paths.cache / "capture"
+    applying = tofu.start_apply(plan, capture, paths.cache / "errors")
     while '"type":"provision_start"' not in capture.read_text() and applying.poll() is None:
         time.sleep(0.05)
     bucket = client(aws, "s3")
@@ -311,13 +313,13 @@ def test_a_state_that_s3_did_not_take_is_settled_in_a_new_bucket(
     assert applying.wait() == 1
     bucket.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": aws.region})
 
-    assert rescue(site, tofu.folder)
+    assert rescue(paths, tofu.folder)
     if "dynamodb_table" in backend.settings:
         with pytest.raises(StateRefused, match="it was deleted, restored or replaced"):
-            settle(site, tofu, backend, recorded.talk)
+            settle(paths, tofu, backend, recorded.console)
         checksum = {"LockID": {"S": f"{BUCKET}/{backend.settings['key']}-md5"}}
         client(aws, "dynamodb").delete_item(TableName=TABLE, Key=checksum)
-    after = settle(site, tofu, backend, recorded.talk, now=NOW)
+    after = settle(paths, tofu, backend, recorded.console, now=NOW)
     assert after
     assert (after.lineage, list(after.ids())) == (LINEAGE, ["terraform_data.a"])
-    assert examine(site, tofu, backend).kind is Kind.KNOWN
+    assert examine(paths, tofu, backend).kind is Kind.KNOWN

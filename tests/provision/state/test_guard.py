@@ -10,7 +10,7 @@ import pytest
 
 from snowform.local import LocalAws
 from snowform.provision.errors import StateRefused
-from snowform.provision.host.paths import Site
+from snowform.provision.host.paths import Paths
 from snowform.provision.state import backups, marker
 from snowform.provision.state.backend import Backend
 from snowform.provision.state.document import StateDocument, empty_state
@@ -27,19 +27,19 @@ KNOWN = f"expected: lineage {LINEAGE}, serial 5, 2 objects"
 BACK = "bring the right one back with `state adopt PATH`, or go on from this one with `state adopt`"
 
 
-def marked(site: Site, backend: Backend = LOCAL, text: str = "") -> None:
+def marked(paths: Paths, backend: Backend = LOCAL, text: str = "") -> None:
     document = StateDocument.parse(text or state("a", "b", serial=5), "")
-    marker.record(site, backend, document, configuration="abc", now=NOW)
+    marker.record(paths, backend, document, configuration="abc", now=NOW)
 
 
-def looked(site: Site, text: str | None, backend: Backend = LOCAL) -> Standing:
+def looked(paths: Paths, text: str | None, backend: Backend = LOCAL) -> Standing:
     """What the guard says with that text in the state's file, or in the remote store."""
-    store = MemoryStore(site.runtime)
+    store = MemoryStore(paths.runtime)
     if backend.remote:
         store.held = text or ""
     elif text is not None:
-        site.state_file.write_text(text)
-    return examine(site, store, backend)
+        paths.state_file.write_text(text)
+    return examine(paths, store, backend)
 
 
 @pytest.fixture(params=[LOCAL, REMOTE], ids=["local", "remote"])
@@ -48,42 +48,42 @@ def backend(request: pytest.FixtureRequest) -> Backend:
     return found
 
 
-def test_without_state_marker_and_traces_it_is_a_first_start(site: Site, backend: Backend) -> None:
-    assert looked(site, None, backend) == Standing(Kind.FRESH, None, None)
+def test_without_state_marker_and_traces_it_is_a_first_start(paths: Paths, backend: Backend) -> None:
+    assert looked(paths, None, backend) == Standing(Kind.FRESH, None, None)
 
 
-def test_a_file_of_0_bytes_alone_is_a_first_start_that_was_killed(site: Site) -> None:
-    assert looked(site, "").kind is Kind.FRESH
+def test_a_file_of_0_bytes_alone_is_a_first_start_that_was_killed(paths: Paths) -> None:
+    assert looked(paths, "").kind is Kind.FRESH
 
 
 @pytest.mark.parametrize("text", [None, ""], ids=["no file", "0 bytes"])
 @pytest.mark.parametrize("trace", ["backups", "journals"])
 def test_traces_of_applies_without_a_marker_are_no_first_start(
-    site: Site, text: str | None, trace: str
+    paths: Paths, text: str | None, trace: str
 ) -> None:
     if trace == "backups":
-        site.state_file.write_text(state("a", serial=3))
-        trail = backups.keep(site, MemoryStore(site.runtime), LOCAL, backups.AFTER, now=NOW)
-        site.state_file.unlink()
+        paths.state_file.write_text(state("a", serial=3))
+        trail = backups.keep(paths, MemoryStore(paths.runtime), LOCAL, backups.AFTER, now=NOW)
+        paths.state_file.unlink()
     else:
-        site.journals.mkdir()
-        trail = site.journals / "run.jsonl"
+        paths.journals.mkdir()
+        trail = paths.journals / "run.jsonl"
         trail.touch()
     with pytest.raises(StateRefused) as caught:
-        looked(site, text)
+        looked(paths, text)
     assert caught.value.message == f"there is neither a state nor a marker, yet {trail} shows that there were"
     assert "state adopt PATH" in caught.value.hint
     assert "state create" in caught.value.hint
 
 
-def test_the_known_state_and_a_later_one_of_its_lineage_are_built_on(site: Site, backend: Backend) -> None:
-    marked(site, backend)
+def test_the_known_state_and_a_later_one_of_its_lineage_are_built_on(paths: Paths, backend: Backend) -> None:
+    marked(paths, backend)
     for text in (state("a", "b", serial=5), state("a", serial=6), empty_state(LINEAGE, 9)):
-        assert looked(site, text, backend).kind is Kind.KNOWN
+        assert looked(paths, text, backend).kind is Kind.KNOWN
 
 
-def test_a_state_that_this_host_never_wrote_to_is_joined(site: Site, backend: Backend) -> None:
-    standing = looked(site, state("a", serial=3), backend)
+def test_a_state_that_this_host_never_wrote_to_is_joined(paths: Paths, backend: Backend) -> None:
+    standing = looked(paths, state("a", serial=3), backend)
     assert standing.kind is Kind.JOINED
     assert standing.document
     assert standing.document.serial == 3
@@ -112,13 +112,13 @@ def test_a_state_that_this_host_never_wrote_to_is_joined(site: Site, backend: Ba
     ],
 )
 def test_a_state_that_is_not_the_known_one_is_refused(
-    site: Site, backend: Backend, text: str | None, message: str
+    paths: Paths, backend: Backend, text: str | None, message: str
 ) -> None:
-    marked(site, backend)
+    marked(paths, backend)
     with pytest.raises(StateRefused) as caught:
-        looked(site, text, backend)
+        looked(paths, text, backend)
     assert caught.value.message.startswith(message)
-    assert caught.value.where == (backend.place if backend.remote else str(site.state_file))
+    assert caught.value.where == (backend.place if backend.remote else str(paths.state_file))
     if text:
         assert caught.value.hint == BACK
     else:
@@ -138,78 +138,78 @@ def test_a_state_that_is_not_the_known_one_is_refused(
 )
 @pytest.mark.parametrize("known", [True, False])
 def test_a_file_that_is_no_whole_state_stops_the_run(
-    site: Site, text: str, message: str, known: bool
+    paths: Paths, text: str, message: str, known: bool
 ) -> None:
     if known:
-        marked(site)
+        marked(paths)
     with pytest.raises(StateRefused, match=message) as caught:
-        looked(site, text)
+        looked(paths, text)
     with pytest.raises(StateRefused) as early:
-        before_init(site, LOCAL)
+        before_init(paths, LOCAL)
     assert str(early.value) == str(caught.value)
     assert (KNOWN if known else "a state, or none at all") in caught.value.message
     assert "state adopt PATH" in caught.value.hint
 
 
-def test_a_known_state_of_0_bytes_is_an_absent_one(site: Site) -> None:
-    marked(site)
+def test_a_known_state_of_0_bytes_is_an_absent_one(paths: Paths) -> None:
+    marked(paths)
     with pytest.raises(StateRefused, match=f"there is no state; {KNOWN}, applied at 2026-11-21T10:15:00Z"):
-        looked(site, "")
+        looked(paths, "")
 
 
-def test_an_encrypted_file_is_read_through_tofu_where_encryption_is_on(site: Site) -> None:
-    marked(site)
-    site.state_file.write_text('{"encryption_version": "v0"}')
-    store = MemoryStore(site.runtime, state("a", "b", serial=5))
-    encrypted = replace(site, encryption=Path("key"))
+def test_an_encrypted_file_is_read_through_tofu_where_encryption_is_on(paths: Paths) -> None:
+    marked(paths)
+    paths.state_file.write_text('{"encryption_version": "v0"}')
+    store = MemoryStore(paths.runtime, state("a", "b", serial=5))
+    encrypted = replace(paths, encryption=Path("key"))
     before_init(encrypted, LOCAL)
     assert examine(encrypted, store, LOCAL).kind is Kind.KNOWN
 
 
-def test_a_changed_backend_is_refused_before_it_is_asked(site: Site) -> None:
-    marked(site, LOCAL)
-    store = MemoryStore(site.runtime)
+def test_a_changed_backend_is_refused_before_it_is_asked(paths: Paths) -> None:
+    marked(paths, LOCAL)
+    store = MemoryStore(paths.runtime)
     store.failure = "connection refused"
     with pytest.raises(StateRefused) as early:
-        before_init(site, REMOTE)
+        before_init(paths, REMOTE)
     with pytest.raises(StateRefused) as caught:
-        examine(site, store, REMOTE)
+        examine(paths, store, REMOTE)
     assert str(early.value) == str(caught.value)
     assert str(caught.value) == (
-        f"{site.marker}: the state was kept in local, the configuration says s3 (bucket b, key k) now; "
+        f"{paths.marker}: the state was kept in local, the configuration says s3 (bucket b, key k) now; "
         "move it with `state migrate`; where it has been moved already, `state adopt`"
     )
 
 
-def test_the_folder_of_another_stack_is_refused(site: Site) -> None:
-    marked(site)
+def test_the_folder_of_another_stack_is_refused(paths: Paths) -> None:
+    marked(paths)
     with pytest.raises(StateRefused, match="keeps the state of the stack 'web', not that of 'mail'"):
-        looked(replace(site, stack="mail"), state("a", "b", serial=5))
+        looked(replace(paths, stack="mail"), state("a", "b", serial=5))
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"version": 2}', '{"version": 1, "stack": 3}'])
-def test_a_marker_that_cannot_be_read_is_not_an_absent_one(site: Site, content: str) -> None:
-    marked(site)
-    site.marker.write_text(content)
+def test_a_marker_that_cannot_be_read_is_not_an_absent_one(paths: Paths, content: str) -> None:
+    marked(paths)
+    paths.marker.write_text(content)
     with pytest.raises(StateRefused, match="`state adopt` writes the marker anew"):
-        looked(site, state("a", "b", serial=5))
+        looked(paths, state("a", "b", serial=5))
 
 
-def test_the_newest_backup_is_named(site: Site) -> None:
-    marked(site)
-    site.state_file.write_text(state("a", "b", serial=5))
-    kept = backups.keep(site, MemoryStore(site.runtime), LOCAL, backups.AFTER, now=NOW)
-    site.state_file.unlink()
+def test_the_newest_backup_is_named(paths: Paths) -> None:
+    marked(paths)
+    paths.state_file.write_text(state("a", "b", serial=5))
+    kept = backups.keep(paths, MemoryStore(paths.runtime), LOCAL, backups.AFTER, now=NOW)
+    paths.state_file.unlink()
     with pytest.raises(StateRefused) as caught:
-        looked(site, None)
+        looked(paths, None)
     assert caught.value.hint.startswith(f"the newest backup is {kept}; ")
 
 
-def test_a_backend_that_does_not_answer_is_not_an_absent_state(site: Site) -> None:
-    store = MemoryStore(site.runtime)
+def test_a_backend_that_does_not_answer_is_not_an_absent_state(paths: Paths) -> None:
+    store = MemoryStore(paths.runtime)
     store.failure = "connection refused"
     with pytest.raises(TofuFailed):
-        examine(site, store, REMOTE)
+        examine(paths, store, REMOTE)
 
 
 @pytest.mark.e2e
@@ -217,9 +217,9 @@ def test_a_backend_that_does_not_answer_is_not_an_absent_state(site: Site) -> No
     "text", ["", state("a")[:200], "{}", state().replace('"version": 4', '"version": 9')]
 )
 def test_tofu_takes_a_file_of_0_bytes_for_no_state_and_refuses_the_rest(
-    local: Tofu, site: Site, text: str
+    local: Tofu, paths: Paths, text: str
 ) -> None:
-    site.state_file.write_text(text)
+    paths.state_file.write_text(text)
     if not text:
         assert local.state_pull() == ""
         return
@@ -230,17 +230,17 @@ def test_tofu_takes_a_file_of_0_bytes_for_no_state_and_refuses_the_rest(
 
 @pytest.mark.e2e
 def test_an_object_in_s3_that_is_no_state_or_not_the_last_one_is_refused(
-    s3: S3, aws: LocalAws, site: Site
+    s3: S3, aws: LocalAws, paths: Paths
 ) -> None:
     store, backend = s3()
     (store.folder / "first.json").write_text(empty_state(LINEAGE))
     store.state_push(store.folder / "first.json")
-    assert examine(site, store, backend).kind is Kind.JOINED
+    assert examine(paths, store, backend).kind is Kind.JOINED
 
     key = backend.settings["key"]
     client(aws, "s3").put_object(Bucket=BUCKET, Key=key, Body=b'{"version": 4,')
     with pytest.raises(StateRefused) as caught:
-        examine(site, store, backend)
+        examine(paths, store, backend)
     with pytest.raises(TofuFailed) as init:
         store.init()
     for error in (caught.value, explain(init.value, backend)):

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from snowform.provision.host.paths import Site
+from snowform.provision.host.paths import Paths
 from snowform.provision.state.locks import (
     LastRun,
     LockInfo,
@@ -117,7 +117,7 @@ def test_a_lock_of_the_future_is_not_ours() -> None:
 
 def test_the_lock_of_the_dead_run_is_removed_and_that_is_said(tmp_path: Path, recorded: Recorded) -> None:
     store = MemoryStore(tmp_path)
-    release_own(store, failed(), OURS, recorded.talk, NOW)
+    release_own(store, failed(), OURS, recorded.console, NOW)
     assert store.unlocked == [INFO.id]
     assert recorded.said == (
         "removed the state lock 71f8d9a7-2c51-1deb-bc5e-3a99c2216dc8 that a run of this host left when it "
@@ -127,7 +127,7 @@ def test_the_lock_of_the_dead_run_is_removed_and_that_is_said(tmp_path: Path, re
 
 def test_the_lock_of_another_is_left_alone(tmp_path: Path, recorded: Recorded) -> None:
     store = MemoryStore(tmp_path)
-    release_own(store, failed(), LastRun("root@other", OURS.started, OURS.last_seen), recorded.talk, NOW)
+    release_own(store, failed(), LastRun("root@other", OURS.started, OURS.last_seen), recorded.console, NOW)
     assert store.unlocked == []
     assert recorded.said == ""
 
@@ -135,7 +135,7 @@ def test_the_lock_of_another_is_left_alone(tmp_path: Path, recorded: Recorded) -
 def test_a_failure_without_a_lock_removes_none(tmp_path: Path, recorded: Recorded) -> None:
     store = MemoryStore(tmp_path)
     other = failed("Error message: 2 problems: syntax error at byte offset 300.")
-    release_own(store, other, OURS, recorded.talk, NOW)
+    release_own(store, other, OURS, recorded.console, NOW)
     assert store.unlocked == []
 
 
@@ -151,59 +151,59 @@ def slow(ended: Path) -> dict[str, Any]:
     return {"input": "y", "provisioner": [{"local-exec": {"command": wait_for(ended, 600)}}]}
 
 
-def ended(site: Site) -> Path:
-    return site.cache / "ended"
+def ended(paths: Paths) -> Path:
+    return paths.cache / "ended"
 
 
-def killed_in_mid_apply(tofu: Tofu, site: Site) -> tuple[LastRun, TofuFailed]:
+def killed_in_mid_apply(tofu: Tofu, paths: Paths) -> tuple[LastRun, TofuFailed]:
     """An apply that was killed, and how a plan beside it failed."""
     started = datetime.now(UTC)
-    plan, capture = site.cache / "plan", site.cache / "capture"
+    plan, capture = paths.cache / "plan", paths.cache / "capture"
     tofu.plan(plan)
-    applying = tofu.start_apply(plan, capture, site.cache / "errors")
+    applying = tofu.start_apply(plan, capture, paths.cache / "errors")
     while '"type":"provision_start"' not in capture.read_text():
         assert applying.poll() is None
         time.sleep(0.05)
     with pytest.raises(TofuFailed) as beside:
-        tofu.plan(site.cache / "other")
+        tofu.plan(paths.cache / "other")
     os.killpg(applying.pid, signal.SIGKILL)
     applying.wait()
     # Its shell may be in a group of its own.
-    ended(site).touch()
+    ended(paths).touch()
     return LastRun(who(), started, datetime.now(UTC)), beside.value
 
 
 @pytest.mark.e2e
-def test_a_killed_run_leaves_no_lock_of_a_local_state(local: Tofu, program: Path, site: Site) -> None:
-    tofu = ready(program, local.folder, {**local_backend(site.state_file), **data(a=slow(ended(site)))})
-    last, beside = killed_in_mid_apply(tofu, site)
+def test_a_killed_run_leaves_no_lock_of_a_local_state(local: Tofu, program: Path, paths: Paths) -> None:
+    tofu = ready(program, local.folder, {**local_backend(paths.state_file), **data(a=slow(ended(paths)))})
+    last, beside = killed_in_mid_apply(tofu, paths)
     info = holder(beside)
     assert info
-    assert (info.path, info.operation, info.who) == (str(site.state_file), "OperationTypeApply", who())
+    assert (info.path, info.operation, info.who) == (str(paths.state_file), "OperationTypeApply", who())
     assert is_our_dead_run(info, last, datetime.now(UTC))
-    tofu.plan(site.cache / "next")
+    tofu.plan(paths.cache / "next")
 
 
 @pytest.mark.e2e
 def test_the_lock_that_a_killed_run_left_in_s3_is_removed_once(
-    s3: S3, site: Site, recorded: Recorded
+    s3: S3, paths: Paths, recorded: Recorded
 ) -> None:
-    tofu, _ = s3(a=slow(ended(site)))
-    last, beside = killed_in_mid_apply(tofu, site)
+    tofu, _ = s3(a=slow(ended(paths)))
+    last, beside = killed_in_mid_apply(tofu, paths)
     with pytest.raises(TofuFailed) as caught:
-        tofu.plan(site.cache / "next")
+        tofu.plan(paths.cache / "next")
     assert holder(caught.value) == holder(beside)
-    release_own(tofu, caught.value, LastRun("root@other", last.started, last.last_seen), recorded.talk)
+    release_own(tofu, caught.value, LastRun("root@other", last.started, last.last_seen), recorded.console)
     assert recorded.said == ""
-    release_own(tofu, caught.value, last, recorded.talk)
-    tofu.plan(site.cache / "next")
+    release_own(tofu, caught.value, last, recorded.console)
+    tofu.plan(paths.cache / "next")
     assert recorded.said.count("removed the state lock") == 1
 
 
 @pytest.mark.e2e
-def test_a_cut_off_state_fails_like_a_lock_that_nobody_holds(local: Tofu, site: Site) -> None:
-    site.state_file.write_text(state("a")[:200])
+def test_a_cut_off_state_fails_like_a_lock_that_nobody_holds(local: Tofu, paths: Paths) -> None:
+    paths.state_file.write_text(state("a")[:200])
     with pytest.raises(TofuFailed) as caught:
-        local.plan(site.cache / "plan")
+        local.plan(paths.cache / "plan")
     assert caught.value.diagnostics[0].summary == "Error acquiring the state lock"
     assert holder(caught.value) is None

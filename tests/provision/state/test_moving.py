@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from snowform.provision.errors import StateRefused
-from snowform.provision.host.paths import Site
+from snowform.provision.host.paths import Paths
 from snowform.provision.state import backups, marker
 from snowform.provision.state.backend import Backend, recall
 from snowform.provision.state.document import StateDocument, StateError, empty_state
@@ -33,41 +33,41 @@ def applied(tofu: Tofu) -> StateDocument:
     return document(tofu.state_pull())
 
 
-def file_with(site: Site, text: str) -> Path:
-    path = site.runtime / "given.tfstate"
+def file_with(paths: Paths, text: str) -> Path:
+    path = paths.runtime / "given.tfstate"
     path.write_text(text)
     return path
 
 
 @pytest.fixture
-def store(site: Site) -> MemoryStore:
-    return MemoryStore(site.runtime)
+def store(paths: Paths) -> MemoryStore:
+    return MemoryStore(paths.runtime)
 
 
 @pytest.mark.e2e
-def test_a_first_state_keeps_its_lineage_through_applies_locally(local: Tofu, site: Site) -> None:
-    made = create(site, local, Backend(), lineage=LINEAGE, now=NOW)
+def test_a_first_state_keeps_its_lineage_through_applies_locally(local: Tofu, paths: Paths) -> None:
+    made = create(paths, local, Backend(), lineage=LINEAGE, now=NOW)
     assert (made.lineage, made.serial, made.empty) == (LINEAGE, 1, True)
-    assert examine(site, local, Backend()).kind is Kind.KNOWN
+    assert examine(paths, local, Backend()).kind is Kind.KNOWN
     after = applied(local)
     assert (after.lineage, after.serial > made.serial, len(after.objects)) == (LINEAGE, True, 1)
     assert sorted(path.name for path in local.folder.glob("*push*")) == []
 
 
 @pytest.mark.e2e
-def test_a_first_state_keeps_its_lineage_through_applies_in_s3(s3: S3, site: Site) -> None:
+def test_a_first_state_keeps_its_lineage_through_applies_in_s3(s3: S3, paths: Paths) -> None:
     tofu, backend = s3()
-    assert examine(site, tofu, backend).kind is Kind.FRESH
-    made = create(site, tofu, backend, lineage=LINEAGE, now=NOW)
+    assert examine(paths, tofu, backend).kind is Kind.FRESH
+    made = create(paths, tofu, backend, lineage=LINEAGE, now=NOW)
     assert (made.lineage, made.empty) == (LINEAGE, True)
-    standing = examine(site, tofu, backend)
+    standing = examine(paths, tofu, backend)
     assert (standing.kind, standing.document) == (Kind.KNOWN, made)
     after = applied(tofu)
     assert (after.lineage, after.serial > made.serial, len(after.objects)) == (LINEAGE, True, 1)
 
 
 @pytest.mark.e2e
-def test_the_store_of_the_tests_has_the_rules_of_s3(s3: S3, site: Site) -> None:
+def test_the_store_of_the_tests_has_the_rules_of_s3(s3: S3, paths: Paths) -> None:
     """The same pushes to both: what is refused, and the lineage and serial that are there afterwards."""
     tofu, _ = s3()
 
@@ -90,7 +90,7 @@ def test_the_store_of_the_tests_has_the_rules_of_s3(s3: S3, site: Site) -> None:
             # The first push gave the state a lineage of tofu's own choice.
             own = document(one.state_pull()).lineage if "OWN" in text else ""
             try:
-                one.state_push(file_with(site, text.replace("OWN", own)))
+                one.state_push(file_with(paths, text.replace("OWN", own)))
                 said = "taken"
             except TofuFailed:
                 said = "refused"
@@ -99,93 +99,93 @@ def test_the_store_of_the_tests_has_the_rules_of_s3(s3: S3, site: Site) -> None:
             found.append(f"{said}: {lineage}, {now.serial}, {sorted(now.ids())}")
         return [str(seen), *found]
 
-    memory = MemoryStore(site.runtime)
+    memory = MemoryStore(paths.runtime)
     assert outcomes(tofu) == outcomes(memory)
 
 
-def test_a_new_state_has_a_lineage_that_no_other_has(site: Site, store: MemoryStore) -> None:
-    made = create(site, store, REMOTE, now=NOW)
+def test_a_new_state_has_a_lineage_that_no_other_has(paths: Paths, store: MemoryStore) -> None:
+    made = create(paths, store, REMOTE, now=NOW)
     assert str(uuid.UUID(made.lineage)) == made.lineage
-    written = marker.read(site.marker)
+    written = marker.read(paths.marker)
     assert written == marker.Marker(
         "web", made.lineage, made.serial, REMOTE.digest, REMOTE.place, 0, "", "2026-11-21T10:15:00Z"
     )
-    assert recall(site.backend) == REMOTE
-    assert stat.S_IMODE(site.marker.stat().st_mode) == 0o600
+    assert recall(paths.backend) == REMOTE
+    assert stat.S_IMODE(paths.marker.stat().st_mode) == 0o600
 
 
 @pytest.mark.parametrize("text", [state("a"), "", '{"a": 1}', '{"encryption_version": "v0"}'])
-def test_only_what_is_cut_off_is_moved_away(site: Site, text: str) -> None:
-    site.state_file.write_text(text)
+def test_only_what_is_cut_off_is_moved_away(paths: Paths, text: str) -> None:
+    paths.state_file.write_text(text)
     if text in {state("a"), ""}:
-        assert make_way(site, Backend()) is None
+        assert make_way(paths, Backend()) is None
     else:
         with pytest.raises(StateError):
-            make_way(site, Backend())
-    assert site.state_file.read_text() == text
+            make_way(paths, Backend())
+    assert paths.state_file.read_text() == text
 
 
-def test_nothing_is_begun_anew_over_a_state_with_objects(site: Site, store: MemoryStore) -> None:
+def test_nothing_is_begun_anew_over_a_state_with_objects(paths: Paths, store: MemoryStore) -> None:
     store.held = state("a", serial=5)
     with pytest.raises(StateRefused) as caught:
-        create(site, store, REMOTE)
+        create(paths, store, REMOTE)
     assert str(caught.value) == (
         f"{REMOTE.place}: there is a state: lineage {LINEAGE}, serial 5, 1 object; expected: none; "
         f"take it with `state adopt`; to begin anew all the same, first remove it from {REMOTE.place}"
     )
     assert store.held == state("a", serial=5)
-    assert not site.marker.exists()
+    assert not paths.marker.exists()
 
 
 @pytest.mark.e2e
-def test_a_cut_off_local_state_is_kept_when_one_begins_anew(local: Tofu, site: Site) -> None:
-    site.state_file.write_text(state("a", serial=5)[:200])
-    moved = make_way(site, Backend(), now=NOW)
+def test_a_cut_off_local_state_is_kept_when_one_begins_anew(local: Tofu, paths: Paths) -> None:
+    paths.state_file.write_text(state("a", serial=5)[:200])
+    moved = make_way(paths, Backend(), now=NOW)
     assert moved
     assert moved.read_text() == state("a", serial=5)[:200]
-    site.errored_state.write_text("")
-    site.marker.write_text("{}")
-    made = create(site, local, Backend(), now=NOW)
+    paths.errored_state.write_text("")
+    paths.marker.write_text("{}")
+    made = create(paths, local, Backend(), now=NOW)
     assert made.lineage != LINEAGE
-    assert sorted(one.why for one in backups.listed(site)) == ["cut-off", "errored", "marker"]
-    assert examine(site, local, Backend()).kind is Kind.KNOWN
+    assert sorted(one.why for one in backups.listed(paths)) == ["cut-off", "errored", "marker"]
+    assert examine(paths, local, Backend()).kind is Kind.KNOWN
 
 
 @pytest.mark.e2e
-def test_a_lost_local_state_comes_back_from_a_copy(local: Tofu, site: Site) -> None:
-    create(site, local, Backend(), now=NOW)
+def test_a_lost_local_state_comes_back_from_a_copy(local: Tofu, paths: Paths) -> None:
+    create(paths, local, Backend(), now=NOW)
     before = applied(local)
-    copy = backups.keep(site, local, Backend(), backups.AFTER, now=NOW)
-    site.state_file.write_text(site.state_file.read_text()[:300])
+    copy = backups.keep(paths, local, Backend(), backups.AFTER, now=NOW)
+    paths.state_file.write_text(paths.state_file.read_text()[:300])
     with pytest.raises(StateError, match="cut off"):
-        examine(site, local, Backend())
-    make_way(site, Backend(), now=NOW)
-    back = adopt(site, local, Backend(), copy, now=NOW)
+        examine(paths, local, Backend())
+    make_way(paths, Backend(), now=NOW)
+    back = adopt(paths, local, Backend(), copy, now=NOW)
     assert (back.lineage, back.ids()) == (before.lineage, before.ids())
     assert back.serial >= before.serial
-    assert examine(site, local, Backend()).kind is Kind.KNOWN
+    assert examine(paths, local, Backend()).kind is Kind.KNOWN
     assert "No changes" in local.run("plan", "-no-color").stdout
 
 
 @pytest.mark.e2e
-def test_a_given_state_keeps_its_lineage_in_an_empty_s3(s3: S3, site: Site) -> None:
+def test_a_given_state_keeps_its_lineage_in_an_empty_s3(s3: S3, paths: Paths) -> None:
     tofu, backend = s3()
-    given = file_with(site, state("a", "b", serial=7))
-    taken = adopt(site, tofu, backend, given, now=NOW)
+    given = file_with(paths, state("a", "b", serial=7))
+    taken = adopt(paths, tofu, backend, given, now=NOW)
     assert (taken.lineage, taken.ids()) == (LINEAGE, {"terraform_data.a": "id-a", "terraform_data.b": "id-b"})
     assert taken.serial >= 7
-    assert examine(site, tofu, backend).kind is Kind.KNOWN
+    assert examine(paths, tofu, backend).kind is Kind.KNOWN
     # Once more changes nothing.
-    assert adopt(site, tofu, backend, given, now=NOW) == taken
+    assert adopt(paths, tofu, backend, given, now=NOW) == taken
 
 
 def test_a_newer_state_of_the_lineage_replaces_an_older_one_which_is_kept(
-    site: Site, store: MemoryStore
+    paths: Paths, store: MemoryStore
 ) -> None:
     store.held = state("a", serial=5)
-    taken = adopt(site, store, REMOTE, file_with(site, state("a", "b", serial=7)), now=NOW)
+    taken = adopt(paths, store, REMOTE, file_with(paths, state("a", "b", serial=7)), now=NOW)
     assert sorted(taken.ids()) == ["terraform_data.a", "terraform_data.b"]
-    (kept,) = backups.listed(site)
+    (kept,) = backups.listed(paths)
     assert kept.path.read_text() == state("a", serial=5)
 
 
@@ -217,55 +217,55 @@ def test_a_newer_state_of_the_lineage_replaces_an_older_one_which_is_kept(
     ],
 )
 def test_a_given_state_never_replaces_what_is_there_by_force(
-    site: Site, store: MemoryStore, held: str, given: str, message: str
+    paths: Paths, store: MemoryStore, held: str, given: str, message: str
 ) -> None:
     store.held = held
     with pytest.raises(StateRefused) as caught:
-        adopt(site, store, REMOTE, file_with(site, given))
+        adopt(paths, store, REMOTE, file_with(paths, given))
     assert caught.value.message.startswith(message)
     assert store.held == held
-    assert not site.marker.exists()
+    assert not paths.marker.exists()
 
 
-def test_what_the_backend_holds_is_taken_for_right(site: Site, store: MemoryStore) -> None:
+def test_what_the_backend_holds_is_taken_for_right(paths: Paths, store: MemoryStore) -> None:
     with pytest.raises(StateRefused, match="there is no state to adopt"):
-        adopt(site, store, REMOTE)
-    marker.record(site, REMOTE, document(state("a", serial=9, lineage=OTHER)), now=NOW)
+        adopt(paths, store, REMOTE)
+    marker.record(paths, REMOTE, document(state("a", serial=9, lineage=OTHER)), now=NOW)
     store.held = state("a", serial=5)
-    site.errored_state.write_text("")
-    assert adopt(site, store, REMOTE, now=NOW) == document(store.held)
-    assert examine(site, store, REMOTE).kind is Kind.KNOWN
-    assert not site.errored_state.exists()
-    kept = backups.newest_of(site, "marker")
+    paths.errored_state.write_text("")
+    assert adopt(paths, store, REMOTE, now=NOW) == document(store.held)
+    assert examine(paths, store, REMOTE).kind is Kind.KNOWN
+    assert not paths.errored_state.exists()
+    kept = backups.newest_of(paths, "marker")
     assert kept
     assert json.loads(kept.path.read_text())["lineage"] == OTHER
 
 
 @pytest.mark.e2e
-def test_a_state_moves_to_s3_and_the_old_one_stays(local: Tofu, s3: S3, site: Site) -> None:
-    create(site, local, Backend(), now=NOW)
+def test_a_state_moves_to_s3_and_the_old_one_stays(local: Tofu, s3: S3, paths: Paths) -> None:
+    create(paths, local, Backend(), now=NOW)
     before = applied(local)
     tofu, backend = s3()
     with pytest.raises(StateRefused, match="state migrate"):
-        examine(site, tofu, backend)
-    old = (local, recall(site.backend))
-    moved = migrate(site, old, (tofu, backend), now=NOW)
+        examine(paths, tofu, backend)
+    old = (local, recall(paths.backend))
+    moved = migrate(paths, old, (tofu, backend), now=NOW)
     assert (moved.lineage, moved.ids()) == (before.lineage, before.ids())
-    assert examine(site, tofu, backend).kind is Kind.KNOWN
+    assert examine(paths, tofu, backend).kind is Kind.KNOWN
     assert "No changes" in tofu.run("plan", "-no-color").stdout
-    assert document(site.state_file.read_text()) == before
+    assert document(paths.state_file.read_text()) == before
     with pytest.raises(StateRefused, match="no marker says that the state is in local"):
-        migrate(site, old, (tofu, backend), now=NOW)
+        migrate(paths, old, (tofu, backend), now=NOW)
 
 
-def test_a_migration_that_was_killed_is_finished_by_the_next(site: Site, store: MemoryStore) -> None:
-    site.state_file.write_text(state("a", serial=5))
-    marker.record(site, Backend(), document(state("a", serial=5)), now=NOW)
+def test_a_migration_that_was_killed_is_finished_by_the_next(paths: Paths, store: MemoryStore) -> None:
+    paths.state_file.write_text(state("a", serial=5))
+    marker.record(paths, Backend(), document(state("a", serial=5)), now=NOW)
     place(store, state("a", serial=5), None)
     held = store.held
-    migrate(site, (MemoryStore(site.runtime), Backend()), (store, REMOTE), now=NOW)
+    migrate(paths, (MemoryStore(paths.runtime), Backend()), (store, REMOTE), now=NOW)
     assert store.held == held
-    assert examine(site, store, REMOTE).kind is Kind.KNOWN
+    assert examine(paths, store, REMOTE).kind is Kind.KNOWN
 
 
 @pytest.mark.parametrize(
@@ -282,24 +282,24 @@ def test_a_migration_that_was_killed_is_finished_by_the_next(site: Site, store: 
     ],
 )
 def test_a_migration_takes_only_the_known_state_to_a_place_that_is_free(
-    site: Site, store: MemoryStore, old: str | None, new: str, message: str
+    paths: Paths, store: MemoryStore, old: str | None, new: str, message: str
 ) -> None:
-    marker.record(site, Backend(), document(state("a", serial=5)), now=NOW)
-    written = site.marker.read_text()
+    marker.record(paths, Backend(), document(state("a", serial=5)), now=NOW)
+    written = paths.marker.read_text()
     if old:
-        site.state_file.write_text(old)
+        paths.state_file.write_text(old)
     store.held = new
     with pytest.raises(StateRefused, match=message):
-        migrate(site, (MemoryStore(site.runtime), Backend()), (store, REMOTE))
+        migrate(paths, (MemoryStore(paths.runtime), Backend()), (store, REMOTE))
     assert store.held == new
-    assert site.marker.read_text() == written
+    assert paths.marker.read_text() == written
 
 
-def test_a_push_that_another_run_overtook_is_noticed(site: Site) -> None:
+def test_a_push_that_another_run_overtook_is_noticed(paths: Paths) -> None:
     class Overtaken(MemoryStore):
         def state_push(self, path: Path) -> None:
             super().state_push(path)
             self.held = state("z", serial=90)
 
     with pytest.raises(StateRefused, match="does not hold what was pushed"):
-        place(Overtaken(site.runtime, state("a", serial=1)), state("a", "b", serial=2), document(state("a")))
+        place(Overtaken(paths.runtime, state("a", serial=1)), state("a", "b", serial=2), document(state("a")))

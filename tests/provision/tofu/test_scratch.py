@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from snowform.provision.errors import StorageError
-from snowform.provision.host.paths import Site
+from snowform.provision.host.paths import Paths
 from snowform.provision.host.stopping import Stopping
 from snowform.provision.run.session import open_session
 from snowform.provision.tofu.scratch import LONGEST, SOCKET_PATH, scratch
@@ -42,10 +42,10 @@ def short(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 @pytest.mark.promise("units")
 def test_a_run_gives_tofu_a_folder_of_its_own_which_goes_with_it(
-    site: Site, recorded: Recorded, short: Path
+    paths: Paths, recorded: Recorded, short: Path
 ) -> None:
-    (site.configuration / "config.tf.json").write_text("{}")
-    with Stopping() as stopping, open_session(site, "plan", recorded.talk, stopping) as session:
+    (paths.configuration / "config.tf.json").write_text("{}")
+    with Stopping() as stopping, open_session(paths, "plan", recorded.console, stopping) as session:
         made = Path(session.tofu.environment["TMPDIR"])
         assert stat.S_IMODE(made.stat().st_mode) == 0o700
         assert made in {session.workspace.folder / ".tmp", *(short / "system").iterdir()}

@@ -1,4 +1,4 @@
-"""The arguments of the command line, and the site that they describe."""
+"""The arguments of the command line, and the paths that they name."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import ExitCode, UsageError
-from ..host.paths import Site
+from ..host.paths import Paths
 
 # https://opentofu.org/docs/language/syntax/configuration/#identifiers
 _IDENTIFIER = re.compile(r"[^\W\d][\w-]*")
@@ -41,7 +41,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         fromfile_prefix_chars="@",
     )
-    places = _site_options()
+    places = _path_options()
     commands = made.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
     def add(name: str, text: str) -> argparse.ArgumentParser:
@@ -103,14 +103,14 @@ def _add_state(subparsers: Callable[..., Any]) -> None:
     unlock.add_argument("id", metavar="ID")
 
 
-def site_of(arguments: argparse.Namespace) -> Site:
-    """The site that the arguments describe; a UsageError where something is missing."""
+def paths_of(arguments: argparse.Namespace) -> Paths:
+    """The paths that the arguments name. UsageError where no state folder or no program is found."""
     configuration: Path = arguments.configuration
     if arguments.state is None:
         raise UsageError("nothing says where the state is", hint="give --state FOLDER")
     state: Path = arguments.state.absolute()
     cache = (arguments.cache or state / "cache").absolute()
-    return Site(
+    return Paths(
         stack=arguments.stack or configuration.resolve().name,
         configuration=configuration,
         state=state,
@@ -131,12 +131,12 @@ def site_of(arguments: argparse.Namespace) -> Site:
     )
 
 
-def _site_options() -> argparse.ArgumentParser:
+def _path_options() -> argparse.ArgumentParser:
     """Where things are; under systemd its folders of the unit are the defaults."""
     options = argparse.ArgumentParser(add_help=False)
-    site = options.add_argument_group("the stack and its places")
-    site.add_argument("--stack", default="", metavar="NAME", help="default: the configuration's folder")
-    site.add_argument(
+    paths = options.add_argument_group("the stack and its paths")
+    paths.add_argument("--stack", default="", metavar="NAME", help="default: the configuration's folder")
+    paths.add_argument(
         "--configuration",
         type=Path,
         default=Path(),
@@ -150,12 +150,12 @@ def _site_options() -> argparse.ArgumentParser:
     ):
         given = os.environ.get(f"{name.upper()}_DIRECTORY", "").partition(":")[0]
         default = Path(given) if given else None
-        site.add_argument(f"--{name}", type=Path, default=default, metavar="FOLDER", help=text)
-    site.add_argument("--tofu", default="", metavar="PROGRAM", help="default: tofu on PATH, or terraform")
-    site.add_argument(
+        paths.add_argument(f"--{name}", type=Path, default=default, metavar="FOLDER", help=text)
+    paths.add_argument("--tofu", default="", metavar="PROGRAM", help="default: tofu on PATH, or terraform")
+    paths.add_argument(
         "--policy", type=Path, metavar="FILE", help="what a run may do; default: create and update"
     )
-    site.add_argument(
+    paths.add_argument(
         "--override",
         type=Path,
         action="append",
@@ -163,7 +163,7 @@ def _site_options() -> argparse.ArgumentParser:
         metavar="FILE",
         help="a file of JSON to lay over the configuration; repeatable",
     )
-    site.add_argument(
+    paths.add_argument(
         "--var-file",
         type=Path,
         action="append",
@@ -171,7 +171,7 @@ def _site_options() -> argparse.ArgumentParser:
         metavar="FILE",
         help="variables' values; repeatable",
     )
-    site.add_argument(
+    paths.add_argument(
         "--secret",
         type=_secret,
         action="append",
@@ -179,24 +179,24 @@ def _site_options() -> argparse.ArgumentParser:
         metavar="NAME=FILE",
         help="a variable whose value a file holds; repeatable",
     )
-    site.add_argument(
+    paths.add_argument(
         "--cli-config", type=Path, metavar="FILE", help="tofu's CLI configuration; default: none"
     )
-    site.add_argument("--plugins", type=Path, metavar="FOLDER", help="the only place to take providers from")
-    site.add_argument("--encryption", type=Path, metavar="FILE", help="what TF_ENCRYPTION shall be")
-    site.add_argument(
+    paths.add_argument("--plugins", type=Path, metavar="FOLDER", help="the only place to take providers from")
+    paths.add_argument("--encryption", type=Path, metavar="FILE", help="what TF_ENCRYPTION shall be")
+    paths.add_argument(
         "--environment", type=Path, metavar="FILE", help="environment variables, NAME=VALUE one a line"
     )
-    site.add_argument(
+    paths.add_argument(
         "--own-credentials",
         action="store_true",
         help="ignore the files of AWS credentials that the configuration names; the environment's count",
     )
-    site.add_argument("--outputs", type=Path, metavar="FOLDER", help="write the stack's outputs there")
-    site.add_argument(
+    paths.add_argument("--outputs", type=Path, metavar="FOLDER", help="write the stack's outputs there")
+    paths.add_argument(
         "--outputs-group", default="", metavar="GROUP", help="who may read those that are not sensitive"
     )
-    site.add_argument("--metrics", type=Path, metavar="FILE", help="write a Prometheus textfile")
+    paths.add_argument("--metrics", type=Path, metavar="FILE", help="write a Prometheus textfile")
     return options
 
 

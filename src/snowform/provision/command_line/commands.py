@@ -1,4 +1,4 @@
-"""The commands as functions: each takes a site, says and prints what it has to, and gives the exit code."""
+"""The commands as functions: each takes the paths of a stack, says what it has to, gives the exit code."""
 
 from __future__ import annotations
 
@@ -9,60 +9,60 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from ..console.console import Talk
+from ..console.console import Console
 from ..console.sensitive import HIDDEN
 from ..crash import resolutions
 from ..errors import ExitCode, ProvisionError, UsageError
 from ..host import lock
-from ..host.ownership import check_site
-from ..host.paths import Site
+from ..host.ownership import check_folders
+from ..host.paths import Paths
 from ..plan.approval import Approvals
 from ..plan.details import Side, secrets
 from ..report import stored
 from ..report.metrics import Metrics, write_metrics
 from ..run.current_state import require_state
 from ..run.drift import find_drift
-from ..run.options import Options, Purpose
-from ..run.pipeline import Outcome, run
+from ..run.options import Purpose, RunOptions
+from ..run.pipeline import RunResult, run_stack
 from ..run.retry import Retries
 from ..run.session import Session, prepared_session
 
 
 def change(
-    site: Site,
+    paths: Paths,
     purpose: Purpose,
-    options: Options,
-    talk: Talk,
+    options: RunOptions,
+    console: Console,
     *,
     as_json: bool = False,
     detailed: bool = False,
 ) -> ExitCode:
     """Plan, apply or destroy. With `detailed` a plan that holds changes ends with CHANGES."""
-    with _measured(site) as found:
-        outcome = run(site, purpose, options, talk)
-        found.append(outcome)
-        talk.say(outcome.line)
+    with _measured(paths) as found:
+        result = run_stack(paths, purpose, options, console)
+        found.append(result)
+        console.say(result.line)
         if as_json:
-            talk.result(json.dumps(outcome.report, indent=2, ensure_ascii=False))
-        return outcome.code if detailed or outcome.code is not ExitCode.CHANGES else ExitCode.OK
+            console.result(json.dumps(result.report, indent=2, ensure_ascii=False))
+        return result.code if detailed or result.code is not ExitCode.CHANGES else ExitCode.OK
 
 
-def drift(site: Site, talk: Talk, retries: Retries, *, as_json: bool = False) -> ExitCode:
+def drift(paths: Paths, console: Console, retries: Retries, *, as_json: bool = False) -> ExitCode:
     """Report what was changed outside: CHANGES where something was, OK also while a run goes on."""
     started = time.monotonic()
-    found = find_drift(site, retries, talk)
+    found = find_drift(paths, retries, console)
     if found is None:
-        talk.say(f"{site.stack}: a run goes on, so nothing was compared")
+        console.say(f"{paths.stack}: a run goes on, so nothing was compared")
         return ExitCode.OK
     code = ExitCode.CHANGES if found.plan.drift else ExitCode.OK
     report = stored.ended(
         found.report, "drifted" if found.plan.drift else "as applied", code, datetime.now(UTC)
     )
     if as_json:
-        talk.result(json.dumps(report, indent=2, ensure_ascii=False))
+        console.result(json.dumps(report, indent=2, ensure_ascii=False))
     else:
-        talk.say(stored.text(report))
-    if site.metrics is not None:
+        console.say(stored.text(report))
+    if paths.metrics is not None:
         metrics = Metrics(
             last_run_timestamp_seconds=time.time(),
             last_run_duration_seconds=time.monotonic() - started,
@@ -70,67 +70,67 @@ def drift(site: Site, talk: Talk, retries: Retries, *, as_json: bool = False) ->
             pending_changes=len(found.plan.effective),
             drifted_resources=len(found.plan.drift),
         )
-        write_metrics(site.metrics, site.stack, metrics)
+        write_metrics(paths.metrics, paths.stack, metrics)
     return code
 
 
-def show(site: Site, talk: Talk, *, as_json: bool = False) -> ExitCode:
+def show(paths: Paths, console: Console, *, as_json: bool = False) -> ExitCode:
     """The latest plan's report, as it was kept."""
-    check_site(site)
-    path = site.report_json if as_json else site.report_text
+    check_folders(paths)
+    path = paths.report_json if as_json else paths.report_text
     if not path.exists():
-        raise UsageError("no plan was made yet", where=str(site.state))
-    talk.result(path.read_text(encoding="utf-8").rstrip("\n"))
+        raise UsageError("no plan was made yet", where=str(paths.state))
+    console.result(path.read_text(encoding="utf-8").rstrip("\n"))
     return ExitCode.OK
 
 
-def approve(site: Site, talk: Talk, digest: str, minutes: float) -> ExitCode:
+def approve(paths: Paths, console: Console, digest: str, minutes: float) -> ExitCode:
     """Let the plan of that digest through, once, for so many minutes."""
-    check_site(site)
-    held = lock.acquire(site.lock, "approve", timeout=10)
+    check_folders(paths)
+    held = lock.acquire(paths.lock, "approve", timeout=10)
     try:
-        until = Approvals(site.approvals).approve(digest, datetime.now(UTC), timedelta(minutes=minutes))
+        until = Approvals(paths.approvals).approve(digest, datetime.now(UTC), timedelta(minutes=minutes))
     finally:
         held.release()
-    talk.say(f"{site.stack}: the plan {digest} may be applied once, until {until:%H:%M:%S} UTC")
+    console.say(f"{paths.stack}: the plan {digest} may be applied once, until {until:%H:%M:%S} UTC")
     return ExitCode.OK
 
 
-def resolve(site: Site, talk: Talk, address: str, outcome: Sequence[str]) -> ExitCode:
+def resolve(paths: Paths, console: Console, address: str, outcome: Sequence[str]) -> ExitCode:
     """Keep what an operator found out about an address that a dead run left open."""
-    check_site(site)
+    check_folders(paths)
     resolution = resolutions.Resolution.parse(address, tuple(outcome))
-    resolutions.add(site, resolution)
+    resolutions.add(paths, resolution)
     what = "is absent" if resolution.absent else f"is {resolution.id}"
-    talk.say(f"{site.stack}: {address} {what}; the next run goes on from there")
+    console.say(f"{paths.stack}: {address} {what}; the next run goes on from there")
     return ExitCode.OK
 
 
-def output(site: Site, talk: Talk, name: str = "", *, as_json: bool = False) -> ExitCode:
+def output(paths: Paths, console: Console, name: str = "", *, as_json: bool = False) -> ExitCode:
     """The outputs of the stack: all of them, or the value of one."""
-    outputs = require_state(site, "output", talk).outputs
-    talk.hide(
+    outputs = require_state(paths, "output", console).outputs
+    console.hide(
         *(text for one in outputs.values() for text in secrets(Side(one["value"], one.get("sensitive"))))
     )
     if name and name not in outputs:
         known = ", ".join(sorted(outputs)) or "none"
         raise UsageError(f"there is no output {name!r}", hint=f"there are: {known}")
     if name:
-        talk.result(_shown(outputs[name]["value"], as_json=as_json))
+        console.result(_shown(outputs[name]["value"], as_json=as_json))
     elif as_json:
         values = {key: one["value"] for key, one in sorted(outputs.items())}
-        talk.result(json.dumps(values, indent=2, ensure_ascii=False))
+        console.result(json.dumps(values, indent=2, ensure_ascii=False))
     else:
         for key, one in sorted(outputs.items()):
-            shown = talk.hidden.shown(_shown(one["value"], as_json=True))
-            talk.result(f"{key} = {HIDDEN if one.get('sensitive') else shown}")
+            shown = console.hidden.shown(_shown(one["value"], as_json=True))
+            console.result(f"{key} = {HIDDEN if one.get('sensitive') else shown}")
     return ExitCode.OK
 
 
-def tofu(site: Site, talk: Talk, arguments: Sequence[str]) -> int:
+def tofu(paths: Paths, console: Console, arguments: Sequence[str]) -> int:
     """Run tofu itself; its exit code."""
     given = list(arguments[1:] if arguments[:1] == ["--"] else arguments)
-    with prepared_session(site, "tofu", talk) as session:
+    with prepared_session(paths, "tofu", console) as session:
         return relay_tofu(session, given)
 
 
@@ -138,9 +138,9 @@ def relay_tofu(session: Session, arguments: Sequence[str]) -> int:
     """Let tofu work in a session, and pass on what it says; its exit code."""
     ended = session.tofu.run(*arguments)
     if ended.stdout:
-        session.talk.result(ended.stdout.rstrip("\n"))
+        session.console.result(ended.stdout.rstrip("\n"))
     if ended.stderr:
-        session.talk.say(session.talk.hidden.quoted(ended.stderr.rstrip("\n")))
+        session.console.say(session.console.hidden.quoted(ended.stderr.rstrip("\n")))
     return ended.code
 
 
@@ -149,9 +149,9 @@ def _shown(value: Any, *, as_json: bool) -> str:
 
 
 @contextmanager
-def _measured(site: Site) -> Iterator[list[Outcome]]:
+def _measured(paths: Paths) -> Iterator[list[RunResult]]:
     """Write the metrics of a run, however it ends."""
-    found: list[Outcome] = []
+    found: list[RunResult] = []
     started, code = time.monotonic(), ExitCode.FAILED
     try:
         yield found
@@ -160,11 +160,11 @@ def _measured(site: Site) -> Iterator[list[Outcome]]:
         code = error.code
         raise
     finally:
-        if site.metrics is not None:
-            write_metrics(site.metrics, site.stack, _metrics(found, started, code))
+        if paths.metrics is not None:
+            write_metrics(paths.metrics, paths.stack, _metrics(found, started, code))
 
 
-def _metrics(found: list[Outcome], started: float, code: ExitCode) -> Metrics:
+def _metrics(found: list[RunResult], started: float, code: ExitCode) -> Metrics:
     ended = time.time()
     plan = found[0].plan if found else None
     return Metrics(

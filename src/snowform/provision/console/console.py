@@ -1,4 +1,4 @@
-"""What a run says, and where to: talk to standard error, results to standard output."""
+"""What a run says, and where to: messages to standard error, results to standard output."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ RED, GREEN, YELLOW, BLUE, CYAN, BOLD, DIM = "31", "32", "33", "34", "36", "1", "
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
-    """Two streams: `talk` for people and journals, `results` for what was asked for.
+class Console:
+    """Two streams: `messages` for people and journals, `results` for what was asked for.
 
-    `terminal` says that a person watches the talk; `colour` that it may be coloured. What is `hidden` is
+    `terminal` says that a person reads the messages; `colour` that it may be coloured. What is `hidden` is
     never said: tofu's errors quote values, a failed provisioner's its whole command. Results are as they are.
     """
 
-    talk: TextIO = field(default_factory=lambda: sys.stderr)
+    messages: TextIO = field(default_factory=lambda: sys.stderr)
     results: TextIO = field(default_factory=lambda: sys.stdout)
     terminal: bool = False
     colour: bool = False
     hidden: Sensitive = field(default_factory=Sensitive, repr=False, compare=False)
 
     @classmethod
-    def standard(cls) -> Talk:
+    def standard(cls) -> Console:
         """The process's own streams; colour on a terminal unless NO_COLOR says otherwise.
 
         Where one was closed before the program began, /dev/null has its place: else the first file that is
@@ -55,8 +55,8 @@ class Talk:
     def put(self, text: str) -> None:
         """`text` as it is. Nobody may be listening any more, or the journal's disk be full: work goes on."""
         with contextlib.suppress(OSError, ValueError):
-            self.talk.write(text)
-            self.talk.flush()
+            self.messages.write(text)
+            self.messages.flush()
 
     def warn(self, text: str) -> None:
         """What an operator should know though the run goes on."""
@@ -67,7 +67,7 @@ class Talk:
         print(text, file=self.results, flush=True)
 
     def paint(self, text: str, *codes: str) -> str:
-        """`text` in these colours where this talk is coloured (https://no-color.org)."""
+        """`text` in these colours where this console is coloured (https://no-color.org)."""
         return f"\033[{';'.join(codes)}m{text}\033[0m" if self.colour and text else text
 
 

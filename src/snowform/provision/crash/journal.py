@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from ..host.files import append_line, private_folder
-from ..host.paths import Site
+from ..host.paths import Paths
 from ..host.uptime import boot
 from .events import STEPS, DiagnosticEvent, ResourceEvent, Step, read_events
 
@@ -105,14 +105,14 @@ class Journal:
     path: Path
 
     @classmethod
-    def open(cls, site: Site, run: Run, intents: Iterable[Intent]) -> Journal:
+    def open(cls, paths: Paths, run: Run, intents: Iterable[Intent]) -> Journal:
         """Begin one; to be called before the apply is started. It is on the disk when this returns.
 
         An older capture is deleted: the next run must not take it for this one's.
         """
-        site.capture.unlink(missing_ok=True)
-        folder = private_folder(site.journals)
-        journal = cls(folder / f"{_next(site, time.time_ns())}-{run.id[:8]}.jsonl")
+        paths.capture.unlink(missing_ok=True)
+        folder = private_folder(paths.journals)
+        journal = cls(folder / f"{_next(paths, time.time_ns())}-{run.id[:8]}.jsonl")
         journal._add("start", run=asdict(run), intents=[asdict(one) for one in intents])
         return journal
 
@@ -171,33 +171,33 @@ def read(path: Path) -> Record | None:
     )
 
 
-def records(site: Site) -> tuple[Record, ...]:
+def records(paths: Paths) -> tuple[Record, ...]:
     """All journals, the oldest first."""
-    return tuple(found for path in _paths(site) if (found := read(path)) is not None)
+    return tuple(found for path in _paths(paths) if (found := read(path)) is not None)
 
 
-def bury(site: Site) -> Record | None:
+def bury(paths: Paths) -> Record | None:
     """Finish the journal of a run that died, from its capture; None where the last run saw its own end.
 
     To be called with the lock held: then neither that run nor its tofu is alive. The capture stays.
     """
-    open_ones = [one for one in records(site) if one.result is None]
+    open_ones = [one for one in records(paths) if one.result is None]
     for one in open_ones:
         journal = Journal(one.path)
         if one is open_ones[-1]:
-            journal.absorb(site.capture)
+            journal.absorb(paths.capture)
         journal.close("died")
     return read(open_ones[-1].path) if open_ones else None
 
 
-def unsettled(site: Site) -> tuple[Record, ...]:
+def unsettled(paths: Paths) -> tuple[Record, ...]:
     """What the next run must compare with the state: the open journals since the last clean one.
 
     A run that began on a later serial than the clean one came after it, whatever their names say: former
     releases named them by the clock alone.
     """
     found: list[Record] = []
-    for one in records(site):
+    for one in records(paths):
         if one.result == "clean":
             found = [
                 open_one
@@ -209,11 +209,11 @@ def unsettled(site: Site) -> tuple[Record, ...]:
     return tuple(found)
 
 
-def begun(site: Site, lineage: str) -> frozenset[str]:
+def begun(paths: Paths, lineage: str) -> frozenset[str]:
     """Addresses of what was made on that state since the last clean run, or was being made as it died."""
     last = {
         event.address: event.step
-        for record in unsettled(site)
+        for record in unsettled(paths)
         if record.run.lineage == lineage
         for event in record.events
         if event.action == "create"
@@ -221,11 +221,11 @@ def begun(site: Site, lineage: str) -> frozenset[str]:
     return frozenset(address for address, step in last.items() if step is not Step.ERRORED)
 
 
-def settle(site: Site, keep: int = KEEP) -> None:
+def settle(paths: Paths, keep: int = KEEP) -> None:
     """Say that nothing is open any more, and delete all journals but the newest `keep`."""
-    for one in unsettled(site):
+    for one in unsettled(paths):
         Journal(one.path).settle()
-    for path in _paths(site)[: -keep or None]:
+    for path in _paths(paths)[: -keep or None]:
         path.unlink(missing_ok=True)
 
 
@@ -258,17 +258,17 @@ def _is_refusal(text: str) -> bool:
     return answer["status"].startswith("4") and not _READING.match(answer["operation"])
 
 
-def _paths(site: Site) -> list[Path]:
-    return sorted(site.journals.glob("*.jsonl")) if site.journals.is_dir() else []
+def _paths(paths: Paths) -> list[Path]:
+    return sorted(paths.journals.glob("*.jsonl")) if paths.journals.is_dir() else []
 
 
 _SECOND = 1_000_000_000
 _NAME = re.compile(r"(?P<stamp>[0-9]{8}T[0-9]{6})(?P<zone>Z?)-(?P<nanoseconds>[0-9]+)-.*")
 
 
-def _next(site: Site, now: int) -> str:
+def _next(paths: Paths, now: int) -> str:
     """How the name of the next journal begins: the second, then all nanoseconds since the epoch, in UTC."""
-    newest = max((_nanoseconds(path) for path in _paths(site)), default=0)
+    newest = max((_nanoseconds(path) for path in _paths(paths)), default=0)
     nanoseconds = max(now, newest + 1)
     stamp = time.strftime("%Y%m%dT%H%M%S", time.gmtime(nanoseconds // _SECOND))
     return f"{stamp}-{nanoseconds}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..errors import UsageError
 from ..host.files import read_json, write_json
-from ..host.paths import Site
+from ..host.paths import Paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,39 +36,39 @@ class Resolution:
         )
 
 
-def read(site: Site) -> dict[str, Resolution]:
+def read(paths: Paths) -> dict[str, Resolution]:
     """Address to what was said about it; empty where nothing was. UsageError where the file is damaged."""
-    if not site.resolutions.is_file():
+    if not paths.resolutions.is_file():
         return {}
-    document = read_json(site.resolutions)
+    document = read_json(paths.resolutions)
     if not isinstance(document, dict) or not all(_is_entry(one) for one in document.items()):
         raise UsageError(
             "is no file of resolutions",
-            where=str(site.resolutions),
+            where=str(paths.resolutions),
             hint="delete it and run `resolve` again for each address",
         )
     return {address: Resolution(address, entry.get("imported", "")) for address, entry in document.items()}
 
 
-def add(site: Site, resolution: Resolution) -> None:
+def add(paths: Paths, resolution: Resolution) -> None:
     """Keep it for the next run; it takes the place of what was said before about that address."""
-    _write(site, {**read(site), resolution.address: resolution})
+    _write(paths, {**read(paths), resolution.address: resolution})
 
 
-def drop(site: Site, addresses: Collection[str]) -> None:
+def drop(paths: Paths, addresses: Collection[str]) -> None:
     """Forget what a run has acted upon."""
-    kept = {address: one for address, one in read(site).items() if address not in addresses}
+    kept = {address: one for address, one in read(paths).items() if address not in addresses}
     if kept:
-        _write(site, kept)
+        _write(paths, kept)
     else:
-        site.resolutions.unlink(missing_ok=True)
+        paths.resolutions.unlink(missing_ok=True)
 
 
-def _write(site: Site, entries: Mapping[str, Resolution]) -> None:
+def _write(paths: Paths, entries: Mapping[str, Resolution]) -> None:
     document = {
         address: {"absent": True} if one.absent else {"imported": one.id} for address, one in entries.items()
     }
-    write_json(site.resolutions, document)
+    write_json(paths.resolutions, document)
 
 
 def _is_entry(entry: tuple[Any, Any]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import StorageError
-from .paths import Site
+from .paths import Paths
 
 _OTHERS_WRITE = 0o022
 _OTHERS_SEE = 0o077
@@ -20,24 +20,24 @@ _ROOT = 0
 _UNCHANGED = "nothing was changed"
 
 
-def check_site(site: Site) -> None:
-    """StorageError where a folder of the site that is there is not this user's, or open, or has a link in it.
+def check_folders(paths: Paths) -> None:
+    """StorageError where one of the folders that is there is not this user's, or open, or has a link in it.
 
     What is not there yet is passed over: it is made as it should be.
     """
-    check_folder(site.state, private=True)
-    check_folder(site.cache)
-    check_folder(site.runtime)
-    for folder in (site.backups, site.journals, site.data):
+    check_folder(paths.state, private=True)
+    check_folder(paths.cache)
+    check_folder(paths.runtime)
+    for folder in (paths.backups, paths.journals, paths.data):
         check_inner(folder)
-    for entry in _entries(site):
+    for entry in _entries(paths):
         check_inner(entry)
     # Modules and providers have links of their own; what counts is who has put them there.
-    for within, folders, files in os.walk(site.data):
+    for within, folders, files in os.walk(paths.data):
         for path in (Path(within, name) for name in (*folders, *files)):
             _check_owner(path, path.lstat())
-    if site.outputs is not None:
-        check_folder(site.outputs)
+    if paths.outputs is not None:
+        check_folder(paths.outputs)
 
 
 def check_folder(folder: Path, *, private: bool = False) -> None:
@@ -95,12 +95,12 @@ def check_inner(path: Path) -> None:
         )
 
 
-def _entries(site: Site) -> Iterator[Path]:
+def _entries(paths: Paths) -> Iterator[Path]:
     """What a run opens by its name. Of the run's folder its own are looked at, for it may be shared."""
-    places = {site.cache, site.runtime}
-    for folder in (site.state, site.backups, site.journals):
+    places = {paths.cache, paths.runtime}
+    for folder in (paths.state, paths.backups, paths.journals):
         yield from (path for path in _listed(folder) if path not in places)
-    yield from (path for path in _listed(site.runtime) if path.name.startswith("run-"))
+    yield from (path for path in _listed(paths.runtime) if path.name.startswith("run-"))
 
 
 def _listed(folder: Path) -> list[Path]:

@@ -1,4 +1,4 @@
-"""One stack on one host: where its configuration comes from and where all that a run keeps lies."""
+"""The paths of one stack on one host: where its configuration comes from, where all that a run keeps lies."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
-    """The places of one stack. This is the one list of the files that a run keeps.
+class Paths:
+    """The paths of one stack, and what goes with them. This is the one list of the files that a run keeps.
 
     `configuration` is a folder that holds `config.tf.json` and what belongs to it; `overrides` are further
     JSON override files, `variables` are files of variables' values, `secrets` pairs of a variable's name and

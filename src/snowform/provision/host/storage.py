@@ -8,32 +8,32 @@ from pathlib import Path
 
 from ..errors import StorageError
 from .files import private_folder
-from .ownership import check_site
-from .paths import Site
+from .ownership import check_folders
+from .paths import Paths
 
 # The state is written again after each resource, beside its copy; the largest ones have some megabytes.
 NEEDED = 32 * 1024 * 1024
 _STATES = 4
 
 
-def check(site: Site, needed: int = NEEDED) -> None:
+def check(paths: Paths, needed: int = NEEDED) -> None:
     """Make the folders of a run where they are missing; StorageError where one cannot be used.
 
     It must be this user's, closed to others, writable, and `needed` bytes must be free in it; more in the
     state's, where the state itself is large.
     """
-    check_site(site)
-    for folder in (site.state, site.cache, site.runtime):
+    check_folders(paths)
+    for folder in (paths.state, paths.cache, paths.runtime):
         private_folder(folder)
         _check_writable(folder)
         _check_space(folder, needed)
-    if site.state_file.exists():
-        _check_space(site.state, _STATES * site.state_file.stat().st_size)
+    if paths.state_file.exists():
+        _check_space(paths.state, _STATES * paths.state_file.stat().st_size)
 
 
-def share_a_disk(site: Site) -> bool:
+def share_a_disk(paths: Paths) -> bool:
     """Whether the run's folder and the state lie on one file system: full, it would take both."""
-    return site.state.stat().st_dev == site.runtime.stat().st_dev
+    return paths.state.stat().st_dev == paths.runtime.stat().st_dev
 
 
 def _check_writable(folder: Path) -> None:

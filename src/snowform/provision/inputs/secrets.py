@@ -13,7 +13,7 @@ from typing import Any
 from ..configuration.blocks import variables_of
 from ..errors import UsageError
 from ..host.files import read_json
-from ..host.paths import Site
+from ..host.paths import Paths
 from ..plan.details import Side, secrets
 from ..tofu.environment import SECRETS
 
@@ -32,13 +32,13 @@ _TOKEN = re.compile(
 )
 
 
-def sensitive_inputs(site: Site, configuration: Mapping[str, Any]) -> Iterator[str]:
+def sensitive_inputs(paths: Paths, configuration: Mapping[str, Any]) -> Iterator[str]:
     """The values of variables that the configuration marks sensitive, as far as they are known; credentials.
 
     From the variables' defaults, `--var-file`, TF_VAR_ variables, `--secret` (whatever is declared of
     it) and what encrypts the state. UsageError where a file of these cannot be read.
     """
-    documents = [configuration, *(read_json(file) for file in site.overrides)]
+    documents = [configuration, *(read_json(file) for file in paths.overrides)]
     names = {name for document in documents for name, body in variables_of(document) if _is_marked(body)}
     for document in documents:
         for literal in _MADE_SENSITIVE.findall(_text_of(document)):
@@ -46,7 +46,7 @@ def sensitive_inputs(site: Site, configuration: Mapping[str, Any]) -> Iterator[s
         for name, body in variables_of(document):
             if name in names:
                 yield from _leaves(body.get("default"))
-    for file in site.variables:
+    for file in paths.variables:
         for name, value in _given_by(file):
             if name in names:
                 yield from _leaves(value)
@@ -57,10 +57,10 @@ def sensitive_inputs(site: Site, configuration: Mapping[str, Any]) -> Iterator[s
             or name.startswith(_TOKEN_PREFIX)
         ):
             yield from _of_text(value)
-    for _, file in site.secrets:
+    for _, file in paths.secrets:
         yield from _of_text(read_secret(file))
-    if site.encryption is not None:
-        yield from _of_text(read_secret(site.encryption))
+    if paths.encryption is not None:
+        yield from _of_text(read_secret(paths.encryption))
 
 
 def read_secret(file: Path) -> str:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ..console.console import DIM, GREEN, RED, Talk
+from ..console.console import DIM, GREEN, RED, Console
 from ..crash.events import ResourceEvent, Step, read_event
 from ..plan.changes import Kind, Plan
 from .texts import cut, printable
@@ -33,13 +33,13 @@ def operations(plan: Plan) -> int:
 
 @dataclass(slots=True)
 class Progress:
-    """Tells a talk how an apply goes. Feed it tofu's `-json` lines as they come, and `tick` now and then.
+    """Tells a console how an apply goes. Feed it tofu's `-json` lines as they come, and `tick` now and then.
 
     A terminal gets a line for each completion, and below them one that shows what is in flight; everything
     else gets plain lines. What provisioners print is passed over: it may hold anything.
     """
 
-    talk: Talk
+    console: Console
     total: int
     clock: Callable[[], float] = time.monotonic
     done: int = 0
@@ -64,14 +64,14 @@ class Progress:
 
     def tick(self) -> None:
         """A moment has passed: show what is still going on, where it is time to."""
-        interval = TERMINAL_INTERVAL if self.talk.terminal else JOURNAL_INTERVAL
+        interval = TERMINAL_INTERVAL if self.console.terminal else JOURNAL_INTERVAL
         if not self._flying or self.clock() - self._said < interval:
             return
         self._said = self.clock()
-        if self.talk.terminal:
+        if self.console.terminal:
             self._show(f"{self._count()} · {', '.join(self.in_flight())}")
         else:
-            self.talk.say(f"{self._count()}, still going: {', '.join(self.in_flight())}")
+            self.console.say(f"{self._count()}, still going: {', '.join(self.in_flight())}")
 
     def in_flight(self) -> list[str]:
         """What has begun and not ended, the longest first: `aws_instance.host creating 25 s`."""
@@ -84,7 +84,7 @@ class Progress:
     def clear(self) -> None:
         """Take the line of a terminal away: before anything else is said, and at the end."""
         if self._shown:
-            self.talk.put(_ERASE_LINE)
+            self.console.put(_ERASE_LINE)
             self._shown = False
 
     def _completed(self, address: str, action: str, *, failed: bool) -> None:
@@ -95,24 +95,24 @@ class Progress:
         self.clear()
         doing, done = _verbs(action)
         if failed:
-            self.talk.say(f"  {self.talk.paint('failed', RED)} {address}: {doing} it, after {took}")
+            self.console.say(f"  {self.console.paint('failed', RED)} {address}: {doing} it, after {took}")
         else:
-            count = self.talk.paint(f"({self._count()})", DIM)
-            self.talk.say(f"  {self.talk.paint(done, GREEN)} {address} after {took} {count}")
+            count = self.console.paint(f"({self._count()})", DIM)
+            self.console.say(f"  {self.console.paint(done, GREEN)} {address} after {took} {count}")
         # A terminal's line comes back at once, a journal has just heard of this.
-        self._said = now - TERMINAL_INTERVAL if self.talk.terminal else now
+        self._said = now - TERMINAL_INTERVAL if self.console.terminal else now
 
     def _count(self) -> str:
         return f"{self.done} of {max(self.total, self.done + self.failed + len(self._flying))} done"
 
     def _show(self, text: str) -> None:
         # One column less than there is: a full line would wrap, and only its last part be erased.
-        self.talk.put(f"{_ERASE_LINE}{cut(text, self._width() - 1)}")
+        self.console.put(f"{_ERASE_LINE}{cut(text, self._width() - 1)}")
         self._shown = True
 
     def _width(self) -> int:
         try:
-            return os.get_terminal_size(self.talk.talk.fileno()).columns or 80
+            return os.get_terminal_size(self.console.messages.fileno()).columns or 80
         except OSError:
             return 80
 

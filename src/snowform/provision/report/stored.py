@@ -26,7 +26,7 @@ from typing import Any
 
 from ..errors import ExitCode, ProvisionError
 from ..host.files import read_json, write, write_json
-from ..host.paths import Site
+from ..host.paths import Paths
 from ..plan.changes import Change, Kind, Plan
 from ..plan.judge import Verdict
 from . import words
@@ -72,19 +72,19 @@ def ended(report: Report, result: str, code: ExitCode, now: datetime) -> Report:
     return {**report, "result": result, "exit_code": int(code), "ended": _time(now)}
 
 
-def store(site: Site, report: Report) -> None:
+def store(paths: Paths, report: Report) -> None:
     """Put the report in the place of the latest, for programs and for people."""
-    write_json(site.report_json, report)
-    write(site.report_text, text(report) + "\n")
+    write_json(paths.report_json, report)
+    write(paths.report_text, text(report) + "\n")
 
 
-def store_end(site: Site, error: ProvisionError, now: datetime) -> None:
+def store_end(paths: Paths, error: ProvisionError, now: datetime) -> None:
     """Say in the report of a run that an error ended how it ended; nothing where that run had made none."""
-    if not site.report_json.is_file():
+    if not paths.report_json.is_file():
         return
-    report = read_json(site.report_json)
+    report = read_json(paths.report_json)
     if isinstance(report, dict) and report.get("format") == FORMAT and report.get("result") is None:
-        store(site, ended(report, error.code.name.lower(), error.code, now))
+        store(paths, ended(report, error.code.name.lower(), error.code, now))
 
 
 def text(report: Mapping[str, Any], *, refusals: bool = True) -> str:

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..console.console import BOLD, DIM, GREEN, RED, YELLOW, Talk
+from ..console.console import BOLD, DIM, GREEN, RED, YELLOW, Console
 from ..plan.changes import Change, Kind, OutputChange, Plan
 from ..plan.details import Detail, Side, compare, hide
 from ..plan.judge import Verdict
@@ -41,20 +41,20 @@ _OUTPUT_SIGNS = {Kind.CREATE: ("+", GREEN), Kind.DELETE: ("-", RED)}
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """Writes lines for a talk: coloured where it is, cut to a terminal's width where there is one."""
+    """Writes lines for a console: coloured where it is, cut to a terminal's width where there is one."""
 
-    talk: Talk
+    console: Console
     width: int
 
     @classmethod
-    def of(cls, talk: Talk) -> Pen:
-        """The pen for a talk; without a terminal nothing is cut."""
-        if not talk.terminal:
-            return cls(talk, 0)
+    def of(cls, console: Console) -> Pen:
+        """The pen for a console; without a terminal nothing is cut."""
+        if not console.terminal:
+            return cls(console, 0)
         try:
-            return cls(talk, os.get_terminal_size(talk.talk.fileno()).columns)
+            return cls(console, os.get_terminal_size(console.messages.fileno()).columns)
         except (OSError, io.UnsupportedOperation):
-            return cls(talk, 0)
+            return cls(console, 0)
 
     def line(self, *parts: str | tuple[str, ...]) -> str:
         """One line of texts, or of texts with their colours."""
@@ -65,13 +65,13 @@ class Pen:
             if self.width:
                 text = cut(text, left) if left > 0 else ""
                 left -= len(text)
-            painted.append(self.talk.paint(text, *codes) if codes else text)
+            painted.append(self.console.paint(text, *codes) if codes else text)
         return "".join(painted).rstrip()
 
 
-def summary(plan: Plan, talk: Talk, *, stack: str = "", digest: str = "") -> str:
+def summary(plan: Plan, console: Console, *, stack: str = "", digest: str = "") -> str:
     """The whole plan, values included; no newline at the end."""
-    pen = Pen.of(talk)
+    pen = Pen.of(console)
     lines = list(_groups(plan.changes, pen))
     outputs = [output for output in plan.outputs if output.kind is not Kind.NOOP]
     if outputs:
@@ -88,11 +88,11 @@ def headline(plan: Plan, *, stack: str = "", digest: str = "") -> str:
     return f"{name}: {words.tally(words.counts(plan))}{shown}"
 
 
-def drift(plan: Plan, talk: Talk) -> str:
+def drift(plan: Plan, console: Console) -> str:
     """What was changed outside since the last apply, as it was and as it is; empty where nothing was."""
     if not plan.drift:
         return ""
-    pen = Pen.of(talk)
+    pen = Pen.of(console)
     lines = [pen.line((f"Changed outside since the last apply ({len(plan.drift)})", BOLD)), ""]
     for change in plan.drift:
         gone = change.kind is Kind.DELETE
@@ -105,14 +105,14 @@ def drift(plan: Plan, talk: Talk) -> str:
     return "\n".join(lines[:-1])
 
 
-def refusals(verdict: Verdict, talk: Talk, *, approve: str = "") -> str:
+def refusals(verdict: Verdict, console: Console, *, approve: str = "") -> str:
     """What the policy refuses and what would allow it; empty where it refuses nothing.
 
     `approve` is the command that lets this plan through; it is named only where it can.
     """
     if verdict.allowed:
         return ""
-    pen = Pen.of(talk)
+    pen = Pen.of(console)
     lines = [pen.line(("Refused by the policy; nothing was changed", RED, BOLD)), ""]
     for one in verdict.refusals:
         lines.append(pen.line("  ", (f"{one.what:<8} ", RED), (printable(one.address or "the plan"), BOLD)))

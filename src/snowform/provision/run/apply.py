@@ -17,84 +17,84 @@ from ..report.progress import Progress, operations
 from ..state import backups, errored, guard, marker
 from ..state.document import StateDocument
 from ..tofu.diagnostics import TofuFailed, from_json, from_text
-from .preflight import Ground
+from .preflight import Preflight
 from .refresh import planned_refresh
 from .session import Session
-from .supervise import apply
+from .supervise import supervise_apply
 from .workspace import CONFIGURATION
 
 
 @dataclass(frozen=True, slots=True)
-class Execution:
+class ApplyResult:
     """What an apply did: operations that were completed, and seconds."""
 
     operations: int = 0
     seconds: float = 0.0
 
 
-def execute(
+def apply_plan(
     session: Session,
-    ground: Ground,
+    preflight: Preflight,
     plan: Plan,
     operation: str,
     *,
     options: Sequence[str] = (),
     keep: int = 20,
-) -> Execution:
+) -> ApplyResult:
     """Apply the plan file of the session, which is that of `plan`; `keep` states are kept as backups.
 
     TofuFailed where the apply failed: what it did all the same is in the journal and the state by then.
     """
-    site, started = session.site, time.monotonic()
-    backups.keep(site, session.tofu, ground.backend, backups.BEFORE, count=keep)
+    paths, started = session.paths, time.monotonic()
+    backups.keep(paths, session.tofu, preflight.backend, backups.BEFORE, count=keep)
     session.stopping.check()
-    log = Journal.open(site, _run(session, ground, operation), _intents(plan))
+    log = Journal.open(paths, _run(session, preflight, operation), _intents(plan))
     # From here on what a run makes is found by the journal and the state's own tag.
-    site.lineage.unlink(missing_ok=True)
-    progress = Progress(session.talk, operations(plan))
+    paths.lineage.unlink(missing_ok=True)
+    progress = Progress(session.console, operations(plan))
     with session.stopping.shielded():
         # What a failed resource was given may be in no state either.
-        session.talk.hidden.applying(makes_secrets=makes_secrets(plan.document))
-        code = apply(session, progress, options)
+        session.console.hidden.applying(makes_secrets=makes_secrets(plan.document))
+        code = supervise_apply(session, progress, options)
         progress.clear()
         failed = _record(session, log, code)
         if failed is not None:
-            _keep_what_there_is(session, ground, keep)
+            _keep_what_there_is(session, preflight, keep)
             raise failed
         _refresh(session)
         # Not before: tofu writes the state for the last time as it refreshes it.
         log.close("clean")
-        finish(session, ground, keep=keep)
-    return Execution(progress.done, time.monotonic() - started)
+        finish(session, preflight, keep=keep)
+    return ApplyResult(progress.done, time.monotonic() - started)
 
 
 def _record(session: Session, log: Journal, code: int) -> TofuFailed | None:
     """Take what tofu said into the journal, and a state that it could not save out of its folder."""
-    site = session.site
-    log.absorb(site.capture)
+    paths = session.paths
+    log.absorb(paths.capture)
     failed = None
     if code:
         log.close("failed")
         failed = _failure(session, code)
-    errored.rescue(site, session.workspace.folder)
-    if not site.errored_state.exists():
-        site.capture.unlink(missing_ok=True)
-    site.capture_errors.unlink(missing_ok=True)
+    errored.rescue(paths, session.workspace.folder)
+    if not paths.errored_state.exists():
+        paths.capture.unlink(missing_ok=True)
+    paths.capture_errors.unlink(missing_ok=True)
     return failed
 
 
-def finish(session: Session, ground: Ground, *, keep: int = 20) -> None:
+def finish(session: Session, preflight: Preflight, *, keep: int = 20) -> None:
     """Keep what holds after a run without failure, be it that there was nothing to do."""
-    site, tofu = session.site, session.tofu
-    backups.keep(site, tofu, ground.backend, backups.AFTER, count=keep)
-    document = guard.look(site, tofu, ground.backend)
+    paths, tofu = session.paths, session.tofu
+    backups.keep(paths, tofu, preflight.backend, backups.AFTER, count=keep)
+    document = guard.look(paths, tofu, preflight.backend)
     if document is not None:
-        marker.record(site, ground.backend, document, configuration=_digest(session))
-    site.lineage.unlink(missing_ok=True)
-    journal.settle(site)
-    resolutions.drop(site, resolutions.read(site))
-    if site.outputs is not None:
-        write_outputs(tofu.outputs(), site.outputs, site.outputs_group)
+        marker.record(paths, preflight.backend, document, configuration=_digest(session))
+    paths.lineage.unlink(missing_ok=True)
+    journal.settle(paths)
+    resolutions.drop(paths, resolutions.read(paths))
+    if paths.outputs is not None:
+        write_outputs(tofu.outputs(), paths.outputs, paths.outputs_group)
 
 
 def _refresh(session: Session) -> None:
@@ -105,28 +105,28 @@ def _refresh(session: Session) -> None:
                 refresh.store()
                 return
     except ProvisionError as error:
-        session.talk.warn(f"applied, but what was made could not be read again: {error}")
+        session.console.warn(f"applied, but what was made could not be read again: {error}")
         return
     for address in refresh.gone:
-        session.talk.warn(f"{address}: AWS does not show it just now; it stays in the state")
-    session.talk.warn("so what AWS has filled in was not taken into the state, and may be told as drift")
+        session.console.warn(f"{address}: AWS does not show it just now; it stays in the state")
+    session.console.warn("so what AWS has filled in was not taken into the state, and may be told as drift")
 
 
-def _keep_what_there_is(session: Session, ground: Ground, keep: int) -> None:
+def _keep_what_there_is(session: Session, preflight: Preflight, keep: int) -> None:
     """After a failed apply: whatever can be kept; the failure itself matters more than what cannot."""
-    site, tofu = session.site, session.tofu
+    paths, tofu = session.paths, session.tofu
     try:
-        backups.keep(site, tofu, ground.backend, backups.AFTER, count=keep)
-        document = guard.look(site, tofu, ground.backend)
+        backups.keep(paths, tofu, preflight.backend, backups.AFTER, count=keep)
+        document = guard.look(paths, tofu, preflight.backend)
         if document is not None:
-            marker.record(site, ground.backend, document)
+            marker.record(paths, preflight.backend, document)
     except ProvisionError as error:
-        session.talk.warn(f"after the failed apply: {error}")
+        session.console.warn(f"after the failed apply: {error}")
 
 
-def _run(session: Session, ground: Ground, operation: str) -> Run:
-    document: StateDocument | None = ground.document
-    return Run(operation, ground.lineage, document.serial if document else 0, _digest(session))
+def _run(session: Session, preflight: Preflight, operation: str) -> Run:
+    document: StateDocument | None = preflight.document
+    return Run(operation, preflight.lineage, document.serial if document else 0, _digest(session))
 
 
 def _intents(plan: Plan) -> list[Intent]:
@@ -144,8 +144,8 @@ def _digest(session: Session) -> str:
 
 
 def _failure(session: Session, code: int) -> TofuFailed:
-    site = session.site
-    said = site.capture.read_text(encoding="utf-8", errors="replace")
-    complained = site.capture_errors.read_text(encoding="utf-8", errors="replace")
+    paths = session.paths
+    said = paths.capture.read_text(encoding="utf-8", errors="replace")
+    complained = paths.capture_errors.read_text(encoding="utf-8", errors="replace")
     diagnostics = from_json(said.splitlines()) or from_text(complained)
     return session.tofu.failed("apply", diagnostics, complained, code)

@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from ..console.console import Talk
+from ..console.console import Console
 from ..errors import StateRefused
 from ..host import lock
-from ..host.paths import Site
+from ..host.paths import Paths
 from ..host.stopping import Stopping
 from ..plan.changes import Plan, read_plan
 from ..plan.judge import Verdict, judge
 from ..plan.policy import Policy
 from ..report import stored
 from .judgement import digest_of, identify
-from .preflight import initialise, look, refuse_programs
+from .preflight import check_state, initialise, refuse_programs
 from .retry import Retries, retried
 from .session import Session, open_session
 
@@ -33,32 +33,32 @@ class Drift:
     report: dict[str, Any]
 
 
-def find_drift(site: Site, retries: Retries, talk: Talk) -> Drift | None:
+def find_drift(paths: Paths, retries: Retries, console: Console) -> Drift | None:
     """Compare what exists with the state and the configuration; None where a run goes on just now.
 
     A run changes what this would compare. A ProvisionError says why nothing can be said.
     """
-    if lock.is_held(site.lock):
+    if lock.is_held(paths.lock):
         return None
-    policy = Policy.read(site.policy)
-    with Stopping() as stopping, open_session(site, "drift", talk, stopping) as session:
+    policy = Policy.read(paths.policy)
+    with Stopping() as stopping, open_session(paths, "drift", console, stopping) as session:
         refuse_programs(session, policy, installed=False)
-        retried(lambda: initialise(session), retries, stopping, talk)
-        return retried(lambda: _compare(session, policy), retries, stopping, talk)
+        retried(lambda: initialise(session), retries, stopping, console)
+        return retried(lambda: _compare(session, policy), retries, stopping, console)
 
 
 def _compare(session: Session, policy: Policy) -> Drift:
-    site = session.site
-    ground = look(session, policy)
-    if ground.document is None:
-        raise StateRefused("there is no state yet, so nothing can have drifted", where=site.stack)
+    paths = session.paths
+    preflight = check_state(session, policy)
+    if preflight.document is None:
+        raise StateRefused("there is no state yet, so nothing can have drifted", where=paths.stack)
     refuse_programs(session, policy)
-    session.tofu.plan(session.workspace.plan, lock=False, options=site.variable_options)
+    session.tofu.plan(session.workspace.plan, lock=False, options=paths.variable_options)
     plan = read_plan(session.tofu.show(session.workspace.plan))
-    session.talk.hidden.add_all(plan.secrets)
+    session.console.hidden.add_all(plan.secrets)
     verdict = judge(plan, policy, machine=identify(plan))
-    name = digest_of(session, plan, ground.lineage)
+    name = digest_of(session, plan, preflight.lineage)
     report = stored.plan_report(
-        plan, verdict, stack=site.stack, operation="drift", digest=name, now=datetime.now(UTC)
+        plan, verdict, stack=paths.stack, operation="drift", digest=name, now=datetime.now(UTC)
     )
     return Drift(plan, verdict, report)

@@ -26,23 +26,23 @@ _SHOWN = 20
 _TWICE = "where it exists, it is made a second time"
 
 
-def check_nothing_exists(session: Session, backend: Backend, *, tags: bool) -> None:
+def refuse_existing_objects(session: Session, backend: Backend, *, tags: bool) -> None:
     """StateRefused where AWS has what carries the stack's tag; what could not be asked is said.
 
     To be called where there is no state, with the override file laid over the configuration. TofuFailed where
     AWS did not answer, and may later.
     """
-    site, talk = session.site, session.talk
+    paths, console = session.paths, session.console
     sources = session.workspace.providers
     providers = configured(session.configuration, sources) if tags else ()
     survey = _Survey({}, OwnBlocks(), {})
     if providers:
-        talk.say("there is no state here: asking AWS whether what this stack makes exists already ...")
+        console.say("there is no state here: asking AWS whether what this stack makes exists already ...")
         survey = _survey(session, providers)
     if found := lost.existing(survey.answers.values()):
-        _refuse(session, found, where(site, backend))
+        _refuse(session, found, where(paths, backend))
     for sentence in (*_unasked(survey), *_never_asked(sources, tags=tags)):
-        talk.warn(f"there is no state here, and {sentence}")
+        console.warn(f"there is no state here, and {sentence}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class _Survey:
 
 
 def _survey(session: Session, providers: tuple[str, ...]) -> _Survey:
-    folder, tags = session.workspace.folder, {STACK_TAG: session.site.stack}
+    folder, tags = session.workspace.folder, {STACK_TAG: session.paths.stack}
     prober = session.prober
     answers = {f"provider {key}": one for key, one in lost.ask(prober, folder, providers, tags).items()}
     if not session.configuration.get("module"):
@@ -78,13 +78,13 @@ def _survey(session: Session, providers: tuple[str, ...]) -> _Survey:
 
 
 def _refuse(session: Session, found: tuple[Existing, ...], place: str) -> None:
-    talk, stack = session.talk, session.site.stack
+    console, stack = session.console, session.paths.stack
     for one in found[:_SHOWN]:
-        talk.say(f"  exists: {one}")
+        console.say(f"  exists: {one}")
     if len(found) > _SHOWN:
-        talk.say(f"  and {len(found) - _SHOWN} more")
+        console.say(f"  and {len(found) - _SHOWN} more")
     if all(one.listed for one in found):
-        talk.say("  AWS goes on listing for a while what was deleted; these may be such")
+        console.say("  AWS goes on listing for a while what was deleted; these may be such")
     many = f"{len(found)} objects carry" if len(found) > 1 else "an object carries"
     raise StateRefused(
         f"there is no state here, yet {many} the tag {STACK_TAG} = {stack}: {found[0]}"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from ..configuration.overrides import STATE_TAG
-from ..console.console import Talk
+from ..console.console import Console
 from ..crash import investigation, journal, leftovers, resolutions
 from ..crash.born_rules import find_born_rules
 from ..crash.evidence import Inquiry
@@ -19,16 +19,16 @@ from ..plan.policy import Policy
 from ..state import guard
 from ..state.document import StateDocument
 from ..tofu.diagnostics import Failure, TofuFailed
-from .preflight import Ground
+from .preflight import Preflight
 from .refresh import planned_refresh
 from .session import Session
 
 Document = dict[str, Any]
 
 
-def recover(
+def import_leftovers(
     session: Session,
-    ground: Ground,
+    preflight: Preflight,
     policy: Policy,
     plan: Document,
     again: Callable[[], Document],
@@ -42,29 +42,29 @@ def recover(
     then what was made again in the place of something gone is not found. LeftoversFound where an operator
     must resolve an address first.
     """
-    site, talk, state = session.site, session.talk, ground.document
-    unended, said = journal.unsettled(site), resolutions.read(site)
-    others = _others_may_have_died(ground, plan)
+    paths, console, state = session.paths, session.console, preflight.document
+    unended, said = journal.unsettled(paths), resolutions.read(paths)
+    others = _others_may_have_died(preflight, plan)
     left = leftovers.examine(unended, state)
     if changes and (unended or said or others) and (gone := _gone(plan, state)):
         _wait_until_shown(session, left.age)
         _forget_gone(session, gone)
-        state, plan = guard.look(site, session.tofu, ground.backend), again()
+        state, plan = guard.look(paths, session.tofu, preflight.backend), again()
         left = leftovers.examine(unended, state)
     for path in left.foreign:
-        talk.warn(f"{path} is the journal of another state, so nothing is looked for by it")
+        console.warn(f"{path} is the journal of another state, so nothing is looked for by it")
     if left.empty and not said and not others:
         for one in left.tainted:
-            talk.say(f"{one.address} ({one.id}) is tainted because a run was cut off")
+            console.say(f"{one.address} ({one.id}) is tainted because a run was cut off")
         return plan, frozenset()
     if not left.empty:
-        talk.say("a run before did not come to its end: looking for what it may have left ...")
-    tags = {STATE_TAG: ground.lineage} if ground.tags else {}
+        console.say("a run before did not come to its end: looking for what it may have left ...")
+    tags = {STATE_TAG: preflight.lineage} if preflight.tags else {}
     inquiry = Inquiry(plan, state, left, tags, policy.orphans, said)
     found = investigation.recover(
         session.planner, session.workspace.folder, inquiry, sleep=session.stopping.sleep
     )
-    _tell(found, talk)
+    _tell(found, console)
     found.check()
     if not found.imports:
         return plan, frozenset()
@@ -114,7 +114,7 @@ def _forget_gone(session: Session, gone: Collection[str]) -> None:
                     where=address,
                     hint="run it again",
                 )
-            session.talk.say(
+            session.console.say(
                 f"  {address} does not exist any more: the state forgets it before it is made again"
             )
         refresh.store()
@@ -132,9 +132,9 @@ def _blame_the_word(found: Recovery, said: Mapping[str, Resolution], failed: Tof
             ) from failed
 
 
-def _others_may_have_died(ground: Ground, plan: Document) -> bool:
+def _others_may_have_died(preflight: Preflight, plan: Document) -> bool:
     """Whether a host that shares the state may have made what this plan creates: no journal here tells."""
-    if ground.begun or not ground.backend.remote or not ground.tags:
+    if preflight.created or not preflight.backend.remote or not preflight.tags:
         return False
     return any("create" in raw["change"]["actions"] for raw in plan.get("resource_changes", ()))
 
@@ -148,16 +148,16 @@ def _unused(plan: Document, left: leftovers.Leftovers) -> Iterator[str]:
             yield address
 
 
-def _tell(found: Recovery, talk: Talk) -> None:
+def _tell(found: Recovery, console: Console) -> None:
     for address, identity in found.imports:
-        talk.say(f"  found {address}: {identity} enters the state")
+        console.say(f"  found {address}: {identity} enters the state")
     for address in found.absent:
-        talk.say(f"  {address} does not exist: it may be created")
+        console.say(f"  {address} does not exist: it may be created")
     for note in found.notes:
-        talk.say(f"  {note}")
+        console.say(f"  {note}")
     for orphan in found.orphans:
-        talk.warn(f"{orphan} carries this state's tag, and neither the state nor the configuration has it")
+        console.warn(f"{orphan} carries this state's tag, and neither the state nor the configuration has it")
     for blocked in found.blocked:
-        talk.say(f"  open: {blocked.address}: {blocked.why}")
+        console.say(f"  open: {blocked.address}: {blocked.why}")
         for command in blocked.commands:
-            talk.say(f"      {command}")
+            console.say(f"      {command}")

@@ -19,7 +19,7 @@ from ..plan.changes import Plan
 from ..plan.judge import Verdict
 from ..plan.machine import INSTANCES, KEEPERS, Machine, is_ec2, is_id, own_instance_id, read_file
 from ..plan.policy import Policy
-from .preflight import Ground
+from .preflight import Preflight
 from .session import Session
 
 # Tags that AWS gives to instances which something else manages.
@@ -33,10 +33,10 @@ _TAGS = (
 )
 
 
-def reached(
+def complete_verdict(
     verdict: Verdict,
     session: Session,
-    ground: Ground,
+    preflight: Preflight,
     policy: Policy,
     plan: Plan,
     document: Mapping[str, Any],
@@ -44,7 +44,7 @@ def reached(
     """The verdict on a plan, with what it may change in other accounts than the policy's, and the rest."""
     found = accounts.read(document, lambda module, name: _declares(session, module, name))
     refusals = accounts.refuse(found, session.workspace.providers, policy.allowed_account_ids)
-    notices = accounts.untagged(document, found, ground.tags)
+    notices = accounts.untagged(document, found, preflight.tags)
     return replace(
         verdict,
         refusals=(*refusals, *vanished.refuse(document, policy), *verdict.refusals),
@@ -56,7 +56,7 @@ def _declares(session: Session, module: str, name: str) -> bool:
     """Whether a module ("module.a.module.b") has a block for that provider; so it is where none can tell."""
     key = ".".join(module.split(".")[1::2])
     try:
-        manifest = json.loads((session.site.data / "modules" / "modules.json").read_text(encoding="utf-8"))
+        manifest = json.loads((session.paths.data / "modules" / "modules.json").read_text(encoding="utf-8"))
         folder = next(one["Dir"] for one in manifest["Modules"] if one["Key"] == key)
         files = module_files(session.workspace.folder / folder)
         return not files or any(_has_block(path, name) for path in files)
@@ -117,7 +117,7 @@ def digest_of(session: Session, plan: Plan, lineage: str) -> str:
     return digest(
         plan,
         lineage,
-        salt(session.site.salt),
-        sources=fingerprint(folder, session.site.data, plan.document),
+        salt(session.paths.salt),
+        sources=fingerprint(folder, session.paths.data, plan.document),
         folders=(os.path.realpath(folder), str(folder)),
     )

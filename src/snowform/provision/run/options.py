@@ -12,7 +12,7 @@ from .retry import Retries
 class Purpose(Enum):
     """What a run is for; LOOK changes nothing."""
 
-    LOOK = "plan"
+    PLAN = "plan"
     APPLY = "apply"
     DESTROY = "destroy"
 
@@ -23,7 +23,7 @@ class Purpose(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class RunOptions:
     """How a run goes about it: the values of the command line's options (`arguments`), in seconds and counts.
 
     `values` shows values in the plan, not only names; `plan_is_result` prints it on standard output;

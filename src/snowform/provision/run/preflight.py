@@ -1,4 +1,4 @@
-"""The ground that a plan stands on: whose state it is, where it lies, and how what it creates is tagged."""
+"""What is made sure of before a plan: whose state it is, where it lies, and how what is created is tagged."""
 
 from __future__ import annotations
 
@@ -16,85 +16,85 @@ from ..configuration.overrides import (
 from ..crash import journal
 from ..errors import Refused
 from ..host.files import write
-from ..host.paths import Site
+from ..host.paths import Paths
 from ..plan.judge import refuse_exec
 from ..plan.policy import Policy
 from ..programs.find import find
 from ..state import cut_off, errored, guard, moving
 from ..state.backend import Backend
 from ..state.document import StateDocument
-from .existing_objects import check_nothing_exists
+from .existing_objects import refuse_existing_objects
 from .session import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Preflight:
     """`document` is the state before this run, None where there was none; `lineage` names it either way.
 
-    `begun` says that nothing was applied to it yet: this run has made it, or one that came no further.
+    `created` says that nothing was applied to it yet: this run has made it, or one that came no further.
     """
 
     backend: Backend
     lineage: str
     document: StateDocument | None
     tags: dict[str, str]
-    begun: bool = False
+    created: bool = False
 
 
 def initialise(session: Session) -> None:
-    """Put in order what must be before tofu looks at the state, then `init`.
+    """Put in order what must be before tofu reads the state, then `init`.
 
     StateRefused where the state that is there, or was left by a dead run, is not whole.
     """
-    site, backend = session.site, session.backend
-    journal.bury(site)
-    errored.before_init(site, backend, session.talk)
-    cut_off.restore(site, backend, lambda: _unended_lineage(site), session.talk)
-    guard.before_init(site, backend)
+    paths, backend = session.paths, session.backend
+    journal.bury(paths)
+    errored.before_init(paths, backend, session.console)
+    cut_off.restore(paths, backend, lambda: _unended_lineage(paths), session.console)
+    guard.before_init(paths, backend)
     session.init()
 
 
-def prepare(session: Session, policy: Policy, *, tags: bool, begin: bool) -> Ground:
+def prepare_state(session: Session, policy: Policy, *, tags: bool, begin: bool) -> Preflight:
     """Put the state in order, see whether it is the one to build on, and lay the override file over it all.
 
     StateRefused where the state is not that of the stack, and where there is none, but what it would hold. A
     first start makes an empty state, where it is to `begin`: from then on there is one to be missed, and its
     lineage is the tag by which all is found again.
     """
-    site, backend = session.site, session.backend
-    errored.settle(site, session.tofu, backend, session.talk)
+    paths, backend = session.paths, session.backend
+    errored.settle(paths, session.tofu, backend, session.console)
     # A try of this very run may have ended with tofu being killed.
-    cut_off.restore(site, backend, lambda: _unended_lineage(site), session.talk)
-    site.capture.unlink(missing_ok=True)
-    site.capture_errors.unlink(missing_ok=True)
-    ground = look(session, policy, tags=tags)
-    if ground.begun:
+    cut_off.restore(paths, backend, lambda: _unended_lineage(paths), session.console)
+    paths.capture.unlink(missing_ok=True)
+    paths.capture_errors.unlink(missing_ok=True)
+    preflight = check_state(session, policy, tags=tags)
+    if preflight.created:
         # What asks AWS is a plan too.
         refuse_programs(session, policy)
-        check_nothing_exists(session, backend, tags=tags)
-    if ground.document is None and begin:
-        document = moving.create(site, session.tofu, backend, lineage=ground.lineage)
-        ground = replace(ground, document=document)
-    elif begin and not site.marker.exists():
+        refuse_existing_objects(session, backend, tags=tags)
+    if preflight.document is None and begin:
+        document = moving.create(paths, session.tofu, backend, lineage=preflight.lineage)
+        preflight = replace(preflight, document=document)
+    elif begin and not paths.marker.exists():
         # From now on this host misses the state of others that it has joined.
-        moving.adopt(site, session.tofu, backend)
-    if not ground.begun:
-        site.lineage.unlink(missing_ok=True)
-    return ground
+        moving.adopt(paths, session.tofu, backend)
+    if not preflight.created:
+        paths.lineage.unlink(missing_ok=True)
+    return preflight
 
 
-def look(session: Session, policy: Policy, *, tags: bool = True) -> Ground:
+def check_state(session: Session, policy: Policy, *, tags: bool = True) -> Preflight:
     """See whether the state is the one to build on, and lay the override file over the configuration."""
-    site, backend = session.site, session.backend
-    standing = guard.examine(site, session.tofu, backend)
+    paths, backend = session.paths, session.backend
+    standing = guard.examine(paths, session.tofu, backend)
     document = standing.document
     if standing.kind is guard.Kind.JOINED and document:
-        session.talk.say(f"there is a state that this host has not applied yet: {document.describe()}")
-    begun = document is None or (document.empty and document.lineage == _noted_lineage(site))
-    lineage = document.lineage if document else _chosen_lineage(site)
-    marks = {STACK_TAG: site.stack, STATE_TAG: lineage} if tags else {}
+        session.console.say(f"there is a state that this host has not applied yet: {document.describe()}")
+    created = document is None or (document.empty and document.lineage == _noted_lineage(paths))
+    lineage = document.lineage if document else _chosen_lineage(paths)
+    marks = {STACK_TAG: paths.stack, STATE_TAG: lineage} if tags else {}
     _lay_over(session, policy, marks)
-    return Ground(backend, lineage, document, marks, begun)
+    return Preflight(backend, lineage, document, marks, created)
 
 
 def refuse_programs(session: Session, policy: Policy, *, installed: bool = True) -> None:
@@ -105,9 +105,9 @@ def refuse_programs(session: Session, policy: Policy, *, installed: bool = True)
     """
     if policy.allow_exec:
         return
-    site, lock_file = session.site, session.workspace.dependency_lock
-    manifest = site.data / "modules" / "modules.json" if installed else None
-    for program in find(session.workspace.folder, manifest=manifest, own_credentials=site.own_credentials):
+    paths, lock_file = session.paths, session.workspace.dependency_lock
+    manifest = paths.data / "modules" / "modules.json" if installed else None
+    for program in find(session.workspace.folder, manifest=manifest, own_credentials=paths.own_credentials):
         raise Refused(f"{program} (allowExec would allow it)", hint="nothing was planned")
     text = lock_file.read_text(encoding="utf-8") if installed and lock_file.is_file() else ""
     if refusals := refuse_exec(text, policy):
@@ -115,8 +115,8 @@ def refuse_programs(session: Session, policy: Policy, *, installed: bool = True)
 
 
 def _lay_over(session: Session, policy: Policy, tags: dict[str, str]) -> None:
-    site, configuration = session.site, session.configuration
-    own = site.own_credentials
+    paths, configuration = session.paths, session.configuration
+    own = paths.own_credentials
     providers = provider_override(
         configuration,
         tags=tags,
@@ -124,31 +124,31 @@ def _lay_over(session: Session, policy: Policy, tags: dict[str, str]) -> None:
         own_credentials=own,
         installed=session.workspace.providers,
     )
-    backend = backend_override(configuration, site.state_file, own_credentials=own)
+    backend = backend_override(configuration, paths.state_file, own_credentials=own)
     terraform = {**backend.get("terraform", {}), **providers.get("terraform", {})}
     session.workspace.add(NAME, {**providers, **({"terraform": terraform} if terraform else {})})
     if tags:
         for name in untagged(configuration):
-            session.talk.warn(
+            session.console.warn(
                 f"provider {name}: a dynamic block makes its default tags, so ours are not added"
             )
 
 
-def _unended_lineage(site: Site) -> str:
+def _unended_lineage(paths: Paths) -> str:
     """The lineage of the state that the last run worked on, where it did not come to its end; else empty."""
-    unended = journal.unsettled(site)
+    unended = journal.unsettled(paths)
     return unended[-1].run.lineage if unended else ""
 
 
-def _noted_lineage(site: Site) -> str:
+def _noted_lineage(paths: Paths) -> str:
     """The lineage of a state that nothing was applied to yet; empty where there is none such."""
-    return site.lineage.read_text(encoding="utf-8").strip() if site.lineage.is_file() else ""
+    return paths.lineage.read_text(encoding="utf-8").strip() if paths.lineage.is_file() else ""
 
 
-def _chosen_lineage(site: Site) -> str:
+def _chosen_lineage(paths: Paths) -> str:
     """The lineage that the first state will have: the same for a plan that is only shown and its apply."""
-    if known := _noted_lineage(site):
+    if known := _noted_lineage(paths):
         return known
     chosen = str(uuid.uuid4())
-    write(site.lineage, chosen + "\n")
+    write(paths.lineage, chosen + "\n")
     return chosen

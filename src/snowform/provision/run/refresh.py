@@ -17,7 +17,7 @@ from typing import Any
 
 from ..crash.investigation import SETTLED_AFTER
 from ..crash.journal import seconds_since
-from ..host.paths import Site
+from ..host.paths import Paths
 from ..plan.changes import Kind, Plan, read_plan
 from ..plan.details import Side, compare
 from ..state import marker
@@ -56,7 +56,7 @@ def planned_refresh(session: Session, targets: Sequence[str] = ()) -> Iterator[R
     """
     file = session.workspace.folder / _PLAN
     try:
-        events = session.tofu.plan_refresh(file, targets, session.site.variable_options)
+        events = session.tofu.plan_refresh(file, targets, session.paths.variable_options)
         yield Refresh(session.tofu, file, tuple(dict.fromkeys(_gone(events))), _outputs(events))
     finally:
         file.unlink(missing_ok=True)
@@ -68,9 +68,9 @@ def vanished(document: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(one["address"] for one in drift if one["change"]["actions"] == [Kind.DELETE.value])
 
 
-def settling(site: Site) -> float:
+def settling_time(paths: Paths) -> float:
     """Seconds until everything that the latest run made is shown by AWS; 0 where that is so by now."""
-    known = marker.read(site.marker)
+    known = marker.read(paths.marker)
     if known is None:
         return 0.0
     # A clock that was put back must not make this longer.

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from ..console.console import Talk
+from ..console.console import Console
 from ..errors import ProvisionError, Unavailable
 from ..host.stopping import Stopping
 from ..state.locks import locked
@@ -30,7 +30,7 @@ class Retries:
         return grown * random.uniform(0.75, 1.25)  # noqa: S311 - it is no secret
 
 
-def retried(work: Callable[[], T], retries: Retries, stopping: Stopping, talk: Talk) -> T:
+def retried(work: Callable[[], T], retries: Retries, stopping: Stopping, console: Console) -> T:
     """What `work` gives, tried again after failures that pass by themselves.
 
     Where they do not pass: Unavailable, or Locked for a state that another host works on. Every other error
@@ -49,7 +49,7 @@ def retried(work: Callable[[], T], retries: Retries, stopping: Stopping, talk: T
                 raise _given_up(failed, attempt) from failed
             # A plan that another host has overtaken is made anew at once.
             seconds = 0.0 if failed.failure is Failure.STALE_PLAN else retries.pause(attempt)
-            talk.say(f"{failed}; trying again in {seconds:.0f} s ({attempt + 1} of {retries.times})")
+            console.say(f"{failed}; trying again in {seconds:.0f} s ({attempt + 1} of {retries.times})")
             stopping.sleep(seconds)
             attempt += 1
 

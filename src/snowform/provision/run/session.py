@@ -14,12 +14,12 @@ from typing import Any
 
 from ..configuration.dependency_lock import DEPENDENCY_LOCK
 from ..configuration.overrides import NAME, backend_override
-from ..console.console import Talk
+from ..console.console import Console
 from ..errors import Refused, UsageError
 from ..host import lock as host_lock
 from ..host import storage
 from ..host.files import private_folder, read_json, write, write_json
-from ..host.paths import Site
+from ..host.paths import Paths
 from ..host.stopping import Stopping
 from ..inputs.secrets import read_secret, sensitive_inputs
 from ..plan.policy import Policy
@@ -45,32 +45,32 @@ ENCRYPTS_SINCE = Version("opentofu", (1, 7, 0))
 class Session:
     """One run of this program on a stack, ready to ask tofu; `last_run` is the one before where it died."""
 
-    site: Site
+    paths: Paths
     workspace: Workspace
     tofu: Tofu
     configuration: Mapping[str, Any]
-    talk: Talk
+    console: Console
     stopping: Stopping
     last_run: LastRun | None = None
 
     def init(self) -> None:
         """Install providers and modules, and reach the backend.
 
-        Providers come from the site's plugins where it names them, or from those that the program was
+        Providers come from the folder of plugins where one is named, or from those that the program was
         packaged with (nixpkgs' `opentofu.withPlugins`); their checksums change with each build, so none are
         kept. Others are held to the checksums that came with the configuration, or those of the first time.
         """
-        plugins = self.site.plugins or packaged_plugins(self.site.tofu)
-        shipped = (self.site.configuration / DEPENDENCY_LOCK).is_file()
+        plugins = self.paths.plugins or packaged_plugins(self.paths.tofu)
+        shipped = (self.paths.configuration / DEPENDENCY_LOCK).is_file()
         if plugins is not None:
             self.workspace.dependency_lock.unlink(missing_ok=True)
-            shutil.rmtree(self.site.data / "providers", ignore_errors=True)
+            shutil.rmtree(self.paths.data / "providers", ignore_errors=True)
         try:
-            self.tofu.init(plugins=self.site.plugins, readonly=plugins is None and shipped)
+            self.tofu.init(plugins=self.paths.plugins, readonly=plugins is None and shipped)
         except TofuFailed as failed:
             raise guard.explain(failed, self.backend) from failed
         if plugins is None and not shipped and self.workspace.dependency_lock.is_file():
-            write(self.site.dependency_lock, self.workspace.dependency_lock.read_text(encoding="utf-8"))
+            write(self.paths.dependency_lock, self.workspace.dependency_lock.read_text(encoding="utf-8"))
 
     @property
     def impatient(self) -> Session:
@@ -80,83 +80,85 @@ class Session:
     @property
     def backend(self) -> Backend:
         """Where the state is kept, once all override files are laid over the configuration."""
-        given = (read_json(file) for file in self.site.overrides)
+        given = (read_json(file) for file in self.paths.overrides)
         return Backend.of(self.configuration, *given)
 
     @property
     def planner(self) -> Planner:
-        """tofu for plans that only look, with the values of the stack's variables."""
-        return Planner(self.tofu, self.site.variable_options)
+        """tofu for plans that change nothing, with the values of the stack's variables."""
+        return Planner(self.tofu, self.paths.variable_options)
 
     @property
     def prober(self) -> Prober:
         """The same for a plan whose errors are its answers."""
-        return Prober(self.tofu, self.workspace.folder / "snowform_probe.plan", self.site.variable_options)
+        return Prober(self.tofu, self.workspace.folder / "snowform_probe.plan", self.paths.variable_options)
 
     def beside(self, name: str, configuration: Mapping[str, Any]) -> Tofu:
         """tofu in a folder of its own within this run's, with another configuration and its own data."""
         folder = private_folder(self.workspace.folder / name)
         write_json(folder / CONFIGURATION, configuration)
-        _refuse_early_programs(self.site, folder)
+        _refuse_early_programs(self.paths, folder)
         environment = {**self.tofu.environment, "TF_DATA_DIR": str(folder / ".data")}
         return replace(self.tofu, folder=folder, environment=environment)
 
 
 @contextmanager
 def open_session(
-    site: Site,
+    paths: Paths,
     operation: str,
-    talk: Talk,
+    console: Console,
     stopping: Stopping,
     *,
     lock_timeout: float = 0.0,
     exclusive: bool = True,
 ) -> Iterator[Session]:
-    """A session, not yet initialized; `exclusive=False` is for what only looks and runs beside others.
+    """A session, not yet initialized; `exclusive=False` is for what only reads and runs beside others.
 
     StorageError, Locked, UsageError and Refused say why there is none; nothing was changed then.
     """
-    configuration = read_configuration(site)
-    storage.check(site)
-    talk.hidden.unsaid = site.unsaid
-    talk.hidden.add(sensitive_inputs(site, configuration))
+    configuration = read_configuration(paths)
+    storage.check(paths)
+    console.hidden.unsaid = paths.unsaid
+    console.hidden.add(sensitive_inputs(paths, configuration))
     with ExitStack() as closing:
         last_run = None
         descriptors: tuple[int, ...] = ()
         if exclusive:
             lock = host_lock.acquire(
-                site.lock,
+                paths.lock,
                 operation,
                 lock_timeout,
-                waiting=lambda holder: talk.say(f"waiting for another run: {host_lock.describe(holder)}"),
+                waiting=lambda holder: console.say(f"waiting for another run: {host_lock.describe(holder)}"),
                 check=stopping.check,
             )
             closing.callback(lock.release)
             descriptors = (lock.descriptor,)
-            last_run = last_run_of(site, lock.dead)
-            sweep(site)
-            site.unsaid.unlink(missing_ok=True)
+            last_run = last_run_of(paths, lock.dead)
+            sweep(paths)
+            paths.unsaid.unlink(missing_ok=True)
             # What init writes there may hold the backend's settings, credentials among them.
-            closing.callback((site.data / "terraform.tfstate").unlink, missing_ok=True)
-        made = closing.enter_context(workspace(site))
-        made.add(NAME, backend_override(configuration, site.state_file, own_credentials=site.own_credentials))
-        _refuse_early_programs(site, made.folder)
+            closing.callback((paths.data / "terraform.tfstate").unlink, missing_ok=True)
+        made = closing.enter_context(workspace(paths))
+        made.add(
+            NAME, backend_override(configuration, paths.state_file, own_credentials=paths.own_credentials)
+        )
+        _refuse_early_programs(paths, made.folder)
         patience = max(LOCK_TIMEOUT, int(lock_timeout))
         temporary = closing.enter_context(scratch(made.folder))
-        variables = {**_environment(site), "TMPDIR": str(temporary)}
-        tofu = Tofu(site.tofu, made.folder, variables, stopping, descriptors, patience, talk.hidden)
-        if site.encryption is not None and tofu.version() < ENCRYPTS_SINCE:
+        variables = {**_environment(paths), "TMPDIR": str(temporary)}
+        tofu = Tofu(paths.tofu, made.folder, variables, stopping, descriptors, patience, console.hidden)
+        if paths.encryption is not None and tofu.version() < ENCRYPTS_SINCE:
             raise UsageError(
-                "this program cannot encrypt states", where=str(site.tofu), hint="OpenTofu can, from 1.7 on"
+                "this program cannot encrypt states", where=str(paths.tofu), hint="OpenTofu can, from 1.7 on"
             )
-        yield Session(site, made, tofu, configuration, talk, stopping, last_run)
+        yield Session(paths, made, tofu, configuration, console, stopping, last_run)
 
 
 @contextmanager
 def prepared_session(
-    site: Site,
+    paths: Paths,
     operation: str,
-    talk: Talk,
+    console: Console,
     *,
     prepare: Callable[[Session], None] = Session.init,
 ) -> Iterator[Session]:
@@ -164,16 +166,16 @@ def prepared_session(
 
     StorageError, Locked, UsageError and Refused as of `open_session`; TofuFailed where `prepare` failed.
     """
-    with Stopping() as stopping, open_session(site, operation, talk, stopping) as session:
+    with Stopping() as stopping, open_session(paths, operation, console, stopping) as session:
         prepare(session)
         yield session
 
 
-def _refuse_early_programs(site: Site, folder: Path) -> None:
+def _refuse_early_programs(paths: Paths, folder: Path) -> None:
     """Refused where `init`, of whatever command, would start a program that the policy does not allow."""
-    if Policy.read(site.policy).allow_exec:
+    if Policy.read(paths.policy).allow_exec:
         return
-    for program in find(folder, own_credentials=site.own_credentials):
+    for program in find(folder, own_credentials=paths.own_credentials):
         if program.early:
             raise Refused(f"{program} (allowExec would allow it)", hint="nothing was started")
 
@@ -184,7 +186,7 @@ def packaged_plugins(tofu: Path) -> Path | None:
     return folder if folder.is_dir() else None
 
 
-def last_run_of(site: Site, dead: host_lock.Holder | None) -> LastRun | None:
+def last_run_of(paths: Paths, dead: host_lock.Holder | None) -> LastRun | None:
     """When the run before lived, where it died: what it wrote last tells until when.
 
     A file of the future was written before the clock was put back, so it tells nothing: a lock that somebody
@@ -192,7 +194,7 @@ def last_run_of(site: Site, dead: host_lock.Holder | None) -> LastRun | None:
     """
     if dead is None:
         return None
-    written = [path.stat().st_mtime for path in (*site.runtime.glob("run-*/*"), *site.state.iterdir())]
+    written = [path.stat().st_mtime for path in (*paths.runtime.glob("run-*/*"), *paths.state.iterdir())]
     present = time.time()
     last_seen = max([dead.started, *(moment for moment in written if moment <= present)])
     return LastRun(
@@ -202,11 +204,11 @@ def last_run_of(site: Site, dead: host_lock.Holder | None) -> LastRun | None:
     )
 
 
-def _environment(site: Site) -> dict[str, str]:
+def _environment(paths: Paths) -> dict[str, str]:
     # Nothing of the home folder's: a `.tofurc` there can put other programs in a provider's place.
-    extra = {"TF_CLI_CONFIG_FILE": str(site.cli_config or os.devnull), "TF_DATA_DIR": str(site.data)}
-    for name, file in site.secrets:
+    extra = {"TF_CLI_CONFIG_FILE": str(paths.cli_config or os.devnull), "TF_DATA_DIR": str(paths.data)}
+    for name, file in paths.secrets:
         extra[f"TF_VAR_{name}"] = read_secret(file)
-    if site.encryption is not None:
-        extra["TF_ENCRYPTION"] = read_secret(site.encryption)
+    if paths.encryption is not None:
+        extra["TF_ENCRYPTION"] = read_secret(paths.encryption)
     return environment(extra)

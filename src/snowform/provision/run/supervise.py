@@ -30,16 +30,16 @@ class Follower(Protocol):
         """What has been started and not completed: address, action, seconds."""
 
 
-def apply(session: Session, follower: Follower, options: Sequence[str] = ()) -> int:
+def supervise_apply(session: Session, follower: Follower, options: Sequence[str] = ()) -> int:
     """Apply the session's plan; tofu's exit code.
 
-    tofu's output goes to the site's capture, which also outlives this process. A signal is answered by saying
+    tofu's output goes to the file `capture`, which also outlives this process. A signal is answered by saying
     what is still in flight. Only where `session.stopping` is out of time tofu gets one SIGINT, upon which its
     provider drops its calls and what AWS makes of them is for the next run to find.
     """
-    site = session.site
-    process = session.tofu.start_apply(session.workspace.plan, site.capture, site.capture_errors, options)
-    reader = _Lines(site.capture)
+    paths = session.paths
+    process = session.tofu.start_apply(session.workspace.plan, paths.capture, paths.capture_errors, options)
+    reader = _Lines(paths.capture)
     cut_off = False
     while True:
         code = process.poll()
@@ -77,12 +77,12 @@ def _answer(session: Session, follower: Follower) -> None:
         follower.clear()
         flying = follower.in_flight()
         what = f" ({'; '.join(flying)})" if flying else ""
-        session.talk.say(
+        session.console.say(
             f"told to stop: finishing the running apply, so that nothing is lost{what}; "
             "a second signal within 10 seconds cuts it off"
         )
 
 
 def _cut_off(session: Session, process: subprocess.Popen[bytes]) -> None:
-    session.talk.warn("cutting the apply off: what is in flight may be made and not be known to the state")
+    session.console.warn("cutting the apply off: what is in flight may be made and not be known to the state")
     process.send_signal(signal.SIGINT)

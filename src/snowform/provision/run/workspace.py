@@ -14,7 +14,7 @@ from typing import Any
 from ..configuration.dependency_lock import DEPENDENCY_LOCK, locked_providers
 from ..errors import StorageError, UsageError
 from ..host.files import PRIVATE, private_folder, write_json
-from ..host.paths import Site
+from ..host.paths import Paths
 from ..state import errored
 
 CONFIGURATION = "config.tf.json"
@@ -55,9 +55,9 @@ class Workspace:
             path.unlink(missing_ok=True)
 
 
-def read_configuration(site: Site) -> dict[str, Any]:
+def read_configuration(paths: Paths) -> dict[str, Any]:
     """The stack's configuration as JSON; UsageError where there is none."""
-    path = site.configuration / CONFIGURATION
+    path = paths.configuration / CONFIGURATION
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -72,38 +72,38 @@ def read_configuration(site: Site) -> dict[str, Any]:
 
 
 @contextmanager
-def workspace(site: Site) -> Iterator[Workspace]:
+def workspace(paths: Paths) -> Iterator[Workspace]:
     """A new folder of this run's alone, deleted afterwards; a state that tofu left there is moved out first.
 
-    In it: the configuration, copied; the folders beside it (assets, modules), linked; the site's override
-    files. Nothing else that lies beside the configuration is taken along.
+    In it: the configuration, copied; the folders beside it (assets, modules), linked; the operator's
+    override files. Nothing else that lies beside the configuration is taken along.
     """
     try:
-        folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=site.runtime))
+        folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=paths.runtime))
     except OSError as error:
-        raise StorageError(f"cannot be written to: {error.strerror}", where=str(site.runtime)) from error
+        raise StorageError(f"cannot be written to: {error.strerror}", where=str(paths.runtime)) from error
     made = Workspace(folder)
     try:
-        _fill(made, site)
+        _fill(made, paths)
         yield made
     finally:
-        _remove(folder, site)
+        _remove(folder, paths)
 
 
-def sweep(site: Site) -> None:
+def sweep(paths: Paths) -> None:
     """Delete what runs that died left in the runtime folder; to be called with the lock held.
 
     Their plan files hold values that nobody else may see. A state that tofu could not save is moved out
     first.
     """
-    for folder in sorted(site.runtime.glob(f"{_PREFIX}*")):
+    for folder in sorted(paths.runtime.glob(f"{_PREFIX}*")):
         if folder.is_dir() and not folder.is_symlink():
-            _remove(folder, site)
-    (site.data / "terraform.tfstate").unlink(missing_ok=True)
+            _remove(folder, paths)
+    (paths.data / "terraform.tfstate").unlink(missing_ok=True)
 
 
-def _fill(made: Workspace, site: Site) -> None:
-    source = site.configuration.absolute()
+def _fill(made: Workspace, paths: Paths) -> None:
+    source = paths.configuration.absolute()
     for entry in sorted(source.iterdir()):
         if entry.name == CONFIGURATION:
             copy = made.folder / CONFIGURATION
@@ -111,20 +111,20 @@ def _fill(made: Workspace, site: Site) -> None:
             copy.chmod(PRIVATE)
         elif entry.is_dir() and not entry.name.startswith("."):
             (made.folder / entry.name).symlink_to(entry, target_is_directory=True)
-    for number, override in enumerate(site.overrides):
+    for number, override in enumerate(paths.overrides):
         # A name that tofu takes for an override file, read before our own.
         shutil.copyfile(override, made.folder / f"given_{number:02}_override.tf.json")
-    for known in (source / DEPENDENCY_LOCK, site.dependency_lock):
+    for known in (source / DEPENDENCY_LOCK, paths.dependency_lock):
         if known.is_file():
             shutil.copyfile(known, made.dependency_lock)
             break
-    private_folder(site.data)
+    private_folder(paths.data)
 
 
-def _remove(folder: Path, site: Site) -> None:
+def _remove(folder: Path, paths: Paths) -> None:
     Workspace(folder).plan.unlink(missing_ok=True)
     try:
-        errored.rescue(site, folder)
+        errored.rescue(paths, folder)
     except StorageError:
         # No room for the only state that there is: it stays where it is, for the next run to move.
         return

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from ..configuration.backend import backend_of
 from ..errors import StateRefused
 from ..host.files import read_json, write_json
-from ..host.paths import Site
+from ..host.paths import Paths
 
 LOCAL = "local"
 
@@ -72,7 +72,7 @@ class Backend:
         """That of a configuration and its override files, of which the last that names one counts.
 
         An override replaces the backend as a whole (https://opentofu.org/docs/language/files/override/). A
-        local state is always the site's own file, whatever path is written down.
+        local state is always the stack's own file, whatever path is written down.
         """
         named = [found for document in documents if (found := backend_of(document))]
         kind, raw = named[-1] if named else (LOCAL, {})
@@ -85,7 +85,7 @@ class Backend:
 
     @property
     def remote(self) -> bool:
-        """Whether the state is kept anywhere but in the site's own file."""
+        """Whether the state is kept anywhere but in the stack's own file."""
         return self.kind != LOCAL
 
     @property
@@ -107,9 +107,9 @@ class Backend:
         return {"terraform": {"backend": {self.kind: dict(self.settings)}}}
 
 
-def where(site: Site, backend: Backend) -> str:
-    """The place of the state for messages: the site's file, or the backend in words."""
-    return backend.place if backend.remote else str(site.state_file)
+def where(paths: Paths, backend: Backend) -> str:
+    """The place of the state for messages: the local file, or the backend in words."""
+    return backend.place if backend.remote else str(paths.state_file)
 
 
 def remember(path: Path, backend: Backend) -> None:

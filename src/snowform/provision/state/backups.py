@@ -15,7 +15,7 @@ from pathlib import Path
 
 from ..errors import StorageError
 from ..host.files import private_folder, write
-from ..host.paths import Site
+from ..host.paths import Paths
 from .backend import Backend, Store
 from .document import StateDocument, StateError, is_encrypted, parse_pulled
 
@@ -42,74 +42,76 @@ class Backup:
 
 
 def keep(
-    site: Site, store: Store, backend: Backend, why: str, *, count: int = KEPT, now: datetime | None = None
+    paths: Paths, store: Store, backend: Backend, why: str, *, count: int = KEPT, now: datetime | None = None
 ) -> Path | None:
     """Copy the state as it is now; None where there is no whole one, or the newest copy is the same.
 
     A local state is copied as it lies there, encrypted where it is. A remote one is pulled, which decrypts
     it: with encryption there is no copy at all. Of the copies before and after applies `count` remain.
     """
-    text = _text(site, store, backend)
+    text = _text(paths, store, backend)
     if not _is_whole(text):
         return None
-    newest = newest_of(site, BEFORE, AFTER)
+    newest = newest_of(paths, BEFORE, AFTER)
     if newest and newest.path.read_text(encoding="utf-8", errors="replace") == text:
         return None
-    private_folder(site.backups)
-    path = site.backups / _name(site, _serial(text), why, now)
+    private_folder(paths.backups)
+    path = paths.backups / _name(paths, _serial(text), why, now)
     write(path, text)
-    _prune(site, count)
+    _prune(paths, count)
     return path
 
 
-def put_aside(site: Site, path: Path, why: str, *, now: datetime | None = None) -> Path:
+def put_aside(paths: Paths, path: Path, why: str, *, now: datetime | None = None) -> Path:
     """Move a file of the state folder among the backups, for good; returns its new place."""
-    private_folder(site.backups)
+    private_folder(paths.backups)
     try:
         # Moved, not copied: what is put aside because the disk was full needs no room there.
-        target = site.backups / _name(site, _serial(_content(path)), why, now, path.suffix)
+        target = paths.backups / _name(paths, _serial(_content(path)), why, now, path.suffix)
         path.rename(target)
     except OSError as error:
-        raise StorageError(f"cannot be moved to {site.backups}: {error.strerror}", where=str(path)) from error
+        raise StorageError(
+            f"cannot be moved to {paths.backups}: {error.strerror}", where=str(path)
+        ) from error
     return target
 
 
-def copy(site: Site, path: Path, why: str, *, now: datetime | None = None) -> Path | None:
+def copy(paths: Paths, path: Path, why: str, *, now: datetime | None = None) -> Path | None:
     """Copy a file among the backups, for good; None where it does not exist."""
     if not path.exists():
         return None
-    private_folder(site.backups)
+    private_folder(paths.backups)
     text = _content(path)
-    target = site.backups / _name(site, _serial(text), why, now, path.suffix)
+    target = paths.backups / _name(paths, _serial(text), why, now, path.suffix)
     write(target, text)
     return target
 
 
-def listed(site: Site) -> tuple[Backup, ...]:
+def listed(paths: Paths) -> tuple[Backup, ...]:
     """All copies, the oldest first."""
-    found = (_read(path) for path in site.backups.glob("*")) if site.backups.is_dir() else ()
+    found = (_read(path) for path in paths.backups.glob("*")) if paths.backups.is_dir() else ()
     return tuple(sorted((one for one in found if one), key=lambda one: (one.time, one.path.name)))
 
 
-def newest(site: Site) -> Backup | None:
+def newest(paths: Paths) -> Backup | None:
     """The newest copy of a whole state."""
-    return newest_of(site, BEFORE, AFTER)
+    return newest_of(paths, BEFORE, AFTER)
 
 
-def newest_of(site: Site, *why: str) -> Backup | None:
+def newest_of(paths: Paths, *why: str) -> Backup | None:
     """The newest copy that was made for one of these reasons."""
-    return next((one for one in reversed(listed(site)) if one.why in why), None)
+    return next((one for one in reversed(listed(paths)) if one.why in why), None)
 
 
-def _text(site: Site, store: Store, backend: Backend) -> str:
+def _text(paths: Paths, store: Store, backend: Backend) -> str:
     if not backend.remote:
         try:
-            return site.state_file.read_text(encoding="utf-8")
+            return paths.state_file.read_text(encoding="utf-8")
         except FileNotFoundError:
             return ""
         except (OSError, ValueError) as error:
-            raise StorageError(f"cannot be read: {error}", where=str(site.state_file)) from error
-    if site.encryption:
+            raise StorageError(f"cannot be read: {error}", where=str(paths.state_file)) from error
+    if paths.encryption:
         return ""
     pulled = parse_pulled(store.state_pull(), backend.place)
     return pulled.text if pulled else ""
@@ -127,14 +129,14 @@ def _content(path: Path) -> str:
     return path.read_text(encoding="utf-8", errors="replace")
 
 
-def _name(site: Site, serial: int, why: str, now: datetime | None, suffix: str = ".tfstate") -> str:
-    time = _next(site, now or datetime.now(UTC)).strftime(_TIME)
+def _name(paths: Paths, serial: int, why: str, now: datetime | None, suffix: str = ".tfstate") -> str:
+    time = _next(paths, now or datetime.now(UTC)).strftime(_TIME)
     return f"{time}-{serial:06}-{why}{suffix if suffix == '.json' else '.tfstate'}"
 
 
-def _next(site: Site, now: datetime) -> datetime:
+def _next(paths: Paths, now: datetime) -> datetime:
     """Now, but after all copies that there are."""
-    newest = max((one.time for one in listed(site)), default=datetime.min.replace(tzinfo=UTC))
+    newest = max((one.time for one in listed(paths)), default=datetime.min.replace(tzinfo=UTC))
     try:
         return max(now, newest + timedelta(microseconds=1))
     except OverflowError:
@@ -162,7 +164,7 @@ def _read(path: Path) -> Backup | None:
     return Backup(path, time, int(found[2]), found[3])
 
 
-def _prune(site: Site, count: int) -> None:
-    copies = [one for one in listed(site) if one.why in {BEFORE, AFTER}]
+def _prune(paths: Paths, count: int) -> None:
+    copies = [one for one in listed(paths) if one.why in {BEFORE, AFTER}]
     for one in copies[: max(0, len(copies) - max(1, count))]:
         one.path.unlink(missing_ok=True)

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from ..console.console import Talk
+from ..console.console import Console
 from ..errors import StateRefused
 from ..host.files import write
-from ..host.paths import Site
+from ..host.paths import Paths
 from . import backups, guard, marker
 from .backend import Backend
 from .document import StateDocument, StateError
@@ -21,7 +21,12 @@ from .moving import make_way
 
 
 def restore(
-    site: Site, backend: Backend, unended: Callable[[], str], talk: Talk, *, now: datetime | None = None
+    paths: Paths,
+    backend: Backend,
+    unended: Callable[[], str],
+    console: Console,
+    *,
+    now: datetime | None = None,
 ) -> None:
     """Replace a local state that is cut off by the newest backup, where that is what the last run began with.
 
@@ -29,32 +34,32 @@ def restore(
     has died writing. It is asked only where the state is cut off. Where the backup is not what the marker
     tells of, all stays for an operator to see.
     """
-    if backend.remote or not _is_cut_off(site) or not (lineage := unended()):
+    if backend.remote or not _is_cut_off(paths) or not (lineage := unended()):
         return
-    newest, known = backups.newest(site), marker.read(site.marker)
+    newest, known = backups.newest(paths), marker.read(paths.marker)
     if newest is None or known is None:
         return
     text = newest.path.read_text(encoding="utf-8", errors="replace")
     try:
         document = StateDocument.parse(text, str(newest.path))
-        guard.judge(site, known, backend, document)
+        guard.judge(paths, known, backend, document)
     except StateRefused:
         return
     if document.lineage != lineage:
         return
-    moved = make_way(site, backend, now=now)
-    write(site.state_file, text)
+    moved = make_way(paths, backend, now=now)
+    write(paths.state_file, text)
     rest = f"; what is left of it is {moved} now" if moved else ""
-    talk.say(
+    console.say(
         f"a run was killed while it wrote the state: put back the one before it, {document.describe()}{rest}"
     )
 
 
-def _is_cut_off(site: Site) -> bool:
-    if not site.state_file.exists():
+def _is_cut_off(paths: Paths) -> bool:
+    if not paths.state_file.exists():
         return False
     try:
-        guard.check_file(site)
+        guard.check_file(paths)
     except StateError as error:
         return error.cut_off
-    return not site.state_file.stat().st_size
+    return not paths.state_file.stat().st_size

@@ -11,10 +11,10 @@ import json
 from datetime import datetime
 from pathlib import Path
 
-from ..console.console import Talk
+from ..console.console import Console
 from ..errors import StateRefused
 from ..host.files import write
-from ..host.paths import Site
+from ..host.paths import Paths
 from . import backups, guard, marker
 from .backend import Backend, Store, where
 from .document import StateDocument, StateError, is_encrypted, with_serial
@@ -24,61 +24,63 @@ NAME = "errored.tfstate"
 _DUMP = "Emergency state dump"
 
 
-def rescue(site: Site, *folders: Path) -> bool:
-    """Move what tofu could not save out of these folders, or out of the captured output, to the site.
+def rescue(paths: Paths, *folders: Path) -> bool:
+    """Move what tofu could not save, from these folders or from the captured output, to the state's folder.
 
     A whole state is never replaced by less. Returns whether there is one to settle.
     """
     for folder in folders:
         path = folder / NAME
         if path.is_file():
-            _keep_better(site, path.read_text(encoding="utf-8", errors="replace"))
+            _keep_better(paths, path.read_text(encoding="utf-8", errors="replace"))
             path.unlink()
-    if site.capture.is_file():
-        dump = extract_dump(site.capture.read_text(encoding="utf-8", errors="replace"))
+    if paths.capture.is_file():
+        dump = extract_dump(paths.capture.read_text(encoding="utf-8", errors="replace"))
         if dump is not None:
-            _keep_better(site, dump)
-    return site.errored_state.exists()
+            _keep_better(paths, dump)
+    return paths.errored_state.exists()
 
 
-def before_init(site: Site, backend: Backend, talk: Talk, *, now: datetime | None = None) -> None:
+def before_init(paths: Paths, backend: Backend, console: Console, *, now: datetime | None = None) -> None:
     """Gather what dead runs left; move a cut-off local state away where a whole one can take its place.
 
     `init` fails over a state that is cut off. StateRefused where what was left is not whole.
     """
-    leftover = sorted(path.parent for path in site.runtime.glob(f"*/{NAME}"))
-    if not rescue(site, *leftover):
+    leftover = sorted(path.parent for path in paths.runtime.glob(f"*/{NAME}"))
+    if not rescue(paths, *leftover):
         return
-    _check(site, _read(site, backend), marker.read(site.marker), None)
-    if moved := make_way(site, backend, now=now):
-        talk.say(f"the state was cut off; what is left of it is {moved} now")
+    _check(paths, _read(paths, backend), marker.read(paths.marker), None)
+    if moved := make_way(paths, backend, now=now):
+        console.say(f"the state was cut off; what is left of it is {moved} now")
 
 
 def settle(
-    site: Site, store: Store, backend: Backend, talk: Talk, *, now: datetime | None = None
+    paths: Paths, store: Store, backend: Backend, console: Console, *, now: datetime | None = None
 ) -> StateDocument | None:
     """Make a state that could not be saved the backend's, and move its file among the backups.
 
     Returns the state that is there then, None where there was nothing to settle. StateRefused where the file
     is incomplete, or where it is not certain that it is the newest state; both files stay.
     """
-    if not rescue(site):
+    if not rescue(paths):
         return None
-    errored = _read(site, backend)
-    known = marker.read(site.marker)
-    present = guard.look(site, store, backend, known)
+    errored = _read(paths, backend)
+    known = marker.read(paths.marker)
+    present = guard.look(paths, store, backend, known)
     if present and errored.serial <= present.serial and errored.identities <= present.identities:
-        kept = backups.put_aside(site, site.errored_state, backups.ERRORED, now=now)
-        talk.say(f"{NAME} holds nothing that the state lacks; it is {kept} now")
+        kept = backups.put_aside(paths, paths.errored_state, backups.ERRORED, now=now)
+        console.say(f"{NAME} holds nothing that the state lacks; it is {kept} now")
         return present
-    _check(site, errored, known, present)
+    _check(paths, errored, known, present)
     text = errored.text
     if present and present.serial == errored.serial:
         # Both are of one run, which saves again and again under one serial; tofu wants a newer one.
         text = with_serial(errored, present.serial + 1)
     document = place(store, text, present)
-    kept = backups.put_aside(site, site.errored_state, backups.ERRORED, now=now)
-    talk.say(f"the state that could not be saved is in place: {document.describe()}; its file is {kept} now")
+    kept = backups.put_aside(paths, paths.errored_state, backups.ERRORED, now=now)
+    console.say(
+        f"the state that could not be saved is in place: {document.describe()}; its file is {kept} now"
+    )
     return document
 
 
@@ -100,12 +102,12 @@ def extract_dump(capture: str) -> str | None:
     return None
 
 
-def _keep_better(site: Site, text: str) -> None:
-    if not site.errored_state.exists():
-        write(site.errored_state, text)
-    elif _worth(text) > _worth(site.errored_state.read_text(encoding="utf-8", errors="replace")):
-        backups.put_aside(site, site.errored_state, backups.ERRORED)
-        write(site.errored_state, text)
+def _keep_better(paths: Paths, text: str) -> None:
+    if not paths.errored_state.exists():
+        write(paths.errored_state, text)
+    elif _worth(text) > _worth(paths.errored_state.read_text(encoding="utf-8", errors="replace")):
+        backups.put_aside(paths, paths.errored_state, backups.ERRORED)
+        write(paths.errored_state, text)
 
 
 def _worth(text: str) -> tuple[bool, int, int]:
@@ -116,14 +118,14 @@ def _worth(text: str) -> tuple[bool, int, int]:
     return True, document.serial, len(document.objects)
 
 
-def _read(site: Site, backend: Backend) -> StateDocument:
-    path = site.errored_state
+def _read(paths: Paths, backend: Backend) -> StateDocument:
+    path = paths.errored_state
     text = path.read_text(encoding="utf-8", errors="replace")
     try:
         return StateDocument.parse(text, str(path))
     except StateError as error:
-        newest = backups.newest(site)
-        state = f"the state is {where(site, backend)}, the newest backup {newest.path if newest else 'none'}"
+        newest = backups.newest(paths)
+        state = f"the state is {where(paths, backend)}, the newest backup {newest.path if newest else 'none'}"
         raise StateRefused(
             f"an apply could not save its state, and what it left is of no use: {error.message}; {state}",
             where=str(path),
@@ -133,7 +135,7 @@ def _read(site: Site, backend: Backend) -> StateDocument:
 
 
 def _check(
-    site: Site, errored: StateDocument, known: marker.Marker | None, present: StateDocument | None
+    paths: Paths, errored: StateDocument, known: marker.Marker | None, present: StateDocument | None
 ) -> None:
     """Whether nothing that is known is lost by it, else StateRefused.
 
@@ -142,26 +144,26 @@ def _check(
     """
     expected = known.lineage if known else present.lineage if present else errored.lineage
     if errored.lineage != expected or (present and present.lineage != expected):
-        raise _refused(site, errored, known, present, "it belongs to another state")
+        raise _refused(paths, errored, known, present, "it belongs to another state")
     if known and errored.serial < known.serial:
-        raise _refused(site, errored, known, present, "it is older than what was applied since")
+        raise _refused(paths, errored, known, present, "it is older than what was applied since")
     if present is None:
         return
     unchanged = known is not None and present.serial <= known.serial < errored.serial
     extends = present.identities <= errored.identities and present.serial <= errored.serial
     if not unchanged and not extends:
-        raise _refused(site, errored, known, present, "the state has changed since, and holds what it lacks")
+        raise _refused(paths, errored, known, present, "the state has changed since, and holds what it lacks")
 
 
 def _refused(
-    site: Site, errored: StateDocument, known: marker.Marker | None, present: StateDocument | None, why: str
+    paths: Paths, errored: StateDocument, known: marker.Marker | None, present: StateDocument | None, why: str
 ) -> StateRefused:
     expected = known.describe() if known else "that of the state"
     found = present.describe() if present else "none"
     return StateRefused(
         f"an apply could not save its state, but {why}; expected: {expected}, errored: {errored.describe()}, "
         f"the state: {found}",
-        where=str(site.errored_state),
+        where=str(paths.errored_state),
         hint="see which is right: `state adopt` takes the state that is there, "
-        f"`state adopt {site.errored_state}` this one",
+        f"`state adopt {paths.errored_state}` this one",
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ..errors import ProvisionError, StateRefused
-from ..host.paths import Site
+from ..host.paths import Paths
 from ..tofu.diagnostics import TofuFailed
 from . import backups
 from .backend import Backend, Store, where
@@ -40,43 +40,43 @@ class Standing:
     marker: Marker | None
 
 
-def before_init(site: Site, backend: Backend) -> None:
+def before_init(paths: Paths, backend: Backend) -> None:
     """What can be told without tofu; StateRefused where the place has changed or the local file is not whole.
 
     `init` reads the state too, and fails over one that is cut off without saying which.
     """
-    marker = read_marker(site.marker)
+    marker = read_marker(paths.marker)
     if marker:
-        _check_place(site, marker, backend)
+        _check_place(paths, marker, backend)
     if not backend.remote:
-        check_file(site, marker)
+        check_file(paths, marker)
 
 
-def check_file(site: Site, marker: Marker | None = None) -> None:
-    """StateError where the site's own file is there and no whole state; encrypted ones are tofu's to read."""
-    _whole(site, marker, lambda: _from_file(site, None))
+def check_file(paths: Paths, marker: Marker | None = None) -> None:
+    """StateError where the local file is there and no whole state; encrypted ones are tofu's to read."""
+    _whole(paths, marker, lambda: _from_file(paths, None))
 
 
-def examine(site: Site, store: Store, backend: Backend) -> Standing:
+def examine(paths: Paths, store: Store, backend: Backend) -> Standing:
     """How this host stands to its state; StateRefused where it is not the one to build on.
 
     TofuFailed where the backend does not answer.
     """
-    marker = read_marker(site.marker)
+    marker = read_marker(paths.marker)
     if marker:
-        _check_place(site, marker, backend)
-    return judge(site, marker, backend, look(site, store, backend, marker))
+        _check_place(paths, marker, backend)
+    return judge(paths, marker, backend, look(paths, store, backend, marker))
 
 
-def look(site: Site, store: Store, backend: Backend, marker: Marker | None = None) -> StateDocument | None:
+def look(paths: Paths, store: Store, backend: Backend, marker: Marker | None = None) -> StateDocument | None:
     """The state as it lies there, None where there is none; StateError where it is not whole.
 
     `marker` only tells what was expected. A local file is read as it is: `state pull` says nothing for one
     of 0 bytes, and cannot say what is wrong with others.
     """
     if backend.remote:
-        return _whole(site, marker, lambda: _pulled(store, backend))
-    return _whole(site, marker, lambda: _from_file(site, store))
+        return _whole(paths, marker, lambda: _pulled(store, backend))
+    return _whole(paths, marker, lambda: _from_file(paths, store))
 
 
 def explain(failed: TofuFailed, backend: Backend) -> ProvisionError:
@@ -92,26 +92,26 @@ def explain(failed: TofuFailed, backend: Backend) -> ProvisionError:
     return failed
 
 
-def judge(site: Site, marker: Marker | None, backend: Backend, document: StateDocument | None) -> Standing:
+def judge(paths: Paths, marker: Marker | None, backend: Backend, document: StateDocument | None) -> Standing:
     """The rule itself: what the marker says against what is there, in the place where both are kept."""
-    place = where(site, backend)
+    place = where(paths, backend)
     if marker is None:
         if document is None:
-            _check_no_traces(site, place)
+            _check_no_traces(paths, place)
             return Standing(Kind.FRESH, None, None)
         return Standing(Kind.JOINED, document, None)
     if document is None:
         raise StateRefused(
             f"there is no state; expected: {marker.describe()}, applied at {marker.applied_at}",
             where=place,
-            hint=f"{_latest(site)}bring it back with `state adopt PATH`, or begin anew with `state create`, "
+            hint=f"{_latest(paths)}bring it back with `state adopt PATH`, or begin anew with `state create`, "
             "which forgets what exists",
         )
     if wrong := _mismatch(marker, document):
         raise StateRefused(
             f"{wrong}; expected: {marker.describe()}, found: {document.describe()}",
             where=place,
-            hint=f"{_latest(site)}bring the right one back with `state adopt PATH`, or go on from this one "
+            hint=f"{_latest(paths)}bring the right one back with `state adopt PATH`, or go on from this one "
             "with `state adopt`",
         )
     return Standing(Kind.KNOWN, document, marker)
@@ -128,23 +128,23 @@ def _mismatch(marker: Marker, document: StateDocument) -> str:
     return ""
 
 
-def _check_place(site: Site, marker: Marker, backend: Backend) -> None:
-    if marker.stack != site.stack:
+def _check_place(paths: Paths, marker: Marker, backend: Backend) -> None:
+    if marker.stack != paths.stack:
         raise StateRefused(
-            f"this folder keeps the state of the stack {marker.stack!r}, not that of {site.stack!r}",
-            where=str(site.state),
+            f"this folder keeps the state of the stack {marker.stack!r}, not that of {paths.stack!r}",
+            where=str(paths.state),
             hint="give each stack a folder of its own; for a stack that was renamed, `state adopt`",
         )
     if marker.backend != backend.digest:
         raise StateRefused(
             f"the state was kept in {marker.place}, the configuration says {backend.place} now",
-            where=str(site.marker),
+            where=str(paths.marker),
             hint="move it with `state migrate`; where it has been moved already, `state adopt`",
         )
 
 
 def _whole(
-    site: Site, marker: Marker | None, read: Callable[[], StateDocument | None]
+    paths: Paths, marker: Marker | None, read: Callable[[], StateDocument | None]
 ) -> StateDocument | None:
     """What `read` gives; its StateError with what was expected and what to do about it."""
     try:
@@ -153,13 +153,13 @@ def _whole(
         raise StateError(
             f"{error.message}; expected: {marker.describe() if marker else 'a state, or none at all'}",
             where=error.where,
-            hint=_latest(site) + (error.hint or "put a whole state in its place with `state adopt PATH`"),
+            hint=_latest(paths) + (error.hint or "put a whole state in its place with `state adopt PATH`"),
             cut_off=error.cut_off,
         ) from error
 
 
-def _from_file(site: Site, store: Store | None) -> StateDocument | None:
-    path = site.state_file
+def _from_file(paths: Paths, store: Store | None) -> StateDocument | None:
+    path = paths.state_file
     try:
         text = path.read_text(encoding="utf-8", errors="replace")
     except FileNotFoundError:
@@ -168,7 +168,7 @@ def _from_file(site: Site, store: Store | None) -> StateDocument | None:
         raise StateError(f"it cannot be read: {error.strerror}", where=str(path)) from error
     if not text:
         return None
-    if is_encrypted(text) and site.encryption:
+    if is_encrypted(text) and paths.encryption:
         return parse_pulled(store.state_pull(), str(path)) if store else None
     return parse_pulled(text, str(path))
 
@@ -199,23 +199,23 @@ def _unexpected(backend: Backend) -> StateRefused:
     )
 
 
-def _check_no_traces(site: Site, place: str) -> None:
+def _check_no_traces(paths: Paths, place: str) -> None:
     """Without a marker and a state this is a first start, unless something shows that it is not.
 
     A state file of 0 bytes shows nothing: tofu leaves one when it is killed at its very start, and nothing is
     created before the marker is written.
     """
-    journals = sorted(site.journals.glob("*")) if site.journals.is_dir() else []
-    traces = [*(one.path for one in backups.listed(site)), *journals]
+    journals = sorted(paths.journals.glob("*")) if paths.journals.is_dir() else []
+    traces = [*(one.path for one in backups.listed(paths)), *journals]
     if traces:
         raise StateRefused(
             f"there is neither a state nor a marker, yet {traces[-1]} shows that there were",
             where=place,
-            hint=f"{_latest(site)}bring the state back with `state adopt PATH`, or begin anew with "
+            hint=f"{_latest(paths)}bring the state back with `state adopt PATH`, or begin anew with "
             "`state create`",
         )
 
 
-def _latest(site: Site) -> str:
-    newest = backups.newest(site)
+def _latest(paths: Paths) -> str:
+    newest = backups.newest(paths)
     return f"the newest backup is {newest.path}; " if newest else ""

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from ..console.console import Talk
+from ..console.console import Console
 from ..errors import Locked
 from ..tofu.diagnostics import TofuFailed
 from .backend import Store
@@ -87,14 +87,16 @@ def is_our_dead_run(info: LockInfo, last: LastRun, now: datetime) -> bool:
 
 
 def release_own(
-    store: Store, failed: TofuFailed, last: LastRun, talk: Talk, now: datetime | None = None
+    store: Store, failed: TofuFailed, last: LastRun, console: Console, now: datetime | None = None
 ) -> None:
     """Remove the lock that made a command fail, where this host's dead run left it; another's stays."""
     info = holder(failed)
     if info is None or not is_our_dead_run(info, last, now or datetime.now(UTC)):
         return
     store.force_unlock(info.id)
-    talk.say(f"removed the state lock {info.id} that a run of this host left when it died: {info.describe()}")
+    console.say(
+        f"removed the state lock {info.id} that a run of this host left when it died: {info.describe()}"
+    )
 
 
 def locked(failed: TofuFailed) -> Locked:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..errors import ProvisionError, StateRefused
 from ..host.files import read_json, write_json
-from ..host.paths import Site
+from ..host.paths import Paths
 from .backend import Backend, remember
 from .document import StateDocument, count
 
@@ -57,7 +57,7 @@ def read(path: Path) -> Marker | None:
 
 
 def record(
-    site: Site,
+    paths: Paths,
     backend: Backend,
     document: StateDocument,
     *,
@@ -66,7 +66,7 @@ def record(
 ) -> Marker:
     """Write the marker of that state in that place, and how to get there again."""
     made = Marker(
-        stack=site.stack,
+        stack=paths.stack,
         lineage=document.lineage,
         serial=document.serial,
         backend=backend.digest,
@@ -75,9 +75,9 @@ def record(
         configuration=configuration,
         applied_at=(now or datetime.now(UTC)).strftime("%Y-%m-%dT%H:%M:%SZ"),
     )
-    write_json(site.marker, {"version": VERSION, **asdict(made)})
+    write_json(paths.marker, {"version": VERSION, **asdict(made)})
     # After the marker: killed in between, a migration still finds what the marker tells of, or says so.
-    remember(site.backend, backend)
+    remember(paths.backend, backend)
     return made
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..errors import StateRefused
 from ..host.files import write
-from ..host.paths import Site
+from ..host.paths import Paths
 from . import backups, guard, marker
 from .backend import Backend, Store, where
 from .document import StateDocument, StateError, empty_state, parse_pulled
@@ -19,7 +19,7 @@ from .document import StateDocument, StateError, empty_state, parse_pulled
 _PUSHED = "snowform-push.tfstate"
 
 
-def make_way(site: Site, backend: Backend, *, now: datetime | None = None) -> Path | None:
+def make_way(paths: Paths, backend: Backend, *, now: datetime | None = None) -> Path | None:
     """Move a cut-off local state among the backups; returns its new place, None where there is none.
 
     For `state create` and `state adopt PATH`, before `init`: that fails over it, as a push does.
@@ -27,16 +27,16 @@ def make_way(site: Site, backend: Backend, *, now: datetime | None = None) -> Pa
     if backend.remote:
         return None
     try:
-        guard.check_file(site)
+        guard.check_file(paths)
     except StateError as error:
         if not error.cut_off:
             raise
-        return backups.put_aside(site, site.state_file, backups.CUT_OFF, now=now)
+        return backups.put_aside(paths, paths.state_file, backups.CUT_OFF, now=now)
     return None
 
 
 def create(
-    site: Site, store: Store, backend: Backend, *, lineage: str = "", now: datetime | None = None
+    paths: Paths, store: Store, backend: Backend, *, lineage: str = "", now: datetime | None = None
 ) -> StateDocument:
     """Begin anew: an empty state of a new lineage, and its marker; nothing is created before both are there.
 
@@ -45,21 +45,21 @@ def create(
     """
     import uuid
 
-    present = guard.look(site, store, backend)
+    present = guard.look(paths, store, backend)
     if present and not present.empty:
         raise StateRefused(
             f"there is a state: {present.describe()}; expected: none",
-            where=where(site, backend),
-            hint=f"take it with `state adopt`; to begin anew all the same, first {_remove(site, backend)}",
+            where=where(paths, backend),
+            hint=f"take it with `state adopt`; to begin anew all the same, first {_remove(paths, backend)}",
         )
-    _put_errored_aside(site, now)
+    _put_errored_aside(paths, now)
     document = place(store, empty_state(lineage or str(uuid.uuid4())), present)
-    _record(site, backend, document, now)
+    _record(paths, backend, document, now)
     return document
 
 
 def adopt(
-    site: Site, store: Store, backend: Backend, path: Path | None = None, *, now: datetime | None = None
+    paths: Paths, store: Store, backend: Backend, path: Path | None = None, *, now: datetime | None = None
 ) -> StateDocument:
     """Take a state for the right one: that in a file, which is pushed, or what the backend holds now.
 
@@ -67,23 +67,23 @@ def adopt(
     newer serial; StateRefused without a file where the backend holds none.
     """
     if path is None:
-        present = guard.look(site, store, backend)
+        present = guard.look(paths, store, backend)
         if present is None:
             raise StateRefused(
                 "there is no state to adopt",
-                where=where(site, backend),
+                where=where(paths, backend),
                 hint="name a file with `state adopt PATH`, or begin anew with `state create`",
             )
         document = present
     else:
-        document = _push_given(site, store, backend, path, now)
-    _put_errored_aside(site, now)
-    _record(site, backend, document, now)
+        document = _push_given(paths, store, backend, path, now)
+    _put_errored_aside(paths, now)
+    _record(paths, backend, document, now)
     return document
 
 
 def migrate(
-    site: Site,
+    paths: Paths,
     old: tuple[Store, Backend],
     new: tuple[Store, Backend],
     *,
@@ -95,22 +95,22 @@ def migrate(
     used again. StateRefused where it is not the one of the marker, or where the new place holds another.
     """
     (old_store, old_backend), (new_store, new_backend) = old, new
-    known = marker.read(site.marker)
+    known = marker.read(paths.marker)
     if known is None or known.backend != old_backend.digest:
         raise StateRefused(
             f"no marker says that the state is in {old_backend.place}",
-            where=str(site.marker),
+            where=str(paths.marker),
             hint="where the state has been moved already, `state adopt`",
         )
     if old_backend.digest == new_backend.digest:
-        raise StateRefused(f"the state is in {new_backend.place} already", where=str(site.marker))
-    source = guard.judge(site, known, old_backend, guard.look(site, old_store, old_backend, known)).document
+        raise StateRefused(f"the state is in {new_backend.place} already", where=str(paths.marker))
+    source = guard.judge(paths, known, old_backend, guard.look(paths, old_store, old_backend, known)).document
     assert source
-    present = guard.look(site, new_store, new_backend)
-    _check_room(site, new_backend, source, present)
-    backups.keep(site, old_store, old_backend, backups.BEFORE, now=now)
+    present = guard.look(paths, new_store, new_backend)
+    _check_room(paths, new_backend, source, present)
+    backups.keep(paths, old_store, old_backend, backups.BEFORE, now=now)
     document = _placed(new_store, source, present)
-    _record(site, new_backend, document, now)
+    _record(paths, new_backend, document, now)
     return document
 
 
@@ -145,7 +145,7 @@ def _push(store: Store, text: str) -> None:
 
 
 def _push_given(
-    site: Site, store: Store, backend: Backend, path: Path, now: datetime | None
+    paths: Paths, store: Store, backend: Backend, path: Path, now: datetime | None
 ) -> StateDocument:
     try:
         text = path.read_text(encoding="utf-8")
@@ -154,9 +154,9 @@ def _push_given(
     given = parse_pulled(text, str(path))
     if given is None:
         raise StateError("it is empty: a state was expected", where=str(path))
-    present = guard.look(site, store, backend)
-    _check_room(site, backend, given, present)
-    backups.keep(site, store, backend, backups.BEFORE, now=now)
+    present = guard.look(paths, store, backend)
+    _check_room(paths, backend, given, present)
+    backups.keep(paths, store, backend, backups.BEFORE, now=now)
     return _placed(store, given, present)
 
 
@@ -173,7 +173,7 @@ def _holds(present: StateDocument, given: StateDocument) -> bool:
     )
 
 
-def _check_room(site: Site, backend: Backend, given: StateDocument, present: StateDocument | None) -> None:
+def _check_room(paths: Paths, backend: Backend, given: StateDocument, present: StateDocument | None) -> None:
     """Whether tofu will let `given` be pushed over `present`: said here, where both can be named."""
     if present is None or present.empty or _holds(present, given):
         return
@@ -185,21 +185,21 @@ def _check_room(site: Site, backend: Backend, given: StateDocument, present: Sta
         return
     raise StateRefused(
         f"{why}; expected: {given.describe()}, or an older one; found: {present.describe()}",
-        where=where(site, backend),
+        where=where(paths, backend),
         hint=f"`state adopt` takes the one that is there; to replace it all the same, first "
-        f"{_remove(site, backend)}",
+        f"{_remove(paths, backend)}",
     )
 
 
-def _put_errored_aside(site: Site, now: datetime | None) -> None:
-    if site.errored_state.exists():
-        backups.put_aside(site, site.errored_state, backups.ERRORED, now=now)
+def _put_errored_aside(paths: Paths, now: datetime | None) -> None:
+    if paths.errored_state.exists():
+        backups.put_aside(paths, paths.errored_state, backups.ERRORED, now=now)
 
 
-def _record(site: Site, backend: Backend, document: StateDocument, now: datetime | None) -> None:
-    backups.copy(site, site.marker, backups.MARKER, now=now)
-    marker.record(site, backend, document, now=now)
+def _record(paths: Paths, backend: Backend, document: StateDocument, now: datetime | None) -> None:
+    backups.copy(paths, paths.marker, backups.MARKER, now=now)
+    marker.record(paths, backend, document, now=now)
 
 
-def _remove(site: Site, backend: Backend) -> str:
-    return f"remove it from {backend.place}" if backend.remote else f"move {site.state_file} away"
+def _remove(paths: Paths, backend: Backend) -> str:
+    return f"remove it from {backend.place}" if backend.remote else f"move {paths.state_file} away"

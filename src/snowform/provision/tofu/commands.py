@@ -82,7 +82,7 @@ class Tofu:
         targets: Sequence[str] = (),
         options: Sequence[str] = (),
     ) -> None:
-        """Write a plan to `out`; `lock=False` for what only looks."""
+        """Write a plan to `out`; `lock=False` for what changes nothing."""
         arguments = [f"-out={out}", f"-lock={str(lock).lower()}", f"-lock-timeout={self.lock_timeout}s"]
         arguments += ["-destroy"] if destroy else []
         arguments += [] if refresh else ["-refresh=false"]
