@@ -6,17 +6,17 @@ from collections.abc import Callable
 
 import click
 
-from snowform.cli.provisioning import EXIT_CODES, provisioning, run_options
+from snowform.cli.provisioning import EXIT_CODES, option, provisioning, run_options
 from snowform.provision.command_line import commands
 from snowform.provision.console.console import Console
 from snowform.provision.host.paths import Paths
-from snowform.provision.run.options import Purpose, RunOptions
+from snowform.provision.run.options import PLAN_AS_JSON, Purpose, RunOptions
 
 
 @click.command(epilog=EXIT_CODES)
 @provisioning(checked=True)
 @run_options
-@click.option("--json", "as_json", is_flag=True, help="Print the plan's report as JSON.")
+@option(PLAN_AS_JSON)
 def command(paths: Paths, console: Console, options: Callable[..., RunOptions], as_json: bool) -> int:
     """Destroy everything that STACK's state knows, where the policy allows it.
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import click
 
-from snowform.cli.provisioning import EXIT_CODES, provisioning
+from snowform.cli.provisioning import EXIT_CODES, option, provisioning
 from snowform.provision.command_line import commands
 from snowform.provision.console.console import Console
 from snowform.provision.host.paths import Paths
+from snowform.provision.run.options import DRIFT_AS_JSON, RETRIES
 from snowform.provision.run.retry import Retries
 
 
 @click.command(epilog=EXIT_CODES)
 @provisioning(checked=True)
-@click.option(
-    "--retries", type=click.IntRange(min=0), default=4, show_default=True, help="After failures that pass."
-)
-@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@option(RETRIES)
+@option(DRIFT_AS_JSON)
 def command(paths: Paths, console: Console, retries: int, as_json: bool) -> int:
     """Report what of STACK was changed outside, apart from what is pending.
 

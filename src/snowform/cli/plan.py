@@ -6,18 +6,18 @@ from collections.abc import Callable
 
 import click
 
-from snowform.cli.provisioning import EXIT_CODES, provisioning, run_options
+from snowform.cli.provisioning import EXIT_CODES, option, provisioning, run_options
 from snowform.provision.command_line import commands
 from snowform.provision.console.console import Console
 from snowform.provision.host.paths import Paths
-from snowform.provision.run.options import Purpose, RunOptions
+from snowform.provision.run.options import DETAILED_EXITCODE, PLAN_AS_JSON, Purpose, RunOptions
 
 
 @click.command(epilog=EXIT_CODES)
 @provisioning(checked=True)
 @run_options
-@click.option("--detailed-exitcode", "detailed", is_flag=True, help="Exit with 3 where there are changes.")
-@click.option("--json", "as_json", is_flag=True, help="Print the plan's report as JSON.")
+@option(DETAILED_EXITCODE)
+@option(PLAN_AS_JSON)
 def command(
     paths: Paths, console: Console, options: Callable[..., RunOptions], detailed: bool, as_json: bool
 ) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,18 @@ from snowform.provision.console.console import Console
 from snowform.provision.errors import ExitCode, ProvisionError
 from snowform.provision.host.ownership import check_folder
 from snowform.provision.host.paths import Paths
-from snowform.provision.run.options import Purpose, RunOptions
+from snowform.provision.run.options import (
+    LOCK_TIMEOUT,
+    PARALLELISM,
+    REFRESH,
+    RETRIES,
+    TAGS,
+    VALUES,
+    YES,
+    Option,
+    Purpose,
+    RunOptions,
+)
 from snowform.provision.run.retry import Retries
 from snowform.synth.program import Engine
 from snowform.synth.project import Project
@@ -26,6 +38,8 @@ from snowform.vendoring.writing import write
 
 # Below the project; it holds states, so it tells git to leave it alone.
 FOLDER = ".snowform"
+# Of the options of a run those that are for people; a terminal is not needed to see values.
+RUN = (YES, replace(VALUES, default=True), REFRESH, TAGS, PARALLELISM, RETRIES, LOCK_TIMEOUT)
 EXIT_CODES = (
     "Exit codes: " + ", ".join(f"{code.value} {code.meaning.split(':')[0]}" for code in ExitCode) + "."
 )
@@ -69,47 +83,31 @@ def provisioning(*, checked: bool) -> Callable[[Callable[..., int]], Callable[..
     return decorate
 
 
+def option(one: Option) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """A decorator: click's form of an option."""
+    given: dict[str, Any] = {"default": one.default, "help": one.help, "show_default": one.shown}
+    if one.negated:
+        return click.option(f"{one.names[0]}/--no-{one.parameter}", one.parameter, **given)
+    if one.type is bool:
+        return click.option(*one.names, one.parameter, is_flag=True, **given)
+    type_ = one.type if one.least is None else click.IntRange(min=one.least)
+    return click.option(*one.names, one.parameter, type=type_, metavar=one.metavar, **given)
+
+
 def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of a run: the command's argument `options`, which takes its Purpose."""
 
-    @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
-    @click.option(
-        "--values/--no-values", default=True, help="Show values (never sensitive ones), not only names."
-    )
-    @click.option("--refresh/--no-refresh", default=True, help="Compare with what exists.")
-    @click.option("--tags/--no-tags", default=True, help="Tag what is created, to find it again.")
-    @click.option(
-        "--parallelism", type=click.IntRange(min=1), help="Operations at once; OpenTofu's default is 10."
-    )
-    @click.option(
-        "--retries",
-        type=click.IntRange(min=0),
-        default=4,
-        show_default=True,
-        help="After failures that pass.",
-    )
-    @click.option("--lock-timeout", type=float, default=0.0, metavar="SECONDS", help="Wait for another run.")
     @wraps(command)
-    def with_options(
-        yes: bool,
-        values: bool,
-        refresh: bool,
-        tags: bool,
-        parallelism: int | None,
-        retries: int,
-        lock_timeout: float,
-        **arguments: Any,
-    ) -> Any:
+    def with_options(**arguments: Any) -> Any:
+        given = {one.parameter: arguments.pop(one.parameter) for one in RUN}
+        yes, retries = given.pop("yes"), Retries(given.pop("retries"))
+
         def options(purpose: Purpose, console: Console, paths: Paths, *, as_json: bool) -> RunOptions:
             from snowform.provision.command_line.main import asking
 
             return RunOptions(
-                lock_timeout=lock_timeout,
-                retries=Retries(retries),
-                parallelism=parallelism or 0,
-                refresh=refresh,
-                tags=tags,
-                values=values,
+                **given,
+                retries=retries,
                 approve=f"snowform approve {paths.stack}",
                 plan_is_result=purpose is Purpose.PLAN and not as_json,
                 confirm=None if yes or purpose is Purpose.PLAN else asking(console),
@@ -117,7 +115,10 @@ def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
         return command(options=options, **arguments)
 
-    return with_options
+    decorated: Callable[..., Any] = with_options
+    for one in reversed(RUN):
+        decorated = option(one)(decorated)
+    return decorated
 
 
 def _paths(

@@ -12,10 +12,11 @@ from typing import Any
 
 from ..errors import ExitCode, UsageError
 from ..host.paths import Paths
+from ..run import options
+from ..run.options import Option
 
 # https://opentofu.org/docs/language/syntax/configuration/#identifiers
 _IDENTIFIER = re.compile(r"[^\W\d][\w-]*")
-_RETRIES = "try again after failures that pass by themselves; default 4"
 _EXIT_CODES = "\n".join(f"  {code.value:>2}  {code.meaning}" for code in ExitCode)
 _DESCRIPTION = """\
 Apply a stack: plan to a file, judge the plan by the policy, apply exactly that, never lose track.
@@ -59,15 +60,15 @@ def parser() -> argparse.ArgumentParser:
 def _add_runs(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     plan = add("plan", "Show what an apply would do and how the policy judges it.")
     _run_options(plan)
-    plan.add_argument("--detailed-exitcode", action="store_true", help="exit with 3 where there are changes")
+    _add_option(plan, options.DETAILED_EXITCODE)
     _run_options(add("apply", "Plan, judge the plan, and apply exactly that."))
     _run_options(add("destroy", "Destroy everything in the state, where the policy allows it."))
 
 
 def _add_looks(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     drift = add("drift", "Report what was changed outside, apart from what is pending.")
-    drift.add_argument("--json", action="store_true", help="print the report as JSON")
-    drift.add_argument("--retries", type=int, default=4, metavar="N", help=_RETRIES)
+    _add_option(drift, options.DRIFT_AS_JSON)
+    _add_option(drift, options.RETRIES)
     show = add("show", "Show the latest plan report.")
     show.add_argument("--json", action="store_true", help="print it as JSON")
     output = add("output", "Print the stack's outputs; sensitive ones only where they are asked for.")
@@ -133,8 +134,8 @@ def paths_of(arguments: argparse.Namespace) -> Paths:
 
 def _path_options() -> argparse.ArgumentParser:
     """Where things are; under systemd its folders of the unit are the defaults."""
-    options = argparse.ArgumentParser(add_help=False)
-    paths = options.add_argument_group("the stack and its paths")
+    made = argparse.ArgumentParser(add_help=False)
+    paths = made.add_argument_group("the stack and its paths")
     paths.add_argument("--stack", default="", metavar="NAME", help="default: the configuration's folder")
     paths.add_argument(
         "--configuration",
@@ -197,52 +198,35 @@ def _path_options() -> argparse.ArgumentParser:
         "--outputs-group", default="", metavar="GROUP", help="who may read those that are not sensitive"
     )
     paths.add_argument("--metrics", type=Path, metavar="FILE", help="write a Prometheus textfile")
-    return options
+    return made
 
 
 def _run_options(command: argparse.ArgumentParser) -> None:
     run = command.add_argument_group("the run")
-    run.add_argument("--yes", action="store_true", help="do not ask")
+    _add_option(run, options.YES)
     run.add_argument(
         "--called", default="provision", metavar="NAME", help="how people reach this program, for hints"
     )
-    run.add_argument("--json", action="store_true", help="print the plan's report as JSON")
-    run.add_argument(
-        "--values",
-        action=argparse.BooleanOptionalAction,
-        default=None,
-        help="show values that are not sensitive, not only names; default: on a terminal",
-    )
-    run.add_argument(
-        "--lock-timeout", type=float, default=0.0, metavar="SECONDS", help="wait for another run; default 0"
-    )
-    run.add_argument(
-        "--retries",
-        type=int,
-        default=4,
-        metavar="N",
-        help=_RETRIES,
-    )
-    run.add_argument(
-        "--parallelism", type=int, default=0, metavar="N", help="operations at once; default tofu's, 10"
-    )
-    run.add_argument(
-        "--refresh", action=argparse.BooleanOptionalAction, default=True, help="compare with what exists"
-    )
-    run.add_argument(
-        "--stop-after",
-        type=float,
-        default=None,
-        metavar="SECONDS",
-        help="cut an apply off that long after the first signal; default: never",
-    )
-    run.add_argument("--backups", type=int, default=20, metavar="N", help="states to keep; default 20")
-    run.add_argument(
-        "--tags",
-        action=argparse.BooleanOptionalAction,
-        default=True,
-        help="tag what is created with the stack, by which it can be found again",
-    )
+    for option in (
+        *(options.PLAN_AS_JSON, options.VALUES, options.LOCK_TIMEOUT, options.RETRIES, options.PARALLELISM),
+        *(options.REFRESH, options.STOP_AFTER, options.BACKUPS, options.TAGS),
+    ):
+        _add_option(run, option)
+
+
+def _add_option(to: argparse.ArgumentParser | argparse._ArgumentGroup, option: Option) -> None:
+    """argparse's form of an option: the long name, and help that is no sentence."""
+    text = option.help[0].lower() + option.help[1:].rstrip(".")
+    if option.otherwise or option.shown:
+        text = f"{text}; default: {option.otherwise or option.default}"
+    given: dict[str, Any] = {"dest": option.parameter, "default": option.default, "help": text}
+    if option.negated:
+        given |= {"action": argparse.BooleanOptionalAction}
+    elif option.type is bool:
+        given |= {"action": "store_true"}
+    else:
+        given |= {"type": option.type, "metavar": option.metavar or "N"}
+    to.add_argument(option.names[-1], **given)
 
 
 def _program(name: str) -> Path:

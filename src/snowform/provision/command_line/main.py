@@ -74,12 +74,12 @@ def _act(given: argparse.Namespace, paths: Paths, console: Console) -> int:
     match given.command:
         case "plan" | "apply" | "destroy":
             purpose = Purpose(given.command)
-            detailed = purpose is Purpose.PLAN and given.detailed_exitcode
+            detailed = purpose is Purpose.PLAN and given.detailed
             return commands.change(
-                paths, purpose, _options(given, console), console, as_json=given.json, detailed=detailed
+                paths, purpose, _options(given, console), console, as_json=given.as_json, detailed=detailed
             )
         case "drift":
-            return commands.drift(paths, console, Retries(given.retries), as_json=given.json)
+            return commands.drift(paths, console, Retries(given.retries), as_json=given.as_json)
         case "show":
             return commands.show(paths, console, as_json=given.json)
         case "output":
@@ -122,7 +122,7 @@ def _options(given: argparse.Namespace, console: Console) -> RunOptions:
         tags=given.tags,
         values=console.terminal if given.values is None else given.values,
         approve=f"{given.called} approve",
-        plan_is_result=given.command == "plan" and not given.json,
+        plan_is_result=given.command == "plan" and not given.as_json,
         confirm=None if given.yes or given.command == "plan" else asking(console),
     )
 

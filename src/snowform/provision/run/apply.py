@@ -39,7 +39,7 @@ def apply_plan(
     operation: str,
     *,
     options: Sequence[str] = (),
-    keep: int = 20,
+    keep: int,
 ) -> ApplyResult:
     """Apply the plan file of the session, which is that of `plan`; `keep` states are kept as backups.
 
@@ -83,7 +83,7 @@ def _record(session: Session, log: Journal, code: int) -> TofuFailed | None:
     return failed
 
 
-def finish(session: Session, preflight: Preflight, *, keep: int = 20) -> None:
+def finish(session: Session, preflight: Preflight, *, keep: int) -> None:
     """Keep what holds after a run without failure, be it that there was nothing to do."""
     paths, tofu = session.paths, session.tofu
     backups.keep(paths, tofu, preflight.backend, backups.AFTER, count=keep)
