@@ -23,6 +23,9 @@ FLOORS = (
     *("engine", "engine.jsii", "engine.testing", "engine.writing", "engine.backends", "engine.elements"),
     *("engine.assets", "engine.references", "engine.tokens", "engine.tree", "engine.values", "engine.errors"),
     *("schema", "settings", "expressions", "local", "ec2", "report", "nar", "files", "errors", "provision"),
+    *("provision.command_line", "provision.run", "provision.report", "provision.crash", "provision.inputs"),
+    *("provision.state", "provision.tofu", "provision.plan", "provision.programs"),
+    *("provision.configuration", "provision.hcl", "provision.console", "provision.host", "provision.errors"),
 )
 # What a project is made of, and what that may import of the package.
 PROJECT = {
@@ -34,6 +37,7 @@ EXCEPTIONS = {
     ("modules", "nixos"): "facts of EC2 and of user data lie there",
     ("stacks", "nixos"): "facts of EC2 lie there",
     ("vendoring", "synth"): "the form of the JSON, and which stacks there are",
+    ("provision.plan", "provision.crash"): "what a plan creates is read there",
     ("snowform.cli", "snowform.cli.commands"): "a plain `snowform synth` does not load click",
     ("snowform.cli", "snowform.cli.synthesis"): "loaded by `snowform synth` alone",
     ("snowform.nixos.option_types", "snowform.nixos.options"): "an annotation",

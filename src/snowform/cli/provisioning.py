@@ -179,7 +179,7 @@ def _refuse_other_state(paths: Paths, stack: Stack, project: Project) -> None:
                 f"a state of {paths.stack} is here, made without `snowform apply`",
                 where=str(path),
                 hint=f"`snowform state adopt {paths.stack} {path}` goes on with it, "
-                f"`snowform state create {paths.stack}` begins anew",
+                f"`snowform state create {paths.stack}` starts over",
             )
 
 

@@ -1,4 +1,4 @@
-"""`snowform resolve`: what became of a resource that a dead run left open."""
+"""`snowform resolve`: what became of a resource that an interrupted run left open."""
 
 from __future__ import annotations
 

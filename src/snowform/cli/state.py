@@ -34,7 +34,7 @@ def refresh(paths: Paths, console: Console) -> int:
 @command.command()
 @provisioning(checked=False)
 def create(paths: Paths, console: Console) -> int:
-    """Begin anew with an empty state: there is none, and none is to be looked for."""
+    """Start over with an empty state; nothing is searched for."""
     return state_commands.create(paths, console)
 
 

@@ -33,15 +33,15 @@ def test_it_is_held_as_long_as_a_child_that_inherited_it_lives(tmp_path: Path) -
         child.kill()
         child.wait()
     after = lock.acquire(tmp_path / "lock", "apply")
-    assert after.dead is not None
-    assert after.dead.operation == "apply"
+    assert after.interrupted is not None
+    assert after.interrupted.operation == "apply"
     after.release()
 
 
 def test_a_run_that_came_to_its_end_is_not_taken_for_a_dead_one(tmp_path: Path) -> None:
     lock.acquire(tmp_path / "lock", "apply").release()
     second = lock.acquire(tmp_path / "lock", "apply")
-    assert second.dead is None
+    assert second.interrupted is None
     second.release()
 
 
@@ -76,7 +76,7 @@ def test_whether_it_is_held_can_be_asked_without_taking_it(tmp_path: Path) -> No
 def test_a_lock_file_with_anything_in_it_is_a_run_of_unknown_kind(tmp_path: Path) -> None:
     (tmp_path / "lock").write_text("not json")
     taken = lock.acquire(tmp_path / "lock", "apply")
-    assert taken.dead is None
+    assert taken.interrupted is None
     taken.release()
 
 

@@ -78,7 +78,7 @@ def test_what_changes_nothing_is_ended_by_the_signal() -> None:
         with stopping.cancels(child):
             os.kill(os.getpid(), signal.SIGINT)
             assert child.wait(120) == -signal.SIGINT
-        with pytest.raises(Interrupted, match="told to stop: nothing was begun after that"):
+        with pytest.raises(Interrupted, match="told to stop: nothing was started after that"):
             stopping.check()
 
 

@@ -41,9 +41,3 @@ def test_a_state_folder_that_others_may_read_is_refused(paths: Paths) -> None:
     paths.state.chmod(0o750)
     with pytest.raises(StorageError, match="others may read or write it"):
         storage.check(paths)
-
-
-def test_whether_state_and_run_share_a_disk(paths: Paths) -> None:
-    assert storage.share_a_disk(paths)
-    if Path("/dev/shm").stat().st_dev != paths.state.stat().st_dev:
-        assert not storage.share_a_disk(replace(paths, runtime=Path("/dev/shm")))

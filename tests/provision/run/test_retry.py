@@ -97,5 +97,5 @@ def test_after_errors_of_a_wrong_clock_the_clock_is_named() -> None:
     skewed = failed("asking", "SignatureDoesNotMatch: Signature expired: 1 is now earlier than 2")
     ended, pauses, _ = outcome(*[skewed] * 4)
     assert ended.startswith("Unavailable: ")
-    assert ended.endswith("(tried 4 times); look whether this machine's clock is right")
+    assert ended.endswith("(tried 4 times); check whether this machine's clock is right")
     assert len(pauses) == 3

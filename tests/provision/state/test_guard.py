@@ -123,7 +123,7 @@ def test_a_state_that_is_not_the_known_one_is_refused(
         assert caught.value.hint == BACK
     else:
         assert caught.value.hint.startswith(
-            "bring it back with `state adopt PATH`, or begin anew with `state create`"
+            "bring it back with `state adopt PATH`, or start over with `state create`"
         )
 
 

@@ -131,7 +131,7 @@ def test_nothing_is_begun_anew_over_a_state_with_objects(paths: Paths, store: Me
         create(paths, store, REMOTE)
     assert str(caught.value) == (
         f"{REMOTE.place}: there is a state: lineage {LINEAGE}, serial 5, 1 object; expected: none; "
-        f"take it with `state adopt`; to begin anew all the same, first remove it from {REMOTE.place}"
+        f"take it with `state adopt`; to start over all the same, first remove it from {REMOTE.place}"
     )
     assert store.held == state("a", serial=5)
     assert not paths.marker.exists()

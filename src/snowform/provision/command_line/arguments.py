@@ -82,7 +82,7 @@ def _add_answers(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     approve.add_argument(
         "--minutes", type=float, default=60, metavar="N", help="how long it holds; default 60"
     )
-    resolve = add("resolve", "Say what became of a resource that a dead run left open.")
+    resolve = add("resolve", "Say what became of a resource that an interrupted run left open.")
     resolve.add_argument("address", metavar="ADDRESS")
     resolve.add_argument("outcome", nargs="+", metavar="imported ID | absent")
 
@@ -91,7 +91,7 @@ def _add_state(subparsers: Callable[..., Any]) -> None:
     commands = subparsers(dest="subcommand", metavar="COMMAND", required=True)
     commands.add_parser("list", help="list the resources in the state")
     commands.add_parser("refresh", help="take what exists now for the state: what drifted is accepted")
-    commands.add_parser("create", help="begin anew: there is no state, and none is to be looked for")
+    commands.add_parser("create", help="start over with an empty state; nothing is searched for")
     adopt = commands.add_parser("adopt", help="take this state for the right one")
     adopt.add_argument("path", nargs="?", type=Path, help="a state file; default: what the backend holds now")
     commands.add_parser("migrate", help="bring the state to where the configuration wants it now")

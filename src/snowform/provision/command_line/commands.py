@@ -37,7 +37,10 @@ def change(
     as_json: bool = False,
     detailed: bool = False,
 ) -> ExitCode:
-    """Plan, apply or destroy. With `detailed` a plan that holds changes ends with CHANGES."""
+    """Plan, apply or destroy. With `detailed` a plan that holds changes ends with CHANGES.
+
+    A ProvisionError as of `run_stack`.
+    """
     with _measured(paths) as found:
         result = run_stack(paths, purpose, options, console)
         found.append(result)
@@ -75,7 +78,7 @@ def drift(paths: Paths, console: Console, retries: Retries, *, as_json: bool = F
 
 
 def show(paths: Paths, console: Console, *, as_json: bool = False) -> ExitCode:
-    """The latest plan's report, as it was kept."""
+    """The latest plan's report, as it was kept; UsageError where no plan was made yet."""
     check_folders(paths)
     path = paths.report_json if as_json else paths.report_text
     if not path.exists():
@@ -85,7 +88,10 @@ def show(paths: Paths, console: Console, *, as_json: bool = False) -> ExitCode:
 
 
 def approve(paths: Paths, console: Console, digest: str, minutes: float) -> ExitCode:
-    """Let the plan of that digest through, once, for so many minutes."""
+    """Let the plan of that digest through, once, for so many minutes.
+
+    UsageError where no such plan was shown; Locked where a run goes on; StorageError of the folders.
+    """
     check_folders(paths)
     held = lock.acquire(paths.lock, "approve", timeout=10)
     try:
@@ -97,7 +103,10 @@ def approve(paths: Paths, console: Console, digest: str, minutes: float) -> Exit
 
 
 def resolve(paths: Paths, console: Console, address: str, outcome: Sequence[str]) -> ExitCode:
-    """Keep what an operator found out about an address that a dead run left open."""
+    """Keep what an operator found out about an address that an interrupted run left open.
+
+    UsageError where the outcome is none; StorageError where it cannot be kept.
+    """
     check_folders(paths)
     resolution = resolutions.Resolution.parse(address, tuple(outcome))
     resolutions.add(paths, resolution)
@@ -107,7 +116,10 @@ def resolve(paths: Paths, console: Console, address: str, outcome: Sequence[str]
 
 
 def output(paths: Paths, console: Console, name: str = "", *, as_json: bool = False) -> ExitCode:
-    """The outputs of the stack: all of them, or the value of one."""
+    """The outputs of the stack: all of them, or the value of one.
+
+    UsageError where there is none of that name; StateRefused where there is no state.
+    """
     outputs = require_state(paths, "output", console).outputs
     console.hide(
         *(text for one in outputs.values() for text in secrets(Side(one["value"], one.get("sensitive"))))

@@ -32,7 +32,8 @@ def list_resources(paths: Paths, console: Console) -> ExitCode:
 def refresh(paths: Paths, console: Console) -> ExitCode:
     """Take what exists now for the state, so that what was changed outside is no drift any more.
 
-    Refused where AWS does not show an object, unless the policy lets the state forget it.
+    Refused where AWS does not show an object, unless the policy lets the state forget it; StateRefused where
+    there is no state, or it is another's; TofuFailed where AWS did not answer.
     """
     policy = Policy.read(paths.policy)
 
@@ -56,7 +57,7 @@ def refresh(paths: Paths, console: Console) -> ExitCode:
 
 
 def create(paths: Paths, console: Console) -> ExitCode:
-    """Begin anew with an empty state."""
+    """Start over with an empty state; StateRefused where there is one already."""
     with prepared_session(paths, "state create", console, prepare=_make_way) as session:
         document = moving.create(paths, session.tofu, session.backend)
         _forget_beginning(paths)
@@ -64,7 +65,10 @@ def create(paths: Paths, console: Console) -> ExitCode:
 
 
 def adopt(paths: Paths, console: Console, path: Path | None) -> ExitCode:
-    """Take the state in a file, or the one that the backend holds, for the right one."""
+    """Take the state in a file, or the one that the backend holds, for the right one.
+
+    StateRefused where that is none, or another is there.
+    """
     with prepared_session(paths, "state adopt", console, prepare=_make_way) as session:
         document = moving.adopt(paths, session.tofu, session.backend, path)
         _forget_beginning(paths)
@@ -72,7 +76,11 @@ def adopt(paths: Paths, console: Console, path: Path | None) -> ExitCode:
 
 
 def migrate(paths: Paths, console: Console) -> ExitCode:
-    """Bring the state from where it was applied last to where the configuration wants it."""
+    """Bring the state from where it was applied last to where the configuration wants it.
+
+    StateRefused where it is not the state that is known, or another is there; TofuFailed where a backend did
+    not answer.
+    """
     before = recall(paths.backend)
     with prepared_session(paths, "state migrate", console) as session:
         there = session.beside("before", backend_alone(paths, before))
@@ -127,7 +135,7 @@ def _make_way(session: Session) -> None:
 
 
 def _forget_beginning(paths: Paths) -> None:
-    """An operator has chosen the state: nobody asks any more what was made before it, or left by a dead run.
+    """An operator has chosen the state: what was made before it, or left by a run, no longer counts.
 
     The journal has what the capture says, the backups the state in it.
     """

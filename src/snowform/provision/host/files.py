@@ -33,7 +33,7 @@ def write(path: Path, text: str, mode: int = PRIVATE) -> None:
 
 
 def write_json(path: Path, document: Any, mode: int = PRIVATE) -> None:
-    """`write` of a JSON document, in a form that people can read and compare."""
+    """`write` of a JSON document, in a form that people can read and compare; StorageError as of it."""
     write(path, json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False) + "\n", mode)
 
 
@@ -50,7 +50,7 @@ def read_json(path: Path) -> Any:
 
 
 def append_line(path: Path, line: str) -> None:
-    """Add one line to a private file, on the disk before this returns."""
+    """Add one line to a private file, on the disk before this returns; else a StorageError."""
     try:
         descriptor = os.open(
             path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW, PRIVATE
@@ -64,7 +64,7 @@ def append_line(path: Path, line: str) -> None:
 
 
 def private_folder(path: Path) -> Path:
-    """`path` as a folder of its owner's alone, made where it is missing."""
+    """`path` as a folder of its owner's alone, made where it is missing; StorageError where it cannot be."""
     try:
         path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     except OSError as error:

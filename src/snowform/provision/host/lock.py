@@ -33,10 +33,10 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """A lock that is held; `dead` is the run before where that one did not come to its end."""
+    """A lock that is held; `interrupted` is the run before where that one did not come to its end."""
 
     descriptor: int
-    dead: Holder | None
+    interrupted: Holder | None
 
     def release(self) -> None:
         """Give it back, and say by an empty file that this run came to its end."""
@@ -54,7 +54,8 @@ def acquire(
 ) -> Lock:
     """Take the lock, waiting `timeout` seconds for another run; Locked, with that run, where it takes longer.
 
-    `waiting` is called once where there is something to wait for, `check` again and again: it may raise.
+    StorageError where the lock file cannot be opened or written. `waiting` is called once where there is
+    something to wait for, `check` again and again: it may raise.
     """
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, PRIVATE)
@@ -63,12 +64,12 @@ def acquire(
         raise StorageError(f"cannot be opened: {why}", where=str(path)) from error
     try:
         _wait(descriptor, timeout, waiting, check)
-        dead = _holder(descriptor)
+        interrupted = _holder(descriptor)
         _write(descriptor, Holder(os.getpid(), operation, time.time()))
     except BaseException:
         os.close(descriptor)
         raise
-    return Lock(descriptor, dead)
+    return Lock(descriptor, interrupted)
 
 
 def is_held(path: Path) -> bool:

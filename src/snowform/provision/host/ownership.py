@@ -44,13 +44,14 @@ def check_folder(folder: Path, *, private: bool = False) -> None:
     """A folder that an operator has named: this user's or root's, closed to others, `private` also to read.
 
     It may be a link, if that is this user's or root's: systemd's for a dynamic user, or one to another disk.
+    StorageError where it is not so.
     """
     try:
         link = folder.lstat()
     except FileNotFoundError:
         return
     except OSError as error:
-        raise StorageError(f"cannot be looked at: {error.strerror}", where=str(folder)) from error
+        raise StorageError(f"cannot be read: {error.strerror}", where=str(folder)) from error
     _check_owner(folder, link)
     try:
         found = folder.stat()
@@ -75,13 +76,13 @@ def check_folder(folder: Path, *, private: bool = False) -> None:
 
 
 def check_inner(path: Path) -> None:
-    """A file or folder that a run has made within a folder of its own: no link, and nobody else's."""
+    """A file or folder that a run has made in a folder of its own; StorageError for a link, or another's."""
     try:
         found = path.lstat()
     except FileNotFoundError:
         return
     except OSError as error:
-        raise StorageError(f"cannot be looked at: {error.strerror}", where=str(path)) from error
+        raise StorageError(f"cannot be read: {error.strerror}", where=str(path)) from error
     if stat.S_ISLNK(found.st_mode):
         raise StorageError(
             "is a link, and none is followed here", where=str(path), hint=f"remove it; {_UNCHANGED}"
@@ -96,7 +97,7 @@ def check_inner(path: Path) -> None:
 
 
 def _entries(paths: Paths) -> Iterator[Path]:
-    """What a run opens by its name. Of the run's folder its own are looked at, for it may be shared."""
+    """What a run opens by its name. Of the run's folder its own are checked, for it may be shared."""
     places = {paths.cache, paths.runtime}
     for folder in (paths.state, paths.backups, paths.journals):
         yield from (path for path in _listed(folder) if path not in places)
@@ -109,7 +110,7 @@ def _listed(folder: Path) -> list[Path]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise StorageError(f"cannot be looked at: {error.strerror}", where=str(folder)) from error
+        raise StorageError(f"cannot be read: {error.strerror}", where=str(folder)) from error
 
 
 def _check_owner(path: Path, found: os.stat_result) -> None:

@@ -99,7 +99,7 @@ class Paths:
 
     @property
     def resolutions(self) -> Path:
-        """What an operator said about addresses that a dead run left open."""
+        """What an operator said about addresses that an interrupted run left open."""
         return self.state / "resolutions.json"
 
     @property

@@ -57,7 +57,7 @@ class Stopping:
     def check(self) -> None:
         """Raise Interrupted where the run was told to stop; called wherever nothing is being applied."""
         if self.requested and not self._shielded:
-            raise Interrupted("told to stop: nothing was begun after that")
+            raise Interrupted("told to stop: nothing was started after that")
 
     @contextmanager
     def shielded(self) -> Iterator[None]:

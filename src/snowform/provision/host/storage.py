@@ -31,11 +31,6 @@ def check(paths: Paths, needed: int = NEEDED) -> None:
         _check_space(paths.state, _STATES * paths.state_file.stat().st_size)
 
 
-def share_a_disk(paths: Paths) -> bool:
-    """Whether the run's folder and the state lie on one file system: full, it would take both."""
-    return paths.state.stat().st_dev == paths.runtime.stat().st_dev
-
-
 def _check_writable(folder: Path) -> None:
     try:
         with tempfile.NamedTemporaryFile(dir=folder, prefix=".probe.") as file:

@@ -64,7 +64,7 @@ def sensitive_inputs(paths: Paths, configuration: Mapping[str, Any]) -> Iterator
 
 
 def read_secret(file: Path) -> str:
-    """The value that a file holds, without the newline that an editor has put at its end."""
+    """The value that a file holds, without the newline at its end; UsageError where it cannot be read."""
     try:
         return file.read_text(encoding="utf-8").removesuffix("\n")
     except (OSError, ValueError) as error:

@@ -84,7 +84,10 @@ def _record(session: Session, log: Journal, code: int) -> TofuFailed | None:
 
 
 def finish(session: Session, preflight: Preflight, *, keep: int) -> None:
-    """Keep what holds after a run without failure, be it that there was nothing to do."""
+    """Keep what holds after a run without failure, even where there was nothing to do.
+
+    StorageError where it cannot be written, StateRefused and TofuFailed where the state cannot be read.
+    """
     paths, tofu = session.paths, session.tofu
     backups.keep(paths, tofu, preflight.backend, backups.AFTER, count=keep)
     document = guard.look(paths, tofu, preflight.backend)

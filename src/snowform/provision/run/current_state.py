@@ -17,13 +17,14 @@ from .session import open_session
 def current_state(paths: Paths, operation: str, console: Console) -> StateDocument | None:
     """The state as it is now, also while a run goes on; None where there is none.
 
-    It is asked for from a folder with nothing but the backend in it, which needs no provider.
+    It is read from a folder with nothing but the backend in it, which needs no provider. StorageError,
+    UsageError and Refused as of `open_session`; TofuFailed where the backend did not answer.
     """
     with (
         Stopping() as stopping,
         open_session(paths, operation, console, stopping, exclusive=False) as session,
     ):
-        tofu = session.beside("look", backend_alone(paths, session.backend))
+        tofu = session.beside("read", backend_alone(paths, session.backend))
         tofu.init()
         return guard.look(paths, tofu, session.backend)
 

@@ -1,4 +1,4 @@
-"""Before a first state is begun: whether what the stack makes exists already, made by a state that is lost.
+"""Before a first state is created: whether what the stack makes exists already, made by a state that is lost.
 
 A state folder may go as a whole, the marker in it too: a reinstalled host, a root that is rolled back, an
 image that boots twice. What is left then are the tags of what was made.
@@ -91,7 +91,7 @@ def _refuse(session: Session, found: tuple[Existing, ...], place: str) -> None:
         + (f", and {len(found) - 1} more" if len(found) > 1 else ""),
         where=place,
         hint="bring their state back with `state adopt PATH`, or name the backend that keeps it; give this "
-        "stack another name where they are another's; or begin anew with `state create`, which forgets them",
+        "stack another name where they are another's; or start over with `state create`, which forgets them",
     )
 
 

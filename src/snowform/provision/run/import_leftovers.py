@@ -38,9 +38,9 @@ def import_leftovers(
     """The plan to go on with: the one given, or the one that `again` makes with what was found adopted.
 
     With it come the addresses of adopted objects that this plan replaces only because an import cannot read
-    all of them: a dead run has made them, nothing uses them. Without `changes` the state is not written to:
-    then what was made again in the place of something gone is not found. LeftoversFound where an operator
-    must resolve an address first.
+    all of them: an interrupted run has made them, nothing uses them. Without `changes` the state is not
+    written to: then what was made again in the place of something gone is not found. LeftoversFound where an
+    operator must resolve an address first, Unavailable where AWS shows an object no more, TofuFailed.
     """
     paths, console, state = session.paths, session.console, preflight.document
     unended, said = journal.unsettled(paths), resolutions.read(paths)
@@ -98,14 +98,14 @@ def _gone(plan: Document, state: StateDocument | None) -> list[str]:
 
 
 def _wait_until_shown(session: Session, age: float) -> None:
-    """A dead run may have made it just now, and AWS does not show it yet."""
+    """An interrupted run may have made it just now, and AWS does not show it yet."""
     rest = min(investigation.SETTLED_AFTER, investigation.SETTLED_AFTER - age)
     if rest > 0:
         session.stopping.sleep(rest)
 
 
 def _forget_gone(session: Session, gone: Collection[str]) -> None:
-    """Let the state forget these objects, which the plan makes anew, where AWS still does not show them."""
+    """Let the state forget these objects, which are created again, if AWS still does not show them."""
     with planned_refresh(session, tuple(gone)) as refresh:
         for address in refresh.gone:
             if address not in gone:

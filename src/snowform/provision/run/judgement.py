@@ -41,7 +41,9 @@ def complete_verdict(
     plan: Plan,
     document: Mapping[str, Any],
 ) -> Verdict:
-    """The verdict on a plan, with what it may change in other accounts than the policy's, and the rest."""
+    """The verdict on a plan, completed: what it may change in accounts that the policy does not allow,
+    what of it carries no tags, and what AWS does not show any more.
+    """
     found = accounts.read(document, lambda module, name: _declares(session, module, name))
     refusals = accounts.refuse(found, session.workspace.providers, policy.allowed_account_ids)
     notices = accounts.untagged(document, found, preflight.tags)
@@ -112,7 +114,10 @@ def _completed(here: Machine, metadata: Metadata) -> Machine:
 
 
 def digest_of(session: Session, plan: Plan, lineage: str) -> str:
-    """What `approve` is given for a plan that this run has made on the state of that lineage."""
+    """What `approve` is given for a plan that this run has made on the state of that lineage.
+
+    StorageError where the salt cannot be written; UsageError where the dependency lock file cannot be read.
+    """
     folder = session.workspace.folder
     return digest(
         plan,

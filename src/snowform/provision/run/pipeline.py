@@ -74,7 +74,7 @@ def run_stack(paths: Paths, purpose: Purpose, options: RunOptions, console: Cons
 
 
 def _attempt(session: Session, policy: Policy, purpose: Purpose, options: RunOptions) -> RunResult:
-    """One try. A lock of the state that this host's own dead run left is removed, any other is waited for."""
+    """One try. A state lock that an interrupted run of this host left is removed, any other is waited for."""
     if session.last_run is not None:
         try:
             return _run_once(session.impatient, policy, purpose, options)

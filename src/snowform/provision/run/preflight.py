@@ -44,7 +44,7 @@ class Preflight:
 def initialise(session: Session) -> None:
     """Put in order what must be before tofu reads the state, then `init`.
 
-    StateRefused where the state that is there, or was left by a dead run, is not whole.
+    StateRefused where the state that is there, or was left by an interrupted run, is not whole.
     """
     paths, backend = session.paths, session.backend
     journal.bury(paths)
@@ -84,7 +84,11 @@ def prepare_state(session: Session, policy: Policy, *, tags: bool, begin: bool) 
 
 
 def check_state(session: Session, policy: Policy, *, tags: bool = True) -> Preflight:
-    """See whether the state is the one to build on, and lay the override file over the configuration."""
+    """See whether the state is the one to build on, and lay the override file over the configuration.
+
+    StateRefused where it is not; TofuFailed where the backend did not answer; UsageError where the override
+    file cannot keep to what the policy says.
+    """
     paths, backend = session.paths, session.backend
     standing = guard.examine(paths, session.tofu, backend)
     document = standing.document

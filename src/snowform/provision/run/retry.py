@@ -47,7 +47,7 @@ def retried(work: Callable[[], T], retries: Retries, stopping: Stopping, console
                 raise locked(failed) from failed
             if attempt >= retries.times:
                 raise _given_up(failed, attempt) from failed
-            # A plan that another host has overtaken is made anew at once.
+            # A plan that another host has overtaken is made again at once.
             seconds = 0.0 if failed.failure is Failure.STALE_PLAN else retries.pause(attempt)
             console.say(f"{failed}; trying again in {seconds:.0f} s ({attempt + 1} of {retries.times})")
             stopping.sleep(seconds)
@@ -56,5 +56,5 @@ def retried(work: Callable[[], T], retries: Retries, stopping: Stopping, console
 
 def _given_up(failed: TofuFailed, attempts: int) -> ProvisionError:
     tries = f"tried {attempts + 1} times" if attempts else "not tried again"
-    hint = "look whether this machine's clock is right" if of_clock(failed.message) else ""
+    hint = "check whether this machine's clock is right" if of_clock(failed.message) else ""
     return Unavailable(f"{failed.message} ({tries})", where=failed.where, hint=hint)

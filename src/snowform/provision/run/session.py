@@ -59,6 +59,7 @@ class Session:
         Providers come from the folder of plugins where one is named, or from those that the program was
         packaged with (nixpkgs' `opentofu.withPlugins`); their checksums change with each build, so none are
         kept. Others are held to the checksums that came with the configuration, or those of the first time.
+        StateRefused where the state is not whole, TofuFailed where something else failed.
         """
         plugins = self.paths.plugins or packaged_plugins(self.paths.tofu)
         shipped = (self.paths.configuration / DEPENDENCY_LOCK).is_file()
@@ -94,7 +95,10 @@ class Session:
         return Prober(self.tofu, self.workspace.folder / "snowform_probe.plan", self.paths.variable_options)
 
     def beside(self, name: str, configuration: Mapping[str, Any]) -> Tofu:
-        """tofu in a folder of its own within this run's, with another configuration and its own data."""
+        """tofu in a folder of its own within this run's, with another configuration and its own data.
+
+        StorageError where the folder cannot be made; Refused where `init` would start a program.
+        """
         folder = private_folder(self.workspace.folder / name)
         write_json(folder / CONFIGURATION, configuration)
         _refuse_early_programs(self.paths, folder)
@@ -133,7 +137,7 @@ def open_session(
             )
             closing.callback(lock.release)
             descriptors = (lock.descriptor,)
-            last_run = last_run_of(paths, lock.dead)
+            last_run = last_run_of(paths, lock.interrupted)
             sweep(paths)
             paths.unsaid.unlink(missing_ok=True)
             # What init writes there may hold the backend's settings, credentials among them.
@@ -186,20 +190,20 @@ def packaged_plugins(tofu: Path) -> Path | None:
     return folder if folder.is_dir() else None
 
 
-def last_run_of(paths: Paths, dead: host_lock.Holder | None) -> LastRun | None:
+def last_run_of(paths: Paths, interrupted: host_lock.Holder | None) -> LastRun | None:
     """When the run before lived, where it died: what it wrote last tells until when.
 
     A file of the future was written before the clock was put back, so it tells nothing: a lock that somebody
     takes in the meantime is not that run's.
     """
-    if dead is None:
+    if interrupted is None:
         return None
     written = [path.stat().st_mtime for path in (*paths.runtime.glob("run-*/*"), *paths.state.iterdir())]
     present = time.time()
-    last_seen = max([dead.started, *(moment for moment in written if moment <= present)])
+    last_seen = max([interrupted.started, *(moment for moment in written if moment <= present)])
     return LastRun(
         who(),
-        datetime.fromtimestamp(dead.started, UTC),
+        datetime.fromtimestamp(interrupted.started, UTC),
         datetime.fromtimestamp(last_seen + _TAKES_A_LOCK, UTC),
     )
 

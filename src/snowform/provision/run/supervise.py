@@ -35,7 +35,8 @@ def supervise_apply(session: Session, follower: Follower, options: Sequence[str]
 
     tofu's output goes to the file `capture`, which also outlives this process. A signal is answered by saying
     what is still in flight. Only where `session.stopping` is out of time tofu gets one SIGINT, upon which its
-    provider drops its calls and what AWS makes of them is for the next run to find.
+    provider drops its calls and what AWS makes of them is for the next run to find. StorageError where the
+    files of its output cannot be made.
     """
     paths = session.paths
     process = session.tofu.start_apply(session.workspace.plan, paths.capture, paths.capture_errors, options)

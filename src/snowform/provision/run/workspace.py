@@ -77,6 +77,7 @@ def workspace(paths: Paths) -> Iterator[Workspace]:
 
     In it: the configuration, copied; the folders beside it (assets, modules), linked; the operator's
     override files. Nothing else that lies beside the configuration is taken along.
+    StorageError where it cannot be made.
     """
     try:
         folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=paths.runtime))

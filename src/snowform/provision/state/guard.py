@@ -104,7 +104,7 @@ def judge(paths: Paths, marker: Marker | None, backend: Backend, document: State
         raise StateRefused(
             f"there is no state; expected: {marker.describe()}, applied at {marker.applied_at}",
             where=place,
-            hint=f"{_latest(paths)}bring it back with `state adopt PATH`, or begin anew with `state create`, "
+            hint=f"{_latest(paths)}bring it back with `state adopt PATH`, or start over with `state create`, "
             "which forgets what exists",
         )
     if wrong := _mismatch(marker, document):
@@ -211,7 +211,7 @@ def _check_no_traces(paths: Paths, place: str) -> None:
         raise StateRefused(
             f"there is neither a state nor a marker, yet {traces[-1]} shows that there were",
             where=place,
-            hint=f"{_latest(paths)}bring the state back with `state adopt PATH`, or begin anew with "
+            hint=f"{_latest(paths)}bring the state back with `state adopt PATH`, or start over with "
             "`state create`",
         )
 

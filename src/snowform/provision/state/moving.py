@@ -50,7 +50,7 @@ def create(
         raise StateRefused(
             f"there is a state: {present.describe()}; expected: none",
             where=where(paths, backend),
-            hint=f"take it with `state adopt`; to begin anew all the same, first {_remove(paths, backend)}",
+            hint=f"take it with `state adopt`; to start over all the same, first {_remove(paths, backend)}",
         )
     _put_errored_aside(paths, now)
     document = place(store, empty_state(lineage or str(uuid.uuid4())), present)
@@ -72,7 +72,7 @@ def adopt(
             raise StateRefused(
                 "there is no state to adopt",
                 where=where(paths, backend),
-                hint="name a file with `state adopt PATH`, or begin anew with `state create`",
+                hint="name a file with `state adopt PATH`, or start over with `state create`",
             )
         document = present
     else:
