@@ -9,7 +9,7 @@ from constructs import Construct
 
 from modules import user_data as texts
 from snowform.aws.launch_template import LaunchTemplate
-from snowform.nixos.ec2 import (
+from snowform.ec2.instances import (
     ROOT_DEVICE,
     SMALLEST_VOLUME,
     Architecture,

@@ -6,7 +6,7 @@ from cdktf import Annotations
 from constructs import Construct
 
 from snowform.aws.data_aws_ami import DataAwsAmi
-from snowform.nixos.ec2 import OWNER, Architecture
+from snowform.ec2.instances import OWNER, Architecture
 
 # The releases that images are published of; they are deprecated after 90 days and then removed.
 RELEASES = ("25.11", "26.05")

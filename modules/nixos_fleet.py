@@ -10,7 +10,7 @@ from constructs import Construct
 from modules.autoscaling import Metric, ScalingGroup, TargetTracking
 from modules.launch_template import NixosLaunchTemplate
 from modules.load_balancer import LoadBalancer
-from snowform.nixos.ec2 import SMALLEST_VOLUME, Architecture
+from snowform.ec2.instances import SMALLEST_VOLUME, Architecture
 
 # Seconds until a machine serves. With user data, amazon-init rebuilds the system or runs a script first, and
 # fetches what it needs; an image that has it all only boots.

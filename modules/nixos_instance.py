@@ -9,7 +9,7 @@ from constructs import Construct
 
 from modules import user_data as texts
 from snowform.aws.instance import Instance
-from snowform.nixos.ec2 import SMALLEST_VOLUME, Architecture, check_type, check_volume
+from snowform.ec2.instances import SMALLEST_VOLUME, Architecture, check_type, check_volume
 
 
 class NixosInstance(Construct):

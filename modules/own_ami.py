@@ -5,8 +5,8 @@ from __future__ import annotations
 from constructs import Construct
 
 from snowform.aws.data_aws_ami import DataAwsAmi
+from snowform.ec2.instances import Architecture
 from snowform.errors import SnowformError
-from snowform.nixos.ec2 import Architecture
 
 
 class OwnAmiError(SnowformError):

@@ -29,7 +29,7 @@ from snowform.aws.iam_role_policy import IamRolePolicy
 from snowform.aws.s3_object import S3Object
 from snowform.errors import SnowformError
 from snowform.nar import hash_tree
-from snowform.nixos import language
+from snowform.nix import writer
 
 MODULE = "default.nix"
 # What a module that can be imported by itself has in its folder.
@@ -131,7 +131,7 @@ def configuration(modules: Sequence[Fetched], machine: str, *, where: str = "") 
     """
     user_data.check(machine, where=where)
     fetched = (
-        f"    # The stack {language.comment(module.stack)}, as `snowform nixos` made its module.\n"
+        f"    # The stack {writer.comment(module.stack)}, as `snowform nixos` made its module.\n"
         "    (builtins.fetchTarball {\n"
         f"      url = {user_data.nix_string(module.url)};\n"
         f"      sha256 = {user_data.nix_string(module.hash)};\n"

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from cdktf import Token
 
+from snowform.ec2 import amazon_init
+from snowform.ec2.amazon_init import Problem
 from snowform.errors import SnowformError
-from snowform.nixos import amazon_init, language
-from snowform.nixos.amazon_init import Problem
-from snowform.nixos.syntax import syntax_problem
+from snowform.nix import writer
+from snowform.nix.parser import syntax_problem
 
 # https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html
 LIMIT = 16_384
@@ -110,7 +111,7 @@ def with_imports(configuration: str, modules: Iterable[str]) -> str:
 def nix_string(text: str) -> str:
     """A text as a string of Nix's, in which references that CDKTF made (to texts) stay references."""
     pieces = re.split(r"\$\{(TfToken\[[^\]]*\])\}", text)
-    return language.string([language.Expression(p) if i % 2 else p for i, p in enumerate(pieces)])
+    return writer.string([writer.Expression(p) if i % 2 else p for i, p in enumerate(pieces)])
 
 
 def _is_normalized(text: str) -> bool:

@@ -21,7 +21,7 @@ from modules.network import Network
 from modules.nixos_fleet import Fleet
 from modules.readable_stack import ReadableStack
 from modules.ssh_keys import SshKey, public_key
-from snowform.nixos.ec2 import SMALLEST_VOLUME, Architecture, check_type
+from snowform.ec2.instances import SMALLEST_VOLUME, Architecture, check_type
 from snowform.settings import SettingsError, at
 from stacks.network import NetworkSettings, make_network
 from stacks.parts import PORT, REGION, FirewallSettings, check_image, find_image, make_firewall, use_aws

@@ -12,7 +12,7 @@ from modules import user_data
 from modules.nixos_instance import NixosInstance
 from modules.readable_stack import ReadableStack
 from modules.ssh_keys import SshKey, public_key
-from snowform.nixos.ec2 import SMALLEST_VOLUME, Architecture, check_type
+from snowform.ec2.instances import SMALLEST_VOLUME, Architecture, check_type
 from snowform.settings import at
 from stacks.network import NetworkSettings, make_network
 from stacks.parts import (

@@ -19,7 +19,7 @@ from modules.nixos_instance import NixosInstance
 from modules.readable_stack import ReadableStack
 from modules.ssh_keys import SshKey, public_key
 from snowform.aws.vpc_security_group_ingress_rule import VpcSecurityGroupIngressRule
-from snowform.nixos.ec2 import Architecture
+from snowform.ec2.instances import Architecture
 from stacks.network import make_network
 from stacks.parts import find_image, make_firewall, use_aws
 from stacks.server_settings import (

@@ -12,8 +12,8 @@ from modules.firewall import Firewall, check_ports, ssh_sources
 from modules.nixos_ami import NixosAmi
 from modules.own_ami import OwnAmi, check_pattern
 from snowform.aws.provider import AwsProvider
+from snowform.ec2.instances import Architecture
 from snowform.errors import did_you_mean
-from snowform.nixos.ec2 import Architecture
 from snowform.settings import SettingsError, at
 
 NAME = {"key_pattern": "^[a-z][a-z0-9-]*$"}

@@ -12,7 +12,7 @@ from modules.dns_records import RECORD, ZoneSettings
 from modules.instance_profile import POLICY_ARN
 from modules.own_ami import check_pattern
 from modules.ssh_keys import public_key
-from snowform.nixos.ec2 import SMALLEST_VOLUME, Architecture, architecture_of, check_type
+from snowform.ec2.instances import SMALLEST_VOLUME, Architecture, architecture_of, check_type
 from snowform.settings import SettingsError, at
 from stacks.network import NetworkSettings
 from stacks.parts import NAME, PORT, REGION, FirewallSettings, check_image, check_known

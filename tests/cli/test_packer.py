@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.cli.test_nixos import PROGRAM
-from tests.nixos.packer.cases import NIX, instance, stack
+from tests.packer.cases import NIX, instance, stack
 
 WRITTEN = "packer/web.nix  written\npacker/web.pkr.json  written\n"
 

@@ -17,9 +17,9 @@ from modules.own_ami import OwnAmi
 from scripts.tools import ROOT
 from snowform.aws.provider import AwsProvider
 from snowform.local import LocalAws
-from snowform.nixos.packer import Recipe, legacy, modern, read_source
-from snowform.nixos.packer.source import Choices
-from tests.nixos.packer.cases import NIX, instance, lookup, recipe, stack
+from snowform.packer import Recipe, legacy, modern, read_source
+from snowform.packer.source import Choices
+from tests.packer.cases import NIX, instance, lookup, recipe, stack
 from tests.synthesis import synthesize
 from tests.tools import need
 
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.e2e
 REGION = "eu-central-1"
 PROVIDER = {"region": REGION, "default_tags": {"tags": {"Stack": "net"}}}
 CREDENTIALS = {"aws_access_key_id": "local", "aws_secret_access_key": "local"}
-# What `packer validate` of 1.6 does not know yet; tests/nixos/packer/grammar.py checks it all the same.
+# What `packer validate` of 1.6 does not know yet; tests/packer/grammar.py checks it all the same.
 LATER = {"imds_support", "metadata_options"}
 PLAYBOOK = '- hosts: all\n  tasks:\n    - ansible.builtin.command: "true"\n'
 

@@ -9,7 +9,7 @@ from modules.readable_stack import ReadableStack
 from modules.user_data import LIMIT, UserDataError
 from snowform.aws.internet_gateway import InternetGateway
 from snowform.aws.provider import AwsProvider
-from snowform.nixos.ec2 import InstanceError
+from snowform.ec2.instances import InstanceError
 from tests.synthesis import synthesize, synthesize_noting
 
 COMMON: dict[str, Any] = {

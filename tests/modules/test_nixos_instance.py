@@ -11,7 +11,7 @@ from modules.nixos_instance import NixosInstance
 from modules.readable_stack import ReadableStack
 from snowform.aws.internet_gateway import InternetGateway
 from snowform.aws.provider import AwsProvider
-from snowform.nixos.ec2 import InstanceError, architecture_of, check_type
+from snowform.ec2.instances import InstanceError, architecture_of, check_type
 from tests.synthesis import synthesize, synthesize_noting
 
 COMMON: dict[str, Any] = {

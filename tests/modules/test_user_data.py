@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from modules.user_data import LIMIT, UserDataError, check, read, template, warnings
-from snowform.nixos.syntax import syntax_problem
+from snowform.nix.parser import syntax_problem
 from tests.tools import need
 
 REFERENCE = "${TfToken[TOKEN.7]}"

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from snowform.nixos import Beside, copied_library, generate, language, write
+from snowform.nix import writer
+from snowform.nixos import Beside, copied_library, generate, write
 from snowform.synth.normalise import dump
 from tests.tools import need
 
@@ -78,7 +79,7 @@ def evaluate(
     nixpkgs: a version, what their package has, or None for one that throws.
     """
     listed = " ".join(f"({module})" for module in modules)
-    arguments = f"modules = [ {listed} ]; settings = {settings}; providers = {language.value(providers)};"
+    arguments = f"modules = [ {listed} ]; settings = {settings}; providers = {writer.value(providers)};"
     return Host(**nix(f"import {STANDIN} {{ {arguments} }}", store, flakes=flakes))
 
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from snowform.nixos import find_secrets
-from snowform.nixos.secrecy.forms import FORMS
 from snowform.schema.check import format_path
+from snowform.secrets.forms import FORMS
 from tests import promises
 from tests.nixos.corpus import NO_SECRETS, SECRETS
 from tests.nixos.corpus.cases import PLAIN, SECRET, Cases, Document, environment, module, resource, user_data

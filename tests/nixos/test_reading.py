@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from snowform.nixos.secrecy.constants import Constants
 from snowform.nixos.sensitive import places
 from snowform.nixos.variables import variables
+from snowform.secrets.constants import Constants
 
 SECRET = "hunter2-and-more"
 

@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from modules import authorized_keys, provisioning_host, user_data
-from snowform.nixos import language
+from snowform.nix import writer
+from snowform.nix.writer import Expression, TextError
 from snowform.nixos.facts import UnitError
-from snowform.nixos.language import Expression, TextError
 from snowform.nixos.module import generate
-from snowform.nixos.packer.configuration import Configuration
-from snowform.nixos.packer.template import MARKER
-from snowform.nixos.packer.writing import write as write_image
+from snowform.packer.configuration import Configuration
+from snowform.packer.template import MARKER
+from snowform.packer.writing import write as write_image
 from tests.draws import examples
 from tests.nixos.evaluation import evaluate, nix, write_module
 
@@ -61,15 +61,15 @@ def in_list(written: list[str]) -> Any:
 
 
 WRITERS = {
-    "string": language.string,
-    "value": language.value,
-    "text": lambda text: language.text(text, 4),
-    "text in the first column": lambda text: language.text(text, 0),
-    "name": lambda text: f"builtins.head (builtins.attrNames {{ {language.attribute(text)} = 1; }})",
+    "string": writer.string,
+    "value": writer.value,
+    "text": lambda text: writer.text(text, 4),
+    "text in the first column": lambda text: writer.text(text, 0),
+    "name": lambda text: f"builtins.head (builtins.attrNames {{ {writer.attribute(text)} = 1; }})",
     "name in a path": lambda text: (
-        f"{{ a.{language.attribute(text)} = {language.string(text)}; }}.a.{language.attribute(text)}"
+        f"{{ a.{writer.attribute(text)} = {writer.string(text)}; }}.a.{writer.attribute(text)}"
     ),
-    "beside a comment": lambda text: f"{language.string(text)} # {language.comment(text)}",
+    "beside a comment": lambda text: f"{writer.string(text)} # {writer.comment(text)}",
     "string in a machine's configuration": user_data.nix_string,
 }
 
@@ -90,7 +90,7 @@ def test_any_text_is_itself(written: Callable[[str], str], texts: list[str]) -> 
 @given(texts=st.lists(st.tuples(TEXTS, TEXTS), min_size=30, max_size=30))
 def test_any_text_is_itself_beside_what_nix_computes(texts: list[tuple[str, str]]) -> None:
     parts = [(before, Expression("here"), after) for before, after in texts]
-    assert in_list([language.string(one) for one in parts]) == [
+    assert in_list([writer.string(one) for one in parts]) == [
         f"{before}HERE{after}" for before, after in texts
     ]
 
@@ -103,7 +103,7 @@ CONDITIONS = [
 
 @pytest.mark.parametrize("condition", CONDITIONS)
 def test_a_condition_means_the_same_on_several_lines(condition: str) -> None:
-    broken = language.chain(condition, 99, 0)
+    broken = writer.chain(condition, 99, 0)
     assert "\n" in broken
     assert in_list([broken]) == in_list([condition]) == [True]
 
@@ -111,8 +111,8 @@ def test_a_condition_means_the_same_on_several_lines(condition: str) -> None:
 @settings(max_examples=examples(8, most=200))
 @given(texts=MANY)
 def test_breaking_a_condition_changes_none_of_its_texts(texts: list[str]) -> None:
-    strings = [language.string(text) for text in texts]
-    broken = [language.chain(f'{one} == x || ({one} + " && (" == y && true)', 99, 0) for one in strings]
+    strings = [writer.string(text) for text in texts]
+    broken = [writer.chain(f'{one} == x || ({one} + " && (" == y && true)', 99, 0) for one in strings]
     compared = [
         f'(x: y: {condition}) {one} null && (x: y: {condition}) null ({one} + " && (")'
         for condition, one in zip(broken, strings, strict=True)
@@ -156,7 +156,7 @@ def described(texts: list[str]) -> dict[str, Any]:
 
 def hcl(text: str) -> str:
     """A text in HCL's quotes, for an expression."""
-    escaped = "".join(language.ESCAPES.get(sign, sign) for sign in text)
+    escaped = "".join(writer.ESCAPES.get(sign, sign) for sign in text)
     return '"' + escaped.replace("${", "$${").replace("%{", "%%{") + '"'
 
 

@@ -9,7 +9,7 @@ import click
 
 from snowform.cli import WrongUsage, put, say, say_warning
 from snowform.cli.commands import project_options
-from snowform.nixos.packer import (
+from snowform.packer import (
     Choices,
     Configuration,
     PackerError,

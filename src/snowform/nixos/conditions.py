@@ -9,7 +9,7 @@ import re
 from typing import Any, NamedTuple
 
 from snowform.expressions import Call, ExpressionError, Reference, literal_string, parse_template
-from snowform.nixos import language
+from snowform.nix import writer
 from snowform.nixos.option_types import NixType, Wrapped
 
 COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
@@ -61,7 +61,7 @@ def _boolean(node: Any, place: _Place) -> str:
         case Parentheses(expression=inner):
             return _boolean(inner, place)
         case Literal(value=bool() as value):
-            return language.value(value)
+            return writer.value(value)
         case Call():
             return _call(node, place)
     return _reference(node, place)
@@ -72,7 +72,7 @@ def _call(node: Call, place: _Place) -> str:
 
     match node:
         case Call(name="can", arguments=(Call(name="regex", arguments=(pattern, subject)),)):
-            return f"builtins.match {language.string(_regex(pattern))} {_value(subject, place)} != null"
+            return f"builtins.match {writer.string(_regex(pattern))} {_value(subject, place)} != null"
         case Call(name="contains", arguments=(TupleValue() as items, element)):
             return f"lib.elem {_value(element, place)} {_value(items, place)}"
         case Call(name="startswith" | "endswith" as name, arguments=(subject, affix)):
@@ -99,15 +99,15 @@ def _value(node: Any, place: _Place) -> str:
         case Parentheses(expression=inner):
             return _value(inner, place)
         case Literal(value=None | bool() | int() | float() as value):
-            return language.value(value)
+            return writer.value(value)
         case Unary(operator="-", operand=Literal(value=int() | float() as value)):
-            return language.value(-value)
+            return writer.value(-value)
         case TupleValue(items):
             return f"[ {' '.join(_value(item, place) for item in items)} ]"
         case Call(name="length", arguments=(subject,)):
             return _length(subject, place)
     text = literal_string(node)
-    return language.string(text) if text is not None else _reference(node, place)
+    return writer.string(text) if text is not None else _reference(node, place)
 
 
 def _length(node: Any, place: _Place) -> str:
@@ -123,7 +123,7 @@ def _length(node: Any, place: _Place) -> str:
 
 def _reference(node: Any, place: _Place) -> str:
     if isinstance(node, Reference) and node.root == "var" and all(type(step) is str for step in node.steps):
-        return ".".join([place.name, *(language.attribute(str(step)) for step in node.steps)])
+        return ".".join([place.name, *(writer.attribute(str(step)) for step in node.steps)])
     raise _Untranslatable
 
 

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from snowform.nixos import language, option_types
+from snowform.nix import writer
+from snowform.nixos import option_types
 from snowform.nixos.options import Code, Option, Value
 
 MARKDOWN = "options.md"
@@ -70,7 +71,7 @@ def _all(stack: str, options: Sequence[Option]) -> Iterator[tuple[list[str], Opt
 
 def _name(loc: Sequence[str]) -> str:
     """A path as the manual writes it: what stands for any name is not quoted."""
-    return ".".join(part if part in {"*", "<name>"} else language.attribute(part) for part in loc)
+    return ".".join(part if part in {"*", "<name>"} else writer.attribute(part) for part in loc)
 
 
 def _code(text: str) -> str:
@@ -87,4 +88,4 @@ def _fence(text: str, least: int) -> str:
 
 
 def _text(given: Value | Code) -> str:
-    return given.text if isinstance(given, Code) else language.value(given.data)
+    return given.text if isinstance(given, Code) else writer.value(given.data)

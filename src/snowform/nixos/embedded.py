@@ -8,13 +8,13 @@ from typing import Any
 
 from snowform.expressions import ExpressionError, literal_string, parse_template
 from snowform.expressions.nodes import Node, Quoted
-from snowform.nixos.patterns import SHORTEST, layers
-from snowform.nixos.secrecy.constants import Constants
-from snowform.nixos.secrecy.names import LABELS, PROSE, kind_of, kind_of_each
-from snowform.nixos.secrecy.outcomes import Scope, is_fixed
-from snowform.nixos.secrecy.texts import LONGEST, names_of_secrets
-from snowform.nixos.secrecy.values import may_be_secret
 from snowform.nixos.sensitive import HOLDS, NAMED_ELSEWHERE, NAMES, VALUES, command_line
+from snowform.secrets.constants import Constants
+from snowform.secrets.names import LABELS, PROSE, kind_of, kind_of_each
+from snowform.secrets.outcomes import Scope, is_fixed
+from snowform.secrets.patterns import SHORTEST, layers
+from snowform.secrets.texts import LONGEST, names_of_secrets
+from snowform.secrets.values import may_be_secret
 
 _CONTROL = frozenset(map(chr, range(32))) - set("\t\n\r\f\x1b")
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from snowform.nixos import language
+from snowform.nix import writer
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -29,10 +29,10 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701 - what is written is Nix, not HTML; `language` does its escapes
+        autoescape=False,  # noqa: S701 - what is written is Nix, not HTML; `writer` does its escapes
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"attribute": language.attribute}
+    environment.filters |= {"attribute": writer.attribute}
     return environment

@@ -14,14 +14,14 @@ from typing import Any
 from snowform.errors import SnowformError, did_you_mean
 from snowform.expressions import ExpressionError, parse_template
 from snowform.nixos.embedded import is_text, names_in_text, texts_in_expression
-from snowform.nixos.patterns import layers_of_file, recognise, recognise_layers
-from snowform.nixos.secrecy.constants import Constants
-from snowform.nixos.secrecy.forms import Pattern
-from snowform.nixos.secrecy.names import Kind, kind_of
-from snowform.nixos.secrecy.outcomes import is_fixed
-from snowform.nixos.secrecy.values import is_placeholder, may_be_secret
 from snowform.nixos.sensitive import JsonPath, Place, places
 from snowform.schema.check import format_path
+from snowform.secrets.constants import Constants
+from snowform.secrets.forms import Pattern
+from snowform.secrets.names import Kind, kind_of
+from snowform.secrets.outcomes import is_fixed
+from snowform.secrets.patterns import layers_of_file, recognise, recognise_layers
+from snowform.secrets.values import is_placeholder, may_be_secret
 from snowform.synth.checks.findings import Finding
 
 # Documents, examples and tests of a module show how it is used, with passwords that nobody has.

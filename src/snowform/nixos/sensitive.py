@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from snowform.nixos.secrecy.constants import Constants
-from snowform.nixos.secrecy.names import BESIDE_SECRET, LABELS, NO_SECRET, PROSE, kind_of, kind_of_each
-from snowform.nixos.secrecy.outcomes import NO_SCOPE, Inside, Scope, Several
-from snowform.nixos.secrecy.values import OPEN
 from snowform.provision.configuration.blocks import COMMENT, blocks, labels
 from snowform.schema import Attribute, Block
+from snowform.secrets.constants import Constants
+from snowform.secrets.names import BESIDE_SECRET, LABELS, NO_SECRET, PROSE, kind_of, kind_of_each
+from snowform.secrets.outcomes import NO_SCOPE, Inside, Scope, Several
+from snowform.secrets.values import OPEN
 from snowform.synth.checks.schemas import Schemas
 
 JsonPath = tuple[str | int, ...]

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from snowform.errors import SnowformError
-from snowform.nixos import constraints, language
+from snowform.nix import writer
+from snowform.nixos import constraints
 from snowform.nixos.facts import Provider
 from snowform.nixos.options import Value
 from snowform.nixos.variables import Variable
@@ -70,7 +71,7 @@ class StackFacts:
     @property
     def option_path(self) -> str:
         """Where the options are."""
-        return f"services.snowform.{language.attribute(self.stack)}"
+        return f"services.snowform.{writer.attribute(self.stack)}"
 
     def conditions(self) -> dict[str, bool]:
         """What an option may be for: the names that `when` has in options.toml."""
@@ -126,10 +127,10 @@ def _requirements(providers: Sequence[Provider]) -> Iterator[dict[str, Any]]:
 def _check(data: Any) -> None:
     """What JSON has and Nix has not is refused, for a host would only say that it cannot read the file."""
     if isinstance(data, str):
-        language.string(data)
+        writer.string(data)
     elif isinstance(data, Mapping):
         for name, value in data.items():
-            language.string(name)
+            writer.string(name)
             _check(value)
     elif isinstance(data, list):
         for value in data:

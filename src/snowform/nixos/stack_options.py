@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from snowform.nixos import language, option_types, options
+from snowform.nix import writer
+from snowform.nixos import option_types, options
 from snowform.nixos.option_types import SECRET_FILE, Submodule
 from snowform.nixos.options import Option, Value
 from snowform.nixos.stack_facts import StackFacts, names_in_nixpkgs
@@ -63,7 +64,7 @@ def _packages(facts: StackFacts) -> dict[str, Any]:
     found: dict[str, Any] = {
         "package": {"defaultText": _packaged(facts)},
         "providers": {
-            "exampleText": f"{{ {language.attribute(last.source)} = pkgs.terraform-provider-{last.type}; }}"
+            "exampleText": f"{{ {writer.attribute(last.source)} = pkgs.terraform-provider-{last.type}; }}"
         },
     }
     if facts.checked:
@@ -75,8 +76,8 @@ def _packaged(facts: StackFacts) -> str:
     """What the manual says of the package's default."""
     parts: dict[str, None] = {}
     for one in facts.brought:
-        names = [f"p.{language.attribute(name)}" for name in names_in_nixpkgs(one)]
-        brought = f"config.{facts.option_path}.providers.{language.attribute(one.source)}"
+        names = [f"p.{writer.attribute(name)}" for name in names_in_nixpkgs(one)]
+        brought = f"config.{facts.option_path}.providers.{writer.attribute(one.source)}"
         parts[f"({' or '.join(names)})" if names else brought] = None
     listed = next(iter(parts)) if len(parts) == 1 else "\n  " + "\n  ".join(parts) + "\n"
     return f"pkgs.opentofu.withPlugins (p: [{f' {listed} ' if len(parts) == 1 else listed}])"
@@ -86,8 +87,8 @@ def _after(facts: StackFacts) -> dict[str, Any]:
     """As far as this host has them."""
     if not facts.after:
         return {}
-    names = " ".join(language.string(name) for name in facts.after)
-    listed = f"[ {names} ]" if len(facts.after) == 1 else language.value(list(facts.after), 6)
+    names = " ".join(writer.string(name) for name in facts.after)
+    listed = f"[ {names} ]" if len(facts.after) == 1 else writer.value(list(facts.after), 6)
     enabled = "config.services.snowform.${name}.enable or false"
     return {"after": {"defaultText": f"lib.filter (name: {enabled}) {listed}"}}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from snowform.nixos import language
+from snowform.nix import writer
 from snowform.nixos.option_types import Wrapped
 from snowform.nixos.variables import Variable
 
@@ -26,7 +26,7 @@ class Rule(NamedTuple):
 def rules(variables: Sequence[Variable]) -> Iterator[Rule]:
     """The conditions that Nix can say."""
     for one in variables:
-        name = f"{VARIABLES}.{language.attribute(one.name)}"
+        name = f"{VARIABLES}.{writer.attribute(one.name)}"
         for rule in one.validations:
             if rule.condition is not None:
                 message = rule.message or "the value does not meet the stack's condition"
@@ -34,7 +34,7 @@ def rules(variables: Sequence[Variable]) -> Iterator[Rule]:
                 nullable = isinstance(one.type, Wrapped) and one.type.function == "nullOr"
                 condition = f"{name} == null || {joined}" if nullable else rule.condition
                 yield Rule(
-                    language.string(one.name),
-                    language.chain(condition, INDENT, len("assertion = ;")),
-                    language.text(message, INDENT),
+                    writer.string(one.name),
+                    writer.chain(condition, INDENT, len("assertion = ;")),
+                    writer.text(message, INDENT),
                 )
