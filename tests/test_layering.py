@@ -19,11 +19,12 @@ ROOT = Path(__file__).parents[1]
 # The folders of `src/snowform`: each imports only those that stand after it. The engine's own files serve
 # the rooms of the engine, and so stand above them.
 FLOORS = (
-    *("__main__", "cli", "nixos", "packer", "inventory", "images", "synth", "vendoring", "tofu"),
-    *("aws", "providers", "engine", "engine.jsii", "engine.testing", "engine.writing", "engine.backends"),
-    *("engine.elements", "engine.assets", "engine.references", "engine.tokens", "engine.tree"),
-    *("engine.values", "engine.errors", "schema", "settings", "local", "ec2", "nix", "secrets"),
-    *("expressions", "report", "nar", "files", "errors", "provision"),
+    *("__main__", "cli", "nixos", "nixos.folders", "nixos.rendering", "nixos.stack", "nixos.variables"),
+    *("nixos.options", "nixos.secret_search", "packer", "inventory", "images", "synth", "vendoring"),
+    *("tofu", "aws", "providers", "engine", "engine.jsii", "engine.testing", "engine.writing"),
+    *("engine.backends", "engine.elements", "engine.assets", "engine.references", "engine.tokens"),
+    *("engine.tree", "engine.values", "engine.errors", "schema", "settings", "local", "ec2", "nix"),
+    *("secrets", "expressions", "report", "nar", "files", "errors", "provision"),
     *("provision.command_line", "provision.run", "provision.report", "provision.crash", "provision.inputs"),
     *("provision.state", "provision.tofu", "provision.plan", "provision.programs"),
     *("provision.configuration", "provision.hcl", "provision.console", "provision.host", "provision.errors"),
@@ -39,7 +40,6 @@ EXCEPTIONS = {
     ("provision.plan", "provision.crash"): "what a plan creates is read there",
     ("snowform.cli", "snowform.cli.commands"): "a plain `snowform synth` does not load click",
     ("snowform.cli", "snowform.cli.synthesis"): "loaded by `snowform synth` alone",
-    ("snowform.nixos.option_types", "snowform.nixos.options"): "an annotation",
 }
 # A copy of it runs where nothing else of the package is.
 ALONE = "snowform.provision"

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from snowform.nixos import Beside
+from snowform.nixos import Companions
 
 # What Terranix makes of a NixOS host.
 HOST: dict[str, Any] = json.loads(
@@ -93,9 +93,9 @@ CASES: dict[str, dict[str, Any]] = {
     "elsewhere": ELSEWHERE,
 }
 
-# What lies beside them; assets need not exist to be named.
-BESIDE: dict[str, Beside] = {
-    "several.providers": Beside(
+# What goes along with them; assets need not exist to be named.
+COMPANIONS: dict[str, Companions] = {
+    "several.providers": Companions(
         {"assets": Path("assets"), "modules": Path("modules")}, lock="# checksums\n", after=("network",)
     )
 }

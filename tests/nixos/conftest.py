@@ -29,7 +29,7 @@ def evaluated(tmp_path: Path) -> Evaluate:
     """Evaluates a host that imports the module of one document, as the stack `web`."""
 
     def evaluate_one(document: dict[str, Any], settings: str = ENABLED, **options: Any) -> Host:
-        module = write_module(tmp_path / "nix", "web", document, options.pop("beside", None))
+        module = write_module(tmp_path / "nix", "web", document, options.pop("companions", None))
         return evaluate([module], settings, tmp_path / "store", **options)
 
     return evaluate_one

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from snowform.nix import writer
-from snowform.nixos import Beside, copied_library, generate, write
+from snowform.nixos import Companions, copied_library, generate, write
 from snowform.synth.normalise import dump
 from tests.tools import need
 
@@ -40,10 +40,12 @@ class Host:
     options: Mapping[str, Mapping[str, Any]]
 
 
-def write_module(folder: Path, stack: str, document: Mapping[str, Any], beside: Beside | None = None) -> Path:
+def write_module(
+    folder: Path, stack: str, document: Mapping[str, Any], companions: Companions | None = None
+) -> Path:
     """Generate the module of a stack into `folder`/<stack>, and beside it what it shares with others."""
     write(copied_library(), folder / "snowform")
-    write(generate(stack, document, dump(dict(document)), beside), folder / stack)
+    write(generate(stack, document, dump(dict(document)), companions), folder / stack)
     return folder / stack
 
 

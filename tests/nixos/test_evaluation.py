@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from snowform import provision
-from snowform.nixos import Beside
+from snowform.nixos import Companions
 from snowform.provision.plan.policy import Policy
 from tests.nixos.cases import BUILT_IN, CASES, ELSEWHERE, HOST, SEVERAL, VARIABLES
 from tests.nixos.conftest import ENABLED_WITH, VARIABLES_SET, Evaluate
@@ -209,10 +209,10 @@ def test_the_run_sees_the_very_configuration_and_what_lies_beside_it(
     for name in ("assets", "modules"):
         (tmp_path / name / "inner").mkdir(parents=True)
         (tmp_path / name / "inner" / "file").write_text(name)
-    beside = Beside({name: tmp_path / name for name in ("assets", "modules")}, "# sums\n")
+    companions = Companions({name: tmp_path / name for name in ("assets", "modules")}, "# sums\n")
     (tmp_path / "nix" / "web").mkdir(parents=True)
     (tmp_path / "nix" / "web" / "mine.tf").write_text("# mine\n")
-    host = evaluated(HOST, beside=beside)
+    host = evaluated(HOST, companions=companions)
     folder = Path(next(line for line in arguments(host) if "--configuration=" in line).partition("=")[2])
     found = {str(path.relative_to(folder)): path.read_text() for path in folder.rglob("*") if path.is_file()}
     assert found == {
@@ -277,7 +277,7 @@ def test_a_stack_waits_for_those_that_it_depends_on_as_far_as_they_are_here(
 ) -> None:
     modules = [
         write_module(tmp_path, "network", HOST),
-        write_module(tmp_path, "web", HOST, Beside(after=("network", "elsewhere"))),
+        write_module(tmp_path, "web", HOST, Companions(after=("network", "elsewhere"))),
     ]
     settings = f"{{ services.snowform = {{ network.enable = {network}; web.enable = true; }}; }}"
     host = evaluate(modules, settings, tmp_path / "store")

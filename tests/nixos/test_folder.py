@@ -11,18 +11,18 @@ import snowform.nixos
 from scripts.tools import ROOT
 from snowform import provision
 from snowform.nixos import (
-    Beside,
+    Companions,
     Module,
     copied_library,
+    former_files,
     generate,
-    gone,
-    is_former,
-    left_over,
+    has_former_layout,
     library_for,
+    removed_stacks,
     status,
     write,
 )
-from snowform.nixos.folder import ForeignFolder
+from snowform.nixos.folders.update import ForeignFolder
 from snowform.nixos.rendering import MARKER
 from tests.nixos.cases import BUILT_IN, HOST, VARIABLES
 
@@ -43,7 +43,7 @@ def assets(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def module(assets: Path) -> Module:
-    return generate("web", HOST, "{}\n", Beside({"assets": assets}))
+    return generate("web", HOST, "{}\n", Companions({"assets": assets}))
 
 
 @pytest.fixture
@@ -133,8 +133,8 @@ def test_a_folder_whose_stack_is_gone_is_named(module: Module, folder: Path) -> 
     write(module, folder.with_name("old"))
     (folder.with_name("mine")).mkdir()
     (folder.with_name("mine") / "default.nix").write_text("{ }\n")
-    assert gone(folder.parent, ["web"]) == ["old"]
-    assert gone(folder.parent / "nowhere", []) == []
+    assert removed_stacks(folder.parent, ["web"]) == ["old"]
+    assert removed_stacks(folder.parent / "nowhere", []) == []
 
 
 def test_validations_go_with_the_last_of_them(folder: Path) -> None:
@@ -155,7 +155,7 @@ def library(tmp_path: Path) -> Path:
 
 def test_the_library_is_beside_the_stacks_and_is_none_of_them(module: Module, library: Path) -> None:
     write(module, library.with_name("web"))
-    assert gone(library.parent, ["web"]) == []
+    assert removed_stacks(library.parent, ["web"]) == []
     assert content(library / "library") == content(LIB)
 
 
@@ -222,10 +222,10 @@ def test_a_folder_of_the_former_layout_is_brought_over(module: Module, folder: P
     make_former(folder)
     (folder / "provision" / "__pycache__").mkdir()
     (folder / "provision" / "__pycache__" / "run.pyc").write_bytes(b"x")
-    assert (is_former(folder), status(module, folder)) == (True, "stale")
+    assert (has_former_layout(folder), status(module, folder)) == (True, "stale")
     assert write(module, folder) == "written"
     assert content(folder).keys() == {*OWN, "assets/scripts/run", "assets/again"}
-    assert (is_former(folder), left_over(folder), status(module, folder)) == (False, [], "current")
+    assert (has_former_layout(folder), former_files(folder), status(module, folder)) == (False, [], "current")
 
 
 @pytest.mark.parametrize(
@@ -238,12 +238,14 @@ def test_what_somebody_changed_in_the_former_layout_is_not_lost(
     (folder / name).write_text("mine\n")
     write(module, folder)
     assert (folder / name).read_text() == "mine\n"
-    assert left_over(folder) == [name.partition("/")[0]]
+    assert former_files(folder) == [name.partition("/")[0]]
     assert status(module, folder) == "current"
 
 
 def test_vendored_modules_and_checksums_come_along(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "modules" / "net").mkdir(parents=True)
     (tmp_path / "modules" / "net" / "main.tf").write_text("# net\n")
-    write(generate("web", BUILT_IN, "{}\n", Beside({"modules": tmp_path / "modules"}, "# sums\n")), folder)
+    write(
+        generate("web", BUILT_IN, "{}\n", Companions({"modules": tmp_path / "modules"}, "# sums\n")), folder
+    )
     assert content(folder).keys() == {*OWN, ".terraform.lock.hcl", "modules/net/main.tf"}

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from snowform.nixos import Beside, generate
-from snowform.nixos.facts import UnitError
-from snowform.nixos.local_modules import required_by_local_modules
+from snowform.nixos import Companions, generate
+from snowform.nixos.stack.local_modules import required_by_local_modules
+from snowform.nixos.stack.requirements import UnitError
 
 DOCUMENT: dict[str, Any] = {"module": {"web": {"source": "./assets/web"}}}
 
@@ -19,8 +19,8 @@ def write(folder: Path, providers: dict[str, Any], **more: Any) -> None:
     (folder / "main.tf.json").write_text(json.dumps(document))
 
 
-def stack_of(beside: Beside) -> Any:
-    return json.loads(generate("web", DOCUMENT, json.dumps(DOCUMENT), beside).files["stack.json"])
+def stack_of(companions: Companions) -> Any:
+    return json.loads(generate("web", DOCUMENT, json.dumps(DOCUMENT), companions).files["stack.json"])
 
 
 def test_a_module_below_a_module_counts_too(tmp_path: Path) -> None:
@@ -32,8 +32,8 @@ def test_a_module_below_a_module_counts_too(tmp_path: Path) -> None:
 
 def test_the_host_has_the_providers_of_local_modules(tmp_path: Path) -> None:
     write(tmp_path / "assets/web", {"tls": {"source": "hashicorp/tls", "version": "< 5"}})
-    beside = Beside(providers=required_by_local_modules(DOCUMENT, tmp_path))
-    stack = stack_of(beside)
+    companions = Companions(providers=required_by_local_modules(DOCUMENT, tmp_path))
+    stack = stack_of(companions)
     assert stack["providers"] == {"hashicorp/tls": ["hashicorp_tls", "tls"]}
     assert [one["constraint"] for one in stack["requirements"]] == ["< 5"]
 
@@ -55,14 +55,14 @@ def test_a_provider_that_a_module_uses_without_a_word_counts_too(tmp_path: Path)
     (tmp_path / "assets/web/more.tf").write_text(NATIVE)
     required = required_by_local_modules(DOCUMENT, tmp_path)
     assert set(required) == {"aws", "http", "tls", "example/null", "terraform"}
-    providers = stack_of(Beside(providers=required))["providers"]
+    providers = stack_of(Companions(providers=required))["providers"]
     assert set(providers) == {"hashicorp/aws", "hashicorp/http", "hashicorp/tls", "example/null"}
 
 
 def test_credentials_are_of_use_where_only_a_module_uses_aws(tmp_path: Path) -> None:
     write(tmp_path / "assets/web", {}, resource={"aws_vpc": {"main": {}}})
-    assert stack_of(Beside(providers=required_by_local_modules(DOCUMENT, tmp_path)))["facts"]["aws"]
-    assert not stack_of(Beside(providers={"tls": []}))["facts"]["aws"]
+    assert stack_of(Companions(providers=required_by_local_modules(DOCUMENT, tmp_path)))["facts"]["aws"]
+    assert not stack_of(Companions(providers={"tls": []}))["facts"]["aws"]
 
 
 def test_a_configuration_without_local_modules_requires_none(tmp_path: Path) -> None:

@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 
 import snowform.nixos
-from snowform.nixos import generate, options, stack_options
-from snowform.nixos.facts import UnitError
+from snowform.nixos import generate
 from snowform.nixos.module import USER_NAME
-from snowform.nixos.stack_facts import NumberError
+from snowform.nixos.options import tables
+from snowform.nixos.stack import options
+from snowform.nixos.stack.facts import NumberError
+from snowform.nixos.stack.requirements import UnitError
 from snowform.synth.normalise import dump
-from tests.nixos.cases import BESIDE, BUILT_IN, CASES, ELSEWHERE, HOST
+from tests.nixos.cases import BUILT_IN, CASES, COMPANIONS, ELSEWHERE, HOST
 from tests.tools import need
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -29,7 +31,9 @@ REFERENCE = {"several.providers", "variables"}
 
 
 def texts(stack: str) -> dict[str, str]:
-    made = generate(stack, CASES[stack], dump(CASES[stack]), BESIDE.get(stack), documented=stack in REFERENCE)
+    made = generate(
+        stack, CASES[stack], dump(CASES[stack]), COMPANIONS.get(stack), documented=stack in REFERENCE
+    )
     return {name: text for name, text in made.files.items() if name in {*READ, "options.md"}}
 
 
@@ -88,15 +92,15 @@ def test_every_shared_option_says_what_the_library_reads() -> None:
     conditions = {"aws", "checked", "outputs", "providers"}
 
     def check(data: dict[str, Any], path: str) -> None:
-        if options.is_option(data):
+        if tables.is_option(data):
             assert data.keys() <= known, path
             assert data.get("when") in {None, *conditions}, path
-            options.option((path,), data)
+            tables.option((path,), data)
         else:
             for name, one in data.items():
                 check(one, f"{path}.{name}")
 
-    check(tomllib.loads(stack_options.SHARED.read_text()), "")
+    check(tomllib.loads(options.SHARED.read_text()), "")
 
 
 def test_the_configuration_is_kept_byte_for_byte() -> None:
@@ -114,7 +118,7 @@ def test_a_stack_that_cannot_name_a_unit_is_refused(name: str) -> None:
     with pytest.raises(UnitError) as caught:
         generate(name, BUILT_IN, "")
     assert str(caught.value) == (
-        f'"{name}" cannot name a systemd unit; '
+        f'"{name}" is not a valid name of a systemd unit; '
         "name the stack with letters, digits, hyphens, underscores and dots"
     )
 

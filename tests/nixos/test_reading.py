@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from snowform.nixos.sensitive import places
-from snowform.nixos.variables import variables
+from snowform.nixos.secret_search.places import places
+from snowform.nixos.variables.declarations import variables
 from snowform.secrets.constants import Constants
 
 SECRET = "hunter2-and-more"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from snowform.nixos import allow, find_secrets
-from snowform.nixos.secrets import UnknownSecret
+from snowform.nixos.secret_search.search import UnknownSecret
 from snowform.schema.check import format_path
 from tests.nixos.cases import CASES
 

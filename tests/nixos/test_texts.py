@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from modules import authorized_keys, provisioning_host, user_data
 from snowform.nix import writer
 from snowform.nix.writer import Expression, TextError
-from snowform.nixos.facts import UnitError
 from snowform.nixos.module import generate
+from snowform.nixos.stack.requirements import UnitError
 from snowform.packer.configuration import Configuration
 from snowform.packer.template import MARKER
 from snowform.packer.writing import write as write_image

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from snowform.nixos import option_types, options
-from snowform.nixos.conditions import translate
-from snowform.nixos.constraints import terms
-from snowform.nixos.option_types import STR, attrs_of, list_of
-from snowform.nixos.variables import variables
+from snowform.nixos.options import tables, types
+from snowform.nixos.options.types import STR, attrs_of, list_of
+from snowform.nixos.stack.version_constraints import terms
+from snowform.nixos.variables.conditions import translate
+from snowform.nixos.variables.declarations import variables
 
 
 @pytest.mark.parametrize(
@@ -31,16 +31,16 @@ from snowform.nixos.variables import variables
 )
 def test_a_type_is_translated(declared: str, type_: Any) -> None:
     (variable,) = variables({"variable": {"x": {"type": declared}}}, "cfg")
-    assert options.type_data(variable.type) == type_
-    assert options.type_of(type_) == variable.type
+    assert tables.type_data(variable.type) == type_
+    assert tables.type_of(type_) == variable.type
 
 
 def test_an_object_is_a_submodule_with_its_optional_attributes() -> None:
     declared = 'object({ "a" = string, b = optional(number, -1), c = optional(list(string)) })'
     (variable,) = variables({"variable": {"x": {"type": declared}}}, "cfg")
-    assert isinstance(variable.type, option_types.Submodule)
+    assert isinstance(variable.type, types.Submodule)
     assert {
-        member.path[0]: (options.type_data(member.type), member.default and member.default.data)  # type: ignore[union-attr]
+        member.path[0]: (tables.type_data(member.type), member.default and member.default.data)  # type: ignore[union-attr]
         for member in variable.type.members
     } == {
         "a": ("string", None),
@@ -60,7 +60,7 @@ def test_an_object_is_a_submodule_with_its_optional_attributes() -> None:
 )
 def test_null_is_a_value_where_terraform_takes_it_for_one(body: dict[str, Any], type_: Any) -> None:
     (variable,) = variables({"variable": {"x": body}}, "cfg")
-    assert options.type_data(variable.type) == type_
+    assert tables.type_data(variable.type) == type_
 
 
 @pytest.mark.parametrize(

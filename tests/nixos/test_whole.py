@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from scripts.tools import ROOT
-from snowform.nixos import Beside, copied_library, generate, library_for, write
+from snowform.nixos import Companions, copied_library, generate, library_for, write
 from tests.nixos.cases import HOST
 from tests.nixos.conftest import ENABLED
 from tests.nixos.evaluation import Host, Refused, evaluate, write_module
@@ -28,9 +28,9 @@ def module(tmp_path: Path) -> Path:
         (tmp_path / name).mkdir(parents=True)
         (tmp_path / name / "main file.tf").write_text("# x\n")
     (tmp_path / "assets" / "nowhere").symlink_to("/nix/nowhere")
-    beside = Beside({name: tmp_path / name for name in ("assets", "modules")}, "# sums\n")
+    companions = Companions({name: tmp_path / name for name in ("assets", "modules")}, "# sums\n")
     variable = {"size": {"default": 1, "validation": {"condition": "${var.size > 0}"}}}
-    return write_module(tmp_path / "nix", "web", {**HOST, "variable": variable}, beside)
+    return write_module(tmp_path / "nix", "web", {**HOST, "variable": variable}, companions)
 
 
 @pytest.fixture

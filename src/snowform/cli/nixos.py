@@ -12,7 +12,7 @@ import click
 from snowform.cli import say, say_error, say_warning, show_findings
 from snowform.cli.commands import project_options
 from snowform.nixos import (
-    Beside,
+    Companions,
     Folder,
     Module,
     Status,
@@ -20,18 +20,18 @@ from snowform.nixos import (
     check_names,
     copied_library,
     find_secrets,
+    former_files,
     generate,
-    gone,
+    has_former_layout,
     is_bundled,
-    is_former,
-    left_over,
     library_for,
+    removed_stacks,
     status,
     write,
 )
-from snowform.nixos.documentation import MARKDOWN
-from snowform.nixos.local_modules import required_by_local_modules
-from snowform.nixos.module import LIBRARY, MODULE
+from snowform.nixos.folders.layout import LIBRARY, MODULE
+from snowform.nixos.options.documentation import MARKDOWN
+from snowform.nixos.stack.local_modules import required_by_local_modules
 from snowform.synth.checks.findings import Finding, locate
 from snowform.synth.normalise import dump
 from snowform.synth.program import Engine
@@ -97,19 +97,19 @@ def command(
         chosen = synthesis.select(stacks)
         bundled = {stack.name for stack in chosen if bundle or is_bundled(folder / stack.name)}
         check_names([stack.name for stack in synthesis.stacks], bundled=len(bundled) == len(chosen))
-        travelling = {stack.name: _vendored(stack, project) for stack in chosen}
-        findings = _findings(chosen, travelling, synthesis, allowed, unchecked)
+        vendored_stacks = {stack.name: _vendored(stack, project) for stack in chosen}
+        findings = _findings(chosen, vendored_stacks, synthesis, allowed, unchecked)
         refused = any(finding.severity == "error" for found in findings.values() for finding in found)
         results = Results()
         if not refused:
-            modules = _generate(chosen, travelling, folder, findings, bundled, docs=docs)
+            modules = _generate(chosen, vendored_stacks, folder, findings, bundled, docs=docs)
             shared = None if len(bundled) == len(chosen) else library_for(project.root, folder)
             results = _compare(modules, shared, folder, bundled)
             if not check:
                 results = _write(modules, shared, folder, results, bundled)
             if not stacks:
                 names = [stack.name for stack in synthesis.stacks]
-                results.stacks.update(dict.fromkeys(gone(folder, names), "gone"))
+                results.stacks.update(dict.fromkeys(removed_stacks(folder, names), "gone"))
     outdated = check and any(result != "current" for result in (*results.stacks.values(), results.library))
     if as_json:
         _print_json(results, findings, folder, ok=not refused and not outdated)
@@ -138,13 +138,13 @@ def _vendored(stack: Stack, project: Project) -> Vendored:
 
 def _findings(
     chosen: Sequence[Stack],
-    travelling: Mapping[str, Vendored],
+    vendored_stacks: Mapping[str, Vendored],
     synthesis: Synthesis,
     allowed: tuple[str, ...],
     unchecked: bool,
 ) -> dict[str, list[Finding]]:
     found = {
-        stack.name: find_secrets(stack.document, stack.assets, *travelling[stack.name].folders.values())
+        stack.name: find_secrets(stack.document, stack.assets, *vendored_stacks[stack.name].folders.values())
         for stack in chosen
     }
     secrets = allow(found, allowed)
@@ -159,7 +159,7 @@ def _findings(
 
 def _generate(
     chosen: Sequence[Stack],
-    travelling: Mapping[str, Vendored],
+    vendored_stacks: Mapping[str, Vendored],
     folder: Path,
     findings: dict[str, list[Finding]],
     bundled: set[str],
@@ -169,9 +169,9 @@ def _generate(
     modules = [
         generate(
             stack.name,
-            travelling[stack.name].document,
-            _text(stack, travelling[stack.name]),
-            _beside(stack, travelling[stack.name]),
+            vendored_stacks[stack.name].document,
+            _text(stack, vendored_stacks[stack.name]),
+            _companions(stack, vendored_stacks[stack.name]),
             documented=docs or (folder / stack.name / MARKDOWN).is_file(),
             bundled=stack.name in bundled,
         )
@@ -198,7 +198,7 @@ def _compare(modules: Sequence[Module], shared: Folder | None, folder: Path, bun
         found,
         status(shared, folder / LIBRARY) if shared else "current",
         shared is not None,
-        [module.name for module in modules if is_former(folder / module.name)],
+        [module.name for module in modules if has_former_layout(folder / module.name)],
     )
 
 
@@ -217,13 +217,13 @@ def _text(stack: Stack, found: Vendored) -> str:
     return stack.text if found.document is stack.document else dump(found.document)
 
 
-def _beside(stack: Stack, found: Vendored) -> Beside:
+def _companions(stack: Stack, found: Vendored) -> Companions:
     assets = {"assets": stack.assets} if stack.assets else {}
     lock = found.lock.read_text() if found.lock else None
     required = {source: list(constraints) for source, constraints in found.providers.items()}
     for source, constraints in required_by_local_modules(stack.document, stack.folder).items():
         required.setdefault(source, []).extend(constraints)
-    return Beside({**assets, **found.folders}, lock, stack.dependencies, required)
+    return Companions({**assets, **found.folders}, lock, stack.dependencies, required)
 
 
 def _print(results: Results, findings: Mapping[str, Sequence[Finding]], folder: Path, *, check: bool) -> None:
@@ -255,7 +255,7 @@ def _print_layout(stack: str, folder: Path, *, former: bool) -> None:
     if former:
         shared = (path if is_bundled(folder / stack) else _shown(folder)) / LIBRARY
         say(f"{path}: brought over to the layout of today: the program that applies it is in {shared}")
-    for name in left_over(folder / stack):
+    for name in former_files(folder / stack):
         say_warning(f"{path / name}: is not used any more, and not what this version made of it; remove it")
 
 

@@ -1,6 +1,6 @@
 """From a stack's configuration to a NixOS module that applies it.
 
-What is imported from here is loaded when it is: a stack that only looks at its user data needs no generator.
+What is imported from here is loaded when it is: the search for secrets alone needs no generator.
 """
 
 from __future__ import annotations
@@ -9,13 +9,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from snowform.nixos.folder import Status, gone, is_bundled, is_former, left_over, status, write
-    from snowform.nixos.library import copied_library, library_for
-    from snowform.nixos.module import Beside, Folder, Module, check_names, generate
-    from snowform.nixos.secrets import allow, find_secrets
+    from snowform.nixos.folders.layout import Folder
+    from snowform.nixos.folders.library import copied_library, library_for
+    from snowform.nixos.folders.update import (
+        Status,
+        former_files,
+        has_former_layout,
+        is_bundled,
+        removed_stacks,
+        status,
+        write,
+    )
+    from snowform.nixos.module import Companions, Module, check_names, generate
+    from snowform.nixos.secret_search.search import allow, find_secrets
 
 __all__ = [
-    "Beside",
+    "Companions",
     "Folder",
     "Module",
     "Status",
@@ -23,33 +32,33 @@ __all__ = [
     "check_names",
     "copied_library",
     "find_secrets",
+    "former_files",
     "generate",
-    "gone",
+    "has_former_layout",
     "is_bundled",
-    "is_former",
-    "left_over",
     "library_for",
+    "removed_stacks",
     "status",
     "write",
 ]
 
 _HOMES = {
-    "Beside": "module",
-    "Folder": "module",
+    "Companions": "module",
+    "Folder": "folders.layout",
     "Module": "module",
-    "Status": "folder",
-    "allow": "secrets",
+    "Status": "folders.update",
+    "allow": "secret_search.search",
     "check_names": "module",
-    "find_secrets": "secrets",
+    "copied_library": "folders.library",
+    "find_secrets": "secret_search.search",
+    "former_files": "folders.update",
     "generate": "module",
-    "gone": "folder",
-    "is_bundled": "folder",
-    "is_former": "folder",
-    "left_over": "folder",
-    "copied_library": "library",
-    "library_for": "library",
-    "status": "folder",
-    "write": "folder",
+    "has_former_layout": "folders.update",
+    "is_bundled": "folders.update",
+    "library_for": "folders.library",
+    "removed_stacks": "folders.update",
+    "status": "folders.update",
+    "write": "folders.update",
 }
 
 

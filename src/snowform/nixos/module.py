@@ -10,46 +10,27 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from snowform.nixos import documentation, facts, stack_facts, stack_options, validations
-from snowform.nixos.facts import UnitError
-from snowform.nixos.options import Value
+from snowform.nixos.folders.layout import CONFIGURATION, LIBRARY, LOCK, MODULE, STACK, VALIDATIONS, Folder
+from snowform.nixos.options import documentation
+from snowform.nixos.options.types import Value
 from snowform.nixos.rendering import render
-from snowform.nixos.stack_facts import Checked, StackFacts
-from snowform.nixos.variables import Variable, variables
+from snowform.nixos.stack import facts, options, requirements
+from snowform.nixos.stack.facts import Checked, StackFacts
+from snowform.nixos.stack.requirements import UnitError
+from snowform.nixos.variables import validations
+from snowform.nixos.variables.declarations import Variable, variables
 from snowform.provision.configuration.backend import backend_of
 from snowform.schema.store import ProviderSchema, SchemaNotFound
 from snowform.synth.checks.findings import Finding
 
-MODULE = "default.nix"
-STACK = "stack.json"
-VALIDATIONS = "validations.nix"
-CONFIGURATION = "config.tf.json"
-ASSETS = "assets"
-MODULES = "modules"
-LOCK = ".terraform.lock.hcl"
-# Of a project one, beside the stacks' folders: no stack can have the name.
-LIBRARY = "snowform"
 # What may stand in the name of a systemd unit (systemd.unit(5)) and of a folder, without being escaped.
 UNIT_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
-# What a stack has beside its unit, as `-drift` in snowform-web-drift.service.
-UNITS_BESIDE = ("again", "destroy", "drift", "switch")
+# The other units of a stack, as `-drift` in snowform-web-drift.service.
+UNIT_SUFFIXES = ("again", "destroy", "drift", "switch")
 # What systemd takes for a user's name (https://systemd.io/USER_NAMES/), in its strict form.
 USER_NAME = re.compile(r"[a-z_][a-z0-9_-]{0,30}")
 # What of the names that variables can have is a credential's name to systemd, and to a shell itself.
 SECRET_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Folder:
-    """A generated folder: the texts of its files and the folders to be copied into it, by name.
-
-    All that lies in those of its folders that are `owned` is its own; of other files it may have had some.
-    """
-
-    name: str
-    files: Mapping[str, str]
-    folders: Mapping[str, Path]
-    owned: tuple[str, ...] = (ASSETS, MODULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +41,8 @@ class Module(Folder):
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """What belongs to a configuration: folders by the names under which it knows them, the lock file's text.
+class Companions:
+    """What goes along with a configuration: folders by the names that it has for them, the lock file's text.
 
     `after` are the stacks that must be applied before this one, `providers` what modules require: source
     address to constraints.
@@ -77,7 +58,7 @@ def generate(
     stack: str,
     document: Mapping[str, Any],
     text: str,
-    beside: Beside | None = None,
+    companions: Companions | None = None,
     *,
     documented: bool = False,
     bundled: bool = False,
@@ -85,52 +66,52 @@ def generate(
     """The module of a stack. `text` is the configuration's own, kept byte for byte; `document` what it says.
 
     Where it is `documented`, the reference of its options comes along. A `bundled` one finds the library in
-    its own folder, any other beside it. Raises UnitError where no unit could apply the stack, TextError and
+    its own folder, any other next to it. Raises UnitError where no unit could apply the stack, TextError and
     NumberError where Nix has no text or number that the stack has.
     """
-    beside = beside or Beside()
+    companions = companions or Companions()
     _check_name(stack)
     _check_backend(document)
     stack_variables = variables(document, validations.VARIABLES)
     _check_secrets(stack_variables)
-    required = facts.providers(document, beside.providers)
-    texts = {CONFIGURATION: text} | ({} if beside.lock is None else {LOCK: beside.lock})
-    known = StackFacts(
+    required = requirements.providers(document, companions.providers)
+    texts = {CONFIGURATION: text} | ({} if companions.lock is None else {LOCK: companions.lock})
+    stack_facts = StackFacts(
         stack=stack,
         user=_user(stack),
-        files=(*texts, *sorted(beside.folders)),
+        files=(*texts, *sorted(companions.folders)),
         providers=required,
         checked=tuple(dict.fromkeys(_checked(required))),
         variables=stack_variables,
         credentials=_credentials(document, required),
-        after=beside.after,
+        after=companions.after,
         local_state=(backend_of(document) or ("local",))[0] == "local",
         outputs=bool(document.get("output")),
     )
-    data = stack_facts.as_data(known, stack_options.own(known))
+    data = facts.as_data(stack_facts, options.stack_options(stack_facts))
     library = f"{'.' if bundled else '..'}/{LIBRARY}"
     files = {
         **texts,
-        MODULE: render("default", stack=stack, library=library, place=known.option_path),
+        MODULE: render("default", stack=stack, library=library, option_path=stack_facts.option_path),
         STACK: json.dumps(data, indent=2, sort_keys=True, ensure_ascii=False) + "\n",
     }
-    if rules := list(validations.rules(known.plain)):
+    if rules := list(validations.rules(stack_facts.plain)):
         files[VALIDATIONS] = render("validations", stack=stack, rules=rules)
     if documented:
-        options = stack_options.all_options(known)
-        files[documentation.MARKDOWN] = documentation.markdown(stack, options)
-        files[documentation.JSON] = documentation.as_json(stack, options)
+        reference = options.all_options(stack_facts)
+        files[documentation.MARKDOWN] = documentation.markdown(stack, reference)
+        files[documentation.JSON] = documentation.as_json(stack, reference)
     warnings = tuple(_not_in_nixpkgs(provider) for provider in required if not provider.in_nixpkgs)
-    return Module(stack, files, beside.folders, warnings=warnings)
+    return Module(stack, files, companions.folders, warnings=warnings)
 
 
 def check_names(stacks: Collection[str], *, bundled: bool = False) -> None:
-    """UnitError where the unit of one stack would be one that another has beside its own.
+    """Raises UnitError where two stacks would have a unit of the same name.
 
-    So is a stack refused whose folder would be the library's, unless each has a folder of its own in it.
+    Also where the folder of a stack would be the library's, unless each stack is `bundled` with its own.
     """
     for stack in stacks:
-        others = (f"{stack}-{unit}" for unit in UNITS_BESIDE)
+        others = (f"{stack}-{unit}" for unit in UNIT_SUFFIXES)
         for other in others:
             if other in stacks:
                 raise UnitError(
@@ -149,7 +130,7 @@ def check_names(stacks: Collection[str], *, bundled: bool = False) -> None:
 def _check_name(stack: str) -> None:
     if not UNIT_NAME.fullmatch(stack):
         raise UnitError(
-            f'"{stack}" cannot name a systemd unit',
+            f'"{stack}" is not a valid name of a systemd unit',
             hint="name the stack with letters, digits, hyphens, underscores and dots",
         )
 
@@ -166,11 +147,11 @@ def _check_backend(document: Mapping[str, Any]) -> None:
 
 def _check_secrets(found: Sequence[Variable]) -> None:
     """A sensitive variable's value has a file of its name, in the store's scripts and in systemd's folder."""
-    for one in found:
-        if one.sensitive and not SECRET_NAME.fullmatch(one.name):
+    for variable in found:
+        if variable.sensitive and not SECRET_NAME.fullmatch(variable.name):
             raise UnitError(
                 "a unit cannot be handed a secret of this name",
-                where=f"variable.{one.name}",
+                where=f"variable.{variable.name}",
                 hint="name the variable with letters of ASCII, digits, hyphens and underscores",
             )
 
@@ -184,19 +165,19 @@ def _user(stack: str) -> str:
     return f"{re.sub(r'[^a-z0-9_-]', '-', name.lower())[:24]}-{mark}"
 
 
-def _checked(required: Sequence[facts.Provider]) -> Iterator[Checked]:
+def _checked(required: Sequence[requirements.Provider]) -> Iterator[Checked]:
     """The providers that have a schema."""
-    for one in required:
+    for provider in required:
         try:
-            schema = ProviderSchema.load(one.type)
+            schema = ProviderSchema.load(provider.type)
         except SchemaNotFound:
             continue
-        if not one.host and f"/{schema.source}".endswith(f"/{one.source}"):
-            yield Checked(one.source, schema.version)
+        if not provider.host and f"/{schema.source}".endswith(f"/{provider.source}"):
+            yield Checked(provider.source, schema.version)
 
 
-def _not_in_nixpkgs(provider: facts.Provider) -> Finding:
-    if provider.can_be_brought:
+def _not_in_nixpkgs(provider: requirements.Provider) -> Finding:
+    if provider.can_be_added:
         hint = "bring it along in the option providers, or set package, where the module is imported"
     else:
         hint = f'"{provider.namespace}/{provider.type}" without the host is right for OpenTofu and Terraform'
@@ -209,14 +190,14 @@ def _not_in_nixpkgs(provider: facts.Provider) -> Finding:
 
 
 def _credentials(
-    document: Mapping[str, Any], required: Sequence[facts.Provider]
+    document: Mapping[str, Any], required: Sequence[requirements.Provider]
 ) -> dict[str, Value | None] | None:
     """The defaults of the options for AWS's files, None for one that must be set; None without AWS."""
-    if not facts.uses_aws(document, required):
+    if not requirements.uses_aws(document, required):
         return None
     found = {
-        "file": facts.file_setting(document, facts.CREDENTIALS_ARGUMENTS),
-        "configFile": facts.file_setting(document, facts.CONFIG_ARGUMENTS),
+        "file": requirements.file_setting(document, requirements.CREDENTIALS_ARGUMENTS),
+        "configFile": requirements.file_setting(document, requirements.CONFIG_ARGUMENTS),
     }
     return {
         name: (Value(setting.path) if setting.path else None) if setting.named else Value(None)

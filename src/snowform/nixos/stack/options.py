@@ -8,20 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from snowform.nix import writer
-from snowform.nixos import option_types, options
-from snowform.nixos.option_types import SECRET_FILE, Submodule
-from snowform.nixos.options import Option, Value
-from snowform.nixos.stack_facts import StackFacts, names_in_nixpkgs
-from snowform.nixos.variables import Variable
+from snowform.nixos.options import tables, types
+from snowform.nixos.options.types import SECRET_FILE, Option, Submodule, Value
+from snowform.nixos.stack.facts import StackFacts, names_in_nixpkgs
+from snowform.nixos.variables.declarations import Variable
 
-SHARED = Path(__file__).with_name("lib") / "options.toml"
+SHARED = Path(__file__).parents[1] / "lib" / "options.toml"
 
 
-def own(facts: StackFacts) -> dict[str, Any]:
+def stack_options(facts: StackFacts) -> dict[str, Any]:
     """What of the options is the stack's own, by their names: whole options, or parts of shared ones."""
     groups = {
-        "variables": {one.name: options.as_data(_variable(one)) for one in facts.plain},
-        "secrets": {one.name: options.as_data(_secret(one)) for one in facts.secrets},
+        "variables": {variable.name: tables.as_data(_variable(variable)) for variable in facts.plain},
+        "secrets": {variable.name: tables.as_data(_secret(variable)) for variable in facts.secrets},
         "credentials": {
             name: {"default": default.data}
             for name, default in (facts.credentials or {}).items()
@@ -36,16 +35,16 @@ def all_options(facts: StackFacts) -> tuple[Option, ...]:
     text = SHARED.read_text(encoding="utf-8")
     for name, value in (("<stack>", facts.stack), ("<options>", facts.option_path)):
         text = text.replace(name, value)
-    return tuple(_options((), tomllib.loads(text), own(facts), facts.conditions()))
+    return tuple(_options((), tomllib.loads(text), stack_options(facts), facts.conditions()))
 
 
 def _options(
     path: tuple[str, ...], shared: Mapping[str, Any], mine: Mapping[str, Any], conditions: Mapping[str, bool]
 ) -> Iterator[Option]:
     together = {**shared, **mine}
-    if options.is_option(together):
+    if tables.is_option(together):
         if conditions[together.get("when", "")] if "when" in together else True:
-            yield options.option(path, together)
+            yield tables.option(path, together)
         return
     for name in together:
         yield from _options((*path, name), shared.get(name, {}), mine.get(name, {}), conditions)
@@ -75,10 +74,10 @@ def _packages(facts: StackFacts) -> dict[str, Any]:
 def _packaged(facts: StackFacts) -> str:
     """What the manual says of the package's default."""
     parts: dict[str, None] = {}
-    for one in facts.brought:
-        names = [f"p.{writer.attribute(name)}" for name in names_in_nixpkgs(one)]
-        brought = f"config.{facts.option_path}.providers.{writer.attribute(one.source)}"
-        parts[f"({' or '.join(names)})" if names else brought] = None
+    for provider in facts.addable:
+        names = [f"p.{writer.attribute(name)}" for name in names_in_nixpkgs(provider)]
+        option = f"config.{facts.option_path}.providers.{writer.attribute(provider.source)}"
+        parts[f"({' or '.join(names)})" if names else option] = None
     listed = next(iter(parts)) if len(parts) == 1 else "\n  " + "\n  ".join(parts) + "\n"
     return f"pkgs.opentofu.withPlugins (p: [{f' {listed} ' if len(parts) == 1 else listed}])"
 
@@ -93,21 +92,27 @@ def _after(facts: StackFacts) -> dict[str, Any]:
     return {"after": {"defaultText": f"lib.filter (name: {enabled}) {listed}"}}
 
 
-def _variable(one: Variable) -> Option:
-    text = one.description or f"The stack's variable `{one.name}`."
-    example = None if one.validations else Value(sample(one.type))
-    hints = [rule.message for rule in one.validations if rule.condition is None and rule.message]
-    return Option((one.name,), one.type, _with(text, *hints), one.default, example)
+def _variable(variable: Variable) -> Option:
+    text = variable.description or f"The stack's variable `{variable.name}`."
+    example = None if variable.validations else Value(sample(variable.type))
+    hints = [rule.message for rule in variable.validations if rule.condition is None and rule.message]
+    return Option((variable.name,), variable.type, _with(text, *hints), variable.default, example)
 
 
-def _secret(one: Variable) -> Option:
-    text = one.description or f"The stack's variable `{one.name}`."
-    form = "" if one.type_text in {"string", "any"} else f" (of the type `{one.type_text}`, as in HCL)"
+def _secret(variable: Variable) -> Option:
+    text = variable.description or f"The stack's variable `{variable.name}`."
+    form = (
+        "" if variable.type_text in {"string", "any"} else f" (of the type `{variable.type_text}`, as in HCL)"
+    )
     text = _with(text, f"A file that holds the value{form}, which systemd hands to a unit when it starts.")
-    optional = one.default is not None
-    kind = option_types.null_or(SECRET_FILE) if optional else SECRET_FILE
+    optional = variable.default is not None
+    kind = types.null_or(SECRET_FILE) if optional else SECRET_FILE
     return Option(
-        (one.name,), kind, text, Value(None) if optional else None, Value(f"/run/secrets/{one.name}")
+        (variable.name,),
+        kind,
+        text,
+        Value(None) if optional else None,
+        Value(f"/run/secrets/{variable.name}"),
     )
 
 
@@ -116,20 +121,20 @@ def _with(description: str, *further: str) -> str:
     return "\n\n".join([description, *further]) + "\n" if further else description
 
 
-def sample(kind: option_types.NixType) -> Any:
+def sample(kind: types.NixType) -> Any:
     """A value of a type, for examples."""
     match kind:
-        case option_types.BOOL:
+        case types.BOOL:
             return True
-        case option_types.NUMBER:
+        case types.NUMBER:
             return 1
-        case option_types.Wrapped(function="nullOr", inner=inner):
+        case types.Wrapped(function="nullOr", inner=inner):
             return sample(inner)
-        case option_types.Wrapped(function="list", inner=inner):
+        case types.Wrapped(function="list", inner=inner):
             return [sample(inner)]
-        case option_types.Wrapped(inner=inner):
+        case types.Wrapped(inner=inner):
             return {"name": sample(inner)}
-        case option_types.Tuple(items):
+        case types.Tuple(items):
             return [sample(item) for item in items]
         case Submodule(members):
             return {member.path[0]: sample(member.type) for member in members if member.default is None}

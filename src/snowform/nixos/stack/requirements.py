@@ -37,7 +37,7 @@ class Provider(addresses.Provider):
         return not self.host
 
     @property
-    def can_be_brought(self) -> bool:
+    def can_be_added(self) -> bool:
         """Whether a host can add it to nixpkgs' OpenTofu, which moves this registry's to OpenTofu's own."""
         return self.host != TERRAFORM_HOST
 
@@ -57,14 +57,16 @@ def providers(
 
     `of_modules` are those that its modules require: source address to constraints.
     """
-    found = {name: Provider(*one) for name, one in providers_of(document).items()}
+    found = {name: Provider(*required) for name, required in providers_of(document).items()}
     for source, constraints in (of_modules or {}).items():
         name = source.rpartition("/")[2]
         further = Provider.parse(name, source) if "/" in source else Provider.implied(name)
-        known = next((name for name, one in found.items() if one.address == further.address), source)
+        known = next(
+            (name for name, provider in found.items() if provider.address == further.address), source
+        )
         own = found.get(known, further)
         found[known] = own._replace(version=", ".join(filter(None, [own.version, *constraints])))
-    needed = [one for one in found.values() if not one.is_built_in]
+    needed = [provider for provider in found.values() if not provider.is_built_in]
     return tuple(sorted(needed, key=lambda p: (p.namespace, p.type, p.host)))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from snowform.expressions import ExpressionError, literal_string, parse_template
 from snowform.expressions.nodes import Node, Quoted
-from snowform.nixos.sensitive import HOLDS, NAMED_ELSEWHERE, NAMES, VALUES, command_line
+from snowform.nixos.secret_search.places import HOLDS, NAMED_ELSEWHERE, NAMES, VALUES, command_line
 from snowform.secrets.constants import Constants
 from snowform.secrets.names import LABELS, PROSE, kind_of, kind_of_each
 from snowform.secrets.outcomes import Scope, is_fixed

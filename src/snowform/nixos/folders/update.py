@@ -15,8 +15,8 @@ from typing import Literal
 
 from snowform.errors import SnowformError
 from snowform.files import copy_tree, scratch_folder, write_if_changed
-from snowform.nixos.library import PROVISION, copied_library
-from snowform.nixos.module import CONFIGURATION, LIBRARY, MODULE, STACK, VALIDATIONS, Folder
+from snowform.nixos.folders.layout import CONFIGURATION, LIBRARY, MODULE, STACK, VALIDATIONS, Folder
+from snowform.nixos.folders.library import PROVISION, copied_library
 from snowform.nixos.rendering import MARKER
 
 # The names of all files of a generated folder: a flake takes only those that git tracks.
@@ -59,7 +59,7 @@ def write(generated: Folder, folder: Path) -> Status:
     return "written"
 
 
-def gone(output: Path, stacks: Collection[str]) -> list[str]:
+def removed_stacks(output: Path, stacks: Collection[str]) -> list[str]:
     """The names of folders in `output` that hold a generated module of a stack that is not among `stacks`."""
     return [
         path.parent.name
@@ -73,15 +73,15 @@ def is_bundled(folder: Path) -> bool:
     return (folder / LIBRARY / MODULE).is_file()
 
 
-def is_former(folder: Path) -> bool:
+def has_former_layout(folder: Path) -> bool:
     """Whether `folder` holds a module as it was before the stacks of a project shared a library."""
     path = folder / MODULE
     if not path.is_file() or (folder / STACK).is_file():
         return False
-    return _is_generated(path) and bool(left_over(folder))
+    return _is_generated(path) and bool(former_files(folder))
 
 
-def left_over(folder: Path) -> list[str]:
+def former_files(folder: Path) -> list[str]:
     """The names of what a module of the former layout has left in `folder`."""
     return [name for name in _FORMER if (folder / name).exists()]
 

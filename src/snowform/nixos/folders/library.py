@@ -6,14 +6,14 @@ import os
 from pathlib import Path
 
 from snowform import __version__, provision
-from snowform.nixos.module import Folder
+from snowform.nixos.folders.layout import Folder
 from snowform.nixos.rendering import render
 
 # Its name beside the stacks' folders, and in one that stands by itself.
 NAME = "snowform"
 LIBRARY = "library"
 PROVISION = "provision"
-_LIB = Path(__file__).with_name("lib")
+_LIB = Path(__file__).parents[1] / "lib"
 _PROGRAM = Path(provision.__file__).parent
 
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from snowform.expressions import Call, ExpressionError, Reference, literal_string, parse_expression
-from snowform.nixos import option_types
-from snowform.nixos.conditions import translate
-from snowform.nixos.option_types import JSON, NUMBER, STR, NixType
-from snowform.nixos.options import Option, Value
+from snowform.nixos.options import types
+from snowform.nixos.options.types import JSON, NUMBER, STR, NixType, Option, Value
+from snowform.nixos.variables.conditions import translate
 from snowform.provision.configuration.blocks import bodies_of, variables_of
 
-SIMPLE: Mapping[str, NixType] = {"string": STR, "number": NUMBER, "bool": option_types.BOOL, "any": JSON}
+SIMPLE: Mapping[str, NixType] = {"string": STR, "number": NUMBER, "bool": types.BOOL, "any": JSON}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +36,27 @@ class Variable:
     validations: tuple[Validation, ...]
 
 
-def variables(document: Mapping[str, Any], place: str) -> tuple[Variable, ...]:
-    """The variables of a configuration, by name; `place` is the Nix set that their values are in."""
+def variables(document: Mapping[str, Any], values: str) -> tuple[Variable, ...]:
+    """The variables of a configuration, by name; `values` is the Nix set that they are in."""
     found = dict(variables_of(document))
-    return tuple(_variable(name, body, place) for name, body in sorted(found.items()))
+    return tuple(_variable(name, body, values) for name, body in sorted(found.items()))
 
 
-def _variable(name: str, body: Mapping[str, Any], place: str) -> Variable:
+def _variable(name: str, body: Mapping[str, Any], values: str) -> Variable:
     text = str(body.get("type", "any")).removeprefix("${").removesuffix("}")
-    declared = _read_type(text)
+    option_type = _read_type(text)
     # A variable that must be set is not left at null, which is what NixOS takes an unset `nullOr` for.
     nullable = "default" in body and body.get("nullable", True) is not False
-    default = Value(coerce(declared, body["default"])) if "default" in body else None
+    default = Value(coerce(option_type, body["default"])) if "default" in body else None
     validations = tuple(
         Validation(
-            translate(str(rule.get("condition", "")), place, declared), str(rule.get("error_message", ""))
+            translate(str(rule.get("condition", "")), values, option_type), str(rule.get("error_message", ""))
         )
         for rule in bodies_of(body.get("validation"))
     )
     return Variable(
         name,
-        option_types.null_or(declared) if nullable and declared is not JSON else declared,
+        types.null_or(option_type) if nullable and option_type is not JSON else option_type,
         text,
         default,
         body.get("sensitive") in (True, "true"),
@@ -80,17 +79,17 @@ def _type(node: Any) -> NixType:
 
     if isinstance(node, Reference):
         # `list`, `map` and `set` alone are those of anything.
-        alone = {"list": option_types.list_of(JSON), "set": option_types.list_of(JSON)}
-        return {**SIMPLE, **alone, "map": option_types.attrs_of(JSON)}.get(node.root, JSON)
+        alone = {"list": types.list_of(JSON), "set": types.list_of(JSON)}
+        return {**SIMPLE, **alone, "map": types.attrs_of(JSON)}.get(node.root, JSON)
     match node:
         case Call(name="list" | "set", arguments=(inner,)):
-            return option_types.list_of(_type(inner))
+            return types.list_of(_type(inner))
         case Call(name="map", arguments=(inner,)):
-            return option_types.attrs_of(_type(inner))
+            return types.attrs_of(_type(inner))
         case Call(name="tuple", arguments=(TupleValue(items),)):
-            return option_types.Tuple(tuple(_type(item) for item in items))
+            return types.Tuple(tuple(_type(item) for item in items))
         case Call(name="object", arguments=(ObjectValue(items),)):
-            return option_types.Submodule(tuple(_members(items)))
+            return types.Submodule(tuple(_members(items)))
     return JSON
 
 
@@ -98,11 +97,13 @@ def _members(items: tuple[tuple[Any, Any], ...]) -> Iterator[Option]:
     for key, node in items:
         name = str(getattr(key, "value", literal_string(key)))
         if isinstance(node, Call) and node.name == "optional":
-            declared = _type(node.arguments[0])
+            option_type = _type(node.arguments[0])
             given = constant(node.arguments[1]) if len(node.arguments) > 1 else None
-            default = Value(coerce(declared, given))
-            declared = declared if given is not None or declared is JSON else option_types.null_or(declared)
-            yield Option((name,), declared, f"The attribute `{name}`; it may be left out.", default)
+            default = Value(coerce(option_type, given))
+            option_type = (
+                option_type if given is not None or option_type is JSON else types.null_or(option_type)
+            )
+            yield Option((name,), option_type, f"The attribute `{name}`; it may be left out.", default)
         else:
             yield Option((name,), _type(node), f"The attribute `{name}`.")
 
@@ -123,33 +124,33 @@ def constant(node: Any) -> Any:
     return literal_string(node)
 
 
-def coerce(declared: NixType, value: Any) -> Any:
-    """A default in the type that is declared, as Terraform converts it: "30" for a number, 30 for text."""
+def coerce(option_type: NixType, value: Any) -> Any:
+    """A default in the type that is option_type, as Terraform converts it: "30" for a number, 30 for text."""
     if value is None:
         return None
-    match declared:
-        case option_types.Named():
-            return _coerce_simple(declared, value)
-        case option_types.Wrapped("nullOr", inner):
+    match option_type:
+        case types.Named():
+            return _coerce_simple(option_type, value)
+        case types.Wrapped("nullOr", inner):
             return coerce(inner, value)
-        case option_types.Wrapped(_, inner) if isinstance(value, Mapping):
+        case types.Wrapped(_, inner) if isinstance(value, Mapping):
             return {key: coerce(inner, item) for key, item in value.items()}
-        case option_types.Wrapped(_, inner) if isinstance(value, list):
+        case types.Wrapped(_, inner) if isinstance(value, list):
             return [coerce(inner, item) for item in value]
-        case option_types.Tuple(items) if isinstance(value, list):
+        case types.Tuple(items) if isinstance(value, list):
             return [coerce(kind, item) for kind, item in zip(items, value, strict=False)]
-        case option_types.Submodule(members) if isinstance(value, Mapping):
+        case types.Submodule(members) if isinstance(value, Mapping):
             # Terraform drops what the type does not have.
-            types = {member.path[0]: member.type for member in members}
-            return {key: coerce(types[key], item) for key, item in value.items() if key in types}
+            of_members = {member.path[0]: member.type for member in members}
+            return {key: coerce(of_members[key], item) for key, item in value.items() if key in of_members}
     return value
 
 
-def _coerce_simple(declared: option_types.Named, value: Any) -> Any:
-    if declared is STR and isinstance(value, bool | int | float):
+def _coerce_simple(option_type: types.Named, value: Any) -> Any:
+    if option_type is STR and isinstance(value, bool | int | float):
         return str(value).lower()
-    if declared is option_types.BOOL and isinstance(value, str):
+    if option_type is types.BOOL and isinstance(value, str):
         return value in {"true", "1"}
-    if declared is NUMBER and isinstance(value, str):
+    if option_type is NUMBER and isinstance(value, str):
         return float(value) if "." in value or "e" in value.lower() else int(value)
     return value

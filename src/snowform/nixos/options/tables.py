@@ -3,36 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from snowform.nixos import option_types
-from snowform.nixos.option_types import NixType
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A default or an example that is plain data."""
-
-    data: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A default or an example that is a Nix expression, as the manual prints it."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """An option at `path`; without a `default` it must be set."""
-
-    path: tuple[str, ...]
-    type: NixType
-    description: str
-    default: Value | Code | None = None
-    example: Value | Code | None = None
+from snowform.nixos.options import types
+from snowform.nixos.options.types import Code, NixType, Option, Value
 
 
 def is_option(data: Mapping[str, Any]) -> bool:
@@ -45,7 +19,7 @@ def option(path: tuple[str, ...], data: Mapping[str, Any]) -> Option:
     kind = type_of(data["type"])
     default = _given(data, "default")
     if data.get("nullable"):
-        kind, default = option_types.null_or(kind), default or Value(None)
+        kind, default = types.null_or(kind), default or Value(None)
     return Option(path, kind, data["description"], default, _given(data, "example"))
 
 
@@ -70,36 +44,36 @@ def as_data(one: Option) -> dict[str, Any]:
 def type_of(data: Any) -> NixType:
     """The type that data says; the library's types.nix reads the same."""
     if isinstance(data, str):
-        return option_types.NAMED[data]
+        return types.NAMED[data]
     ((kind, inner),) = data.items()
     match kind:
         case "nullOr" | "list" | "map":
-            return option_types.Wrapped(kind, type_of(inner))
+            return types.Wrapped(kind, type_of(inner))
         case "object":
-            return option_types.Submodule(tuple(option((name,), one) for name, one in inner.items()))
+            return types.Submodule(tuple(option((name,), one) for name, one in inner.items()))
         case "tuple":
-            return option_types.Tuple(tuple(map(type_of, inner)))
+            return types.Tuple(tuple(map(type_of, inner)))
         case "enum":
-            return option_types.Enum(tuple(inner))
+            return types.Enum(tuple(inner))
         case "either":
             first, second = inner
-            return option_types.Either(type_of(first), type_of(second))
-    return option_types.Matching(inner)
+            return types.Either(type_of(first), type_of(second))
+    return types.Matching(inner)
 
 
 def type_data(kind: NixType) -> Any:
     """The type as data: a name, or what it is made of under the name of its kind."""
     match kind:
-        case option_types.Named():
+        case types.Named():
             return kind.name
-        case option_types.Wrapped(function, inner):
+        case types.Wrapped(function, inner):
             return {function: type_data(inner)}
-        case option_types.Submodule(members):
+        case types.Submodule(members):
             return {"object": {member.path[0]: as_data(member) for member in members}}
-        case option_types.Tuple(items):
+        case types.Tuple(items):
             return {"tuple": [type_data(item) for item in items]}
-        case option_types.Enum(values):
+        case types.Enum(values):
             return {"enum": list(values)}
-        case option_types.Either(first, second):
+        case types.Either(first, second):
             return {"either": [type_data(first), type_data(second)]}
     return {"matching": kind.pattern}

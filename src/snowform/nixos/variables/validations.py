@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from snowform.nix import writer
-from snowform.nixos.option_types import Wrapped
-from snowform.nixos.variables import Variable
+from snowform.nixos.options.types import Wrapped
+from snowform.nixos.variables.declarations import Variable
 
 # The name that the file has for what the variables are set to.
 VARIABLES = "variables"
@@ -25,16 +25,16 @@ class Rule(NamedTuple):
 
 def rules(variables: Sequence[Variable]) -> Iterator[Rule]:
     """The conditions that Nix can say."""
-    for one in variables:
-        name = f"{VARIABLES}.{writer.attribute(one.name)}"
-        for rule in one.validations:
+    for variable in variables:
+        name = f"{VARIABLES}.{writer.attribute(variable.name)}"
+        for rule in variable.validations:
             if rule.condition is not None:
                 message = rule.message or "the value does not meet the stack's condition"
                 joined = f"({rule.condition})" if " && " in rule.condition else rule.condition
-                nullable = isinstance(one.type, Wrapped) and one.type.function == "nullOr"
+                nullable = isinstance(variable.type, Wrapped) and variable.type.function == "nullOr"
                 condition = f"{name} == null || {joined}" if nullable else rule.condition
                 yield Rule(
-                    writer.string(one.name),
+                    writer.string(variable.name),
                     writer.chain(condition, INDENT, len("assertion = ;")),
                     writer.text(message, INDENT),
                 )

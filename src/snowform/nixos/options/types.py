@@ -7,10 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from snowform.nixos.options import Option
+from typing import Any, Literal
 
 Class = Literal["noun", "composite", "conjunction", "clause", "none"]
 
@@ -69,6 +66,32 @@ class Tuple:
 
 
 NixType = Named | Matching | Enum | Either | Wrapped | Submodule | Tuple
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A default or an example that is plain data."""
+
+    data: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A default or an example that is a Nix expression, as the manual prints it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option at `path`; without a `default` it must be set."""
+
+    path: tuple[str, ...]
+    type: NixType
+    description: str
+    default: Value | Code | None = None
+    example: Value | Code | None = None
+
 
 BOOL = Named("bool", "boolean")
 STR = Named("string", "string")

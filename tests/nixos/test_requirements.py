@@ -4,8 +4,14 @@ from typing import Any
 
 import pytest
 
-from snowform.nixos import facts
-from snowform.nixos.facts import CONFIG_ARGUMENTS, CREDENTIALS_ARGUMENTS, FileSetting, Provider, UnitError
+from snowform.nixos.stack import requirements
+from snowform.nixos.stack.requirements import (
+    CONFIG_ARGUMENTS,
+    CREDENTIALS_ARGUMENTS,
+    FileSetting,
+    Provider,
+    UnitError,
+)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +57,7 @@ def test_a_source_names_host_namespace_and_type(source: str, expected: tuple[str
     ],
 )
 def test_every_provider_that_is_needed_is_found(document: dict[str, Any], sources: list[str]) -> None:
-    assert [f"{p.namespace}/{p.type}" for p in facts.providers(document)] == sources
+    assert [f"{p.namespace}/{p.type}" for p in requirements.providers(document)] == sources
 
 
 @pytest.mark.parametrize(
@@ -64,7 +70,7 @@ def test_every_provider_that_is_needed_is_found(document: dict[str, Any], source
 )
 def test_a_provider_has_the_constraint_that_is_put_on_it(required: Any, constraint: str) -> None:
     document = {"terraform": {"required_providers": {"aws": required}}}
-    assert [provider.version for provider in facts.providers(document)] == [constraint]
+    assert [provider.version for provider in requirements.providers(document)] == [constraint]
 
 
 def aws(*blocks: dict[str, Any], backend: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -110,7 +116,7 @@ NAMES = {"shared_credentials_files": [FILE]}
 def test_the_credentials_file_that_providers_name_is_found(
     document: dict[str, Any], setting: FileSetting
 ) -> None:
-    assert facts.file_setting(document, CREDENTIALS_ARGUMENTS) == setting
+    assert requirements.file_setting(document, CREDENTIALS_ARGUMENTS) == setting
 
 
 def test_a_provider_under_another_name_is_still_the_aws_provider() -> None:
@@ -118,13 +124,15 @@ def test_a_provider_under_another_name_is_still_the_aws_provider() -> None:
         "terraform": {"required_providers": {"amazon": {"source": "hashicorp/aws"}}},
         "provider": {"amazon": {"shared_config_files": ["/etc/aws/config"]}},
     }
-    assert facts.file_setting(document, CONFIG_ARGUMENTS) == FileSetting(named=True, path="/etc/aws/config")
+    assert requirements.file_setting(document, CONFIG_ARGUMENTS) == FileSetting(
+        named=True, path="/etc/aws/config"
+    )
 
 
 def test_two_credentials_files_are_refused_with_both_places() -> None:
     document = aws(NAMES, {"alias": "us", "shared_credentials_files": ["/run/secrets/us"]})
     with pytest.raises(UnitError) as caught:
-        facts.file_setting(document, CREDENTIALS_ARGUMENTS)
+        requirements.file_setting(document, CREDENTIALS_ARGUMENTS)
     assert str(caught.value) == (
         'provider.aws[1].shared_credentials_files: "/run/secrets/us" beside "/run/secrets/aws" '
         "(provider.aws[0].shared_credentials_files): a unit loads one such file; "
@@ -142,14 +150,14 @@ def test_two_credentials_files_are_refused_with_both_places() -> None:
     ],
 )
 def test_aws_is_used_by_a_provider_or_by_the_backend(document: dict[str, Any], uses: bool) -> None:
-    assert facts.uses_aws(document, facts.providers(document)) is uses
+    assert requirements.uses_aws(document, requirements.providers(document)) is uses
 
 
 def test_what_modules_require_comes_beside_what_the_configuration_does() -> None:
     required = {"aws": {"source": "hashicorp/aws", "version": ">= 5.100"}}
     document = {"terraform": {"required_providers": required}}
     of_modules = {"hashicorp/aws": ["< 7"], "hashicorp/tls": [">= 3.0.0, < 5.0.0"]}
-    found = facts.providers(document, of_modules)
+    found = requirements.providers(document, of_modules)
     assert [(one.local_name, one.type, one.version) for one in found] == [
         ("aws", "aws", ">= 5.100, < 7"),
         ("tls", "tls", ">= 3.0.0, < 5.0.0"),

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from snowform.errors import SnowformError
 from snowform.nix import writer
-from snowform.nixos import constraints
-from snowform.nixos.facts import Provider
-from snowform.nixos.options import Value
-from snowform.nixos.variables import Variable
+from snowform.nixos.options.types import Value
+from snowform.nixos.stack import version_constraints
+from snowform.nixos.stack.requirements import Provider
+from snowform.nixos.variables.declarations import Variable
 
 # Of stack.json; a library that knows another one says so.
 FORMAT = 1
@@ -64,9 +64,9 @@ class StackFacts:
         return self.credentials is not None
 
     @property
-    def brought(self) -> tuple[Provider, ...]:
+    def addable(self) -> tuple[Provider, ...]:
         """The providers that a host can add to nixpkgs' OpenTofu."""
-        return tuple(one for one in self.providers if one.can_be_brought)
+        return tuple(provider for provider in self.providers if provider.can_be_added)
 
     @property
     def option_path(self) -> str:
@@ -97,29 +97,31 @@ def as_data(facts: StackFacts, options: Mapping[str, Any]) -> dict[str, Any]:
         "after": list(facts.after),
         "checked": dict(facts.checked),
         "elsewhere": {
-            one.source: f"{one.namespace}/{one.type}" for one in facts.providers if not one.can_be_brought
+            provider.source: f"{provider.namespace}/{provider.type}"
+            for provider in facts.providers
+            if not provider.can_be_added
         },
         "facts": {**facts.conditions(), "localState": facts.local_state},
         "files": list(facts.files),
         "format": FORMAT,
         "name": facts.stack,
         "options": options,
-        "providers": {one.source: list(names_in_nixpkgs(one)) for one in facts.brought},
-        "requirements": list(_requirements(facts.brought)),
+        "providers": {provider.source: list(names_in_nixpkgs(provider)) for provider in facts.addable},
+        "requirements": list(_requirements(facts.addable)),
         "user": facts.user,
-        "validated": any(rule.condition for one in facts.plain for rule in one.validations),
+        "validated": any(rule.condition for variable in facts.plain for rule in variable.validations),
     }
     _check(data)
     return data
 
 
 def _requirements(providers: Sequence[Provider]) -> Iterator[dict[str, Any]]:
-    for one in providers:
-        terms = constraints.terms(one.version) if one.version else None
+    for provider in providers:
+        terms = version_constraints.terms(provider.version) if provider.version else None
         if terms:
             yield {
-                "source": one.source,
-                "constraint": one.version,
+                "source": provider.source,
+                "constraint": provider.version,
                 "terms": [term._asdict() for term in terms],
             }
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from snowform.nix import writer
-from snowform.nixos import option_types
-from snowform.nixos.options import Code, Option, Value
+from snowform.nixos.options import types
+from snowform.nixos.options.types import Code, Option, Value
 
 MARKDOWN = "options.md"
 JSON = "options.json"
@@ -28,7 +28,7 @@ def markdown(stack: str, options: Sequence[Option]) -> str:
             "",
             option.description.rstrip("\n"),
             "",
-            f"*Type:* {option_types.description(option.type)}",
+            f"*Type:* {types.description(option.type)}",
         ]
         for title, given in (("Default", option.default), ("Example", option.example)):
             if given is not None:
@@ -52,7 +52,7 @@ def _entry(loc: list[str], option: Option) -> dict[str, Any]:
         "description": option.description,
         "loc": loc,
         "readOnly": False,
-        "type": option_types.description(option.type),
+        "type": types.description(option.type),
     }
     for key, given in (("default", option.default), ("example", option.example)):
         if given is not None:
@@ -65,7 +65,7 @@ def _all(stack: str, options: Sequence[Option]) -> Iterator[tuple[list[str], Opt
     for option in options:
         loc = ["services", "snowform", stack, *option.path]
         yield loc, option
-        for path, inner in option_types.inner_options(option.type):
+        for path, inner in types.inner_options(option.type):
             yield [*loc, *path], inner
 
 

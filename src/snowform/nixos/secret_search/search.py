@@ -13,8 +13,8 @@ from typing import Any
 
 from snowform.errors import SnowformError, did_you_mean
 from snowform.expressions import ExpressionError, parse_template
-from snowform.nixos.embedded import is_text, names_in_text, texts_in_expression
-from snowform.nixos.sensitive import JsonPath, Place, places
+from snowform.nixos.secret_search.embedded import is_text, names_in_text, texts_in_expression
+from snowform.nixos.secret_search.places import JsonPath, Place, places
 from snowform.schema.check import format_path
 from snowform.secrets.constants import Constants
 from snowform.secrets.forms import Pattern
@@ -33,14 +33,14 @@ class UnknownSecret(SnowformError):
     """What was allowed is nowhere found."""
 
 
-def find_secrets(document: Mapping[str, Any], *beside: Path | None) -> list[Finding]:
+def find_secrets(document: Mapping[str, Any], *folders: Path | None) -> list[Finding]:
     """Every secret in a configuration, one finding a place; doubtful ones are warnings.
 
-    `beside` are the folders that go along with it: assets, vendored modules.
+    `folders` are those that go along with it: assets, vendored modules.
     """
     found: dict[JsonPath, Finding] = {}
     search = _Search(document)
-    files = (finding for folder in beside if folder is not None for finding in _in_folder(folder))
+    files = (finding for folder in folders if folder is not None for finding in _in_folder(folder))
     for finding in (*search.findings(), *files):
         found.setdefault(finding.path, finding)
     return list(found.values())
