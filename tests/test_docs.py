@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from snowform.cli import COMMANDS
+from snowform.cli.commands import COMMANDS
 from tests.images.builds import build
 from tests.nixos.evaluation import evaluate
 

@@ -34,13 +34,6 @@ PROJECT = {
     "stacks": {"modules", "aws", "ec2", "errors", "images", "settings"},
     "modules": {"aws", "ec2", "errors", "images", "nar", "nix"},
 }
-# What is otherwise so far, and why: folders, and modules that import each other.
-EXCEPTIONS = {
-    ("vendoring", "synth"): "the form of the JSON, and which stacks there are",
-    ("provision.plan", "provision.crash"): "what a plan creates is read there",
-    ("snowform.cli", "snowform.cli.commands"): "a plain `snowform synth` does not load click",
-    ("snowform.cli", "snowform.cli.synthesis"): "loaded by `snowform synth` alone",
-}
 # A copy of it runs where nothing else of the package is.
 ALONE = "snowform.provision"
 Graph = dict[str, set[str]]
@@ -105,29 +98,19 @@ def _may_import(one: str, other: str) -> bool:
 
 def circle(graph: Graph) -> list[str]:
     """Modules that import each other, the first and last the same; nothing where there are none."""
-    edges = between(graph)
-    for one, other in EXCEPTIONS:
-        edges.get(one, set()).discard(other)
     try:
-        TopologicalSorter(edges).prepare()
+        TopologicalSorter(between(graph)).prepare()
     except CycleError as error:
         return list(error.args[1])
     return []
 
 
 def test_each_folder_imports_only_those_below_it() -> None:
-    found = forbidden(read(ROOT))
-    assert {(one, to) for one, to in found if (folder(one), folder(to)) not in EXCEPTIONS} == set()
+    assert forbidden(read(ROOT)) == set()
 
 
 def test_nothing_imports_itself_by_way_of_others() -> None:
     assert circle(read(ROOT)) == []
-
-
-def test_what_is_excepted_is_still_so() -> None:
-    edges = {(one, to) for one, others in between(read(ROOT)).items() for to in others}
-    folders = {(folder(one), folder(to)) for one, to in forbidden(read(ROOT))}
-    assert EXCEPTIONS.keys() - edges - folders == set()
 
 
 def test_provision_imports_the_standard_library_and_nothing_else() -> None:

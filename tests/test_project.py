@@ -14,7 +14,7 @@ import pytest
 
 import snowform
 from scripts.tools import ROOT
-from snowform.cli import COMMANDS
+from snowform.cli.commands import COMMANDS
 
 LONGEST_FILE = 500
 HEAVY = {"boto3", "cdktf", "click", "constructs", "jinja2", "jsii", "jsonschema", "moto"}

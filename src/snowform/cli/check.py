@@ -1,4 +1,4 @@
-"""`snowform check`: the check of every synthesis, then the slower second opinions."""
+"""`snowform check`: the check of every synthesis, then slower external validators."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from snowform.cli import say, show_findings
 from snowform.cli.commands import project_options
+from snowform.cli.console import say, show_findings
 from snowform.files import is_writable, user_cache
 from snowform.synth.checks.findings import Finding
 from snowform.synth.program import Engine
@@ -49,13 +49,13 @@ def command(stacks: tuple[str, ...], project: Project, engine: Engine, no_tofu: 
 
 
 def _settings_findings(synthesis: Synthesis) -> list[Finding]:
-    from snowform.synth.checks.opinions import check_settings
+    from snowform.synth.checks.external_validators import check_settings
 
     return list(check_settings(synthesis.project.context, synthesis.settings))
 
 
 def _stack_findings(stack: Stack, synthesis: Synthesis, *, use_tofu: bool) -> list[Finding]:
-    from snowform.synth.checks.opinions import check_by_tofu, check_syntax
+    from snowform.synth.checks.external_validators import check_by_tofu, check_syntax
 
     findings = [*stack.check(synthesis.sources), *check_syntax(stack.document)]
     if use_tofu:

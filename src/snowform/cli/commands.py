@@ -11,8 +11,29 @@ from typing import Any
 import click
 
 from snowform import __version__
-from snowform.cli import COMMANDS, WrongUsage
+from snowform.cli.console import WrongUsage
 from snowform.cli.options import PROJECT, Option
+
+COMMANDS = {
+    "synth": "Synthesize stacks into config.tf.json and check them.",
+    "check": "Check stacks further, with jsonschema and `tofu validate`.",
+    "plan": "Show what an apply would do, and how the policy judges it.",
+    "apply": "Plan, judge the plan, and apply exactly that.",
+    "destroy": "Destroy all resources in the state of a stack, where the policy allows it.",
+    "drift": "Report what was changed outside of Snowform, apart from what is pending.",
+    "output": "Print the outputs of an applied stack.",
+    "inventory": "Print the machines of an applied stack for Ansible.",
+    "state": "Show the state of a stack, or adopt another one.",
+    "approve": "Let exactly one refused plan through, once.",
+    "resolve": "Say what became of a resource that an interrupted run left open.",
+    "vendor": "Copy the remote modules that stacks call into the project.",
+    "image": "Build a machine image for EC2, or inspect one.",
+    "nixos": "Generate a NixOS module for each stack.",
+    "packer": "Write a Packer template for an image of a stack's machine.",
+    "run": "Run a CDKTF program on Snowform's engine: the app command for cdktf.json.",
+    "local": "Run a local AWS, or a command against it.",
+    "schema": "Show a resource's schema, or derive schemas from a provider.",
+}
 
 
 class LazyGroup(click.Group):

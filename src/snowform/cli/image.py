@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import click
 
-from snowform.cli import WrongUsage, put, say
+from snowform.cli.console import WrongUsage, put, say
 from snowform.images import Image, System, digest, read_build
 from snowform.images.building import LINK, Build, run
 

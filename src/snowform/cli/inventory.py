@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from snowform.cli import put, say
 from snowform.cli.commands import with_options
+from snowform.cli.console import put, say
 from snowform.cli.options import PROJECT
 from snowform.cli.provisioning import provisioning
 from snowform.files import write_atomic

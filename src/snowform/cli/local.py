@@ -15,7 +15,7 @@ from types import FrameType
 
 import click
 
-from snowform.cli import say, say_warning
+from snowform.cli.console import say, say_warning
 from snowform.local.process import LocalAws, LocalAwsError
 
 

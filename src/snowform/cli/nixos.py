@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from snowform.cli import say, say_error, say_warning, show_findings
 from snowform.cli.commands import project_options
+from snowform.cli.console import say, say_error, say_warning, show_findings
 from snowform.nixos import (
     Companions,
     Folder,

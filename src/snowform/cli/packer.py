@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from snowform.cli import WrongUsage, put, say, say_warning
 from snowform.cli.commands import project_options
+from snowform.cli.console import WrongUsage, put, say, say_warning
 from snowform.packer import (
     Choices,
     Configuration,

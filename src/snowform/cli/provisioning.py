@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
-from snowform.cli import say, say_error, show_findings
 from snowform.cli.commands import project_options
+from snowform.cli.console import say, say_error, show_findings
 from snowform.errors import SnowformError
 from snowform.provision.console.console import Console
 from snowform.provision.errors import ExitCode, ProvisionError
@@ -33,8 +33,8 @@ from snowform.provision.run.retry import Retries
 from snowform.synth.program import Engine
 from snowform.synth.project import Project
 from snowform.synth.synthesis import Stack, synthesize
+from snowform.synth.vendored import write
 from snowform.tofu import cli_config, find_tofu
-from snowform.vendoring.writing import write
 
 # Below the project; it holds states, so it tells git to leave it alone.
 FOLDER = ".snowform"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from snowform.cli import say
+from snowform.cli.console import say
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from snowform.cli import say
+from snowform.cli.console import say
 from snowform.errors import SnowformError
 
 

@@ -1,4 +1,4 @@
-"""`snowform state`: look at a stack's state, or say which one it is."""
+"""`snowform state`: show the state of a stack, or adopt another one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from snowform.provision.host.paths import Paths
 
 @click.group(epilog=EXIT_CODES)
 def command() -> None:
-    """Look at the state of a stack, or say which one it is."""
+    """Show the state of a stack, or adopt another one."""
 
 
 @command.command("list")

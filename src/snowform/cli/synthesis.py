@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from snowform.cli import BOLD, WrongUsage, put, say, say_warning, show_findings, style
+from snowform.cli.console import BOLD, WrongUsage, put, say, say_warning, show_findings, style
 from snowform.cli.options import PROJECT, Option
 from snowform.files import is_writable
 from snowform.synth.project import Project, find_project
@@ -125,7 +125,7 @@ def _write(synthesis: Synthesis, chosen: Sequence[Stack], folder: Path | None) -
     for stack in chosen:
         # What reads vendored modules is loaded only where there are some.
         if (root / "vendor" / stack.name / "vendor.json").is_file():
-            from snowform.vendoring.writing import write
+            from snowform.synth.vendored import write
 
             write(stack, folder / stack.name, root)
         else:

@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
-from snowform.cli import WrongUsage, say, say_error, say_warning
 from snowform.cli.commands import project_options
+from snowform.cli.console import WrongUsage, say, say_error, say_warning
 from snowform.synth.program import Engine
 from snowform.synth.project import Project
 from snowform.synth.synthesis import Stack, synthesize

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from snowform.provision.configuration.calls import ModuleCall, is_remote, module_calls
-from snowform.synth.normalise import dump
 from snowform.tofu import Tofu, TofuError, run
 from snowform.vendoring.manifest import VendorError
 from snowform.vendoring.vendored import nested_in_local
@@ -68,7 +67,7 @@ def get(
     document: Mapping[str, Any], folders: Mapping[str, Path], scratch: Path, cache: Path
 ) -> dict[str, Installed]:
     """Run `tofu get` on a configuration with these folders beside it; all its modules by key."""
-    (scratch / "config.tf.json").write_text(dump(dict(document)), encoding="utf-8")
+    (scratch / "config.tf.json").write_text(json.dumps(dict(document)), encoding="utf-8")
     for name, folder in folders.items():
         (scratch / name).symlink_to(folder.absolute(), target_is_directory=True)
     try:

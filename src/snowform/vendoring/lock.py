@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 from snowform.files import scratch_folder, write_if_changed
-from snowform.synth.normalise import dump
 from snowform.tofu import Tofu, TofuError
 from snowform.vendoring.download import folders_in
 from snowform.vendoring.manifest import VendorError
@@ -32,7 +32,7 @@ def lock(
     Versions that it holds already are kept; checksums come from each provider's registry, or from a mirror.
     """
     with scratch_folder() as scratch:
-        (scratch / "config.tf.json").write_text(dump(stack.document), encoding="utf-8")
+        (scratch / "config.tf.json").write_text(json.dumps(stack.document), encoding="utf-8")
         for name, source in ({**(folders_in(beside) if beside else {}), **stack.folders}).items():
             (scratch / name).symlink_to(source.absolute(), target_is_directory=True)
         if (folder / LOCK).is_file():

@@ -1,1 +1,1 @@
-"""Check a finished document: blocks and arguments, every expression, and slower second opinions."""
+"""Check a finished document: blocks and arguments, every expression, and slower external validators."""

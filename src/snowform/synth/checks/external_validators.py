@@ -1,4 +1,4 @@
-"""Second opinions on a stack, slower than the check of every synthesis: JSON Schema and `tofu validate`."""
+"""External validators of a stack, slower than the check of every synthesis: JSON Schema, `tofu validate`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Second opinions: JSON Schema for the syntax and the settings, and where tofu's lines lie in the JSON."""
+"""External validators: JSON Schema for syntax and settings, and where tofu's lines lie in the JSON."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snowform.synth.checks.opinions import check_settings, check_syntax, path_at
+from snowform.synth.checks.external_validators import check_settings, check_syntax, path_at
 from snowform.synth.normalise import dump
 
 

@@ -1,0 +1,114 @@
+"""What the command line says: results on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from snowform.errors import SnowformError
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from snowform.synth.checks.findings import Finding
+
+# The standard streams that were closed when the command began.
+_closed: list[str] = []
+# Codes of ANSI's for `style`.
+BOLD, RED, YELLOW = 1, 31, 33
+
+
+class WrongUsage(SnowformError):
+    """Options that do not go together; `command` is the name of the command that has them."""
+
+    def __init__(self, message: str, *, command: str) -> None:
+        self.command = command
+        super().__init__(message)
+
+
+def say_error(text: str) -> None:
+    """One error, on standard error; red on a terminal."""
+    say(f"{style('snowform: error:', RED, BOLD)} {text}")
+
+
+def say_warning(text: str) -> None:
+    """One warning, on standard error; yellow on a terminal."""
+    say(f"{style('snowform: warning:', YELLOW, BOLD)} {text}")
+
+
+def show_findings(name: str, findings: Iterable[Finding]) -> None:
+    """The findings about one stack (or file), each as an error or a warning."""
+    for finding in findings:
+        tell = say_error if finding.severity == "error" else say_warning
+        tell(f"{name}: {finding}")
+
+
+def say(text: str) -> None:
+    """Talk that is not the result: on standard error, so that standard output stays for scripts."""
+    _print(text, "\n", err=True)
+
+
+def put(text: str, *, end: str = "\n") -> None:
+    """The result, on standard output."""
+    _print(text, end, err=False)
+
+
+def style(text: str, *codes: int) -> str:
+    """The text with these codes of ANSI's, which only a terminal gets to see."""
+    return "".join(f"\033[{code}m" for code in codes) + f"{text}\033[0m"
+
+
+def _print(text: str, end: str, *, err: bool) -> None:
+    """Print as click.echo does: what is styled loses that where there is no terminal, or NO_COLOR is set."""
+    if err:
+        # Whoever does not want to hear it is no reason to stop.
+        with contextlib.suppress(OSError, ValueError):
+            _print_on(sys.stderr, text, end)
+        return
+    if "stdout" in _closed:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF), "standard output")
+    try:
+        _print_on(sys.stdout, text, end)
+    except OSError as error:
+        error.filename = "standard output"
+        raise
+
+
+def _print_on(stream: TextIO, text: str, end: str) -> None:
+    if stream.encoding != "utf-8":
+        import click
+
+        click.echo(text + end, nl=False, file=stream)
+        return
+    if "\033" in text and (os.environ.get("NO_COLOR") or not stream.isatty()):
+        import re
+
+        text = re.sub(r"\033\[[0-?]*[ -/]*[@-~]", "", text)
+    stream.write(text + end)
+    stream.flush()
+
+
+def open_streams() -> None:
+    """Put /dev/null in the place of streams that were closed: else the next file that is opened is one."""
+    for descriptor, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+        if getattr(sys, name) is None:
+            mode = "w" if descriptor else "r"
+            setattr(sys, name, open(descriptor, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+            _closed.append(name)
+
+
+def flush_streams() -> None:
+    """Write what is left; what cannot be written is not tried again when the process ends."""
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1 if stream is sys.stdout else 2)
