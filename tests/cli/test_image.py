@@ -98,7 +98,7 @@ def test_a_folder_that_is_no_build_is_one_error(folder: Path) -> None:
     assert image(folder, "--check", "bin") == (
         1,
         "",
-        "snowform: error: bin holds no nix-support/image-info.json: it is no build of an EC2 image; "
+        "snowform: error: bin holds no nix-support/image-info.json: it is not a build of an EC2 image; "
         "give what `snowform image NAME --build` makes, such as result\n",
     )
 

@@ -291,7 +291,7 @@ def test_what_is_asked_for_must_be_there(project: Project, args: list[str], mess
         pytest.param("{", "cdktf.json:1: no JSON: Expecting property name", id="no JSON"),
         pytest.param("[]", "cdktf.json: must be an object", id="no object"),
         pytest.param("{}", 'cdktf.json: "app" is missing; name the command', id="no app"),
-        pytest.param('{"app": 1}', 'cdktf.json: "app" must be a text', id="wrong type"),
+        pytest.param('{"app": 1}', 'cdktf.json: "app" must be a string', id="wrong type"),
     ],
 )
 def test_a_broken_configuration_is_named(project: Project, config: str, message: str) -> None:

@@ -92,7 +92,7 @@ def test_a_number_of_bytes_may_be_a_number(tmp_path: Path) -> None:
         ),
         pytest.param(
             {"boot_mode": "bios"},
-            "'bios' is no boot mode; there are legacy-bios, uefi, uefi-preferred",
+            "'bios' is not a valid boot mode; there are legacy-bios, uefi, uefi-preferred",
             id="no boot mode",
         ),
     ],
@@ -143,7 +143,7 @@ def _cut_off(folder: Path) -> None:
         (_broken_link, "{0} is a link to what is not there (any more); " + GIVE),
         (
             _no_description,
-            "{0} holds no nix-support/image-info.json: it is no build of an EC2 image; " + GIVE,
+            "{0} holds no nix-support/image-info.json: it is not a build of an EC2 image; " + GIVE,
         ),
         (_a_file, "{0} is a file; give the folder that Nix built, or the setting `file`"),
         (

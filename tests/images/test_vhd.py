@@ -41,7 +41,7 @@ def _changed(data: bytes, at: int) -> bytes:
             dynamic()[:-1], "is a VHD that is cut off after 10,239 bytes", AGAIN, id="a dynamic one cut off"
         ),
         pytest.param(
-            fixed()[:-1], "is no whole VHD: it does not end with a footer", OTHER, id="a fixed one cut off"
+            fixed()[:-1], "is not a whole VHD: it does not end with a footer", OTHER, id="a fixed one cut off"
         ),
         pytest.param(
             fixed()[512:],
@@ -74,7 +74,7 @@ def _changed(data: bytes, at: int) -> bytes:
             id="raw",
         ),
         pytest.param(
-            b"x" * 100, "is no whole VHD: it does not end with a footer", OTHER, id="shorter than a footer"
+            b"x" * 100, "is not a whole VHD: it does not end with a footer", OTHER, id="shorter than a footer"
         ),
     ],
 )

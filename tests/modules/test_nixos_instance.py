@@ -145,7 +145,7 @@ def test_a_g_before_the_generation_is_no_graviton(instance_type: str, architectu
             id="Intel",
         ),
         pytest.param(
-            "small", "x86_64", "'small' is no instance type; give one such as t3.small", id="no type"
+            "small", "x86_64", "'small' is not a valid instance type; give one such as t3.small", id="no type"
         ),
         pytest.param(
             "mac2.metal", "arm64", "mac2.metal is a Mac, on which NixOS images do not boot", id="Mac"

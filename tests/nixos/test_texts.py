@@ -124,7 +124,7 @@ def test_breaking_a_condition_changes_none_of_its_texts(texts: list[str]) -> Non
 def test_a_text_that_nix_has_not_is_refused(text: str) -> None:
     document = {"variable": {"x": {"type": "string", "description": text}}}
     with pytest.raises(
-        TextError, match=r"^Nix has no text with U\+[0D]\d00 in it, as '.*' has; leave it out$"
+        TextError, match=r"^Nix has no string with U\+[0D]\d00 in it, as '.*' has; leave it out$"
     ):
         generate("web", document, "{}")
 

@@ -38,7 +38,7 @@ def test_nothing_is_said_of_a_configuration_that_is_right(text: str) -> None:
     ("text", "said"),
     [
         pytest.param(
-            "#!/bin/sh\n", "is no configuration.nix; give Nix that imports amazon-image.nix", id="script"
+            "#!/bin/sh\n", "is not a configuration.nix; give Nix that imports amazon-image.nix", id="script"
         ),
         pytest.param(
             '{ system.stateVersion = "26.05"; }',
@@ -74,7 +74,7 @@ def test_a_configuration_that_would_not_do_is_refused(text: str, said: str) -> N
 
 def test_what_nix_cannot_read_is_refused_with_its_line() -> None:
     need("nix-instantiate")
-    with pytest.raises(PackerError, match=r"^web\.nix: is no Nix in line 5: "):
+    with pytest.raises(PackerError, match=r"^web\.nix: is not valid Nix in line 5: "):
         check(with_line("x = ;"))
 
 

@@ -94,7 +94,7 @@ def test_user_data_is_read_back_to_what_was_written(document: dict[str, Any]) ->
         ),
         pytest.param(
             "#!/bin/sh\necho\n",
-            "the user data is no configuration.nix; give the image's by --configuration FILE.nix",
+            "the user data is not a configuration.nix; give the image's by --configuration FILE.nix",
             id="script",
         ),
     ],
@@ -224,7 +224,7 @@ def test_blocks_are_found_in_lists_and_a_provider_by_its_local_name() -> None:
         pytest.param(
             stack(),
             {"instance_type": "large"},
-            "'large' is no instance type; give one such as t3.small",
+            "'large' is not a valid instance type; give one such as t3.small",
             id="no type",
         ),
         pytest.param(

@@ -78,7 +78,7 @@ def test_without_a_project_file_the_defaults_hold(project: Path) -> None:
         pytest.param(
             "site",
             '{"context": {"site": {"size": "big"}}}',
-            'cdktf.json: context.site.size: wanted a whole number, got "big"',
+            'cdktf.json: context.site.size: wanted an integer, got "big"',
             id="wrong value",
         ),
         pytest.param(
@@ -121,7 +121,5 @@ def test_the_schema_is_reported_even_of_settings_that_cannot_be_read(tmp_path: P
         text=True,
         check=False,
     )
-    assert run.stderr.splitlines()[-1].endswith(
-        "cdktf.json: context.site.size: missing, wanted a whole number"
-    )
+    assert run.stderr.splitlines()[-1].endswith("cdktf.json: context.site.size: missing, wanted an integer")
     assert json.loads(report.read_text()) == {"settings": {"site": json_schema(Sized)}}

@@ -126,7 +126,7 @@ OK: dict[str, Any] = {"region": "north-1"}
         ),
         pytest.param(
             OK | {"zones": ["a", "A"]},
-            '.zones[1]: wanted a text that matches ^[a-z]$, got "A"',
+            '.zones[1]: wanted a string that matches ^[a-z]$, got "A"',
             id="pattern of an item",
         ),
         pytest.param(OK | {"zones": "a"}, '.zones: wanted a list, got "a"', id="text for a list"),
@@ -140,25 +140,25 @@ OK: dict[str, Any] = {"region": "north-1"}
         ),
         pytest.param(
             OK | {"ports": [True]},
-            ".ports[0]: wanted a whole number from 1 to 65535, got true",
+            ".ports[0]: wanted an integer from 1 to 65535, got true",
             id="bool for int",
         ),
         pytest.param(
             OK | {"ports": ["80"]},
-            '.ports[0]: wanted a whole number from 1 to 65535, got "80"',
+            '.ports[0]: wanted an integer from 1 to 65535, got "80"',
             id="text for int",
         ),
         pytest.param(
             OK | {"ports": [1.5]},
-            ".ports[0]: wanted a whole number from 1 to 65535, got 1.5",
+            ".ports[0]: wanted an integer from 1 to 65535, got 1.5",
             id="fraction for int",
         ),
         pytest.param(
-            OK | {"ports": [70000]}, ".ports[0]: wanted a whole number from 1 to 65535, got 70000", id="range"
+            OK | {"ports": [70000]}, ".ports[0]: wanted an integer from 1 to 65535, got 70000", id="range"
         ),
         pytest.param(
             OK | {"hosts": {"web": {"type": "t", "disk": {"size": 8}}}},
-            ".hosts.web.disk.size: wanted a whole number of at least 20, got 8",
+            ".hosts.web.disk.size: wanted an integer of at least 20, got 8",
             id="deep inside",
         ),
         pytest.param(
@@ -177,7 +177,7 @@ OK: dict[str, Any] = {"region": "north-1"}
             '.hosts["my web"]: the name has to match ^[a-z]+$',
             id="name in a mapping",
         ),
-        pytest.param(OK | {"note": 1}, ".note: wanted a text, got 1", id="optional"),
+        pytest.param(OK | {"note": 1}, ".note: wanted a string, got 1", id="optional"),
     ],
 )
 def test_the_error_names_the_setting_what_was_given_and_what_is_wanted(value: object, message: str) -> None:

@@ -271,7 +271,7 @@ def test_an_image_of_the_own_account_takes_the_place_of_the_release() -> None:
         ),
         pytest.param(
             {"instances": {"web": {"type": "t3.small", "volume_size": 8}}},
-            ".instances.web.volume_size: wanted a whole number of at least 20, got 8",
+            ".instances.web.volume_size: wanted an integer of at least 20, got 8",
             id="volume",
         ),
         pytest.param(

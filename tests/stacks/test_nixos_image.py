@@ -193,7 +193,7 @@ FILE = {"file": "mine.vhd", "system": "x86_64-linux", "boot_mode": "legacy-bios"
         ),
         pytest.param(
             {"images": {"web": {"build": "."}}},
-            "images.web: . holds no nix-support/image-info.json: it is no build of an EC2 image; "
+            "images.web: . holds no nix-support/image-info.json: it is not a build of an EC2 image; "
             "give what `snowform image NAME --build` makes, such as result",
             id="no build",
         ),

@@ -85,7 +85,7 @@ def test_a_path_to_anything_else_is_refused(folder: Path, path: Any) -> None:
 )
 def test_a_package_anywhere_else_is_refused(folder: Path, at: str) -> None:
     write(folder, at=at)
-    with pytest.raises(VendorError, match="is no folder of a vendored module"):
+    with pytest.raises(VendorError, match="is not the folder of a vendored module"):
         manifest.read(folder)
 
 
@@ -115,5 +115,5 @@ def test_a_link_within_a_copy_is_followed(folder: Path) -> None:
 @pytest.mark.parametrize("text", ["[" * 10_000, "[]", "{}", "", '{"format": 1, "modules": 3}'])
 def test_what_is_no_manifest_is_one_error(folder: Path, text: str) -> None:
     (folder / "vendor.json").write_text(text)
-    with pytest.raises(VendorError, match="is no manifest of `snowform vendor`; remove it"):
+    with pytest.raises(VendorError, match="is not a manifest of `snowform vendor`; remove it"):
         manifest.read(folder)

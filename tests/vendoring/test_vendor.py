@@ -46,7 +46,7 @@ class Folder:
         self.cache = root / "cache"
 
     def vendor(self, document: dict[str, Any], beside: Path | None = None, *, update: bool = False) -> Status:
-        return vendor(document, self.path, cache=self.cache, beside=beside, update=update)
+        return vendor(document, self.path, cache=self.cache, root_module=beside, update=update)
 
     def local(self, document: dict[str, Any]) -> Vendored:
         return vendored(document, self.path)
@@ -289,14 +289,14 @@ def test_a_local_module_travels_as_it_is_but_calls_nothing_remote(
     fill(beside, {"assets/more/main.tf": "# nothing\n"})
     document = calls(own="./assets/own", a=remote)
     assert folder.vendor(document, beside) == "vendored"
-    assert vendored(document, folder.path, beside=beside).document == calls(
+    assert vendored(document, folder.path, root_module=beside).document == calls(
         own="./assets/own", a="./modules/a"
     )
 
     fill(beside, {"assets/more/main.tf": f'module "deep" {{\n  source = "{remote}"\n}}\n'})
     hint = "call that from the stack, or keep a copy of it beside the local module"
     with pytest.raises(VendorError) as caught:
-        vendored(document, folder.path, beside=beside)
+        vendored(document, folder.path, root_module=beside)
     assert str(caught.value) == (
         f'module.deep: the local module "./assets/own/../more" calls the remote module "{remote}"; {hint}'
     )

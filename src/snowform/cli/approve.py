@@ -13,7 +13,9 @@ from snowform.provision.host.paths import Paths
 @click.command()
 @provisioning(checked=False)
 @click.argument("digest", metavar="DIGEST")
-@click.option("--minutes", type=float, default=60, show_default=True, help="How long it holds.")
+@click.option(
+    "--minutes", type=float, default=60, show_default=True, help="Minutes after which the approval expires."
+)
 def command(paths: Paths, console: Console, digest: str, minutes: float) -> int:
-    """Let exactly the plan DIGEST of STACK through, once, though the policy refuses it."""
+    """Allow exactly the plan DIGEST of STACK, once, though the policy refuses it."""
     return commands.approve(paths, console, digest, minutes)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # The standard streams that were closed when the command began.
 _closed: list[str] = []
-# Codes of ANSI's for `style`.
+# ANSI codes for `style`.
 BOLD, RED, YELLOW = 1, 31, 33
 
 
@@ -48,17 +48,17 @@ def show_findings(name: str, findings: Iterable[Finding]) -> None:
 
 
 def say(text: str) -> None:
-    """Talk that is not the result: on standard error, so that standard output stays for scripts."""
+    """A message that is not the result, on standard error: standard output stays for scripts. Never fails."""
     _print(text, "\n", err=True)
 
 
 def put(text: str, *, end: str = "\n") -> None:
-    """The result, on standard output."""
+    """The result, on standard output. Raises OSError where it cannot be written."""
     _print(text, end, err=False)
 
 
 def style(text: str, *codes: int) -> str:
-    """The text with these codes of ANSI's, which only a terminal gets to see."""
+    """The text with these ANSI codes, which only a terminal gets to see."""
     return "".join(f"\033[{code}m" for code in codes) + f"{text}\033[0m"
 
 

@@ -61,7 +61,7 @@ OUTPUT = "nix"
     "allowed",
     multiple=True,
     metavar="PATH",
-    help="What stands at PATH of the configuration is no secret. May be given several times.",
+    help="The value at PATH of the configuration is not a secret. May be given several times.",
 )
 @click.option("--docs", is_flag=True, help="Write the options' reference too: options.md, options.json.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
@@ -133,7 +133,7 @@ class Results:
 
 def _vendored(stack: Stack, project: Project) -> Vendored:
     """The configuration as a host can apply it, without fetching a module; VendorError where it cannot."""
-    return vendored(stack.document, project.root / VENDORED / stack.name, beside=stack.folder)
+    return vendored(stack.document, project.root / VENDORED / stack.name, root_module=stack.folder)
 
 
 def _findings(

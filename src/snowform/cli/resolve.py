@@ -15,7 +15,7 @@ from snowform.provision.host.paths import Paths
 @click.argument("address", metavar="ADDRESS")
 @click.argument("outcome", nargs=-1, required=True, metavar="imported ID | absent")
 def command(paths: Paths, console: Console, address: str, outcome: tuple[str, ...]) -> int:
-    """Say what became of the resource ADDRESS of STACK, which a run that died left open.
+    """Say what became of the resource ADDRESS of STACK, which an interrupted run left open.
 
     \b
     imported ID   it exists, and this is its import id

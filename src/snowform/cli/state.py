@@ -27,14 +27,14 @@ def list_resources(paths: Paths, console: Console) -> int:
 @command.command()
 @provisioning(checked=False)
 def refresh(paths: Paths, console: Console) -> int:
-    """Take what exists now for the state: what drifted is accepted."""
+    """Accept changes made outside: update the state to what exists."""
     return state_commands.refresh(paths, console)
 
 
 @command.command()
 @provisioning(checked=False)
 def create(paths: Paths, console: Console) -> int:
-    """Start over with an empty state; nothing is searched for."""
+    """Start with an empty state. Resources that exist are neither looked for nor destroyed."""
     return state_commands.create(paths, console)
 
 
@@ -42,21 +42,21 @@ def create(paths: Paths, console: Console) -> int:
 @provisioning(checked=False)
 @click.argument("path", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def adopt(paths: Paths, console: Console, path: Path | None) -> int:
-    """Take the state in the file PATH for the right one, or without it the one that the backend holds."""
+    """Use the state in the file PATH, or without it the one in the backend."""
     return state_commands.adopt(paths, console, path)
 
 
 @command.command()
 @provisioning(checked=False)
 def migrate(paths: Paths, console: Console) -> int:
-    """Bring the state to where the configuration wants it now."""
+    """Move the state to the backend that the configuration now names."""
     return state_commands.migrate(paths, console)
 
 
 @command.command()
 @provisioning(checked=False)
 def backups(paths: Paths, console: Console) -> int:
-    """List the copies of the state, the oldest first."""
+    """List the backups of the state, the oldest first."""
     return state_commands.list_backups(paths, console)
 
 
@@ -64,7 +64,7 @@ def backups(paths: Paths, console: Console) -> int:
 @provisioning(checked=False)
 @click.argument("address", metavar="ADDRESS")
 def untaint(paths: Paths, console: Console, address: str) -> int:
-    """Keep the resource ADDRESS, which is marked for replacement."""
+    """Keep the resource ADDRESS, though it is marked for replacement."""
     return state_commands.untaint(paths, console, address)
 
 
@@ -72,5 +72,5 @@ def untaint(paths: Paths, console: Console, address: str) -> int:
 @provisioning(checked=False)
 @click.argument("lock_id", metavar="ID")
 def unlock(paths: Paths, console: Console, lock_id: str) -> int:
-    """Remove the lock ID from the state, as the message about it names it."""
+    """Remove the lock ID of the state."""
     return state_commands.unlock(paths, console, lock_id)

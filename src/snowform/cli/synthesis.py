@@ -56,7 +56,10 @@ def run(
     as_json: bool,
     compare: bool,
 ) -> int:
-    """Synthesize, check, write and report; the exit code. The arguments are OPTIONS."""
+    """Synthesize, check, write and report; the exit code. The arguments are OPTIONS.
+
+    Raises WrongUsage where they do not go together.
+    """
     project = find_project(Path(directory), app=app)
     if output == "-" and as_json:
         raise WrongUsage("--json and -o - both want standard output", command="synth")

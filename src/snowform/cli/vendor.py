@@ -94,13 +94,13 @@ def _vendor(
 
     own = folder / stack.name
     cache = project.root / ".cache" / "tofu"
-    status = vendor(stack.document, own, cache=cache, beside=stack.folder, update=update)
+    status = vendor(stack.document, own, cache=cache, root_module=stack.folder, update=update)
     changed = False
     if locking is not None:
         changed = lock(
-            vendored(stack.document, own, beside=stack.folder),
+            vendored(stack.document, own, root_module=stack.folder),
             own,
-            beside=stack.folder,
+            root_module=stack.folder,
             cache=cache,
             platforms=locking.platforms or PLATFORMS,
             fs_mirror=locking.fs_mirror,
@@ -111,7 +111,7 @@ def _vendor(
 
 def _check(chosen: Sequence[Stack], folder: Path, gone: Sequence[str], as_json: bool) -> int:
     found: dict[str, list[VendorError]] = {
-        stack.name: list(problems(stack.document, folder / stack.name, beside=stack.folder))
+        stack.name: list(problems(stack.document, folder / stack.name, root_module=stack.folder))
         for stack in chosen
     }
     wrong = any(found.values()) or bool(gone)

@@ -38,7 +38,7 @@ def check_type(instance_type: str, architecture: Architecture | None = None, *, 
     """An InstanceError where the type is none, or where an image of the architecture does not boot on it."""
     if not re.fullmatch(r"[a-z][a-z0-9-]*\.[a-z0-9-]+", instance_type):
         raise InstanceError(
-            f"{instance_type!r} is no instance type", where=where, hint="give one such as t3.small"
+            f"{instance_type!r} is not a valid instance type", where=where, hint="give one such as t3.small"
         )
     if instance_type.startswith("mac"):
         raise InstanceError(f"{instance_type} is a Mac, on which NixOS images do not boot", where=where)

@@ -88,5 +88,5 @@ class Cursor:
         self.fail_at(token.start, f"expected {expected}, found {found}", hint)
 
     def fail_at(self, offset: int, problem: str, hint: str = "") -> NoReturn:
-        """Raise an error at a place of the text."""
+        """Raise ExpressionError at a place of the text."""
         raise ExpressionError(problem, self.text, offset, hint=hint)

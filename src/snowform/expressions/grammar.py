@@ -58,12 +58,12 @@ TEXT_HINT = 'where "${" is meant as text, write "$${" (and "%%{" for "%{")'
 
 
 def template_parts(text: str) -> tuple[Node, ...]:
-    """The parts of a template."""
+    """The parts of a template. Raises ExpressionError where it is not one."""
     return _guarded(_Parser(text, lexer.tokens_of_template(text), TEXT_HINT).whole_template, text)
 
 
 def expression_parts(text: str) -> tuple[Node, ...]:
-    """The one part of an expression that stands without `${ }`."""
+    """The one part of an expression without `${ }` around it. Raises ExpressionError where it is not one."""
     return _guarded(_Parser(text, lexer.tokens_of_expression(text), "").whole_expression, text)
 
 

@@ -48,7 +48,7 @@ class Splat:
 
 @dataclass(frozen=True, slots=True)
 class Dynamic:
-    """An index by anything but a literal whole number or string."""
+    """An index by anything but a literal integer or string."""
 
     key: Node
 

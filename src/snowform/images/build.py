@@ -55,7 +55,7 @@ def _read_info(folder: Path) -> Mapping[str, Any]:
         info = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise ImageError(
-            f"{folder} holds no {INFO}: it is no build of an EC2 image", hint=_BUILD_IT
+            f"{folder} holds no {INFO}: it is not a build of an EC2 image", hint=_BUILD_IT
         ) from None
     except ValueError as error:
         raise ImageError(f"{path} is not JSON: {error}") from error

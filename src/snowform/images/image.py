@@ -61,7 +61,7 @@ def check_boot(system: str, boot_mode: str) -> None:
         )
     if boot_mode not in get_args(BootMode):
         raise ImageError(
-            f"{boot_mode!r} is no boot mode",
+            f"{boot_mode!r} is not a valid boot mode",
             hint=did_you_mean(boot_mode, get_args(BootMode)) or f"there are {', '.join(get_args(BootMode))}",
         )
     if system == "aarch64-linux" and boot_mode != "uefi":
@@ -69,12 +69,12 @@ def check_boot(system: str, boot_mode: str) -> None:
 
 
 def read_file(file: Path, *, label: str, system: System, boot_mode: BootMode) -> Image:
-    """The image in a VHD file of which nothing else is told; an ImageError where the file is no whole VHD."""
+    """The image in a VHD file without an image-info.json. Raises ImageError where it is not a whole VHD."""
     return Image(file, label, system, boot_mode, read_disk(file).sizes[0])
 
 
 def read_disk(file: Path) -> vhd.Disk:
-    """What a VHD file says of its disk; an ImageError where it is no whole VHD, or cannot be read."""
+    """What a VHD file says of its disk. Raises ImageError where it is not a whole VHD, or cannot be read."""
     try:
         return vhd.read(file)
     except vhd.NotVhd as wrong:

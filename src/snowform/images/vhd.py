@@ -50,7 +50,7 @@ class Disk(NamedTuple):
 
 
 def read(path: Path) -> Disk:
-    """What the footer of a VHD file says; NotVhd where there is none, or a part of the file is missing."""
+    """What the footer of a VHD file says. Raises NotVhd where there is none, or the file is cut short."""
     with path.open("rb") as file:
         size = path.stat().st_size
         if not size:
@@ -93,7 +93,7 @@ def _no_vhd(start: bytes, size: int) -> NotVhd:
             return NotVhd(what, _BUILD_VHD)
     if start[510:512] == b"\x55\xaa":
         return NotVhd("is a raw disk, or a VHD that is cut off", _BUILD_VHD)
-    return NotVhd("is no whole VHD: it does not end with a footer", _BUILD_VHD)
+    return NotVhd("is not a whole VHD: it does not end with a footer", _BUILD_VHD)
 
 
 def _check_fixed(size: int, current: int) -> None:

@@ -44,7 +44,10 @@ class Image:
 
 
 def nixos_images(releases: Iterable[str] = RELEASES) -> tuple[Image, ...]:
-    """Two builds of each release for each architecture, a week apart: the second is the most recent."""
+    """Two builds of each release for each architecture, a week apart: the second is the most recent.
+
+    Raises SnowformError for a release that is not a valid one, such as 26.05.
+    """
     return tuple(
         _nixos_image(release, architecture, build)
         for release in releases

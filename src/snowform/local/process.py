@@ -100,7 +100,10 @@ class LocalAws:
         self.stop()
 
     def start(self) -> None:
-        """Start the server; it answers when this returns."""
+        """Start the server; it answers when this returns.
+
+        Raises LocalAwsError where moto is not installed, or the server does not start.
+        """
         _require_moto()
         self._folder = tempfile.TemporaryDirectory(prefix="snowform-local-")
         try:

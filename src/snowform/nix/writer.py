@@ -55,7 +55,7 @@ def string(given: Prose) -> str:
 def _escaped(text: str) -> str:
     if found := _IMPOSSIBLE.search(text):
         raise TextError(
-            f"Nix has no text with U+{ord(found[0]):04X} in it, as {text[:40]!r} has", hint="leave it out"
+            f"Nix has no string with U+{ord(found[0]):04X} in it, as {text[:40]!r} has", hint="leave it out"
         )
     return "".join(ESCAPES.get(character, character) for character in text).replace("${", "\\${")
 

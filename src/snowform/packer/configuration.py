@@ -32,10 +32,10 @@ def check_configuration(configuration: Configuration) -> Iterator[str]:
     text, where = configuration.text, configuration.origin
     if not amazon_init.is_configuration(text):
         raise PackerError(
-            "is no configuration.nix", where=where, hint="give Nix that imports amazon-image.nix"
+            "is not a configuration.nix", where=where, hint="give Nix that imports amazon-image.nix"
         )
     if (wrong := syntax_problem(text)) is not None:
-        raise PackerError(f"is no Nix in line {wrong.line}: {wrong.reason}", where=where)
+        raise PackerError(f"is not valid Nix in line {wrong.line}: {wrong.reason}", where=where)
     for pattern in recognise(text):
         if pattern.certain:
             raise PackerError(

@@ -58,7 +58,7 @@ class Machine:
     def configuration(self, values: Values) -> str | None:
         """The configuration.nix that is its user data; None where it has no user data.
 
-        A PackerError where the user data is no configuration, or where only an apply knows it.
+        Raises PackerError where the user data is no configuration, or where only an apply knows it.
         """
         try:
             text = self._user_data(values)
@@ -70,7 +70,7 @@ class Machine:
             ) from unknown
         if text is not None and not amazon_init.is_configuration(text):
             raise PackerError(
-                "the user data is no configuration.nix",
+                "the user data is not a configuration.nix",
                 where=self.address,
                 hint="give the image's by --configuration FILE.nix",
             )
@@ -96,7 +96,7 @@ class Machine:
         try:
             return base64.b64decode(text, validate=True).decode()
         except (binascii.Error, UnicodeDecodeError) as error:
-            raise UnknownValue("what is no text in base64") from error
+            raise UnknownValue("what is not a string in base64") from error
 
 
 def machines(document: Mapping[str, Any], image: tuple[str, ...] | None, values: Values) -> list[Machine]:

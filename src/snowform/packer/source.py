@@ -191,7 +191,7 @@ def _choose_machines(found: Sequence[Machine], wanted: str | None) -> list[Machi
 def _instance_type(chosen: Sequence[Machine], values: Values) -> str:
     types = {found for machine in chosen if (found := machine.instance_type(values))}
     if not types:
-        what = f"{_addresses(chosen)} says no instance type" if chosen else "nothing starts from the image"
+        what = f"{_addresses(chosen)} has no instance type" if chosen else "nothing starts from the image"
         raise PackerError(what, hint="give --instance-type, such as t3.medium")
     if len(types) > 1:
         hint = f"choose by --instance-type, or one by --machine: {_addresses(chosen)}"

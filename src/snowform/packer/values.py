@@ -31,7 +31,7 @@ class UnknownValue(Exception):
 class Values:
     """The values of one configuration, with those that were given to its variables.
 
-    A PackerError where a value is given to a variable that the configuration does not have.
+    Raises PackerError where a value is given to a variable that the configuration does not have.
     """
 
     def __init__(self, document: Mapping[str, Any], given: Mapping[str, str] | None = None) -> None:
@@ -57,7 +57,7 @@ class Values:
         return self._text(value)
 
     def number(self, value: Any) -> int:
-        """The whole number that a value stands for; an UnknownValue where that is open or none."""
+        """The integer that a value stands for; an UnknownValue where that is open or none."""
         text = self.text(value)
         if not text.isdecimal():
             raise UnknownValue(text)
@@ -102,7 +102,7 @@ class Values:
     def _joined(self, parts: tuple[Node, ...]) -> str:
         text = "".join(self._part(part) for part in parts)
         if len(text) > LONGEST:
-            raise UnknownValue("a text of more than 64 KiB")
+            raise UnknownValue("a string of more than 64 KiB")
         return text
 
     def _part(self, node: Node) -> str:

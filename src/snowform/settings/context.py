@@ -28,6 +28,7 @@ def load(app: Construct, name: str, settings: type[T]) -> T:
 
     The cdktf CLI and `snowform synth` hand the context over in CDKTF_CONTEXT_JSON. Without that variable, as
     in plain `python main.py`, cdktf.json in the working directory is read here.
+    Raises SettingsError where the section is missing and has no defaults, or has a wrong value.
     """
     if report.wanted():
         report.record("settings", name, lambda: _schema(settings))

@@ -26,11 +26,14 @@ from snowform.settings.shapes import (
 
 T = TypeVar("T")
 
-_WORDS = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
+_WORDS = {str: "a string", int: "an integer", float: "a number", bool: "true or false"}
 
 
 def read(settings: type[T], value: object, *, where: str) -> T:
-    """An instance of `settings` made of a JSON object; `where` is the object's own path, for errors."""
+    """An instance of `settings` made of a JSON object; `where` is the object's own path, for errors.
+
+    Raises SettingsError for an unknown name, a missing or a wrong value.
+    """
     if not isinstance(value, Mapping):
         raise _unwanted("an object", value, where)
     fields = fields_of(settings)
@@ -112,7 +115,7 @@ def _read_scalar(kind: type, rules: Rules, value: object, where: str) -> object:
 
 
 def _number(kind: type, value: object) -> object:
-    """20.0 is a whole number and 20 a number, as in JSON Schema; true is neither."""
+    """20.0 is an integer and 20 a number, as in JSON Schema; true is neither."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     if kind is int:

@@ -35,6 +35,7 @@ def json_schema(settings: type) -> dict[str, Any]:
     """The schema of the JSON object that `read` takes; what `__post_init__` checks besides is not in it.
 
     A description is the field's `metadata["description"]`, or else the text below it in the class.
+    Raises SettingsError for a type that settings cannot have.
     """
     return {"$schema": DRAFT, **_record(settings, ())}
 

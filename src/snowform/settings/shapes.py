@@ -75,7 +75,10 @@ class Field(NamedTuple):
 
 
 def fields_of(settings: type) -> Mapping[str, Field]:
-    """The settings of a dataclass by name, in the order they are written."""
+    """The settings of a dataclass by name, in the order they are written.
+
+    Raises SettingsError where it is no dataclass, or a field has a type that settings cannot have.
+    """
     return _fields_of(settings)
 
 

@@ -35,7 +35,8 @@ def run(
 ) -> report.Report:
     """Run the app command of a project; it writes the folder `output` as cdktf does. Returns its report.
 
-    What the program prints goes to `show`, line by line, as it comes. Raises ProgramFailed.
+    What the program prints goes to `show`, line by line, as it comes. Raises ProgramFailed where it ends
+    with an error, or cannot be started.
     """
     environment = _environment(project, output)
     if engine == "native" and (python := command.own_program(project.app)):
@@ -53,6 +54,7 @@ def run_as_app(project: Project, *, show: Callable[[str], None]) -> None:
     """Run the app command on Snowform's engine for whoever called us, such as the cdktf CLI.
 
     The environment is the caller's: it says where to write, and how to treat errors of constructs.
+    Raises ProgramFailed where it ends with an error, or cannot be started.
     """
     context = json.dumps(project.context)
     environment = {"CDKTF_CONTEXT_JSON": context, **os.environ, "PATH": command.search_path()}

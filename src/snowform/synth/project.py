@@ -37,6 +37,7 @@ def find_project(start: Path, *, app: str | None = None) -> Project:
     """The project of the nearest cdktf.json, in `start` or above.
 
     `app` is a command to run in `start` itself, in place of the one in its cdktf.json, if it has one.
+    Raises ProjectError where there is no cdktf.json, or it is not right.
     """
     start = start.resolve()
     for folder in (start, *(() if app else start.parents)):
@@ -75,7 +76,7 @@ def _read(root: Path, app: str | None) -> Project:
 def _get(config: Mapping[str, Any], key: str, kind: type) -> Any:
     value = config.get(key)
     if value is not None and not isinstance(value, kind):
-        wanted = {"str": "a text", "dict": "an object", "list": "a list"}[kind.__name__]
+        wanted = {"str": "a string", "dict": "an object", "list": "a list"}[kind.__name__]
         raise ProjectError(f'"{key}" must be {wanted}', where=CONFIG)
     return value
 

@@ -19,5 +19,5 @@ def write(stack: Stack, folder: Path, root: Path) -> Path:
     own = root / FOLDER / stack.name
     if not (own / NAME).is_file():
         return write_stack(stack, folder)
-    found = vendored(stack.document, own, beside=stack.folder)
+    found = vendored(stack.document, own, root_module=stack.folder)
     return write_stack(stack, folder, text=dump(found.document), modules=found.folders.get(MODULES))

@@ -22,7 +22,7 @@ def remote_modules(document: Mapping[str, Any]) -> tuple[ModuleCall, ...]:
 
 
 def calls_in(folder: Path) -> tuple[ModuleCall, ...]:
-    """All calls of the module that lies in a folder."""
+    """All calls of the module that lies in a folder. Raises VendorError where a file of it cannot be read."""
     found: list[ModuleCall] = []
     for path in module_files(folder):
         if path.name.endswith(JSON):
@@ -38,7 +38,7 @@ def calls_in(folder: Path) -> tuple[ModuleCall, ...]:
 
 
 def read_text(path: Path) -> str:
-    """A file in the native syntax, with its carriage returns; VendorError where it is not UTF-8."""
+    """A file in the native syntax, with its carriage returns. Raises VendorError where it is not UTF-8."""
     try:
         return path.read_bytes().decode()
     except UnicodeDecodeError as error:
@@ -46,7 +46,7 @@ def read_text(path: Path) -> str:
 
 
 def read_json(path: Path) -> dict[str, Any]:
-    """A file in JSON syntax."""
+    """A file in JSON syntax. Raises VendorError where it is not a JSON object."""
     try:
         document = json.loads(path.read_bytes())
     except ValueError as error:
@@ -65,12 +65,12 @@ class LocalModule:
     calls: tuple[ModuleCall, ...]
 
 
-def local_modules(document: Mapping[str, Any], beside: Path) -> Iterator[LocalModule]:
+def local_modules(document: Mapping[str, Any], root_module: Path) -> Iterator[LocalModule]:
     """Each local module that a configuration calls, and those that these call.
 
-    Paths are seen from `beside`, the folder of the configuration.
+    Paths are seen from the folder of the configuration. Raises VendorError where a module cannot be read.
     """
-    open_ = [(call.source, beside / call.source) for call in module_calls(document) if not call.remote]
+    open_ = [(call.source, root_module / call.source) for call in module_calls(document) if not call.remote]
     seen: set[str] = set()
     while open_:
         source, folder = open_.pop(0)
@@ -86,9 +86,12 @@ def local_modules(document: Mapping[str, Any], beside: Path) -> Iterator[LocalMo
         open_ += [(f"{source}/{call.source}", folder / call.source) for call in calls if not call.remote]
 
 
-def remote_below_local(document: Mapping[str, Any], beside: Path) -> Iterator[tuple[str, ModuleCall]]:
-    """Each call that leads elsewhere from a local module, and the source of that one."""
-    for module in local_modules(document, beside):
+def remote_below_local(document: Mapping[str, Any], root_module: Path) -> Iterator[tuple[str, ModuleCall]]:
+    """Each call that leads elsewhere from a local module, and the source of that one.
+
+    Raises VendorError where a local module cannot be read.
+    """
+    for module in local_modules(document, root_module):
         for call in module.calls:
             if call.remote:
                 yield module.source, call

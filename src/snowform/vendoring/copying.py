@@ -32,6 +32,7 @@ def copy_packages(installed: Mapping[str, Installed], scratch: Path, target: Pat
     """Copy each package to `modules/<key>` in `target` and point calls between them there; those copied.
 
     A module that is called twice within a package is one folder, so what it calls is copied once.
+    Raises VendorError where a package cannot be copied or its calls cannot be read.
     """
     copied: dict[str, Installed] = {}
     rewritten: dict[Path, dict[str, str]] = {}

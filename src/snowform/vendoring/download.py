@@ -52,10 +52,13 @@ class Installed:
 
 
 def download(
-    document: Mapping[str, Any], beside: Path | None, scratch: Path, cache: Path
+    document: Mapping[str, Any], root_module: Path | None, scratch: Path, cache: Path
 ) -> dict[str, Installed]:
-    """Download the modules of a configuration into the folder `scratch`; they lie in INSTALLED below it."""
-    installed = get(document, {} if beside is None else folders_in(beside), scratch, cache)
+    """Download the modules of a configuration into the folder `scratch`; they lie in INSTALLED below it.
+
+    Raises VendorError where OpenTofu cannot, or where a local module calls one that lies elsewhere.
+    """
+    installed = get(document, {} if root_module is None else folders_in(root_module), scratch, cache)
     for module in installed.values():
         if module.downloaded and module.parent and not installed[module.parent].package:
             parent = installed[module.parent]
@@ -66,7 +69,10 @@ def download(
 def get(
     document: Mapping[str, Any], folders: Mapping[str, Path], scratch: Path, cache: Path
 ) -> dict[str, Installed]:
-    """Run `tofu get` on a configuration with these folders beside it; all its modules by key."""
+    """Run `tofu get` on a configuration with these folders beside it; all its modules by key.
+
+    Raises VendorError with what OpenTofu said where it failed.
+    """
     (scratch / "config.tf.json").write_text(json.dumps(dict(document)), encoding="utf-8")
     for name, folder in folders.items():
         (scratch / name).symlink_to(folder.absolute(), target_is_directory=True)
@@ -109,7 +115,7 @@ def require_local(
             raise VendorError(
                 f'still calls "{module.source}"',
                 where=f"module.{module.key}",
-                hint="its source is no plain string, so it cannot be pointed at a copy",
+                hint="its source is not a plain string, so it cannot be pointed at a copy",
             )
     tofu = Tofu.prepared(scratch, cache)
     own_registry = "registry.terraform.io/" if tofu.binary.name == "terraform" else "registry.opentofu.org/"

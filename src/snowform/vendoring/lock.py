@@ -21,7 +21,7 @@ def lock(
     stack: Vendored,
     folder: Path,
     *,
-    beside: Path | None,
+    root_module: Path | None,
     cache: Path,
     platforms: Sequence[str] = PLATFORMS,
     fs_mirror: Path | None = None,
@@ -30,10 +30,11 @@ def lock(
     """Bring `folder/.terraform.lock.hcl` up to date by `tofu providers lock`; True where it changed.
 
     Versions that it holds already are kept; checksums come from each provider's registry, or from a mirror.
+    Raises VendorError with what OpenTofu said where it failed.
     """
     with scratch_folder() as scratch:
         (scratch / "config.tf.json").write_text(json.dumps(stack.document), encoding="utf-8")
-        for name, source in ({**(folders_in(beside) if beside else {}), **stack.folders}).items():
+        for name, source in ({**(folders_in(root_module) if root_module else {}), **stack.folders}).items():
             (scratch / name).symlink_to(source.absolute(), target_is_directory=True)
         if (folder / LOCK).is_file():
             shutil.copyfile(folder / LOCK, scratch / LOCK)

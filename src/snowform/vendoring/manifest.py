@@ -15,7 +15,7 @@ from snowform.files import write_if_changed
 NAME = "vendor.json"
 MODULES = "modules"
 FORMAT = 1
-_ANEW = "remove it, and make it anew with `snowform vendor`"
+_AGAIN = "remove it, and make it again with `snowform vendor`"
 # What is a template, another system's path, or no text at all.
 _NO_NAME = re.compile(r"[\\\0-\x1f]|[$%]\{")
 
@@ -61,7 +61,10 @@ class Manifest:
 
 
 def read(folder: Path) -> Manifest | None:
-    """The manifest of a stack's vendor folder; None where there is none."""
+    """The manifest of a stack's vendor folder; None where there is none.
+
+    Raises VendorError where it is damaged, or of another version of Snowform.
+    """
     path = folder / NAME
     if not path.is_file():
         return None
@@ -75,9 +78,9 @@ def read(folder: Path) -> Manifest | None:
             {source: list(constraints) for source, constraints in document["providers"].items()},
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise VendorError("is no manifest of `snowform vendor`", where=str(path), hint=_ANEW) from error
+        raise VendorError("is not a manifest of `snowform vendor`", where=str(path), hint=_AGAIN) from error
     for problem in _problems(found):
-        raise VendorError(problem, where=str(path), hint=_ANEW)
+        raise VendorError(problem, where=str(path), hint=_AGAIN)
     return found
 
 
@@ -85,7 +88,7 @@ def _problems(found: Manifest) -> Iterator[str]:
     """What is not below `modules/`: a call that left the project would take what nobody has looked at."""
     for at in found.packages:
         if at.count("/") != 1 or not _goes_down(at):
-            yield f'"{at}" is no folder of a vendored module'
+            yield f'"{at}" is not the folder of a vendored module'
     for name, called in found.modules.items():
         start, _, rest = str(called.path).partition("/")
         package = "/".join(rest.split("/")[:2])

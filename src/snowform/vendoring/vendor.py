@@ -29,7 +29,12 @@ Status = Literal["nothing to vendor", "current", "vendored", "removed"]
 
 
 def vendor(
-    document: dict[str, Any], folder: Path, *, cache: Path, beside: Path | None = None, update: bool = False
+    document: dict[str, Any],
+    folder: Path,
+    *,
+    cache: Path,
+    root_module: Path | None = None,
+    update: bool = False,
 ) -> Status:
     """Make `folder` (`vendor/<stack>`) hold the remote modules that the stack calls, and what those call.
 
@@ -53,14 +58,14 @@ def vendor(
         made, getting, trial = (scratch / name for name in ("made", "get", "trial"))
         for path in (made / MODULES, getting, trial):
             path.mkdir(parents=True)
-        new = _fetch(_without(document, kept), beside, getting, made, cache) if wanted else Manifest()
+        new = _fetch(_without(document, kept), root_module, getting, made, cache) if wanted else Manifest()
         manifest = Manifest(
             {n: known.modules[n] for n in sorted(kept)} | new.modules,
             {at: p for n in sorted(kept) for at, p in known.packages_of(n).items()} | new.packages,
         )
         for at in sorted(manifest.packages.keys() - new.packages.keys()):
             shutil.copytree(folder / at, made / at, symlinks=True)
-        beside_it = {**(folders_in(beside) if beside else {}), MODULES: made / MODULES}
+        beside_it = {**(folders_in(root_module) if root_module else {}), MODULES: made / MODULES}
         providers = require_local(localized(document, manifest), beside_it, trial, cache)
         folder.mkdir(parents=True, exist_ok=True)
         copy_tree(made / MODULES, folder / MODULES)
@@ -86,9 +91,9 @@ def _without(document: Mapping[str, Any], kept: set[str]) -> dict[str, Any]:
 
 
 def _fetch(
-    document: Mapping[str, Any], beside: Path | None, getting: Path, made: Path, cache: Path
+    document: Mapping[str, Any], root_module: Path | None, getting: Path, made: Path, cache: Path
 ) -> Manifest:
-    installed = download(document, beside, getting, cache)
+    installed = download(document, root_module, getting, cache)
     check_complete(document, installed)
     copied = copy_packages(installed, getting, made)
     return Manifest(

@@ -35,13 +35,13 @@ class Vendored:
     providers: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
-def vendored(document: dict[str, Any], folder: Path, *, beside: Path | None = None) -> Vendored:
+def vendored(document: dict[str, Any], folder: Path, *, root_module: Path | None = None) -> Vendored:
     """The configuration with its remote modules replaced by the copies in `folder` (`vendor/<stack>`).
 
     Raises VendorError, which names `snowform vendor`, where a copy is missing or is not what was vendored.
-    With `beside`, the folder that a local module's path is seen from, those are looked into as well.
+    With `root_module`, the folder of the configuration, its local modules are read as well.
     """
-    wrong = next(problems(document, folder, beside=beside), None)
+    wrong = next(problems(document, folder, root_module=root_module), None)
     if wrong is not None:
         raise wrong
     lock = folder / LOCK if (folder / LOCK).is_file() else None
@@ -62,7 +62,7 @@ def localized(document: dict[str, Any], manifest: Manifest) -> dict[str, Any]:
 
 
 def problems(
-    document: Mapping[str, Any], folder: Path, *, beside: Path | None = None
+    document: Mapping[str, Any], folder: Path, *, root_module: Path | None = None
 ) -> Iterator[VendorError]:
     """What keeps a stack from being applied without fetching a module, and what is left over."""
     for call in module_calls(document):
@@ -72,8 +72,8 @@ def problems(
                 where=f"module.{call.name}.source",
                 hint="list it in cdktf.json's terraformModules, so that it becomes an asset",
             )
-    if beside is not None:
-        for source, call in remote_below_local(document, beside):
+    if root_module is not None:
+        for source, call in remote_below_local(document, root_module):
             yield nested_in_local(source, call)
     again = f"run `snowform vendor {folder.name}`"
     known = manifests.read(folder) or Manifest()

@@ -104,7 +104,7 @@ def test_another_provider_of_its_name_is_known_in_lists_too(terraform: Any) -> N
     [
         pytest.param(
             {"resources": {}},
-            ['resources: "resources" is no block of Terraform\'s; did you mean "resource"?'],
+            ['resources: "resources" is not a valid block; did you mean "resource"?'],
             id="unknown block",
         ),
         pytest.param(

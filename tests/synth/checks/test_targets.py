@@ -213,7 +213,7 @@ def test_a_provider_must_be_declared(provider: str, expected: list[str]) -> None
                 "leave it out",
                 f"error import[3].to: {EACH}",
                 'error import[4].to: module.nett is not declared; did you mean "module.net"?',
-                "error import[5].to: data.aws_ami.x is no resource; an import goes to a resource",
+                "error import[5].to: data.aws_ami.x is not a resource; an import goes to a resource",
                 'error import[5].provider: the provider awz is not declared; did you mean "aws"?',
                 f"error import[6].to: {DOLLAR % '${aws_vpc.one}'}",
             ],

@@ -96,7 +96,7 @@ def key_text(key: Any) -> str:
 
 
 def text(value: Any, name: str) -> str:
-    """An argument that must be a text. Raises TypeError where it is not."""
+    """An argument that must be a string. Raises TypeError where it is not."""
     if not isinstance(value, str):
         raise _wrong_type(value, name, "str", "Token.as_string")
     return str(own(value))

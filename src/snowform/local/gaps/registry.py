@@ -39,7 +39,10 @@ def gap(symptom: str, *, moto: str = ">=5.2.3,<6") -> Callable[[Mend], Mend]:
 
 
 def covers(specifier: str, version: str) -> bool:
-    """Whether `version` is within a specifier of `>=` and `<` clauses, as in `>=5.2.3,<6`."""
+    """Whether `version` is within a specifier of `>=` and `<` clauses, as in `>=5.2.3,<6`.
+
+    Raises ValueError for a clause of another form.
+    """
     for clause in specifier.split(","):
         if clause.startswith(">="):
             inside = _numbers(version) >= _numbers(clause[2:])

@@ -115,7 +115,7 @@ def _documents(folder: Path, sections: Sections) -> Iterator[Mapping[str, Any]]:
         except (OSError, RecursionError, ValueError) as error:
             raise UnreadableModule(f"{path.name}: {error}") from error
         if not isinstance(document, dict):
-            raise UnreadableModule(f"{path.name}: it is no object")
+            raise UnreadableModule(f"{path.name}: it is not an object")
         yield document
 
 

@@ -67,7 +67,7 @@ def check_structure(document: Mapping[str, Any], schemas: Schemas, folder: Path 
     for section, content in document.items():
         path = (section,)
         if section not in SECTIONS:
-            yield Finding(path, f'"{section}" is no block of Terraform\'s', did_you_mean(section, SECTIONS))
+            yield Finding(path, f'"{section}" is not a valid block', did_you_mean(section, SECTIONS))
         elif section in TYPED_SECTIONS:
             yield from _check_typed(section, content, schemas)
         elif section == "provider":

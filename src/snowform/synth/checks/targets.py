@@ -46,7 +46,7 @@ def read_target(reference: Reference) -> Target | None:
 def check_import(target: Target, resolver: Resolver) -> Iterator[Problem]:
     """Where an object is imported to: a resource that is declared."""
     if target.owner is None or target.owner[0] != "resource":
-        yield Problem(f"{target.text} is no resource", "an import goes to a resource")
+        yield Problem(f"{target.text} is not a resource", "an import goes to a resource")
     elif target.module:
         yield from _check_module(target, resolver)
     elif (repeated := resolver.declared.repetition(target.owner)) is None:
