@@ -22,13 +22,13 @@ from snowform.synth.synthesis import Stack, Synthesis, synthesize
 @click.option("--no-tofu", is_flag=True, help="Leave out `tofu validate`, which needs the providers.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 def command(stacks: tuple[str, ...], project: Project, engine: Engine, no_tofu: bool, as_json: bool) -> int:
-    """Check STACKs (all, if none is named) as thoroughly as can be without touching a state.
+    """Check STACKs (all, if none is named) as thoroughly as possible without touching a state.
 
-    After the check that `snowform synth` makes, the configuration is held against the JSON Schema of
-    Terraform's JSON syntax, the settings in cdktf.json against theirs, and `tofu validate` looks at each
-    stack. Nothing is written.
+    After the check that `snowform synth` makes, the configuration is validated against the JSON Schema of
+    Terraform's JSON syntax, the settings in cdktf.json against theirs, and each stack by `tofu validate`.
+    Nothing is written.
 
-    Exit codes: 0 all is well, 1 an error was found, 2 wrong usage.
+    Exit codes: 0 success, 1 an error was found, 2 wrong usage.
     """
     with synthesize(project, engine=engine, show=say) as synthesis:
         chosen = synthesis.select(stacks)

@@ -32,7 +32,7 @@ CONFIGURATION = "stacks/image.nix"
     "folder",
     type=click.Path(path_type=Path),
     metavar="FOLDER",
-    help="Show what is in FOLDER, a build such as result; exit with 1 if it is none.",
+    help="Show what is in FOLDER, a build such as result; exit with 1 if it is not one.",
 )
 @click.option("--flake", metavar="URL", help="Build the machine NAME of this flake, instead of the one here.")
 @click.option(
@@ -58,14 +58,14 @@ def command(
     link: str | None,
     as_json: bool,
 ) -> int:
-    """Print the command by which Nix builds a machine image for EC2, or run it, or look at what it built.
+    """Print the command by which Nix builds a machine image for EC2, or run it, or inspect what it built.
 
-    With NAME, it is that of the machine nixosConfigurations.NAME of the flake here (or of --flake). Without
-    one, it is that of stacks/image.nix (or of --file). Both need nixpkgs of 25.05 or later.
+    With NAME, the image is that of the machine nixosConfigurations.NAME of the flake here (or of --flake).
+    Without one, it is that of stacks/image.nix (or of --file). Both need nixpkgs of 25.05 or later.
 
     What is built is a folder, linked as `result`; the stack in stacks/nixos_image.py makes an AMI of it.
 
-    Exit codes: 0 all is well, 1 nothing was built or FOLDER is no build, 2 wrong usage.
+    Exit codes: 0 success, 1 nothing was built or FOLDER is not a build, 2 wrong usage.
     """
     if folder is not None:
         if name or builds or flake or file or nixpkgs or system or link:

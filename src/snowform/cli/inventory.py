@@ -42,7 +42,7 @@ ADDRESSES = "addresses"
     "names",
     multiple=True,
     metavar="NAME",
-    help=f"The output with names and addresses: {ADDRESSES} unless given. Repeatable.",
+    help=f"The output with names and addresses; by default {ADDRESSES}. Repeatable.",
 )
 @click.option("--state", "state_file", metavar="FILE", help="Read the state in FILE; - is standard input.")
 @click.option("--user", default="root", show_default=True, help="ansible_user; an empty one leaves it out.")
@@ -69,7 +69,7 @@ def command(
     app: str | None,
     engine: str,
 ) -> int:
-    """Print the machines of STACK as a dynamic inventory of Ansible's.
+    """Print the machines of STACK as a dynamic inventory for Ansible.
 
     They come from the stack's state, as `snowform output` reads it; with --outputs or --state from a
     file, and then no project is needed. Nothing sensitive is printed.

@@ -20,7 +20,9 @@ from snowform.local.process import LocalAws, LocalAwsError
 
 
 @click.command(context_settings={"allow_interspersed_args": False})
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="Port to listen on; a free one else.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, help="Port to listen on; by default a free one."
+)
 @click.option(
     "--image",
     "images",
@@ -33,12 +35,12 @@ from snowform.local.process import LocalAws, LocalAwsError
 def command(port: int, images: tuple[str, ...], as_json: bool, argv: tuple[str, ...]) -> int:
     """Run a local AWS, or COMMAND against it.
 
-    It is moto's server on 127.0.0.1, mended where OpenTofu's AWS provider stumbles over it, with NixOS's
-    machine images in it. All that is made in it is gone when it ends.
+    It is moto's server on 127.0.0.1, with fixes for what OpenTofu's AWS provider needs, and with NixOS'
+    machine images. Everything in it is lost when it ends.
 
-    With COMMAND it lasts as long as COMMAND, which gets the environment that leads there, and nothing of
-    your own AWS; the exit code is COMMAND's. Without, it prints that environment for a shell and lasts until
-    Ctrl-C.
+    With COMMAND it lasts as long as COMMAND, which gets an environment that points to it, without your own
+    AWS settings; the exit code is COMMAND's. Without, it prints that environment for a shell and lasts
+    until Ctrl-C.
 
     \b
     Examples:

@@ -52,7 +52,7 @@ OUTPUT = "nix"
 @click.option(
     "--bundle",
     is_flag=True,
-    help="Put into each DIR/<stack>/ what stacks share, so that it can be imported by itself.",
+    help="Put a copy of the library into each DIR/<stack>/, so that it can be imported by itself.",
 )
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 where a module is not up to date.")
 @click.option("--no-check", "unchecked", is_flag=True, help="Do not check against the providers' schemas.")
@@ -80,16 +80,16 @@ def command(
     """Generate a NixOS module for STACKs (all, if none is named).
 
     DIR/<stack>/ is a module to import: default.nix with options under services.snowform.<stack>, the
-    stack's config.tf.json with all that belongs to it. DIR/snowform/ is what all stacks share: the module as
-    a library, and the program that a systemd unit applies a stack with, at boot and whenever it changes. A
-    configuration that holds a secret is refused, since everyone on the host could read it in the Nix store;
-    so is one that the check of `snowform synth` refuses, and one whose remote modules are not vendored. The
-    folder of a stack that is gone is named.
+    stack's config.tf.json with all that belongs to it. DIR/snowform/ is what all stacks share: the module
+    as a library, and the program that a systemd unit applies a stack with, at boot and whenever it changes.
+    A configuration that holds a secret is refused, since everyone on the host could read it in the Nix
+    store; so is one that the check of `snowform synth` refuses, and one whose remote modules are not
+    vendored. Folders of stacks that the program no longer makes are reported.
 
     Once --docs or --bundle was given, each later run keeps the reference, or the library in the stack's
     folder, up to date.
 
-    Exit codes: 0 all is well, 1 an error or, with --check, a module that is not up to date, 2 wrong usage.
+    Exit codes: 0 success, 1 an error or, with --check, a module that is not up to date, 2 wrong usage.
     """
     # The default lies in the project wherever the command is run.
     folder = project.root / output if output == OUTPUT else Path(output).absolute()

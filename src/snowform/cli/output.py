@@ -17,5 +17,5 @@ from snowform.provision.host.paths import Paths
     "--json", "as_json", is_flag=True, help="Print values as JSON; without NAME, sensitive ones too."
 )
 def command(paths: Paths, console: Console, name: str, as_json: bool) -> int:
-    """Print the outputs of STACK, or the value of the one NAMEd, be it sensitive."""
+    """Print the outputs of STACK, or the value of the output NAME, even if it is sensitive."""
     return commands.output(paths, console, name, as_json=as_json)

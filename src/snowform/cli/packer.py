@@ -42,14 +42,16 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--name", metavar="NAME", help="Name the images NAME-<time>; the stack's name if not given.")
 @click.option("--configuration", type=_FILE, help="The configuration.nix, in place of the user data.")
 @click.option("--ansible", "playbook", type=_FILE, help="Run this playbook after the configuration.")
-@click.option("--image", metavar="ADDRESS", help="Start from this look-up, such as data.aws_ami.nixos.")
+@click.option("--image", metavar="ADDRESS", help="Start from this data source, such as data.aws_ami.nixos.")
 @click.option("--release", metavar="VERSION", help="Start from NixOS' own image of a release, such as 26.05.")
 @click.option("--machine", metavar="ADDRESS", help="Take the settings of this instance or launch template.")
-@click.option("--instance-type", metavar="TYPE", help="Make the image on a machine of this type.")
-@click.option("--volume-size", type=click.IntRange(1, 65_536), metavar="GIB", help="The root volume's size.")
-@click.option("--region", metavar="REGION", help="Make the image there.")
+@click.option("--instance-type", metavar="TYPE", help="Build the image on an instance of this type.")
 @click.option(
-    "--variable", "variables", multiple=True, metavar="NAME=VALUE", help="A variable of the stack's."
+    "--volume-size", type=click.IntRange(1, 65_536), metavar="GIB", help="Size of the root volume in GiB."
+)
+@click.option("--region", metavar="REGION", help="Build the image in this region.")
+@click.option(
+    "--variable", "variables", multiple=True, metavar="NAME=VALUE", help="Set a variable of the stack."
 )
 def command(
     stack: str,
@@ -68,13 +70,13 @@ def command(
     region: str | None,
     variables: tuple[str, ...],
 ) -> int:
-    """Write a Packer template that makes an image of STACK's machine, and its configuration beside it.
+    """Write a Packer template that makes an image of STACK's machine, and its configuration next to it.
 
     The image starts from the NixOS image that the stack looks up. Packer copies the machine's configuration
-    (its user data, if --configuration names no file) to /etc/nixos, applies it by nixos-rebuild, and removes
-    what is the building machine's alone. A stack then finds the newest one by NAME-*.
+    (its user data, if --configuration names no file) to /etc/nixos, applies it by nixos-rebuild, and
+    removes what belongs to the build machine alone. A stack then finds the newest one by NAME-*.
 
-    Exit codes: 0 all is well, 1 an error, 2 wrong usage.
+    Exit codes: 0 success, 1 an error, 2 wrong usage.
     """
     if image and release:
         raise WrongUsage("--image and --release both say what to start from", command="packer")

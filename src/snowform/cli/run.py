@@ -15,7 +15,7 @@ from snowform.cli.console import say
 def command(words: tuple[str, ...]) -> None:
     """Run COMMAND, such as `python main.py`, on Snowform's engine.
 
-    With "app": "snowform run python main.py" in cdktf.json the stock cdktf CLI works as ever, without jsii
+    With "app": "snowform run python main.py" in cdktf.json the stock cdktf CLI works as usual, without jsii
     and Node's engine: the program writes the very files that it expects.
     """
     from snowform.synth.program import run_as_app

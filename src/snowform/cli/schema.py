@@ -15,7 +15,7 @@ from snowform.errors import SnowformError
 
 @click.group()
 def command() -> None:
-    """Derive a provider's compact schema, or show what it says."""
+    """Derive the compact schema of a provider, or show that of a resource."""
 
 
 @command.command()

@@ -18,9 +18,9 @@ def command(stacks: tuple[str, ...], **given: Any) -> int:
 
     Runs the program that cdktf.json names, writes the folder that cdktf would (cdktf.out) and, for each
     stack, DIR/<stack>/config.tf.json: sorted, without metadata, the same bytes each time. Then every
-    argument and every reference is checked against the providers' schemas; where one is wrong nothing is
+    argument and every reference is checked against the providers' schemas; where one is wrong, nothing is
     written.
 
-    Exit codes: 0 all is well, 1 an error in the program or its configuration, 2 wrong usage.
+    Exit codes: 0 success, 1 an error in the program or its configuration, 2 wrong usage.
     """
     return synthesis.run(stacks, **given)

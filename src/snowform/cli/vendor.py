@@ -31,7 +31,9 @@ class _Locking:
 @click.argument("stacks", nargs=-1, metavar="[STACK]...")
 @project_options
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 where something is not as vendored.")
-@click.option("--update", is_flag=True, help="Download what is vendored again, and newer where it may be.")
+@click.option(
+    "--update", is_flag=True, help="Download again what is vendored, in the newest versions that are allowed."
+)
 @click.option("--lock", "locks", is_flag=True, help="Keep the providers' checksums for all platforms too.")
 @click.option("--platform", "platforms", multiple=True, metavar="OS_ARCH", help="Lock for this platform.")
 @click.option(
@@ -56,13 +58,13 @@ def command(
     """Copy the remote modules that STACKs (all, if none is named) call into vendor/<stack>/.
 
     They are downloaded by `tofu get`, nested ones too, and written down in vendor.json with version and hash.
-    Whatever Snowform writes for OpenTofu then calls the copies; commit them. What is vendored already stays
-    as it is, without --update.
+    Whatever Snowform writes for OpenTofu then calls the copies; commit them. Without --update, what is
+    vendored already stays as it is.
 
     --lock makes vendor/<stack>/.terraform.lock.hcl by `tofu providers lock`, for linux_amd64 and linux_arm64
     if no --platform is named.
 
-    Exit codes: 0 all is well, 1 an error or, with --check, something that is not as vendored, 2 wrong usage.
+    Exit codes: 0 success, 1 an error or, with --check, something that is not as vendored, 2 wrong usage.
     """
     if check and (update or locks):
         raise WrongUsage("--check writes nothing: leave out --update and --lock", command="vendor")
