@@ -89,14 +89,16 @@ def in_state(text: str, *, private: bool = False, where: str = "the state") -> t
         raise InventoryError(error.message, where=error.where, hint=error.hint) from error
     if document is None:
         raise NotApplied("it holds no state: nothing was applied yet", where=where)
-    told = _told(document)
-    elastic = _elastic_addresses(told)
-    found = [(one, seen) for one, seen in told if one.type in _KINDS]
+    existing = _existing(document)
+    elastic = _elastic_addresses(existing)
+    found = [(instance, visible) for instance, visible in existing if instance.type in _KINDS]
     machines = [
-        _machine(name, one, seen, elastic, private=private)
-        for name, (one, seen) in zip(_names(found), found, strict=True)
+        _machine(name, instance, visible, elastic, private=private)
+        for name, (instance, visible) in zip(_names(found), found, strict=True)
     ]
-    return tuple(sorted((one for one in machines if one.address), key=lambda one: one.name))
+    return tuple(
+        sorted((machine for machine in machines if machine.address), key=lambda machine: machine.name)
+    )
 
 
 def in_outputs(text: str, names: Sequence[str], *, where: str) -> tuple[Machine, ...]:
@@ -114,25 +116,25 @@ def in_outputs(text: str, names: Sequence[str], *, where: str) -> tuple[Machine,
     return tuple(Machine(name, address) for name, address in sorted(addresses.items()))
 
 
-_Seen = Mapping[str, Any]
+_Attributes = Mapping[str, Any]
 
 
-def _told(document: StateDocument) -> list[tuple[Instance, _Seen]]:
+def _existing(document: StateDocument) -> list[tuple[Instance, _Attributes]]:
     """Each object that lives, with those of its attributes that are not marked as sensitive."""
     raw = json.loads(document.text)
     marks = [
-        one.get("sensitive_attributes") or []
+        raw_instance.get("sensitive_attributes") or []
         for resource in raw.get("resources") or []
-        for one in resource["instances"]
+        for raw_instance in resource["instances"]
     ]
     return [
-        (one, _without(one.attributes, marked))
-        for one, marked in zip(document.instances, marks, strict=True)
-        if one.managed and not one.deposed
+        (instance, _without(instance.attributes, marked))
+        for instance, marked in zip(document.instances, marks, strict=True)
+        if instance.managed and not instance.deposed
     ]
 
 
-def _without(attributes: Mapping[str, Any], marks: Sequence[Any]) -> _Seen:
+def _without(attributes: Mapping[str, Any], marks: Sequence[Any]) -> _Attributes:
     """`attributes` without what the paths in `marks` lead to: whole attributes, and single tags.
 
     A path is a list of steps: {"type": "get_attr", "value": NAME}, then {"type": "index", "value": {"value":
@@ -149,37 +151,42 @@ def _without(attributes: Mapping[str, Any], marks: Sequence[Any]) -> _Seen:
     return kept
 
 
-def _machine(name: str, one: Instance, seen: _Seen, elastic: Mapping[str, str], *, private: bool) -> Machine:
-    kind = _KINDS[one.type]
-    identity = _text(seen, kind.id)
-    belongs = (identity, _text(seen, "primary_network_interface_id"))
+def _machine(
+    name: str, instance: Instance, visible: _Attributes, elastic: Mapping[str, str], *, private: bool
+) -> Machine:
+    kind = _KINDS[instance.type]
+    identity = _text(visible, kind.id)
+    belongs = (identity, _text(visible, "primary_network_interface_id"))
     # The instance itself is read before its elastic address is associated.
-    public = next((elastic[key] for key in belongs if key in elastic), _text(seen, kind.public))
-    inside = _text(seen, kind.private)
+    public = next((elastic[key] for key in belongs if key in elastic), _text(visible, kind.public))
+    inside = _text(visible, kind.private)
     order = (inside, public) if private else (public, inside)
     facts = {
         "aws_id": identity,
         "aws_public_ip": public,
         "aws_private_ip": inside,
-        "aws_availability_zone": _text(seen, "availability_zone"),
-        "aws_instance_type": _text(seen, kind.type),
-        **{name: _plain(seen.get(attribute)) for name, attribute in _FACTS.items()},
+        "aws_availability_zone": _text(visible, "availability_zone"),
+        "aws_instance_type": _text(visible, kind.type),
+        **{name: _plain(visible.get(attribute)) for name, attribute in _FACTS.items()},
     }
     return Machine(
         name=name,
-        address=next(filter(_is_address, (*order, *_texts(seen.get("ipv6_addresses")))), ""),
-        user=_text(seen, kind.user),
-        resource=one.address,
-        zone=_text(seen, "availability_zone"),
-        type=_text(seen, kind.type),
-        tags=_tags(seen),
+        address=next(filter(_is_address, (*order, *_texts(visible.get("ipv6_addresses")))), ""),
+        user=_text(visible, kind.user),
+        resource=instance.address,
+        zone=_text(visible, "availability_zone"),
+        type=_text(visible, kind.type),
+        tags=_tags(visible),
         facts={name: value for name, value in facts.items() if value},
     )
 
 
-def _names(found: Sequence[tuple[Instance, _Seen]]) -> list[str]:
+def _names(found: Sequence[tuple[Instance, _Attributes]]) -> list[str]:
     """A name for each: its tag Name, its address in the state where that is not its own, else its id."""
-    choices = [(_safe(_tags(seen).get("Name", "")), _safe(one.address), _safe(one.id)) for one, seen in found]
+    choices = [
+        (_safe(_tags(visible).get("Name", "")), _safe(instance.address), _safe(instance.id))
+        for instance, visible in found
+    ]
     taken = [Counter(choice[at] for choice in choices) for at in range(2)]
     return [
         next(
@@ -199,29 +206,29 @@ def _safe(name: str) -> str:
     return re.sub(r"[^A-Za-z0-9_.-]+", "_", name).strip("_-.")
 
 
-def _elastic_addresses(told: Collection[tuple[Instance, _Seen]]) -> dict[str, str]:
+def _elastic_addresses(existing: Collection[tuple[Instance, _Attributes]]) -> dict[str, str]:
     return {
-        _text(seen, owner): _text(seen, "public_ip")
-        for one, seen in told
-        for owner in _ELASTIC.get(one.type, ())
-        if _text(seen, owner) and _text(seen, "public_ip")
+        _text(visible, owner): _text(visible, "public_ip")
+        for instance, visible in existing
+        for owner in _ELASTIC.get(instance.type, ())
+        if _text(visible, owner) and _text(visible, "public_ip")
     }
 
 
-def _tags(seen: _Seen) -> dict[str, str]:
+def _tags(visible: _Attributes) -> dict[str, str]:
     """The tags that the resource has itself. Of those that the provider adds no mark tells what is secret."""
-    tags = seen.get("tags")
+    tags = visible.get("tags")
     pairs = tags.items() if isinstance(tags, Mapping) else ()
     return {name: value for name, value in pairs if isinstance(value, str)}
 
 
-def _text(seen: _Seen, name: str) -> str:
-    value = seen.get(name)
+def _text(visible: _Attributes, name: str) -> str:
+    value = visible.get(name)
     return value if isinstance(value, str) else ""
 
 
 def _texts(value: Any) -> Iterator[str]:
-    yield from (one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
+    yield from (item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
 
 
 def _plain(value: Any) -> str | list[str]:
@@ -241,9 +248,9 @@ def _outputs(text: str, where: str) -> dict[str, Any]:
     if not isinstance(document, dict):
         raise InventoryError("wanted an object of outputs", where=where)
     if document and all(
-        isinstance(one, dict) and {"sensitive", "value"} <= one.keys() for one in document.values()
+        isinstance(output, dict) and {"sensitive", "value"} <= output.keys() for output in document.values()
     ):
-        return {name: one["value"] for name, one in document.items() if not one["sensitive"]}
+        return {name: output["value"] for name, output in document.items() if not output["sensitive"]}
     return document
 
 

@@ -42,10 +42,10 @@ def _network(ec2: Any) -> Iterator[Item]:
             detail = _words(subnet.get("CidrBlock"), *_ipv6(subnet), subnet["AvailabilityZone"])
             yield Item("subnet", subnet["SubnetId"], _name(subnet), detail)
     for gateway in _all(ec2, "describe_internet_gateways", "InternetGateways"):
-        attached = [one["VpcId"] for one in gateway["Attachments"]]
+        attached = [attachment["VpcId"] for attachment in gateway["Attachments"]]
         yield Item("internet gateway", gateway["InternetGatewayId"], _name(gateway), _words(*attached))
     for gateway in _all(ec2, "describe_egress_only_internet_gateways", "EgressOnlyInternetGateways"):
-        attached = [one["VpcId"] for one in gateway["Attachments"]]
+        attached = [attachment["VpcId"] for attachment in gateway["Attachments"]]
         identity = gateway["EgressOnlyInternetGatewayId"]
         yield Item("egress-only gateway", identity, _name(gateway), _words(*attached))
     for gateway in _all(ec2, "describe_nat_gateways", "NatGateways"):
@@ -56,7 +56,9 @@ def _network(ec2: Any) -> Iterator[Item]:
 def _routes(ec2: Any) -> Iterator[Item]:
     for table in _all(ec2, "describe_route_tables", "RouteTables"):
         if not any(association.get("Main") for association in table["Associations"]):
-            subnets = [one["SubnetId"] for one in table["Associations"] if "SubnetId" in one]
+            subnets = [
+                association["SubnetId"] for association in table["Associations"] if "SubnetId" in association
+            ]
             yield Item("route table", table["RouteTableId"], _name(table), _words(*subnets))
         for route in table["Routes"]:
             if route.get("GatewayId") != "local":
@@ -152,7 +154,7 @@ def _name(raw: Mapping[str, Any]) -> str:
 
 
 def _ipv6(raw: Mapping[str, Any]) -> list[str]:
-    return [one["Ipv6CidrBlock"] for one in raw.get("Ipv6CidrBlockAssociationSet", [])]
+    return [association["Ipv6CidrBlock"] for association in raw.get("Ipv6CidrBlockAssociationSet", [])]
 
 
 def _words(*parts: str | None) -> str:

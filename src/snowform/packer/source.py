@@ -201,17 +201,17 @@ def _instance_type(chosen: Sequence[Machine], values: Values) -> str:
 
 def _volume_size(chosen: Sequence[Machine], values: Values) -> int:
     # The smallest: no machine starts with a root volume that is smaller than the image.
-    return min((size for one in chosen if (size := one.volume_size(values))), default=SMALLEST_VOLUME)
+    return min((size for machine in chosen if (size := machine.volume_size(values))), default=SMALLEST_VOLUME)
 
 
 def _provider(
     document: Mapping[str, Any], arguments: Mapping[str, Any], chosen: Sequence[Machine]
 ) -> Mapping[str, Any]:
     """The provider that the image is looked up with: "aws", or the one of an alias ("aws.west")."""
-    named = arguments.get("provider") or next((one.arguments.get("provider") for one in chosen), None)
+    named = arguments.get("provider") or next((machine.arguments.get("provider") for machine in chosen), None)
     name, alias = provider_reference("aws_ami", named)
     known = (body for _, body in labelled(document, "provider", name))
-    return next((one for one in known if (one.get("alias") or "") == alias), {})
+    return next((configuration for configuration in known if (configuration.get("alias") or "") == alias), {})
 
 
 def _region(arguments: Mapping[str, Any], provider: Mapping[str, Any], values: Values) -> str:

@@ -145,8 +145,12 @@ class Values:
 
 def _locals(value: Any) -> list[str]:
     """The local values that a value refers to by their names alone."""
-    found = (one for one in _references(value) if one.root == "local" and len(one.steps) == 1)
-    return [str(one.steps[0]) for one in found]
+    found = (
+        reference
+        for reference in _references(value)
+        if reference.root == "local" and len(reference.steps) == 1
+    )
+    return [str(reference.steps[0]) for reference in found]
 
 
 def _references(value: Any) -> tuple[Reference, ...]:

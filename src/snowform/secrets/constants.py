@@ -115,7 +115,7 @@ class Constants:
             self._prepare_all(_references(_parts(text) or ()))
 
     def _prepare_all(self, references: Iterable[Reference]) -> None:
-        wanted = {name for one in references if (name := _local(one)) and name not in self._ready}
+        wanted = {name for reference in references if (name := _local(reference)) and name not in self._ready}
         if not wanted:
             return
         order, circular = in_order(wanted, self._needs)
@@ -157,7 +157,7 @@ class Constants:
 
     def _joined_texts(self, pieces: list[Outcomes], separator: str = "") -> Outcomes:
         """The texts that come of joining: each outcome of each piece once, the others as they are first."""
-        texts = [[as_text(one) for one in first_of(piece)] or [OPEN] for piece in pieces]
+        texts = [[as_text(outcome) for outcome in first_of(piece)] or [OPEN] for piece in pieces]
         # One that is fixed comes first: together they are what may be a secret as a whole.
         first = [min(piece, key=lambda text: (OPEN in text, not text)) for piece in texts]
         found = [self._cut(separator.join(first))]
@@ -305,7 +305,7 @@ class Constants:
             return (gathered(every),)
         if node.name in LISTS:
             elements = list(self._elements_of(tuple(every)))
-            nested = [one for one in elements if isinstance(one, Inside | Elements)]
+            nested = [outcome for outcome in elements if isinstance(outcome, Inside | Elements)]
             inner = self._elements_of(tuple(nested)) if node.name == "flatten" else ()
             return (Elements(first_of((*elements, *inner))),)
         return None

@@ -78,7 +78,7 @@ def _error(completed: Completed) -> TofuError:
 
 def _first_error(said: str) -> tuple[str, str]:
     """Place and reason of the first error as OpenTofu words it: summary, where it is, what is wrong."""
-    errors = [one for one in from_text(said) if one.severity == "error"]
+    errors = [diagnostic for diagnostic in from_text(said) if diagnostic.severity == "error"]
     if not errors:
         return "", first_line(said)
     place, detail, values = "", "", False

@@ -49,7 +49,7 @@ def copy_packages(installed: Mapping[str, Installed], scratch: Path, target: Pat
                 continue
             callee = target / MODULES / key / module.within
             sources[module.label] = Path(os.path.relpath(callee, caller)).as_posix()
-        within = [one.within for one in installed.values() if one.package == key]
+        within = [module.within for module in installed.values() if module.package == key]
         _copy(scratch / INSTALLED / key, target / MODULES / key, within)
         copied[key] = module
     for folder, sources in rewritten.items():

@@ -22,7 +22,9 @@ def module_blocks(text: str) -> Iterator[tuple[str, Block]]:
 
 def source_of(block: Block) -> str | None:
     """The source of a module block; None where it has none, or one that is no plain string."""
-    return next((literal_of(one) for one in block.body.arguments() if one.name == "source"), None)
+    return next(
+        (literal_of(argument) for argument in block.body.arguments() if argument.name == "source"), None
+    )
 
 
 def rewrite(text: str, sources: Mapping[str, str]) -> str:

@@ -27,7 +27,7 @@ def cpu_credits() -> None:
     def describe(_: Callable[..., Any], self: Any) -> Any:
         ids = self._get_param("InstanceIds", [])
         instances = self.ec2_backend.describe_instance_credit_specifications(ids)
-        rows = [{"InstanceId": one.id, "CpuCredits": _credits(one)} for one in instances]
+        rows = [{"InstanceId": instance.id, "CpuCredits": _credits(instance)} for instance in instances]
         return answer({"InstanceCreditSpecifications": rows})
 
     def modify(self: Any) -> Any:

@@ -96,7 +96,7 @@ def import_snapshot() -> None:
     def describe(self: Any) -> Any:
         tasks = _import_tasks(self.ec2_backend)
         wanted = self._get_param("ImportTaskIds", []) or list(tasks)
-        return answer({"ImportSnapshotTasks": [tasks[one] for one in wanted if one in tasks]})
+        return answer({"ImportSnapshotTasks": [tasks[task] for task in wanted if task in tasks]})
 
     add(responses, "import_snapshot", start)
     add(responses, "describe_import_snapshot_tasks", describe)

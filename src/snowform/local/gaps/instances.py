@@ -18,7 +18,9 @@ def detailed_monitoring() -> None:
             instances = self.ec2_backend.get_multi_instances_by_id(self._get_param("InstanceIds", []))
             for instance in instances:
                 instance.monitoring_state = state
-            monitored = [{"InstanceId": one.id, "Monitoring": {"State": state}} for one in instances]
+            monitored = [
+                {"InstanceId": instance.id, "Monitoring": {"State": state}} for instance in instances
+            ]
             return answer({"InstanceMonitorings": monitored})
 
         return switched

@@ -50,12 +50,12 @@ def ipv6_addresses() -> None:
     def prep_nics(
         original: Callable[..., Any], self: Any, nic_spec: list[dict[str, Any]], *args: Any, **kwargs: Any
     ) -> None:
-        spec = next((one for one in nic_spec if int(one["DeviceIndex"]) == 0), {})
+        spec = next((interface for interface in nic_spec if int(interface["DeviceIndex"]) == 0), {})
         if "NetworkInterfaceId" not in spec:
             asked = kwargs.get("ipv6_address_count") or spec.get("Ipv6AddressCount")
             kwargs["ipv6_address_count"] = asked or _given_by_subnet(self)
         original(self, nic_spec, *args, **kwargs)
-        if chosen := [one["Ipv6Address"] for one in spec.get("Ipv6Addresses", [])]:
+        if chosen := [address["Ipv6Address"] for address in spec.get("Ipv6Addresses", [])]:
             self.nics[0].ipv6_addresses = chosen
 
 

@@ -19,7 +19,7 @@ def template_own_tags() -> None:
         template = self.ec2_backend.get_launch_template_by_name(self._get_param("LaunchTemplateName"))
         data = template.latest_version().data
         tags = data.pop("TagSpecifications", [])
-        if started := [one for one in tags if one["ResourceType"] != "launch-template"]:
+        if started := [tag for tag in tags if tag["ResourceType"] != "launch-template"]:
             data["TagSpecifications"] = started
         return done
 

@@ -16,7 +16,7 @@ def subnet_ipv6_state() -> None:
 
     def associations(self: Any) -> list[dict[str, Any]]:
         held = self.ipv6_cidr_block_associations.values()
-        return [dict(one) for one in held if one["ipv6CidrBlockState"]["State"] == "associated"]
+        return [dict(block) for block in held if block["ipv6CidrBlockState"]["State"] == "associated"]
 
     subnet.ipv6_cidr_block_association_set = property(associations)
 

@@ -72,9 +72,9 @@ def _holds(operator: str, key: str, wanted: list[str], headers: Mapping[str, str
     value = _value(key, headers)
     match operator:
         case "Null":
-            return str(value is None).lower() in {str(one).lower() for one in wanted}
+            return str(value is None).lower() in {str(value_wanted).lower() for value_wanted in wanted}
         case "Bool":
-            return value in {str(one).lower() for one in wanted}
+            return value in {str(value_wanted).lower() for value_wanted in wanted}
         case "StringEquals":
             return value in wanted
         case "StringNotEquals":

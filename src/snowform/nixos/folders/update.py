@@ -145,8 +145,8 @@ def _same(source: Path, path: Path, name: str) -> bool:
         return _is(path, source.read_bytes())
     if not path.is_dir() or path.is_symlink() or _tree(source, name) != _tree(path, name):
         return False
-    entries = (one for one in path.rglob("*") if one.is_symlink() or one.is_file())
-    return all(one.suffix == ".py" or _CACHE in one.relative_to(path).parts for one in entries)
+    entries = (entry for entry in path.rglob("*") if entry.is_symlink() or entry.is_file())
+    return all(entry.suffix == ".py" or _CACHE in entry.relative_to(path).parts for entry in entries)
 
 
 def _tree(folder: Path | None, name: str = "") -> dict[str, tuple[str, bytes]]:
@@ -170,10 +170,10 @@ def _entries(folder: Path, name: str) -> Iterator[Path]:
     for parent, folders, files in os.walk(folder):
         if name == PROVISION:
             # A program that starts beside this one takes its cache away, even while it is listed.
-            folders[:] = [one for one in folders if one != _CACHE]
-            yield from (Path(parent, one) for one in files if one.endswith(".py"))
+            folders[:] = [name_below for name_below in folders if name_below != _CACHE]
+            yield from (Path(parent, name_below) for name_below in files if name_below.endswith(".py"))
         else:
-            yield from (Path(parent, one) for one in (*folders, *files))
+            yield from (Path(parent, name_below) for name_below in (*folders, *files))
 
 
 def _replace(source: Path | None, target: Path, name: str) -> None:

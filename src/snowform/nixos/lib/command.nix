@@ -30,7 +30,7 @@ pkgs.writeShellScriptBin name ''
     resolve ADDRESS …     what became of a resource that a dead run left open
     state list            the resources in the state
     state adopt [FILE]    take a state for the right one: this file, or what the backend holds
-    state create          start over, with an empty state
+    state create          start with an empty state
     state migrate         bring the state to where the configuration wants it now
     state refresh         take what exists now for the state
     state untaint ADDRESS keep a resource that is marked for replacement

@@ -30,7 +30,7 @@ let
       optionPath
       ;
   };
-  # Each file names what it takes of this.
+  # The arguments of the other files; each names those that it uses.
   scope = {
     inherit
       cfg

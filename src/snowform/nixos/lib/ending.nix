@@ -1,4 +1,4 @@
-# What a switch says of stacks that are applied no longer: at each, until the folder is gone.
+# The notice about stacks that are no longer applied, at each switch until their folder is removed.
 {
   cfg,
   config,
@@ -35,7 +35,7 @@ lib.mkMerge [
       done
     '';
   })
-  # Of several stacks one says it of all whose modules are gone.
+  # One of several stacks reports all whose modules are no longer imported.
   (lib.mkIf (lib.head (lib.attrNames config.services.snowform) == stack.name) {
     snowform = say ''
       for marker in /var/lib/private/snowform/*/marker.json /var/lib/snowform/*/marker.json; do

@@ -33,7 +33,7 @@ let
     in
     if found == [ ] then null else removePrefix "${name}=" (last found);
 
-  # A place where something is mounted, and the path that it shows where that is one of this host's.
+  # A mount point, and the path of this host that it shows where it is a bind mount.
   mount =
     {
       at,
@@ -191,7 +191,7 @@ let
           "btrfs"
           "bcachefs"
         ];
-        # Of a snapshot only the copy comes anew.
+        # Of a snapshot only the copy is new.
         names = if hasPrefix "sn" verb then [ (last arguments) ] else tail arguments;
       }
     else if any (word: builtins.match "mkfs([.].*)?|mke2fs" (baseNameOf word) != null) words then

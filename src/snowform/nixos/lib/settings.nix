@@ -95,7 +95,7 @@ in
       operator = { key }: map (key: { inherit key; }) (stacks.${key}.after or [ ]);
     }
   );
-  # Stacks whose units would be ones that this stack has beside its own.
+  # Stacks whose unit has the name of another unit of this stack.
   namesakes = lib.filter (unit: enabled ? "${stack.name}-${unit}") [
     "again"
     "destroy"

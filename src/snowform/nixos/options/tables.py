@@ -50,7 +50,7 @@ def type_of(data: Any) -> NixType:
         case "nullOr" | "list" | "map":
             return types.Wrapped(kind, type_of(inner))
         case "object":
-            return types.Submodule(tuple(option((name,), one) for name, one in inner.items()))
+            return types.Submodule(tuple(option((name,), table) for name, table in inner.items()))
         case "tuple":
             return types.Tuple(tuple(map(type_of, inner)))
         case "enum":

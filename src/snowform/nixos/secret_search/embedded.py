@@ -49,7 +49,7 @@ def texts_in_expression(text: str, constants: Constants, scope: Scope) -> Iterat
 
     An object in it is given as JSON: what `jsonencode`, `templatefile` and `merge` are given.
     """
-    yield from (one for one in constants.outcomes(text, scope) if isinstance(one, str))
+    yield from (outcome for outcome in constants.outcomes(text, scope) if isinstance(outcome, str))
     try:
         parts = parse_template(text).parts
     except ExpressionError:
@@ -60,7 +60,7 @@ def texts_in_expression(text: str, constants: Constants, scope: Scope) -> Iterat
         node = waiting.pop()
         waiting.extend((*node.children(), *node.inner()))
         if isinstance(node, Quoted):
-            yield from (one for one in constants.of_node(node, scope) if isinstance(one, str))
+            yield from (outcome for outcome in constants.of_node(node, scope) if isinstance(outcome, str))
         elif type(node).__name__ == "ObjectValue":
             yield from _as_json(node, constants, scope)
 
@@ -95,20 +95,22 @@ def _in_data(data: Any, waiting: list[str]) -> Iterator[str]:
     """The names of secrets in plain data; the texts in it are added to `waiting`."""
     below: list[tuple[str, Any]] = [("", data)]
     while below:
-        name, one = below.pop()
-        if isinstance(one, dict):
-            below.extend((_name(name, key, one), value) for key, value in one.items() if not _quiet(key, one))
-        elif isinstance(one, list):
+        name, value = below.pop()
+        if isinstance(value, dict):
+            below.extend(
+                (_name(name, key, value), member) for key, member in value.items() if not _quiet(key, value)
+            )
+        elif isinstance(value, list):
             name = name[:-1] if kind_of_each(name) else name
-            if command := command_line(one):
+            if command := command_line(value):
                 waiting.append(command)
-            below.extend((name, element) for element in one)
-        elif isinstance(one, str):
+            below.extend((name, element) for element in value)
+        elif isinstance(value, str):
             kind = kind_of(name)
-            if kind and may_be_secret(one, kind):
+            if kind and may_be_secret(value, kind):
                 yield name
-            elif len(one) >= 5:
-                waiting.append(one)
+            elif len(value) >= 5:
+                waiting.append(value)
 
 
 def _name(above: str, key: str, body: dict[str, Any]) -> str:

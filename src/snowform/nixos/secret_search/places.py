@@ -201,9 +201,9 @@ class _Walk:
 
 def command_line(arguments: list[Any]) -> str:
     """The arguments of a command as one text, "" for a list that has no options in it."""
-    if len(arguments) < 2 or not all(isinstance(one, str) for one in arguments):
+    if len(arguments) < 2 or not all(isinstance(argument, str) for argument in arguments):
         return ""
-    return " ".join(arguments) if any(one.startswith("-") for one in arguments) else ""
+    return " ".join(arguments) if any(argument.startswith("-") for argument in arguments) else ""
 
 
 def _marked(attribute: Attribute, below: Place, beside: Place) -> Place:

@@ -152,7 +152,7 @@ def _origin(value: Any) -> str:
     """The local value or variable that a constant comes from; nothing where it stands there itself."""
     try:
         references = parse_template(value).references() if isinstance(value, str) else iter(())
-        via = next((one.text for one in references if one.root in {"local", "var"}), "")
+        via = next((reference.text for reference in references if reference.root in {"local", "var"}), "")
     except ExpressionError:
         return ""
     return f" (it comes from {via})" if via else ""
