@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import boto3
 import pytest
 
 from scripts.tools import ROOT, VENV
@@ -94,9 +93,7 @@ def project(aws: LocalAws, tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture(scope="module")
 def ec2(aws: LocalAws) -> Any:
-    session = boto3.session.Session("local", "local", region_name=aws.region)
-    client = session.client("ec2", endpoint_url=aws.endpoint)
-    return client.describe_instances()["Reservations"][0]["Instances"][0]
+    return aws.client("ec2").describe_instances()["Reservations"][0]["Instances"][0]
 
 
 def test_ansible_lists_the_machine_as_it_was_made(project: Project, ec2: Any, tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import boto3
 import pytest
 
 from scripts.tools import ROOT
@@ -52,7 +51,7 @@ def test_a_copied_folder_is_applied_as_it_is(workspaces: Workspaces, tmp_path: P
 
 
 def _scaled(aws: LocalAws) -> set[str]:
-    session = boto3.session.Session("local", "local", region_name=aws.region)
-    client = session.client("autoscaling", endpoint_url=aws.endpoint)
-    groups = client.describe_auto_scaling_groups(AutoScalingGroupNames=["gaps"])["AutoScalingGroups"]
+    groups = aws.client("autoscaling").describe_auto_scaling_groups(AutoScalingGroupNames=["gaps"])[
+        "AutoScalingGroups"
+    ]
     return {instance["InstanceId"] for group in groups for instance in group["Instances"]}

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import boto3
 import pytest
 
 from scripts.tools import ROOT
@@ -38,10 +37,9 @@ class Cloud:
 
     def __init__(self, aws: LocalAws) -> None:
         self.aws = aws
-        self._session = boto3.session.Session("local", "local", region_name=REGION)
 
     def client(self, service: str) -> Any:
-        return self._session.client(service, endpoint_url=self.aws.endpoint)
+        return self.aws.client(service, REGION)
 
     def group(self) -> Any:
         (group,) = self.client("autoscaling").describe_auto_scaling_groups()["AutoScalingGroups"]

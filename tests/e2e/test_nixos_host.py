@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import boto3
 import pytest
 
 from scripts.tools import ROOT
@@ -61,8 +60,7 @@ def aws() -> Iterator[LocalAws]:
 
 @pytest.fixture(scope="module")
 def ec2(aws: LocalAws) -> Any:
-    session = boto3.session.Session("local", "local", region_name=REGION)
-    return session.client("ec2", endpoint_url=aws.endpoint)
+    return aws.client("ec2", REGION)
 
 
 @pytest.fixture(scope="module")

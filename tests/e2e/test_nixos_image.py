@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import boto3
 import pytest
 
 from scripts.tools import ROOT
@@ -101,10 +100,9 @@ class Project:
         return Workspace(Tofu.prepared(self.target, self.cache, {**self.aws.environment(), **files}))
 
     def look(self, outputs: dict[str, Any]) -> Seen:
-        session = boto3.session.Session("local", "local")
         images, snapshots, launch = {}, {}, {}
         for region in (REGION, OTHER):
-            ec2 = session.client("ec2", endpoint_url=self.aws.endpoint, region_name=region)
+            ec2 = self.aws.client("ec2", region)
             for image in ec2.describe_images(Owners=["self"])["Images"]:
                 images[f"{region} {image['Name']}"] = image
                 permission = {"ImageId": image["ImageId"], "Attribute": "launchPermission"}
@@ -113,7 +111,7 @@ class Project:
             found = ec2.describe_snapshots(OwnerIds=["self"])["Snapshots"]
             others = self.others.get(region, [])
             snapshots[region] = [found_id for one in found if (found_id := one["SnapshotId"]) not in others]
-        s3 = session.client("s3", endpoint_url=self.aws.endpoint, region_name=REGION)
+        s3 = self.aws.client("s3", REGION)
         disks = {}
         for bucket in s3.list_buckets()["Buckets"]:
             for held in s3.list_object_versions(Bucket=bucket["Name"]).get("Versions", []):

@@ -11,7 +11,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import boto3
 import pytest
 
 from scripts.tools import ROOT
@@ -85,9 +84,7 @@ def test_the_unit_applies_the_stack_and_a_signal_in_the_middle_loses_nothing(
     instance_id = next(
         i["attributes"]["id"] for r in managed for i in r["instances"] if r["type"] == "aws_instance"
     )
-    ec2 = boto3.client(
-        "ec2", "ap-southeast-2", endpoint_url=aws.endpoint, aws_access_key_id="x", aws_secret_access_key="x"
-    )
+    ec2 = aws.client("ec2", "ap-southeast-2")
     found = [i["InstanceId"] for r in ec2.describe_instances()["Reservations"] for i in r["Instances"]]
     assert found == [instance_id]
 

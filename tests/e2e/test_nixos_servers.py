@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import boto3
 import pytest
 
 from scripts.tools import ROOT
@@ -127,10 +126,7 @@ def synthesized_here(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def applied(aws: LocalAws, synthesized_here: Path, tmp_path_factory: pytest.TempPathFactory) -> Applied:
-    session = boto3.session.Session("local", "local", region_name=REGION)
-    clients = {
-        name: session.client(name, endpoint_url=aws.endpoint) for name in ("ec2", "iam", "logs", "route53")
-    }
+    clients = {name: aws.client(name, REGION) for name in ("ec2", "iam", "logs", "route53")}
     clients["route53"].create_hosted_zone(Name="example.org", CallerReference="of somebody else")
     born = [item.kind for item in inventory(aws.endpoint, region=REGION)]
     snapshots = {one["SnapshotId"] for one in clients["ec2"].describe_snapshots()["Snapshots"]}

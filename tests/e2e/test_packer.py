@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import boto3
 import pytest
 
 from modules.own_ami import OwnAmi
@@ -27,7 +26,6 @@ pytestmark = pytest.mark.e2e
 
 REGION = "eu-central-1"
 PROVIDER = {"region": REGION, "default_tags": {"tags": {"Stack": "net"}}}
-CREDENTIALS = {"aws_access_key_id": "local", "aws_secret_access_key": "local"}
 # What `packer validate` of 1.6 does not know yet; tests/packer/grammar.py checks it all the same.
 LATER = {"imds_support", "metadata_options"}
 PLAYBOOK = '- hosts: all\n  tasks:\n    - ansible.builtin.command: "true"\n'
@@ -110,7 +108,7 @@ def own_aws() -> Iterator[LocalAws]:
 
 @pytest.mark.parametrize("name", ["web.json", "web.pkr.json"])
 def test_the_stack_finds_the_image_that_packer_makes(folder: Path, own_aws: LocalAws, name: str) -> None:
-    ec2 = boto3.client("ec2", endpoint_url=own_aws.endpoint, region_name=REGION, **CREDENTIALS)
+    ec2 = own_aws.client("ec2", REGION)
     given = recipe(stack(provider=PROVIDER), name=f"{Path(name).suffixes[0][1:]}-web")
     (folder / name).write_text(for_local(legacy(given) if name == "web.json" else for_1_6(given), own_aws))
     # Without a subnet AWS takes one of the default VPC; moto does not.

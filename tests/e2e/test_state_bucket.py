@@ -14,7 +14,6 @@ from pathlib import Path
 from types import SimpleNamespace as Record
 from typing import Any
 
-import boto3
 import pytest
 from botocore.exceptions import ClientError
 
@@ -113,8 +112,7 @@ class Team:
     aws: LocalAws
 
     def client(self, service: str) -> Any:
-        session = boto3.session.Session("local", "local", region_name=REGION)
-        return session.client(service, endpoint_url=self.aws.endpoint)
+        return self.aws.client(service, REGION)
 
     def locked(self) -> bool:
         items = self.client("dynamodb").scan(TableName=TABLE)["Items"]

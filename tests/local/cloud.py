@@ -6,7 +6,6 @@ import uuid
 from functools import cache
 from typing import Any
 
-import boto3
 from botocore.config import Config
 
 from snowform.local import LocalAws
@@ -17,12 +16,11 @@ NO_RETRIES = Config(retries={"max_attempts": 0})
 class Cloud:
     def __init__(self, aws: LocalAws) -> None:
         self._aws = aws
-        self._session = boto3.session.Session("local", "local", region_name=aws.region)
         self.zone = f"{aws.region}a"
         self.client = cache(self._client)
 
     def _client(self, service: str) -> Any:
-        return self._session.client(service, endpoint_url=self._aws.endpoint, config=NO_RETRIES)
+        return self._aws.client(service, config=NO_RETRIES)
 
     @property
     def ec2(self) -> Any:

@@ -38,6 +38,21 @@ def test_an_answer_comes_in_one_piece() -> None:
                 assert len(body) == int(length.split(b":")[1]) > 0
 
 
+def test_a_client_knows_where_to_ask_whatever_the_environment_says(
+    aws: LocalAws, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_DEFAULT_REGION"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+    assert aws.client("ec2").meta.region_name == aws.region
+    vpc = aws.client("ec2", "us-west-2").create_vpc(CidrBlock="10.9.0.0/16")["Vpc"]["VpcId"]
+    seen = [
+        {one["VpcId"] for one in aws.client("ec2", region).describe_vpcs()["Vpcs"]}
+        for region in (aws.region, "us-west-2")
+    ]
+    assert [vpc in one for one in seen] == [False, True]
+
+
 def test_it_ends_with_the_process_that_started_it() -> None:
     program = (
         "from snowform.local import LocalAws\nwith LocalAws() as aws: print(aws.port, flush=True); input()"

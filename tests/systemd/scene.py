@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from snowform.local import LocalAws
+from snowform.local.clients import client
 from tests.provision.e2e import stack
 from tests.provision.e2e.harness import SECRET_KEY
 from tests.provision.e2e.inventory import counts, existing
@@ -147,10 +148,7 @@ class Scene:
 
     def ec2(self) -> Any:
         """A client of its own, which is not the stack's."""
-        import boto3  # type: ignore[import-untyped]
-
-        keys = {"aws_access_key_id": "x", "aws_secret_access_key": "x"}
-        return boto3.client("ec2", endpoint_url=self.aws, region_name=self.region, **keys)
+        return client("ec2", self.aws, self.region)
 
     def resources(self) -> dict[str, str]:
         """Address to id of what the state knows, data sources left out."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sized
 from dataclasses import dataclass
 from typing import Any
 
+from snowform.local.clients import client
 from snowform.local.images import LOCAL_OWNER
 from snowform.local.process import REGION
 
@@ -25,11 +26,7 @@ def inventory(endpoint: str, *, region: str = REGION) -> tuple[Item, ...]:
 
     In the order in which a host's infrastructure is built: network, access, machines, then the rest.
     """
-    # boto3 takes 0.2 s to import, and comes with the extra `local`.
-    import boto3  # type: ignore[import-untyped]
-
-    session = boto3.session.Session("local", "local", region_name=region)
-    clients = {service: session.client(service, endpoint_url=endpoint) for service, _ in SECTIONS}
+    clients = {service: client(service, endpoint, region) for service, _ in SECTIONS}
     return tuple(item for service, section in SECTIONS for item in section(clients[service]))
 
 

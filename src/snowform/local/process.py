@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from snowform.errors import SnowformError
+from snowform.local.clients import ACCESS_KEY, client
 from snowform.local.images import RELEASES, moto_list, nixos_images, with_named
 
 REGION = "eu-central-1"
@@ -66,14 +67,21 @@ class LocalAws:
         """
         return {
             "AWS_ENDPOINT_URL": self.endpoint,
-            "AWS_ACCESS_KEY_ID": "local",
-            "AWS_SECRET_ACCESS_KEY": "local",
+            "AWS_ACCESS_KEY_ID": ACCESS_KEY,
+            "AWS_SECRET_ACCESS_KEY": ACCESS_KEY,
             "AWS_REGION": self.region,
             "AWS_DEFAULT_REGION": self.region,
             "AWS_CONFIG_FILE": os.devnull,
             "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
             "AWS_EC2_METADATA_DISABLED": "true",
         }
+
+    def client(self, service: str, region: str = "", **settings: Any) -> Any:
+        """boto3's client of a service ("ec2", "s3"), in the local AWS's own region where none is given.
+
+        `settings` are further arguments of `boto3.client`.
+        """
+        return client(service, self.endpoint, region or self.region, **settings)
 
     def isolated(self, environment: Mapping[str, str]) -> dict[str, str]:
         """`environment` with none of its own AWS_* variables, and these instead."""

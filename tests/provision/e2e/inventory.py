@@ -4,34 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-
-def ec2(endpoint: str, region: str) -> Any:
-    """boto3's client of EC2 there."""
-    import boto3  # type: ignore[import-untyped]
-
-    return boto3.client(
-        "ec2", endpoint_url=endpoint, region_name=region, aws_access_key_id="x", aws_secret_access_key="x"
-    )
+from snowform.local.clients import client
 
 
 def existing(endpoint: str, region: str) -> dict[str, str]:
     """Id to kind of all that a stack of these tests can make, without what an account is born with."""
-    client = ec2(endpoint, region)
+    ec2 = client("ec2", endpoint, region)
     found: dict[str, str] = {}
-    vpcs = {vpc["VpcId"] for vpc in client.describe_vpcs()["Vpcs"] if not vpc["IsDefault"]}
+    vpcs = {vpc["VpcId"] for vpc in ec2.describe_vpcs()["Vpcs"] if not vpc["IsDefault"]}
     found |= dict.fromkeys(vpcs, "aws_vpc")
     found |= {
         subnet["SubnetId"]: "aws_subnet"
-        for subnet in client.describe_subnets()["Subnets"]
+        for subnet in ec2.describe_subnets()["Subnets"]
         if subnet["VpcId"] in vpcs
     }
-    gateways = client.describe_internet_gateways()["InternetGateways"]
+    gateways = ec2.describe_internet_gateways()["InternetGateways"]
     found |= {
         gateway["InternetGatewayId"]: "aws_internet_gateway"
         for gateway in gateways
         if not gateway["Attachments"] or gateway["Attachments"][0]["VpcId"] in vpcs
     }
-    for table in client.describe_route_tables()["RouteTables"]:
+    for table in ec2.describe_route_tables()["RouteTables"]:
         if table["VpcId"] in vpcs and not _is_main(table):
             found[table["RouteTableId"]] = "aws_route_table"
             for association in table["Associations"]:
@@ -39,15 +32,15 @@ def existing(endpoint: str, region: str) -> dict[str, str]:
             for route in table["Routes"]:
                 if route.get("GatewayId") != "local":
                     found[f"{table['RouteTableId']} {route['DestinationCidrBlock']}"] = "aws_route"
-    groups = client.describe_security_groups()["SecurityGroups"]
+    groups = ec2.describe_security_groups()["SecurityGroups"]
     own = {one["GroupId"] for one in groups if one["VpcId"] in vpcs and one["GroupName"] != "default"}
     found |= dict.fromkeys(own, "aws_security_group")
-    for rule in client.describe_security_group_rules()["SecurityGroupRules"]:
+    for rule in ec2.describe_security_group_rules()["SecurityGroupRules"]:
         # A group is born with a rule that lets everything out, which the provider takes away.
         if rule["GroupId"] in own and rule["IsEgress"] is False:
             found[rule["SecurityGroupRuleId"]] = "aws_vpc_security_group_ingress_rule"
-    found |= {pair["KeyName"]: "aws_key_pair" for pair in client.describe_key_pairs()["KeyPairs"]}
-    for reservation in client.describe_instances()["Reservations"]:
+    found |= {pair["KeyName"]: "aws_key_pair" for pair in ec2.describe_key_pairs()["KeyPairs"]}
+    for reservation in ec2.describe_instances()["Reservations"]:
         for instance in reservation["Instances"]:
             if instance["State"]["Name"] not in {"terminated", "shutting-down"}:
                 found[instance["InstanceId"]] = "aws_instance"

@@ -9,7 +9,6 @@ import pytest
 
 from snowform.local import LocalAws
 from tests.provision.e2e.harness import Host
-from tests.provision.e2e.inventory import ec2
 from tests.provision.e2e.scenes import error, found
 
 pytestmark = pytest.mark.e2e
@@ -53,7 +52,7 @@ def test_modules_alone_are_kept_to_the_accounts(new_host: Callable[..., Host], l
     host.policy(allowedAccountIds=["123456789012"])
     right = host.apply()
     assert right.code == 0, right.said
-    client = ec2(local_aws.endpoint, host.region)
+    client = local_aws.client("ec2", host.region)
     tagged = client.describe_vpcs(Filters=[{"Name": "tag:snowform:stack", "Values": ["web"]}])["Vpcs"]
     assert {one["VpcId"] for one in tagged} == set(found(host, local_aws))
     assert len(tagged) == 2

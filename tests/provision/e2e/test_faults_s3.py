@@ -36,15 +36,7 @@ class Place:
     new_host: Callable[..., Host]
 
     def client(self, service: str) -> Any:
-        import boto3  # type: ignore[import-untyped]
-
-        return boto3.client(
-            service,
-            endpoint_url=self.aws.endpoint,
-            region_name=self.region,
-            aws_access_key_id="x",
-            aws_secret_access_key="x",
-        )
+        return self.aws.client(service, self.region)
 
     def backend(self, key: str = "web.tfstate") -> Document:
         settings = {"bucket": self.bucket, "key": key, "region": self.region, "dynamodb_table": TABLE}

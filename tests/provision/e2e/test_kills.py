@@ -19,7 +19,7 @@ import pytest
 from snowform.local import LocalAws
 from tests.provision.e2e import stack
 from tests.provision.e2e.harness import Ended, Host, kill_everything, signal_group
-from tests.provision.e2e.inventory import counts, ec2, existing
+from tests.provision.e2e.inventory import counts, existing
 from tests.provision.e2e.proxy import Faults, proxy, slow_writes
 from tests.provision.e2e.scenes import NETWORK, converges, error, is_settled, key_pair, network
 from tests.provision.e2e.table import row
@@ -155,7 +155,7 @@ def test_what_was_gone_is_made_again_once_though_the_run_that_does_it_is_killed(
     scene.host.write(network())
     assert scene.host.apply().code == 0
     was = scene.host.resources()["aws_subnet.a"]
-    ec2(scene.aws.endpoint, scene.host.region).delete_subnet(SubnetId=was)
+    scene.aws.client("ec2", scene.host.region).delete_subnet(SubnetId=was)
     process = scene.host.start("apply", "--yes")
     # What is gone so soon is looked for a second time before it is made again.
     scene.host.wait(process, lambda: scene.faults.called("CreateSubnet") >= 2, seconds=300)

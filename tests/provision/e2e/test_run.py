@@ -94,17 +94,9 @@ def test_plan_mode_changes_nothing(new_host: Callable[..., Host], local_aws: Loc
 def test_drift_is_told_apart_from_what_is_pending_and_not_repaired(
     applied: Host, local_aws: LocalAws
 ) -> None:
-    import boto3  # type: ignore[import-untyped]
-
     assert applied.run("drift").code == 0
     instance = applied.resources()["aws_instance.web"]
-    ec2 = boto3.client(
-        "ec2",
-        endpoint_url=local_aws.endpoint,
-        region_name=applied.region,
-        aws_access_key_id="x",
-        aws_secret_access_key="x",
-    )
+    ec2 = local_aws.client("ec2", applied.region)
     ec2.create_tags(Resources=[instance], Tags=[{"Key": "Owner", "Value": "somebody"}])
     applied.write(stack.host(aws_subnet={"a": {"tags": {"Name": "renamed"}}}))
     drifted = applied.run("drift", "--json")

@@ -6,7 +6,6 @@ import copy
 from collections.abc import Iterator
 from typing import Any
 
-import boto3
 import pytest
 
 from snowform.local import LocalAws
@@ -129,13 +128,7 @@ def test_ssh_for_the_world_is_noticed(applied: Workspace) -> None:
 
 def test_what_was_stopped_or_deleted_outside_is_drift(aws: LocalAws, applied: Workspace) -> None:
     host = instance_id(planned(applied))
-    ec2 = boto3.client(
-        "ec2",
-        endpoint_url=aws.endpoint,
-        region_name=REGION,
-        aws_access_key_id="local",
-        aws_secret_access_key="local",
-    )
+    ec2 = aws.client("ec2", REGION)
     ec2.stop_instances(InstanceIds=[host])
     plan = planned(applied)
     assert plan.nothing_to_do

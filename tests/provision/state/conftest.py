@@ -38,28 +38,16 @@ def local(program: Path, paths: Paths) -> Tofu:
 @pytest.fixture(scope="session")
 def aws() -> Iterator[LocalAws]:
     with LocalAws() as running:
-        client(running, "s3").create_bucket(
+        running.client("s3").create_bucket(
             Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": running.region}
         )
-        client(running, "dynamodb").create_table(
+        running.client("dynamodb").create_table(
             TableName=TABLE,
             KeySchema=[{"AttributeName": "LockID", "KeyType": "HASH"}],
             AttributeDefinitions=[{"AttributeName": "LockID", "AttributeType": "S"}],
             BillingMode="PAY_PER_REQUEST",
         )
         yield running
-
-
-def client(aws: LocalAws, service: str) -> Any:
-    import boto3
-
-    return boto3.client(
-        service,
-        endpoint_url=aws.endpoint,
-        region_name=aws.region,
-        aws_access_key_id="local",
-        aws_secret_access_key="local",
-    )
 
 
 S3 = Callable[..., tuple[Tofu, Backend]]

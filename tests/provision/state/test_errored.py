@@ -25,7 +25,7 @@ from snowform.provision.state.moving import create
 from snowform.provision.tofu.commands import Tofu
 from snowform.provision.tofu.diagnostics import TofuFailed
 from tests.provision.conftest import Recorded
-from tests.provision.state.conftest import BUCKET, S3, TABLE, client
+from tests.provision.state.conftest import BUCKET, S3, TABLE
 from tests.provision.state.stores import LINEAGE, OTHER, MemoryStore, data, local_backend, ready, state
 from tests.tools import do_without, wait_for
 
@@ -305,7 +305,7 @@ def test_a_state_that_s3_did_not_take_is_settled_in_a_new_bucket(
     applying = tofu.start_apply(plan, capture, paths.cache / "errors")
     while '"type":"provision_start"' not in capture.read_text() and applying.poll() is None:
         time.sleep(0.05)
-    bucket = client(aws, "s3")
+    bucket = aws.client("s3")
     for held in bucket.list_objects_v2(Bucket=BUCKET)["Contents"]:
         bucket.delete_object(Bucket=BUCKET, Key=held["Key"])
     bucket.delete_bucket(Bucket=BUCKET)
@@ -318,7 +318,7 @@ def test_a_state_that_s3_did_not_take_is_settled_in_a_new_bucket(
         with pytest.raises(StateRefused, match="it was deleted, restored or replaced"):
             settle(paths, tofu, backend, recorded.console)
         checksum = {"LockID": {"S": f"{BUCKET}/{backend.settings['key']}-md5"}}
-        client(aws, "dynamodb").delete_item(TableName=TABLE, Key=checksum)
+        aws.client("dynamodb").delete_item(TableName=TABLE, Key=checksum)
     after = settle(paths, tofu, backend, recorded.console, now=NOW)
     assert after
     assert (after.lineage, list(after.ids())) == (LINEAGE, ["terraform_data.a"])

@@ -17,7 +17,7 @@ from snowform.provision.state.document import StateDocument, empty_state
 from snowform.provision.state.guard import Kind, Standing, before_init, examine, explain
 from snowform.provision.tofu.commands import Tofu
 from snowform.provision.tofu.diagnostics import TofuFailed
-from tests.provision.state.conftest import BUCKET, S3, client
+from tests.provision.state.conftest import BUCKET, S3
 from tests.provision.state.stores import LINEAGE, OTHER, MemoryStore, state
 
 NOW = datetime(2026, 11, 21, 10, 15, tzinfo=UTC)
@@ -238,7 +238,7 @@ def test_an_object_in_s3_that_is_no_state_or_not_the_last_one_is_refused(
     assert examine(paths, store, backend).kind is Kind.JOINED
 
     key = backend.settings["key"]
-    client(aws, "s3").put_object(Bucket=BUCKET, Key=key, Body=b'{"version": 4,')
+    aws.client("s3").put_object(Bucket=BUCKET, Key=key, Body=b'{"version": 4,')
     with pytest.raises(StateRefused) as caught:
         examine(paths, store, backend)
     with pytest.raises(TofuFailed) as init:
