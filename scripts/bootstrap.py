@@ -211,7 +211,10 @@ def prove(what: str, program: Path | None, argument: str) -> None:
 def run_step(
     title: str, log_name: str, commands: Sequence[Sequence[str]], environment: Mapping[str, str] | None = None
 ) -> None:
-    """Run the commands one after the other, their output in a log; one line with the time it took."""
+    """Run the commands one after the other, their output in a log; one line with the seconds it took.
+
+    Raises StepFailed at the first that fails.
+    """
     print(f"  {title} … ", end="", flush=True)
     started = time.monotonic()
     log = LOGS / log_name

@@ -60,7 +60,7 @@ def main() -> int:
 
 
 def snowform(command: str) -> None:
-    """Run `snowform COMMAND` on this project."""
+    """Run `snowform COMMAND` on this project. Raises SnowformError where it fails."""
     program = Path(sys.executable).with_name("snowform")
     ended = subprocess.run([str(program), command], cwd=ROOT, capture_output=True, text=True, check=False)
     if ended.returncode:
@@ -68,7 +68,10 @@ def snowform(command: str) -> None:
 
 
 def provision(aws: LocalAws, command: str, *options: str) -> int:
-    """Run the program of the generated module, with the module's own folder as its configuration."""
+    """Run the program of the generated module, with the module's own folder as its configuration.
+
+    Its exit code: 0, or CHANGES where a plan has any. Raises SnowformError for every other.
+    """
     SITE.mkdir(parents=True, exist_ok=True)
     override = SITE / "override.json"
     override.write_text(json.dumps(aws.override()))
@@ -86,7 +89,7 @@ def provision(aws: LocalAws, command: str, *options: str) -> int:
 
 
 def parse_module() -> None:
-    """Let Nix read the generated module, where Nix is installed."""
+    """Let Nix read the generated module, where Nix is installed. Raises SnowformError where it cannot."""
     program = tools.find("nix-instantiate")
     if program is None:
         click.echo("  nix-instantiate --parse … skipped: Nix is not installed")

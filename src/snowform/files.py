@@ -117,7 +117,10 @@ def is_writable(folder: Path) -> bool:
 
 @contextmanager
 def scratch_folder() -> Iterator[Path]:
-    """A folder of our own where temporary files go, until the context ends."""
+    """A folder of our own where temporary files go, until the context ends.
+
+    Raises SnowformError where no folder for temporary files can be written to.
+    """
     folder = _make_scratch()
     try:
         yield folder

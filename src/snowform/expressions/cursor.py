@@ -82,7 +82,7 @@ class Cursor:
         return self.text[start : self.tokens[index].start + len(self.tokens[index].text)]
 
     def fail(self, expected: str, hint: str = "") -> NoReturn:
-        """Raise the error that something else was expected than the next token."""
+        """Raise an ExpressionError: something else was expected than the next token."""
         token = self.peek()
         found = SHOWN.get(token.kind) or shown(token.text)
         self.fail_at(token.start, f"expected {expected}, found {found}", hint)

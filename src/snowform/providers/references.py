@@ -46,7 +46,7 @@ class Members:
         return iter(self._content.names if isinstance(self._content, Block) else self._content)
 
     def read(self, parent: Any, name: str, owner: str) -> Any:
-        """The reference `parent`.`name`; `owner` names the parent in the error where there is none."""
+        """The reference `parent`.`name`. Raises UnknownAttribute, naming `owner`."""
         if isinstance(self._content, Block):
             if attribute := self._content.attributes.get(name):
                 return read_type(parent, name, attribute.type)

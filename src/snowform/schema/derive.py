@@ -40,7 +40,11 @@ class SchemaSourceError(SnowformError):
 
 
 def derive(document: Mapping[str, Any], *, version: str) -> str:
-    """The compact schema of the one provider in `document`, which is of the given version."""
+    """The compact schema of the one provider in `document`, which is of the given version.
+
+    Raises SchemaSourceError where `document` is not what `providers schema -json` prints
+    (https://opentofu.org/docs/cli/commands/providers/schema/), or has not exactly one provider.
+    """
     providers = document.get("provider_schemas")
     if not isinstance(providers, dict) or not str(document.get("format_version", "")).startswith("1."):
         raise SchemaSourceError(

@@ -26,6 +26,8 @@ def find_tofu() -> Path:
     2. `tofu` on PATH;
     3. the one that `make` fetched into the project's `.cache`;
     4. `terraform` on PATH.
+
+    Raises TofuNotFound where there is none, or SNOWFORM_TOFU names no program.
     """
     if named := os.environ.get("SNOWFORM_TOFU"):
         return _named(named)

@@ -16,7 +16,10 @@ from snowform.tofu.providers import cli_config
 
 @dataclass(frozen=True, slots=True)
 class Tofu:
-    """OpenTofu in one folder; `environment` is added to what `snowform.tofu.run` passes on."""
+    """OpenTofu in one folder; `environment` is added to what `snowform.tofu.run` passes on.
+
+    Every command raises TofuError where OpenTofu ends with an error.
+    """
 
     folder: Path
     binary: Path = field(default_factory=find_tofu)
@@ -49,7 +52,10 @@ class Tofu:
         run(argv, self.folder, self.environment)
 
     def validate(self) -> tuple[Diagnostic, ...]:
-        """What `tofu validate` finds, in its order; empty where the folder is valid."""
+        """What `tofu validate` finds, in its order; empty where the folder is valid.
+
+        Raises TofuError where it says no JSON.
+        """
         ended = self._run("validate", "-json", accept=(0, 1))
         try:
             document = json.loads(ended.stdout)

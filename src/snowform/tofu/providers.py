@@ -62,7 +62,8 @@ def cli_config(cache: Path) -> Path | None:
 def find_providers() -> tuple[UnpackedProvider, ...]:
     """The providers for this platform in SNOWFORM_PROVIDER_MIRROR, or else where OpenTofu looks and in /opt.
 
-    Of two with the same source and version, the one found first.
+    Of two with the same source and version, the one found first. Raises MirrorError where
+    SNOWFORM_PROVIDER_MIRROR names no folder, or one without providers.
     """
     if named := os.environ.get("SNOWFORM_PROVIDER_MIRROR"):
         return _named_mirror(Path(named))

@@ -37,7 +37,10 @@ class TerraformAssetConfig(TypedStruct):
 
 
 class TerraformAsset(Construct):
-    """A file or a directory, copied into the stack's folder. A relative path starts at cdktf.json."""
+    """A file or a directory, copied into the stack's folder. A relative path starts at cdktf.json.
+
+    Raises EngineError where nothing is there, or not what `type` says.
+    """
 
     def __init__(
         self,

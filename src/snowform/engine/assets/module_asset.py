@@ -20,7 +20,10 @@ STATIC_HASH = "cdktfStaticModuleAssetHash"
 
 
 class TerraformModuleAsset(Construct):
-    """The local modules that the context names, with their paths relative to each other."""
+    """The local modules that the context names, with their paths relative to each other.
+
+    Raises EngineError where the context names none, or one that is not there.
+    """
 
     def __init__(self, scope: Any, id: str) -> None:
         super().__init__(scope, id)

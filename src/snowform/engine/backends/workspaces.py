@@ -96,7 +96,7 @@ class CloudBackendConfig(TypedStruct):
 
 
 class RemoteBackendConfig(TypedStruct):
-    """The arguments of RemoteBackend."""
+    """The arguments of RemoteBackend. Raises EngineError where `workspaces` are plain data."""
 
     organization: str
     workspaces: IRemoteWorkspace

@@ -53,7 +53,10 @@ class _Config:
 
 
 class DataResource(TerraformResource):
-    """Values that have the life cycle of a resource, and provisioners that belong to no other."""
+    """Values that have the life cycle of a resource, and provisioners that belong to no other.
+
+    Raises TypeError for an argument that it does not have, and for values that are no mapping.
+    """
 
     TF_RESOURCE_TYPE = "terraform_data"
 
@@ -103,7 +106,7 @@ class DataResource(TerraformResource):
 
     @property
     def input(self) -> dict[str, Any]:
-        """A reference to the input."""
+        """A reference to the input. Setting it raises TypeError for anything but a mapping."""
         return self.get_any_map_attribute("input")
 
     @input.setter  # noqa: A003 - CDKTF's name
@@ -121,7 +124,10 @@ class DataResource(TerraformResource):
 
     @property
     def triggers_replace(self) -> dict[str, Any]:
-        """A reference to the values of which a change replaces it."""
+        """A reference to the values of which a change replaces it.
+
+        Setting it raises TypeError for anything but a mapping.
+        """
         return self.get_any_map_attribute("triggers_replace")
 
     @triggers_replace.setter

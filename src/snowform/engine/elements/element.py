@@ -26,7 +26,10 @@ class TerraformElementMetadata(Struct):
 
 
 class TerraformElement(Construct):
-    """An element of a stack. Its name comes from its path, unless it is overridden."""
+    """An element of a stack. Its name comes from its path, unless it is overridden.
+
+    Raises EngineError where the id holds a token.
+    """
 
     def __init__(self, scope: Any, id: str, element_type: str | None = None) -> None:
         super().__init__(scope, id)

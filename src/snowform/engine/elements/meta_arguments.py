@@ -46,7 +46,7 @@ class MetaArguments:
 
     @property
     def for_each(self) -> Any:
-        """The iterator of which each entry is an instance."""
+        """The iterator of which each entry is an instance. Setting it raises EngineError for plain data."""
         return self._tf_for_each
 
     @for_each.setter

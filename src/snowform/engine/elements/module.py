@@ -54,7 +54,10 @@ class TerraformHclModuleConfig(TerraformModuleConfig):
 
 
 class TerraformModule(TerraformElement):
-    """A call of a module. A local one comes along as an asset, unless that is switched off."""
+    """A call of a module. A local one comes along as an asset, unless that is switched off.
+
+    Raises EngineError for a dictionary that is no provider, and for two providers under one name.
+    """
 
     def __init__(
         self,
@@ -126,7 +129,7 @@ class TerraformModule(TerraformElement):
         return None
 
     def add_provider(self, provider: Any) -> None:
-        """Pass one more provider to the module."""
+        """Pass one more provider to the module. Raises EngineError for what the constructor refuses too."""
         taken = _provider(provider, "provider")
         self._tf_providers = [*(self._tf_providers or ()), taken]
         self._tf_check_providers()

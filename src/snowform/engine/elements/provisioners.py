@@ -107,12 +107,18 @@ KINDS: Mapping[str, type | tuple[type, ...]] = {
 
 
 def as_connection(value: Any) -> Any:
-    """A connection, or what a dictionary says of one."""
+    """A connection, or what a dictionary says of one.
+
+    Raises TypeError for anything else, and EngineError for a dictionary that fits no kind of connection.
+    """
     return _as_one_of(CONNECTIONS, value, "connection")
 
 
 def as_provisioners(values: Any) -> list[Any] | None:
-    """Provisioners, or what dictionaries say of them."""
+    """Provisioners, or what dictionaries say of them.
+
+    Raises TypeError for anything else, and EngineError for a dictionary that fits no kind of provisioner.
+    """
     if values is None:
         return None
     given = boundary.sequence_of(boundary.anything)(values, "provisioners")

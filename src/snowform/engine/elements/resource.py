@@ -170,7 +170,10 @@ class TerraformResource(WithProvisioners, WithMetaArguments):
         return f"{self.terraform_resource_type}.{self.friendly_unique_id}"
 
     def to_terraform(self) -> Any:
-        """The resource, and what it moves or imports."""
+        """The resource, and what it moves or imports.
+
+        Raises EngineError where it is moved twice, or to the target of a resource of another type.
+        """
         parts: dict[str, Any] = {}
         moved = self._tf_moved_block()
         if not self._tf_has_moved:
@@ -232,13 +235,13 @@ class TerraformResource(WithProvisioners, WithMetaArguments):
         self.cdktf_stack.move_targets.add_resource_target(self, move_target)
 
     def move_to_id(self, id: str) -> None:
-        """Move it to another address."""
+        """Move it to another address. Raises EngineError the second time."""
         expect("id", id, str)
         self._tf_move(self._tf_address, id)
         self._tf_has_moved = True
 
     def move_from_id(self, id: str) -> None:
-        """Move it here from another address."""
+        """Move it here from another address. Raises EngineError the second time."""
         expect("id", id, str)
         self._tf_move(id, self._tf_address)
 

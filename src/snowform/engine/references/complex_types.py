@@ -152,7 +152,7 @@ class ComplexObject(AttributeReader, ComplexResolvable):
 
 
 class ComplexComputedList(AttributeReader, ComplexResolvable):
-    """What very old bindings used; CDKTF refuses it too."""
+    """What very old bindings used: always raises EngineError, as CDKTF does."""
 
     def __init__(self, *args: Any) -> None:
         raise EngineError(

@@ -10,7 +10,7 @@ from snowform.engine.values.javascript import js_number
 
 
 class TerraformCount:
-    """A number of instances, and the index of each. Made by `TerraformCount.of`."""
+    """A number of instances, and the index of each. Made by `TerraformCount.of`: a call raises TypeError."""
 
     _count: float
 

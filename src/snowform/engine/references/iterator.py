@@ -115,25 +115,25 @@ class TerraformIterator:
         return TerraformDynamicExpression(self, boundary.own(attributes))
 
     def keys(self) -> Any:
-        """All keys: `[ for key, val in ...: key]`."""
+        """All keys: `[ for key, val in ...: key]`. Raises EngineError where it iterates over nothing."""
         return ForExpression(self._get_for_each_expression(), FOR_EXPRESSION_KEY)
 
     def values(self) -> Any:
-        """All values: `[ for key, val in ...: val]`."""
+        """All values: `[ for key, val in ...: val]`. Raises EngineError where it iterates over nothing."""
         return ForExpression(self._get_for_each_expression(), FOR_EXPRESSION_VALUE)
 
     def pluck_property(self, property: str) -> Any:
-        """One attribute of every value."""
+        """One attribute of every value. Raises EngineError where it iterates over nothing."""
         plucked = PropertyAccess(FOR_EXPRESSION_VALUE, [boundary.text(property, "property")])
         return ForExpression(self._get_for_each_expression(), plucked)
 
     def for_expression_for_list(self, expression: Any) -> Any:
-        """A list made of every entry."""
+        """A list made of every entry. Raises EngineError for an expression that is no string or token."""
         value = _expression(expression, "expression")
         return ForExpression(self._get_for_each_expression(), value)
 
     def for_expression_for_map(self, key_expression: Any, value_expression: Any) -> Any:
-        """A map made of every entry."""
+        """A map made of every entry. Raises EngineError for an expression that is no string or token."""
         key = _expression(key_expression, "key_expression")
         value = _expression(value_expression, "value_expression")
         return ForExpression(self._get_for_each_expression(), value, key)
@@ -164,7 +164,10 @@ class _WithKeyAndValue(TerraformIterator):
 
 
 class ListTerraformIterator(_WithKeyAndValue):
-    """An iterator over a list, which `for_each` takes as a set."""
+    """An iterator over a list, which `for_each` takes as a set.
+
+    Raises EngineError for anything but a reference or a list of strings, of numbers or of bools.
+    """
 
     def __init__(self, list: Any) -> None:
         self._tf_list = _checked_list(list)
@@ -195,7 +198,7 @@ class MapTerraformIterator(_WithKeyAndValue):
 
 
 class ResourceTerraformIterator(_WithKeyAndValue):
-    """An iterator over the instances of a resource."""
+    """An iterator over the instances of a resource. Raises EngineError for one that has no `for_each`."""
 
     def __init__(self, element: Any) -> None:
         if getattr(element, "count", None):
@@ -218,7 +221,10 @@ class ResourceTerraformIterator(_WithKeyAndValue):
 
 
 class DynamicListTerraformIterator(MapTerraformIterator):
-    """An iterator over a list of objects, which `for_each` takes as a map by one of their attributes."""
+    """An iterator over a list of objects, which `for_each` takes as a map by one of their attributes.
+
+    Raises EngineError for what a ListTerraformIterator refuses too.
+    """
 
     def __init__(self, list: Any, map_key_attribute_name: str) -> None:
         self._tf_list = _checked_list(list)

@@ -24,7 +24,11 @@ PLAIN = frozenset({str, int, bool, type(None)})
 
 
 def own(value: Any) -> Any:
-    """The engine's own copy of a value: what the program does to its own later changes nothing here."""
+    """The engine's own copy of a value: what the program does to its own later changes nothing here.
+
+    Raises EngineError for a number that JSON does not have, SnowformError for a function, TypeError for a
+    class and for a datetime without a time zone, and AttributeError for an object of any other class.
+    """
     kind = type(value)
     if kind in PLAIN:
         return value

@@ -64,7 +64,10 @@ class Context:
         self.iterator_context: str | None = previous.iterator_context if previous else None
 
     def resolve(self, x: Any) -> Any:
-        """Resolve a value inside this context: it inherits the flags."""
+        """Resolve a value inside this context: it inherits the flags.
+
+        Raises EngineError where a token stands where it cannot.
+        """
         return _resolve(x, self)
 
     def register_post_processor(self, post_processor: Any) -> None:

@@ -36,13 +36,13 @@ class TokenizedStringFragments:
 
     @property
     def first_token(self) -> Any:
-        """The token at the start, or None."""
+        """The token at the start, or None. Raises EngineError where there are no parts."""
         first = self._first()
         return first.value if first.kind == "token" else None
 
     @property
     def first_value(self) -> Any:
-        """The first part as a value."""
+        """The first part as a value. Raises EngineError where there are no parts."""
         return _value(self._first())
 
     @property
@@ -132,16 +132,16 @@ class DefaultTokenResolver:
         return fragments.map_tokens(context).join(self._tf_concat)
 
     def resolve_list(self, xs: Sequence[str], context: Any) -> Any:
-        """A list that stands for a token."""
+        """A list that stands for a token. Raises EngineError where something was added to it."""
         return _only(_single(xs, "list"), LIST_TOKEN, context)
 
     def resolve_number_list(self, xs: Sequence[float], context: Any) -> Any:
-        """A list of numbers that stands for a token."""
+        """A list of numbers that stands for a token. Raises EngineError where something was added to it."""
         token = TOKENS.lookup_number(_single(xs, "list"), LIST_MARK)
         return xs if token is None else context.resolve(token)
 
     def resolve_map(self, xs: Mapping[str, Any], context: Any) -> Any:
-        """A map that stands for a token."""
+        """A map that stands for a token. Raises EngineError where something was added to it."""
         return _only(_single(list(xs), "map"), MAP_TOKEN, context)
 
 

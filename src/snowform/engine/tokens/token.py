@@ -55,7 +55,7 @@ class Resolvable:
 
 
 class Intrinsic(Resolvable):
-    """A value as a token."""
+    """A value as a token. Raises EngineError for a function."""
 
     def __init__(self, value: Any) -> None:
         if callable(value):

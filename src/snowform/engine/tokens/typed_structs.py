@@ -19,7 +19,11 @@ OPTIONAL = " | None"
 
 
 class TypedStruct(Struct):
-    """A struct that refuses values of the wrong type, and makes structs of the dictionaries in it."""
+    """A struct that refuses values of the wrong type, and makes structs of the dictionaries in it.
+
+    Raises TypeError for a wrong type and for a name that it does not have, and EngineError for what the real
+    engine refuses in JavaScript: a bool as a number, a string as a list, a dictionary that lacks a key.
+    """
 
     TYPES: ClassVar[Mapping[str, tuple[str, str]]] = {}
 

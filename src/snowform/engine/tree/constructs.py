@@ -88,7 +88,7 @@ class MetadataOptions(Struct):
 
 
 class Node:
-    """A construct's place in the tree."""
+    """A construct's place in the tree. Raises EngineError for an id that is empty or taken."""
 
     __slots__ = (
         "_children",

@@ -43,7 +43,10 @@ class AppConfig(Struct):
 
 
 class App(AppRoot):
-    """The root of a program's tree. Its folder is `outdir`, or CDKTF_OUTDIR, or `cdktf.out`."""
+    """The root of a program's tree. Its folder is `outdir`, or CDKTF_OUTDIR, or `cdktf.out`.
+
+    Raises Unsupported where HCL is asked for.
+    """
 
     def __init__(
         self,

@@ -33,7 +33,10 @@ class TerraformStackMetadata(Struct):
 
 
 class TerraformStack(StackRoot):
-    """A configuration of its own, with its own state."""
+    """A configuration of its own, with its own state.
+
+    Raises EngineError for an id with white space or a character of glob patterns.
+    """
 
     def __init__(self, scope: Any, id: str) -> None:
         super().__init__(scope, id)
