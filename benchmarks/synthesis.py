@@ -71,7 +71,7 @@ def compare(commands: Mapping[str, Sequence[str]], cwd: Path, repeat: int) -> di
     for _ in range(repeat):
         for name, command in commands.items():
             times[name].append(run(command, cwd))
-    return {name: statistics.median(found) for name, found in times.items()}
+    return {name: statistics.median(seconds) for name, seconds in times.items()}
 
 
 def own_stack(repeat: int) -> None:

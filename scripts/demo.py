@@ -29,7 +29,7 @@ SYNTHESIZED = ROOT / "out" / STACK
 MODULE = ROOT / "nix" / STACK / "default.nix"
 # What the module runs: this repository has it in its sources alone.
 PROGRAM = ROOT / "src" / "snowform" / "provision"
-SITE = CACHE / "demo" / STACK
+RUN = CACHE / "demo" / STACK
 CHANGES = 3
 
 
@@ -43,7 +43,7 @@ def main() -> int:
             with step("local AWS"):
                 aws = running.enter_context(LocalAws())
             # The AWS of the last run is gone, so its state is of no use to anybody.
-            shutil.rmtree(SITE, ignore_errors=True)
+            shutil.rmtree(RUN, ignore_errors=True)
             with step("apply, as the host would"):
                 provision(aws, "apply", "--yes")
             with step("plan, once more"):
@@ -53,7 +53,7 @@ def main() -> int:
     except SnowformError as error:
         click.echo(f"{click.style('demo:', fg='red', bold=True)} {error}", err=True)
         return 1
-    summarize(items, json.loads((SITE / "state" / "terraform.tfstate").read_text()), changes)
+    summarize(items, json.loads((RUN / "state" / "terraform.tfstate").read_text()), changes)
     if changes:
         click.echo(f"{click.style('demo:', fg='red', bold=True)} the second plan is not empty", err=True)
     return int(changes)
@@ -72,15 +72,15 @@ def provision(aws: LocalAws, command: str, *options: str) -> int:
 
     Its exit code: 0, or CHANGES where a plan has any. Raises SnowformError for every other.
     """
-    SITE.mkdir(parents=True, exist_ok=True)
-    override = SITE / "override.json"
+    RUN.mkdir(parents=True, exist_ok=True)
+    override = RUN / "override.json"
     override.write_text(json.dumps(aws.override()))
     mirror = cli_config(CACHE)
-    places = [f"--{name}={SITE / name}" for name in ("state", "cache", "runtime")]
+    folders = [f"--{name}={RUN / name}" for name in ("state", "cache", "runtime")]
     argv = [
         *(sys.executable, "-I", str(PROGRAM), command),
         *(f"--stack={STACK}", f"--configuration={MODULE.parent}", f"--tofu={find_tofu()}"),
-        *(*places, f"--override={override}", *([f"--cli-config={mirror}"] if mirror else []), *options),
+        *(*folders, f"--override={override}", *([f"--cli-config={mirror}"] if mirror else []), *options),
     ]
     ended = subprocess.run(argv, env=aws.isolated(os.environ), capture_output=True, text=True, check=False)
     if ended.returncode not in {0, CHANGES}:
@@ -103,8 +103,8 @@ def parse_module() -> None:
 
 def summarize(items: Sequence[Item], state: Mapping[str, Any], changes: bool) -> None:
     """What was made, where the files are, what to do next."""
-    made = [one for one in state["resources"] if one["mode"] == "managed"]
-    heading(f"OpenTofu made {len(made)} resources; what the local AWS showed of them")
+    managed = [resource for resource in state["resources"] if resource["mode"] == "managed"]
+    heading(f"OpenTofu made {len(managed)} resources; what the local AWS showed of them")
     table([(item.kind, item.id, item.name, item.detail) for item in items])
     heading("Outputs")
     table([(name, json.dumps(output["value"])) for name, output in state["outputs"].items()])
@@ -116,7 +116,7 @@ def summarize(items: Sequence[Item], state: Mapping[str, Any], changes: bool) ->
             (shown(SYNTHESIZED / "config.tf.json"), "the stack as JSON"),
             (shown(MODULE), "the NixOS module that applies it on a host"),
             (shown(PROGRAM), "its program, which applied it just now"),
-            (shown(SITE / "state"), "what that keeps: the state, its backups, the journal, the report"),
+            (shown(RUN / "state"), "what that keeps: the state, its backups, the journal, the report"),
         ]
     )
     heading("Next")

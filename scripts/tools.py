@@ -60,6 +60,6 @@ def _node_will_do(folders: list[str]) -> bool:
     node = shutil.which("node", path=path)
     if not node or not shutil.which("npm", path=path):
         return False
-    said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
-    version = re.match(r"v(\d+)\.", said)
+    ended = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
+    version = re.match(r"v(\d+)\.", ended.stdout)
     return version is not None and int(version[1]) >= OLDEST_NODE

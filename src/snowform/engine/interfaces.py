@@ -21,7 +21,7 @@ class IResolvable(Protocol):
         """The value in a context."""
 
     def to_string(self) -> str:
-        """The token that stands for it in a text."""
+        """The token that stands for it in a string."""
 
 
 @runtime_checkable
@@ -90,7 +90,7 @@ class IPostProcessor(Protocol):
 
 @runtime_checkable
 class IFragmentConcatenator(Protocol):
-    """What joins the parts of a text."""
+    """What joins the parts of a string."""
 
     def join(self, left: Any, right: Any) -> Any:
         """Two parts as one."""
@@ -98,7 +98,7 @@ class IFragmentConcatenator(Protocol):
 
 @runtime_checkable
 class ITokenMapper(Protocol):
-    """What replaces the tokens in a text."""
+    """What replaces the tokens in a string."""
 
     def map_token(self, t: Any) -> Any:
         """What stands for a token."""
@@ -112,7 +112,7 @@ class ITokenResolver(Protocol):
         """A single token."""
 
     def resolve_string(self, s: Any, context: Any) -> Any:
-        """A text with tokens in it."""
+        """A string with tokens in it."""
 
     def resolve_list(self, l: Sequence[str], context: Any) -> Any:  # noqa: E741 - CDKTF's name
         """A list that stands for a token."""

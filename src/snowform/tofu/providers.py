@@ -119,7 +119,7 @@ def _platform() -> str:
 
 def _mirror(providers: tuple[UnpackedProvider, ...], cache: Path) -> Path:
     """The mirror's configuration; the folder is named after what is in it, so it never goes stale."""
-    content = "\n".join(f"{p.source} {p.version} {p.folder}" for p in providers)
+    content = "\n".join(f"{provider.source} {provider.version} {provider.folder}" for provider in providers)
     folder = cache.absolute() / f"providers-{hashlib.sha256(content.encode()).hexdigest()[:12]}"
     config = folder / "tofu.rc"
     if not config.is_file():

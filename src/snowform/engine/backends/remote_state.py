@@ -55,7 +55,7 @@ class TerraformRemoteState(TerraformElement):
         return self.get(output)
 
     def get_string(self, output: str) -> str:
-        """An output as a text."""
+        """An output as a string."""
         return Token.as_string(self.get(output))
 
     def get_number(self, output: str) -> Any:
@@ -63,7 +63,7 @@ class TerraformRemoteState(TerraformElement):
         return Token.as_number(self.get(output))
 
     def get_list(self, output: str) -> list[str]:
-        """An output as a list of texts."""
+        """An output as a list of strings."""
         return Token.as_list(self.get(output))
 
     def to_terraform(self) -> Any:

@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from snowform.engine.errors import EngineError
-from snowform.engine.tokens.boundary import sequence_of, text
+from snowform.engine.tokens.boundary import sequence_of, string
 from snowform.engine.tokens.typed_structs import TypedStruct
 from snowform.engine.values.arguments import DATA, TEXT, expect, expect_given
 
@@ -34,7 +34,7 @@ class NamedRemoteWorkspace(Workspaces):
     _tf_attributes = ("name",)
 
     def __init__(self, name: str) -> None:
-        self.name = text(name, "name")
+        self.name = string(name, "name")
 
 
 class PrefixedRemoteWorkspaces(Workspaces):
@@ -43,7 +43,7 @@ class PrefixedRemoteWorkspaces(Workspaces):
     _tf_attributes = ("prefix",)
 
     def __init__(self, prefix: str) -> None:
-        self.prefix = text(prefix, "prefix")
+        self.prefix = string(prefix, "prefix")
 
 
 class CloudWorkspace(Workspaces, ABC):
@@ -63,7 +63,7 @@ class NamedCloudWorkspace(CloudWorkspace):
 
     def __init__(self, name: str, project: str | None = None) -> None:
         expect_given({"project": TEXT}, project=project)
-        self.name = text(name, "name")
+        self.name = string(name, "name")
         self.project = project
 
     def to_terraform(self) -> Any:
@@ -78,7 +78,7 @@ class TaggedCloudWorkspaces(CloudWorkspace):
 
     def __init__(self, tags: list[str], project: str | None = None) -> None:
         expect_given({"project": TEXT}, project=project)
-        self.tags = sequence_of(text)(tags, "tags")
+        self.tags = sequence_of(string)(tags, "tags")
         self.project = project
 
     def to_terraform(self) -> Any:

@@ -34,7 +34,7 @@ class TerraformSelf:
 
     @staticmethod
     def get_string(key: str) -> str:
-        """An attribute as a text; `key` can be a path with dots, and in camel case."""
+        """An attribute as a string; `key` can be a path with dots, and in camel case."""
         return Token.as_string(_self(key))
 
     @staticmethod
@@ -49,5 +49,5 @@ class TerraformSelf:
 
 
 def _self(key: str) -> Any:
-    path = boundary.text(key, "key").split(".")
+    path = boundary.string(key, "key").split(".")
     return ref("self." + ".".join(snake_case(part) for part in path))

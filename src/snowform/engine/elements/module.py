@@ -10,7 +10,7 @@ from snowform.engine.elements.merging import deep_merge
 from snowform.engine.elements.meta_arguments import MetaArguments, dependencies
 from snowform.engine.elements.provider import TerraformProvider
 from snowform.engine.errors import EngineError
-from snowform.engine.tokens.boundary import known, own, sequence_of, text
+from snowform.engine.tokens.boundary import known, own, sequence_of, string
 from snowform.engine.tokens.expressions import ref
 from snowform.engine.tokens.token import Token
 from snowform.engine.tokens.typed_structs import TypedStruct
@@ -105,7 +105,7 @@ class TerraformModule(TerraformElement):
     def depends_on(self, value: list[str] | None) -> None:
         if value is not None:
             expect("value", value, list)
-            value = sequence_of(text)(value, "value")
+            value = sequence_of(string)(value, "value")
         self._tf_depends_on = value
 
     @property
@@ -141,7 +141,7 @@ class TerraformModule(TerraformElement):
         return ref(f"module.{self.friendly_unique_id}{each}.{module_output}", self.cdktf_stack)
 
     def get_string(self, output: str) -> str:
-        """An output as a text."""
+        """An output as a string."""
         expect("output", output, str)
         return Token.as_string(self.interpolation_for_output(output))
 
@@ -226,7 +226,7 @@ class TerraformHclModule(TerraformModule):
         return Token.as_number(self.interpolation_for_output(output))
 
     def get_list(self, output: str) -> list[str]:
-        """An output as a list of texts."""
+        """An output as a list of strings."""
         expect("output", output, str)
         return Token.as_list(self.interpolation_for_output(output))
 

@@ -299,7 +299,7 @@ class TerraformDataSource(WithMetaArguments):
 
 
 def _spread(value: Any) -> Mapping[str, Any]:
-    """What JavaScript's `{...value}` makes of a value: lists and texts by index, of others nothing."""
+    """What JavaScript's `{...value}` makes of a value: lists and strings by index, of others nothing."""
     if isinstance(value, list | str):
         return {str(index): item for index, item in enumerate(value)}
     return value if isinstance(value, Mapping) else {}

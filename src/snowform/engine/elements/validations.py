@@ -52,10 +52,10 @@ class ValidateTerraformVersion:
         binary = os.environ.get("TERRAFORM_BINARY_NAME", "terraform")
         try:
             command = [binary, "version"]
-            said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+            ended = subprocess.run(command, capture_output=True, text=True, check=True)
         except (OSError, subprocess.CalledProcessError) as error:
             return [f"Could not determine version of {binary}, {binary} version failed: {error}"]
-        match = re.search(r"(\d+)\.(\d+)\.(\d+)", said)
+        match = re.search(r"(\d+)\.(\d+)\.(\d+)", ended.stdout)
         if match is None:
             return [f"Could not determine version of {binary} (running {binary} version)"]
         minimum = tuple(int(part) for part in re.findall(r"\d+", self._constraint))

@@ -126,7 +126,7 @@ class TerraformVariable(TerraformElement):
 
     @property
     def string_value(self) -> str:
-        """The value as a text."""
+        """The value as a string."""
         return Token.as_string(self._tf_interpolation())
 
     @property
@@ -136,7 +136,7 @@ class TerraformVariable(TerraformElement):
 
     @property
     def list_value(self) -> list[str]:
-        """The value as a list of texts."""
+        """The value as a list of strings."""
         return Token.as_list(self._tf_interpolation())
 
     @property
@@ -173,7 +173,7 @@ class TerraformVariable(TerraformElement):
         return {"variable": {self.friendly_unique_id: body}}
 
     def to_string(self) -> str:
-        """The value as a text."""
+        """The value as a string."""
         return self.string_value
 
 
@@ -198,7 +198,7 @@ class TerraformLocal(TerraformElement):
 
     @property
     def as_string(self) -> str:
-        """The value as a text."""
+        """The value as a string."""
         return Token.as_string(self._tf_interpolation())
 
     @property
@@ -208,7 +208,7 @@ class TerraformLocal(TerraformElement):
 
     @property
     def as_list(self) -> list[str]:
-        """The value as a list of texts."""
+        """The value as a list of strings."""
         return Token.as_list(self._tf_interpolation())
 
     @property
@@ -218,7 +218,7 @@ class TerraformLocal(TerraformElement):
 
     @property
     def as_string_map(self) -> dict[str, str]:
-        """The value as a map of texts."""
+        """The value as a map of strings."""
         return Token.as_string_map(self._tf_interpolation())
 
     @property
@@ -245,5 +245,5 @@ class TerraformLocal(TerraformElement):
         return self._tf_override_metadata("local")
 
     def to_string(self) -> str:
-        """The value as a text."""
+        """The value as a string."""
         return self.as_string

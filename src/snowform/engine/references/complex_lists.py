@@ -56,7 +56,7 @@ class _ListOfLists(ComplexList):
 
 
 class StringListList(_ListOfLists):
-    """A list of lists of texts."""
+    """A list of lists of strings."""
 
     def get(self, index: Any) -> list[str]:
         """The list at an index."""
@@ -94,7 +94,7 @@ class MapList(_Wrapped):
 
 
 class StringMapList(MapList):
-    """A list of maps of texts."""
+    """A list of maps of strings."""
 
     def get(self, index: Any) -> StringMap:
         """The map at an index."""

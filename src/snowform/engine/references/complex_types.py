@@ -48,7 +48,7 @@ class _ValueMap(ComplexResolvable):
 
 
 class StringMap(_ValueMap):
-    """A map of texts."""
+    """A map of strings."""
 
     def lookup(self, key: str) -> str:
         """The text of a key."""
@@ -91,7 +91,7 @@ class ComplexMap(ComplexResolvable):
 
 
 class StringListMap(ComplexMap):
-    """A map of lists of texts."""
+    """A map of lists of strings."""
 
     def get(self, key: str) -> list[str]:
         """The list of a key."""

@@ -47,7 +47,7 @@ class TerraformCount:
         return self._count
 
     def to_string(self) -> str:
-        """The number as a text."""
+        """The number as a string."""
         return js_number(self._count)
 
     def __str__(self) -> str:

@@ -68,7 +68,7 @@ class TerraformIterator:
         return ResourceTerraformIterator(resource)
 
     def get_string(self, attribute: str) -> str:
-        """An attribute of the current entry as a text."""
+        """An attribute of the current entry as a string."""
         return Token.as_string(self._tf_attribute(attribute))
 
     def get_number(self, attribute: str) -> Any:
@@ -84,7 +84,7 @@ class TerraformIterator:
         return self._tf_attribute(attribute)
 
     def get_list(self, attribute: str) -> list[str]:
-        """An attribute of the current entry as a list of texts."""
+        """An attribute of the current entry as a list of strings."""
         return Token.as_list(self._tf_attribute(attribute))
 
     def get_number_list(self, attribute: str) -> list[float]:
@@ -98,7 +98,7 @@ class TerraformIterator:
     get_any_map = get_map
 
     def get_string_map(self, attribute: str) -> dict[str, str]:
-        """An attribute of the current entry as a map of texts."""
+        """An attribute of the current entry as a map of strings."""
         return Token.as_string_map(self._tf_attribute(attribute))
 
     def get_number_map(self, attribute: str) -> dict[str, float]:
@@ -124,7 +124,7 @@ class TerraformIterator:
 
     def pluck_property(self, property: str) -> Any:
         """One attribute of every value. Raises EngineError where it iterates over nothing."""
-        plucked = PropertyAccess(FOR_EXPRESSION_VALUE, [boundary.text(property, "property")])
+        plucked = PropertyAccess(FOR_EXPRESSION_VALUE, [boundary.string(property, "property")])
         return ForExpression(self._get_for_each_expression(), plucked)
 
     def for_expression_for_list(self, expression: Any) -> Any:
@@ -142,7 +142,7 @@ class TerraformIterator:
         raise EngineError("A TerraformIterator is made by from_list, from_map, from_resources and the like")
 
     def _tf_attribute(self, attribute: str) -> Any:
-        return PropertyAccess(self._tf_value(), [boundary.text(attribute, "attribute")])
+        return PropertyAccess(self._tf_value(), [boundary.string(attribute, "attribute")])
 
     def _tf_value(self) -> Any:
         return Lazy.any_value(_value)
@@ -193,7 +193,7 @@ class MapTerraformIterator(_WithKeyAndValue):
         return Token.as_string(self._tf_key())
 
     def _get_for_each_expression(self) -> Any:
-        # As a text: a map token would be taken for one in the wrong place.
+        # As a string: a map token would be taken for one in the wrong place.
         return Token.as_string(self._tf_map)
 
 
@@ -228,7 +228,7 @@ class DynamicListTerraformIterator(MapTerraformIterator):
 
     def __init__(self, list: Any, map_key_attribute_name: str) -> None:
         self._tf_list = _checked_list(list)
-        self._tf_key_attribute = boundary.text(map_key_attribute_name, "map_key_attribute_name")
+        self._tf_key_attribute = boundary.string(map_key_attribute_name, "map_key_attribute_name")
 
     def _get_for_each_expression(self) -> Any:
         return Lazy.any_value(self._produce)
@@ -252,7 +252,7 @@ def _key(context: Any) -> Any:
 def _expression(value: Any, name: str) -> Any:
     if isinstance(value, str) or is_resolvable(value):
         return boundary.own(value)
-    raise EngineError(f"argument {name} is a text or a token, not {value!r}; use Token.as_string()")
+    raise EngineError(f"argument {name} is a string or a token, not {value!r}; use Token.as_string()")
 
 
 def _checked_list(value: Any) -> Any:
@@ -267,6 +267,6 @@ def _checked_list(value: Any) -> Any:
     ):
         return own
     raise EngineError(
-        "An iterator takes a list of texts, of numbers or of bools, or a reference to a list, not "
+        "An iterator takes a list of strings, of numbers or of bools, or a reference to a list, not "
         f"{value!r}; for a list of objects make a dictionary of it and use TerraformIterator.from_map()"
     )

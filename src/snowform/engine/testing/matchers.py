@@ -72,10 +72,8 @@ def is_valid_terraform(folder: str) -> bool:
         for stack in manifest["stacks"].values():
             place = Path(folder) / stack["workingDirectory"]
             subprocess.run([binary, "init"], cwd=place, capture_output=True, check=True)
-            said = subprocess.run(
-                [binary, "validate", "-json"], cwd=place, capture_output=True, check=True
-            ).stdout
-            if not json.loads(said)["valid"]:
+            ended = subprocess.run([binary, "validate", "-json"], cwd=place, capture_output=True, check=True)
+            if not json.loads(ended.stdout)["valid"]:
                 return False
     except (OSError, ValueError, KeyError, subprocess.CalledProcessError):
         return False

@@ -18,7 +18,7 @@ class AttributeReader:
         raise NotImplementedError
 
     def get_string_attribute(self, terraform_attribute: str) -> str:
-        """An attribute as a text."""
+        """An attribute as a string."""
         return Token.as_string(self.interpolation_for_attribute(terraform_attribute))
 
     def get_number_attribute(self, terraform_attribute: str) -> Any:
@@ -26,7 +26,7 @@ class AttributeReader:
         return Token.as_number(self.interpolation_for_attribute(terraform_attribute))
 
     def get_list_attribute(self, terraform_attribute: str) -> list[str]:
-        """An attribute as a list of texts."""
+        """An attribute as a list of strings."""
         return Token.as_list(self.interpolation_for_attribute(terraform_attribute))
 
     def get_boolean_attribute(self, terraform_attribute: str) -> Any:
@@ -38,7 +38,7 @@ class AttributeReader:
         return Token.as_number_list(self.interpolation_for_attribute(terraform_attribute))
 
     def get_string_map_attribute(self, terraform_attribute: str) -> dict[str, str]:
-        """An attribute as a map of texts."""
+        """An attribute as a map of strings."""
         return Token.as_string_map(self.interpolation_for_attribute(terraform_attribute))
 
     def get_number_map_attribute(self, terraform_attribute: str) -> dict[str, float]:

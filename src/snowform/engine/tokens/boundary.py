@@ -99,7 +99,7 @@ def key_text(key: Any) -> str:
     raise TypeError(f"keys must be str, int, float, bool or None, not {type(key).__name__}")
 
 
-def text(value: Any, name: str) -> str:
+def string(value: Any, name: str) -> str:
     """An argument that must be a string. Raises TypeError where it is not."""
     if not isinstance(value, str):
         raise _wrong_type(value, name, "str", "Token.as_string")
@@ -126,7 +126,7 @@ def anything(value: Any, name: str) -> Any:  # noqa: ARG001 - as the other check
 def sequence_of(check: Callable[[Any, str], Any]) -> Callable[[Any, str], list[Any]]:
     """A check of an argument that must be a list, and of each of its items.
 
-    The check raises TypeError, and EngineError for a text.
+    The check raises TypeError, and EngineError for a string.
     """
 
     def check_sequence(value: Any, name: str) -> list[Any]:

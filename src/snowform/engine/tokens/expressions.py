@@ -124,7 +124,7 @@ class FunctionCall(Expression):
         self._args = args
 
     def render(self, context: Any) -> str:
-        """The arguments; `${` in their texts is no expression of the user's here."""
+        """The arguments; `${` in their strings is no expression of the user's here."""
         flags = context.ignore_escapes, context.warn_escapes
         context.ignore_escapes = context.warn_escapes = True
         args = ", ".join(js_joined(render_argument(context, arg)) for arg in self._args)
@@ -141,7 +141,7 @@ class ForExpression(Expression):
         self._key = key
 
     def render(self, context: Any) -> str:
-        """The parts; key and value are rendered as expressions, not as quoted texts."""
+        """The parts; key and value are rendered as expressions, not as quoted strings."""
         key = js_string(render_argument(context, FOR_EXPRESSION_KEY))
         val = js_string(render_argument(context, FOR_EXPRESSION_VALUE))
         source = js_string(render_argument(context, self._input))
@@ -165,7 +165,7 @@ class Dependency(Expression):
 
 
 class RawString(Expression):
-    """A text in which nothing is an expression."""
+    """A string in which nothing is an expression."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -211,7 +211,7 @@ def escape(text: str) -> str:
 
 
 def render_argument(context: Any, arg: Any) -> Any:
-    """An argument as an expression: texts in quotes, unless a token is all there is to them."""
+    """An argument as an expression: strings in quotes, unless a token is all there is to them."""
     resolved = context.resolve(arg)
     if isinstance(arg, str):
         text = _render_text(arg, resolved)
@@ -220,7 +220,7 @@ def render_argument(context: Any, arg: Any) -> Any:
 
 
 def render_part(context: Any, arg: Any) -> Any:
-    """An argument that is an expression already: a text stays as it is."""
+    """An argument that is an expression already: a string stays as it is."""
     return _render_resolved(context, arg, context.resolve(arg))
 
 
@@ -260,7 +260,7 @@ def _render_text(text: str, resolved: Any) -> Any:
 
 
 def _join(left: str, right: str) -> str:
-    """Two neighbours of a text in an expression: literals escaped, tokens in braces (`resolveString`)."""
+    """Two neighbours of a string in an expression: literals escaped, tokens in braces (`resolveString`)."""
     left_parts: Fragments = TOKENS.split(left)
     left_literals, left_tokens = left_parts.values("literal"), left_parts.values("token")
     if len(left_literals) == 1 and not left_tokens:

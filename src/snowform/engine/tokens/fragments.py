@@ -1,4 +1,4 @@
-"""Texts with tokens in them, taken apart and put together again.
+"""Strings with tokens in them, taken apart and put together again.
 
 Follows `tokens/private/encoding.ts` (TokenString) and `tokens/string-fragments.ts`. The patterns are the
 real ones, so that what they match by mistake is matched here too.
@@ -15,7 +15,7 @@ from snowform.engine.values.javascript import js_string
 KEY = r"([a-zA-Z0-9:._-]+)"
 STRING_TOKEN = re.compile(r"\$\{TfToken\[" + KEY + r"\]\}")
 ESCAPE_OPEN = re.compile(r"\$\{(?!TfToken\[)")
-# As texts: few programs need them compiled.
+# As strings: few programs need them compiled.
 LIST_TOKEN = r"#\{TfToken\[" + KEY + r"\]\}"
 MAP_TOKEN = r"&\{TfToken\[" + KEY + r"\]\}"
 NUMBER_TOKEN = r"(?a)[-|\d|.+]+(e[-|\d|.|e|E|+]+)"  # noqa: S105
@@ -24,14 +24,14 @@ Kind = Literal["literal", "token", "intrinsic", "escape"]
 
 
 class Fragment(NamedTuple):
-    """A part of a text: a literal, a token, a value that a token resolved to, or `${` / `}`."""
+    """A part of a string: a literal, a token, a value that a token resolved to, or `${` / `}`."""
 
     kind: Kind
     value: Any
 
 
 class Fragments(list[Fragment]):
-    """The parts of a text, in order."""
+    """The parts of a string, in order."""
 
     def values(self, kind: Kind) -> list[Any]:
         """What the parts of a kind hold."""
@@ -79,7 +79,7 @@ def split(
     group: int = 1,
     escapes: bool = False,
 ) -> Fragments:
-    """Take a text apart at what the pattern matches; with `escapes`, at the user's own `${` and `}` too."""
+    """Take a string apart at what the pattern matches; with `escapes`, at the user's own `${` and `}` too."""
     pattern = re.compile(pattern) if isinstance(pattern, str) else pattern
     fragments = Fragments()
     index = 0

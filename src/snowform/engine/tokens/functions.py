@@ -20,8 +20,8 @@ from snowform.engine.values.javascript import NULL, js_false
 UNESCAPED_QUOTE = r'(^|[^\\])(\\\\)*"'
 
 
-def text(value: str) -> str:
-    """A text as an argument. It must not hold a quote that would end it (`stringValue`).
+def string(value: str) -> str:
+    """A string as an argument. It must not hold a quote that would end it (`stringValue`).
 
     Raises EngineError where it does.
     """
@@ -34,7 +34,7 @@ def text(value: str) -> str:
 
 
 def items(value: list[Any]) -> list[Any]:
-    """A list as an argument: without what is missing, texts in quotes unless they are tokens (`listOf`)."""
+    """A list as an argument: without what is missing, strings in quotes unless they are tokens (`listOf`)."""
     return [_item(item) for item in value if item is not None and item is not NULL]
 
 
@@ -57,30 +57,30 @@ def unchanged(value: Any) -> Any:
 
 # By kind: what Python's side accepts, and what becomes of it as an argument.
 KINDS: dict[str, tuple[Callable[[Any, str], Any], Callable[[Any], Any]]] = {
-    "text": (boundary.text, text),
+    "string": (boundary.string, string),
     "number": (boundary.number, unchanged),
     "any": (boundary.anything, unchanged),
     "list": (boundary.sequence_of(boundary.anything), items),
-    "texts": (boundary.sequence_of(boundary.text), items),
+    "strings": (boundary.sequence_of(boundary.string), items),
     "*any": (boundary.sequence_of(boundary.anything), items),
     "*number": (boundary.sequence_of(boundary.number), items),
     "*list": (boundary.sequence_of(boundary.sequence_of(boundary.anything)), items),
     # The real engine looks at this list as one of many, whose own items are left alone.
-    "joined": (boundary.sequence_of(boundary.text), unchanged),
+    "joined": (boundary.sequence_of(boundary.string), unchanged),
 }
 RETURNS: dict[str, Callable[[Any], Any]] = {
-    "text": Token.as_string,
+    "string": Token.as_string,
     "number": Token.as_number,
     "list": Token.as_list,
     "any": Token.as_string,
     "bool": unchanged,
 }
 ANNOTATIONS = {
-    "text": "str",
+    "string": "str",
     "number": "float",
     "any": "Any",
     "list": "list[Any]",
-    "texts": "list[str]",
+    "strings": "list[str]",
     "*any": "list[Any]",
     "*number": "list[float]",
     "*list": "list[list[Any]]",
@@ -160,18 +160,18 @@ class FnGenerated:
 for _line in (FUNCTIONS + NEWER_FUNCTIONS).splitlines():
     setattr(FnGenerated, _line.partition("(")[0], _Method(_line))
 
-BCRYPT = signature("bcrypt(str: text, cost: *number) -> text")
-JOIN = signature("join(separator: text, list: joined) -> text")
-LOOKUP = signature("lookup(input_map: any, key: text, default_value: *any) -> any")
+BCRYPT = signature("bcrypt(str: string, cost: *number) -> string")
+JOIN = signature("join(separator: string, list: joined) -> string")
+LOOKUP = signature("lookup(input_map: any, key: string, default_value: *any) -> any")
 RANGE = signature("range(params: *number) -> list")
 
 
 class Fn(FnGenerated):
-    """All functions of Terraform, conditions, and texts that hold quotes."""
+    """All functions of Terraform, conditions, and strings that hold quotes."""
 
     @staticmethod
     def bcrypt(str: str, cost: float | None = None) -> str:
-        """A hash of a text; a cost of 0 counts as none."""
+        """A hash of a string; a cost of 0 counts as none."""
         checked = None if cost is None else boundary.number(cost, "cost")
         return Token.as_string(invoke(BCRYPT, str, [checked] if checked else []))
 
@@ -182,14 +182,14 @@ class Fn(FnGenerated):
 
     @staticmethod
     def join(separator: str, list: Sequence[str]) -> str:
-        """The texts of a list as one."""
+        """The strings of a list as one."""
         return Token.as_string(invoke(JOIN, separator, list))
 
     @staticmethod
     def lookup(input_map: Any, key: str, default_value: Any = None) -> Any:
         """A value of a map. Without a default, or with one that JavaScript takes for false: `map.key`."""
         if js_false(default_value):
-            return Fn.lookup_nested(input_map, [boundary.text(key, "key")])
+            return Fn.lookup_nested(input_map, [boundary.string(key, "key")])
         return invoke(LOOKUP, input_map, key, [default_value])
 
     @staticmethod
@@ -207,5 +207,5 @@ class Fn(FnGenerated):
 
     @staticmethod
     def raw_string(str: str) -> str:
-        """A text with its quotes escaped, in which nothing is an expression."""
-        return Token.as_string(RawString(boundary.text(str, "str")))
+        """A string with its quotes escaped, in which nothing is an expression."""
+        return Token.as_string(RawString(boundary.string(str, "str")))

@@ -72,7 +72,7 @@ class Lazy:
 
     @staticmethod
     def string_value(producer: Any, *, display_hint: str | None = None) -> str:
-        """A text."""
+        """A string."""
         return Token.as_string(_Produced(producer), display_hint=display_hint)
 
     @staticmethod
@@ -84,7 +84,7 @@ class Lazy:
     def list_value(
         producer: Any, *, display_hint: str | None = None, omit_empty: bool | None = None
     ) -> list[str]:
-        """A list of texts."""
+        """A list of strings."""
         return Token.as_list(_Produced(producer, omit_empty=bool(omit_empty)), display_hint=display_hint)
 
     @staticmethod

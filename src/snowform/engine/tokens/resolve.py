@@ -111,7 +111,7 @@ def _resolve(value: Any, outer: Context) -> Any:
 
 
 def _text_of(text: str) -> str:
-    """A text of a class of the program's: an enum stands for its value."""
+    """A string of a class of the program's: an enum stands for its value."""
     return text.value if isinstance(text, Enum) else text
 
 
@@ -151,7 +151,7 @@ def _resolve_string(text: str, outer: Context) -> Any:
 
 
 def _own_reference(text: str, outer: Context) -> str | None:
-    """The text of a reference that is all there is to a text and stays in its stack: by far the commonest."""
+    """The text of a reference that is a whole string and stays in its stack: by far the commonest."""
     match = STRING_TOKEN.fullmatch(text)
     if match is None or outer.resolver is not None:
         return None

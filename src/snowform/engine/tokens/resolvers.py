@@ -1,4 +1,4 @@
-"""The public side of resolving: texts taken apart, resolvers, and a resolve with one of the program's own.
+"""The public side of resolving: strings taken apart, resolvers, and a resolve with one of the program's own.
 
 Follows `tokens/string-fragments.ts` and `tokens/resolvable.ts`.
 """
@@ -22,7 +22,7 @@ class ResolveOptions(Struct):
 
 
 class TokenizedStringFragments:
-    """The parts of a text: literals, tokens, values of tokens, and the `${` and `}` of the user's own."""
+    """The parts of a string: literals, tokens, values of tokens, and the `${` and `}` of the user's own."""
 
     def __init__(self) -> None:
         self._fragments = Fragments()
@@ -105,12 +105,12 @@ class TokenizedStringFragments:
 
     def _first(self) -> Fragment:
         if not self._fragments:
-            raise EngineError("A text without parts has no first one")
+            raise EngineError("A string without parts has no first one")
         return self._fragments[0]
 
 
 class StringConcat:
-    """Joins parts as texts."""
+    """Joins parts as strings."""
 
     def join(self, left: Any, right: Any) -> Any:
         """Two parts as one text."""
@@ -128,7 +128,7 @@ class DefaultTokenResolver:
         return post_processor.post_process(context.resolve(t.resolve(context)), context)
 
     def resolve_string(self, fragments: TokenizedStringFragments, context: Any) -> Any:
-        """A text with tokens in it."""
+        """A string with tokens in it."""
         return fragments.map_tokens(context).join(self._tf_concat)
 
     def resolve_list(self, xs: Sequence[str], context: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Tokens: values not known before Terraform runs, carried inside ordinary texts, numbers, lists and maps.
+"""Tokens: values not known before Terraform runs, carried inside ordinary strings, numbers, lists and maps.
 
 Follows `tokens/token.ts`, `tokens/private/token-map.ts` and `tokens/private/intrinsic.ts`.
 """
@@ -29,7 +29,7 @@ _PLAIN = (str, int, float, list, tuple, dict, PurePath)
 
 
 class Resolvable:
-    """The engine's own resolvables. They can be written into texts: `f"{value}"` holds their token."""
+    """The engine's own resolvables. They can be written into strings: `f"{value}"` holds their token."""
 
     _tf_string: str | None = None
     _tf_list: list[str] | None = None
@@ -47,7 +47,7 @@ class Resolvable:
         raise NotImplementedError
 
     def to_string(self) -> str:
-        """The token that stands for it in a text."""
+        """The token that stands for it in a string."""
         return Token.as_string(self)
 
     def __str__(self) -> str:
@@ -124,7 +124,7 @@ class TokenMap:
         return list(found)
 
     def lookup(self, key: str) -> Any:
-        """The token of a key in a text. Raises EngineError for an unknown one."""
+        """The token of a key in a string. Raises EngineError for an unknown one."""
         if key not in self._strings:
             raise EngineError(f"Unrecognized token key: {key}")
         return self._strings[key]
@@ -139,7 +139,7 @@ class TokenMap:
         return self._numbers[index]
 
     def split(self, text: str) -> Fragments:
-        """A text's literals and tokens."""
+        """A string's literals and tokens."""
         return parts.split(text, STRING_TOKEN, self.lookup)
 
     def _key(self, token: Any, hint: str | None) -> str:
@@ -193,7 +193,7 @@ def has_map_token(value: Mapping[str, Any]) -> bool:
 
 
 def is_list_token(value: Any) -> bool:
-    """Whether a text is the element of a list that stands for a token."""
+    """Whether a string is the element of a list that stands for a token."""
     return isinstance(value, str) and "#{TfToken[" in value and re.search(LIST_TOKEN, value) is not None
 
 
@@ -228,7 +228,7 @@ class Token:
 
     @staticmethod
     def as_string(value: Any, *, display_hint: str | None = None) -> str:
-        """The value as a text."""
+        """The value as a string."""
         return value if isinstance(value, str) else TOKENS.register_string(Token.as_any(value), display_hint)
 
     @staticmethod
@@ -240,7 +240,7 @@ class Token:
 
     @staticmethod
     def as_list(value: Any, *, display_hint: str | None = None) -> list[str]:
-        """The value as a list of texts."""
+        """The value as a list of strings."""
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return value
         return TOKENS.register_list(Token.as_any(value), display_hint)
@@ -259,7 +259,7 @@ class Token:
 
     @staticmethod
     def as_string_map(value: Any, *, display_hint: str | None = None) -> dict[str, str]:
-        """The value as a map of texts."""
+        """The value as a map of strings."""
         return Token.as_map(value, STRING_MAP_TOKEN_VALUE, display_hint=display_hint)
 
     @staticmethod

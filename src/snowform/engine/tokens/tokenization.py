@@ -30,7 +30,7 @@ class Tokenization:
 
     @staticmethod
     def reverse_string(s: str) -> Any:
-        """A text's literals and tokens."""
+        """A string's literals and tokens."""
         return TokenizedStringFragments.of(TOKENS.split(s))
 
     @staticmethod
@@ -72,7 +72,7 @@ class Tokenization:
 
     @staticmethod
     def stringify_number(x: float) -> str:
-        """A number, token or not, as a text."""
+        """A number, token or not, as a string."""
         if not Token.is_unresolved(x):
             return js_number(x)
         produce: Callable[[Any], Any] = lambda context: js_string(context.resolve(x))  # noqa: E731

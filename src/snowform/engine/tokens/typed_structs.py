@@ -108,8 +108,8 @@ CHECKS: dict[str, Callable[[Any, str], Any]] = {
     "bool": _boolean,
     "float": boundary.number,
     "list[Any]": boundary.sequence_of(boundary.anything),
-    "list[str]": boundary.sequence_of(boundary.text),
+    "list[str]": boundary.sequence_of(boundary.string),
     "Mapping[str, Any]": _mapping,
     "Mapping[str, str]": _texts_by_name,
-    "str": boundary.text,
+    "str": boundary.string,
 }

@@ -1,1 +1,1 @@
-"""Values as JavaScript has them: texts and numbers, structs, arguments and their types, unique ids."""
+"""Values as JavaScript has them: strings and numbers, structs, arguments and their types, unique ids."""

@@ -24,7 +24,7 @@ class _Null:
 
 
 NULL: Final = _Null()
-# Patterns as texts: few programs need them compiled.
+# Patterns as strings: few programs need them compiled.
 _SURROGATE = "[\ud800-\udfff]"
 _ARRAY_INDEX = "0|[1-9][0-9]*"
 
