@@ -8,7 +8,8 @@ took = echo "make $@: $$(($$(date +%s) - $(STARTED))) s in all"
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap demo test test-explore test-faults test-nixpkgs test-promises test-systemd lint stubs schema clean
+.PHONY: help bootstrap demo test test-fast test-explore test-faults test-nixpkgs test-promises test-systemd \
+	lint format stubs schema clean
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -23,10 +24,15 @@ demo: bootstrap ## synthesize the stacks, apply them to a local AWS, show what w
 test: bootstrap ## run all tests; ARGS="-k words" passes options on to pytest
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS); status=$$?; $(took); exit $$status
 
+# A short traceback of what fails, and not a word about the thousand that are left out.
+test-fast: bootstrap ## run the tests that need no real tool and take no time, about a minute
+	@SNOWFORM_FAST=1 $(BIN)/python -m pytest -n auto --dist loadfile -m "not e2e and not slow" -q -r fE $(ARGS); \
+		status=$$?; $(took); exit $$status
+
 # How many times as many examples as `make test` draws.
 EXPLORE ?= 100
 
-test-explore: bootstrap ## draw other and many more examples for the property tests, half an hour; before a release
+test-explore: bootstrap ## draw other and many more examples for the property tests, two hours; before a release
 	@SNOWFORM_EXPLORE=$(EXPLORE) $(BIN)/python -m pytest -n auto --dist worksteal -m hypothesis $(ARGS); \
 		status=$$?; $(took); exit $$status
 
@@ -55,6 +61,9 @@ lint: bootstrap stubs ## ruff and mypy; nothing is changed
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+format: bootstrap ## mend what ruff can mend, and lay the code out
+	@$(BIN)/ruff check --fix .; status=$$?; $(BIN)/ruff format . && exit $$status
 
 stubs: bootstrap ## bring the type stubs of snowform.aws up to date with the schema
 	@$(BIN)/python -m scripts.stubs

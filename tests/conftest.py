@@ -12,7 +12,7 @@ from xdist.scheduler import LoadFileScheduling
 from scripts.tools import VENV
 from tests import promises
 from tests.draws import EXPLORING, examples
-from tests.tools import CI, NOT_HERE
+from tests.tools import CI, FAST, NOT_HERE
 
 # What `make bootstrap` fetched is found without an activated environment too; jsii wants Node on PATH.
 os.environ["PATH"] = f"{VENV / 'bin'}{os.pathsep}{os.environ['PATH']}"
@@ -33,11 +33,21 @@ hypothesis.settings.load_profile("snowform")
 
 def pytest_xdist_auto_num_workers() -> int:
     """Two more than there are processors: what takes long does little but wait for the AWS provider."""
-    return (os.cpu_count() or 1) + 2
+    return (os.cpu_count() or 1) + (0 if FAST else 2)
 
 
 # Tests that share nothing and take a minute each: any worker may take any of them.
 SCATTERED = "tests/provision/e2e/"
+
+
+# Slow by nature: each test starts the program, or a local AWS, or generates modules that Nix evaluates.
+SLOW = (
+    *(f"tests/cli/test_{name}.py" for name in ("inventory", "local", "nixos", "packer", "read_only")),
+    *(f"tests/cli/test_{name}.py" for name in ("streams", "synth", "vendor")),
+    *(f"tests/nixos/test_{name}.py" for name in ("assertions", "evaluation", "providers", "settings")),
+    *(f"tests/nixos/test_{name}.py" for name in ("units", "whole")),
+    *("tests/local/", "tests/parity/", "tests/providers/test_stubs.py", "tests/synth/test_engines.py"),
+)
 
 
 class Scheduling(LoadFileScheduling):
@@ -53,6 +63,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFil
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Every property test holds one of the laws. An unknown promise is an error before any test runs."""
+    if item.nodeid.startswith(SLOW):
+        item.add_marker(pytest.mark.slow)
     drawing = isinstance(item, pytest.Function) and getattr(item.obj, "is_hypothesis_test", False)
     if drawing and item.get_closest_marker("promise") is None:
         item.add_marker(pytest.mark.promise("laws"))

@@ -60,6 +60,7 @@ def snowform(project: Path, *arguments: str) -> str:
     return run.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", WITH_SETTINGS)
 def test_the_program_and_the_settings_of_a_page_make_its_stacks(name: str, project: Path) -> None:
     page = ROOT / "docs" / f"{name}.md"

@@ -136,6 +136,7 @@ def chain(first: Any, link: str, length: int) -> dict[str, Any]:
     return {"l0": first, **{f"l{i}": link.replace("@", f"local.l{i - 1}") for i in range(1, length + 1)}}
 
 
+@pytest.mark.slow
 @pytest.mark.promise("input")
 @pytest.mark.parametrize(
     ("first", "link", "length", "last"),
@@ -186,6 +187,7 @@ def test_deep_nesting_is_looked_through(document: Document, secret: bool) -> Non
     assert refused(document) is secret
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [

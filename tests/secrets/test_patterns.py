@@ -64,6 +64,7 @@ def test_every_pattern_has_an_example() -> None:
     assert {pattern.what for pattern in PATTERNS} == set(WHAT.values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.what)
 @given(data=st.data())
 def test_what_a_pattern_matches_has_one_of_its_marks(pattern: Pattern, data: st.DataObject) -> None:

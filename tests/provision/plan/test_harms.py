@@ -159,6 +159,7 @@ def test_values_without_end_are_not_walked_to_their_end() -> None:
     assert len(edit.path) == DEEPEST + 1
 
 
+@pytest.mark.slow
 def test_ten_thousand_changes_are_judged_in_seconds() -> None:
     cases = [*growth.CASES, *members.CASES, *documents.CASES, *retentions.CASES]
     entries = [cases[place % len(cases)].entry for place in range(10_000)]
