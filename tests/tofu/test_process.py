@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import signal
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -58,7 +61,7 @@ def fake(tmp_path: Path, code: int, stderr: str = "", stdout: str = "") -> list[
 
 def test_a_run_gives_what_was_said(tmp_path: Path) -> None:
     args = fake(tmp_path, 0, "talk", "result")
-    assert run(args, tmp_path) == Completed((str(args[0]), "plan", "-no-color"), 0, "result", "talk")
+    assert run(args, tmp_path) == Completed(0, "result", "talk")
 
 
 def test_an_accepted_exit_code_is_no_error(tmp_path: Path) -> None:
@@ -101,6 +104,31 @@ def test_a_program_that_cannot_be_run_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(TofuError) as caught:
         run([tmp_path / "absent"], tmp_path)
     assert str(caught.value) == f"{tmp_path}: cannot run {tmp_path / 'absent'}: No such file or directory"
+
+
+def test_ctrl_c_is_passed_on_and_the_end_awaited(tmp_path: Path) -> None:
+    started, ended = tmp_path / "started", tmp_path / "ended"
+    program = tmp_path / "tofu"
+    wait = f"""
+import pathlib, time
+try:
+    pathlib.Path({str(started)!r}).touch()
+    time.sleep(600)
+except KeyboardInterrupt:
+    pathlib.Path({str(ended)!r}).touch()
+"""
+    program.write_text(f"#!{sys.executable}\n{wait}")
+    program.chmod(0o755)
+    caller = "import sys; from pathlib import Path; from snowform.tofu import run; run(sys.argv[1:], Path())"
+    process = subprocess.Popen(
+        [sys.executable, "-c", caller, str(program)], stderr=subprocess.PIPE, text=True
+    )
+    deadline = time.monotonic() + 120
+    while not started.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=120)
+    assert (ended.exists(), "KeyboardInterrupt" in said) == (True, True)
 
 
 def test_only_what_changes_no_outcome_is_passed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from snowform.provision.tofu.diagnostics import Diagnostic
+from snowform.provision.tofu.process import Completed
 from snowform.tofu.binary import TofuNotFound, find_tofu
 from snowform.tofu.command import Tofu
-from snowform.tofu.process import Completed, TofuError, run
+from snowform.tofu.process import TofuError, run
 from snowform.tofu.providers import MirrorError, cli_config, find_providers
 
 __all__ = [

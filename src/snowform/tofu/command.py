@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from snowform.provision.tofu.diagnostics import Diagnostic, diagnostic
+from snowform.provision.tofu.process import Completed
 from snowform.tofu.binary import find_tofu
-from snowform.tofu.process import Completed, TofuError, run
+from snowform.tofu.process import TofuError, run
 from snowform.tofu.providers import cli_config
 
 

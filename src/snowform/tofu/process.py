@@ -1,16 +1,19 @@
-"""Run OpenTofu once, with nothing in its environment that would change what it does."""
+"""Run OpenTofu once in a developer's folder, started as `provision` does; its errors in one line."""
 
 from __future__ import annotations
 
 import re
+import signal
 import subprocess
+import tempfile
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from snowform.errors import SnowformError
+from snowform.provision.errors import UsageError
 from snowform.provision.tofu.diagnostics import first_line, from_text
 from snowform.provision.tofu.environment import personal_environment
+from snowform.provision.tofu.process import Completed, start
 
 _PLACE = re.compile(r"on (?P<file>\S+) line (?P<line>\d+)(?:, in (?P<block>.+?))?:?$")
 
@@ -26,14 +29,8 @@ class TofuError(SnowformError):
         super().__init__(message, where=where, hint=hint)
 
 
-@dataclass(frozen=True, slots=True)
-class Completed:
-    """One run that has ended."""
-
-    args: tuple[str, ...]
-    code: int
-    stdout: str
-    stderr: str
+# The user's own: providers that tofu puts into a cache are perhaps shared.
+UMASK = -1
 
 
 def run(
@@ -43,44 +40,53 @@ def run(
     *,
     accept: Collection[int] = (0,),
 ) -> Completed:
-    """Run `args` in `cwd` and wait for it; a TofuError where its exit code is not one of `accept`.
+    """Run `args` in `cwd` and wait for it.
 
-    `env` is added to the variables of this process that are known to be harmless, and wins over them.
+    `env` is added to the variables of this process that are known to be harmless, and wins over them. Raises
+    TofuError where it cannot be run, and where its exit code is not one of `accept`.
     """
-    argv = tuple(str(arg) for arg in args)
+    argv = [str(arg) for arg in args]
+    with tempfile.TemporaryDirectory(prefix="snowform-") as folder:
+        stdout, stderr = Path(folder, "stdout"), Path(folder, "stderr")
+        try:
+            process = start(argv, cwd, personal_environment(env or {}), stdout, stderr, umask=UMASK)
+        except UsageError as error:
+            reason = error.__cause__.strerror if isinstance(error.__cause__, OSError) else error.message
+            raise TofuError(f"cannot run {argv[0]}: {reason}", where=str(cwd)) from error
+        ended = Completed(_wait(process), _text(stdout), _text(stderr))
+    if ended.code not in accept:
+        raise _error(argv, ended)
+    return ended
+
+
+def _wait(process: subprocess.Popen[bytes]) -> int:
+    """Its exit code. Ctrl-C reaches this process alone: it is passed on, and the end awaited."""
     try:
-        ended = subprocess.run(
-            argv,
-            cwd=cwd,
-            env=personal_environment(env or {}),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            errors="replace",
-            check=False,
-        )
-    except OSError as error:
-        raise TofuError(f"cannot run {argv[0]}: {error.strerror}", where=str(cwd)) from error
-    completed = Completed(argv, ended.returncode, ended.stdout, ended.stderr)
-    if completed.code not in accept:
-        raise _error(completed)
-    return completed
+        return process.wait()
+    except KeyboardInterrupt:
+        process.send_signal(signal.SIGINT)
+        process.wait()
+        raise
 
 
-def _error(completed: Completed) -> TofuError:
-    program = Path(completed.args[0]).name
-    command = next((arg for arg in completed.args[1:] if not arg.startswith("-")), "")
-    said = completed.stderr + completed.stdout
-    place, reason = _first_error(said)
-    reason = reason or f"exit code {completed.code}"
-    return TofuError(f"{program} {command}: {reason}", where=place, output=said)
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")
 
 
-def _first_error(said: str) -> tuple[str, str]:
+def _error(argv: Sequence[str], ended: Completed) -> TofuError:
+    program = Path(argv[0]).name
+    command = next((arg for arg in argv[1:] if not arg.startswith("-")), "")
+    output = ended.stderr + ended.stdout
+    place, reason = _first_error(output)
+    reason = reason or f"exit code {ended.code}"
+    return TofuError(f"{program} {command}: {reason}", where=place, output=output)
+
+
+def _first_error(output: str) -> tuple[str, str]:
     """Place and reason of the first error as OpenTofu words it: summary, where it is, what is wrong."""
-    errors = [diagnostic for diagnostic in from_text(said) if diagnostic.severity == "error"]
+    errors = [diagnostic for diagnostic in from_text(output) if diagnostic.severity == "error"]
     if not errors:
-        return "", first_line(said)
+        return "", first_line(output)
     place, detail, values = "", "", False
     for line in errors[0].detail.splitlines():
         if detail and not line:

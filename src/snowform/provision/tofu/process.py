@@ -17,6 +17,9 @@ from ..errors import StorageError, UsageError
 from ..host.files import PRIVATE
 from ..host.stopping import Stopping
 
+# tofu would let everyone read the state.
+PRIVATE_UMASK = 0o077
+
 
 @dataclass(frozen=True, slots=True)
 class Completed:
@@ -34,8 +37,12 @@ def start(
     stdout: Path,
     stderr: Path,
     descriptors: Sequence[int] = (),
+    umask: int = PRIVATE_UMASK,
 ) -> subprocess.Popen[bytes]:
-    """Start `argv` in `folder`; it inherits `descriptors`, and no signal for this group reaches it."""
+    """Start `argv` in `folder`; it inherits `descriptors`, and no signal for this group reaches it.
+
+    Raises UsageError where it cannot be run, and StorageError where its output cannot be written.
+    """
     with _opened(stdout) as out, _opened(stderr) as err:
         try:
             return subprocess.Popen(
@@ -47,8 +54,7 @@ def start(
                 stderr=err,
                 pass_fds=descriptors,
                 start_new_session=True,
-                # tofu would let everyone read the state.
-                umask=0o077,
+                umask=umask,
             )
         except OSError as error:
             raise UsageError(f"cannot be run: {error.strerror}", where=argv[0]) from error
