@@ -79,11 +79,6 @@ def plan_subnets(
     return plan
 
 
-def subnet_cidrs(cidr: str, zones: Sequence[str], *, where: str = "") -> dict[str, str]:
-    """The public part of `cidr` that each zone has; a NetworkError where that cannot be."""
-    return dict(plan_subnets(cidr, zones, where=where).public)
-
-
 def ipv6_number(zone: str, *, private: bool = False) -> int:
     """Which of the VPC's 256 /64s a zone's subnet has."""
     return _number(zone) + (PRIVATE_IPV6 if private else 0)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from snowform.expressions import ExpressionError, parse_expression
-from snowform.provision.hcl.bodies import Argument, Body, HclError, read
+from snowform.provision.hcl.bodies import Argument, Body, HclError, parse_body
 from snowform.provision.hcl.values import document_of
 from snowform.tofu import run
 from tests.draws import examples
@@ -105,7 +105,7 @@ def refused_by_tofu(texts: list[str]) -> set[int]:
 
 def test_the_same_files_are_taken() -> None:
     refused = refused_by_tofu(TEXTS)
-    assert {text: taken(read(text)) for text in TEXTS} == {
+    assert {text: taken(parse_body(text)) for text in TEXTS} == {
         text: number not in refused for number, text in enumerate(TEXTS)
     }
 
@@ -114,4 +114,4 @@ def test_the_same_files_are_taken() -> None:
 @given(FILES)
 def test_the_same_files_are_taken_whatever_they_are_made_of(texts: list[str]) -> None:
     refused = refused_by_tofu(texts)
-    assert [text for number, text in enumerate(texts) if taken(read(text)) == (number in refused)] == []
+    assert [text for number, text in enumerate(texts) if taken(parse_body(text)) == (number in refused)] == []

@@ -13,12 +13,12 @@ OTHER = "build the image `amazon`, whose format is VHD (vpc in amazonImage.forma
 
 def test_a_fixed_disk_is_its_content_and_a_footer(tmp_path: Path) -> None:
     (tmp_path / "x.vhd").write_bytes(fixed())
-    assert vhd.read(tmp_path / "x.vhd") == vhd.Disk((SIZE, 0), is_dynamic=False)
+    assert vhd.read(tmp_path / "x.vhd") == vhd.Disk((SIZE, 0))
 
 
 def test_a_dynamic_disk_is_larger_than_its_file(tmp_path: Path) -> None:
     (tmp_path / "x.vhd").write_bytes(dynamic(size=2**31))
-    assert vhd.read(tmp_path / "x.vhd") == vhd.Disk((2**31, 0), is_dynamic=True)
+    assert vhd.read(tmp_path / "x.vhd") == vhd.Disk((2**31, 0))
 
 
 def test_the_size_of_the_geometry_counts_too(tmp_path: Path) -> None:

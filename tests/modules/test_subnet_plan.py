@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from modules.subnet_plan import NetworkError, SubnetPlan, plan_subnets, subnet_cidrs
+from modules.subnet_plan import NetworkError, SubnetPlan, plan_subnets
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from modules.subnet_plan import NetworkError, SubnetPlan, plan_subnets, subnet_c
 )
 def test_a_zones_letter_chooses_its_part(cidr: str, zones: str, parts: list[str]) -> None:
     names = [f"eu-central-1{letter}" for letter in zones]
-    assert subnet_cidrs(cidr, names) == dict(zip(names, parts, strict=True))
+    assert plan_subnets(cidr, names).public == dict(zip(names, parts, strict=True))
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_zones_letter_chooses_its_part(cidr: str, zones: str, parts: list[str]
 )
 def test_what_aws_would_refuse_is_refused(cidr: str, zones: list[str], message: str) -> None:
     with pytest.raises(NetworkError) as caught:
-        subnet_cidrs(cidr, zones)
+        plan_subnets(cidr, zones)
     assert str(caught.value) == message
 
 

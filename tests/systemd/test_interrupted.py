@@ -76,7 +76,7 @@ def test_what_a_power_failure_leaves_is_found_at_the_next_boot(applying: Scene) 
         applying.restart(check=False)
     applying.ended()
     applying.is_whole()
-    # What the dead run made is what there is now: nothing of it was made again.
+    # What the interrupted run made is what there is now: nothing of it was made again.
     assert before.keys() <= applying.found().keys()
 
 

@@ -113,11 +113,6 @@ class Call(Node):
     trailing_comma: bool
     offset: int
 
-    @property
-    def strings(self) -> tuple[str | None, ...]:
-        """The arguments: the value of a literal string, None for any other."""
-        return tuple(literal_string(argument) for argument in self.arguments)
-
     def children(self) -> tuple[Node, ...]:
         """The arguments."""
         return self.arguments

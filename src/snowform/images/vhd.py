@@ -46,7 +46,6 @@ class Disk(NamedTuple):
     """
 
     sizes: tuple[int, int]
-    is_dynamic: bool
 
 
 def read(path: Path) -> Disk:
@@ -68,7 +67,7 @@ def read(path: Path) -> Disk:
             _check_dynamic(file, start, offset)
         else:
             raise NotVhd("is a VHD that holds only the differences from another one", _BUILD_VHD)
-    return Disk((current, cylinders * heads * sectors * 512), kind == DYNAMIC)
+    return Disk((current, cylinders * heads * sectors * 512))
 
 
 def checksum(footer: bytes) -> int:

@@ -33,7 +33,7 @@ _MEANINGS = {
     ExitCode.CHANGES: "`drift` found changes made outside; with --detailed-exitcode, the plan holds changes",
     ExitCode.REFUSED: "the policy refuses the plan; nothing was changed",
     ExitCode.STATE: "the state is absent, foreign, older than known or cut off; nothing was changed",
-    ExitCode.LEFTOVERS: "a run that died left objects or questions that an operator must resolve",
+    ExitCode.LEFTOVERS: "an interrupted run left objects or questions that an operator must resolve",
     ExitCode.LOCKED: "another run holds the lock",
     ExitCode.UNAVAILABLE: "AWS or the network did not answer, after all retries",
     ExitCode.STORAGE: "a folder is open to others, not writable or nearly full; nothing was changed",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from snowform.provision.hcl.bodies import Argument, Block, after_line, read
+from snowform.provision.hcl.bodies import Argument, Block, after_line, parse_body
 from snowform.provision.hcl.values import literal_of
 
 _Change = tuple[int, int, str]
@@ -15,7 +15,7 @@ _Change = tuple[int, int, str]
 
 def module_blocks(text: str) -> Iterator[tuple[str, Block]]:
     """Label and block of every module block of a file; HclError where the text is no HCL."""
-    for block in read(text).blocks():
+    for block in parse_body(text).blocks():
         if block.type == "module" and len(block.labels) == 1:
             yield block.labels[0], block
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from snowform.provision.crash.lost import FILE
+from snowform.provision.crash.tagged_objects import FILE
 
 Objects = Mapping[str, Mapping[str, list[str]]]
 

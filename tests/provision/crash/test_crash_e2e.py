@@ -1,4 +1,4 @@
-"""A run that died, for real: what OpenTofu, the AWS provider and the local AWS say to each question."""
+"""An interrupted run, for real: what OpenTofu, the AWS provider and the local AWS say to each question."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ import pytest
 
 from snowform.local import LocalAws
 from snowform.provision.crash import journal
-from snowform.provision.crash.evidence import Inquiry
+from snowform.provision.crash.candidates import RecoveryInputs
 from snowform.provision.crash.import_ids import DERIVED, derived, only_unreadable
 from snowform.provision.crash.investigation import recover
 from snowform.provision.crash.journal import Intent, Journal, Run
-from snowform.provision.crash.leftovers import examine
+from snowform.provision.crash.leftovers import find_leftovers
 from snowform.provision.crash.planned import account_of
 from snowform.provision.crash.recovery import IMPORTS, Orphan, Recovery, import_document
 from snowform.provision.host.paths import Paths
@@ -23,6 +23,7 @@ from snowform.provision.state.document import StateDocument
 from snowform.provision.tofu.commands import Tofu
 from snowform.provision.tofu.diagnostics import from_json
 from tests.provision.conftest import forget_everything
+from tests.provision.state.stores import ids_of
 
 pytestmark = pytest.mark.e2e
 
@@ -92,15 +93,15 @@ def state_of(tofu: Tofu) -> StateDocument:
 
 
 def investigate(tofu: Tofu, paths: Paths, lineage: str, **more: Any) -> Recovery:
-    journal.bury(paths)
+    journal.close_interrupted(paths)
     state = state_of(tofu)
     mine = [one for one in journal.unsettled(paths) if one.run.lineage == lineage]
     # The lineage in these tests is tofu's own, the tag's is the test's.
-    known = StateDocument(lineage, state.serial, "", state.instances, {}, "")
-    leftovers = examine(mine, known)
-    inquiry = Inquiry(planned(tofu), state, leftovers, {STATE: lineage}, **more)
+    known = StateDocument(lineage, state.serial, state.instances, {}, "")
+    leftovers = find_leftovers(mine, known)
+    inputs = RecoveryInputs(planned(tofu), state, leftovers, {STATE: lineage}, **more)
     before = sorted(path.name for path in tofu.folder.iterdir())
-    recovery = recover(tofu, tofu.folder, inquiry, settled_after=0)
+    recovery = recover(tofu, tofu.folder, inputs, settled_after=0)
     assert sorted(path.name for path in tofu.folder.iterdir()) == before
     return recovery
 
@@ -207,10 +208,10 @@ ALL = {
 }
 
 
-def test_all_that_a_dead_run_had_begun_comes_back(stack: Stack, paths: Paths) -> None:
+def test_all_that_an_interrupted_run_had_begun_comes_back(stack: Stack, paths: Paths) -> None:
     tofu = stack(NETWORK, "all")
     apply(tofu, paths, "all")
-    ids = state_of(tofu).ids()
+    ids = ids_of(state_of(tofu))
     die(tofu, paths, ALL)
     recovery = investigate(tofu, paths, "all")
     assert {address for address, _ in recovery.imports} == ALL
@@ -219,7 +220,7 @@ def test_all_that_a_dead_run_had_begun_comes_back(stack: Stack, paths: Paths) ->
     assert done.pop("aws_key_pair.admin") == "delete/create"
     assert set(done.values()) <= {"update"}
     assert changes(planned(tofu)) == {}
-    after = state_of(tofu).ids()
+    after = ids_of(state_of(tofu))
     twins = {"aws_instance.twin[0]", "aws_instance.twin[1]"}
     named = {"aws_route.out", "aws_route_table_association.x"}
     assert {after[one] for one in twins} == {ids[one] for one in twins}
@@ -238,7 +239,7 @@ def test_completed_ones_are_adopted_by_their_journalled_ids_and_the_rest_is_crea
     }
     tofu = stack(document, "some")
     apply(tofu, paths, "some")
-    ids = state_of(tofu).ids()
+    ids = ids_of(state_of(tofu))
     die(tofu, paths, {"aws_subnet.a"}, {"aws_vpc.main"})
     recovery = investigate(tofu, paths, "some")
     assert dict(recovery.imports) == {one: ids[one] for one in ("aws_subnet.a", "aws_vpc.main")}
@@ -268,7 +269,7 @@ def test_objects_of_another_provider_configuration_are_found_there(stack: Stack,
     }
     tofu = stack(document, "far", aliases=("far",))
     apply(tofu, paths, "far")
-    ids = state_of(tofu).ids()
+    ids = ids_of(state_of(tofu))
     die(tofu, paths, {"aws_vpc.near", "aws_vpc.far"})
     assert dict(investigate(tofu, paths, "far").imports) == ids
 
@@ -280,7 +281,7 @@ def test_an_object_that_is_no_longer_configured_is_named(stack: Stack, paths: Pa
     }
     tofu = stack(document, "orphan")
     apply(tofu, paths, "orphan")
-    gone = state_of(tofu).ids()["aws_vpc.b"]
+    gone = ids_of(state_of(tofu))["aws_vpc.b"]
     die(tofu, paths, {"aws_vpc.b"})
     del document["resource"]["aws_vpc"]["b"]
     (tofu.folder / "config.tf.json").write_text(json.dumps(document))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from snowform.provision.crash.evidence import Inquiry
+from snowform.provision.crash.candidates import RecoveryInputs
 from snowform.provision.crash.investigation import recover
 from snowform.provision.crash.journal import now
 from snowform.provision.crash.leftovers import Completed, Leftovers, Tainted, Uncertain
@@ -32,7 +32,7 @@ def started(*addresses: str, ended: str = "2020-11-21T12:00:00Z") -> Leftovers:
 
 def look(cloud: Cloud, leftovers: Leftovers, **more: Any) -> Recovery:
     recovery = recover(
-        cloud, cloud.folder, Inquiry(cloud.document(), more.pop("state", None), leftovers, TAG, **more)
+        cloud, cloud.folder, RecoveryInputs(cloud.document(), more.pop("state", None), leftovers, TAG, **more)
     )
     assert list(cloud.folder.iterdir()) == []
     return recovery
@@ -57,7 +57,7 @@ def test_an_instance_that_is_not_there_may_be_created(tmp_path: Path) -> None:
 
 def test_an_instance_that_cannot_be_searched_for_stays_closed(tmp_path: Path) -> None:
     cloud = Cloud(tmp_path, {WEB: tags("web")}, failing={"aws_instances": "UnauthorizedOperation"})
-    why = "whether a run that died has made it cannot be looked up: UnauthorizedOperation"
+    why = "whether an interrupted run has made it cannot be looked up: UnauthorizedOperation"
     for mode in ("adopt", "retry", "name"):
         recovery = look(cloud, started(WEB), mode=mode)
         assert recovery.blocked == (Blocked(WEB, why),)
@@ -171,7 +171,7 @@ def test_an_object_whose_name_the_provider_makes_up_is_searched_for(tmp_path: Pa
     assert look(Cloud(tmp_path, made), started(BUCKET)) == Recovery(absent=(BUCKET,))
     role = "aws_iam_role.app"
     (blocked,) = look(Cloud(tmp_path, {role: {"name_prefix": "app-"}}), started(role)).blocked
-    assert blocked.why == "a run that died may have made it, and objects of its type cannot be looked up"
+    assert blocked.why == "an interrupted run may have made it, and objects of its type cannot be looked up"
 
 
 def test_a_part_of_what_does_not_exist_yet_does_not_exist_either(tmp_path: Path) -> None:
@@ -233,14 +233,14 @@ def test_another_error_is_no_absence(tmp_path: Path) -> None:
 def test_a_name_that_nobody_signs_stays_closed(tmp_path: Path) -> None:
     group = "aws_iam_group.ops"
     cloud = Cloud(tmp_path, {group: {"name": "ops"}}, {("aws_iam_group", "ops"): {"name": "ops"}})
-    why = "ops exists, and nothing tells whether a run that died has made it"
+    why = "ops exists, and nothing tells whether an interrupted run has made it"
     assert look(cloud, started(group)).blocked == (Blocked(group, why, ("ops",)),)
 
 
 def test_a_type_that_cannot_be_looked_up_stays_closed_unless_the_policy_says_retry(tmp_path: Path) -> None:
     key = "aws_iam_access_key.ci"
     cloud = Cloud(tmp_path, {key: {"user": "ci"}})
-    why = "a run that died may have made it, and objects of its type cannot be looked up"
+    why = "an interrupted run may have made it, and objects of its type cannot be looked up"
     assert look(cloud, started(key)).blocked == (Blocked(key, why),)
     assert look(cloud, started(key), mode="retry") == Recovery(
         absent=(key,), notes=(f"{key}: may exist already; created again, as the policy says",)
@@ -250,7 +250,7 @@ def test_a_type_that_cannot_be_looked_up_stays_closed_unless_the_policy_says_ret
 def test_in_mode_name_nothing_is_adopted(tmp_path: Path) -> None:
     cloud = Cloud(tmp_path, {WEB: tags("web")}, {I1: tags("web")})
     recovery = look(cloud, started(WEB), mode="name")
-    assert recovery == Recovery(blocked=(Blocked(WEB, "a run that died has made it", ("i-1",)),))
+    assert recovery == Recovery(blocked=(Blocked(WEB, "an interrupted run has made it", ("i-1",)),))
 
 
 def test_the_operators_word_comes_first(tmp_path: Path) -> None:
@@ -295,7 +295,7 @@ def test_what_the_state_has_is_no_orphan_and_neither_are_its_instances_volumes(t
         "",
         {"root_block_device": [{"volume_id": "vol-1"}]},
     )
-    state = StateDocument("l", 1, "1.6.2", (instance,), {}, "")
+    state = StateDocument("l", 1, (instance,), {}, "")
     data = "aws_ebs_volume.data"
     objects = {
         I1: tags("web"),
@@ -327,16 +327,16 @@ def test_nothing_counts_as_absent_right_after_a_death(tmp_path: Path) -> None:
         waited.append(seconds)
         cloud.objects[I1] = tags("web")
 
-    inquiry = Inquiry(cloud.document(), None, started(WEB, ended=now()), TAG)
-    assert recover(cloud, tmp_path, inquiry, sleep=appear).imports == ((WEB, "i-1"),)
+    inputs = RecoveryInputs(cloud.document(), None, started(WEB, ended=now()), TAG)
+    assert recover(cloud, tmp_path, inputs, sleep=appear).imports == ((WEB, "i-1"),)
     assert 25 < waited[0] <= 30
 
 
 def test_a_clock_that_was_put_back_does_not_make_the_wait_endless(tmp_path: Path) -> None:
     waited: list[float] = []
     cloud = Cloud(tmp_path, {WEB: tags("web")})
-    inquiry = Inquiry(cloud.document(), None, started(WEB, ended="2999-01-01T00:00:00Z"), TAG)
-    recover(cloud, tmp_path, inquiry, sleep=waited.append)
+    inputs = RecoveryInputs(cloud.document(), None, started(WEB, ended="2999-01-01T00:00:00Z"), TAG)
+    recover(cloud, tmp_path, inputs, sleep=waited.append)
     assert waited == [30]
 
 
@@ -349,6 +349,6 @@ def test_an_aws_that_does_not_answer_is_an_error(tmp_path: Path) -> None:
 
 def test_without_tags_nothing_is_searched_for(tmp_path: Path) -> None:
     cloud = Cloud(tmp_path, {WEB: {}}, {I1: {}})
-    recovery = recover(cloud, tmp_path, Inquiry(cloud.document(), None, started(WEB), {}))
+    recovery = recover(cloud, tmp_path, RecoveryInputs(cloud.document(), None, started(WEB), {}))
     assert [one.address for one in recovery.blocked] == [WEB]
     assert cloud.asked == []

@@ -27,13 +27,13 @@ def begin(paths: Paths, lineage: str = "l") -> Journal:
     return Journal.open(paths, Run("apply", lineage, 7, "digest"), [Intent("aws_vpc.a", "aws_vpc", "vpc-0")])
 
 
-def test_a_journal_says_who_ran_what_and_what_happened(paths: Paths) -> None:
+def test_a_journal_says_what_was_run_and_what_happened(paths: Paths) -> None:
     run = Run("apply", "l", 7, "digest")
     begun = Journal.open(paths, run, [Intent("aws_vpc.a", "aws_vpc", "vpc-0")])
     capture(paths, "errors")
     errors = begun.absorb(paths.capture)
     begun.close("failed")
-    found = journal.read(begun.path)
+    found = journal.read_journal(begun.path)
     assert found is not None
     assert found.run == run
     assert found.intents == {"aws_vpc.a": Intent("aws_vpc.a", "aws_vpc", "vpc-0")}
@@ -51,22 +51,37 @@ def test_a_journal_says_who_ran_what_and_what_happened(paths: Paths) -> None:
     assert [one.address for one in errors] == ["terraform_data.p", "aws_key_pair.dup", "aws_subnet.s"]
 
 
+def test_a_journal_of_another_release_is_read(paths: Paths) -> None:
+    """Whatever more it says of the run and of its steps."""
+    journal_of_it = begin(paths)
+    capture(paths, "errors")
+    journal_of_it.absorb(paths.capture)
+    expected = journal.read_journal(journal_of_it.path)
+    lines = [json.loads(line) for line in journal_of_it.path.read_text().splitlines() if line]
+    for line in lines:
+        line.get("run", {}).update(who="root@vm", boot="b")
+        for step in line.get("steps", ()):
+            step.update(id_key="id", elapsed=10)
+    journal_of_it.path.write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    assert journal.read_journal(journal_of_it.path) == expected
+
+
 def test_what_was_made_since_the_last_clean_run_is_known(paths: Paths) -> None:
     failed = begin(paths)
     capture(paths, "errors")
     failed.absorb(paths.capture)
     failed.close("failed")
-    assert journal.begun(paths, "l") == {"aws_vpc.v"}
-    assert journal.begun(paths, "another") == frozenset()
+    assert journal.created_addresses(paths, "l") == {"aws_vpc.v"}
+    assert journal.created_addresses(paths, "another") == frozenset()
     begin(paths).close("clean")
-    assert journal.begun(paths, "l") == frozenset()
+    assert journal.created_addresses(paths, "l") == frozenset()
 
 
 def test_a_clear_no_of_aws_is_told_from_one_that_leaves_things_open(paths: Paths) -> None:
     begun = begin(paths)
     capture(paths, "errors")
     begun.absorb(paths.capture)
-    found = journal.read(begun.path)
+    found = journal.read_journal(begun.path)
     assert found is not None
     # The key pair that is there already may be the one of an earlier try.
     assert found.refused == {"aws_subnet.s"}
@@ -95,7 +110,7 @@ def test_only_an_answer_to_the_creation_itself_is_a_refusal(
     said = {"severity": "error", "summary": summary, "detail": "", "address": "aws_vpc.a"}
     paths.capture.write_text(json.dumps({"type": "diagnostic", "diagnostic": said}) + "\n")
     begun.absorb(paths.capture)
-    found = journal.read(begun.path)
+    found = journal.read_journal(begun.path)
     assert found is not None
     assert ("aws_vpc.a" in found.refused) is refused
 
@@ -121,12 +136,12 @@ def test_the_next_run_finishes_the_journal_of_one_that_died(paths: Paths) -> Non
     begin(paths)
     text = (STREAMS / "completed.jsonl").read_text()
     paths.capture.write_text(text[: text.index('"type":"change_summary"') - 40])
-    buried = journal.bury(paths)
-    assert buried is not None
-    assert buried.result == "died"
-    assert len([one for one in buried.events if one.step is Step.COMPLETED]) == 13
-    assert journal.bury(paths) is None
-    assert journal.unsettled(paths) == (buried,)
+    closed = journal.close_interrupted(paths)
+    assert closed is not None
+    assert closed.result == "died"
+    assert len([one for one in closed.events if one.step is Step.COMPLETED]) == 13
+    assert journal.close_interrupted(paths) is None
+    assert journal.unsettled(paths) == (closed,)
 
 
 def test_a_run_that_dies_in_the_middle_of_a_line_loses_that_line_alone(paths: Paths) -> None:
@@ -134,31 +149,31 @@ def test_a_run_that_dies_in_the_middle_of_a_line_loses_that_line_alone(paths: Pa
     with begun.path.open("a") as file:
         file.write('{"record": "absor')
     capture(paths, "completed")
-    buried = journal.bury(paths)
-    assert buried is not None
-    assert (buried.result, len(buried.events)) == ("died", 26)
+    closed = journal.close_interrupted(paths)
+    assert closed is not None
+    assert (closed.result, len(closed.events)) == ("died", 26)
 
 
 def test_a_capture_of_an_earlier_run_is_not_taken_for_this_ones(paths: Paths) -> None:
     capture(paths, "completed")
     begin(paths)
-    buried = journal.bury(paths)
-    assert buried is not None
-    assert buried.events == ()
+    closed = journal.close_interrupted(paths)
+    assert closed is not None
+    assert closed.events == ()
 
 
 def test_a_journal_without_its_first_record_is_none(paths: Paths) -> None:
     begun = begin(paths)
     begun.path.write_text('{"record": "sta')
-    assert journal.read(begun.path) is None
-    assert journal.bury(paths) is None
+    assert journal.read_journal(begun.path) is None
+    assert journal.close_interrupted(paths) is None
 
 
 def test_open_are_the_journals_since_the_last_clean_one(paths: Paths) -> None:
     for result in ("died", "failed", "clean", "failed", "died"):
         begin(paths).close(result)  # type: ignore[arg-type]  # literals all
     assert [one.result for one in journal.unsettled(paths)] == ["failed", "died"]
-    journal.settle(paths, keep=2)
+    journal.settle_all(paths, keep=2)
     assert journal.unsettled(paths) == ()
     assert [one.result for one in journal.records(paths)] == ["failed", "died"]
 
@@ -182,14 +197,14 @@ def test_a_run_that_died_is_looked_for_though_the_clock_was_put_back(
     at(paths, monkeypatch, 0).close("clean")
     died = at(paths, monkeypatch, -back)
     assert [one.path for one in journal.records(paths)][-1] == died.path
-    buried = journal.bury(paths)
-    assert buried is not None
-    assert journal.unsettled(paths) == (buried,)
+    closed = journal.close_interrupted(paths)
+    assert closed is not None
+    assert journal.unsettled(paths) == (closed,)
     # A clean run settles it, and of what is left over the oldest goes, however they are dated.
     last = at(paths, monkeypatch, -2 * back)
     last.close("clean")
     assert journal.unsettled(paths) == ()
-    journal.settle(paths, keep=1)
+    journal.settle_all(paths, keep=1)
     assert [one.path for one in journal.records(paths)] == [last.path]
 
 
@@ -220,9 +235,9 @@ def test_a_run_on_a_later_state_came_later_whatever_a_former_release_called_it(
     died = former(paths, at(paths, monkeypatch, 0, serial=6), "20260501T110000-1777633200000000000")
     died.close("died")
     assert [one.path for one in journal.unsettled(paths)] == [died.path]
-    buried = journal.read(died.path)
-    assert buried is not None
-    other = replace(buried.run, lineage="another", serial=2)
+    closed = journal.read_journal(died.path)
+    assert closed is not None
+    other = replace(closed.run, lineage="another", serial=2)
     clean = Journal.open(paths, other, [])
     clean.close("clean")
     assert journal.unsettled(paths) == ()

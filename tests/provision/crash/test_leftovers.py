@@ -9,7 +9,7 @@ import pytest
 
 from snowform.provision.crash.events import ResourceEvent, Step
 from snowform.provision.crash.journal import Intent, Record, Run
-from snowform.provision.crash.leftovers import Completed, Leftovers, Tainted, Uncertain, examine
+from snowform.provision.crash.leftovers import Completed, Leftovers, Tainted, Uncertain, find_leftovers
 from snowform.provision.state.document import Instance, StateDocument
 
 NOON = "2026-11-21T12:00:00Z"
@@ -24,7 +24,7 @@ def record(
 
 
 def event(step: Step, address: str, action: str = "create", id: str = "") -> ResourceEvent:  # noqa: A002
-    return ResourceEvent(step, NOON, address, address.partition(".")[0], action, "id", id)
+    return ResourceEvent(step, NOON, address, address.partition(".")[0], action, id)
 
 
 def state(*objects: tuple[str, str], tainted: bool = False, deposed: str = "") -> StateDocument:
@@ -32,7 +32,7 @@ def state(*objects: tuple[str, str], tainted: bool = False, deposed: str = "") -
         Instance(address, "managed", address.partition(".")[0], "n", "", "", id_, "", tainted, deposed, {})
         for address, id_ in objects
     )
-    return StateDocument("l", 1, "1.6.2", instances, {}, "")
+    return StateDocument("l", 1, instances, {}, "")
 
 
 STARTED = event(Step.STARTED, "aws_vpc.a")
@@ -100,25 +100,25 @@ REPLACES = Intent("aws_vpc.a", "aws_vpc", "vpc-0")
     ],
 )
 def test_what_is_open(journal: Record, known: StateDocument | None, expected: Leftovers) -> None:
-    assert examine([journal], known) == expected
+    assert find_leftovers([journal], known) == expected
 
 
 def test_an_instance_is_looked_for_even_where_aws_refused_it() -> None:
     address = "aws_instance.a"
     journal = record(event(Step.STARTED, address), event(Step.ERRORED, address), refused=address)
-    assert examine([journal], state()).uncertain == (Uncertain(address, "aws_instance"),)
+    assert find_leftovers([journal], state()).uncertain == (Uncertain(address, "aws_instance"),)
 
 
 def test_what_a_later_run_deleted_is_not_looked_for() -> None:
     later = record(event(Step.STARTED, "aws_vpc.a", "delete"), event(Step.COMPLETED, "aws_vpc.a", "delete"))
-    assert examine([record(STARTED, MADE), later], state()) == NOTHING
+    assert find_leftovers([record(STARTED, MADE), later], state()) == NOTHING
 
 
 def test_a_later_run_that_made_it_counts() -> None:
     later = record(STARTED, event(Step.COMPLETED, "aws_vpc.a", id="vpc-2"))
-    assert examine([record(STARTED), later], state(("aws_vpc.a", "vpc-2"))) == NOTHING
+    assert find_leftovers([record(STARTED), later], state(("aws_vpc.a", "vpc-2"))) == NOTHING
 
 
 def test_the_time_of_death_is_that_of_the_last_sign_of_life() -> None:
-    found: Any = examine([record(STARTED)], state())
+    found: Any = find_leftovers([record(STARTED)], state())
     assert found.ended == NOON

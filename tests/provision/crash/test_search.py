@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from snowform.provision.crash import search
-from snowform.provision.crash.search import Found
+from snowform.provision.crash.search import TaggedObject
 from snowform.provision.tofu.diagnostics import Diagnostic
 
 TAGS = {"snowform:state": "l-${1}"}
@@ -76,19 +76,19 @@ def test_what_was_found_is_read_with_its_provider() -> None:
             ]
         },
     )
-    answers = search.read(asked, document, [])
+    answers = search.read_result(asked, document, [])
     assert answers.found == (
-        Found(("aws_lb",), "arn:aws:elasticloadbalancing:r:1:loadbalancer/app/a/1", "aws.west"),
-        Found(("aws_vpc",), "vpc-1", "aws.west"),
-        Found(("aws_vpc",), "vpc-2", "aws.west"),
-        Found(("aws_kms_key",), "k", "aws.west", "arn:aws:kms:r:1:key/k"),
+        TaggedObject(("aws_lb",), "arn:aws:elasticloadbalancing:r:1:loadbalancer/app/a/1", "aws.west"),
+        TaggedObject(("aws_vpc",), "vpc-1", "aws.west"),
+        TaggedObject(("aws_vpc",), "vpc-2", "aws.west"),
+        TaggedObject(("aws_kms_key",), "k", "aws.west", "arn:aws:kms:r:1:key/k"),
     )
     assert answers.unanswered == {}
 
 
 def test_nothing_found_is_an_answer_and_a_failure_is_none() -> None:
     asked = search.queries(frozenset({"aws_internet_gateway", "aws_instance", "aws_vpc"}), ["aws"], TAGS)
-    answers = search.read(
+    answers = search.read_result(
         asked,
         plan(
             data__aws_vpcs__snowform_search_2={"ids": []},
@@ -112,13 +112,13 @@ def test_of_several_where_one_was_expected_the_tagging_api_tells() -> None:
     arns = [{"resource_arn": f"arn:aws:ec2:r:1:internet-gateway/igw-{number}"} for number in (1, 2)]
     tagging = {"resource_tag_mapping_list": arns}
     document = plan(data__aws_resourcegroupstaggingapi_resources__snowform_search_1=tagging)
-    answers = search.read(asked, document, [several])
+    answers = search.read_result(asked, document, [several])
     assert [one.id for one in answers.found] == ["igw-1", "igw-2"]
     assert answers.unanswered == {}
 
 
 def test_a_provider_that_does_not_work_leaves_all_its_types_unanswered() -> None:
     asked = search.queries(frozenset({"aws_vpc"}), ["aws"], TAGS)
-    answers = search.read(asked, None, [error("No valid credential sources found")])
+    answers = search.read_result(asked, None, [error("No valid credential sources found")])
     assert answers.unanswered["aws_vpc", "aws"] == "No valid credential sources found"
     assert answers.unanswered["aws_kms_key", "aws"] == "No valid credential sources found"

@@ -46,7 +46,7 @@ MODULE = {
 }
 
 
-class Written:
+class ConfiguredAttributes:
     """The stack's files, as they were shown, or with one thing in them otherwise."""
 
     def __init__(self, host: Host) -> None:
@@ -103,7 +103,7 @@ EVERYBODY: dict[str, Callable[[Document], object]] = {
 def test_what_an_unknown_value_is_made_of_is_approved_with_it(tmp_path: Path) -> None:
     need("tofu")
     host = plain_host(tmp_path / "host")
-    write = Written(host)
+    write = ConfiguredAttributes(host)
     host.policy(allowExec=True)
     write()
     assert host.apply().code == 0

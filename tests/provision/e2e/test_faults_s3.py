@@ -1,4 +1,4 @@
-"""The state in S3 with a lock in DynamoDB: two hosts at once, a dead run's lock, a state that moves."""
+"""The state in S3 with a lock in DynamoDB: two hosts at once, a lock left by a run, a state that moves."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ def test_two_hosts_at_once_make_everything_once(place: Place, tmp_path: Path) ->
 
 
 def test_another_hosts_lock_is_waited_for_and_never_removed(place: Place) -> None:
-    """Not that of a run on a host of the same name either, where this one has no dead run."""
+    """Not that of a run on a host of the same name either, where this one has no interrupted run."""
     import socket
 
     host = place.host(plain("a"))
@@ -192,7 +192,7 @@ def test_another_hosts_lock_is_waited_for_and_never_removed(place: Place) -> Non
     )
 
 
-def test_the_lock_of_an_own_dead_run_is_removed(place: Place, tmp_path: Path) -> None:
+def test_the_lock_of_an_own_interrupted_run_is_removed(place: Place, tmp_path: Path) -> None:
     gate = Gate(tmp_path)
     host = place.dead_host(gate)
     (left,) = place.locks()
@@ -215,7 +215,7 @@ def test_the_lock_of_an_own_dead_run_is_removed(place: Place, tmp_path: Path) ->
     )
 
 
-def test_what_another_hosts_dead_run_has_made_is_found_by_its_tag(place: Place) -> None:
+def test_what_another_hosts_interrupted_run_has_made_is_found_by_its_tag(place: Place) -> None:
     """It was making again what had been deleted: the state that they share still has that."""
     with proxy(place.aws.endpoint) as (endpoint, faults):
         first, second = place.aws_host(endpoint), place.aws_host(place.aws.endpoint)
@@ -241,7 +241,7 @@ def test_what_another_hosts_dead_run_has_made_is_found_by_its_tag(place: Place) 
     )
 
 
-def test_after_a_dead_run_too_another_hosts_lock_is_waited_for(place: Place, tmp_path: Path) -> None:
+def test_after_an_interrupted_run_too_another_hosts_lock_is_waited_for(place: Place, tmp_path: Path) -> None:
     gate = Gate(tmp_path)
     host = place.dead_host(gate)
     gate.open()
@@ -260,7 +260,7 @@ def test_after_a_dead_run_too_another_hosts_lock_is_waited_for(place: Place, tmp
     assert ended.code == 0, said + ended.said
     assert "removed the state lock" not in said
     assert set(place.ids(tmp_path)) == WHOLE
-    row("another host's lock in S3", "after an own dead run", "waited for as always, never removed")
+    row("another host's lock in S3", "after an own interrupted run", "waited for as always, never removed")
 
 
 def test_a_state_moves_from_the_host_to_s3_and_on(place: Place, tmp_path: Path) -> None:

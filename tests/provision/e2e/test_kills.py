@@ -116,7 +116,7 @@ def test_a_killed_run_leaves_nothing_that_the_next_does_not_find(scene: Scene, p
         ended = scene.host.apply()
     assert ended.code == 0, ended.said
     scene.is_whole()
-    # What the dead run made is what there is now: nothing of it was made again.
+    # What the interrupted run made is what there is now: nothing of it was made again.
     assert set(before) <= set(scene.found())
     again = scene.host.apply()
     assert (again.code, "nothing to do" in again.said) == (0, True), again.said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from snowform.provision.hcl.bodies import Argument, Block, HclError, position, read
+from snowform.provision.hcl.bodies import Argument, Block, HclError, parse_body, position
 from snowform.provision.hcl.values import document_of, literal_of
 
 TEXT = """\
@@ -20,7 +20,7 @@ b "l" m { # three
 
 
 def test_each_item_knows_its_place() -> None:
-    a, b = read(TEXT).items()
+    a, b = parse_body(TEXT).items()
     assert isinstance(a, Argument)
     assert isinstance(b, Block)
     assert (a.name, a.expression, position(TEXT, a.start)) == ("a", '"x"', (2, 1))
@@ -33,7 +33,7 @@ def test_each_item_knows_its_place() -> None:
 
 
 def test_a_body_that_nobody_asks_for_may_say_anything_between_brackets() -> None:
-    (block,) = read("b {\n  1 2 3\n}\n").blocks()
+    (block,) = parse_body("b {\n  1 2 3\n}\n").blocks()
     with pytest.raises(HclError):
         list(block.body.items())
 
@@ -74,5 +74,5 @@ def test_what_is_wrong_is_said_with_its_line(text: str, said: str) -> None:
     [('"x"', "x"), ('"a\\"b"', 'a"b'), ('""', ""), ('"${x}"', None), ("x", None), ('["x"]', None)],
 )
 def test_a_literal_is_a_string_that_says_what_it_is(expression: str, literal: str | None) -> None:
-    (argument,) = read(f"a = {expression} # why").arguments()
+    (argument,) = parse_body(f"a = {expression} # why").arguments()
     assert literal_of(argument) == literal

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from snowform.provision.plan.accounts import read, refuse, untagged
+from snowform.provision.plan.accounts import provider_configurations, refuse, untagged
 
 AWS = "registry.opentofu.org/hashicorp/aws"
 ALLOWED: dict[str, Any] = {"allowed_account_ids": {"constant_value": ["123456789012"]}}
@@ -33,7 +33,7 @@ def of_root(key: str, source: str = AWS, **settings: Any) -> dict[str, Any]:
 
 
 def refused(configurations: dict[str, Any], *sources: str, declared: bool = False) -> list[str]:
-    found = read(plan(configurations), lambda *_: declared)
+    found = provider_configurations(plan(configurations), lambda *_: declared)
     return [one.address for one in refuse(found, (AWS, *sources), ["123456789012", "210987654321"])]
 
 
@@ -93,14 +93,14 @@ def test_what_is_kept_to_the_accounts_is_let_through(case: str) -> None:
 
 
 def test_without_accounts_nothing_is_refused() -> None:
-    found = read(plan(of_module(**WEST)), lambda *_: True)
+    found = provider_configurations(plan(of_module(**WEST)), lambda *_: True)
     assert refuse(found, [AWS], []) == ()
 
 
 def test_what_carries_no_tags_is_said_where_it_is_used() -> None:
     own = of_module(alias="west", **WEST)
     document = plan({**ROOT, **own}, used=("module.m:aws.west", "aws"))
-    found = read(document, lambda *_: True)
+    found = provider_configurations(document, lambda *_: True)
     (sentence,) = untagged(document, found, {"snowform:stack": "web"})
     assert sentence.startswith("module.m: provider aws.west: the tags of this state cannot be added")
     assert untagged(document, found, {}) == ()

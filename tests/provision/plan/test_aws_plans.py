@@ -79,7 +79,6 @@ def instance_id(plan: Plan) -> str:
 def test_after_a_first_apply_nothing_has_drifted(applied: Workspace) -> None:
     plan = planned(applied)
     assert plan.nothing_to_do
-    assert plan.refreshed
     assert plan.drift == ()
 
 
@@ -101,7 +100,7 @@ def test_a_replacement_names_what_forces_it_and_not_what_is_computed(applied: Wo
     plan = planned(applied, ("aws_instance", "host", {"ebs_optimized": True}))
     (refusal,) = judge(plan, Policy()).refusals
     assert refusal.text == "would be replaced, because of ebs_optimized"
-    (change,) = plan.replaces
+    (change,) = plan.of(Kind.REPLACE)
     assert (
         {"ebs_optimized"}
         <= {*change.changed}
@@ -111,7 +110,7 @@ def test_a_replacement_names_what_forces_it_and_not_what_is_computed(applied: Wo
 
 def test_what_the_schema_marks_as_sensitive_is_hidden(applied: Workspace) -> None:
     plan = planned(applied, ("aws_ssm_parameter", "p", {"value": "hunter2-second"}))
-    (change,) = plan.updates
+    (change,) = plan.of(Kind.UPDATE)
     rows = {detail.name: (detail.old, detail.new) for detail in change.details()}
     assert rows["value"] == ("(sensitive)", "(sensitive)")
     assert "hunter2" not in f"{rows}{plan!r}"
@@ -138,5 +137,5 @@ def test_what_was_stopped_or_deleted_outside_is_drift(aws: LocalAws, applied: Wo
     ec2.terminate_instances(InstanceIds=[host])
     plan = planned(applied)
     assert [(one.address, one.kind) for one in plan.drift] == [("aws_instance.host", Kind.DELETE)]
-    assert [one.address for one in plan.creates] == ["aws_instance.host"]
+    assert [one.address for one in plan.of(Kind.CREATE)] == ["aws_instance.host"]
     assert judge(plan, Policy()).notices == ("aws_instance.host was deleted outside and is made again",)

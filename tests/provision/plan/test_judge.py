@@ -401,7 +401,7 @@ def test_no_plan_is_allowed_with_a_loss_that_the_policy_does_not_allow(whole: An
     assert policy.max_changes is None or len(counted) <= policy.max_changes
 
 
-def test_what_a_dead_run_made_and_nobody_uses_may_be_made_again() -> None:
+def test_what_an_interrupted_run_made_and_nobody_uses_may_be_made_again() -> None:
     replaced = plan(raw("aws_key_pair.a", "delete", "create"))
     (address,) = [change.address for change in replaced.changes]
     assert not judge(replaced, Policy()).allowed

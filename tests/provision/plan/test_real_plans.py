@@ -162,17 +162,19 @@ def test_every_kind_of_action_is_read(project: Project) -> None:
         "terraform_data.gone",
         'terraform_data.keyed["a b"]',
     }
-    assert {(one.address, one.create_before_destroy, one.tainted, one.reason) for one in plan.replaces} == {
+    assert {
+        (one.address, one.create_before_destroy, one.tainted, one.reason) for one in plan.of(Kind.REPLACE)
+    } == {
         ("terraform_data.replace", False, False, "replace_because_cannot_update"),
         ("terraform_data.swap", True, False, "replace_because_cannot_update"),
         ("terraform_data.tainted", False, True, "replace_because_tainted"),
         ("terraform_data.triggered", False, False, "replace_by_triggers"),
     }
     assert addresses(Kind.FORGET) == forgotten
-    assert [(one.address, one.importing, one.kind) for one in plan.imports] == [
+    assert [(one.address, one.importing, one.kind) for one in plan.changes if one.importing] == [
         ("terraform_data.imported", "some-id", Kind.NOOP)
     ]
-    assert [(one.address, one.previous_address) for one in plan.moves] == [
+    assert [(one.address, one.previous_address) for one in plan.changes if one.moved] == [
         ("terraform_data.new", "terraform_data.old")
     ]
     details = {change.address: change.details() for change in plan.changes}
@@ -208,16 +210,18 @@ def test_nothing_to_do_is_seen_as_such(applied: Project) -> None:
 
 def test_a_first_apply_creates_and_a_destroy_deletes_everything(applied: Project) -> None:
     plan = applied.plan("-destroy")
-    assert plan.deletes == plan.changes
-    assert len(plan.deletes) == 15
+    assert plan.of(Kind.DELETE) == plan.changes
+    assert len(plan.of(Kind.DELETE)) == 15
     assert {output.kind for output in plan.outputs} == {Kind.DELETE}
     (applied.folder / "terraform.tfstate").rename(applied.folder / "aside")
     try:
         first = applied.plan()
     finally:
         (applied.folder / "aside").rename(applied.folder / "terraform.tfstate")
-    assert first.creates == first.changes
-    assert {change.address for change in first.creates} == {change.address for change in plan.deletes}
+    assert first.of(Kind.CREATE) == first.changes
+    assert {change.address for change in first.of(Kind.CREATE)} == {
+        change.address for change in plan.of(Kind.DELETE)
+    }
 
 
 def test_outputs_alone_are_something_to_do(project: Project) -> None:
@@ -248,9 +252,9 @@ def test_what_a_failed_replacement_left_behind_is_a_deposed_object(project: Proj
     assert project.plan().exec == ("terraform_data.after: local-exec",)
     project.apply(codes=(1,))
     plan = project.plan()
-    (deposed,) = plan.deletes
+    (deposed,) = plan.of(Kind.DELETE)
     assert (deposed.address, len(deposed.deposed)) == ("terraform_data.swap", 8)
-    assert [(one.address, one.tainted) for one in plan.replaces] == [("terraform_data.after", True)]
+    assert [(one.address, one.tainted) for one in plan.of(Kind.REPLACE)] == [("terraform_data.after", True)]
 
 
 def test_a_plan_that_broke_off_is_refused(project: Project) -> None:

@@ -100,8 +100,8 @@ def test_what_a_run_before_did_not_get_to_is_taken_from_nobody() -> None:
     )
     whole = plan(here, setting(bucket="b"))
     assert not judge(whole, Policy()).allowed
-    assert judge(whole, Policy(), begun={"aws_s3_bucket.b"}).allowed
-    assert not judge(whole, Policy(), begun={"aws_s3_bucket.other", BLOCK}).allowed
+    assert judge(whole, Policy(), created={"aws_s3_bucket.b"}).allowed
+    assert not judge(whole, Policy(), created={"aws_s3_bucket.other", BLOCK}).allowed
 
 
 def test_an_import_is_no_creation() -> None:

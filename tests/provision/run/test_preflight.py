@@ -14,7 +14,7 @@ from snowform.provision.plan.policy import Policy
 from snowform.provision.run import preflight
 from snowform.provision.run.preflight import Preflight, prepare_state
 from snowform.provision.run.workspace import Workspace
-from snowform.provision.state import moving
+from snowform.provision.state import push
 from snowform.provision.state.backend import Backend
 from tests.provision.conftest import Recorded
 from tests.provision.state.stores import state
@@ -104,7 +104,7 @@ def test_a_state_that_was_emptied_is_no_first_start(host: Host) -> None:
 @pytest.mark.promise("lost-state")
 def test_a_state_that_an_operator_has_begun_is_not_asked_about(host: Host) -> None:
     host.prepare(begin=False)
-    document = moving.create(host.paths, host.tofu, host.backend)
+    document = push.create(host.paths, host.tofu, host.backend)
     preflight = host.prepare()
     assert (preflight.created, preflight.lineage) == (False, document.lineage)
     assert len(host.asked) == 1

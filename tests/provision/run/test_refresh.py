@@ -124,7 +124,7 @@ def test_where_none_can_tell_and_where_outputs_change_it_is_stored(host: Host) -
 
 
 @pytest.mark.promise("refresh")
-def test_a_dead_runs_recovery_forgets_only_what_it_came_for(host: Any, recorded: Recorded) -> None:
+def test_an_interrupted_runs_recovery_forgets_only_what_it_came_for(host: Any, recorded: Recorded) -> None:
     host.tofu.events = (drift("aws_vpc.a", "delete"),)
     _forget_gone(host, ["aws_vpc.a"])
     assert (host.tofu.targets, host.tofu.applied) == (("aws_vpc.a",), 1)
@@ -151,5 +151,5 @@ def test_what_a_plan_does_not_see_any_more_is_in_its_drift() -> None:
 def test_what_was_made_just_now_gets_time_to_be_shown(paths: Paths, ago: int, rest: int) -> None:
     assert settling_time(paths) == 0
     document = StateDocument.parse(state("a"), "")
-    marker.record(paths, Backend(), document, now=datetime.now(UTC) - timedelta(seconds=ago))
+    marker.write_marker(paths, Backend(), document, now=datetime.now(UTC) - timedelta(seconds=ago))
     assert settling_time(paths) == pytest.approx(rest, abs=3)

@@ -1,4 +1,4 @@
-"""When a run that died was alive: what tells its lock of the state from another's."""
+"""When an interrupted run was alive: what tells its lock of the state from another's."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def seen(paths: Paths, started: float, *written: float) -> datetime | None:
 
 
 @pytest.mark.promise("clock")
-def test_a_file_of_the_future_does_not_make_a_dead_run_live_longer(paths: Paths) -> None:
+def test_a_file_of_the_future_does_not_make_an_interrupted_run_live_longer(paths: Paths) -> None:
     now = time.time()
     started, wrote = now - 3 * HOUR, now - 2 * HOUR
     least = datetime.fromtimestamp(wrote, UTC)

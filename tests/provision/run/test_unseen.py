@@ -56,7 +56,7 @@ class Host:
 
 def planned(paths: Paths, recorded: Recorded, applied: timedelta, *plans: dict[str, Any]) -> Host:
     document = StateDocument.parse(state("a"), "")
-    marker.record(paths, Backend(), document, now=datetime.now(UTC) - applied)
+    marker.write_marker(paths, Backend(), document, now=datetime.now(UTC) - applied)
     host: Any = Host(paths, recorded.console, list(plans))
     assert _plan(host, Purpose.APPLY, RunOptions()) == plans[-1]
     assert not host.plans

@@ -56,7 +56,7 @@ def test_the_folder_is_gone_afterwards_and_a_state_in_it_is_kept(configured: Pat
     assert stat.S_IMODE(configured.errored_state.stat().st_mode) == 0o600
 
 
-def test_what_dead_runs_left_is_swept_but_not_an_unsaved_state(configured: Paths) -> None:
+def test_what_interrupted_runs_left_is_swept_but_not_an_unsaved_state(configured: Paths) -> None:
     dead = configured.runtime / "run-dead"
     dead.mkdir()
     (dead / "tfplan").write_text("secret")
@@ -82,7 +82,7 @@ def test_an_unsaved_state_that_cannot_be_moved_stays_and_its_plan_does_not(
     def full(*_paths: object) -> bool:
         raise StorageError("no space left on device")
 
-    monkeypatch.setattr("snowform.provision.run.workspace.errored.rescue", full)
+    monkeypatch.setattr("snowform.provision.run.workspace.errored.collect", full)
     sweep(configured)
     assert [entry.name for entry in dead.iterdir()] == ["errored.tfstate"]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from snowform.provision.state.document import StateDocument, empty_state
-from snowform.provision.state.locks import holder
+from snowform.provision.state.locks import lock_holder
 from snowform.provision.tofu.commands import Tofu
 from snowform.provision.tofu.diagnostics import TofuFailed
 from snowform.provision.tofu.process import Completed
@@ -81,7 +81,7 @@ class Patient(Tofu):
             try:
                 return super()._run(*arguments)
             except TofuFailed as failed:
-                info = holder(failed)
+                info = lock_holder(failed)
                 if "use of closed network connection" in failed.output:
                     lost = True
                 elif lost and info:
@@ -119,3 +119,8 @@ def data(**resources: Any) -> dict[str, Any]:
     return {
         "resource": {"terraform_data": {name: body or {"input": name} for name, body in resources.items()}}
     }
+
+
+def ids_of(document: StateDocument) -> dict[str, str]:
+    """Address to id of each object that is not deposed."""
+    return {instance.address: instance.id for instance in document.objects if not instance.deposed}

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from snowform.provision.errors import StateRefused
-from snowform.provision.state.backend import Backend, recall, remember
+from snowform.provision.state.backend import Backend, load_backend, save_backend
 
 
 def configured(kind: str, **settings: Any) -> dict[str, Any]:
@@ -63,9 +63,9 @@ def test_credentials_are_neither_kept_nor_shown(tmp_path: Path) -> None:
         Backend.of(configured("odd", place="x", access_token="SECRET")),
     ]
     for backend in backends:
-        remember(tmp_path / "backend.json", backend)
+        save_backend(tmp_path / "backend.json", backend)
         assert "SECRET" not in (tmp_path / "backend.json").read_text() + repr(backend) + backend.place
-        assert recall(tmp_path / "backend.json") == backend
+        assert load_backend(tmp_path / "backend.json") == backend
     assert backends[1].place == "pg (conn_str postgres://db/states)"
 
 
@@ -75,7 +75,7 @@ def test_its_configuration_is_enough_to_reach_the_state_again() -> None:
 
 def test_an_unknown_former_backend_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(StateRefused, match="nothing is known of a backend before this one"):
-        recall(tmp_path / "backend.json")
+        load_backend(tmp_path / "backend.json")
     (tmp_path / "backend.json").write_text("[]")
     with pytest.raises(StateRefused, match="no backend's settings"):
-        recall(tmp_path / "backend.json")
+        load_backend(tmp_path / "backend.json")

@@ -109,7 +109,7 @@ def test_a_copy_from_a_time_to_come_is_older_than_a_new_one(paths: Paths, year: 
 
 def test_what_cannot_be_read_is_put_aside_all_the_same(paths: Paths) -> None:
     paths.state_file.write_bytes(b'{"version": 4, "serial": 31, \xff')
-    aside = backups.put_aside(paths, paths.state_file, backups.CUT_OFF, now=NOW)
+    aside = backups.put_aside(paths, paths.state_file, backups.TRUNCATED, now=NOW)
     assert aside.name == "20261121T101500.250000Z-000031-cut-off.tfstate"
     assert aside.read_bytes() == b'{"version": 4, "serial": 31, \xff'
 

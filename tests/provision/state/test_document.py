@@ -14,7 +14,7 @@ from snowform.provision.state.document import (
     parse_pulled,
     with_serial,
 )
-from tests.provision.state.stores import LINEAGE, local_backend, ready, state
+from tests.provision.state.stores import LINEAGE, ids_of, local_backend, ready, state
 
 # What HCL escapes, and what it does not.
 KEYS = [
@@ -52,7 +52,7 @@ def test_each_object_is_read_with_what_names_it() -> None:
         Instance(address, *host, "i-0", "", False, "0a1b2c3d", {}),
         Instance("data.aws_ami.nixos", "data", "aws_ami", "nixos", "", "", "ami-1", "", False, "", {}),
     )
-    assert document.ids() == {address: "i-1"}
+    assert ids_of(document) == {address: "i-1"}
     assert document.describe() == f"lineage {LINEAGE}, serial 7, 2 objects"
     found = document.find(address)
     assert found
@@ -61,7 +61,7 @@ def test_each_object_is_read_with_what_names_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "message", "cut_off"),
+    ("text", "message", "truncated"),
     [
         pytest.param("", "it is empty: a state was expected", True, id="of 0 bytes"),
         pytest.param("\0\0\0", "it is empty: a state was expected", True, id="zeros after a power cut"),
@@ -100,12 +100,12 @@ def test_each_object_is_read_with_what_names_it() -> None:
         ),
     ],
 )
-def test_what_is_no_whole_state_is_refused_and_told_apart(text: str, message: str, cut_off: bool) -> None:
+def test_what_is_no_whole_state_is_refused_and_told_apart(text: str, message: str, truncated: bool) -> None:
     with pytest.raises(StateError) as caught:
         parse(text)
     assert caught.value.where == "web.tfstate"
     assert caught.value.message.startswith(message)
-    assert caught.value.cut_off is cut_off
+    assert caught.value.truncated is truncated
     assert caught.value.code == 5
 
 
@@ -158,4 +158,4 @@ def test_addresses_are_written_as_tofu_prints_them(program: Path, tmp_path: Path
         tofu.run("state", "list").stdout.removesuffix("\n").split("\n")
     )
     assert len(found.objects) == len(KEYS) + 2 * 5
-    assert all(found.ids().values())
+    assert all(ids_of(found).values())

@@ -19,14 +19,23 @@ from snowform.provision.host.paths import Paths
 from snowform.provision.state import backups, guard, marker
 from snowform.provision.state.backend import Backend
 from snowform.provision.state.document import StateDocument
-from snowform.provision.state.errored import before_init, extract_dump, rescue, settle
-from snowform.provision.state.guard import Kind, examine
-from snowform.provision.state.moving import create
+from snowform.provision.state.errored import before_init, collect, extract_dump, push_errored
+from snowform.provision.state.guard import Kind, state_status
+from snowform.provision.state.push import create
 from snowform.provision.tofu.commands import Tofu
 from snowform.provision.tofu.diagnostics import TofuFailed
 from tests.provision.conftest import Recorded
 from tests.provision.state.conftest import BUCKET, S3, TABLE
-from tests.provision.state.stores import LINEAGE, OTHER, MemoryStore, data, local_backend, ready, state
+from tests.provision.state.stores import (
+    LINEAGE,
+    OTHER,
+    MemoryStore,
+    data,
+    ids_of,
+    local_backend,
+    ready,
+    state,
+)
 from tests.tools import do_without, wait_for
 
 NOW = datetime(2026, 11, 21, 10, 15, tzinfo=UTC)
@@ -48,7 +57,7 @@ def store(paths: Paths) -> MemoryStore:
 
 
 def settled(paths: Paths, store: MemoryStore, recorded: Recorded) -> StateDocument | None:
-    return settle(paths, store, REMOTE, recorded.console, now=NOW)
+    return push_errored(paths, store, REMOTE, recorded.console, now=NOW)
 
 
 def test_where_nothing_is_left_nothing_is_settled(
@@ -63,12 +72,12 @@ def test_a_newer_state_is_pushed_and_its_file_kept(
     paths: Paths, store: MemoryStore, recorded: Recorded
 ) -> None:
     store.held = state("a", serial=5)
-    marker.record(paths, REMOTE, document(store.held), now=NOW)
+    marker.write_marker(paths, REMOTE, document(store.held), now=NOW)
     # An instance was destroyed, another made: the state has not changed since the marker, so nothing is lost.
     paths.errored_state.write_text(state("b", serial=6))
     after = settled(paths, store, recorded)
     assert after == document(store.held)
-    assert after.ids() == {"terraform_data.b": "id-b"}
+    assert ids_of(after) == {"terraform_data.b": "id-b"}
     (kept,) = backups.listed(paths)
     assert (kept.why, kept.serial, kept.path.read_text()) == ("errored", 6, state("b", serial=6))
     assert not paths.errored_state.exists()
@@ -84,7 +93,7 @@ def test_a_state_saved_under_the_same_serial_gets_a_newer_one(
     paths.errored_state.write_text(state("a", "b", serial=6))
     after = settled(paths, store, recorded)
     assert after
-    assert sorted(after.ids()) == ["terraform_data.a", "terraform_data.b"]
+    assert sorted(ids_of(after)) == ["terraform_data.a", "terraform_data.b"]
 
 
 def test_what_was_pushed_by_hand_already_is_only_put_aside(
@@ -134,7 +143,7 @@ def test_what_was_pushed_by_hand_already_is_only_put_aside(
 def test_a_state_that_is_not_certainly_the_newest_is_refused(
     paths: Paths, store: MemoryStore, recorded: Recorded, held: str, errored: str, why: str
 ) -> None:
-    marker.record(paths, REMOTE, document(state("a", serial=5)), now=NOW)
+    marker.write_marker(paths, REMOTE, document(state("a", serial=5)), now=NOW)
     store.held = held
     paths.errored_state.write_text(errored)
     if not why:
@@ -157,7 +166,7 @@ def test_an_incomplete_one_stops_the_run_with_all_files_named(
     kept = backups.keep(paths, store, Backend(), backups.BEFORE, now=NOW)
     paths.errored_state.write_text(text)
     with pytest.raises(StateRefused) as caught:
-        settle(paths, store, Backend(), recorded.console)
+        push_errored(paths, store, Backend(), recorded.console)
     assert caught.value.where == str(paths.errored_state)
     assert f"the state is {paths.state_file}, the newest backup {kept}" in caught.value.message
     assert paths.errored_state.read_text() == text
@@ -168,7 +177,7 @@ def test_an_incomplete_one_stops_the_run_with_all_files_named(
 def test_a_cut_off_state_stays_where_nothing_better_is_there(
     paths: Paths, recorded: Recorded, errored: str
 ) -> None:
-    marker.record(paths, Backend(), document(state("a", serial=5)), now=NOW)
+    marker.write_marker(paths, Backend(), document(state("a", serial=5)), now=NOW)
     paths.state_file.write_text(state("a", serial=5)[:200])
     paths.errored_state.write_text(errored)
     with pytest.raises(StateRefused, match="an apply could not save its state"):
@@ -187,11 +196,11 @@ def test_a_whole_state_is_never_replaced_by_less(paths: Paths) -> None:
         (state("a", "b", serial=6), state("a", "b", serial=6)),
     ]:
         left.write_text(text)
-        assert rescue(paths, folder)
+        assert collect(paths, folder)
         assert paths.errored_state.read_text() == kept
         assert not left.exists()
     paths.capture.write_text(dump(state("c", serial=7)))
-    assert rescue(paths)
+    assert collect(paths)
     assert document(paths.errored_state.read_text()) == document(state("c", serial=7))
 
 
@@ -207,7 +216,7 @@ def test_an_empty_errored_state_gives_way_to_the_printed_one(
     assert not (folder / "errored.tfstate").exists()
     after = settled(paths, store, recorded)
     assert after
-    assert after.ids() == {"terraform_data.a": "id-a"}
+    assert ids_of(after) == {"terraform_data.a": "id-a"}
     # The capture is there until the journal has it: that does no harm.
     assert settled(paths, store, recorded) == after
 
@@ -272,7 +281,7 @@ def test_a_disk_that_fills_in_mid_apply_loses_nothing(
 
     # More room, on a disk of its own: the operator's part.
     shutil.copytree(small_disk, paths.state, dirs_exist_ok=True, ignore=shutil.ignore_patterns("run"))
-    rescue(paths, run)
+    collect(paths, run)
     if not room:
         shutil.copy(capture, paths.capture)
     document_of = {**local_backend(paths.state_file), **growing(9)}
@@ -283,10 +292,10 @@ def test_a_disk_that_fills_in_mid_apply_loses_nothing(
     before_init(paths, Backend(), recorded.console, now=NOW)
     guard.before_init(paths, Backend())
     tofu = ready(program, paths.runtime / "run-next", document_of)
-    after = settle(paths, tofu, Backend(), recorded.console, now=NOW)
+    after = push_errored(paths, tofu, Backend(), recorded.console, now=NOW)
     assert after
     assert (after.lineage, len(after.objects)) == (LINEAGE, created)
-    assert examine(paths, tofu, Backend()).kind is Kind.KNOWN
+    assert state_status(paths, tofu, Backend()).kind is Kind.KNOWN
     assert "cut-off" in [one.why for one in backups.listed(paths)]
     assert f"Plan: {9 - created} to add, 0 to change, 0 to destroy." in tofu.run("plan", "-no-color").stdout
 
@@ -313,13 +322,13 @@ def test_a_state_that_s3_did_not_take_is_settled_in_a_new_bucket(
     assert applying.wait() == 1
     bucket.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": aws.region})
 
-    assert rescue(paths, tofu.folder)
+    assert collect(paths, tofu.folder)
     if "dynamodb_table" in backend.settings:
         with pytest.raises(StateRefused, match="it was deleted, restored or replaced"):
-            settle(paths, tofu, backend, recorded.console)
+            push_errored(paths, tofu, backend, recorded.console)
         checksum = {"LockID": {"S": f"{BUCKET}/{backend.settings['key']}-md5"}}
         aws.client("dynamodb").delete_item(TableName=TABLE, Key=checksum)
-    after = settle(paths, tofu, backend, recorded.console, now=NOW)
+    after = push_errored(paths, tofu, backend, recorded.console, now=NOW)
     assert after
-    assert (after.lineage, list(after.ids())) == (LINEAGE, ["terraform_data.a"])
-    assert examine(paths, tofu, backend).kind is Kind.KNOWN
+    assert (after.lineage, list(ids_of(after))) == (LINEAGE, ["terraform_data.a"])
+    assert state_status(paths, tofu, backend).kind is Kind.KNOWN

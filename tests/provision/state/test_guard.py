@@ -14,7 +14,7 @@ from snowform.provision.host.paths import Paths
 from snowform.provision.state import backups, marker
 from snowform.provision.state.backend import Backend
 from snowform.provision.state.document import StateDocument, empty_state
-from snowform.provision.state.guard import Kind, Standing, before_init, examine, explain
+from snowform.provision.state.guard import Kind, StateStatus, before_init, explain, state_status
 from snowform.provision.tofu.commands import Tofu
 from snowform.provision.tofu.diagnostics import TofuFailed
 from tests.provision.state.conftest import BUCKET, S3
@@ -29,17 +29,17 @@ BACK = "bring the right one back with `state adopt PATH`, or go on from this one
 
 def marked(paths: Paths, backend: Backend = LOCAL, text: str = "") -> None:
     document = StateDocument.parse(text or state("a", "b", serial=5), "")
-    marker.record(paths, backend, document, configuration="abc", now=NOW)
+    marker.write_marker(paths, backend, document, configuration="abc", now=NOW)
 
 
-def looked(paths: Paths, text: str | None, backend: Backend = LOCAL) -> Standing:
+def looked(paths: Paths, text: str | None, backend: Backend = LOCAL) -> StateStatus:
     """What the guard says with that text in the state's file, or in the remote store."""
     store = MemoryStore(paths.runtime)
     if backend.remote:
         store.held = text or ""
     elif text is not None:
         paths.state_file.write_text(text)
-    return examine(paths, store, backend)
+    return state_status(paths, store, backend)
 
 
 @pytest.fixture(params=[LOCAL, REMOTE], ids=["local", "remote"])
@@ -49,7 +49,7 @@ def backend(request: pytest.FixtureRequest) -> Backend:
 
 
 def test_without_state_marker_and_traces_it_is_a_first_start(paths: Paths, backend: Backend) -> None:
-    assert looked(paths, None, backend) == Standing(Kind.FRESH, None, None)
+    assert looked(paths, None, backend) == StateStatus(Kind.FRESH, None, None)
 
 
 def test_a_file_of_0_bytes_alone_is_a_first_start_that_was_killed(paths: Paths) -> None:
@@ -83,10 +83,10 @@ def test_the_known_state_and_a_later_one_of_its_lineage_are_built_on(paths: Path
 
 
 def test_a_state_that_this_host_never_wrote_to_is_joined(paths: Paths, backend: Backend) -> None:
-    standing = looked(paths, state("a", serial=3), backend)
-    assert standing.kind is Kind.JOINED
-    assert standing.document
-    assert standing.document.serial == 3
+    status = looked(paths, state("a", serial=3), backend)
+    assert status.kind is Kind.UNTRACKED
+    assert status.document
+    assert status.document.serial == 3
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_an_encrypted_file_is_read_through_tofu_where_encryption_is_on(paths: Pa
     store = MemoryStore(paths.runtime, state("a", "b", serial=5))
     encrypted = replace(paths, encryption=Path("key"))
     before_init(encrypted, LOCAL)
-    assert examine(encrypted, store, LOCAL).kind is Kind.KNOWN
+    assert state_status(encrypted, store, LOCAL).kind is Kind.KNOWN
 
 
 def test_a_changed_backend_is_refused_before_it_is_asked(paths: Paths) -> None:
@@ -173,7 +173,7 @@ def test_a_changed_backend_is_refused_before_it_is_asked(paths: Paths) -> None:
     with pytest.raises(StateRefused) as early:
         before_init(paths, REMOTE)
     with pytest.raises(StateRefused) as caught:
-        examine(paths, store, REMOTE)
+        state_status(paths, store, REMOTE)
     assert str(early.value) == str(caught.value)
     assert str(caught.value) == (
         f"{paths.marker}: the state was kept in local, the configuration says s3 (bucket b, key k) now; "
@@ -209,7 +209,7 @@ def test_a_backend_that_does_not_answer_is_not_an_absent_state(paths: Paths) -> 
     store = MemoryStore(paths.runtime)
     store.failure = "connection refused"
     with pytest.raises(TofuFailed):
-        examine(paths, store, REMOTE)
+        state_status(paths, store, REMOTE)
 
 
 @pytest.mark.e2e
@@ -235,12 +235,12 @@ def test_an_object_in_s3_that_is_no_state_or_not_the_last_one_is_refused(
     store, backend = s3()
     (store.folder / "first.json").write_text(empty_state(LINEAGE))
     store.state_push(store.folder / "first.json")
-    assert examine(paths, store, backend).kind is Kind.JOINED
+    assert state_status(paths, store, backend).kind is Kind.UNTRACKED
 
     key = backend.settings["key"]
     aws.client("s3").put_object(Bucket=BUCKET, Key=key, Body=b'{"version": 4,')
     with pytest.raises(StateRefused) as caught:
-        examine(paths, store, backend)
+        state_status(paths, store, backend)
     with pytest.raises(TofuFailed) as init:
         store.init()
     for error in (caught.value, explain(init.value, backend)):

@@ -12,13 +12,13 @@ import pytest
 
 from snowform.provision.host.paths import Paths
 from snowform.provision.state.locks import (
-    LastRun,
+    InterruptedRun,
     LockInfo,
-    holder,
-    is_our_dead_run,
+    is_own_interrupted_run,
+    lock_holder,
     lock_info,
     locked,
-    release_own,
+    release_own_lock,
     who,
 )
 from snowform.provision.tofu.commands import Tofu
@@ -53,7 +53,7 @@ OpenTofu acquires a state lock to protect the state from being written
 by multiple users at the same time. Please resolve the issue above and try
 again. For most commands, you can disable locking with the "-lock=false"
 flag, but this is not recommended."""
-OURS = LastRun("root@vm", CREATED - timedelta(minutes=2), CREATED + timedelta(minutes=1))
+OURS = InterruptedRun("root@vm", CREATED - timedelta(minutes=2), CREATED + timedelta(minutes=1))
 NOW = CREATED + timedelta(hours=1)
 
 
@@ -63,8 +63,8 @@ def failed(detail: str = PRINTED) -> TofuFailed:
 
 def test_the_holder_is_read_framed_or_not() -> None:
     framed = "".join(f"│ {line}\n" for line in PRINTED.splitlines())
-    assert lock_info(PRINTED) == lock_info(framed) == holder(failed()) == INFO
-    assert holder(TofuFailed("state push", (), framed)) == INFO
+    assert lock_info(PRINTED) == lock_info(framed) == lock_holder(failed()) == INFO
+    assert lock_holder(TofuFailed("state push", (), framed)) == INFO
 
 
 @pytest.mark.parametrize(
@@ -78,46 +78,52 @@ def test_where_no_lock_is_named_there_is_none(text: str) -> None:
 def test_a_time_that_cannot_be_read_is_none() -> None:
     found = lock_info("Lock Info:\n  ID: 1\n  Who: root@vm\n  Created: some time ago\n")
     assert found == LockInfo("1", "", "", "root@vm", None)
-    assert not is_our_dead_run(found, OURS, NOW)
+    assert not is_own_interrupted_run(found, OURS, NOW)
 
 
 @pytest.mark.parametrize(
     ("info", "last", "ours"),
     [
         pytest.param(INFO, OURS, True, id="made while it lived"),
-        pytest.param(INFO, LastRun("root@other", OURS.started, OURS.last_seen), False, id="of another host"),
+        pytest.param(
+            INFO, InterruptedRun("root@other", OURS.started, OURS.last_seen), False, id="of another host"
+        ),
         pytest.param(
             replace(INFO, who="root@nixos"),
             replace(OURS, who="root@nixos"),
             False,
             id="of a host without a name",
         ),
-        pytest.param(replace(INFO, who=""), LastRun("", OURS.started, OURS.last_seen), False, id="of nobody"),
         pytest.param(
-            INFO, LastRun("root@vm", CREATED + timedelta(seconds=2), NOW), False, id="older than it"
+            replace(INFO, who=""), InterruptedRun("", OURS.started, OURS.last_seen), False, id="of nobody"
+        ),
+        pytest.param(
+            INFO, InterruptedRun("root@vm", CREATED + timedelta(seconds=2), NOW), False, id="older than it"
         ),
         pytest.param(
             INFO,
-            LastRun("root@vm", OURS.started, CREATED - timedelta(seconds=2)),
+            InterruptedRun("root@vm", OURS.started, CREATED - timedelta(seconds=2)),
             False,
             id="after its death",
         ),
     ],
 )
-def test_a_lock_is_ours_only_within_the_life_of_the_dead_run(
-    info: LockInfo, last: LastRun, ours: bool
+def test_a_lock_is_ours_only_within_the_life_of_the_interrupted_run(
+    info: LockInfo, last: InterruptedRun, ours: bool
 ) -> None:
-    assert is_our_dead_run(info, last, NOW) is ours
+    assert is_own_interrupted_run(info, last, NOW) is ours
 
 
 def test_a_lock_of_the_future_is_not_ours() -> None:
-    forever = LastRun("root@vm", OURS.started, CREATED + timedelta(days=1))
-    assert not is_our_dead_run(INFO, forever, CREATED - timedelta(minutes=1))
+    forever = InterruptedRun("root@vm", OURS.started, CREATED + timedelta(days=1))
+    assert not is_own_interrupted_run(INFO, forever, CREATED - timedelta(minutes=1))
 
 
-def test_the_lock_of_the_dead_run_is_removed_and_that_is_said(tmp_path: Path, recorded: Recorded) -> None:
+def test_the_lock_of_the_interrupted_run_is_removed_and_that_is_said(
+    tmp_path: Path, recorded: Recorded
+) -> None:
     store = MemoryStore(tmp_path)
-    release_own(store, failed(), OURS, recorded.console, NOW)
+    release_own_lock(store, failed(), OURS, recorded.console, NOW)
     assert store.unlocked == [INFO.id]
     assert recorded.said == (
         "removed the state lock 71f8d9a7-2c51-1deb-bc5e-3a99c2216dc8 that a run of this host left when it "
@@ -127,7 +133,9 @@ def test_the_lock_of_the_dead_run_is_removed_and_that_is_said(tmp_path: Path, re
 
 def test_the_lock_of_another_is_left_alone(tmp_path: Path, recorded: Recorded) -> None:
     store = MemoryStore(tmp_path)
-    release_own(store, failed(), LastRun("root@other", OURS.started, OURS.last_seen), recorded.console, NOW)
+    release_own_lock(
+        store, failed(), InterruptedRun("root@other", OURS.started, OURS.last_seen), recorded.console, NOW
+    )
     assert store.unlocked == []
     assert recorded.said == ""
 
@@ -135,7 +143,7 @@ def test_the_lock_of_another_is_left_alone(tmp_path: Path, recorded: Recorded) -
 def test_a_failure_without_a_lock_removes_none(tmp_path: Path, recorded: Recorded) -> None:
     store = MemoryStore(tmp_path)
     other = failed("Error message: 2 problems: syntax error at byte offset 300.")
-    release_own(store, other, OURS, recorded.console, NOW)
+    release_own_lock(store, other, OURS, recorded.console, NOW)
     assert store.unlocked == []
 
 
@@ -155,7 +163,7 @@ def ended(paths: Paths) -> Path:
     return paths.cache / "ended"
 
 
-def killed_in_mid_apply(tofu: Tofu, paths: Paths) -> tuple[LastRun, TofuFailed]:
+def killed_in_mid_apply(tofu: Tofu, paths: Paths) -> tuple[InterruptedRun, TofuFailed]:
     """An apply that was killed, and how a plan beside it failed."""
     started = datetime.now(UTC)
     plan, capture = paths.cache / "plan", paths.cache / "capture"
@@ -170,17 +178,17 @@ def killed_in_mid_apply(tofu: Tofu, paths: Paths) -> tuple[LastRun, TofuFailed]:
     applying.wait()
     # Its shell may be in a group of its own.
     ended(paths).touch()
-    return LastRun(who(), started, datetime.now(UTC)), beside.value
+    return InterruptedRun(who(), started, datetime.now(UTC)), beside.value
 
 
 @pytest.mark.e2e
 def test_a_killed_run_leaves_no_lock_of_a_local_state(local: Tofu, program: Path, paths: Paths) -> None:
     tofu = ready(program, local.folder, {**local_backend(paths.state_file), **data(a=slow(ended(paths)))})
     last, beside = killed_in_mid_apply(tofu, paths)
-    info = holder(beside)
+    info = lock_holder(beside)
     assert info
     assert (info.path, info.operation, info.who) == (str(paths.state_file), "OperationTypeApply", who())
-    assert is_our_dead_run(info, last, datetime.now(UTC))
+    assert is_own_interrupted_run(info, last, datetime.now(UTC))
     tofu.plan(paths.cache / "next")
 
 
@@ -192,10 +200,12 @@ def test_the_lock_that_a_killed_run_left_in_s3_is_removed_once(
     last, beside = killed_in_mid_apply(tofu, paths)
     with pytest.raises(TofuFailed) as caught:
         tofu.plan(paths.cache / "next")
-    assert holder(caught.value) == holder(beside)
-    release_own(tofu, caught.value, LastRun("root@other", last.started, last.last_seen), recorded.console)
+    assert lock_holder(caught.value) == lock_holder(beside)
+    release_own_lock(
+        tofu, caught.value, InterruptedRun("root@other", last.started, last.last_seen), recorded.console
+    )
     assert recorded.said == ""
-    release_own(tofu, caught.value, last, recorded.console)
+    release_own_lock(tofu, caught.value, last, recorded.console)
     tofu.plan(paths.cache / "next")
     assert recorded.said.count("removed the state lock") == 1
 
@@ -206,4 +216,4 @@ def test_a_cut_off_state_fails_like_a_lock_that_nobody_holds(local: Tofu, paths:
     with pytest.raises(TofuFailed) as caught:
         local.plan(paths.cache / "plan")
     assert caught.value.diagnostics[0].summary == "Error acquiring the state lock"
-    assert holder(caught.value) is None
+    assert lock_holder(caught.value) is None

@@ -6,7 +6,14 @@ import json
 
 import pytest
 
-from snowform.provision.tofu.diagnostics import Diagnostic, Failure, TofuFailed, from_json, from_text, sort
+from snowform.provision.tofu.diagnostics import (
+    Diagnostic,
+    Failure,
+    TofuFailed,
+    classify,
+    from_json,
+    from_text,
+)
 
 REFUSED = (
     "waiting for EC2 Instance: operation error EC2: DescribeInstances, exceeded maximum number of attempts, "
@@ -47,7 +54,7 @@ def error(detail: str, summary: str = "creating EC2 Instance") -> Diagnostic:
     ],
 )
 def test_errors_are_sorted_by_what_helps(detail: str, wanted: Failure) -> None:
-    assert sort([error(detail)]) is wanted
+    assert classify([error(detail)]) is wanted
 
 
 @pytest.mark.promise("units")
@@ -82,7 +89,7 @@ def test_errors_are_sorted_by_what_helps(detail: str, wanted: Failure) -> None:
     ],
 )
 def test_what_a_wrong_clock_makes_fail_passes(detail: str) -> None:
-    assert sort([error(detail)]) is Failure.TRANSIENT
+    assert classify([error(detail)]) is Failure.TRANSIENT
 
 
 @pytest.mark.promise("units")
@@ -97,17 +104,17 @@ def test_what_a_wrong_clock_makes_fail_passes(detail: str) -> None:
     ],
 )
 def test_what_only_resembles_it_does_not(detail: str) -> None:
-    assert sort([error(detail)]) is Failure.PERMANENT
+    assert classify([error(detail)]) is Failure.PERMANENT
 
 
 def test_one_error_that_stays_makes_waiting_useless() -> None:
-    assert sort([error(REFUSED), error("AccessDenied")]) is Failure.PERMANENT
-    assert sort([error(REFUSED), Diagnostic("warning", "deprecated", "")]) is Failure.TRANSIENT
+    assert classify([error(REFUSED), error("AccessDenied")]) is Failure.PERMANENT
+    assert classify([error(REFUSED), Diagnostic("warning", "deprecated", "")]) is Failure.TRANSIENT
 
 
 def test_locks_and_stale_plans_have_sorts_of_their_own() -> None:
-    assert sort([error("Lock Info:\n  ID: 1", "Error acquiring the state lock")]) is Failure.LOCKED
-    assert sort([error("", "Saved plan is stale")]) is Failure.STALE_PLAN
+    assert classify([error("Lock Info:\n  ID: 1", "Error acquiring the state lock")]) is Failure.LOCKED
+    assert classify([error("", "Saved plan is stale")]) is Failure.STALE_PLAN
 
 
 def test_json_output_gives_diagnostics_with_addresses_whatever_else_is_in_it() -> None:
@@ -126,7 +133,7 @@ def test_framed_text_gives_the_same() -> None:
     (found,) = from_text(INIT)
     assert found.severity == "error"
     assert found.summary == "Failed to query available provider packages"
-    assert sort([found]) is Failure.TRANSIENT
+    assert classify([found]) is Failure.TRANSIENT
 
 
 def test_colours_do_not_hide_an_error() -> None:

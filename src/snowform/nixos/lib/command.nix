@@ -27,7 +27,7 @@ pkgs.writeShellScriptBin name ''
     output [NAME]         the outputs
     drift                 what was changed outside
     destroy               everything in the state, where the policy allows it
-    resolve ADDRESS …     what became of a resource that a dead run left open
+    resolve ADDRESS …     what became of a resource that an interrupted run left open
     state list            the resources in the state
     state adopt [FILE]    take a state for the right one: this file, or what the backend holds
     state create          start with an empty state

@@ -19,7 +19,7 @@ lib.optional (persistence.verdict == "unknown" && !state.isRemote) ''
 ''
 ++ lib.optional (persistence.verdict == "lost" && state.isRemote && cfg.state.persistent == null) ''
   ${optionPath}: at the next boot ${folder} would be lost: ${persistence.why}. The backend
-  keeps the state, but the notes on what was applied and on runs that died lie there. Mount
+  keeps the state, but the notes on what was applied and on interrupted runs lie there. Mount
   it from a disk, or say state.persistent = false.
 ''
 ++ lib.optional state.isOpened ''

@@ -109,7 +109,7 @@ def resolve(paths: Paths, console: Console, address: str, outcome: Sequence[str]
     """
     check_folders(paths)
     resolution = resolutions.Resolution.parse(address, tuple(outcome))
-    resolutions.add(paths, resolution)
+    resolutions.add_resolution(paths, resolution)
     what = "is absent" if resolution.absent else f"is {resolution.id}"
     console.say(f"{paths.stack}: {address} {what}; the next run goes on from there")
     return ExitCode.OK

@@ -15,8 +15,8 @@ from ..run.current_state import backend_alone, require_state
 from ..run.preflight import check_state, initialise, refuse_programs
 from ..run.refresh import planned_refresh
 from ..run.session import Session, prepared_session
-from ..state import backups, errored, guard, marker, moving
-from ..state.backend import recall
+from ..state import backups, errored, guard, marker, push
+from ..state.backend import load_backend
 from ..state.document import StateDocument
 from .commands import relay_tofu
 
@@ -49,17 +49,17 @@ def refresh(paths: Paths, console: Console) -> ExitCode:
             if refresh.gone:
                 _judge_gone(refresh.plan(), policy, paths)
             refresh.store()
-        document = guard.look(paths, session.tofu, session.backend)
+        document = guard.read_state(paths, session.tofu, session.backend)
         if document is None:
             raise StateRefused("there is no state", where=paths.stack)
-        marker.record(paths, session.backend, document)
+        marker.write_marker(paths, session.backend, document)
     return _told(paths, console, "refreshed", document)
 
 
 def create(paths: Paths, console: Console) -> ExitCode:
     """Start over with an empty state; StateRefused where there is one already."""
     with prepared_session(paths, "state create", console, prepare=_make_way) as session:
-        document = moving.create(paths, session.tofu, session.backend)
+        document = push.create(paths, session.tofu, session.backend)
         _forget_beginning(paths)
     return _told(paths, console, "a new, empty state", document)
 
@@ -70,7 +70,7 @@ def adopt(paths: Paths, console: Console, path: Path | None) -> ExitCode:
     StateRefused where that is none, or another is there.
     """
     with prepared_session(paths, "state adopt", console, prepare=_make_way) as session:
-        document = moving.adopt(paths, session.tofu, session.backend, path)
+        document = push.adopt(paths, session.tofu, session.backend, path)
         _forget_beginning(paths)
     return _told(paths, console, "adopted", document)
 
@@ -81,11 +81,11 @@ def migrate(paths: Paths, console: Console) -> ExitCode:
     StateRefused where it is not the state that is known, or another is there; TofuFailed where a backend did
     not answer.
     """
-    before = recall(paths.backend)
+    before = load_backend(paths.backend)
     with prepared_session(paths, "state migrate", console) as session:
         there = session.beside("before", backend_alone(paths, before))
         there.init()
-        document = moving.migrate(paths, (there, before), (session.tofu, session.backend))
+        document = push.migrate(paths, (there, before), (session.tofu, session.backend))
     return _told(paths, console, f"moved from {before.place}", document)
 
 
@@ -100,10 +100,10 @@ def list_backups(paths: Paths, console: Console) -> ExitCode:
 def untaint(paths: Paths, console: Console, address: str) -> ExitCode:
     """Keep a resource that is marked for replacement."""
     with prepared_session(paths, "state untaint", console, prepare=initialise) as session:
-        guard.examine(paths, session.tofu, session.backend)
+        guard.state_status(paths, session.tofu, session.backend)
         code = relay_tofu(session, ["untaint", address])
-        if code == 0 and (document := guard.look(paths, session.tofu, session.backend)):
-            marker.record(paths, session.backend, document)
+        if code == 0 and (document := guard.read_state(paths, session.tofu, session.backend)):
+            marker.write_marker(paths, session.backend, document)
     return ExitCode.OK if code == 0 else ExitCode.FAILED
 
 
@@ -128,9 +128,9 @@ def _judge_gone(plan: Plan, policy: Policy, paths: Paths) -> None:
 
 def _make_way(session: Session) -> None:
     """Before a state is put in the place of one that is cut off, which `init` would fail over."""
-    journal.bury(session.paths)
-    errored.rescue(session.paths)
-    moving.make_way(session.paths, session.backend)
+    journal.close_interrupted(session.paths)
+    errored.collect(session.paths)
+    push.move_truncated_aside(session.paths, session.backend)
     session.init()
 
 

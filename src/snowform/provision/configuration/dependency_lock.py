@@ -6,7 +6,7 @@ https://opentofu.org/docs/language/files/dependency-lock/
 from __future__ import annotations
 
 from ..errors import UsageError
-from ..hcl.bodies import Block, HclError, read
+from ..hcl.bodies import Block, HclError, parse_body
 from ..hcl.values import literal_of
 
 DEPENDENCY_LOCK = ".terraform.lock.hcl"
@@ -20,7 +20,7 @@ def locked_providers(text: str) -> tuple[tuple[str, str], ...]:
     try:
         return tuple(
             (block.labels[0], _version(block))
-            for block in read(text).blocks()
+            for block in parse_body(text).blocks()
             if block.type == "provider" and block.labels
         )
     except HclError as error:

@@ -37,7 +37,8 @@ class NoObject(ValueError):
 def read_document(path: Path) -> Any:
     """A file as an object, or a list of them.
 
-    OSError, ValueError or RecursionError where it cannot be read.
+    OSError, ValueError or RecursionError where it cannot be read. NoObject (a ValueError) where it is
+    neither.
     """
     # A text that is read as such would lose its carriage returns.
     document = parse(path.name, path.read_bytes().decode())

@@ -118,7 +118,9 @@ def used_configurations(document: Mapping[str, Any]) -> Iterator[tuple[str, str]
             yield provider_reference(target, body.get("provider"))
     for _, call in labelled(document, "module", label_count=1):
         for passed in bodies_of(call.get("providers")):
-            yield from (provider_reference("", one) for one in passed.values() if isinstance(one, str))
+            yield from (
+                provider_reference("", chosen) for chosen in passed.values() if isinstance(chosen, str)
+            )
 
 
 def using_blocks(document: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -1,1 +1,1 @@
-"""Find what a dead run left behind, and bring it back under management."""
+"""Find what an interrupted run left behind, and bring it back under management."""

@@ -1,66 +1,66 @@
-"""From evidence to a decision for each address: adopt, leave closed, or create. Asks nobody."""
+"""From candidates to a decision for each address: adopt, leave closed, or create. Asks nobody."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from . import search
-from .evidence import Evidence
+from .candidates import Candidates
 from .import_ids import OWNERLESS, lacks_parent
-from .matching import alike
+from .matching import may_match
 from .planned import Planned
 from .recovery import Blocked, Orphan, Recovery
 
 
-def decide(evidence: Evidence) -> Recovery:
+def decide(candidates: Candidates) -> Recovery:
     """What becomes of each address that the plan creates, and of each object that nothing accounts for."""
-    inquiry = evidence.inquiry
-    assigned = evidence.assigned()
+    inputs = candidates.inputs
+    assigned = candidates.assigned()
     imports: dict[str, str] = {}
     blocked: list[Blocked] = []
     absent: list[str] = []
     notes: list[str] = []
-    for address, planned in evidence.planned.items():
-        resolution = inquiry.resolutions.get(address)
-        if address in assigned and (inquiry.mode != "name" or resolution):
+    for address, planned in candidates.planned.items():
+        resolution = inputs.resolutions.get(address)
+        if address in assigned and (inputs.mode != "name" or resolution):
             imports[address] = assigned[address]
         elif address in assigned:
-            blocked.append(Blocked(address, "a run that died has made it", (assigned[address],)))
+            blocked.append(Blocked(address, "an interrupted run has made it", (assigned[address],)))
         elif resolution and resolution.absent:
             absent.append(address)
-        elif possible := _possible(evidence, planned, assigned):
+        elif possible := _possible(candidates, planned, assigned):
             blocked.append(_ambiguous(planned, possible))
-        elif address in evidence.open:
-            why, note = _why_not_created(evidence, planned)
+        elif address in candidates.unresolved:
+            why, note = _why_not_created(candidates, planned)
             notes += [note] if note else []
             if why:
-                blocked.append(Blocked(address, why, tuple(evidence.options(planned))))
+                blocked.append(Blocked(address, why, tuple(candidates.possible_ids(planned))))
             else:
                 absent.append(address)
-    settled = {*imports.values(), *(one for entry in blocked for one in entry.candidates)}
+    settled = {*imports.values(), *(identity for entry in blocked for identity in entry.candidates)}
     return Recovery(
         imports=tuple(imports.items()),
         blocked=tuple(blocked),
         absent=tuple(absent),
-        orphans=tuple(_orphans(evidence, settled)),
-        notes=(*notes, *_limits(evidence), *_tainted(evidence)),
+        orphans=tuple(_orphans(candidates, settled)),
+        notes=(*notes, *_limits(candidates), *_tainted(candidates)),
     )
 
 
-def _possible(evidence: Evidence, planned: Planned, assigned: Mapping[str, str]) -> tuple[str, ...]:
+def _possible(candidates: Candidates, planned: Planned, assigned: Mapping[str, str]) -> tuple[str, ...]:
     """The objects that may belong to an address which was not assigned one."""
-    made = evidence.open.get(planned.address, "")
+    made = candidates.unresolved.get(planned.address, "")
     if made and planned.replaces:
         return (made,)
-    if evidence.known_id(planned):
+    if candidates.known_id(planned):
         return ()
     found = []
-    for identity in evidence.candidates(planned):
+    for identity in candidates.tagged_ids(planned):
         key = planned.type, identity
-        values = evidence.facts.get(key)
-        if identity in assigned.values() or (key in evidence.facts and values is None):
+        values = candidates.trial_values.get(key)
+        if identity in assigned.values() or (key in candidates.trial_values and values is None):
             continue
-        if values is None or planned.address in evidence.open or alike(planned.values, values):
+        if values is None or planned.address in candidates.unresolved or may_match(planned.values, values):
             found.append(identity)
     return tuple(found)
 
@@ -75,56 +75,59 @@ def _ambiguous(planned: Planned, ids: tuple[str, ...]) -> Blocked:
     return Blocked(planned.address, f"{tagged}; whether it belongs here is not certain", ids)
 
 
-def _why_not_created(evidence: Evidence, planned: Planned) -> tuple[str, str]:
+def _why_not_created(candidates: Candidates, planned: Planned) -> tuple[str, str]:
     """Why an open address for which nothing was found must not be created (empty: it may), and a remark."""
-    inquiry = evidence.inquiry
-    if known := evidence.known_id(planned):
-        return _why_not_adopted(evidence, planned, known)
+    inputs = candidates.inputs
+    if known := candidates.known_id(planned):
+        return _why_not_adopted(candidates, planned, known)
     if lacks_parent(planned.type, planned.values):
         return "", ""
-    if inquiry.tags and search.searchable(planned.type) and ":" not in planned.provider:
-        unanswered = evidence.answers.unanswered.get((planned.type, planned.provider))
-        why = f"whether a run that died has made it cannot be looked up: {unanswered}"
+    if inputs.tags and search.searchable(planned.type) and ":" not in planned.provider:
+        unanswered = candidates.answers.unanswered.get((planned.type, planned.provider))
+        why = f"whether an interrupted run has made it cannot be looked up: {unanswered}"
         return (why if unanswered else ""), ""
-    if inquiry.mode == "retry":
+    if inputs.mode == "retry":
         return "", f"{planned.address}: may exist already; created again, as the policy says"
-    return "a run that died may have made it, and objects of its type cannot be looked up", ""
+    return "an interrupted run may have made it, and objects of its type cannot be looked up", ""
 
 
-def _why_not_adopted(evidence: Evidence, planned: Planned, identity: str) -> tuple[str, str]:
+def _why_not_adopted(candidates: Candidates, planned: Planned, identity: str) -> tuple[str, str]:
     key = planned.type, identity
-    if key in evidence.failures:
-        return f"whether {identity} exists cannot be told: {evidence.failures[key]}", ""
-    if key not in evidence.facts:
+    if key in candidates.trial_failures:
+        return f"whether {identity} exists cannot be told: {candidates.trial_failures[key]}", ""
+    if key not in candidates.trial_values:
         return f"whether {identity} exists was not found out", ""
-    if evidence.facts[key] is None:
+    if candidates.trial_values[key] is None:
         return "", ""
     if planned.type in OWNERLESS:
-        return f"{identity} exists, and nothing tells whether a run that died has made it", ""
+        return f"{identity} exists, and nothing tells whether an interrupted run has made it", ""
     return "", f"{planned.address}: {identity} exists but is not this stack's; AWS will refuse a second one"
 
 
-def _orphans(evidence: Evidence, settled: set[str]) -> Iterator[Orphan]:
-    found = {one.id: Orphan(one.types[0], one.id, one.provider) for one in evidence.unaccounted()}
-    for made in evidence.inquiry.leftovers.completed:
-        if made.address not in evidence.planned:
+def _orphans(candidates: Candidates, settled: set[str]) -> Iterator[Orphan]:
+    found = {
+        found_object.id: Orphan(found_object.types[0], found_object.id, found_object.provider)
+        for found_object in candidates.unaccounted()
+    }
+    for made in candidates.inputs.leftovers.completed:
+        if made.address not in candidates.planned:
             found.setdefault(made.id, Orphan(made.type, made.id))
-    return (one for identity, one in found.items() if identity not in settled)
+    return (orphan for identity, orphan in found.items() if identity not in settled)
 
 
-def _limits(evidence: Evidence) -> Iterator[str]:
-    planned = {(one.type, one.provider) for one in evidence.planned.values()}
-    for (type_, provider), why in evidence.answers.unanswered.items():
+def _limits(candidates: Candidates) -> Iterator[str]:
+    planned = {(creation.type, creation.provider) for creation in candidates.planned.values()}
+    for (type_, provider), why in candidates.answers.unanswered.items():
         if (type_, provider) in planned:
             yield f"{type_} (provider {provider}) could not be searched for: {why}"
-    for one in evidence.inquiry.leftovers.uncertain:
-        if one.address not in evidence.planned and not search.searchable(one.type):
-            yield f"{one.address}: may exist, is no longer to be created, and cannot be looked up"
+    for creation in candidates.inputs.leftovers.uncertain:
+        if creation.address not in candidates.planned and not search.searchable(creation.type):
+            yield f"{creation.address}: may exist, is no longer to be created, and cannot be looked up"
 
 
-def _tainted(evidence: Evidence) -> Iterator[str]:
-    for one in evidence.inquiry.leftovers.tainted:
+def _tainted(candidates: Candidates) -> Iterator[str]:
+    for instance in candidates.inputs.leftovers.tainted:
         yield (
-            f"{one.address} ({one.id}) is tainted because a run was cut off, not because its replacement was "
-            f"wished: `state untaint {one.address}` keeps it"
+            f"{instance.address} ({instance.id}) is tainted because a run was cut off, not because its "
+            f"replacement was wished: `state untaint {instance.address}` keeps it"
         )

@@ -33,9 +33,7 @@ class ResourceEvent:
     address: str
     type: str
     action: str
-    id_key: str = ""
     id: str = ""
-    elapsed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,6 @@ class SummaryEvent:
     add: int
     change: int
     remove: int
-    imported: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +136,7 @@ def _event(raw: Mapping[str, Any]) -> Event | None:
             )
         case "change_summary":
             counts = raw["changes"]
-            numbers = (int(counts.get(name, 0)) for name in ("add", "change", "remove", "import"))
+            numbers = (int(counts.get(name, 0)) for name in ("add", "change", "remove"))
             return SummaryEvent(time, str(counts["operation"]), *numbers)
         case "outputs":
             return OutputsEvent(time, tuple(raw["outputs"]))
@@ -157,7 +154,5 @@ def _resource(step: Step, time: str, hook: Mapping[str, Any]) -> ResourceEvent:
         address=resource["addr"],
         type=resource["resource_type"],
         action=hook["action"],
-        id_key=str(hook.get("id_key") or ""),
         id=str(hook.get("id_value") or ""),
-        elapsed=int(hook.get("elapsed_seconds") or 0),
     )

@@ -140,7 +140,7 @@ HARMLESS = frozenset(
 COSTLY = frozenset({"aws_instance", "aws_nat_gateway", "aws_spot_instance_request"})
 
 # Arguments that no import can read back and whose change replaces the object. A replacement of an object that
-# is adopted, for nothing but these, loses nothing: a dead run made it and nobody has used it.
+# is adopted, for nothing but these, loses nothing: an interrupted run made it and nobody has used it.
 UNREADABLE: dict[str, frozenset[str]] = {"aws_key_pair": frozenset({"public_key"})}
 
 # Providers whose resources are values in the state, or files of this host: there is nothing to be lost.
@@ -200,7 +200,7 @@ def _further(type_: str, values: Mapping[str, Any]) -> list[str]:
     if type_ != "aws_security_group_rule":
         return []
     lists = (values.get(name) or [] for name in ("cidr_blocks", "ipv6_cidr_blocks", "prefix_list_ids"))
-    found = [str(one) for ones in lists for one in ones]
+    found = [str(text) for ones in lists for text in ones]
     if values.get("self"):
         return ["self", *found]
     source = values.get("source_security_group_id")

@@ -1,4 +1,4 @@
-"""Look for what a dead run left, and tell which address it belongs to.
+"""Look for what an interrupted run left, and tell which address it belongs to.
 
 Nothing is changed here: what is asked are plans without a lock, of the search's data sources and of imports
 on trial. An object enters the state by the `import` blocks of the next apply.
@@ -17,8 +17,8 @@ from typing import Any, Protocol
 from ..host.files import write_json
 from ..tofu.diagnostics import Diagnostic, Failure, TofuFailed
 from . import search
+from .candidates import Candidates, RecoveryInputs
 from .decision import decide
-from .evidence import Evidence, Inquiry
 from .planned import creates, provider_keys
 from .recovery import IMPORTS, Recovery, import_document
 
@@ -46,7 +46,7 @@ class Planner(Protocol):
 def recover(
     tofu: Planner,
     folder: Path,
-    inquiry: Inquiry,
+    inputs: RecoveryInputs,
     *,
     settled_after: float = SETTLED_AFTER,
     sleep: Callable[[float], None] = time.sleep,
@@ -54,45 +54,47 @@ def recover(
     """Look for what is open and decide. `folder` is tofu's, initialised, with the configuration in it.
 
     To be called with the host's lock held and the stack's ordinary plan made; the search's files are gone
-    from the folder when it returns. Where something would count as absent too soon after the dead run, it
-    waits and looks again. TofuFailed where AWS does not answer at all.
+    from the folder when it returns. Where something would count as absent too soon after the interrupted
+    run, it waits and looks again. TofuFailed where AWS does not answer at all.
     """
-    recovery = _investigate(tofu, folder, inquiry)
+    recovery = _investigate(tofu, folder, inputs)
     # A clock that was put back must not make this endless.
-    rest = min(settled_after, settled_after - inquiry.leftovers.age)
+    rest = min(settled_after, settled_after - inputs.leftovers.age)
     if recovery.absent and rest > 0:
         sleep(rest)
-        recovery = _investigate(tofu, folder, inquiry)
+        recovery = _investigate(tofu, folder, inputs)
     return recovery
 
 
-def _investigate(tofu: Planner, folder: Path, inquiry: Inquiry) -> Recovery:
+def _investigate(tofu: Planner, folder: Path, inputs: RecoveryInputs) -> Recovery:
     """One look: a search, then rounds of imports on trial until no question is left that they answer."""
-    ask = Asker(tofu, folder)
-    evidence = Evidence(inquiry, creates(inquiry.plan))
-    _search(ask, evidence)
+    probe = Probe(tofu, folder)
+    candidates = Candidates(inputs, creates(inputs.plan))
+    _search(probe, candidates)
     based_on: dict[str, str] = {}
     for _ in range(_ROUNDS):
-        assigned = evidence.assigned()
-        trials, waiting = evidence.trials(assigned), evidence.waiting(assigned)
+        assigned = candidates.assigned()
+        trials, waiting = candidates.trials(assigned), candidates.waiting(assigned)
         if not trials and (assigned == based_on or not waiting):
             break
         imports = {**assigned, **trials}
-        plan, errors = ask(import_document(imports), IMPORTS, [*imports, *waiting])
-        _learn(evidence, imports, plan, errors)
+        plan, errors = probe(import_document(imports), IMPORTS, [*imports, *waiting])
+        _learn(candidates, imports, plan, errors)
         # What was planned around a wrong guess must not be built upon.
-        if evidence.assigned() == imports:
-            evidence.planned |= {
-                address: one for address, one in creates(plan or {}).items() if address in evidence.planned
+        if candidates.assigned() == imports:
+            candidates.planned |= {
+                address: planned
+                for address, planned in creates(plan or {}).items()
+                if address in candidates.planned
             }
             based_on = imports
-    return decide(evidence)
+    return decide(candidates)
 
 
 Answer = tuple[dict[str, Any] | None, tuple[Diagnostic, ...]]
 
 
-class Asker:
+class Probe:
     """Plans with a file laid beside the configuration; gives what there is of a plan, and the errors."""
 
     def __init__(self, tofu: Planner, folder: Path) -> None:
@@ -111,7 +113,11 @@ class Asker:
             except TofuFailed as failed:
                 if failed.failure is not Failure.PERMANENT:
                     raise
-                errors = tuple(_shown(one, failed) for one in failed.diagnostics if one.severity == "error")
+                errors = tuple(
+                    _shown(diagnostic, failed)
+                    for diagnostic in failed.diagnostics
+                    if diagnostic.severity == "error"
+                )
             return (self._tofu.show(out) if out.is_file() else None), errors
         finally:
             file.unlink(missing_ok=True)
@@ -120,35 +126,39 @@ class Asker:
 
 def _shown(error: Diagnostic, failed: TofuFailed) -> Diagnostic:
     """The error with a summary that may be shown; those that are understood here stay as they are."""
-    if error.summary == _MISSING or search.NOTHING.search(error.summary):
+    if error.summary == _MISSING or search.NOT_FOUND.search(error.summary):
         return error
     return replace(error, summary=failed.quote(error.summary))
 
 
-def _search(ask: Asker, evidence: Evidence) -> None:
-    inquiry = evidence.inquiry
-    if not inquiry.tags:
+def _search(probe: Probe, candidates: Candidates) -> None:
+    inputs = candidates.inputs
+    if not inputs.tags:
         return
-    types = {one.type for one in inquiry.state.objects} if inquiry.state else set()
-    types |= {one.type for one in inquiry.leftovers.completed}
-    types |= {one.type for one in inquiry.leftovers.uncertain}
-    types |= {one.type for one in evidence.planned.values()}
-    planned = ((one.type, one.provider, one.values) for one in evidence.planned.values())
-    if not (asked := search.queries(frozenset(types), provider_keys(inquiry.plan), inquiry.tags, planned)):
+    types = {instance.type for instance in inputs.state.objects} if inputs.state else set()
+    types |= {made.type for made in inputs.leftovers.completed}
+    types |= {creation.type for creation in inputs.leftovers.uncertain}
+    types |= {planned.type for planned in candidates.planned.values()}
+    planned = (
+        (creation.type, creation.provider, creation.values) for creation in candidates.planned.values()
+    )
+    if not (asked := search.queries(frozenset(types), provider_keys(inputs.plan), inputs.tags, planned)):
         return
-    plan, errors = ask(search.document(asked), search.FILE, [one.address for one in asked])
-    evidence.answers = search.read(asked, plan, errors)
-    if rules := search.rules(evidence.unaccounted()):
+    plan, errors = probe(search.document(asked), search.FILE, [query.address for query in asked])
+    candidates.answers = search.read_result(asked, plan, errors)
+    if rules := search.security_group_rules(candidates.unaccounted()):
         targets = [f"data.{search.RULE}.{name}" for _, name in rules]
-        plan, _ = ask(search.rule_document(rules), search.FILE, targets)
+        plan, _ = probe(search.rule_document(rules), search.FILE, targets)
         for rule, name in rules:
             if (read := search.read_rule(name, plan)) is not None:
                 type_, values = read
-                evidence.facts |= {(one, rule.id): values if one == type_ else None for one in rule.types}
+                candidates.trial_values |= {
+                    (rule_type, rule.id): values if rule_type == type_ else None for rule_type in rule.types
+                }
 
 
 def _learn(
-    evidence: Evidence,
+    candidates: Candidates,
     imports: Mapping[str, str],
     plan: Mapping[str, Any] | None,
     errors: Iterable[Diagnostic],
@@ -167,17 +177,23 @@ def _learn(
     if _all_absent(silent, others):
         missing |= silent
     for address, identity in imports.items():
-        key = evidence.planned[address].type, identity
-        own = (one.summary for one in others if one.address == address or f'"{address}"' in one.detail)
+        key = candidates.planned[address].type, identity
+        own = (
+            other_error.summary
+            for other_error in others
+            if other_error.address == address or f'"{address}"' in other_error.detail
+        )
         if address in read:
-            evidence.facts[key] = read[address]
+            candidates.trial_values[key] = read[address]
         elif address in missing:
-            evidence.facts[key] = None
+            candidates.trial_values[key] = None
         elif said := next(own, ""):
-            evidence.failures[key] = said
+            candidates.trial_failures[key] = said
         # Without a word of its own it was not tried, maybe for what is missing: then the next round does.
         elif not missing:
-            evidence.failures[key] = next((one.summary for one in others), "tofu did not say why")
+            candidates.trial_failures[key] = next(
+                (other_error.summary for other_error in others), "tofu did not say why"
+            )
 
 
 def _all_absent(silent: Collection[str], errors: Sequence[Diagnostic]) -> bool:
@@ -187,5 +203,5 @@ def _all_absent(silent: Collection[str], errors: Sequence[Diagnostic]) -> bool:
     aws_lambda_permission). Fewer errors than imports: one was not tried, because of another's.
     """
     return len(errors) == len(silent) and all(
-        search.NOTHING.search(one.summary) and not one.address for one in errors
+        search.NOT_FOUND.search(error.summary) and not error.address for error in errors
     )

@@ -4,7 +4,7 @@ While tofu runs, its own output goes to a capture file, which holds more than ma
 it: at the end of the run, or by the next one where this one died.
 
 The names of journals are their order. They begin with the time, but never with an earlier one than the newest
-journal's: a clock that was put back would put a run that died before an earlier one that was clean.
+journal's: a clock that was put back would put an interrupted run before an earlier one that was clean.
 """
 
 from __future__ import annotations
@@ -12,19 +12,19 @@ from __future__ import annotations
 import json
 import os
 import re
-import socket
 import time
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from ..host.files import append_line, private_folder
 from ..host.paths import Paths
-from ..host.uptime import boot
 from .events import STEPS, DiagnosticEvent, ResourceEvent, Step, read_events
+
+T = TypeVar("T")
 
 KEEP = 20
 
@@ -45,24 +45,13 @@ def seconds_since(moment: str, until: str = "") -> float:
         return float("inf")
 
 
-def who() -> str:
-    """user@host, as tofu puts it into its locks."""
-    try:
-        import pwd
-
-        user = pwd.getpwuid(os.getuid()).pw_name
-    except KeyError:
-        user = ""
-    return f"{user}@{socket.gethostname()}"
-
-
 def _new_id() -> str:
     return uuid.uuid4().hex
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Who ran what on which state. `configuration` is a digest, `who` is user@host as tofu writes it."""
+    """What was run on which state, when and by which process. `configuration` is a digest."""
 
     operation: str
     lineage: str
@@ -70,9 +59,7 @@ class Run:
     configuration: str = ""
     id: str = field(default_factory=_new_id)
     started: str = field(default_factory=now)
-    who: str = field(default_factory=who)
     pid: int = field(default_factory=os.getpid)
-    boot: str = field(default_factory=boot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +95,20 @@ class Journal:
     def open(cls, paths: Paths, run: Run, intents: Iterable[Intent]) -> Journal:
         """Begin one; to be called before the apply is started. It is on the disk when this returns.
 
-        An older capture is deleted: the next run must not take it for this one's.
+        An older capture is deleted: the next run must not take it for this one's. StorageError where it
+        cannot be written.
         """
         paths.capture.unlink(missing_ok=True)
         folder = private_folder(paths.journals)
         journal = cls(folder / f"{_next(paths, time.time_ns())}-{run.id[:8]}.jsonl")
-        journal._add("start", run=asdict(run), intents=[asdict(one) for one in intents])
+        journal._add("start", run=asdict(run), intents=[asdict(intent) for intent in intents])
         return journal
 
     def absorb(self, capture: Path) -> tuple[DiagnosticEvent, ...]:
         """Take over what the capture says happened; the capture itself is the caller's to delete.
 
         Taking it over twice does no harm. What comes back are its errors, whose texts are not kept.
+        StorageError where the journal cannot be written.
         """
         steps: list[ResourceEvent] = []
         errors: list[DiagnosticEvent] = []
@@ -137,57 +126,69 @@ class Journal:
         return tuple(errors)
 
     def close(self, result: Result) -> None:
-        """How it ended: "clean" where tofu's exit code was 0, "died" where nobody saw the end."""
+        """How it ended: "clean" where tofu's exit code was 0, "died" where nobody saw the end.
+
+        StorageError where the journal cannot be written.
+        """
         self._add("end", result=result, time=now())
 
     def settle(self) -> None:
-        """Nothing of it is open any more."""
+        """Nothing of it is open any more. StorageError where the journal cannot be written."""
         self._add("settled", time=now())
 
     def _add(self, record: str, **values: Any) -> None:
         line = json.dumps({"record": record, **values}, ensure_ascii=False)
-        append_line(self.path, f"\n{line}" if _is_cut_off(self.path) else line)
+        append_line(self.path, f"\n{line}" if _is_truncated(self.path) else line)
 
 
-def read(path: Path) -> Record | None:
+def read_journal(path: Path) -> Record | None:
     """One journal; None where its first record was never written whole, so that nothing was started."""
-    records = [one for one in _lines(path) if isinstance(one, dict)]
-    start = next((one for one in records if one.get("record") == "start"), None)
+    records = [line for line in _lines(path) if isinstance(line, dict)]
+    start = next((line for line in records if line.get("record") == "start"), None)
     if start is None:
         return None
-    absorbed = [one for one in records if one.get("record") == "absorbed"]
-    end: dict[str, Any] = next((one for one in reversed(records) if one.get("record") == "end"), {})
+    absorbed = [line for line in records if line.get("record") == "absorbed"]
+    end: dict[str, Any] = next((line for line in reversed(records) if line.get("record") == "end"), {})
     return Record(
         path=path,
-        run=Run(**start["run"]),
-        intents={one["address"]: Intent(**one) for one in start["intents"]},
+        run=_record_of(Run, start["run"]),
+        intents={intent["address"]: Intent(**intent) for intent in start["intents"]},
         events=tuple(
-            ResourceEvent(**{**one, "step": STEPS[one["step"]]}) for part in absorbed for one in part["steps"]
+            _record_of(ResourceEvent, {**step, "step": STEPS[step["step"]]})
+            for part in absorbed
+            for step in part["steps"]
         ),
         refused=frozenset(address for part in absorbed for address in part["refused"]),
         result=end.get("result"),
         ended=end.get("time", ""),
-        settled=any(one.get("record") == "settled" for one in records),
+        settled=any(line.get("record") == "settled" for line in records),
     )
+
+
+def _record_of(kind: Callable[..., T], values: Mapping[str, Any]) -> T:
+    """What a journal says, without what only other releases write into it."""
+    names = {member.name for member in fields(kind)}  # type: ignore[arg-type]
+    return kind(**{name: value for name, value in values.items() if name in names})
 
 
 def records(paths: Paths) -> tuple[Record, ...]:
     """All journals, the oldest first."""
-    return tuple(found for path in _paths(paths) if (found := read(path)) is not None)
+    return tuple(found for path in _paths(paths) if (found := read_journal(path)) is not None)
 
 
-def bury(paths: Paths) -> Record | None:
-    """Finish the journal of a run that died, from its capture; None where the last run saw its own end.
+def close_interrupted(paths: Paths) -> Record | None:
+    """Finish the journal of an interrupted run, from its capture; None where the last run saw its own end.
 
     To be called with the lock held: then neither that run nor its tofu is alive. The capture stays.
+    StorageError where it cannot be written.
     """
-    open_ones = [one for one in records(paths) if one.result is None]
-    for one in open_ones:
-        journal = Journal(one.path)
-        if one is open_ones[-1]:
+    open_ones = [record for record in records(paths) if record.result is None]
+    for record in open_ones:
+        journal = Journal(record.path)
+        if record is open_ones[-1]:
             journal.absorb(paths.capture)
         journal.close("died")
-    return read(open_ones[-1].path) if open_ones else None
+    return read_journal(open_ones[-1].path) if open_ones else None
 
 
 def unsettled(paths: Paths) -> tuple[Record, ...]:
@@ -197,19 +198,19 @@ def unsettled(paths: Paths) -> tuple[Record, ...]:
     releases named them by the clock alone.
     """
     found: list[Record] = []
-    for one in records(paths):
-        if one.result == "clean":
+    for record in records(paths):
+        if record.result == "clean":
             found = [
                 open_one
                 for open_one in found
-                if open_one.run.lineage == one.run.lineage and open_one.run.serial > one.run.serial
+                if open_one.run.lineage == record.run.lineage and open_one.run.serial > record.run.serial
             ]
-        elif not one.settled:
-            found.append(one)
+        elif not record.settled:
+            found.append(record)
     return tuple(found)
 
 
-def begun(paths: Paths, lineage: str) -> frozenset[str]:
+def created_addresses(paths: Paths, lineage: str) -> frozenset[str]:
     """Addresses of what was made on that state since the last clean run, or was being made as it died."""
     last = {
         event.address: event.step
@@ -221,10 +222,13 @@ def begun(paths: Paths, lineage: str) -> frozenset[str]:
     return frozenset(address for address, step in last.items() if step is not Step.ERRORED)
 
 
-def settle(paths: Paths, keep: int = KEEP) -> None:
-    """Say that nothing is open any more, and delete all journals but the newest `keep`."""
-    for one in unsettled(paths):
-        Journal(one.path).settle()
+def settle_all(paths: Paths, keep: int = KEEP) -> None:
+    """Say that nothing is open any more, and delete all journals but the newest `keep`.
+
+    StorageError where a journal cannot be written.
+    """
+    for record in unsettled(paths):
+        Journal(record.path).settle()
     for path in _paths(paths)[: -keep or None]:
         path.unlink(missing_ok=True)
 
@@ -288,7 +292,7 @@ def _nanoseconds(path: Path) -> int:
     return max(int(found["nanoseconds"]), ends * _SECOND)
 
 
-def _is_cut_off(path: Path) -> bool:
+def _is_truncated(path: Path) -> bool:
     """Whether a run died while it wrote the last line."""
     try:
         with path.open("rb") as file:

@@ -61,15 +61,15 @@ class Leftovers:
         return seconds_since(self.ended)
 
 
-def examine(records: Iterable[Record], state: StateDocument | None) -> Leftovers:
+def find_leftovers(records: Iterable[Record], state: StateDocument | None) -> Leftovers:
     """Compare the journals (`journal.unsettled`) with the state as it is now.
 
-    A failed apply counts like a dead one, but for creations that AWS clearly refused.
+    A failed apply counts like an interrupted one, but for creations that AWS clearly refused.
     """
     lineage = state.lineage if state else ""
     objects = state.objects if state else ()
-    known = [one for one in records if not lineage or one.run.lineage == lineage]
-    foreign = tuple(str(one.path) for one in records if lineage and one.run.lineage != lineage)
+    known = [record for record in records if not lineage or record.run.lineage == lineage]
+    foreign = tuple(str(record.path) for record in records if lineage and record.run.lineage != lineage)
     last: dict[str, tuple[ResourceEvent, Record]] = {}
     for record in known:
         for event in record.events:
@@ -87,11 +87,11 @@ def examine(records: Iterable[Record], state: StateDocument | None) -> Leftovers
             if here.tainted and event.step is not Step.COMPLETED:
                 tainted.append(Tainted(address, here.id))
         elif event.step is Step.COMPLETED and event.id:
-            if not any(one.type == event.type and one.id == event.id for one in objects):
+            if not any(instance.type == event.type and instance.id == event.id for instance in objects):
                 completed.append(Completed(address, event.type, event.id))
         elif not _is_refused(event, record) and event.type not in HARMLESS:
             uncertain.append(Uncertain(address, event.type, replaces))
-    ended = max((moment for one in known for moment in _moments(one)), default="")
+    ended = max((moment for record in known for moment in _moments(record)), default="")
     return Leftovers(tuple(completed), tuple(uncertain), tuple(tainted), foreign, ended)
 
 
@@ -101,9 +101,13 @@ def _is_gone(event: ResourceEvent) -> bool:
 
 def _object_at(address: str, objects: Iterable[Instance], replaces: str) -> Instance | None:
     """What the state has at the address now, unless it is the object that was to be replaced."""
-    for one in objects:
-        if one.address == address and not one.deposed and not (replaces and one.id == replaces):
-            return one
+    for instance in objects:
+        if (
+            instance.address == address
+            and not instance.deposed
+            and not (replaces and instance.id == replaces)
+        ):
+            return instance
     return None
 
 

@@ -10,7 +10,7 @@ from typing import Any
 _APART = frozenset({"tags", "tags_all", "timeouts", "user_data"})
 
 
-def alike(planned: Mapping[str, Any], existing: Mapping[str, Any]) -> bool:
+def may_match(planned: Mapping[str, Any], existing: Mapping[str, Any]) -> bool:
     """Whether an object may be the one that is planned: no plain value of the plan is another one there.
 
     Values that are not known before the apply, or that an import cannot read, say nothing either way.
@@ -24,7 +24,7 @@ def alike(planned: Mapping[str, Any], existing: Mapping[str, Any]) -> bool:
     return _same_tags(planned.get("tags_all"), existing.get("tags_all"))
 
 
-def assign(options: Mapping[str, Sequence[str]]) -> dict[str, str]:
+def assign_ids(options: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Address to id, where that is certain: one id that is an option of one address alone, and nothing else.
 
     Addresses whose options are the very same take one each where there are not more ids than addresses: the
@@ -34,7 +34,7 @@ def assign(options: Mapping[str, Sequence[str]]) -> dict[str, str]:
     while True:
         taken = set(chosen.values())
         free = {
-            address: tuple(one for one in ids if one not in taken)
+            address: tuple(identity for identity in ids if identity not in taken)
             for address, ids in options.items()
             if address not in chosen
         }

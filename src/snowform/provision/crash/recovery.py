@@ -44,7 +44,10 @@ class Blocked:
     def commands(self) -> tuple[str, ...]:
         """What an operator may say, without the program's own name."""
         ids = (self.candidates or ("ID",)) if self.importable else ()
-        return (*(resolve(self.address, f"imported {one}") for one in ids), resolve(self.address, "absent"))
+        return (
+            *(resolve(self.address, f"imported {identity}") for identity in ids),
+            resolve(self.address, "absent"),
+        )
 
 
 @dataclass(frozen=True, slots=True)

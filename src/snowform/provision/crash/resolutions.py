@@ -1,4 +1,4 @@
-"""What an operator says of addresses that a dead run left open: `resolve ADDRESS imported ID | absent`."""
+"""What an operator says of addresses that a run has left open: `resolve ADDRESS imported ID | absent`."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ class Resolution:
         )
 
 
-def read(paths: Paths) -> dict[str, Resolution]:
+def read_resolutions(paths: Paths) -> dict[str, Resolution]:
     """Address to what was said about it; empty where nothing was. UsageError where the file is damaged."""
     if not paths.resolutions.is_file():
         return {}
     document = read_json(paths.resolutions)
-    if not isinstance(document, dict) or not all(_is_entry(one) for one in document.items()):
+    if not isinstance(document, dict) or not all(_is_entry(entry) for entry in document.items()):
         raise UsageError(
             "is no file of resolutions",
             where=str(paths.resolutions),
@@ -50,14 +50,24 @@ def read(paths: Paths) -> dict[str, Resolution]:
     return {address: Resolution(address, entry.get("imported", "")) for address, entry in document.items()}
 
 
-def add(paths: Paths, resolution: Resolution) -> None:
-    """Keep it for the next run; it takes the place of what was said before about that address."""
-    _write(paths, {**read(paths), resolution.address: resolution})
+def add_resolution(paths: Paths, resolution: Resolution) -> None:
+    """Keep it for the next run; it takes the place of what was said before about that address.
+
+    UsageError where the file is damaged, StorageError where it cannot be written.
+    """
+    _write(paths, {**read_resolutions(paths), resolution.address: resolution})
 
 
-def drop(paths: Paths, addresses: Collection[str]) -> None:
-    """Forget what a run has acted upon."""
-    kept = {address: one for address, one in read(paths).items() if address not in addresses}
+def drop_resolutions(paths: Paths, addresses: Collection[str]) -> None:
+    """Forget what a run has acted upon.
+
+    UsageError where the file is damaged, StorageError where it cannot be written.
+    """
+    kept = {
+        address: resolution
+        for address, resolution in read_resolutions(paths).items()
+        if address not in addresses
+    }
     if kept:
         _write(paths, kept)
     else:
@@ -66,7 +76,8 @@ def drop(paths: Paths, addresses: Collection[str]) -> None:
 
 def _write(paths: Paths, entries: Mapping[str, Resolution]) -> None:
     document = {
-        address: {"absent": True} if one.absent else {"imported": one.id} for address, one in entries.items()
+        address: {"absent": True} if resolution.absent else {"imported": resolution.id}
+        for address, resolution in entries.items()
     }
     write_json(paths.resolutions, document)
 

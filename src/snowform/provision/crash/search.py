@@ -40,7 +40,7 @@ class Source:
     planned: tuple[str, ...] = ()
 
 
-RULES = ("aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule")
+RULE_TYPES = ("aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule")
 RULE = "aws_vpc_security_group_rule"
 _OWN = {"owners": ["self"]}
 
@@ -77,13 +77,13 @@ SOURCES: tuple[Source, ...] = (
     Source("aws_vpc_dhcp_options", ("aws_vpc_dhcp_options",), result="dhcp_options_id", tags="", one=True),
     Source("aws_vpc_endpoint", ("aws_vpc_endpoint",), result="id", one=True),
     Source("aws_vpc_peering_connections", ("aws_vpc_peering_connection",)),
-    Source("aws_vpc_security_group_rules", RULES),
+    Source("aws_vpc_security_group_rules", RULE_TYPES),
     Source("aws_vpcs", ("aws_vpc",)),
 )
 BY_TYPE = {type_: source for source in SOURCES for type_ in source.types}
 
 # How the provider says that there is no such object, where it does not leave that to tofu.
-NOTHING = re.compile(
+NOT_FOUND = re.compile(
     r"no (?:matching .*|association) found|empty result|couldn't find resource|query returned no results",
     re.IGNORECASE,
 )
@@ -120,7 +120,7 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class TaggedObject:
     """An object with the tag. `types` are the resource types that it may be; `id` is what imports it."""
 
     types: tuple[str, ...]
@@ -130,10 +130,10 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class SearchResult:
     """What was found, and `unanswered`: (type, provider) to why nothing is known about it."""
 
-    found: tuple[Found, ...] = ()
+    found: tuple[TaggedObject, ...] = ()
     unanswered: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
@@ -182,7 +182,9 @@ def document(asked: Iterable[Query]) -> dict[str, Any]:
     return {"data": data} if data else {}
 
 
-def read(asked: Iterable[Query], plan: Mapping[str, Any] | None, errors: Iterable[Diagnostic]) -> Answers:
+def read_result(
+    asked: Iterable[Query], plan: Mapping[str, Any] | None, errors: Iterable[Diagnostic]
+) -> SearchResult:
     """What the plan (`show -json`) and its errors answer.
 
     The tagging API lags behind the services, so it counts only where the service itself did not answer.
@@ -191,36 +193,40 @@ def read(asked: Iterable[Query], plan: Mapping[str, Any] | None, errors: Iterabl
     said: dict[str, str] = {}
     for error in errors:
         said.setdefault(error.address, error.summary)
-    found: dict[tuple[str, str, str], Found] = {}
+    found: dict[tuple[str, str, str], TaggedObject] = {}
     unanswered: dict[tuple[str, str], str] = {}
     direct: set[tuple[str, str]] = set()
-    for query in sorted(asked, key=lambda one: one.source is None):
+    for query in sorted(asked, key=lambda query: query.source is None):
         answer = values.get(query.address)
         error_text = said.get(query.address) or said.get("") or "no answer"
-        for one in _answered(query, answer):
-            key = one.types[0], one.provider
+        for found_object in _answered(query, answer):
+            key = found_object.types[0], found_object.provider
             if query.source is not None or key not in direct:
-                found.setdefault((*key, one.id), one)
+                found.setdefault((*key, found_object.id), found_object)
                 unanswered.pop(key, None)
-        if answer is not None or (query.source and query.source.one and NOTHING.search(error_text)):
+        if answer is not None or (query.source and query.source.one and NOT_FOUND.search(error_text)):
             direct.update((type_, query.provider) for type_ in query.types)
         else:
             missing = ((type_, query.provider) for type_ in query.types)
             unanswered |= {key: error_text for key in missing if key not in direct}
-    return Answers(tuple(found.values()), unanswered)
+    return SearchResult(tuple(found.values()), unanswered)
 
 
-def rules(found: Iterable[Found]) -> tuple[tuple[Found, str], ...]:
+def security_group_rules(found: Iterable[TaggedObject]) -> tuple[tuple[TaggedObject, str], ...]:
     """The security group rules among what was found, each with the name that `rule_document` gives it.
 
     Rules have no names, and what finds them by tag tells no more than their ids.
     """
-    return tuple((one, f"{NAME}_{number}") for number, one in enumerate(found) if one.types == RULES)
+    return tuple(
+        (found_object, f"{NAME}_{number}")
+        for number, found_object in enumerate(found)
+        if found_object.types == RULE_TYPES
+    )
 
 
-def rule_document(asked: Iterable[tuple[Found, str]]) -> dict[str, Any]:
+def rule_document(asked: Iterable[tuple[TaggedObject, str]]) -> dict[str, Any]:
     """The content of the search file that reads these rules."""
-    blocks = {name: {**in_provider(one.provider), "security_group_rule_id": one.id} for one, name in asked}
+    blocks = {name: {**in_provider(rule.provider), "security_group_rule_id": rule.id} for rule, name in asked}
     return {"data": {RULE: blocks}} if blocks else {}
 
 
@@ -229,7 +235,7 @@ def read_rule(name: str, plan: Mapping[str, Any] | None) -> tuple[str, dict[str,
     values = dict(resources(plan)).get(f"data.{RULE}.{name}")
     if values is None:
         return None
-    ingress, egress = RULES
+    ingress, egress = RULE_TYPES
     return (egress if values.get("is_egress") else ingress), {**values, "tags_all": values.get("tags")}
 
 
@@ -263,17 +269,17 @@ def _arguments(source: Source | None, tags: Mapping[str, str], further: Mapping[
     return {**given, "filter": [*given.get("filter", []), *filters]}
 
 
-def _answered(query: Query, answer: Mapping[str, Any] | None) -> Iterator[Found]:
+def _answered(query: Query, answer: Mapping[str, Any] | None) -> Iterator[TaggedObject]:
     if answer is None:
         return
     if query.source is not None:
         value = answer.get(query.source.result)
         for identity in value if isinstance(value, list) else [value]:
             if isinstance(identity, str) and identity:
-                yield Found(query.source.types, identity, query.provider)
+                yield TaggedObject(query.source.types, identity, query.provider)
         return
     for entry in answer.get("resource_tag_mapping_list") or []:
         arn = str(entry.get("resource_arn", ""))
         if (named := identify(arn)) is not None:
             type_, identity = named
-            yield Found((type_,), identity, query.provider, arn)
+            yield TaggedObject((type_,), identity, query.provider, arn)

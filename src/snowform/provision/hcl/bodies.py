@@ -117,7 +117,7 @@ class Block(NamedTuple):
     body: Body
 
 
-def read(text: str) -> Body:
+def parse_body(text: str) -> Body:
     """The body of a whole file. Nothing is read yet, so nothing is wrong yet."""
     return Body(text, len(_BYTE_ORDER_MARK) if text.startswith(_BYTE_ORDER_MARK) else 0, len(text))
 
@@ -220,7 +220,7 @@ def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
 
 
 def after_bracket(text: str, opened: int) -> int:
-    """Behind the bracket that closes the one at the offset."""
+    """Behind the bracket that closes the one at the offset. HclError where none does."""
     at, expected = opened + 1, [_CLOSING[text[opened]]]
     while expected:
         found = _PIECE.match(text, at)

@@ -89,7 +89,7 @@ class _Values:
     def _tuple(self, start: int, end: int) -> list[Any]:
         found = []
         for first, last in self._split(start + 1, end - 1, {","}):
-            if last == end - 1 and all(one.kind == lexer.NEWLINE for one in self._tokens[first:last]):
+            if last == end - 1 and all(token.kind == lexer.NEWLINE for token in self._tokens[first:last]):
                 break
             found.append(self._value(first, last))
         return found

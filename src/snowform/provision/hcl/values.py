@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from .bodies import Argument, Block, Body, HclError, after_bracket, read
+from .bodies import Argument, Block, Body, HclError, after_bracket, parse_body
 from .literals import add, literal
 
 # What most expressions are: a string without escapes and templates, or a plain reference.
@@ -28,7 +28,7 @@ def document_of(text: str, sections: Sections | None = None) -> dict[str, Any]:
     Of certain `sections` only, where they are given, and of these only certain arguments, at any depth.
     """
     found: dict[str, Any] = {}
-    for item in read(text).items():
+    for item in parse_body(text).items():
         if sections is None:
             _add_item(found, item, None)
         elif isinstance(item, Block) and item.type in sections:

@@ -43,7 +43,7 @@ class Configured:
         """The only accounts that it works in; empty where it says none, or not before it is run."""
         value = (self.settings or {}).get(_ACCOUNTS)
         listed = value.get("constant_value") if isinstance(value, Mapping) else None
-        return frozenset(str(one) for one in listed) if isinstance(listed, list) else frozenset()
+        return frozenset(str(account) for account in listed) if isinstance(listed, list) else frozenset()
 
     def __str__(self) -> str:
         module, _, name = self.key.rpartition(":")
@@ -54,21 +54,25 @@ class Configured:
 Declares = Callable[[str, str], bool]
 
 
-def read(document: Mapping[str, Any], declares: Declares) -> tuple[Configured, ...]:
+def provider_configurations(document: Mapping[str, Any], declares: Declares) -> tuple[Configured, ...]:
     """The provider configurations in a plan (`show -json`), those left out that a module only inherits."""
     raw = document.get("configuration", {}).get("provider_config") or {}
     found = (
         Configured(
             key,
-            str(one.get("name", "")),
-            str(one.get("full_name") or one.get("name", "")),
-            str(one.get("module_address", "")),
-            one.get("expressions"),
+            str(config.get("name", "")),
+            str(config.get("full_name") or config.get("name", "")),
+            str(config.get("module_address", "")),
+            config.get("expressions"),
         )
-        for key, one in raw.items()
+        for key, config in raw.items()
     )
     return tuple(
-        one for one in found if not one.module or one.settings is not None or declares(one.module, one.name)
+        configured
+        for configured in found
+        if not configured.module
+        or configured.settings is not None
+        or declares(configured.module, configured.name)
     )
 
 
@@ -81,10 +85,16 @@ def refuse(
     """
     if not accounts:
         return ()
-    aws = [one for one in configurations if one.is_aws]
-    refusals = [_refusal(one) for one in aws if not one.accounts or not one.accounts <= set(accounts)]
-    known = {one.source for one in aws}
-    for source in sorted({one for one in sources if one.rpartition("/")[2].startswith(_AWS)} - known):
+    aws = [configured for configured in configurations if configured.is_aws]
+    refusals = [
+        _refusal(configured)
+        for configured in aws
+        if not configured.accounts or not configured.accounts <= set(accounts)
+    ]
+    known = {configured.source for configured in aws}
+    for source in sorted(
+        {source for source in sources if source.rpartition("/")[2].startswith(_AWS)} - known
+    ):
         refusals.append(_refusal(Configured(source, "", source, "", None)))
     return tuple(refusals)
 
@@ -97,21 +107,23 @@ def untagged(
         return ()
     used = used_configurations(document)
     return tuple(
-        f"{one}: the tags of this state cannot be added to what it makes, so what a run that dies has made "
-        "with it is not found again"
-        for one in configurations
-        if one.is_aws and one.key in used and (one.module or not one.source.endswith(_OURS))
+        f"{configured}: the tags of this state cannot be added to what it makes, so what a run that dies has "
+        "made with it is not found again"
+        for configured in configurations
+        if configured.is_aws
+        and configured.key in used
+        and (configured.module or not configured.source.endswith(_OURS))
     )
 
 
-def _refusal(one: Configured) -> Refusal:
-    if one.module:
+def _refusal(configured: Configured) -> Refusal:
+    if configured.module:
         text = "is configured by the module itself, and not kept to the accounts of allowedAccountIds"
-        remedy = "pass it one of the root's (`providers`), or write allowed_account_ids into its block"
-    elif not one.source.endswith(_OURS):
+        remedy = "pass it configured of the root's (`providers`), or write allowed_account_ids into its block"
+    elif not configured.source.endswith(_OURS):
         text = "works in AWS, and cannot be kept to the accounts of allowedAccountIds"
         remedy = "leave it out, or the list"
     else:
         text = "is not kept to the accounts of allowedAccountIds"
         remedy = "write allowed_account_ids into its block"
-    return Refusal(str(one), "account", f"{text}: {remedy}", approvable=False)
+    return Refusal(str(configured), "account", f"{text}: {remedy}", approvable=False)

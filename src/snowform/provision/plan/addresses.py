@@ -36,7 +36,7 @@ def _address(edit: Edit) -> bool:
 
 def _referent(edit: Edit, type_: frozenset[str]) -> bool:
     """What names another object: `parameter_group_name`, `data_source`; not what it is called itself."""
-    parts = [one.lower() for one in _PARTS.findall(edit.last)]
+    parts = [part.lower() for part in _PARTS.findall(edit.last)]
     if len(parts) > 1 and parts[-1] == "name":
         parts = parts[:-1]
     if parts[-2:] in (["data", "source"], ["event", "source"]):
@@ -49,7 +49,7 @@ def _referent(edit: Edit, type_: frozenset[str]) -> bool:
 def _reaches(value: Any) -> bool:
     if not isinstance(value, str):
         return False
-    if any(one.fullmatch(value.lower()) for one in (_URL, _HOST, _MAIL)):
+    if any(pattern.fullmatch(value.lower()) for pattern in (_URL, _HOST, _MAIL)):
         return True
     try:
         ip_address(value)
@@ -91,7 +91,7 @@ def leads(edit: Edit, type_: frozenset[str]) -> Finding | None:
 
 def _reached(edit: Edit) -> bool:
     """A name of AWS's in the place of another one, of something that is sent to or asked."""
-    old, new = (str(one).split(":") for one in (edit.old, edit.new))
+    old, new = (str(side).split(":") for side in (edit.old, edit.new))
     if len(old) < 6 or old[0] != "arn" or not (edit.unknown or new[0] == "arn"):
         return False
     function = old[2] == "lambda" and old[5] == "function"

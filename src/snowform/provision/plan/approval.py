@@ -19,7 +19,7 @@ from ..errors import ProvisionError, UsageError
 from ..host.files import read_json, write, write_json
 from ..host.uptime import Uptime
 from .changes import Plan
-from .essence import canonical, essence
+from .digest_input import canonical, digest_input
 
 HOUR = timedelta(hours=1)
 
@@ -38,7 +38,10 @@ class ApprovalError(UsageError):
 
 
 def salt(path: Path) -> str:
-    """The random key of this host's digests, made where there is none."""
+    """The random key of this host's digests, made where there is none.
+
+    StorageError where it cannot be written.
+    """
     if path.is_file() and (found := path.read_text(encoding="ascii", errors="replace").strip()):
         return found
     made = secrets.token_hex(32)
@@ -52,7 +55,7 @@ def digest(plan: Plan, lineage: str, salt: str, *, sources: str = "", folders: I
     `sources` is the hash of the configuration's files. `folders` are the names of the run's own folder, which
     differ from run to run: where a value holds one, it does not count.
     """
-    text = canonical([lineage, sources, essence(plan)])
+    text = canonical([lineage, sources, digest_input(plan)])
     for folder in folders:
         text = text.replace(canonical(folder)[1:-1], "RUN")
     return hmac.new(salt.encode(), text.encode(), hashlib.sha256).hexdigest()[:_LENGTH]
@@ -100,7 +103,10 @@ class Approvals:
     clock: Callable[[], Uptime] = Uptime.now
 
     def show(self, digest: str, now: datetime) -> None:
-        """Remember that this plan was shown to an operator."""
+        """Remember that this plan was shown to an operator.
+
+        ApprovalError where the file cannot be read, StorageError where it cannot be written.
+        """
         shown, approved = self._read(now)
         kept = {known: at for known, at in shown.items() if known != digest}
         latest = dict([*kept.items(), (digest, now)][-REMEMBERED:])
@@ -119,7 +125,10 @@ class Approvals:
         return until
 
     def take(self, digest: str, now: datetime) -> bool:
-        """Whether that plan is approved now; an approval is used up by asking."""
+        """Whether that plan is approved now; an approval is used up by asking.
+
+        ApprovalError where the file cannot be read, StorageError where it cannot be written.
+        """
         shown, approved = self._read(now)
         if digest not in approved:
             return False
@@ -136,17 +145,19 @@ class Approvals:
             shown = {known: datetime.fromisoformat(at) for known, at in document["shown"]}
             # A mere time is an approval of a former release's: how old it is, no clock of the boot's tells.
             approved = {
-                known: Approval.parse(one) for known, one in document["approved"] if not isinstance(one, str)
+                known: Approval.parse(approval)
+                for known, approval in document["approved"]
+                if not isinstance(approval, str)
             }
         except (ProvisionError, KeyError, TypeError, ValueError, AttributeError) as error:
             hint = "delete it, and every approval with it"
             raise ApprovalError("is not a file of approvals", where=str(self.path), hint=hint) from error
         uptime = self.clock()
-        return shown, {known: one for known, one in approved.items() if one.holds(now, uptime)}
+        return shown, {known: approval for known, approval in approved.items() if approval.holds(now, uptime)}
 
     def _write(self, shown: dict[str, datetime], approved: dict[str, Approval]) -> None:
         document = {
             "shown": [[known, at.isoformat()] for known, at in shown.items()],
-            "approved": [[known, one.document()] for known, one in approved.items()],
+            "approved": [[known, approval.document()] for known, approval in approved.items()],
         }
         write_json(self.path, document)

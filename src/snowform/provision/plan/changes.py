@@ -14,10 +14,10 @@ from enum import Enum
 from typing import Any
 
 from ..errors import ProvisionError
-from . import known
+from . import sensitive_values
+from .configured import ConfiguredAttributes, read_configured, without_index
 from .details import UNKNOWN, Detail, Side, compare, hide, secrets
 from .modules import root_of
-from .written import Written, read_written, without_index
 
 
 class PlanError(ProvisionError):
@@ -87,7 +87,7 @@ class Change:
     after_sensitive: Any = field(default=None, repr=False)
     replace_paths: tuple[tuple[str | int, ...], ...] = ()
     secrets: frozenset[str] = field(default=frozenset(), repr=False)
-    written: Written | None = field(default=None, repr=False)
+    configured: ConfiguredAttributes | None = field(default=None, repr=False)
 
     @property
     def create_before_destroy(self) -> bool:
@@ -166,18 +166,15 @@ class Plan:
     """A whole plan. `drift` is what was changed outside since the last apply, without what merely looks so.
 
     `exec` names the provisioners and `external` data sources of the configuration, those of its modules
-    included, as "ADDRESS: KIND". `refreshed`: what was read from AWS is not what the state holds, so that an
-    apply stores it even where there is nothing else to do; until then it comes up as drift each time.
-    `secrets` are the sensitive texts in it, wherever they come from; `document` is the whole as it was read.
+    included, as "ADDRESS: KIND". `secrets` are the sensitive texts in it, wherever they come from;
+    `document` is the whole as it was read.
     """
 
-    format_version: str
     changes: tuple[Change, ...] = ()
     drift: tuple[Change, ...] = ()
     outputs: tuple[OutputChange, ...] = ()
     errored: bool = False
     exec: tuple[str, ...] = ()
-    refreshed: bool = False
     secrets: frozenset[str] = field(default=frozenset(), repr=False)
     document: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -186,41 +183,6 @@ class Plan:
         """Applying it would change neither an object, nor the state, nor an output."""
         outputs = all(output.kind is Kind.NOOP for output in self.outputs)
         return outputs and all(change.empty for change in self.changes)
-
-    @property
-    def creates(self) -> tuple[Change, ...]:
-        """New objects."""
-        return self.of(Kind.CREATE)
-
-    @property
-    def updates(self) -> tuple[Change, ...]:
-        """Objects that are changed in place."""
-        return self.of(Kind.UPDATE)
-
-    @property
-    def replaces(self) -> tuple[Change, ...]:
-        """Objects that are deleted and made again, in either order."""
-        return self.of(Kind.REPLACE)
-
-    @property
-    def deletes(self) -> tuple[Change, ...]:
-        """Objects that are deleted and not made again, deposed ones included."""
-        return self.of(Kind.DELETE)
-
-    @property
-    def forgets(self) -> tuple[Change, ...]:
-        """Objects that leave the state and live on."""
-        return self.of(Kind.FORGET)
-
-    @property
-    def imports(self) -> tuple[Change, ...]:
-        """Objects that enter the state, whatever else happens to them."""
-        return tuple(change for change in self.changes if change.importing)
-
-    @property
-    def moves(self) -> tuple[Change, ...]:
-        """Objects that get another address, whatever else happens to them."""
-        return tuple(change for change in self.changes if change.moved)
 
     @property
     def effective(self) -> tuple[Change, ...]:
@@ -241,7 +203,7 @@ def read_plan(document: Any) -> Plan:
 
 
 def _plan(document: Any) -> Plan:
-    version = _version(document)
+    _check_format(document)
     for name in FOREIGN:
         if document.get(name):
             raise PlanError(
@@ -253,12 +215,11 @@ def _plan(document: Any) -> Plan:
     drift = tuple(_change(raw, where) for raw, where in _items(document, "resource_drift"))
     outputs = tuple(_outputs(document))
     found = frozenset(_secrets(document, (*changes, *drift), outputs))
-    written = read_written(document["configuration"])
+    configured = read_configured(document["configuration"])
     drift = tuple(replace(change, secrets=found) for change in drift)
     return Plan(
-        format_version=version,
         changes=tuple(
-            replace(change, secrets=found, written=written.get(without_index(change.address)))
+            replace(change, secrets=found, configured=configured.get(without_index(change.address)))
             for change in changes
         ),
         # Right after a first apply much "drifts" that nobody touched: null became an empty collection.
@@ -266,7 +227,6 @@ def _plan(document: Any) -> Plan:
         outputs=tuple(_marked(output, found) for output in outputs),
         errored=document.get("errored", False) is not False,
         exec=tuple(_executed(document)),
-        refreshed=bool(drift),
         secrets=found,
         document=document,
     )
@@ -280,8 +240,8 @@ def _secrets(
         yield from secrets(Side(change.after, change.after_sensitive))
     for output in outputs:
         yield from secrets(Side([output.before, output.after], output.sensitive))
-    yield from known.of_values(document.get("prior_state"))
-    yield from known.of_variables(document)
+    yield from sensitive_values.of_values(document.get("prior_state"))
+    yield from sensitive_values.of_variables(document)
 
 
 def _marked(output: OutputChange, texts: frozenset[str]) -> OutputChange:
@@ -290,7 +250,7 @@ def _marked(output: OutputChange, texts: frozenset[str]) -> OutputChange:
     return replace(output, sensitive=output.sensitive or any(hide(text, texts) != text for text in shown))
 
 
-def _version(document: Any) -> str:
+def _check_format(document: Any) -> None:
     # A state has no "resource_changes" either: taken for a plan, it would pass as harmless.
     if not isinstance(document, Mapping) or "planned_values" not in document:
         raise PlanError("is not a plan", where="plan", hint="give what `tofu show -json PLANFILE` prints")
@@ -299,7 +259,6 @@ def _version(document: Any) -> str:
         raise PlanError(f"has format {version!r}, this program reads 1.x", where="plan")
     if not isinstance(document.get("configuration"), Mapping):
         raise PlanError("holds no configuration", where="plan")
-    return version
 
 
 def _items(document: Mapping[str, Any], name: str) -> Iterator[tuple[Mapping[str, Any], str]]:
@@ -386,7 +345,7 @@ def _executed(document: Mapping[str, Any]) -> Iterator[str]:
 
 def _actions(change: Mapping[str, Any], address: str, where: str) -> tuple[str, ...]:
     actions = change.get("actions")
-    if not isinstance(actions, (list, tuple)) or not all(isinstance(one, str) for one in actions):
+    if not isinstance(actions, (list, tuple)) or not all(isinstance(action, str) for action in actions):
         raise PlanError(f"{address} has no actions", where=where)
     return tuple(actions)
 

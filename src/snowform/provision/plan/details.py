@@ -112,7 +112,7 @@ def _compare_lists(
         yield from _compare((*path, 0), name, before[0], after[0], forced)
         return
     gone, come = _leftover(old, new), _leftover(new, old)
-    unknown = {one for one in range(len(new)) if holds_true(_get(after.unknown, one))}
+    unknown = {index for index in range(len(new)) if holds_true(_get(after.unknown, index))}
     # One element alone differs and stands where it stood. Of several, which became which is not known: the
     # plan does not tell a set from a list.
     if len(old) == len(new) and gone == come and len({*gone, *unknown}) == 1:
@@ -186,7 +186,9 @@ def _without(value: Any, known: frozenset[str]) -> Any:
 
 
 def _row(path: Path, name: str, before: Side, after: Side, forced: frozenset[Path]) -> Detail:
-    forces = any(path[: len(one)] == one or one[: len(path)] == path for one in forced)
+    forces = any(
+        path[: len(forced_path)] == forced_path or forced_path[: len(path)] == path for forced_path in forced
+    )
     return Detail(name, before.text, after.text, forces)
 
 
@@ -210,9 +212,9 @@ def _leftover(items: list[Any], others: list[Any]) -> list[int]:
 def holds_true(unknown: Any) -> bool:
     """Whether something in a value of `after_unknown` is not known."""
     if isinstance(unknown, Mapping):
-        return any(holds_true(one) for one in unknown.values())
+        return any(holds_true(mark) for mark in unknown.values())
     if isinstance(unknown, list):
-        return any(holds_true(one) for one in unknown)
+        return any(holds_true(mark) for mark in unknown)
     return unknown is True
 
 

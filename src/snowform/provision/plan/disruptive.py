@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from .access_cut import ACCESS_CUT
 from .changes import Change, Kind
-from .cutting import CUTTING
+from .data_loss import DATA_LOSS
 from .disruptive_hosts import HOSTS
 from .disruptive_services import SERVICES
 from .disruptive_settings import SETTINGS
 from .disruptive_traffic import TRAFFIC
-from .losing import LOSING
 from .rules import Rule, Severity, below, stops
 
 # The provider knows these resources by two names.
@@ -27,7 +27,7 @@ ALIASES = {
     "aws_alb_listener_rule": "aws_lb_listener_rule",
 }
 
-TABLES = (HOSTS, SERVICES, TRAFFIC, SETTINGS, LOSING, CUTTING)
+TABLES = (HOSTS, SERVICES, TRAFFIC, SETTINGS, DATA_LOSS, ACCESS_CUT)
 TABLE: Mapping[str, tuple[Rule, ...]] = {
     type_: tuple(rule for table in TABLES for rule in table.get(type_, ()))
     for type_ in dict.fromkeys(type_ for table in TABLES for type_ in table)
@@ -44,7 +44,9 @@ def disruption(change: Change) -> str:
     changed = [re.sub(r"\[\d+\]", "", name) for name in change.changed]
     found = []
     for rule in TABLE.get(ALIASES.get(change.type, change.type), ()):
-        causes = dict.fromkeys(one for one in changed if any(below(one, name) for name in rule.attributes))
+        causes = dict.fromkeys(
+            attribute for attribute in changed if any(below(attribute, name) for name in rule.attributes)
+        )
         if causes and rule.severity is Severity.INTERRUPTS and rule.when(change):
             found.append(f"{rule.effect} ({', '.join(causes)})")
     return "; ".join(found)

@@ -47,7 +47,7 @@ def drops_lines(name: str) -> Condition:
 def evicts(change: Change) -> bool:
     """A cache that refused to be written to when it was full makes room from now on."""
     old, new = (
-        {one.get("name"): str(one.get("value")) for one in blocks(side, "parameter")}
+        {parameter.get("name"): str(parameter.get("value")) for parameter in blocks(side, "parameter")}
         for side in (change.before, change.after)
     )
     was, now = (side.get("maxmemory-policy", "noeviction") for side in (old, new))

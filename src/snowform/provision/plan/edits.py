@@ -92,12 +92,16 @@ def edits(change: Change) -> Iterator[Edit]:
     """
     before, after = mapping(change.before), mapping(change.after)
     unknown = mapping(change.after_unknown)
-    written = change.written
+    configured = change.configured
     for key in {**before, **after, **unknown}:
-        for one in _edits((key,), before.get(key), after.get(key), unknown.get(key)):
-            given = written is None or not one.unknown or one.form is Form.BLOCK or written.gives(one.path)
-            if given:
-                yield one
+        for edit in _edits((key,), before.get(key), after.get(key), unknown.get(key)):
+            if (
+                not edit.unknown
+                or edit.form is Form.BLOCK
+                or configured is None
+                or configured.gives(edit.path)
+            ):
+                yield edit
 
 
 def _edits(path: tuple[str, ...], old: Any, new: Any, unknown: Any) -> Iterator[Edit]:
@@ -137,8 +141,8 @@ def _object_edits(
 
 
 def _list_edit(path: tuple[str, ...], old: list[Any], new: list[Any], unknown: Any) -> Iterator[Edit]:
-    lost, come = _without(old, new), [one for one in _without(new, old) if one is not None]
-    if isinstance(unknown, list) and any(one is True for one in unknown):
+    lost, come = _without(old, new), [element for element in _without(new, old) if element is not None]
+    if isinstance(unknown, list) and any(mark is True for mark in unknown):
         come = [*come, UNKNOWN]
     if lost or come:
         yield Edit(path, Form.LIST, lost, come, among=len(lost) < len(old))
@@ -146,7 +150,9 @@ def _list_edit(path: tuple[str, ...], old: list[Any], new: list[Any], unknown: A
 
 def _block_edits(path: tuple[str, ...], old: list[Any], new: list[Any], unknown: Any) -> Iterator[Edit]:
     unknowns = unknown if isinstance(unknown, list) else []
-    coming = [(one, unknowns[place] if place < len(unknowns) else None) for place, one in enumerate(new)]
+    coming = [
+        (element, unknowns[place] if place < len(unknowns) else None) for place, element in enumerate(new)
+    ]
     gone, come = list(old), []
     for block, not_known in coming:
         if not holds_true(not_known) and block in gone:
@@ -161,8 +167,8 @@ def _block_edits(path: tuple[str, ...], old: list[Any], new: list[Any], unknown:
 def _pair(path: tuple[str, ...], old: Any, new: Any, unknown: Any, among: bool) -> Iterator[Edit]:
     if old is None:
         yield Edit(path, Form.BLOCK, None, new, among=among)
-        for one in _edits(path, {}, new, unknown):
-            yield replace(one, fresh=True)
+        for edit in _edits(path, {}, new, unknown):
+            yield replace(edit, fresh=True)
     elif new is None:
         yield Edit(path, Form.BLOCK, old, None, among=among)
     elif path[-1] in PASSAGES:
@@ -183,7 +189,7 @@ def _setting(
         return None
     for key, value in SETTING_KEYS:
         name, known = old.get(key), value in new or unknown.get(value)
-        same = all(old.get(one) == new.get(one) for one in {*old, *new} - {value})
+        same = all(old.get(key) == new.get(key) for key in {*old, *new} - {value})
         if isinstance(name, str) and name and known and same:
             becomes = UNKNOWN if unknown.get(value) else new[value]
             return Edit((*path, name), Form.VALUE, old.get(value), becomes)
@@ -198,17 +204,17 @@ def _matched(gone: list[Any], come: list[tuple[Any, Any]]) -> Iterator[tuple[Any
     name = next((name for name in IDENTITIES if _identifies(name, gone, come)), None)
     rest = list(come)
     for former in gone:
-        same = next((one for one in rest if name and one[0].get(name) == former.get(name)), None)
+        same = next((block for block in rest if name and block[0].get(name) == former.get(name)), None)
         if same is None:
             # What covers it elsewhere in the list has taken its place.
-            same = next((one for one in rest if covers(one[0], former)), None)
+            same = next((block for block in rest if covers(block[0], former)), None)
         if same is None:
             yield former, (None, None)
         else:
             rest.remove(same)
             yield former, same
-    for one in rest:
-        yield None, one
+    for block in rest:
+        yield None, block
 
 
 def _identifies(name: str, gone: list[Any], come: list[tuple[Any, Any]]) -> bool:
@@ -233,7 +239,7 @@ def covers(new: Any, old: Any) -> bool:
         return all(key in passed or covers(new.get(key), value) for key, value in old.items())
     if isinstance(old, list):
         others = new if isinstance(new, list) else []
-        return all(any(covers(other, one) for other in others) for one in old)
+        return all(any(covers(element, former) for element in others) for former in old)
     return empty(old) or bool(new == old) or (old is False and new is None)
 
 
@@ -257,13 +263,13 @@ def _both(old: Any, new: Any, kind: Callable[[Any], bool]) -> bool:
 def _without(items: Sequence[Any], others: Sequence[Any]) -> list[Any]:
     try:
         left = {*others}
-        return [one for one in items if one not in left]
+        return [item for item in items if item not in left]
     except TypeError:
-        return [one for one in items if one not in others]
+        return [item for item in items if item not in others]
 
 
 def _blocks(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(one, Mapping) for one in value)
+    return isinstance(value, list) and bool(value) and all(isinstance(element, Mapping) for element in value)
 
 
 def mapping(value: Any) -> Mapping[str, Any]:

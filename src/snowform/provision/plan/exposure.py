@@ -57,7 +57,9 @@ def _rules(kind: str, values: Any) -> Iterator[Mapping[str, Any]]:
 
 def _reach(rule: Mapping[str, Any]) -> Iterator[str]:
     sources = (rule.get(name) for name in _SOURCES)
-    open_to = {one for source in sources for one in (source if isinstance(source, list) else [source])}
+    open_to = {
+        network for source in sources for network in (source if isinstance(source, list) else [source])
+    }
     if not open_to & WORLD:
         return
     protocol = str(rule.get("protocol")).lower()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..programs.find import find_locked
 from .changes import Change, Kind, Plan
 from .exposure import exposures
-from .harms import harms
+from .impact import impacts
 from .machine import KEEPERS, Machine, doubt, harm, unknown
 from .policy import Policy
 from .rules import Severity
@@ -70,18 +70,20 @@ def judge(
     *,
     machine: Machine | str = "",
     unused: Collection[str] = frozenset(),
-    begun: Collection[str] = frozenset(),
+    created: Collection[str] = frozenset(),
 ) -> Verdict:
     """What of the plan the policy refuses, and what an operator should notice.
 
     `machine` is the instance that this runs on, or its id: what would certainly end or stop it is refused
     whatever the policy says, what may end it where no exception says otherwise. `unused` are addresses of
-    objects that a dead run of this stack has made and that nothing uses yet: to make them again loses
-    nothing. `begun` are those of all that was made since the last run that came to its end: to go on with
+    objects that an interrupted run of this stack has made and that nothing uses yet: to make them again loses
+    nothing. `created` are those of all that was made since the last run that came to its end: to go on with
     them takes nothing over.
     """
-    judged = [one for one in plan.changes if not (one.kind is Kind.REPLACE and one.address in unused)]
-    made = Made(plan.changes, begun)
+    judged = [
+        change for change in plan.changes if not (change.kind is Kind.REPLACE and change.address in unused)
+    ]
+    made = Made(plan.changes, created)
     refusals = [refusal for change in judged for refusal in _refusals(change, policy, machine, made)]
     told = (notice for change in plan.changes if (notice := unknown(change, machine)))
     return Verdict((*_whole(plan, policy), *refusals), (*_notices(plan), *told, *exposures(plan)))
@@ -110,8 +112,8 @@ def _whole(plan: Plan, policy: Policy) -> Iterator[Refusal]:
     if plan.errored:
         yield Refusal("", "incomplete", "the plan broke off with an error", approvable=False)
     if not policy.allow_exec:
-        for one in plan.exec:
-            address, _, kind = one.rpartition(": ")
+        for program in plan.exec:
+            address, _, kind = program.rpartition(": ")
             text = f"runs a program on this host ({kind})"
             yield Refusal(address, "exec", text, "allowExec", approvable=False)
     count = sum(bool(change.kind in _COUNTED or change.importing) for change in plan.changes)
@@ -130,7 +132,7 @@ def _refusals(change: Change, policy: Policy, machine: Machine | str, made: Made
     if (doubtful := doubt(change, machine)) and not policy.exempts(change, "machine"):
         yield Refusal(change.address, "machine", doubtful, _KNOWS_BETTER)
     if change.kind in {Kind.CREATE, Kind.UPDATE}:
-        yield from _harms(change, policy, made)
+        yield from _impacts(change, policy, made)
     elif refuse := _BY_KIND.get(change.kind):
         yield from refuse(change, policy)
 
@@ -159,15 +161,15 @@ def _replace(change: Change, policy: Policy) -> Iterator[Refusal]:
         yield Refusal(change.address, "replace", f"would be replaced{_why(change)}", "allowReplace")
 
 
-def _harms(change: Change, policy: Policy, made: Made) -> Iterator[Refusal]:
+def _impacts(change: Change, policy: Policy, made: Made) -> Iterator[Refusal]:
     allowed = {
         Severity.LOSES: policy.allow_data_loss,
         Severity.INTERRUPTS: policy.allow_disruptive,
         Severity.CUTS: policy.allow_access_cut,
     }
-    found = harms(change, made)
+    found = impacts(change, made)
     for severity, setting in SETTINGS.items():
-        effects = [str(harm) for harm in found if harm.severity is severity]
+        effects = [str(impact) for impact in found if impact.severity is severity]
         if effects and not allowed[severity] and not policy.exempts(change, severity.value):
             yield Refusal(change.address, severity.value, "; ".join(effects), setting)
 

@@ -116,7 +116,7 @@ def is_ec2(read: Callable[[str], str] = read_file) -> bool:
     return (
         vendor
         or "amazon" in read(VERSION).lower()
-        or any(read(one).lower().startswith("ec2") for one in UUIDS)
+        or any(read(path).lower().startswith("ec2") for path in UUIDS)
     )
 
 
@@ -173,10 +173,10 @@ def _keeps(change: Change, machine: Machine) -> bool:
     """Whether the object is one that manages this machine."""
     names, _ = KEEPERS.get(change.type, ((), False))
     values = {
-        one
+        value
         for name in names
         for side in (change.before, change.after)
-        for one in _values(side, name.split("."))
+        for value in _values(side, name.split("."))
     }
     # A fleet that was asked for its instances once has their ids.
     values |= set(_values(change.before, ["fleet_instance_set", "instance_ids"]))
@@ -217,8 +217,8 @@ def _is_emptied(change: Change) -> bool:
 def _values(value: Any, path: list[str]) -> Iterator[Any]:
     """The values at a path, in each element of lists on the way."""
     if isinstance(value, list):
-        for one in value:
-            yield from _values(one, path)
+        for element in value:
+            yield from _values(element, path)
     elif isinstance(value, Mapping):
         if path:
             yield from _values(value.get(path[0]), path[1:])

@@ -46,11 +46,11 @@ def grants_less(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
 
 
 def _grants_less(before: list[Mapping[str, Any]], after: list[Mapping[str, Any]]) -> bool:
-    allows = [one for one in after if not _denies(one)]
-    if not all(_kept(one, allows) for one in before if not _denies(one)):
+    allows = [statement for statement in after if not _denies(statement)]
+    if not all(_kept(statement, allows) for statement in before if not _denies(statement)):
         return True
-    denials = [one for one in before if _denies(one)]
-    return not all(_kept(one, denials) for one in after if _denies(one))
+    denials = [statement for statement in before if _denies(statement)]
+    return not all(_kept(statement, denials) for statement in after if _denies(statement))
 
 
 def permits_less(old: Any, new: Any) -> bool:
@@ -61,24 +61,24 @@ def permits_less(old: Any, new: Any) -> bool:
     before, after = _policies(old), _policies(new)
     if not before:
         return False
-    return not all(one in after for one in before if not one.startswith("forbid")) or any(
-        one.startswith("forbid") and one not in before for one in after
+    return not all(policy in after for policy in before if not policy.startswith("forbid")) or any(
+        policy.startswith("forbid") and policy not in before for policy in after
     )
 
 
 def _policies(value: Any) -> list[str]:
     if not isinstance(value, str) or not _CEDAR.search(value):
         return []
-    return [" ".join(one.split()) for one in value.split(";") if one.strip()]
+    return [" ".join(policy.split()) for policy in value.split(";") if policy.strip()]
 
 
 def denies(policy: Mapping[str, Any]) -> bool:
     """Whether it takes something away from whoever has other rights."""
-    return any(_denies(one) for one in _statements(policy))
+    return any(_denies(statement) for statement in _statements(policy))
 
 
 def _kept(statement: Mapping[str, Any], others: list[Mapping[str, Any]]) -> bool:
-    if any(_same(statement, one) for one in others):
+    if any(_same(statement, other_statement) for other_statement in others):
         return True
     who = list(_principals(statement))
     what, where = _listed(statement.get("Action")), _listed(statement.get("Resource"))
@@ -86,7 +86,7 @@ def _kept(statement: Mapping[str, Any], others: list[Mapping[str, Any]]) -> bool
     if not plain or not what or len(who) * len(what) * max(len(where), 1) > _MOST:
         return False
     return all(
-        any(_grants(one, *atom, statement.get("Condition")) for one in others)
+        any(_grants(other, *atom, statement.get("Condition")) for other in others)
         for atom in product(who, what, where or [""])
     )
 
@@ -99,22 +99,22 @@ def _grants(
         return False
     if any(name.startswith("Not") for name in statement):
         return False
-    action = any(_matches(what.lower(), one.lower()) for one in _listed(statement.get("Action")))
+    action = any(_matches(what.lower(), action.lower()) for action in _listed(statement.get("Action")))
     resources = _listed(statement.get("Resource"))
-    resource = where == "" if not resources else any(_matches(where, one) for one in resources)
-    return action and resource and any(_includes(one, who) for one in _principals(statement))
+    resource = where == "" if not resources else any(_matches(where, resource) for resource in resources)
+    return action and resource and any(_includes(principal, who) for principal in _principals(statement))
 
 
-def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+def _same(statement: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """But for the statement's name, the order of lists, and one element written without a list."""
-    return bool(_plain(one) == _plain(other))
+    return bool(_plain(statement) == _plain(other))
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: _plain(inner) for key, inner in value.items() if key != "Sid"}
     if isinstance(value, list):
-        plain = sorted((_plain(one) for one in value), key=repr)
+        plain = sorted((_plain(element) for element in value), key=repr)
         return plain[0] if len(plain) == 1 else plain
     return value
 
@@ -125,9 +125,11 @@ def _principals(statement: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if principal is None:
         yield "", ""
     elif isinstance(principal, Mapping):
-        yield from ((str(kind), one) for kind, names in principal.items() for one in _listed(names))
+        yield from (
+            (str(kind), identifier) for kind, names in principal.items() for identifier in _listed(names)
+        )
     else:
-        yield from (("AWS", one) for one in _listed(principal))
+        yield from (("AWS", identifier) for identifier in _listed(principal))
 
 
 def _includes(wider: tuple[str, str], one: tuple[str, str]) -> bool:
@@ -147,10 +149,10 @@ def _denies(statement: Mapping[str, Any]) -> bool:
 def _statements(policy: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     found = policy.get("Statement")
     statements = found if isinstance(found, list) else [found]
-    return [one for one in statements if isinstance(one, Mapping)]
+    return [statement for statement in statements if isinstance(statement, Mapping)]
 
 
 def _listed(value: Any) -> list[str]:
     if value is None:
         return []
-    return [str(one) for one in value] if isinstance(value, list) else [str(value)]
+    return [str(element) for element in value] if isinstance(value, list) else [str(value)]

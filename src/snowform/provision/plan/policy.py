@@ -46,14 +46,14 @@ class Policy:
 
     - `mode`: "plan" reports what an apply would do and never applies.
     - `allow_destroy`, `allow_replace`, `allow_forget`: what may happen to objects that exist; `allow_replace`
-      may be "tainted": only what a failed or dead run left half made.
+      may be "tainted": only what a failed or interrupted run left half made.
     - `allow_data_loss`, `allow_disruptive`, `allow_access_cut`: what an update in place, or a creation that
       takes over what exists, may do: lose data or what protects them, interrupt something, shut somebody out.
     - `exceptions`: the same for some objects only.
     - `max_changes`: more changes than that are refused as a whole.
     - `allow_exec`: provisioners and `external` data sources, which run programs on this host.
     - `allowed_account_ids`: the AWS accounts that may be changed; none means any.
-    - `orphans`: what to do about objects that a dead run left behind.
+    - `orphans`: what to do about objects that an interrupted run left behind.
     """
 
     mode: Mode = "apply"
@@ -93,7 +93,7 @@ class Policy:
 
     def exempts(self, change: Change, allowance: str) -> bool:
         """Whether an exception allows that for this object."""
-        return any(allowance in one.allow and one.covers(change) for one in self.exceptions)
+        return any(allowance in exemption.allow and exemption.covers(change) for exemption in self.exceptions)
 
 
 def _exceptions(value: Any, where: str) -> tuple[Exemption, ...]:

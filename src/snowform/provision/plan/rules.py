@@ -25,7 +25,7 @@ class Severity(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Harm:
+class Impact:
     """What a change does to what exists, and by which attributes (dotted names, no values)."""
 
     severity: Severity
@@ -94,7 +94,9 @@ def loses(*names: str) -> Condition:
     """One of these lists loses an element, or changes one, or may."""
 
     def holds(change: Change) -> bool:
-        return any(one not in (change.value(name) or []) for name in names for one in change.was(name) or [])
+        return any(
+            element not in (change.value(name) or []) for name in names for element in change.was(name) or []
+        )
 
     return holds
 
@@ -127,7 +129,7 @@ def raised_from_nothing(*names: str) -> Condition:
 def blocks(values: Any, name: str) -> tuple[Mapping[str, Any], ...]:
     """The blocks of that name in some values."""
     found = values.get(name) if isinstance(values, Mapping) else None
-    return tuple(one for one in found if isinstance(one, Mapping)) if isinstance(found, list) else ()
+    return tuple(block for block in found if isinstance(block, Mapping)) if isinstance(found, list) else ()
 
 
 def shrinks(change: Change) -> bool:

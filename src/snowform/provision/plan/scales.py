@@ -82,7 +82,7 @@ def lower(edit: Edit, type_: frozenset[str]) -> Finding | None:
 def _terms(edit: Edit) -> bool:
     """Two texts that may be terms of a scale; a long one is a document."""
     sides = (edit.old, edit.new)
-    return not edit.fresh and all(isinstance(one, str) and len(one) <= LONGEST for one in sides)
+    return not edit.fresh and all(isinstance(side, str) and len(side) <= LONGEST for side in sides)
 
 
 def _shuts(last: frozenset[str], edit: Edit) -> bool:
@@ -101,7 +101,7 @@ def _hours(value: str) -> float:
 
 def _level(value: str) -> int:
     levels = ("trace", "debug", "info", "warn", "error", "critical")
-    return next((step for step, one in enumerate(levels, 1) if value.lower().startswith(one)), 0)
+    return next((step for step, level in enumerate(levels, 1) if value.lower().startswith(level)), 0)
 
 
 def narrower(edit: Edit, _type: frozenset[str]) -> Finding | None:
@@ -131,7 +131,7 @@ def deletes(edit: Edit, _type: frozenset[str]) -> Finding | None:
 
 def rises(old: Any, new: Any) -> bool:
     """A right that is as high as the former one, or higher."""
-    was, now = (_rank(w.RIGHTS, str(one)) for one in (old, new))
+    was, now = (_rank(w.RIGHTS, str(side)) for side in (old, new))
     return was is not None and now is not None and now >= was
 
 
@@ -154,5 +154,5 @@ def _network(value: str) -> Any:
         return None
 
 
-def _within(one: Any, other: Any) -> bool:
-    return one.version == other.version and bool(one.subnet_of(other))
+def _within(narrower: Any, wider: Any) -> bool:
+    return narrower.version == wider.version and bool(narrower.subnet_of(wider))

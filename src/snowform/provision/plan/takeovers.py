@@ -6,13 +6,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from .changes import Change, Kind
+from .configured import without_index
 from .edits import empty, mapping
 from .policies import denies, document
-from .rules import Harm, Severity
+from .rules import Impact, Severity
 from .takeover import OVERWRITES
 from .takeovers_table import TAKEOVERS
 from .words import words
-from .written import without_index
 
 ONLY = "whatever else is in it is taken out"
 DEFAULT = "the default one that exists is taken over, and set as it is written here"
@@ -52,15 +52,15 @@ _NAMED = {"name", "name_prefix", "policy_name", "statement_id"}
 class Made:
     """The objects that a plan makes: what is set on them is taken from nobody.
 
-    `begun` are the addresses of objects that runs which did not come to their end have made: what was to be
+    `created` are the addresses of objects that runs which did not come to their end have made: what was to be
     set on them comes now.
     """
 
-    def __init__(self, changes: Iterable[Change], begun: Collection[str] = frozenset()) -> None:
+    def __init__(self, changes: Iterable[Change], created: Collection[str] = frozenset()) -> None:
         self._types: dict[str, str] = {}
         self._names: dict[str, set[tuple[str, str]]] = {}
         for change in changes:
-            new = change.kind in {Kind.CREATE, Kind.REPLACE} or change.address in begun
+            new = change.kind in {Kind.CREATE, Kind.REPLACE} or change.address in created
             if change.mode == "managed" and new:
                 address = without_index(change.address)
                 self._types[address] = change.type
@@ -72,16 +72,20 @@ class Made:
         own = without_index(change.address)
         value = change.value(attribute)
         known = [
-            one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str) and one
+            text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str) and text
         ]
         if known:
-            return all(_fits(own, self._names.get(one, ()), of) for one in known)
+            return all(_fits(own, self._names.get(name, ()), of) for name in known)
         if not mapping(change.after_unknown).get(attribute):
             return False
         # What is known in the apply only comes from something that the plan makes, or reads then.
-        references = change.written.references.get(attribute) if change.written else None
+        references = change.configured.references.get(attribute) if change.configured else None
         if references:
-            return _fits(own, ((one, self._types[one]) for one in references if one in self._types), of)
+            return _fits(
+                own,
+                ((reference, self._types[reference]) for reference in references if reference in self._types),
+                of,
+            )
         return _fits(own, self._types.items(), of)
 
 
@@ -96,17 +100,17 @@ def _own_names(change: Change) -> Iterator[str]:
             yield value
 
 
-def takeovers(change: Change, made: Made) -> tuple[Harm, ...]:
+def takeovers(change: Change, made: Made) -> tuple[Impact, ...]:
     """What the creation does to something that exists; nothing for any other change."""
     if change.kind is not Kind.CREATE:
         return ()
-    return tuple({(harm.severity, harm.effect): harm for harm in _found(change, made)}.values())
+    return tuple({(impact.severity, impact.effect): impact for impact in _found(change, made)}.values())
 
 
-def _found(change: Change, made: Made) -> Iterator[Harm]:
+def _found(change: Change, made: Made) -> Iterator[Impact]:
     takeover = TAKEOVERS.get(change.type)
     if takeover and takeover.when(change) and not _on_new(change, made, takeover.target, takeover.of):
-        yield Harm(takeover.severity, takeover.effect, (takeover.target,) if takeover.target else ())
+        yield Impact(takeover.severity, takeover.effect, (takeover.target,) if takeover.target else ())
     elif not takeover:
         yield from _by_name(change, made)
     yield from _by_flag(change, made)
@@ -117,23 +121,23 @@ def _on_new(change: Change, made: Made, target: str, of: tuple[str, ...]) -> boo
     return bool(target) and made.makes(change, target, of)
 
 
-def _by_name(change: Change, made: Made) -> Iterator[Harm]:
+def _by_name(change: Change, made: Made) -> Iterator[Impact]:
     """Types whose names say that there is one only, or nothing beside it."""
     name = change.type.partition("_")[2]
     if name.startswith("default_"):
-        harm = Harm(Severity.INTERRUPTS, DEFAULT)
+        impact = Impact(Severity.INTERRUPTS, DEFAULT)
     elif name.endswith("_exclusive"):
         access = words(name) & {"policy", "policies", "role", "security", "rules"}
-        harm = Harm(Severity.CUTS if access else Severity.LOSES, ONLY)
+        impact = Impact(Severity.CUTS if access else Severity.LOSES, ONLY)
     elif name.endswith("_policy") and (attribute := _policy(change)):
-        harm = Harm(Severity.CUTS, OVERWRITES, (attribute,))
+        impact = Impact(Severity.CUTS, OVERWRITES, (attribute,))
     else:
         return
     if not any(made.makes(change, attribute, ()) for attribute in _about(change)):
-        yield harm
+        yield impact
 
 
-def _by_flag(change: Change, made: Made) -> Iterator[Harm]:
+def _by_flag(change: Change, made: Made) -> Iterator[Impact]:
     for name, value in mapping(change.after).items():
         meant = words(name)
         replaces = "replace" in meant and meant & {"existing", "default"}
@@ -142,10 +146,10 @@ def _by_flag(change: Change, made: Made) -> Iterator[Harm]:
             continue
         target, of = FLAGS.get(change.type, ("", ()))
         if not (target and made.makes(change, target, of)):
-            yield Harm(Severity.INTERRUPTS, FORCED, (name,))
+            yield Impact(Severity.INTERRUPTS, FORCED, (name,))
 
 
-def _by_denial(change: Change, made: Made) -> Iterator[Harm]:
+def _by_denial(change: Change, made: Made) -> Iterator[Impact]:
     """A policy that denies, put upon somebody who exists."""
     if not words(change.type) & {"role", "user", "group"}:
         return
@@ -154,7 +158,7 @@ def _by_denial(change: Change, made: Made) -> Iterator[Harm]:
         value = change.value(name)
         denying = value.endswith("DenyAll") if isinstance(value, str) else False
         if target and (denying or denies(document(value) or {})) and not made.makes(change, target, ()):
-            yield Harm(Severity.CUTS, DENIES, (name,))
+            yield Impact(Severity.CUTS, DENIES, (name,))
 
 
 def _policy(change: Change) -> str:
@@ -168,6 +172,6 @@ def _policy(change: Change) -> str:
 def _about(change: Change) -> Iterator[str]:
     """The attributes by which it names what it is about."""
     for name in {**mapping(change.after), **mapping(change.after_unknown)}:
-        given = change.written is None or name in change.written.names
+        given = change.configured is None or name in change.configured.names
         if given and _NAMING.search(name) and name not in ("id", "name"):
             yield name

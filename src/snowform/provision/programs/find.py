@@ -51,7 +51,7 @@ def find(root: Path, *, manifest: Path | None = None, own_credentials: bool = Fa
             what = f"cannot be read with certainty ({source.why}), so what it starts is not known"
             found.append(Program(source.name, what, early=source.root))
             continue
-        look = _Look(source, root, own_credentials)
+        look = _Scan(source, root, own_credentials)
         found += look.programs()
         doubts += look.absent
         writes = writes or any(tables.WRITERS.fullmatch(kind) for kind, _ in using_blocks(source.document))
@@ -67,7 +67,7 @@ def find_locked(lock_file: str) -> tuple[str, ...]:
     )
 
 
-class _Look:
+class _Scan:
     """One file of the configuration; `absent` are files that it names and that are not there yet."""
 
     def __init__(self, source: Source, root: Path, own_credentials: bool) -> None:
@@ -149,9 +149,9 @@ class _Look:
             return
         if is_file:
             yield None, True
-        for one in _READS.findall(placed):
-            if not _DYNAMIC.search(one):
-                yield self._path(one), False
+        for argument in _READS.findall(placed):
+            if not _DYNAMIC.search(argument):
+                yield self._path(argument), False
 
     def _path(self, text: str) -> Path:
         """A path as providers take it: relative to the folder of the run."""
@@ -175,14 +175,14 @@ def _keys(value: Any) -> Iterator[str]:
         if _DYNAMIC.search(value):
             yield from _KEY.findall(value)
     elif isinstance(value, Mapping):
-        for name, one in value.items():
+        for name, part in value.items():
             # An argument that is set to nothing is not set.
-            if name not in tables.MAPS and one is not None and one != [None]:
+            if name not in tables.MAPS and part is not None and part != [None]:
                 yield name
-                yield from _keys(one)
+                yield from _keys(part)
     elif isinstance(value, list):
-        for one in value:
-            yield from _keys(one)
+        for element in value:
+            yield from _keys(element)
 
 
 def _named(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
@@ -190,11 +190,11 @@ def _named(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         yield name, value
     elif isinstance(value, Mapping):
-        for inner, one in value.items():
-            yield from _named(one, inner)
+        for inner, part in value.items():
+            yield from _named(part, inner)
     elif isinstance(value, list):
-        for one in value:
-            yield from _named(one, name)
+        for element in value:
+            yield from _named(element, name)
 
 
 def _directly(value: Any) -> Iterator[str]:
@@ -204,8 +204,8 @@ def _directly(value: Any) -> Iterator[str]:
     elif isinstance(value, Mapping):
         yield from value
     elif isinstance(value, list):
-        for one in value:
-            yield from _directly(one)
+        for element in value:
+            yield from _directly(element)
 
 
 def _marker(text: str) -> str:

@@ -51,7 +51,7 @@ def sources(root: Path, manifest: Path | None = None) -> Iterator[Source]:
         for path in module_files(folder):
             source = _read(path, root)
             yield source
-            waiting += [folder / one for one in _local(source.document)]
+            waiting += [folder / call for call in _local(source.document)]
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -59,11 +59,11 @@ def texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
-        for one in value.values():
-            yield from texts(one)
+        for element in value.values():
+            yield from texts(element)
     elif isinstance(value, list):
-        for one in value:
-            yield from texts(one)
+        for element in value:
+            yield from texts(element)
 
 
 def _read(path: Path, root: Path) -> Source:
@@ -80,7 +80,7 @@ def _read(path: Path, root: Path) -> Source:
 
 def _local(document: Any) -> Iterator[str]:
     for _, body in call_bodies(document):
-        yield from (one for one in texts(body.get("source")) if not is_remote(one))
+        yield from (source for source in texts(body.get("source")) if not is_remote(source))
 
 
 def _installed(root: Path, manifest: Path) -> Iterator[Path]:

@@ -24,7 +24,7 @@ _HELP = {
     "refused": "1 while the policy refuses the plan.",
     "pending_changes": "Changes that the latest plan holds and that were not applied.",
     "drifted_resources": "Resources that were changed outside, as the latest plan found.",
-    "leftovers": "Objects and questions that dead runs left and that are not resolved.",
+    "leftovers": "Objects and questions that interrupted runs left and that are not resolved.",
 }
 _SAMPLE = re.compile(r'snowform_(\w+)\{stack="(?:[^"\\]|\\.)*"\} (\S+)')
 
@@ -46,10 +46,10 @@ class Metrics:
 def write_metrics(path: Path, stack: str, metrics: Metrics) -> None:
     """Put the samples into the stack's own file, which everyone may read; StorageError where it fails."""
     samples = _samples_before(path)
-    for one in fields(metrics):
-        value = getattr(metrics, one.name)
+    for sample in fields(metrics):
+        value = getattr(metrics, sample.name)
         if value is not None:
-            samples[one.name] = str(int(value)) if isinstance(value, (bool, int)) else f"{value:.3f}"
+            samples[sample.name] = str(int(value)) if isinstance(value, (bool, int)) else f"{value:.3f}"
     lines = []
     for name, text in _HELP.items():
         if name in samples:

@@ -20,12 +20,12 @@ def write_outputs(outputs: Mapping[str, Mapping[str, Any]], folder: Path, group:
     """Write what `tofu output -json` printed as two files of names and values, in place of earlier ones.
 
     `outputs.json` (the members of `group` may read it; its owner alone without one) and
-    `outputs.sensitive.json` (its owner alone). Both are there after every run, so that no value of an
-    earlier one stays. UsageError where there is no such group, StorageError where they cannot be written.
+    `outputs.sensitive.json` (its owner alone). Both are there after every run, so that no value of an earlier
+    one stays. UsageError where there is no such group, StorageError where they cannot be written.
     """
     gid = _group_id(group) if group else None
-    hidden = {name: one["value"] for name, one in outputs.items() if one["sensitive"]}
-    shown = {name: one["value"] for name, one in outputs.items() if not one["sensitive"]}
+    hidden = {name: output["value"] for name, output in outputs.items() if output["sensitive"]}
+    shown = {name: output["value"] for name, output in outputs.items() if not output["sensitive"]}
     # First the secrets: an output that has become sensitive is never in neither file.
     write_json(folder / SENSITIVE_NAME, hidden)
     if gid is None:

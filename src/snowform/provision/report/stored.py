@@ -55,13 +55,18 @@ def plan_report(
         ],
         "drift": [_drifted(change) for change in plan.drift],
         "outputs": [
-            {"name": one.name, "action": one.kind.value, "sensitive": one.sensitive}
-            for one in plan.outputs
-            if one.kind is not Kind.NOOP
+            {"name": output.name, "action": output.kind.value, "sensitive": output.sensitive}
+            for output in plan.outputs
+            if output.kind is not Kind.NOOP
         ],
         "refusals": [
-            {"address": one.address, "what": one.what, "text": one.text, "setting": one.setting}
-            for one in verdict.refusals
+            {
+                "address": refusal.address,
+                "what": refusal.what,
+                "text": refusal.text,
+                "setting": refusal.setting,
+            }
+            for refusal in verdict.refusals
         ],
         "notices": list(verdict.notices),
     }
@@ -73,13 +78,19 @@ def ended(report: Report, result: str, code: ExitCode, now: datetime) -> Report:
 
 
 def store(paths: Paths, report: Report) -> None:
-    """Put the report in the place of the latest, for programs and for people."""
+    """Put the report in the place of the latest, for programs and for people.
+
+    StorageError where they cannot be written.
+    """
     write_json(paths.report_json, report)
     write(paths.report_text, text(report) + "\n")
 
 
 def store_end(paths: Paths, error: ProvisionError, now: datetime) -> None:
-    """Say in the report of a run that an error ended how it ended; nothing where that run had made none."""
+    """Say in the report of a run that an error ended how it ended; nothing where that run had made none.
+
+    StorageError where it cannot be written.
+    """
     if not paths.report_json.is_file():
         return
     report = read_json(paths.report_json)
@@ -104,14 +115,14 @@ def _lines(report: Mapping[str, Any], refusals: bool) -> Iterator[str]:
         yield f"  out {printable(output['name'])} ({output['action']})"
     if report["drift"]:
         yield "Changed outside since the last apply:"
-        for one in report["drift"]:
-            yield f"  {'-' if one['group'] == words.DESTROY.name else '~':<3} {_named(one)}"
+        for drifted in report["drift"]:
+            yield f"  {'-' if drifted['group'] == words.DESTROY.name else '~':<3} {_named(drifted)}"
     for notice in report["notices"]:
         yield f"Notice: {printable(notice)}"
-    for one in report["refusals"] if refusals else ():
-        allowed = f" (allowed by {one['setting']})" if one["setting"] else ""
-        address = f" {one['address']}" if one["address"] else ""
-        yield f"Refused: {printable(one['what'] + address)}: {printable(one['text'])}{allowed}"
+    for refusal in report["refusals"] if refusals else ():
+        allowed = f" (allowed by {refusal['setting']})" if refusal["setting"] else ""
+        address = f" {refusal['address']}" if refusal["address"] else ""
+        yield f"Refused: {printable(refusal['what'] + address)}: {printable(refusal['text'])}{allowed}"
     yield _headline(report)
 
 

@@ -114,10 +114,12 @@ def refusals(verdict: Verdict, console: Console, *, approve: str = "") -> str:
         return ""
     pen = Pen.of(console)
     lines = [pen.line(("Refused by the policy; nothing was changed", RED, BOLD)), ""]
-    for one in verdict.refusals:
-        lines.append(pen.line("  ", (f"{one.what:<8} ", RED), (printable(one.address or "the plan"), BOLD)))
-        lines.append(f"{INDENT}     {printable(one.text)}")
-        allowed = f"allowed by {one.setting}" if one.setting else "no setting allows it"
+    for refusal in verdict.refusals:
+        lines.append(
+            pen.line("  ", (f"{refusal.what:<8} ", RED), (printable(refusal.address or "the plan"), BOLD))
+        )
+        lines.append(f"{INDENT}     {printable(refusal.text)}")
+        allowed = f"allowed by {refusal.setting}" if refusal.setting else "no setting allows it"
         lines.append(pen.line(f"{INDENT}     ", (allowed, DIM)))
     if approve and verdict.approvable:
         lines += ["", f"To let exactly this plan through, once: {approve}"]
@@ -166,15 +168,15 @@ def _head(change: Change, sign: str, colour: str, pen: Pen) -> str:
 
 def _rows(change: Change) -> tuple[Row, ...]:
     # An empty text that comes or goes is nothing that comes or goes.
-    details = tuple(one for one in change.details() if one.old + one.new != '""')
+    details = tuple(detail for detail in change.details() if detail.old + detail.new != '""')
     if change.kind in (Kind.DELETE, Kind.FORGET):
         details = _telling(details)
     elif change.kind is Kind.CREATE:
         # The provider's default tags, repeated for every object.
-        details = tuple(one for one in details if not one.name.startswith("tags_all."))
+        details = tuple(detail for detail in details if not detail.name.startswith("tags_all."))
     elif change.kind is Kind.REPLACE:
         # What the old object had by itself and said nothing with is no loss.
-        details = tuple(one for one in details if one.new or one.old not in ("false", "0"))
+        details = tuple(detail for detail in details if detail.new or detail.old not in ("false", "0"))
     found = rows(details, change.secrets)
     if found or change.kind is not Kind.UPDATE:
         return found
@@ -182,8 +184,8 @@ def _rows(change: Change) -> tuple[Row, ...]:
 
 
 def _telling(details: tuple[Detail, ...]) -> tuple[Detail, ...]:
-    found = tuple(one for one in details if one.name in TELLING and one.old not in ("false", "0"))
-    own = tuple(one for one in details if one.name != "id" and not one.name.endswith("arn"))
+    found = tuple(detail for detail in details if detail.name in TELLING and detail.old not in ("false", "0"))
+    own = tuple(detail for detail in details if detail.name != "id" and not detail.name.endswith("arn"))
     return found or own[:OTHERS]
 
 

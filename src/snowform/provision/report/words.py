@@ -117,9 +117,9 @@ def tally(numbers: dict[str, int], *, done: bool = False) -> str:
     always = {CREATE, UPDATE, DESTROY}
     order = (CREATE, UPDATE, REPLACE, DESTROY, FORGET, IMPORT, MOVE)
     named = [
-        f"{numbers[one.name]} {one.done if done else one.verb}"
-        for one in order
-        if numbers[one.name] or one in always
+        f"{numbers[group.name]} {group.done if done else group.verb}"
+        for group in order
+        if numbers[group.name] or group in always
     ]
     if outputs := numbers["outputs"]:
         named.append(f"{outputs} output{'s' if outputs > 1 else ''} {'changed' if done else 'to change'}")

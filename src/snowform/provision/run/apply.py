@@ -11,7 +11,7 @@ from ..crash import journal, resolutions
 from ..crash.journal import Intent, Journal, Run
 from ..errors import ProvisionError
 from ..plan.changes import Kind, Plan
-from ..plan.known import makes_secrets
+from ..plan.sensitive_values import makes_secrets
 from ..report.outputs import write_outputs
 from ..report.progress import Progress, operations
 from ..state import backups, errored, guard, marker
@@ -76,7 +76,7 @@ def _record(session: Session, log: Journal, code: int) -> TofuFailed | None:
     if code:
         log.close("failed")
         failed = _failure(session, code)
-    errored.rescue(paths, session.workspace.folder)
+    errored.collect(paths, session.workspace.folder)
     if not paths.errored_state.exists():
         paths.capture.unlink(missing_ok=True)
     paths.capture_errors.unlink(missing_ok=True)
@@ -90,12 +90,12 @@ def finish(session: Session, preflight: Preflight, *, keep: int) -> None:
     """
     paths, tofu = session.paths, session.tofu
     backups.keep(paths, tofu, preflight.backend, backups.AFTER, count=keep)
-    document = guard.look(paths, tofu, preflight.backend)
+    document = guard.read_state(paths, tofu, preflight.backend)
     if document is not None:
-        marker.record(paths, preflight.backend, document, configuration=_digest(session))
+        marker.write_marker(paths, preflight.backend, document, configuration=_digest(session))
     paths.lineage.unlink(missing_ok=True)
-    journal.settle(paths)
-    resolutions.drop(paths, resolutions.read(paths))
+    journal.settle_all(paths)
+    resolutions.drop_resolutions(paths, resolutions.read_resolutions(paths))
     if paths.outputs is not None:
         write_outputs(tofu.outputs(), paths.outputs, paths.outputs_group)
 
@@ -120,9 +120,9 @@ def _keep_what_there_is(session: Session, preflight: Preflight, keep: int) -> No
     paths, tofu = session.paths, session.tofu
     try:
         backups.keep(paths, tofu, preflight.backend, backups.AFTER, count=keep)
-        document = guard.look(paths, tofu, preflight.backend)
+        document = guard.read_state(paths, tofu, preflight.backend)
         if document is not None:
-            marker.record(paths, preflight.backend, document)
+            marker.write_marker(paths, preflight.backend, document)
     except ProvisionError as error:
         session.console.warn(f"after the failed apply: {error}")
 

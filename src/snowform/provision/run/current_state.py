@@ -26,7 +26,7 @@ def current_state(paths: Paths, operation: str, console: Console) -> StateDocume
     ):
         tofu = session.beside("read", backend_alone(paths, session.backend))
         tofu.init()
-        return guard.look(paths, tofu, session.backend)
+        return guard.read_state(paths, tofu, session.backend)
 
 
 def require_state(paths: Paths, operation: str, console: Console) -> StateDocument:

@@ -13,10 +13,10 @@ from typing import Any
 from ..configuration.blocks import labelled
 from ..configuration.overrides import STACK_TAG, configured
 from ..configuration.providers import provider_reference
-from ..crash import lost
+from ..crash import tagged_objects
 from ..crash.import_ids import DERIVED, HARMLESS, PARTS, has_no_object
-from ..crash.lost import Answer, Existing
-from ..crash.own_blocks import OwnBlocks, own_blocks
+from ..crash.module_providers import ModuleProviders, module_providers
+from ..crash.tagged_objects import ExistingObject, ProviderAnswer
 from ..errors import StateRefused
 from ..plan.modules import root_of
 from ..state.backend import Backend, where
@@ -35,11 +35,11 @@ def refuse_existing_objects(session: Session, backend: Backend, *, tags: bool) -
     paths, console = session.paths, session.console
     sources = session.workspace.providers
     providers = configured(session.configuration, sources) if tags else ()
-    survey = _Survey({}, OwnBlocks(), {})
+    survey = _Survey({}, ModuleProviders(), {})
     if providers:
         console.say("there is no state here: asking AWS whether what this stack makes exists already ...")
         survey = _survey(session, providers)
-    if found := lost.existing(survey.answers.values()):
+    if found := tagged_objects.distinct(survey.answers.values()):
         _refuse(session, found, where(paths, backend))
     for sentence in (*_unasked(survey), *_never_asked(sources, tags=tags)):
         console.warn(f"there is no state here, and {sentence}")
@@ -49,11 +49,11 @@ def refuse_existing_objects(session: Session, backend: Backend, *, tags: bool) -
 class _Survey:
     """Answers by what was asked, and the resource types that the stack makes with each."""
 
-    answers: Mapping[str, Answer]
-    own: OwnBlocks
+    answers: Mapping[str, ProviderAnswer]
+    own: ModuleProviders
     makes: Mapping[str, frozenset[str]]
 
-    def of(self, label: str) -> Answer | None:
+    def of(self, label: str) -> ProviderAnswer | None:
         """The answer of a provider configuration; a module's without settings is the root's default one."""
         default = next((one for key, one in self.answers.items() if "." not in key), None)
         known = {*self.own.unknown, *self.own.labels.values()}
@@ -64,20 +64,23 @@ class _Survey:
 def _survey(session: Session, providers: tuple[str, ...]) -> _Survey:
     folder, tags = session.workspace.folder, {STACK_TAG: session.paths.stack}
     prober = session.prober
-    answers = {f"provider {key}": one for key, one in lost.ask(prober, folder, providers, tags).items()}
+    answers = {
+        f"provider {key}": one
+        for key, one in tagged_objects.find_existing(prober, folder, providers, tags).items()
+    }
     if not session.configuration.get("module"):
-        return _Survey(answers, OwnBlocks(), _makes(_resources(session.configuration)))
+        return _Survey(answers, ModuleProviders(), _makes(_resources(session.configuration)))
     document = prober.seen()
-    own = own_blocks(document)
+    own = module_providers(document)
     if own.blocks:
         name = providers[0].partition(".")[0]
         keys = [f"{name}.{alias}" for alias in own.blocks]
-        further = lost.ask(prober, folder, keys, tags, {name: list(own.blocks.values())})
+        further = tagged_objects.find_existing(prober, folder, keys, tags, {name: list(own.blocks.values())})
         answers |= {own.labels[key.partition(".")[2]]: one for key, one in further.items()}
     return _Survey(answers, own, _makes(_planned_resources(document)))
 
 
-def _refuse(session: Session, found: tuple[Existing, ...], place: str) -> None:
+def _refuse(session: Session, found: tuple[ExistingObject, ...], place: str) -> None:
     console, stack = session.console, session.paths.stack
     for one in found[:_SHOWN]:
         console.say(f"  exists: {one}")

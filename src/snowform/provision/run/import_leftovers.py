@@ -8,8 +8,8 @@ from typing import Any
 from ..configuration.overrides import STATE_TAG
 from ..console.console import Console
 from ..crash import investigation, journal, leftovers, resolutions
-from ..crash.born_rules import find_born_rules
-from ..crash.evidence import Inquiry
+from ..crash.candidates import RecoveryInputs
+from ..crash.default_egress_rule import find_default_egress_rules
 from ..crash.import_ids import only_unreadable
 from ..crash.planned import creates
 from ..crash.recovery import IMPORTS, Recovery, import_document, resolve
@@ -39,18 +39,18 @@ def import_leftovers(
 
     With it come the addresses of adopted objects that this plan replaces only because an import cannot read
     all of them: an interrupted run has made them, nothing uses them. Without `changes` the state is not
-    written to: then what was made again in the place of something gone is not found. LeftoversFound where an
-    operator must resolve an address first, Unavailable where AWS shows an object no more, TofuFailed.
+    written to: then what was made again in the place of something gone is not found. LeftoversFound where
+    an operator must resolve an address first, Unavailable where AWS shows an object no more, TofuFailed.
     """
     paths, console, state = session.paths, session.console, preflight.document
-    unended, said = journal.unsettled(paths), resolutions.read(paths)
+    unended, said = journal.unsettled(paths), resolutions.read_resolutions(paths)
     others = _others_may_have_died(preflight, plan)
-    left = leftovers.examine(unended, state)
+    left = leftovers.find_leftovers(unended, state)
     if changes and (unended or said or others) and (gone := _gone(plan, state)):
         _wait_until_shown(session, left.age)
         _forget_gone(session, gone)
-        state, plan = guard.look(paths, session.tofu, preflight.backend), again()
-        left = leftovers.examine(unended, state)
+        state, plan = guard.read_state(paths, session.tofu, preflight.backend), again()
+        left = leftovers.find_leftovers(unended, state)
     for path in left.foreign:
         console.warn(f"{path} is the journal of another state, so nothing is looked for by it")
     if left.empty and not said and not others:
@@ -60,9 +60,9 @@ def import_leftovers(
     if not left.empty:
         console.say("a run before did not come to its end: looking for what it may have left ...")
     tags = {STATE_TAG: preflight.lineage} if preflight.tags else {}
-    inquiry = Inquiry(plan, state, left, tags, policy.orphans, said)
+    inputs = RecoveryInputs(plan, state, left, tags, policy.orphans, said)
     found = investigation.recover(
-        session.planner, session.workspace.folder, inquiry, sleep=session.stopping.sleep
+        session.planner, session.workspace.folder, inputs, sleep=session.stopping.sleep
     )
     _tell(found, console)
     found.check()
@@ -75,12 +75,12 @@ def import_leftovers(
         if failed.failure is Failure.PERMANENT:
             _blame_the_word(found, said, failed)
         raise
-    dead = frozenset(one.address for one in left.uncertain)
-    asker = investigation.Asker(session.planner, session.workspace.folder)
-    born = find_born_rules(asker, adopting, dead)
-    born.check()
-    if born.imports:
-        session.workspace.add(IMPORTS, import_document(dict((*found.imports, *born.imports))))
+    interrupted = frozenset(one.address for one in left.uncertain)
+    probe = investigation.Probe(session.planner, session.workspace.folder)
+    default_rules = find_default_egress_rules(probe, adopting, interrupted)
+    default_rules.check()
+    if default_rules.imports:
+        session.workspace.add(IMPORTS, import_document(dict((*found.imports, *default_rules.imports))))
         adopting = again()
     return adopting, frozenset(_unused(adopting, left))
 
@@ -140,11 +140,11 @@ def _others_may_have_died(preflight: Preflight, plan: Document) -> bool:
 
 
 def _unused(plan: Document, left: leftovers.Leftovers) -> Iterator[str]:
-    dead = {*(one.address for one in left.uncertain), *(one.address for one in left.completed)}
+    interrupted = {*(one.address for one in left.uncertain), *(one.address for one in left.completed)}
     for raw in plan.get("resource_changes", ()):
         change, address = raw["change"], raw["address"]
         paths = change.get("replace_paths") or ()
-        if address in dead and change.get("importing") and only_unreadable(raw["type"], paths):
+        if address in interrupted and change.get("importing") and only_unreadable(raw["type"], paths):
             yield address
 
 

@@ -13,7 +13,7 @@ from ..configuration.blocks import labelled
 from ..configuration.files import module_files, read_document
 from ..host.instance_metadata import ADDRESS, Metadata, Silent
 from ..inputs.fingerprint import fingerprint
-from ..plan import accounts, vanished
+from ..plan import accounts, deleted_outside
 from ..plan.approval import digest, salt
 from ..plan.changes import Plan
 from ..plan.judge import Verdict
@@ -44,13 +44,13 @@ def complete_verdict(
     """The verdict on a plan, completed: what it may change in accounts that the policy does not allow,
     what of it carries no tags, and what AWS does not show any more.
     """
-    found = accounts.read(document, lambda module, name: _declares(session, module, name))
+    found = accounts.provider_configurations(document, lambda module, name: _declares(session, module, name))
     refusals = accounts.refuse(found, session.workspace.providers, policy.allowed_account_ids)
     notices = accounts.untagged(document, found, preflight.tags)
     return replace(
         verdict,
-        refusals=(*refusals, *vanished.refuse(document, policy), *verdict.refusals),
-        notices=(*verdict.notices, *vanished.notices(plan), *notices),
+        refusals=(*refusals, *deleted_outside.refuse(document, policy), *verdict.refusals),
+        notices=(*verdict.notices, *deleted_outside.notices(plan), *notices),
     )
 
 

@@ -81,7 +81,7 @@ def _attempt(session: Session, policy: Policy, purpose: Purpose, options: RunOpt
         except TofuFailed as failed:
             if failed.failure is not Failure.LOCKED:
                 raise
-            locks.release_own(session.tofu, failed, session.last_run, session.console)
+            locks.release_own_lock(session.tofu, failed, session.last_run, session.console)
     return _run_once(session, policy, purpose, options)
 
 
@@ -101,8 +101,8 @@ def _run_once(session: Session, policy: Policy, purpose: Purpose, options: RunOp
         )
     plan = read_plan(document)
     session.console.hidden.add_all(plan.secrets)
-    begun = journal.begun(session.paths, preflight.lineage)
-    verdict = judge(plan, policy, machine=identify(plan), unused=unused, begun=begun)
+    created = journal.created_addresses(session.paths, preflight.lineage)
+    verdict = judge(plan, policy, machine=identify(plan), unused=unused, created=created)
     verdict = complete_verdict(verdict, session, preflight, policy, plan, document)
     judged = _judged(session, preflight, plan, verdict, purpose)
     _show(judged, options, session.console)

@@ -20,7 +20,7 @@ from ..host.paths import Paths
 from ..plan.judge import refuse_exec
 from ..plan.policy import Policy
 from ..programs.find import find
-from ..state import cut_off, errored, guard, moving
+from ..state import errored, guard, push, truncated
 from ..state.backend import Backend
 from ..state.document import StateDocument
 from .existing_objects import refuse_existing_objects
@@ -47,9 +47,9 @@ def initialise(session: Session) -> None:
     StateRefused where the state that is there, or was left by an interrupted run, is not whole.
     """
     paths, backend = session.paths, session.backend
-    journal.bury(paths)
+    journal.close_interrupted(paths)
     errored.before_init(paths, backend, session.console)
-    cut_off.restore(paths, backend, lambda: _unended_lineage(paths), session.console)
+    truncated.restore(paths, backend, lambda: _interrupted_lineage(paths), session.console)
     guard.before_init(paths, backend)
     session.init()
 
@@ -62,9 +62,9 @@ def prepare_state(session: Session, policy: Policy, *, tags: bool, begin: bool) 
     lineage is the tag by which all is found again.
     """
     paths, backend = session.paths, session.backend
-    errored.settle(paths, session.tofu, backend, session.console)
+    errored.push_errored(paths, session.tofu, backend, session.console)
     # A try of this very run may have ended with tofu being killed.
-    cut_off.restore(paths, backend, lambda: _unended_lineage(paths), session.console)
+    truncated.restore(paths, backend, lambda: _interrupted_lineage(paths), session.console)
     paths.capture.unlink(missing_ok=True)
     paths.capture_errors.unlink(missing_ok=True)
     preflight = check_state(session, policy, tags=tags)
@@ -73,11 +73,11 @@ def prepare_state(session: Session, policy: Policy, *, tags: bool, begin: bool) 
         refuse_programs(session, policy)
         refuse_existing_objects(session, backend, tags=tags)
     if preflight.document is None and begin:
-        document = moving.create(paths, session.tofu, backend, lineage=preflight.lineage)
+        document = push.create(paths, session.tofu, backend, lineage=preflight.lineage)
         preflight = replace(preflight, document=document)
     elif begin and not paths.marker.exists():
         # From now on this host misses the state of others that it has joined.
-        moving.adopt(paths, session.tofu, backend)
+        push.adopt(paths, session.tofu, backend)
     if not preflight.created:
         paths.lineage.unlink(missing_ok=True)
     return preflight
@@ -90,9 +90,9 @@ def check_state(session: Session, policy: Policy, *, tags: bool = True) -> Prefl
     file cannot keep to what the policy says.
     """
     paths, backend = session.paths, session.backend
-    standing = guard.examine(paths, session.tofu, backend)
-    document = standing.document
-    if standing.kind is guard.Kind.JOINED and document:
+    status = guard.state_status(paths, session.tofu, backend)
+    document = status.document
+    if status.kind is guard.Kind.UNTRACKED and document:
         session.console.say(f"there is a state that this host has not applied yet: {document.describe()}")
     created = document is None or (document.empty and document.lineage == _noted_lineage(paths))
     lineage = document.lineage if document else _chosen_lineage(paths)
@@ -138,7 +138,7 @@ def _lay_over(session: Session, policy: Policy, tags: dict[str, str]) -> None:
             )
 
 
-def _unended_lineage(paths: Paths) -> str:
+def _interrupted_lineage(paths: Paths) -> str:
     """The lineage of the state that the last run worked on, where it did not come to its end; else empty."""
     unended = journal.unsettled(paths)
     return unended[-1].run.lineage if unended else ""

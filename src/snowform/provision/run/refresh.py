@@ -70,7 +70,7 @@ def vanished(document: Mapping[str, Any]) -> tuple[str, ...]:
 
 def settling_time(paths: Paths) -> float:
     """Seconds until everything that the latest run made is shown by AWS; 0 where that is so by now."""
-    known = marker.read(paths.marker)
+    known = marker.read_marker(paths.marker)
     if known is None:
         return 0.0
     # A clock that was put back must not make this longer.

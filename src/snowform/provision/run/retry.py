@@ -11,7 +11,7 @@ from ..console.console import Console
 from ..errors import ProvisionError, Unavailable
 from ..host.stopping import Stopping
 from ..state.locks import locked
-from ..tofu.diagnostics import Failure, TofuFailed, of_clock
+from ..tofu.diagnostics import Failure, TofuFailed, is_clock_error
 
 T = TypeVar("T")
 
@@ -56,5 +56,5 @@ def retried(work: Callable[[], T], retries: Retries, stopping: Stopping, console
 
 def _given_up(failed: TofuFailed, attempts: int) -> ProvisionError:
     tries = f"tried {attempts + 1} times" if attempts else "not tried again"
-    hint = "check whether this machine's clock is right" if of_clock(failed.message) else ""
+    hint = "check whether this machine's clock is right" if is_clock_error(failed.message) else ""
     return Unavailable(f"{failed.message} ({tries})", where=failed.where, hint=hint)

@@ -26,7 +26,7 @@ from ..plan.policy import Policy
 from ..programs.find import find
 from ..state import guard
 from ..state.backend import Backend
-from ..state.locks import LastRun, who
+from ..state.locks import InterruptedRun, who
 from ..tofu.commands import LOCK_TIMEOUT, Tofu, Version
 from ..tofu.diagnostics import TofuFailed
 from ..tofu.environment import environment
@@ -51,7 +51,7 @@ class Session:
     configuration: Mapping[str, Any]
     console: Console
     stopping: Stopping
-    last_run: LastRun | None = None
+    last_run: InterruptedRun | None = None
 
     def init(self) -> None:
         """Install providers and modules, and reach the backend.
@@ -190,7 +190,7 @@ def packaged_plugins(tofu: Path) -> Path | None:
     return folder if folder.is_dir() else None
 
 
-def last_run_of(paths: Paths, interrupted: host_lock.Holder | None) -> LastRun | None:
+def last_run_of(paths: Paths, interrupted: host_lock.Holder | None) -> InterruptedRun | None:
     """When the run before lived, where it died: what it wrote last tells until when.
 
     A file of the future was written before the clock was put back, so it tells nothing: a lock that somebody
@@ -201,7 +201,7 @@ def last_run_of(paths: Paths, interrupted: host_lock.Holder | None) -> LastRun |
     written = [path.stat().st_mtime for path in (*paths.runtime.glob("run-*/*"), *paths.state.iterdir())]
     present = time.time()
     last_seen = max([interrupted.started, *(moment for moment in written if moment <= present)])
-    return LastRun(
+    return InterruptedRun(
         who(),
         datetime.fromtimestamp(interrupted.started, UTC),
         datetime.fromtimestamp(last_seen + _TAKES_A_LOCK, UTC),

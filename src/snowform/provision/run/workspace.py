@@ -92,7 +92,7 @@ def workspace(paths: Paths) -> Iterator[Workspace]:
 
 
 def sweep(paths: Paths) -> None:
-    """Delete what runs that died left in the runtime folder; to be called with the lock held.
+    """Delete what interrupted runs left in the runtime folder; to be called with the lock held.
 
     Their plan files hold values that nobody else may see. A state that tofu could not save is moved out
     first.
@@ -125,7 +125,7 @@ def _fill(made: Workspace, paths: Paths) -> None:
 def _remove(folder: Path, paths: Paths) -> None:
     Workspace(folder).plan.unlink(missing_ok=True)
     try:
-        errored.rescue(paths, folder)
+        errored.collect(paths, folder)
     except StorageError:
         # No room for the only state that there is: it stays where it is, for the next run to move.
         return

@@ -112,13 +112,16 @@ def where(paths: Paths, backend: Backend) -> str:
     return backend.place if backend.remote else str(paths.state_file)
 
 
-def remember(path: Path, backend: Backend) -> None:
-    """Keep what a later migration needs to reach this state; no credentials."""
+def save_backend(path: Path, backend: Backend) -> None:
+    """Keep what a later migration needs to reach this state; no credentials.
+
+    StorageError where it cannot be written.
+    """
     write_json(path, {"kind": backend.kind, "location": backend.location, "settings": backend.settings})
 
 
-def recall(path: Path) -> Backend:
-    """The backend that `remember` kept; StateRefused where there is none."""
+def load_backend(path: Path) -> Backend:
+    """The backend that `save_backend` kept; StateRefused where there is none."""
     if not path.exists():
         raise StateRefused("nothing is known of a backend before this one", where=str(path))
     raw = read_json(path)

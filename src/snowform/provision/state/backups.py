@@ -22,7 +22,7 @@ from .document import StateDocument, StateError, is_encrypted, parse_pulled
 KEPT = 20
 BEFORE, AFTER = "before", "after"
 # What was moved out of the way: the only copy of something perhaps, so never deleted.
-CUT_OFF, ERRORED, MARKER = "cut-off", "errored", "marker"
+TRUNCATED, ERRORED, MARKER = "cut-off", "errored", "marker"
 
 _TIME = "%Y%m%dT%H%M%S.%fZ"
 _NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-(\d{6,})-([a-z-]+)\.(?:tfstate|json)")
@@ -48,6 +48,7 @@ def keep(
 
     A local state is copied as it lies there, encrypted where it is. A remote one is pulled, which decrypts
     it: with encryption there is no copy at all. Of the copies before and after applies `count` remain.
+    TofuFailed where a remote state cannot be pulled, StorageError where the copy cannot be written.
     """
     text = _text(paths, store, backend)
     if not _is_whole(text):
@@ -63,7 +64,10 @@ def keep(
 
 
 def put_aside(paths: Paths, path: Path, why: str, *, now: datetime | None = None) -> Path:
-    """Move a file of the state folder among the backups, for good; returns its new place."""
+    """Move a file of the state folder among the backups, for good; returns its new place.
+
+    StorageError where it cannot be moved.
+    """
     private_folder(paths.backups)
     try:
         # Moved, not copied: what is put aside because the disk was full needs no room there.
@@ -77,7 +81,10 @@ def put_aside(paths: Paths, path: Path, why: str, *, now: datetime | None = None
 
 
 def copy(paths: Paths, path: Path, why: str, *, now: datetime | None = None) -> Path | None:
-    """Copy a file among the backups, for good; None where it does not exist."""
+    """Copy a file among the backups, for good; None where it does not exist.
+
+    StorageError where it cannot be written.
+    """
     if not path.exists():
         return None
     private_folder(paths.backups)
@@ -90,7 +97,9 @@ def copy(paths: Paths, path: Path, why: str, *, now: datetime | None = None) -> 
 def listed(paths: Paths) -> tuple[Backup, ...]:
     """All copies, the oldest first."""
     found = (_read(path) for path in paths.backups.glob("*")) if paths.backups.is_dir() else ()
-    return tuple(sorted((one for one in found if one), key=lambda one: (one.time, one.path.name)))
+    return tuple(
+        sorted((backup for backup in found if backup), key=lambda backup: (backup.time, backup.path.name))
+    )
 
 
 def newest(paths: Paths) -> Backup | None:
@@ -100,7 +109,7 @@ def newest(paths: Paths) -> Backup | None:
 
 def newest_of(paths: Paths, *why: str) -> Backup | None:
     """The newest copy that was made for one of these reasons."""
-    return next((one for one in reversed(listed(paths)) if one.why in why), None)
+    return next((backup for backup in reversed(listed(paths)) if backup.why in why), None)
 
 
 def _text(paths: Paths, store: Store, backend: Backend) -> str:
@@ -136,7 +145,7 @@ def _name(paths: Paths, serial: int, why: str, now: datetime | None, suffix: str
 
 def _next(paths: Paths, now: datetime) -> datetime:
     """Now, but after all copies that there are."""
-    newest = max((one.time for one in listed(paths)), default=datetime.min.replace(tzinfo=UTC))
+    newest = max((backup.time for backup in listed(paths)), default=datetime.min.replace(tzinfo=UTC))
     try:
         return max(now, newest + timedelta(microseconds=1))
     except OverflowError:
@@ -165,6 +174,6 @@ def _read(path: Path) -> Backup | None:
 
 
 def _prune(paths: Paths, count: int) -> None:
-    copies = [one for one in listed(paths) if one.why in {BEFORE, AFTER}]
-    for one in copies[: max(0, len(copies) - max(1, count))]:
-        one.path.unlink(missing_ok=True)
+    copies = [backup for backup in listed(paths) if backup.why in {BEFORE, AFTER}]
+    for backup in copies[: max(0, len(copies) - max(1, count))]:
+        backup.path.unlink(missing_ok=True)

@@ -20,11 +20,11 @@ _NO_VERSION = "1.0.0"
 class StateError(StateRefused):
     """A text that should be a state is none that can be built on.
 
-    `cut_off` says that it was one perhaps: then it may be moved away for a whole one.
+    `truncated` says that it was one perhaps: then it may be moved away for a whole one.
     """
 
-    def __init__(self, message: str, *, where: str = "", hint: str = "", cut_off: bool = False) -> None:
-        self.cut_off = cut_off
+    def __init__(self, message: str, *, where: str = "", hint: str = "", truncated: bool = False) -> None:
+        self.truncated = truncated
         super().__init__(message, where=where, hint=hint)
 
 
@@ -64,7 +64,6 @@ class StateDocument:
 
     lineage: str
     serial: int
-    terraform_version: str
     instances: tuple[Instance, ...]
     outputs: Mapping[str, Any] = field(repr=False, compare=False)
     text: str = field(repr=False, compare=False)
@@ -80,31 +79,29 @@ class StateDocument:
             instances = tuple(_instances(raw.get("resources") or []))
         except (KeyError, TypeError, AttributeError) as error:
             raise StateError(f"its resources cannot be read ({error!r})", where=where) from error
-        version = str(raw.get("terraform_version", ""))
-        return cls(lineage, serial, version, instances, raw.get("outputs") or {}, text)
+        return cls(lineage, serial, instances, raw.get("outputs") or {}, text)
 
     @property
     def objects(self) -> tuple[Instance, ...]:
         """What tofu manages, deposed objects too; data sources are read again by each plan."""
-        return tuple(one for one in self.instances if one.managed)
+        return tuple(instance for instance in self.instances if instance.managed)
 
     @property
     def identities(self) -> frozenset[tuple[str, str, str]]:
         """Address, deposed key and id of each object."""
-        return frozenset(one.identity for one in self.objects)
+        return frozenset(instance.identity for instance in self.objects)
 
     @property
     def empty(self) -> bool:
         """Whether nothing would be lost with it; tofu then lets any other state be pushed over it."""
         return not self.objects
 
-    def ids(self) -> dict[str, str]:
-        """Address to id of each object that is not deposed; the id is empty where the type has none."""
-        return {one.address: one.id for one in self.objects if not one.deposed}
-
     def find(self, address: str) -> Instance | None:
         """The object at that address, not its deposed ones; None where there is none."""
-        return next((one for one in self.instances if one.address == address and not one.deposed), None)
+        return next(
+            (instance for instance in self.instances if instance.address == address and not instance.deposed),
+            None,
+        )
 
     def describe(self) -> str:
         """One clause for messages."""
@@ -116,6 +113,7 @@ def parse_pulled(text: str, where: str = "the state") -> StateDocument | None:
 
     For an absent state the local backend prints nothing, S3 and its kin an empty one without a lineage
     (OpenTofu 1.6.2 and Terraform 1.11.4). With a lineage an empty state is one that somebody wrote.
+    StateError where it is no whole state, or has objects but no lineage.
     """
     if not text.strip():
         return None
@@ -169,11 +167,11 @@ def _written(raw: Mapping[str, Any]) -> str:
 
 def _document(text: str, where: str) -> dict[str, Any]:
     if not text.strip("\0 \t\r\n"):
-        raise StateError("it is empty: a state was expected", where=where, cut_off=True)
+        raise StateError("it is empty: a state was expected", where=where, truncated=True)
     try:
         raw = json.loads(text)
     except ValueError as error:
-        raise StateError(f"it is cut off or damaged: {error}", where=where, cut_off=True) from error
+        raise StateError(f"it is cut off or damaged: {error}", where=where, truncated=True) from error
     if not isinstance(raw, dict):
         raise StateError("it is no state: a JSON object was expected", where=where)
     if raw.get("encryption_version"):
@@ -226,7 +224,7 @@ _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 
 def _quoted(key: str) -> str:
     """`key` as a quoted string of HCL's: `toHCLQuotedString` of opentofu's internal/addrs/instance_key.go."""
-    return '"' + "".join(_escaped(one, key[at + 1 : at + 2]) for at, one in enumerate(key)) + '"'
+    return '"' + "".join(_escaped(character, key[at + 1 : at + 2]) for at, character in enumerate(key)) + '"'
 
 
 def _escaped(character: str, following: str) -> str:

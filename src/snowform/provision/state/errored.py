@@ -18,13 +18,13 @@ from ..host.paths import Paths
 from . import backups, guard, marker
 from .backend import Backend, Store, where
 from .document import StateDocument, StateError, is_encrypted, with_serial
-from .moving import make_way, place
+from .push import move_truncated_aside, push_and_check
 
 NAME = "errored.tfstate"
 _DUMP = "Emergency state dump"
 
 
-def rescue(paths: Paths, *folders: Path) -> bool:
+def collect(paths: Paths, *folders: Path) -> bool:
     """Move what tofu could not save, from these folders or from the captured output, to the state's folder.
 
     A whole state is never replaced by less. Returns whether there is one to settle.
@@ -42,19 +42,19 @@ def rescue(paths: Paths, *folders: Path) -> bool:
 
 
 def before_init(paths: Paths, backend: Backend, console: Console, *, now: datetime | None = None) -> None:
-    """Gather what dead runs left; move a cut-off local state away where a whole one can take its place.
+    """Gather what interrupted runs left; move a truncated local state away where a whole one can replace it.
 
     `init` fails over a state that is cut off. StateRefused where what was left is not whole.
     """
     leftover = sorted(path.parent for path in paths.runtime.glob(f"*/{NAME}"))
-    if not rescue(paths, *leftover):
+    if not collect(paths, *leftover):
         return
-    _check(paths, _read(paths, backend), marker.read(paths.marker), None)
-    if moved := make_way(paths, backend, now=now):
+    _check(paths, _read(paths, backend), marker.read_marker(paths.marker), None)
+    if moved := move_truncated_aside(paths, backend, now=now):
         console.say(f"the state was cut off; what is left of it is {moved} now")
 
 
-def settle(
+def push_errored(
     paths: Paths, store: Store, backend: Backend, console: Console, *, now: datetime | None = None
 ) -> StateDocument | None:
     """Make a state that could not be saved the backend's, and move its file among the backups.
@@ -62,11 +62,11 @@ def settle(
     Returns the state that is there then, None where there was nothing to settle. StateRefused where the file
     is incomplete, or where it is not certain that it is the newest state; both files stay.
     """
-    if not rescue(paths):
+    if not collect(paths):
         return None
     errored = _read(paths, backend)
-    known = marker.read(paths.marker)
-    present = guard.look(paths, store, backend, known)
+    known = marker.read_marker(paths.marker)
+    present = guard.read_state(paths, store, backend, known)
     if present and errored.serial <= present.serial and errored.identities <= present.identities:
         kept = backups.put_aside(paths, paths.errored_state, backups.ERRORED, now=now)
         console.say(f"{NAME} holds nothing that the state lacks; it is {kept} now")
@@ -76,7 +76,7 @@ def settle(
     if present and present.serial == errored.serial:
         # Both are of one run, which saves again and again under one serial; tofu wants a newer one.
         text = with_serial(errored, present.serial + 1)
-    document = place(store, text, present)
+    document = push_and_check(store, text, present)
     kept = backups.put_aside(paths, paths.errored_state, backups.ERRORED, now=now)
     console.say(
         f"the state that could not be saved is in place: {document.describe()}; its file is {kept} now"

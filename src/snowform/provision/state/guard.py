@@ -16,8 +16,7 @@ from ..tofu.diagnostics import TofuFailed
 from . import backups
 from .backend import Backend, Store, where
 from .document import StateDocument, StateError, is_encrypted, parse_pulled
-from .marker import Marker
-from .marker import read as read_marker
+from .marker import Marker, read_marker
 
 
 class Kind(Enum):
@@ -25,12 +24,12 @@ class Kind(Enum):
 
     FRESH = "fresh"
     KNOWN = "known"
-    JOINED = "joined"
+    UNTRACKED = "untracked"
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """FRESH: there never was a state. JOINED: there is one that this host has never written to.
+class StateStatus:
+    """FRESH: there never was a state. UNTRACKED: there is one that this host has never written to.
 
     KNOWN: it is the one that this host wrote, or a later one of its lineage.
     """
@@ -57,7 +56,7 @@ def check_file(paths: Paths, marker: Marker | None = None) -> None:
     _whole(paths, marker, lambda: _from_file(paths, None))
 
 
-def examine(paths: Paths, store: Store, backend: Backend) -> Standing:
+def state_status(paths: Paths, store: Store, backend: Backend) -> StateStatus:
     """How this host stands to its state; StateRefused where it is not the one to build on.
 
     TofuFailed where the backend does not answer.
@@ -65,10 +64,12 @@ def examine(paths: Paths, store: Store, backend: Backend) -> Standing:
     marker = read_marker(paths.marker)
     if marker:
         _check_place(paths, marker, backend)
-    return judge(paths, marker, backend, look(paths, store, backend, marker))
+    return compare_with_marker(paths, marker, backend, read_state(paths, store, backend, marker))
 
 
-def look(paths: Paths, store: Store, backend: Backend, marker: Marker | None = None) -> StateDocument | None:
+def read_state(
+    paths: Paths, store: Store, backend: Backend, marker: Marker | None = None
+) -> StateDocument | None:
     """The state as it lies there, None where there is none; StateError where it is not whole.
 
     `marker` only tells what was expected. A local file is read as it is: `state pull` says nothing for one
@@ -92,14 +93,19 @@ def explain(failed: TofuFailed, backend: Backend) -> ProvisionError:
     return failed
 
 
-def judge(paths: Paths, marker: Marker | None, backend: Backend, document: StateDocument | None) -> Standing:
-    """The rule itself: what the marker says against what is there, in the place where both are kept."""
+def compare_with_marker(
+    paths: Paths, marker: Marker | None, backend: Backend, document: StateDocument | None
+) -> StateStatus:
+    """The rule itself: what the marker says against what is there, in the place where both are kept.
+
+    StateRefused where the state is absent, of another lineage, or older than the marker tells.
+    """
     place = where(paths, backend)
     if marker is None:
         if document is None:
             _check_no_traces(paths, place)
-            return Standing(Kind.FRESH, None, None)
-        return Standing(Kind.JOINED, document, None)
+            return StateStatus(Kind.FRESH, None, None)
+        return StateStatus(Kind.UNTRACKED, document, None)
     if document is None:
         raise StateRefused(
             f"there is no state; expected: {marker.describe()}, applied at {marker.applied_at}",
@@ -114,7 +120,7 @@ def judge(paths: Paths, marker: Marker | None, backend: Backend, document: State
             hint=f"{_latest(paths)}bring the right one back with `state adopt PATH`, or go on from this one "
             "with `state adopt`",
         )
-    return Standing(Kind.KNOWN, document, marker)
+    return StateStatus(Kind.KNOWN, document, marker)
 
 
 def _mismatch(marker: Marker, document: StateDocument) -> str:
@@ -154,7 +160,7 @@ def _whole(
             f"{error.message}; expected: {marker.describe() if marker else 'a state, or none at all'}",
             where=error.where,
             hint=_latest(paths) + (error.hint or "put a whole state in its place with `state adopt PATH`"),
-            cut_off=error.cut_off,
+            truncated=error.truncated,
         ) from error
 
 
@@ -206,7 +212,7 @@ def _check_no_traces(paths: Paths, place: str) -> None:
     created before the marker is written.
     """
     journals = sorted(paths.journals.glob("*")) if paths.journals.is_dir() else []
-    traces = [*(one.path for one in backups.listed(paths)), *journals]
+    traces = [*(backup.path for backup in backups.listed(paths)), *journals]
     if traces:
         raise StateRefused(
             f"there is neither a state nor a marker, yet {traces[-1]} shows that there were",

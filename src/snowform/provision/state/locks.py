@@ -1,7 +1,7 @@
-"""Who holds the lock of the state, and whether that is a run of this host which is dead.
+"""Who holds the lock of the state, and whether that is an interrupted run of this host.
 
 With S3 a lock outlives the tofu that was killed, and stops every later run; a local state's lock does not
-(OpenTofu 1.6.2, Terraform 1.11.4). Only a lock that this host's own dead run made is removed.
+(OpenTofu 1.6.2, Terraform 1.11.4). Only a lock that this host's own interrupted run made is removed.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class LockInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class LastRun:
+class InterruptedRun:
     """A run of this host that did not come to its end: when it began, and its last known sign of life."""
 
     who: str
@@ -64,17 +64,19 @@ def lock_info(text: str) -> LockInfo | None:
     )
 
 
-def holder(failed: TofuFailed) -> LockInfo | None:
+def lock_holder(failed: TofuFailed) -> LockInfo | None:
     """Who held the lock when this command failed; None where it failed for another reason.
 
     tofu says "Error acquiring the state lock" too when a state is cut off or S3 does not answer, without any
     information of a lock.
     """
-    found = (lock_info(one.detail) for one in failed.diagnostics if one.severity == "error")
-    return next((one for one in found if one), None) or lock_info(failed.output)
+    found = (
+        lock_info(diagnostic.detail) for diagnostic in failed.diagnostics if diagnostic.severity == "error"
+    )
+    return next((info for info in found if info), None) or lock_info(failed.output)
 
 
-def is_our_dead_run(info: LockInfo, last: LastRun, now: datetime) -> bool:
+def is_own_interrupted_run(info: LockInfo, last: InterruptedRun, now: datetime) -> bool:
     """Whether the lock was made by that run: the same user and host, within the time that it lived.
 
     To be asked with the lock of this host held: tofu inherits it, so none of this host's is alive. A name
@@ -86,12 +88,15 @@ def is_our_dead_run(info: LockInfo, last: LastRun, now: datetime) -> bool:
     return last.started - _SLACK <= info.created <= min(last.last_seen + _SLACK, now)
 
 
-def release_own(
-    store: Store, failed: TofuFailed, last: LastRun, console: Console, now: datetime | None = None
+def release_own_lock(
+    store: Store, failed: TofuFailed, last: InterruptedRun, console: Console, now: datetime | None = None
 ) -> None:
-    """Remove the lock that made a command fail, where this host's dead run left it; another's stays."""
-    info = holder(failed)
-    if info is None or not is_our_dead_run(info, last, now or datetime.now(UTC)):
+    """Remove the lock that a command failed on, where this host's interrupted run left it; others stay.
+
+    TofuFailed where it cannot be removed.
+    """
+    info = lock_holder(failed)
+    if info is None or not is_own_interrupted_run(info, last, now or datetime.now(UTC)):
         return
     store.force_unlock(info.id)
     console.say(
@@ -101,7 +106,7 @@ def release_own(
 
 def locked(failed: TofuFailed) -> Locked:
     """The error of a command that waited for the lock of the state in vain."""
-    info = holder(failed)
+    info = lock_holder(failed)
     if info is None:
         return Locked(failed.message, where=failed.where, hint="wait for it, or see `unlock`")
     return Locked(

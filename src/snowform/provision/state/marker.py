@@ -10,7 +10,7 @@ from typing import Any
 from ..errors import ProvisionError, StateRefused
 from ..host.files import read_json, write_json
 from ..host.paths import Paths
-from .backend import Backend, remember
+from .backend import Backend, save_backend
 from .document import StateDocument, count
 
 VERSION = 1
@@ -38,7 +38,7 @@ class Marker:
         return f"lineage {self.lineage}, serial {self.serial}, {count(self.resources)}"
 
 
-def read(path: Path) -> Marker | None:
+def read_marker(path: Path) -> Marker | None:
     """The marker in a file, None where there is no file; StateRefused where it is none."""
     if not path.exists():
         return None
@@ -48,7 +48,7 @@ def read(path: Path) -> Marker | None:
         raise _unreadable(path, error.message) from error
     if not isinstance(raw, dict) or raw.get("version") != VERSION:
         raise _unreadable(path, f"is no marker of version {VERSION}")
-    values: dict[str, Any] = {one.name: raw.get(one.name) for one in fields(Marker)}
+    values: dict[str, Any] = {setting.name: raw.get(setting.name) for setting in fields(Marker)}
     numbers = {"serial", "resources"}
     wrong = [name for name, value in values.items() if type(value) is not (int if name in numbers else str)]
     if wrong:
@@ -56,7 +56,7 @@ def read(path: Path) -> Marker | None:
     return Marker(**values)
 
 
-def record(
+def write_marker(
     paths: Paths,
     backend: Backend,
     document: StateDocument,
@@ -64,7 +64,10 @@ def record(
     configuration: str = "",
     now: datetime | None = None,
 ) -> Marker:
-    """Write the marker of that state in that place, and how to get there again."""
+    """Write the marker of that state in that place, and how to get there again.
+
+    StorageError where it cannot be written.
+    """
     made = Marker(
         stack=paths.stack,
         lineage=document.lineage,
@@ -77,7 +80,7 @@ def record(
     )
     write_json(paths.marker, {"version": VERSION, **asdict(made)})
     # After the marker: killed in between, a migration still finds what the marker tells of, or says so.
-    remember(paths.backend, backend)
+    save_backend(paths.backend, backend)
     return made
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from ..console.sensitive import Sensitive
 from ..errors import ProvisionError
 from ..host.stopping import Stopping
-from ..plan.known import of_values
+from ..plan.sensitive_values import of_values
 from . import process
 from .diagnostics import Diagnostic, TofuFailed, events_of, from_json, from_text
 
@@ -56,14 +56,17 @@ class Tofu:
     hidden: Sensitive = field(default_factory=Sensitive)
 
     def version(self) -> Version:
-        """Which program and version this is."""
+        """Which program and version this is.
+
+        TofuFailed where it does not run, ProvisionError where it does not say.
+        """
         return Version.parse(self._run("version").stdout)
 
     def init(self, *, plugins: Path | None = None, readonly: bool = False) -> None:
         """Fetch or link providers and modules; the backend's former settings are forgotten, not migrated.
 
         `plugins` is the only folder to take providers from; `readonly` refuses what the dependency lock file
-        does not know (https://opentofu.org/docs/cli/commands/init/).
+        does not know (https://opentofu.org/docs/cli/commands/init/). TofuFailed where it fails.
         """
         options = ["-reconfigure"]
         if plugins is not None:
@@ -82,7 +85,10 @@ class Tofu:
         targets: Sequence[str] = (),
         options: Sequence[str] = (),
     ) -> None:
-        """Write a plan to `out`; `lock=False` for what changes nothing."""
+        """Write a plan to `out`; `lock=False` for what only looks.
+
+        TofuFailed where there are errors; what tofu could plan is in `out` all the same.
+        """
         arguments = [f"-out={out}", f"-lock={str(lock).lower()}", f"-lock-timeout={self.lock_timeout}s"]
         arguments += ["-destroy"] if destroy else []
         arguments += [] if refresh else ["-refresh=false"]
@@ -97,48 +103,69 @@ class Tofu:
     def plan_refresh(
         self, out: Path, targets: Sequence[str] = (), options: Sequence[str] = ()
     ) -> tuple[dict[str, Any], ...]:
-        """Write a plan to `out` that takes what exists into the state; what it says (`-json`)."""
+        """Write a plan to `out` that takes what exists into the state; what it says (`-json`).
+
+        TofuFailed where there are errors.
+        """
         arguments = [f"-out={out}", f"-lock-timeout={self.lock_timeout}s"]
         arguments += [f"-target={target}" for target in targets]
         said = self._run("plan", "-refresh-only", "-json", "-input=false", *arguments, *options).stdout
         return tuple(events_of(said.splitlines()))
 
     def apply(self, plan: Path) -> None:
-        """Apply a plan that changes nothing but the state."""
+        """Apply a plan that changes nothing but the state. TofuFailed where it fails."""
         self._run("apply", "-json", "-input=false", f"-lock-timeout={self.lock_timeout}s", str(plan))
 
     def show(self, plan: Path) -> dict[str, Any]:
-        """A plan as `tofu show -json` gives it (https://opentofu.org/docs/internals/json-format/)."""
+        """A plan as `tofu show -json` gives it (https://opentofu.org/docs/internals/json-format/).
+
+        TofuFailed where it cannot be read.
+        """
         document: dict[str, Any] = json.loads(self._run("show", "-json", str(plan)).stdout)
         return document
 
     def state_pull(self) -> str:
-        """The state as the backend holds it, decrypted; empty where there is none."""
+        """The state as the backend holds it, decrypted; empty where there is none.
+
+        TofuFailed where the backend does not answer.
+        """
         return self._run("state", "pull").stdout
 
     def state_push(self, path: Path) -> None:
-        """Make a state file the backend's; tofu refuses another lineage and a serial that is not newer."""
+        """Make a state file the backend's; tofu refuses another lineage and a serial that is not newer.
+
+        TofuFailed where it does, or where the backend does not answer.
+        """
         self._run("state", "push", f"-lock-timeout={self.lock_timeout}s", str(path))
 
     def force_unlock(self, lock_id: str) -> None:
-        """Remove the state lock of that id, and no other."""
+        """Remove the state lock of that id, and no other. TofuFailed where there is none."""
         self._run("force-unlock", "-force", lock_id)
 
     def outputs(self) -> dict[str, Any]:
-        """The root's outputs, sensitive ones with their values: name to `{"value", "type", "sensitive"}`."""
+        """The root's outputs, sensitive ones with their values: name to `{"value", "type", "sensitive"}`.
+
+        TofuFailed where the state cannot be read.
+        """
         document: dict[str, Any] = json.loads(self._run("output", "-json").stdout)
         return document
 
     def start_apply(
         self, plan: Path, stdout: Path, stderr: Path, options: Sequence[str] = ()
     ) -> subprocess.Popen[bytes]:
-        """Start applying exactly that plan; its events (`-json`) go to `stdout`."""
+        """Start applying exactly that plan; its events (`-json`) go to `stdout`.
+
+        UsageError where tofu cannot be started, StorageError where its output cannot be kept.
+        """
         arguments = ["-json", "-input=false", f"-lock-timeout={self.lock_timeout}s", *options, str(plan)]
         argv = [str(self.binary), "apply", *arguments]
         return process.start(argv, self.folder, self.environment, stdout, stderr, self.descriptors)
 
     def run(self, *arguments: str) -> process.Completed:
-        """Any command of tofu's, as an operator gives it; its exit code is the caller's to judge."""
+        """Any command of tofu's, as an operator gives it; its exit code is the caller's to judge.
+
+        UsageError where tofu cannot be started, Interrupted where this program was told to stop.
+        """
         argv = [str(self.binary), *arguments]
         return process.run(argv, self.folder, self.environment, self.stopping, self.descriptors)
 

@@ -66,7 +66,7 @@ class TofuFailed(ProvisionError):
         self.quote = quote
         self.diagnostics = diagnostics
         self.output = output
-        errors = [one for one in diagnostics if one.severity == "error"]
+        errors = [diagnostic for diagnostic in diagnostics if diagnostic.severity == "error"]
         first = first_line(output)
         said = errors[0].quoted(quote) if errors else (quote(first) if first else f"exit code {code}")
         more = f" (and {len(errors) - 1} more errors)" if len(errors) > 1 else ""
@@ -75,7 +75,7 @@ class TofuFailed(ProvisionError):
     @property
     def failure(self) -> Failure:
         """What it asks for; that of the least hopeful error where there are several."""
-        return sort(self.diagnostics, self.output)
+        return classify(self.diagnostics, self.output)
 
 
 # What AWS's SDK and Go's network library say when the other side did not answer, or asked for patience
@@ -114,9 +114,11 @@ _LOCKED = "Error acquiring the state lock"
 _STALE = "Saved plan is stale"
 
 
-def sort(diagnostics: Iterable[Diagnostic], output: str = "") -> Failure:
+def classify(diagnostics: Iterable[Diagnostic], output: str = "") -> Failure:
     """What these errors ask for. One that is not known to pass by itself makes all of them permanent."""
-    errors = [f"{one.summary}\n{one.detail}" for one in diagnostics if one.severity == "error"] or [output]
+    errors = [f"{error.summary}\n{error.detail}" for error in diagnostics if error.severity == "error"] or [
+        output
+    ]
     # Without the holder of a lock, asking for it failed for another reason.
     if any(_LOCKED in text and "Lock Info:" in text for text in errors):
         return Failure.LOCKED
@@ -125,14 +127,14 @@ def sort(diagnostics: Iterable[Diagnostic], output: str = "") -> Failure:
     return Failure.TRANSIENT if all(map(_passes, errors)) else Failure.PERMANENT
 
 
-def of_clock(text: str) -> bool:
+def is_clock_error(text: str) -> bool:
     """Whether an error is one that a wrong clock brings about."""
     return _CLOCK.search(text) is not None
 
 
 def _passes(text: str) -> bool:
     # AWS calls a signature of another time one that does not match.
-    return of_clock(text) or bool(_TRANSIENT.search(text) and not _PERMANENT.search(text))
+    return is_clock_error(text) or bool(_TRANSIENT.search(text) and not _PERMANENT.search(text))
 
 
 def from_json(lines: Iterable[str]) -> tuple[Diagnostic, ...]:

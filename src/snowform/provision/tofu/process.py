@@ -67,7 +67,10 @@ def run(
     stopping: Stopping,
     descriptors: Sequence[int] = (),
 ) -> Completed:
-    """Run what changes nothing in the cloud, to its end; a signal is passed on to it and ends the run."""
+    """Run what changes nothing in the cloud, to its end; a signal is passed on to it and ends the run.
+
+    Errors as for `start`; Interrupted where this program was told to stop.
+    """
     stdout, stderr = folder / ".stdout", folder / ".stderr"
     try:
         process = start(argv, folder, environment, stdout, stderr, descriptors)

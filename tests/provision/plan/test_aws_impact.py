@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from snowform.local import LocalAws
-from snowform.provision.plan.changes import Plan, read_plan
+from snowform.provision.plan.changes import Kind, Plan, read_plan
 from snowform.provision.plan.judge import judge
 from snowform.provision.plan.policy import Policy
 from tests.e2e.harness import Workspace, Workspaces, kept_provider
@@ -157,5 +157,5 @@ def test_what_a_real_plan_loses_interrupts_or_cuts_off_is_refused(applied: Works
 @pytest.mark.promise("growth")
 def test_a_real_plan_that_only_adds_is_let_through(applied: Workspace) -> None:
     plan = planned(applied, ORDINARY)
-    assert len(plan.updates) >= 9
+    assert len(plan.of(Kind.UPDATE)) >= 9
     assert judge(plan, Policy()).refusals == ()

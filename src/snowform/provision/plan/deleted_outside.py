@@ -21,16 +21,20 @@ def refuse(document: Mapping[str, Any], policy: Policy) -> tuple[Refusal, ...]:
     `document` is the plan (`show -json`). It would make all of them anew, where the provider looks now.
     """
     gone = [
-        one for one in document.get("resource_drift") or () if _is_of_aws(one) and _actions(one) == ["delete"]
+        change
+        for change in document.get("resource_drift") or ()
+        if _is_of_aws(change) and _actions(change) == ["delete"]
     ]
     if len(gone) < _SEVERAL or policy.allow_forget:
         return ()
-    there = (one for one in document.get("resource_changes") or () if _is_of_aws(one) and _exists(one))
-    seen = {provider_of(document, one) for one in there}
+    there = (
+        change for change in document.get("resource_changes") or () if _is_of_aws(change) and _exists(change)
+    )
+    seen = {provider_of(document, change) for change in there}
     missing: dict[str, list[str]] = {}
-    for one in gone:
-        if (key := provider_of(document, one)) not in seen:
-            missing.setdefault(key, []).append(one["address"])
+    for change in gone:
+        if (key := provider_of(document, change)) not in seen:
+            missing.setdefault(key, []).append(change["address"])
     return tuple(_refusal(key, addresses) for key, addresses in missing.items() if len(addresses) >= _SEVERAL)
 
 

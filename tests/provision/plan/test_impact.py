@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from snowform.provision.plan.edits import DEEPEST, edits
-from snowform.provision.plan.harms import harms
+from snowform.provision.plan.impact import impacts
 from snowform.provision.plan.judge import judge
 from snowform.provision.plan.policy import Exemption, Policy
 from snowform.provision.plan.rules import Severity
@@ -26,7 +26,7 @@ LOGS = raw(
 
 
 def said(type_: str, before: dict[str, Any], after: dict[str, Any], **more: Any) -> list[str]:
-    return [f"{one.severity.value}: {one}" for one in harms(updated(type_, before, after, **more))]
+    return [f"{one.severity.value}: {one}" for one in impacts(updated(type_, before, after, **more))]
 
 
 def test_a_refusal_names_severity_effect_attributes_and_setting() -> None:
@@ -113,13 +113,13 @@ def test_sensitive_values_are_judged_and_not_told() -> None:
         before_sensitive={"password": True},
         after_sensitive={"password": True},
     )
-    assert [str(harm) for harm in harms(one)] == ["who uses the old one is shut out (password)"]
+    assert [str(impact) for impact in impacts(one)] == ["who uses the old one is shut out (password)"]
 
 
 @pytest.mark.parametrize("actions", [["no-op"], ["delete"], ["delete", "create"], ["forget"]])
 def test_only_updates_and_creations_are_judged(actions: list[str]) -> None:
     before, after = {"deletion_protection": True}, {"deletion_protection": False}
-    assert harms(change("aws_db_instance.x", *actions, before=before, after=after)) == ()
+    assert impacts(change("aws_db_instance.x", *actions, before=before, after=after)) == ()
 
 
 VALUES = st.recursive(
@@ -137,15 +137,15 @@ OBJECTS = st.dictionaries(NAMES, VALUES, max_size=4)
 def test_any_values_are_judged_without_an_error(
     before: dict[str, Any], after: dict[str, Any], unknown: dict[str, bool]
 ) -> None:
-    for harm in harms(updated("aws_x", before, after, after_unknown=unknown)):
-        assert harm.severity in Severity
-        assert harm.names
+    for impact in impacts(updated("aws_x", before, after, after_unknown=unknown)):
+        assert impact.severity in Severity
+        assert impact.names
 
 
 @given(values=OBJECTS)
 def test_what_does_not_change_harms_nothing(values: dict[str, Any]) -> None:
     tagged = {**values, "tags": {"a": "1"}}
-    assert harms(updated("aws_x", tagged, {**values, "tags": {}, "description": "b"})) == ()
+    assert impacts(updated("aws_x", tagged, {**values, "tags": {}, "description": "b"})) == ()
 
 
 def test_values_without_end_are_not_walked_to_their_end() -> None:

@@ -43,11 +43,11 @@ def _within(old: Any, new: Any) -> bool:
     if empty(old) or empty(new):
         return False
     try:
-        one, other = ip_network(old, strict=False), ip_network(new, strict=False)
+        old_network, new_network = ip_network(old, strict=False), ip_network(new, strict=False)
     except ValueError:
         return False
     # Of two versions of the protocol none is part of the other.
-    return one.version == other.version and one.subnet_of(other)  # type: ignore[arg-type]
+    return old_network.version == new_network.version and old_network.subnet_of(new_network)  # type: ignore[arg-type]
 
 
 def signs(change: Change) -> bool:
@@ -63,7 +63,7 @@ def _behaviour(values: Any, name: str) -> Any:
     return blocks[0].get(name)
 
 
-CUTTING: Mapping[str, tuple[Rule, ...]] = {
+ACCESS_CUT: Mapping[str, tuple[Rule, ...]] = {
     "aws_instance": (
         cut("its programs get other rights, or none", ROLES, "iam_instance_profile"),
         cut(

@@ -24,7 +24,7 @@ class _UnknownError(Exception):
 
 
 @dataclass(slots=True)
-class OwnBlocks:
+class ModuleProviders:
     """`blocks` by the alias that they get, `labels` alias to what is meant by it.
 
     `guessed` are the labels of those with a setting that refers to one variable, taken for its value;
@@ -37,12 +37,12 @@ class OwnBlocks:
     unknown: list[str] = field(default_factory=list)
 
 
-def own_blocks(document: Mapping[str, Any]) -> OwnBlocks:
+def module_providers(document: Mapping[str, Any]) -> ModuleProviders:
     """The AWS provider blocks that modules have of their own, in a plan as `show -json` gives it."""
-    found = OwnBlocks()
-    for key, one in (document.get("configuration", {}).get("provider_config") or {}).items():
-        module, settings = str(one.get("module_address", "")), one.get("expressions")
-        if not module or settings is None or not str(one.get("full_name", "")).endswith(AWS):
+    found = ModuleProviders()
+    for key, block in (document.get("configuration", {}).get("provider_config") or {}).items():
+        module, settings = str(block.get("module_address", "")), block.get("expressions")
+        if not module or settings is None or not str(block.get("full_name", "")).endswith(AWS):
             continue
         label = f"{module}: provider {key.rpartition(':')[2]}"
         reader = _Reader(document, tuple(module.split(".")[1::2]))
@@ -70,7 +70,7 @@ class _Reader:
     def value(self, expression: Any) -> Any:
         """That of an argument, or the body of a nested block; an _UnknownError where only a run knows it."""
         if isinstance(expression, list):
-            return [self.value(one) for one in expression]
+            return [self.value(element) for element in expression]
         if not isinstance(expression, Mapping) or not expression:
             raise _UnknownError
         if "constant_value" in expression:
@@ -78,14 +78,14 @@ class _Reader:
         if isinstance(names := expression.get("references"), list):
             self.guessed = True
             return self._variable(names, self.path)
-        return {name: self.value(one) for name, one in expression.items()}
+        return {name: self.value(part) for name, part in expression.items()}
 
     def _constant(self, value: Any, path: tuple[str, ...]) -> Any:
         """A constant as JSON configuration. Of a configuration in JSON a template counts as one (1.6.2)."""
         if isinstance(value, list):
-            return [self._constant(one, path) for one in value]
+            return [self._constant(element, path) for element in value]
         if isinstance(value, Mapping):
-            return {name: self._constant(one, path) for name, one in value.items()}
+            return {name: self._constant(element, path) for name, element in value.items()}
         if isinstance(value, str) and ("${" in value or "%{" in value):
             if (named := _BARE.fullmatch(value)) is None:
                 raise _UnknownError
@@ -117,7 +117,7 @@ def _escaped(value: Any) -> Any:
     if isinstance(value, str):
         return literal(value)
     if isinstance(value, list):
-        return [_escaped(one) for one in value]
+        return [_escaped(element) for element in value]
     if isinstance(value, Mapping):
-        return {name: _escaped(one) for name, one in value.items()}
+        return {name: _escaped(element) for name, element in value.items()}
     return value

@@ -18,7 +18,7 @@ from typing import Any, Protocol
 from ..host.files import write_json
 from . import search
 from .arns import TYPES, Arn, identify
-from .search import BY_TYPE, NOTHING, Query
+from .search import BY_TYPE, NOT_FOUND, Query
 
 FILE = "snowform_lost.tf.json"
 OVERRIDE = "snowform_lost_override.tf.json"
@@ -41,7 +41,7 @@ class Prober(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Existing:
+class ExistingObject:
     """An object with the stack's tag. `type` is its resource type, or the service's name of its kind.
 
     Some are only `listed` by the tagging API, which lists for a while what was deleted.
@@ -57,25 +57,25 @@ class Existing:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ProviderAnswer:
     """What one provider configuration answered: `asked` are the resource types of which all is known.
 
     It is `closed` where the provider could not even be configured, for want of credentials, say.
     """
 
-    existing: tuple[Existing, ...] = ()
+    existing: tuple[ExistingObject, ...] = ()
     asked: frozenset[str] = frozenset()
     why_not: str = ""
     closed: bool = False
 
 
-def ask(
+def find_existing(
     tofu: Prober,
     folder: Path,
     providers: Sequence[str],
     tags: Mapping[str, str],
     blocks: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
-) -> dict[str, Answer]:
+) -> dict[str, ProviderAnswer]:
     """What each of these provider configurations of the root ("aws", "aws.west") has with all these tags.
 
     `folder` is tofu's, initialised, with the configuration in it; `blocks` are further provider blocks to lay
@@ -91,10 +91,18 @@ def ask(
     return _asked(tofu, folder, fewer, providers, blocks or {})
 
 
-def existing(answers: Iterable[Answer]) -> tuple[Existing, ...]:
+def distinct(answers: Iterable[ProviderAnswer]) -> tuple[ExistingObject, ...]:
     """All that exists, each once: two configurations may look into the same region."""
-    found = {(one.type, one.id, one.region): one for answer in answers for one in answer.existing}
-    return tuple(sorted(found.values(), key=lambda one: (one.region, one.type, one.id)))
+    found = {
+        (found_object.type, found_object.id, found_object.region): found_object
+        for answer in answers
+        for found_object in answer.existing
+    }
+    return tuple(
+        sorted(
+            found.values(), key=lambda found_object: (found_object.region, found_object.type, found_object.id)
+        )
+    )
 
 
 def _asked(
@@ -103,7 +111,7 @@ def _asked(
     asked: Sequence[Query],
     providers: Sequence[str],
     blocks: Mapping[str, Sequence[Mapping[str, Any]]],
-) -> dict[str, Answer]:
+) -> dict[str, ProviderAnswer]:
     document = probe_document(asked, providers)
     if blocks:
         document["provider"] = blocks
@@ -115,7 +123,9 @@ def _asked(
     finally:
         (folder / FILE).unlink(missing_ok=True)
         (folder / OVERRIDE).unlink(missing_ok=True)
-    return {key: _answer(key, [one for one in asked if one.provider == key], events) for key in providers}
+    return {
+        key: _answer(key, [query for query in asked if query.provider == key], events) for key in providers
+    }
 
 
 def probe_document(asked: Iterable[Query], providers: Iterable[str]) -> dict[str, Any]:
@@ -211,7 +221,7 @@ class _Heard:
     why_not: str = ""
 
 
-def _answer(key: str, asked: Sequence[Query], events: _Events) -> Answer:
+def _answer(key: str, asked: Sequence[Query], events: _Events) -> ProviderAnswer:
     heard = _Heard()
     for query in asked:
         _hear(query, events, heard)
@@ -220,10 +230,12 @@ def _answer(key: str, asked: Sequence[Query], events: _Events) -> Answer:
     )
     region = str(events.found.get(_region_name(key), ""))
     types = {query.data: query.source.types[0] for query in asked if query.source}
-    found = [Existing(types[data], one, region) for data, ids in heard.ids.items() for one in ids]
+    found = [
+        ExistingObject(types[data], identity, region) for data, ids in heard.ids.items() for identity in ids
+    ]
     found += _listed(heard, direct)
     listed = TYPES if heard.arns is not None else frozenset()
-    return Answer(tuple(found), direct | listed, heard.why_not, bool(events.closed(key)))
+    return ProviderAnswer(tuple(found), direct | listed, heard.why_not, bool(events.closed(key)))
 
 
 def _hear(query: Query, events: _Events, heard: _Heard) -> None:
@@ -231,24 +243,26 @@ def _hear(query: Query, events: _Events, heard: _Heard) -> None:
     failure = events.failed.get(query.address, "")
     if query.source is None:
         if query.name in events.found or (query.address in events.read and not failure):
-            heard.arns = [str(one) for one in found or []]
+            heard.arns = [str(arn) for arn in found or []]
         else:
             heard.why_not = failure or events.why(query.provider)
     elif query.name in events.found:
-        heard.ids[query.data] = [str(one) for one in (found if isinstance(found, list) else [found])]
+        heard.ids[query.data] = [
+            str(identity) for identity in (found if isinstance(found, list) else [found])
+        ]
     elif query.source.one and _SEVERAL.search(failure):
         heard.ids[query.data] = ["(several)"]
-    elif (query.address in events.read and not failure) or (query.source.one and NOTHING.search(failure)):
+    elif (query.address in events.read and not failure) or (query.source.one and NOT_FOUND.search(failure)):
         heard.ids[query.data] = []
 
 
-def _listed(heard: _Heard, direct: frozenset[str]) -> Iterator[Existing]:
+def _listed(heard: _Heard, direct: frozenset[str]) -> Iterator[ExistingObject]:
     """What only the tagging API tells of: a service that was asked itself knows better what it has."""
     for text in heard.arns or ():
         arn = Arn.parse(text)
         named = identify(text)
         if named is not None:
             if named[0] not in direct:
-                yield Existing(*named, arn.region if arn else "", listed=True)
-        elif not (arn and arn.kind == _RULE and search.RULES[0] in direct):
-            yield Existing("", text, "", listed=True)
+                yield ExistingObject(*named, arn.region if arn else "", listed=True)
+        elif not (arn and arn.kind == _RULE and search.RULE_TYPES[0] in direct):
+            yield ExistingObject("", text, "", listed=True)

@@ -17,37 +17,37 @@ from ..host.paths import Paths
 from . import backups, guard, marker
 from .backend import Backend
 from .document import StateDocument, StateError
-from .moving import make_way
+from .push import move_truncated_aside
 
 
 def restore(
     paths: Paths,
     backend: Backend,
-    unended: Callable[[], str],
+    interrupted_lineage: Callable[[], str],
     console: Console,
     *,
     now: datetime | None = None,
 ) -> None:
-    """Replace a local state that is cut off by the newest backup, where that is what the last run began with.
+    """Replace a truncated local state by the newest backup, where that is what the last run began with.
 
-    `unended` tells the lineage of the last run where that did not come to its end, else nothing: then nobody
-    has died writing. It is asked only where the state is cut off. Where the backup is not what the marker
-    tells of, all stays for an operator to see.
+    `interrupted_lineage` gives the lineage of the last run where that was interrupted, else "": then no run
+    was killed while it wrote. It is called only where the state is truncated. Where the backup is not the
+    state that the marker tells of, all stays for an operator to see. StorageError where it cannot be written.
     """
-    if backend.remote or not _is_cut_off(paths) or not (lineage := unended()):
+    if backend.remote or not _is_truncated(paths) or not (lineage := interrupted_lineage()):
         return
-    newest, known = backups.newest(paths), marker.read(paths.marker)
+    newest, known = backups.newest(paths), marker.read_marker(paths.marker)
     if newest is None or known is None:
         return
     text = newest.path.read_text(encoding="utf-8", errors="replace")
     try:
         document = StateDocument.parse(text, str(newest.path))
-        guard.judge(paths, known, backend, document)
+        guard.compare_with_marker(paths, known, backend, document)
     except StateRefused:
         return
     if document.lineage != lineage:
         return
-    moved = make_way(paths, backend, now=now)
+    moved = move_truncated_aside(paths, backend, now=now)
     write(paths.state_file, text)
     rest = f"; what is left of it is {moved} now" if moved else ""
     console.say(
@@ -55,11 +55,11 @@ def restore(
     )
 
 
-def _is_cut_off(paths: Paths) -> bool:
+def _is_truncated(paths: Paths) -> bool:
     if not paths.state_file.exists():
         return False
     try:
         guard.check_file(paths)
     except StateError as error:
-        return error.cut_off
+        return error.truncated
     return not paths.state_file.stat().st_size

@@ -58,9 +58,9 @@ def _makes(sensitive: Any, unknown: Any) -> bool:
 
 def _any_true(marks: Any) -> bool:
     if isinstance(marks, Mapping):
-        return any(_any_true(one) for one in marks.values())
+        return any(_any_true(mark) for mark in marks.values())
     if isinstance(marks, list):
-        return any(_any_true(one) for one in marks)
+        return any(_any_true(mark) for mark in marks)
     return marks is True
 
 

@@ -19,7 +19,7 @@ from .document import StateDocument, StateError, empty_state, parse_pulled
 _PUSHED = "snowform-push.tfstate"
 
 
-def make_way(paths: Paths, backend: Backend, *, now: datetime | None = None) -> Path | None:
+def move_truncated_aside(paths: Paths, backend: Backend, *, now: datetime | None = None) -> Path | None:
     """Move a cut-off local state among the backups; returns its new place, None where there is none.
 
     For `state create` and `state adopt PATH`, before `init`: that fails over it, as a push does.
@@ -29,23 +29,23 @@ def make_way(paths: Paths, backend: Backend, *, now: datetime | None = None) -> 
     try:
         guard.check_file(paths)
     except StateError as error:
-        if not error.cut_off:
+        if not error.truncated:
             raise
-        return backups.put_aside(paths, paths.state_file, backups.CUT_OFF, now=now)
+        return backups.put_aside(paths, paths.state_file, backups.TRUNCATED, now=now)
     return None
 
 
 def create(
     paths: Paths, store: Store, backend: Backend, *, lineage: str = "", now: datetime | None = None
 ) -> StateDocument:
-    """Begin anew: an empty state of a new lineage, and its marker; nothing is created before both are there.
+    """Start over: an empty state of a new lineage, and its marker; nothing is created before both are there.
 
     For a first start, and for `state create`. StateRefused where a state with objects is there. The former
     marker and a state that could not be saved go among the backups.
     """
     import uuid
 
-    present = guard.look(paths, store, backend)
+    present = guard.read_state(paths, store, backend)
     if present and not present.empty:
         raise StateRefused(
             f"there is a state: {present.describe()}; expected: none",
@@ -53,7 +53,7 @@ def create(
             hint=f"take it with `state adopt`; to start over all the same, first {_remove(paths, backend)}",
         )
     _put_errored_aside(paths, now)
-    document = place(store, empty_state(lineage or str(uuid.uuid4())), present)
+    document = push_and_check(store, empty_state(lineage or str(uuid.uuid4())), present)
     _record(paths, backend, document, now)
     return document
 
@@ -67,7 +67,7 @@ def adopt(
     newer serial; StateRefused without a file where the backend holds none.
     """
     if path is None:
-        present = guard.look(paths, store, backend)
+        present = guard.read_state(paths, store, backend)
         if present is None:
             raise StateRefused(
                 "there is no state to adopt",
@@ -95,7 +95,7 @@ def migrate(
     used again. StateRefused where it is not the one of the marker, or where the new place holds another.
     """
     (old_store, old_backend), (new_store, new_backend) = old, new
-    known = marker.read(paths.marker)
+    known = marker.read_marker(paths.marker)
     if known is None or known.backend != old_backend.digest:
         raise StateRefused(
             f"no marker says that the state is in {old_backend.place}",
@@ -104,21 +104,24 @@ def migrate(
         )
     if old_backend.digest == new_backend.digest:
         raise StateRefused(f"the state is in {new_backend.place} already", where=str(paths.marker))
-    source = guard.judge(paths, known, old_backend, guard.look(paths, old_store, old_backend, known)).document
+    source = guard.compare_with_marker(
+        paths, known, old_backend, guard.read_state(paths, old_store, old_backend, known)
+    ).document
     assert source
-    present = guard.look(paths, new_store, new_backend)
-    _check_room(paths, new_backend, source, present)
+    present = guard.read_state(paths, new_store, new_backend)
+    _check_pushable(paths, new_backend, source, present)
     backups.keep(paths, old_store, old_backend, backups.BEFORE, now=now)
     document = _placed(new_store, source, present)
     _record(paths, new_backend, document, now)
     return document
 
 
-def place(store: Store, text: str, present: StateDocument | None) -> StateDocument:
+def push_and_check(store: Store, text: str, present: StateDocument | None) -> StateDocument:
     """Make `text` the backend's state in the place of `present`, and see by a pull that it is.
 
     Where S3 and its kin hold no state, tofu gives what is pushed a lineage of its own and serial 1 (OpenTofu
     1.6.2, Terraform 1.11.4). So an empty one goes before: over that any lineage may be pushed, and is kept.
+    StateRefused where the backend holds something else afterwards, TofuFailed where it refuses the push.
     """
     wanted = StateDocument.parse(text, "the state to push")
     if present is None:
@@ -154,14 +157,14 @@ def _push_given(
     given = parse_pulled(text, str(path))
     if given is None:
         raise StateError("it is empty: a state was expected", where=str(path))
-    present = guard.look(paths, store, backend)
-    _check_room(paths, backend, given, present)
+    present = guard.read_state(paths, store, backend)
+    _check_pushable(paths, backend, given, present)
     backups.keep(paths, store, backend, backups.BEFORE, now=now)
     return _placed(store, given, present)
 
 
 def _placed(store: Store, given: StateDocument, present: StateDocument | None) -> StateDocument:
-    return present if present and _holds(present, given) else place(store, given.text, present)
+    return present if present and _holds(present, given) else push_and_check(store, given.text, present)
 
 
 def _holds(present: StateDocument, given: StateDocument) -> bool:
@@ -173,7 +176,9 @@ def _holds(present: StateDocument, given: StateDocument) -> bool:
     )
 
 
-def _check_room(paths: Paths, backend: Backend, given: StateDocument, present: StateDocument | None) -> None:
+def _check_pushable(
+    paths: Paths, backend: Backend, given: StateDocument, present: StateDocument | None
+) -> None:
     """Whether tofu will let `given` be pushed over `present`: said here, where both can be named."""
     if present is None or present.empty or _holds(present, given):
         return
@@ -198,7 +203,7 @@ def _put_errored_aside(paths: Paths, now: datetime | None) -> None:
 
 def _record(paths: Paths, backend: Backend, document: StateDocument, now: datetime | None) -> None:
     backups.copy(paths, paths.marker, backups.MARKER, now=now)
-    marker.record(paths, backend, document, now=now)
+    marker.write_marker(paths, backend, document, now=now)
 
 
 def _remove(paths: Paths, backend: Backend) -> str:

@@ -27,17 +27,19 @@ _PASSING: Mapping[str, frozenset[str]] = {
 _LAST_USE = re.compile(r"(\w+_)?last_(used|accessed|login|activity)(_\w+)?")
 
 
-def essence(plan: Plan) -> list[Any]:
+def digest_input(plan: Plan) -> list[Any]:
     """The plan without times, and without what differs from run to run though it decides nothing.
 
     Values that are computed in the apply may come from all that exists and from every variable: all of these
     are in it.
     """
-    changes = sorted((_change(change) for change in plan.effective), key=lambda one: (one[0], one[1]))
+    changes = sorted(
+        (_change(change) for change in plan.effective), key=lambda change: (change[0], change[1])
+    )
     outputs = [
-        [one.name, one.kind.value, one.before, one.after, one.unknown, one.sensitive]
-        for one in sorted(plan.outputs, key=lambda one: one.name)
-        if one.kind is not Kind.NOOP
+        [output.name, output.kind.value, output.before, output.after, output.unknown, output.sensitive]
+        for output in sorted(plan.outputs, key=lambda output: output.name)
+        if output.kind is not Kind.NOOP
     ]
     return [changes, outputs, *_basis(plan.document)]
 
@@ -86,9 +88,9 @@ def _values(values: Any) -> Any:
 
 
 def _modules(module: Mapping[str, Any]) -> Iterator[Any]:
-    resources = [_resource(one) for one in module.get("resources") or ()]
+    resources = [_resource(resource) for resource in module.get("resources") or ()]
     yield [module.get("address", ""), sorted(resources, key=canonical)]
-    for child in sorted(module.get("child_modules") or (), key=lambda one: str(one.get("address"))):
+    for child in sorted(module.get("child_modules") or (), key=lambda child: str(child.get("address"))):
         yield from _modules(child)
 
 

@@ -38,7 +38,7 @@ def _wider(old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> bool:
     expires = any(not empty(new.get(part)) for part in _EXPIRY)
     if old is None or not expires or new.get("status", "Enabled") != "Enabled":
         return False
-    prefix, former = (_prefix(one) for one in (new, old))
+    prefix, former = (_prefix(rule) for rule in (new, old))
     if prefix.startswith(former) and covers(_rest(new), _rest(old)):
         return False
     return _rest(new) != _rest(old) or not prefix.startswith(former)
@@ -55,7 +55,7 @@ def _rest(rule: Mapping[str, Any]) -> Any:
     inner = next(iter(blocks(rule, "filter")), {})
     both = next(iter(blocks(inner, "and")), {})
     asked = {**inner, **both}
-    return {key: one for key, one in asked.items() if key not in ("prefix", "and") and not empty(one)}
+    return {key: value for key, value in asked.items() if key not in ("prefix", "and") and not empty(value)}
 
 
 def expires_images(change: Change) -> bool:
@@ -114,7 +114,7 @@ def _loses_keys(change: Change) -> bool:
     return not set(before) <= set(after)
 
 
-LOSING: Mapping[str, tuple[Rule, ...]] = {
+DATA_LOSS: Mapping[str, tuple[Rule, ...]] = {
     "aws_s3_bucket_lifecycle_configuration": (
         loss(EXPIRES, S3_LIFECYCLE, "rule.filter", "rule.prefix", when=reaches_further("rule")),
     ),

@@ -11,14 +11,14 @@ import pytest
 from snowform.provision.errors import StateRefused
 from snowform.provision.host.paths import Paths
 from snowform.provision.state import backups, marker
-from snowform.provision.state.backend import Backend, recall
+from snowform.provision.state.backend import Backend, load_backend
 from snowform.provision.state.document import StateDocument, StateError, empty_state
-from snowform.provision.state.guard import Kind, examine
-from snowform.provision.state.moving import adopt, create, make_way, migrate, place
+from snowform.provision.state.guard import Kind, state_status
+from snowform.provision.state.push import adopt, create, migrate, move_truncated_aside, push_and_check
 from snowform.provision.tofu.commands import Tofu
 from snowform.provision.tofu.diagnostics import TofuFailed
 from tests.provision.state.conftest import S3
-from tests.provision.state.stores import LINEAGE, OTHER, MemoryStore, state
+from tests.provision.state.stores import LINEAGE, OTHER, MemoryStore, ids_of, state
 
 NOW = datetime(2026, 11, 21, 10, 15, tzinfo=UTC)
 REMOTE = Backend.of({"terraform": {"backend": {"s3": {"bucket": "b", "key": "k"}}}})
@@ -48,7 +48,7 @@ def store(paths: Paths) -> MemoryStore:
 def test_a_first_state_keeps_its_lineage_through_applies_locally(local: Tofu, paths: Paths) -> None:
     made = create(paths, local, Backend(), lineage=LINEAGE, now=NOW)
     assert (made.lineage, made.serial, made.empty) == (LINEAGE, 1, True)
-    assert examine(paths, local, Backend()).kind is Kind.KNOWN
+    assert state_status(paths, local, Backend()).kind is Kind.KNOWN
     after = applied(local)
     assert (after.lineage, after.serial > made.serial, len(after.objects)) == (LINEAGE, True, 1)
     assert sorted(path.name for path in local.folder.glob("*push*")) == []
@@ -57,11 +57,11 @@ def test_a_first_state_keeps_its_lineage_through_applies_locally(local: Tofu, pa
 @pytest.mark.e2e
 def test_a_first_state_keeps_its_lineage_through_applies_in_s3(s3: S3, paths: Paths) -> None:
     tofu, backend = s3()
-    assert examine(paths, tofu, backend).kind is Kind.FRESH
+    assert state_status(paths, tofu, backend).kind is Kind.FRESH
     made = create(paths, tofu, backend, lineage=LINEAGE, now=NOW)
     assert (made.lineage, made.empty) == (LINEAGE, True)
-    standing = examine(paths, tofu, backend)
-    assert (standing.kind, standing.document) == (Kind.KNOWN, made)
+    status = state_status(paths, tofu, backend)
+    assert (status.kind, status.document) == (Kind.KNOWN, made)
     after = applied(tofu)
     assert (after.lineage, after.serial > made.serial, len(after.objects)) == (LINEAGE, True, 1)
 
@@ -96,7 +96,7 @@ def test_the_store_of_the_tests_has_the_rules_of_s3(s3: S3, paths: Paths) -> Non
                 said = "refused"
             now = document(one.state_pull())
             lineage = now.lineage if now.lineage == LINEAGE else "its own"
-            found.append(f"{said}: {lineage}, {now.serial}, {sorted(now.ids())}")
+            found.append(f"{said}: {lineage}, {now.serial}, {sorted(ids_of(now))}")
         return [str(seen), *found]
 
     memory = MemoryStore(paths.runtime)
@@ -106,11 +106,11 @@ def test_the_store_of_the_tests_has_the_rules_of_s3(s3: S3, paths: Paths) -> Non
 def test_a_new_state_has_a_lineage_that_no_other_has(paths: Paths, store: MemoryStore) -> None:
     made = create(paths, store, REMOTE, now=NOW)
     assert str(uuid.UUID(made.lineage)) == made.lineage
-    written = marker.read(paths.marker)
+    written = marker.read_marker(paths.marker)
     assert written == marker.Marker(
         "web", made.lineage, made.serial, REMOTE.digest, REMOTE.place, 0, "", "2026-11-21T10:15:00Z"
     )
-    assert recall(paths.backend) == REMOTE
+    assert load_backend(paths.backend) == REMOTE
     assert stat.S_IMODE(paths.marker.stat().st_mode) == 0o600
 
 
@@ -118,10 +118,10 @@ def test_a_new_state_has_a_lineage_that_no_other_has(paths: Paths, store: Memory
 def test_only_what_is_cut_off_is_moved_away(paths: Paths, text: str) -> None:
     paths.state_file.write_text(text)
     if text in {state("a"), ""}:
-        assert make_way(paths, Backend()) is None
+        assert move_truncated_aside(paths, Backend()) is None
     else:
         with pytest.raises(StateError):
-            make_way(paths, Backend())
+            move_truncated_aside(paths, Backend())
     assert paths.state_file.read_text() == text
 
 
@@ -140,7 +140,7 @@ def test_nothing_is_begun_anew_over_a_state_with_objects(paths: Paths, store: Me
 @pytest.mark.e2e
 def test_a_cut_off_local_state_is_kept_when_one_begins_anew(local: Tofu, paths: Paths) -> None:
     paths.state_file.write_text(state("a", serial=5)[:200])
-    moved = make_way(paths, Backend(), now=NOW)
+    moved = move_truncated_aside(paths, Backend(), now=NOW)
     assert moved
     assert moved.read_text() == state("a", serial=5)[:200]
     paths.errored_state.write_text("")
@@ -148,7 +148,7 @@ def test_a_cut_off_local_state_is_kept_when_one_begins_anew(local: Tofu, paths: 
     made = create(paths, local, Backend(), now=NOW)
     assert made.lineage != LINEAGE
     assert sorted(one.why for one in backups.listed(paths)) == ["cut-off", "errored", "marker"]
-    assert examine(paths, local, Backend()).kind is Kind.KNOWN
+    assert state_status(paths, local, Backend()).kind is Kind.KNOWN
 
 
 @pytest.mark.e2e
@@ -158,12 +158,12 @@ def test_a_lost_local_state_comes_back_from_a_copy(local: Tofu, paths: Paths) ->
     copy = backups.keep(paths, local, Backend(), backups.AFTER, now=NOW)
     paths.state_file.write_text(paths.state_file.read_text()[:300])
     with pytest.raises(StateError, match="cut off"):
-        examine(paths, local, Backend())
-    make_way(paths, Backend(), now=NOW)
+        state_status(paths, local, Backend())
+    move_truncated_aside(paths, Backend(), now=NOW)
     back = adopt(paths, local, Backend(), copy, now=NOW)
-    assert (back.lineage, back.ids()) == (before.lineage, before.ids())
+    assert (back.lineage, ids_of(back)) == (before.lineage, ids_of(before))
     assert back.serial >= before.serial
-    assert examine(paths, local, Backend()).kind is Kind.KNOWN
+    assert state_status(paths, local, Backend()).kind is Kind.KNOWN
     assert "No changes" in local.run("plan", "-no-color").stdout
 
 
@@ -172,9 +172,12 @@ def test_a_given_state_keeps_its_lineage_in_an_empty_s3(s3: S3, paths: Paths) ->
     tofu, backend = s3()
     given = file_with(paths, state("a", "b", serial=7))
     taken = adopt(paths, tofu, backend, given, now=NOW)
-    assert (taken.lineage, taken.ids()) == (LINEAGE, {"terraform_data.a": "id-a", "terraform_data.b": "id-b"})
+    assert (taken.lineage, ids_of(taken)) == (
+        LINEAGE,
+        {"terraform_data.a": "id-a", "terraform_data.b": "id-b"},
+    )
     assert taken.serial >= 7
-    assert examine(paths, tofu, backend).kind is Kind.KNOWN
+    assert state_status(paths, tofu, backend).kind is Kind.KNOWN
     # Once more changes nothing.
     assert adopt(paths, tofu, backend, given, now=NOW) == taken
 
@@ -184,7 +187,7 @@ def test_a_newer_state_of_the_lineage_replaces_an_older_one_which_is_kept(
 ) -> None:
     store.held = state("a", serial=5)
     taken = adopt(paths, store, REMOTE, file_with(paths, state("a", "b", serial=7)), now=NOW)
-    assert sorted(taken.ids()) == ["terraform_data.a", "terraform_data.b"]
+    assert sorted(ids_of(taken)) == ["terraform_data.a", "terraform_data.b"]
     (kept,) = backups.listed(paths)
     assert kept.path.read_text() == state("a", serial=5)
 
@@ -230,11 +233,11 @@ def test_a_given_state_never_replaces_what_is_there_by_force(
 def test_what_the_backend_holds_is_taken_for_right(paths: Paths, store: MemoryStore) -> None:
     with pytest.raises(StateRefused, match="there is no state to adopt"):
         adopt(paths, store, REMOTE)
-    marker.record(paths, REMOTE, document(state("a", serial=9, lineage=OTHER)), now=NOW)
+    marker.write_marker(paths, REMOTE, document(state("a", serial=9, lineage=OTHER)), now=NOW)
     store.held = state("a", serial=5)
     paths.errored_state.write_text("")
     assert adopt(paths, store, REMOTE, now=NOW) == document(store.held)
-    assert examine(paths, store, REMOTE).kind is Kind.KNOWN
+    assert state_status(paths, store, REMOTE).kind is Kind.KNOWN
     assert not paths.errored_state.exists()
     kept = backups.newest_of(paths, "marker")
     assert kept
@@ -247,11 +250,11 @@ def test_a_state_moves_to_s3_and_the_old_one_stays(local: Tofu, s3: S3, paths: P
     before = applied(local)
     tofu, backend = s3()
     with pytest.raises(StateRefused, match="state migrate"):
-        examine(paths, tofu, backend)
-    old = (local, recall(paths.backend))
+        state_status(paths, tofu, backend)
+    old = (local, load_backend(paths.backend))
     moved = migrate(paths, old, (tofu, backend), now=NOW)
-    assert (moved.lineage, moved.ids()) == (before.lineage, before.ids())
-    assert examine(paths, tofu, backend).kind is Kind.KNOWN
+    assert (moved.lineage, ids_of(moved)) == (before.lineage, ids_of(before))
+    assert state_status(paths, tofu, backend).kind is Kind.KNOWN
     assert "No changes" in tofu.run("plan", "-no-color").stdout
     assert document(paths.state_file.read_text()) == before
     with pytest.raises(StateRefused, match="no marker says that the state is in local"):
@@ -260,12 +263,12 @@ def test_a_state_moves_to_s3_and_the_old_one_stays(local: Tofu, s3: S3, paths: P
 
 def test_a_migration_that_was_killed_is_finished_by_the_next(paths: Paths, store: MemoryStore) -> None:
     paths.state_file.write_text(state("a", serial=5))
-    marker.record(paths, Backend(), document(state("a", serial=5)), now=NOW)
-    place(store, state("a", serial=5), None)
+    marker.write_marker(paths, Backend(), document(state("a", serial=5)), now=NOW)
+    push_and_check(store, state("a", serial=5), None)
     held = store.held
     migrate(paths, (MemoryStore(paths.runtime), Backend()), (store, REMOTE), now=NOW)
     assert store.held == held
-    assert examine(paths, store, REMOTE).kind is Kind.KNOWN
+    assert state_status(paths, store, REMOTE).kind is Kind.KNOWN
 
 
 @pytest.mark.parametrize(
@@ -284,7 +287,7 @@ def test_a_migration_that_was_killed_is_finished_by_the_next(paths: Paths, store
 def test_a_migration_takes_only_the_known_state_to_a_place_that_is_free(
     paths: Paths, store: MemoryStore, old: str | None, new: str, message: str
 ) -> None:
-    marker.record(paths, Backend(), document(state("a", serial=5)), now=NOW)
+    marker.write_marker(paths, Backend(), document(state("a", serial=5)), now=NOW)
     written = paths.marker.read_text()
     if old:
         paths.state_file.write_text(old)
@@ -302,4 +305,6 @@ def test_a_push_that_another_run_overtook_is_noticed(paths: Paths) -> None:
             self.held = state("z", serial=90)
 
     with pytest.raises(StateRefused, match="does not hold what was pushed"):
-        place(Overtaken(paths.runtime, state("a", serial=1)), state("a", "b", serial=2), document(state("a")))
+        push_and_check(
+            Overtaken(paths.runtime, state("a", serial=1)), state("a", "b", serial=2), document(state("a"))
+        )

@@ -1,4 +1,4 @@
-"""The rule that a security group is born with is adopted where it is wished for, else named."""
+"""The rule that a security group gets from AWS is adopted where it is wished for, else named."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from typing import Any, cast
 
 import pytest
 
-from snowform.provision.crash.born_rules import EGRESS, BornRules, find_born_rules
-from snowform.provision.crash.investigation import Asker
+from snowform.provision.crash.default_egress_rule import EGRESS, DefaultEgressRules, find_default_egress_rules
+from snowform.provision.crash.investigation import Probe
 from snowform.provision.errors import LeftoversFound
 
 GROUP, RULE = "sg-1", "sgr-1"
-BORN = {"is_egress": True, "ip_protocol": "-1", "cidr_ipv4": "0.0.0.0/0", "tags": {}}
+DEFAULT = {"is_egress": True, "ip_protocol": "-1", "cidr_ipv4": "0.0.0.0/0", "tags": {}}
 WISHED = {"security_group_id": GROUP, "ip_protocol": "-1", "cidr_ipv4": "0.0.0.0/0"}
 
 
-def answers(rules: Mapping[str, Mapping[str, Any]]) -> Asker:
+def answers(rules: Mapping[str, Mapping[str, Any]]) -> Probe:
     """Answers like a plan of the search's data sources, for a group with these rules."""
 
     def ask(document: Mapping[str, Any], _name: str, targets: Sequence[str]) -> Any:
@@ -28,7 +28,7 @@ def answers(rules: Mapping[str, Mapping[str, Any]]) -> Asker:
         read = [{"address": target, "values": one} for target, one in zip(targets, values, strict=True)]
         return {"prior_state": {"values": {"root_module": {"resources": read}}}}, ()
 
-    return cast(Asker, ask)
+    return cast(Probe, ask)
 
 
 def plan(*created: Mapping[str, Any]) -> dict[str, Any]:
@@ -52,18 +52,18 @@ def plan(*created: Mapping[str, Any]) -> dict[str, Any]:
     return {"resource_changes": [adopted, *rules]}
 
 
-DEAD = {"aws_security_group.web"}
+INTERRUPTED = {"aws_security_group.web"}
 
 
 def test_a_rule_that_the_configuration_has_too_is_adopted_as_that_one() -> None:
     other = {**WISHED, "cidr_ipv4": "10.0.0.0/8"}
-    found = find_born_rules(answers({RULE: BORN}), plan(other, WISHED), DEAD)
-    assert found == BornRules(imports=((f"{EGRESS}.r1", RULE),))
+    found = find_default_egress_rules(answers({RULE: DEFAULT}), plan(other, WISHED), INTERRUPTED)
+    assert found == DefaultEgressRules(imports=((f"{EGRESS}.r1", RULE),))
 
 
 def test_a_rule_that_nobody_wished_for_is_named_with_the_command_that_takes_it_away() -> None:
-    found = find_born_rules(answers({RULE: BORN}), plan(), DEAD)
-    assert found == BornRules(unwanted=(("aws_security_group.web", GROUP, RULE),))
+    found = find_default_egress_rules(answers({RULE: DEFAULT}), plan(), INTERRUPTED)
+    assert found == DefaultEgressRules(unwanted=(("aws_security_group.web", GROUP, RULE),))
     with pytest.raises(LeftoversFound, match=r"--group-id sg-1 --security-group-rule-ids sgr-1$"):
         found.check()
 
@@ -71,14 +71,14 @@ def test_a_rule_that_nobody_wished_for_is_named_with_the_command_that_takes_it_a
 @pytest.mark.parametrize(
     "rule",
     [
-        pytest.param({**BORN, "tags": {"a": "b"}}, id="somebody's own"),
-        pytest.param({**BORN, "is_egress": False}, id="for what comes in"),
-        pytest.param({**BORN, "cidr_ipv4": "10.0.0.0/8"}, id="a narrower one"),
+        pytest.param({**DEFAULT, "tags": {"a": "b"}}, id="somebody's own"),
+        pytest.param({**DEFAULT, "is_egress": False}, id="for what comes in"),
+        pytest.param({**DEFAULT, "cidr_ipv4": "10.0.0.0/8"}, id="a narrower one"),
     ],
 )
 def test_other_rules_are_left_alone(rule: dict[str, Any]) -> None:
-    assert find_born_rules(answers({RULE: rule}), plan(WISHED), DEAD) == BornRules()
+    assert find_default_egress_rules(answers({RULE: rule}), plan(WISHED), INTERRUPTED) == DefaultEgressRules()
 
 
-def test_a_group_that_no_dead_run_was_making_is_not_asked_about() -> None:
-    assert find_born_rules(answers({RULE: BORN}), plan(WISHED), set()) == BornRules()
+def test_a_group_that_no_interrupted_run_was_making_is_not_asked_about() -> None:
+    assert find_default_egress_rules(answers({RULE: DEFAULT}), plan(WISHED), set()) == DefaultEgressRules()

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from snowform.provision.plan.changes import read_plan
+from snowform.provision.plan.deleted_outside import notices, refuse
 from snowform.provision.plan.policy import Policy
-from snowform.provision.plan.vanished import notices, refuse
 from tests.provision.plan.makers import document, raw
 
 

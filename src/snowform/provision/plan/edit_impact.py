@@ -37,7 +37,7 @@ _NUMBERED = re.compile(r"^arn:.*:\d+$")
 _CONDITIONS = {"condition", "conditions", "filter", "filters", "criteria", "restriction", "restrictions"}
 
 
-def meaning(edit: Edit, type_: str) -> Finding | None:
+def edit_impact(edit: Edit, type_: str) -> Finding | None:
     """What the edit of an object of that type does to what exists; None where nothing is known."""
     judge = {Form.VALUE: _value, Form.LIST: _list, Form.BLOCK: _block}[edit.form]
     return judge(edit, words(type_))
@@ -62,7 +62,9 @@ def _listed(edit: Edit, type_: frozenset[str]) -> Finding | None:
     old, new = in_json(edit.old, list), in_json(edit.new, list)
     if old is None or new is None:
         return None
-    lost, come = ([one for one in some if one not in others] for some, others in ((old, new), (new, old)))
+    lost, come = (
+        [element for element in some if element not in others] for some, others in ((old, new), (new, old))
+    )
     return _list(replace(edit, form=Form.LIST, old=lost, new=come), type_)
 
 
@@ -196,9 +198,17 @@ def _list(edit: Edit, type_: frozenset[str]) -> Finding | None:
         return (severity, KEPT_OUT) if come and not edit.fresh else None
     if lost:
         return _severity(last, path, type_), TAKEN
-    if last & {"action", "actions"} and not edit.fresh and any(_denies(_bare(one)) for one in edit.new):
+    if (
+        last & {"action", "actions"}
+        and not edit.fresh
+        and any(_denies(_bare(element)) for element in edit.new)
+    ):
         return Severity.CUTS, SHUT
-    ends = not edit.fresh and "delete" in last and any(_plain(one).startswith("delete") for one in edit.new)
+    ends = (
+        not edit.fresh
+        and "delete" in last
+        and any(_plain(element).startswith("delete") for element in edit.new)
+    )
     return (Severity.LOSES, ENDS) if ends else None
 
 
@@ -226,7 +236,7 @@ def _come(edit: Edit, last: frozenset[str], about: frozenset[str]) -> Finding | 
         return Severity.INTERRUPTS, SILENT
     gate = last >= {"access", "control"} or last & w.GATES
     asks = isinstance(edit.new, Mapping) and any(
-        _plain(one).startswith("authenticate") for one in edit.new.values()
+        _plain(value).startswith("authenticate") for value in edit.new.values()
     )
     if edit.last in {"block", "deny", "bounce_action", "stop_action"} or (asks and not edit.fresh):
         return Severity.CUTS, SHUT
@@ -266,22 +276,22 @@ def _idle(block: Any) -> bool:
     """A block that does nothing, or that denies, so that it is no loss."""
     if not isinstance(block, Mapping):
         return False
-    if all(empty(one) or one is False for one in block.values()):
+    if all(empty(value) or value is False for value in block.values()):
         return bool(block)
-    values = {_plain(one) for one in block.values()}
+    values = {_plain(value) for value in block.values()}
     state = {_plain(block.get(name)) for name in ("status", "state", "enabled", "enable")}
     return bool(values & w.DENYING) or bool(state & w.OFF)
 
 
 def _replaced(lost: list[Any], come: list[Any]) -> Iterator[Any]:
     """What is lost, without what has merely another version."""
-    rest = [one for one in come if isinstance(one, str) or one is UNKNOWN]
-    for one in lost:
-        newer = next((other for other in rest if same_but_version(one, other)), None)
-        if newer is None and UNKNOWN in rest and _NUMBERED.search(str(one)):
+    rest = [element for element in come if isinstance(element, str) or element is UNKNOWN]
+    for element in lost:
+        newer = next((candidate for candidate in rest if same_but_version(element, candidate)), None)
+        if newer is None and UNKNOWN in rest and _NUMBERED.search(str(element)):
             newer = UNKNOWN
         if newer is None:
-            yield one
+            yield element
         else:
             rest.remove(newer)
 
@@ -307,7 +317,9 @@ def _holds(new: Any, old: Any) -> bool:
     if isinstance(old, dict):
         return isinstance(new, dict) and all(key in new and _holds(new[key], old[key]) for key in old)
     if isinstance(old, list):
-        return isinstance(new, list) and all(any(_holds(one, former) for one in new) for former in old)
+        return isinstance(new, list) and all(
+            any(_holds(element, former) for element in new) for former in old
+        )
     return bool(old == new)
 
 
@@ -316,5 +328,5 @@ def _narrows(old: Any, new: Any) -> bool:
     if isinstance(old, dict) and isinstance(new, dict):
         return any(key not in old or _narrows(old[key], value) for key, value in new.items())
     if isinstance(old, list) and isinstance(new, list):
-        return any(one not in new for one in old)
+        return any(element not in new for element in old)
     return bool(old != new)

@@ -7,21 +7,21 @@ from typing import Any
 
 import pytest
 
-from snowform.provision.crash.lost import Answer, Existing, ask, existing
+from snowform.provision.crash.tagged_objects import ExistingObject, ProviderAnswer, distinct, find_existing
 from tests.provision.crash.asked import TAGGING, Aws, Objects
 
 TAGS = {"snowform:stack": "web"}
 ARN = "arn:aws:{}:eu-central-1:123456789012:{}"
 
 
-def answers(folder: Path, has: Objects, *keys: str, **further: Any) -> dict[str, Answer]:
-    found = ask(Aws(folder, has, **further), folder, keys or ("aws",), TAGS)
+def answers(folder: Path, has: Objects, *keys: str, **further: Any) -> dict[str, ProviderAnswer]:
+    found = find_existing(Aws(folder, has, **further), folder, keys or ("aws",), TAGS)
     assert not list(folder.iterdir())
     return found
 
 
 def found(folder: Path, has: Objects, *keys: str, **further: Any) -> list[str]:
-    return [str(one) for one in existing(answers(folder, has, *keys, **further).values())]
+    return [str(one) for one in distinct(answers(folder, has, *keys, **further).values())]
 
 
 @pytest.mark.promise("lost-state")
@@ -33,7 +33,7 @@ def test_each_provider_configuration_is_asked_for_the_tag(tmp_path: Path) -> Non
         "aws_instance i-1 in us-west-2",
     ]
     aws = Aws(tmp_path, {})
-    ask(aws, tmp_path, ("aws", "aws.west"), TAGS)
+    find_existing(aws, tmp_path, ("aws", "aws.west"), TAGS)
     (document,) = aws.asked
     assert {body.get("provider", "aws") for body in document["data"]["aws_vpcs"].values()} == {
         "aws",
@@ -70,8 +70,8 @@ def test_what_the_service_itself_has_no_longer_does_not_count(tmp_path: Path, re
 def test_what_the_service_itself_does_not_tell_counts_as_it_is_listed(tmp_path: Path) -> None:
     has = {"aws": {TAGGING: [ARN.format("ec2", "instance/i-1")]}}
     denied = {"aws_instances": "UnauthorizedOperation: You are not authorized"}
-    (one,) = existing(answers(tmp_path, has, failing=denied).values())
-    assert one == Existing("aws_instance", "i-1", "eu-central-1", listed=True)
+    (one,) = distinct(answers(tmp_path, has, failing=denied).values())
+    assert one == ExistingObject("aws_instance", "i-1", "eu-central-1", listed=True)
 
 
 def test_what_two_configurations_see_in_one_region_is_one(tmp_path: Path) -> None:
@@ -112,5 +112,5 @@ def test_a_provider_that_lacks_a_data_source_is_asked_by_the_tagging_api_alone(t
 
 def test_a_provider_without_credentials_is_asked_once(tmp_path: Path) -> None:
     aws = Aws(tmp_path, {}, failing={"aws": "InvalidClientTokenId"})
-    assert ask(aws, tmp_path, ("aws",), TAGS)["aws"].closed
+    assert find_existing(aws, tmp_path, ("aws",), TAGS)["aws"].closed
     assert len(aws.asked) == 1

@@ -9,8 +9,8 @@ import pytest
 from snowform.provision.host.paths import Paths
 from snowform.provision.state import backups, marker
 from snowform.provision.state.backend import Backend
-from snowform.provision.state.cut_off import restore
 from snowform.provision.state.document import StateDocument
+from snowform.provision.state.truncated import restore
 from tests.provision.conftest import Recorded
 from tests.provision.state.stores import LINEAGE, OTHER, MemoryStore, state
 
@@ -26,7 +26,7 @@ HALF = AFTER[: len(AFTER) // 2]
 def begun(paths: Paths) -> Paths:
     """A run has kept the state that it began with, as the marker tells of it, and is under way."""
     paths.state_file.write_text(BEFORE)
-    marker.record(paths, LOCAL, StateDocument.parse(BEFORE, ""), now=NOW)
+    marker.write_marker(paths, LOCAL, StateDocument.parse(BEFORE, ""), now=NOW)
     backups.keep(paths, MemoryStore(paths.runtime), LOCAL, backups.BEFORE, now=NOW)
     return paths
 
@@ -51,7 +51,7 @@ def test_what_the_last_run_began_with_is_put_back(begun: Paths, left: str) -> No
 
 def test_the_part_that_is_left_is_kept(begun: Paths) -> None:
     said = restored(begun, HALF)
-    (kept,) = (one for one in backups.listed(begun) if one.why == backups.CUT_OFF)
+    (kept,) = (one for one in backups.listed(begun) if one.why == backups.TRUNCATED)
     assert kept.path.read_text() == HALF
     assert f"what is left of it is {kept.path} now" in said
 
@@ -64,7 +64,9 @@ def test_a_whole_state_and_an_absent_one_stay(begun: Paths, left: str | None) ->
 
 @pytest.mark.parametrize("left", ["", HALF], ids=["0 bytes", "half"])
 @pytest.mark.parametrize("why", ["ended well", "of another state", "newer marker", "no backup", "no marker"])
-def test_without_a_dead_run_that_began_with_the_backup_all_stays(begun: Paths, left: str, why: str) -> None:
+def test_without_an_interrupted_run_that_began_with_the_backup_all_stays(
+    begun: Paths, left: str, why: str
+) -> None:
     lineage = LINEAGE
     match why:
         case "ended well":
@@ -72,7 +74,7 @@ def test_without_a_dead_run_that_began_with_the_backup_all_stays(begun: Paths, l
         case "of another state":
             lineage = OTHER
         case "newer marker":
-            marker.record(begun, LOCAL, StateDocument.parse(AFTER, ""), now=NOW)
+            marker.write_marker(begun, LOCAL, StateDocument.parse(AFTER, ""), now=NOW)
         case "no backup":
             for one in backups.listed(begun):
                 one.path.unlink()

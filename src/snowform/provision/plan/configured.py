@@ -26,7 +26,7 @@ def without_index(address: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class ConfiguredAttributes:
     """`names` are the dotted attributes that are given, `blocks` the top-level blocks among them.
 
     `references` tells for a top-level attribute which resources its value comes from, by their addresses
@@ -45,21 +45,23 @@ class Written:
         return len(path) > 1 and path[0] not in self.blocks
 
 
-def read_written(configuration: Mapping[str, Any]) -> dict[str, Written]:
+def read_configured(configuration: Mapping[str, Any]) -> dict[str, ConfiguredAttributes]:
     """What is written into each resource, by its address without indexes."""
     return {
-        module.prefix + resource["address"]: _written(module, resource.get("expressions") or {})
+        module.prefix + resource["address"]: _configured(module, resource.get("expressions") or {})
         for module in root_of({"configuration": configuration}).all()
         for resource in module.resources
     }
 
 
-def _written(module: Module, expressions: Mapping[str, Any]) -> Written:
-    blocks = frozenset(name for name, one in expressions.items() if not _is_expression(one))
+def _configured(module: Module, expressions: Mapping[str, Any]) -> ConfiguredAttributes:
+    blocks = frozenset(name for name, expression in expressions.items() if not _is_expression(expression))
     references = {
-        name: frozenset(_resolved(module, one)) for name, one in expressions.items() if _is_expression(one)
+        name: frozenset(_resolved(module, expression))
+        for name, expression in expressions.items()
+        if _is_expression(expression)
     }
-    return Written(frozenset(_leaves(expressions, "")), blocks, references)
+    return ConfiguredAttributes(frozenset(_leaves(expressions, "")), blocks, references)
 
 
 def _resolved(module: Module, expression: Any, depth: int = 0) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from snowform.provision.crash.own_blocks import own_blocks
+from snowform.provision.crash.module_providers import module_providers
 
 AWS = "registry.opentofu.org/hashicorp/aws"
 
@@ -32,7 +32,7 @@ def plan(settings: Any, call: Any = None, module: str = "module.a", **variables:
 
 
 def test_constants_are_taken_over_and_tags_are_not() -> None:
-    found = own_blocks(
+    found = module_providers(
         plan(
             {
                 "region": {"constant_value": "eu-west-1"},
@@ -75,7 +75,7 @@ def test_constants_are_taken_over_and_tags_are_not() -> None:
 def test_a_variable_is_followed_and_said_to_be_a_guess(
     expression: Any, call: Any, module: str, region: str
 ) -> None:
-    found = own_blocks(plan({"region": expression}, call, module, home="eu-north-1"))
+    found = module_providers(plan({"region": expression}, call, module, home="eu-north-1"))
     assert [body["region"] for body in found.blocks.values()] == [region]
     assert found.guessed == [f"{module}: provider aws"]
 
@@ -84,17 +84,19 @@ def test_a_template_of_a_configuration_in_json_is_no_constant() -> None:
     by_call = plan(
         {"region": {"references": ["var.region"]}}, {"region": {"constant_value": "${var.home}"}}, home="a-1"
     )
-    assert [body["region"] for body in own_blocks(by_call).blocks.values()] == ["a-1"]
+    assert [body["region"] for body in module_providers(by_call).blocks.values()] == ["a-1"]
     itself = plan({"region": {"constant_value": "${ var.region }"}}, {"region": {"constant_value": "a-2"}})
-    found = own_blocks(itself)
+    found = module_providers(itself)
     assert [body["region"] for body in found.blocks.values()] == ["a-2"]
     assert not found.guessed
     for text in ("${local.region}", "${var.region}-1", "%{ if true }a-1%{ endif }"):
-        assert own_blocks(plan({"region": {"constant_value": text}})).unknown == ["module.a: provider aws"]
+        assert module_providers(plan({"region": {"constant_value": text}})).unknown == [
+            "module.a: provider aws"
+        ]
 
 
 def test_a_variables_value_is_no_template() -> None:
-    found = own_blocks(
+    found = module_providers(
         plan({"profile": {"references": ["var.region"]}}, {"region": {"references": ["var.p"]}}, p="${x}")
     )
     assert [body["profile"] for body in found.blocks.values()] == ["$${x}"]
@@ -110,12 +112,12 @@ def test_a_variables_value_is_no_template() -> None:
     ],
 )
 def test_what_only_a_run_knows_is_named(expression: Any) -> None:
-    found = own_blocks(plan({"region": expression}))
+    found = module_providers(plan({"region": expression}))
     assert found.unknown == ["module.a: provider aws"]
     assert not found.blocks
 
 
 def test_what_a_module_inherits_is_the_roots() -> None:
-    found = own_blocks(plan(None))
+    found = module_providers(plan(None))
     assert not found.blocks
     assert not found.unknown
