@@ -132,7 +132,7 @@ class Results:
 
 
 def _vendored(stack: Stack, project: Project) -> Vendored:
-    """The configuration as a host can apply it, without fetching a module; VendorError where it cannot."""
+    """The configuration with vendored modules, as a host can apply it. Raises VendorError where one lacks."""
     return vendored(stack.document, project.root / VENDORED / stack.name, root_module=stack.folder)
 
 

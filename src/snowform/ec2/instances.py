@@ -35,7 +35,7 @@ def architecture_of(instance_type: str) -> Architecture:
 
 
 def check_type(instance_type: str, architecture: Architecture | None = None, *, where: str = "") -> None:
-    """An InstanceError where the type is none, or where an image of the architecture does not boot on it."""
+    """Raises InstanceError where the type is not valid, or no image of the architecture boots on it."""
     if not re.fullmatch(r"[a-z][a-z0-9-]*\.[a-z0-9-]+", instance_type):
         raise InstanceError(
             f"{instance_type!r} is not a valid instance type", where=where, hint="give one such as t3.small"
@@ -51,7 +51,7 @@ def check_type(instance_type: str, architecture: Architecture | None = None, *, 
 
 
 def check_volume(size: int, *, where: str = "") -> None:
-    """An InstanceError where a root volume of so many GiB is too small."""
+    """Raises InstanceError where a root volume of `size` GiB is smaller than SMALLEST_VOLUME."""
     if size < SMALLEST_VOLUME:
         raise InstanceError(
             f"a root volume of {size} GiB", where=where, hint=f"NixOS needs {SMALLEST_VOLUME} or more"

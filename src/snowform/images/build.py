@@ -19,8 +19,8 @@ _BUILD_IT = "give what `snowform image NAME --build` makes, such as result"
 def read_build(folder: Path) -> Image:
     """The image in a build's folder, or in a link to one such as `result`.
 
-    An ImageError where the folder is none of an EC2 image, where the disk is missing, cut off or in another
-    format, or where it is not of the size that the build tells.
+    Raises ImageError where the folder is not one of an EC2 image, where the disk is missing, cut off or in
+    another format, or where it is not of the size that the build tells.
     """
     try:
         return _read(folder)

@@ -49,7 +49,7 @@ def architecture_of(system: System) -> Architecture:
 
 
 def check_boot(system: str, boot_mode: str) -> None:
-    """An ImageError where EC2 has no such system, or does not boot it so.
+    """Raises ImageError where EC2 has no such system, or does not boot it so.
 
     https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ami-boot.html: ARM instances boot by UEFI only.
     """

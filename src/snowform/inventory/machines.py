@@ -81,7 +81,7 @@ def in_state(text: str, *, private: bool = False, where: str = "the state") -> t
     """The machines of a state by name; of each the public address, or with `private` the other one.
 
     Where it has none of the wanted kind it is reached by the other, or by IPv6. One without any address is
-    left out. InventoryError where `text` is no state, NotApplied where it is that of nothing.
+    left out. Raises InventoryError where `text` is not a state, NotApplied where the state is empty.
     """
     try:
         document = parse_pulled(text, where)
@@ -105,7 +105,7 @@ def in_outputs(text: str, names: Sequence[str], *, where: str) -> tuple[Machine,
     """The machines that outputs name, each an object of names and addresses.
 
     `text` is what `snowform output --json` or `tofu output -json` prints, or the file outputs.json that a
-    NixOS unit writes. InventoryError for an output that is absent, sensitive or of another form.
+    NixOS unit writes. Raises InventoryError for an output that is absent, sensitive or of another form.
     """
     outputs = _outputs(text, where)
     addresses: dict[str, str] = {}

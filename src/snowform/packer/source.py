@@ -66,7 +66,7 @@ class Source:
     def user_data(self) -> tuple[str, str]:
         """The configuration.nix that is the machines' user data, and the address of the first that has it.
 
-        A PackerError where they have none, several, or one that only an apply knows.
+        Raises PackerError where they have none, several, or one that only an apply knows.
         """
         texts: dict[str, str] = {}
         for machine in self.chosen:

@@ -14,8 +14,8 @@ _Change = tuple[int, int, str]
 
 
 def module_blocks(text: str) -> Iterator[tuple[str, Block]]:
-    """Label and block of every module block of a file; HclError where the text is no HCL."""
-    for block in parse_body(text).blocks():
+    """Label and block of every module block of a file. Raises HclError where the text is not HCL."""
+    for block in read(text).blocks():
         if block.type == "module" and len(block.labels) == 1:
             yield block.labels[0], block
 
@@ -30,7 +30,7 @@ def source_of(block: Block) -> str | None:
 def rewrite(text: str, sources: Mapping[str, str]) -> str:
     """The text with the source of the blocks of these labels replaced, and their version dropped.
 
-    HclError where the text is no HCL.
+    Raises HclError where the text is not HCL.
     """
     changes = [
         change

@@ -35,24 +35,27 @@ class ForeignFolder(SnowformError):
 def status(generated: Folder, folder: Path) -> Status:
     """Whether what lies in `folder` is what was generated: "current", "stale" or "missing".
 
-    ForeignFolder where it is somebody's own.
+    Raises ForeignFolder where it is somebody's own.
     """
     path = folder / MODULE
     if not path.is_file():
         return "missing"
     _refuse_foreign(path)
     texts = all(_is(folder / name, text.encode()) for name, text in _texts(generated).items())
-    stale = _stale_folders(generated, folder) or _needless(generated, folder)
+    stale = _stale_folders(generated, folder) or _obsolete(generated, folder)
     return "current" if texts and not stale else "stale"
 
 
 def write(generated: Folder, folder: Path) -> Status:
-    """Make `folder` hold what was generated; "current" where it did already. What is right is not touched."""
+    """Make `folder` hold what was generated; "current" where it did already. What is right is not touched.
+
+    Raises ForeignFolder where it is somebody's own.
+    """
     if status(generated, folder) == "current":
         return "current"
     for name in _stale_folders(generated, folder):
         _replace(generated.folders.get(name), folder / name, name)
-    for path in _needless(generated, folder):
+    for path in _obsolete(generated, folder):
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     for name, text in _texts(generated).items():
         write_if_changed(folder / name, text)
@@ -124,8 +127,8 @@ def _stale_folders(generated: Folder, folder: Path) -> list[str]:
     ]
 
 
-def _needless(generated: Folder, folder: Path) -> list[Path]:
-    """What was generated once and is of no use now, if it certainly is as it was generated."""
+def _obsolete(generated: Folder, folder: Path) -> list[Path]:
+    """What was generated once and is not used any more, if it certainly is as it was generated."""
     found = []
     path = folder / VALIDATIONS
     if VALIDATIONS not in generated.files and path.is_file() and _is_generated(path):

@@ -77,7 +77,7 @@ def uses_aws(document: Mapping[str, Any], required: Iterable[Provider]) -> bool:
 
 
 def file_setting(document: Mapping[str, Any], arguments: tuple[str, ...]) -> FileSetting:
-    """The one file that providers and backend name by any of `arguments`; UnitError for several.
+    """The one file that providers and backend name by any of `arguments`. Raises UnitError for several.
 
     A path that starts in a home folder, or is known only to Terraform, cannot be an option's default.
     """
