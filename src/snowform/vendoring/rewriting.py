@@ -15,7 +15,7 @@ _Change = tuple[int, int, str]
 
 def module_blocks(text: str) -> Iterator[tuple[str, Block]]:
     """Label and block of every module block of a file. Raises HclError where the text is not HCL."""
-    for block in read(text).blocks():
+    for block in parse_body(text).blocks():
         if block.type == "module" and len(block.labels) == 1:
             yield block.labels[0], block
 

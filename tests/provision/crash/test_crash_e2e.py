@@ -11,12 +11,12 @@ import pytest
 
 from snowform.local import LocalAws
 from snowform.provision.crash import journal
+from snowform.provision.crash.arns import account_of
 from snowform.provision.crash.candidates import RecoveryInputs
 from snowform.provision.crash.import_ids import DERIVED, derived, only_unreadable
 from snowform.provision.crash.investigation import recover
 from snowform.provision.crash.journal import Intent, Journal, Run
 from snowform.provision.crash.leftovers import find_leftovers
-from snowform.provision.crash.planned import account_of
 from snowform.provision.crash.recovery import IMPORTS, Orphan, Recovery, import_document
 from snowform.provision.host.paths import Paths
 from snowform.provision.state.document import StateDocument

@@ -7,6 +7,7 @@ that the API knows.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 # Service and kind to resource type; what is imported is the rest of the ARN.
@@ -123,3 +124,14 @@ def identify(text: str) -> tuple[str, str] | None:
             domain = "amazonaws.com.cn" if arn.partition == _CHINA else "amazonaws.com"
             return "aws_sqs_queue", f"https://sqs.{arn.region}.{domain}/{arn.account}/{arn.name}"
     return None
+
+
+def account_of(arns: Iterable[str]) -> dict[str, str]:
+    """Account and partition, as the stack's other objects have them; empty where they differ."""
+    found = {
+        (arn.account, arn.partition) for text in arns if (arn := Arn.parse(text)) and arn.account.isdigit()
+    }
+    if len(found) != 1:
+        return {}
+    account, partition = found.pop()
+    return {"account": account, "partition": partition}

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..plan.created import Planned
 from ..state.document import StateDocument
+from .arns import account_of
 from .import_ids import DERIVED, OWNERLESS, PARTS, derived
 from .leftovers import Leftovers
 from .matching import assign_ids, may_match
-from .planned import Planned, account_of
 from .resolutions import Resolution
 from .search import SearchResult, TaggedObject
 

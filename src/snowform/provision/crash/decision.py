@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ..plan.created import Planned
 from . import search
 from .candidates import Candidates
 from .import_ids import OWNERLESS, lacks_parent
 from .matching import may_match
-from .planned import Planned
 from .recovery import Blocked, Orphan, Recovery
 
 

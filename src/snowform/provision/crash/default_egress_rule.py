@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import LeftoversFound
+from ..plan.created import creates, provider_of
 from . import search
 from .investigation import Probe
-from .planned import creates, provider_of
 
 GROUP = "aws_security_group"
 EGRESS = "aws_vpc_security_group_egress_rule"

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from ..host.files import write_json
+from ..plan.created import creates, provider_keys
 from ..tofu.diagnostics import Diagnostic, Failure, TofuFailed
 from . import search
 from .candidates import Candidates, RecoveryInputs
 from .decision import decide
-from .planned import creates, provider_keys
 from .recovery import IMPORTS, Recovery, import_document
 
 _PLAN = "snowform_search.plan"

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..plan.created import AWS
 from ..plan.modules import root_of
-from .planned import AWS
 from .search import NAME, literal
 
 _BARE = re.compile(r"\$\{\s*(var\.[\w-]+)\s*\}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..crash.planned import provider_of
 from .changes import Kind, Plan
+from .created import provider_of
 from .judge import Refusal
 from .policy import Policy
 

@@ -11,10 +11,10 @@ from ..crash import investigation, journal, leftovers, resolutions
 from ..crash.candidates import RecoveryInputs
 from ..crash.default_egress_rule import find_default_egress_rules
 from ..crash.import_ids import only_unreadable
-from ..crash.planned import creates
 from ..crash.recovery import IMPORTS, Recovery, import_document, resolve
 from ..crash.resolutions import Resolution
 from ..errors import LeftoversFound, Unavailable
+from ..plan.created import creates
 from ..plan.policy import Policy
 from ..state import guard
 from ..state.document import StateDocument

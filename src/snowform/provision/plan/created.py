@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..plan.modules import root_of, used_configurations
-from .arns import Arn
+from .modules import root_of, used_configurations
 
 AWS = "/hashicorp/aws"
 _MODULE = re.compile(r'module\.([^.\["]+)(?:\[(?:"(?:[^"\\]|\\.)*"|\d+)\])?')
@@ -57,17 +56,6 @@ def provider_keys(plan: Mapping[str, Any]) -> tuple[str, ...]:
         if str(configurations.get(key, {}).get("full_name", "")).endswith(AWS)
     }
     return tuple(sorted(key for key in used if ":" not in key))
-
-
-def account_of(arns: Iterable[str]) -> dict[str, str]:
-    """Account and partition, as the stack's other objects have them; empty where they differ."""
-    found = {
-        (arn.account, arn.partition) for text in arns if (arn := Arn.parse(text)) and arn.account.isdigit()
-    }
-    if len(found) != 1:
-        return {}
-    account, partition = found.pop()
-    return {"account": account, "partition": partition}
 
 
 def provider_of(plan: Mapping[str, Any], change: Mapping[str, Any]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from snowform.provision.crash.planned import Planned, account_of, creates, provider_keys
+from snowform.provision.crash.arns import account_of
+from snowform.provision.plan.created import Planned, creates, provider_keys
 
 AWS = "registry.opentofu.org/hashicorp/aws"
 
