@@ -42,7 +42,7 @@ def said(evaluated: Evaluate, tmp_path: Path) -> Callable[..., str]:
         place.mkdir(parents=True)
         if left:
             paths = Paths("web", place, place, place, place, place)
-            marker.record(paths, Backend(), left)
+            marker.write_marker(paths, Backend(), left)
         script = script.replace("/var/lib", str(tmp_path / "lib"))
         command = ["bash", "-e", "-c", script]
         run = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
@@ -116,7 +116,7 @@ def test_a_stack_whose_module_is_gone_is_told_of_by_another_one(enabled: str, tm
     }.items():
         place = lib / "private" / "snowform" / name
         place.mkdir(parents=True)
-        marker.record(Paths(name, place, place, place, place, place), Backend(), left)
+        marker.write_marker(Paths(name, place, place, place, place, place), Backend(), left)
         (lib / "snowform").mkdir(exist_ok=True)
         (lib / "snowform" / name).symlink_to(place)
     script = host.activation["snowform"].replace("/var/lib", str(lib))

@@ -95,7 +95,7 @@ def test_a_file_that_is_missing_is_named_with_the_remedy(name: str, without: Los
 
 def test_of_many_files_some_are_named(without: Lose, module: Path) -> None:
     program = module.with_name("snowform") / "provision"
-    names = sorted(f"snowform/provision/{path.name}" for path in program.glob("*.py"))
+    names = sorted(str(path.relative_to(module.parent)) for path in program.glob("plan/*.py"))
     (failed,) = [" ".join(text.split()) for text in without(*(f"../{name}" for name in names)).failed]
     assert f"{', '.join(names[:9])} and others." in failed
 
