@@ -53,7 +53,7 @@ def environment(extra: Mapping[str, str], source: Mapping[str, str] | None = Non
 def personal_environment(extra: Mapping[str, str], source: Mapping[str, str] | None = None) -> dict[str, str]:
     """The same for tofu in a folder of a developer's, who may choose more; no workspace is chosen there.
 
-    Where `extra` says which AWS to console to, none of the AWS_* of `source` is mixed in.
+    Where `extra` says which AWS to talk to, none of the AWS_* of `source` is mixed in.
     """
     source = os.environ if source is None else source
     chosen = {
