@@ -119,7 +119,15 @@ except KeyboardInterrupt:
 """
     program.write_text(f"#!{sys.executable}\n{wait}")
     program.chmod(0o755)
-    caller = "import sys; from pathlib import Path; from snowform.tofu import run; run(sys.argv[1:], Path())"
+    caller = """
+import signal, sys
+from pathlib import Path
+from snowform.tofu import run
+
+# Ignored where the tests run in the background of a shell.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+run(sys.argv[1:], Path())
+"""
     process = subprocess.Popen(
         [sys.executable, "-c", caller, str(program)], stderr=subprocess.PIPE, text=True
     )
