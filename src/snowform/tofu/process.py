@@ -53,7 +53,7 @@ def run(
         except UsageError as error:
             reason = error.__cause__.strerror if isinstance(error.__cause__, OSError) else error.message
             raise TofuError(f"cannot run {argv[0]}: {reason}", where=str(cwd)) from error
-        ended = Completed(_wait(process), _text(stdout), _text(stderr))
+        ended = Completed.read(_wait(process), stdout, stderr)
     if ended.code not in accept:
         raise _error(argv, ended)
     return ended
@@ -67,10 +67,6 @@ def _wait(process: subprocess.Popen[bytes]) -> int:
         process.send_signal(signal.SIGINT)
         process.wait()
         raise
-
-
-def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8", errors="replace")
 
 
 def _error(argv: Sequence[str], ended: Completed) -> TofuError:

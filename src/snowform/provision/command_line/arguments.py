@@ -156,22 +156,11 @@ def _path_options() -> argparse.ArgumentParser:
     paths.add_argument(
         "--policy", type=Path, metavar="FILE", help="what a run may do; default: create and update"
     )
-    paths.add_argument(
-        "--override",
-        type=Path,
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="a file of JSON to lay over the configuration; repeatable",
-    )
-    paths.add_argument(
-        "--var-file",
-        type=Path,
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="variables' values; repeatable",
-    )
+    for name, text in (
+        ("override", "a file of JSON to lay over the configuration; repeatable"),
+        ("var-file", "variables' values; repeatable"),
+    ):
+        paths.add_argument(f"--{name}", type=Path, action="append", default=[], metavar="FILE", help=text)
     paths.add_argument(
         "--secret",
         type=_secret,

@@ -29,6 +29,11 @@ class Completed:
     stdout: str
     stderr: str
 
+    @classmethod
+    def read(cls, code: int, stdout: Path, stderr: Path) -> Completed:
+        """One that has written into these two files."""
+        return cls(code, *(path.read_text(encoding="utf-8", errors="replace") for path in (stdout, stderr)))
+
 
 def start(
     argv: Sequence[str],
@@ -76,7 +81,7 @@ def run(
         process = start(argv, folder, environment, stdout, stderr, descriptors)
         with stopping.cancels(process):
             code = process.wait()
-        ended = Completed(code, _text(stdout), _text(stderr))
+        ended = Completed.read(code, stdout, stderr)
     finally:
         stdout.unlink(missing_ok=True)
         stderr.unlink(missing_ok=True)
@@ -91,7 +96,3 @@ def _opened(path: Path) -> BinaryIO:
         return os.fdopen(os.open(path, flags, PRIVATE), "wb")
     except OSError as error:
         raise StorageError(f"cannot be written: {error.strerror}", where=str(path)) from error
-
-
-def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8", errors="replace")
