@@ -27,24 +27,26 @@ class ScalingError(SnowformError):
 
 
 class ScalingGroup(Construct):
-    """From `least` to `most` machines of a launch template, spread over the zones of `subnet_ids`.
+    """From `min_size` to `max_size` machines of a launch template, spread over the zones of `subnet_ids`.
 
     A new version of the template starts an instance refresh: machines are replaced, and if the new ones do
     not become healthy, AWS goes back to the version before. With a `min_healthy_percentage` of 100 a new
     machine is there before an old one ends. An apply starts the refresh and does not wait for it.
 
-    `desired` is where the group starts. With `scaled`, a policy decides from then on and Terraform leaves the
-    number alone; without `desired`, Terraform never touches it.
+    `desired_capacity` is where the group starts. With `ignore_desired_capacity_changes`, a policy decides
+    from then on and Terraform leaves the number alone; without `desired_capacity`, Terraform never touches
+    it.
 
-    With `target_groups` the balancer's health check counts, else only EC2's. It counts `grace_period` seconds
-    after a start at the earliest; after `warmup` seconds a machine counts for the policy and the refresh.
+    With `target_group_arns` the load balancer's health check counts, else only EC2's. It counts
+    `health_check_grace_period` seconds after a start at the earliest; after `instance_warmup` seconds a
+    machine counts for the policy and the refresh.
 
     An apply that makes the group waits at most ten minutes for EC2 to run the machines. With
-    `wait_until_healthy` it also waits for the balancer to find them healthy. If they never are, the group is
-    left tainted, and the next apply would replace it. A destroy waits until the machines have ended (no
-    `force_delete`), because their subnets and groups cannot be deleted before.
+    `wait_until_healthy` it also waits for the load balancer to find them healthy. If they never are, the
+    group is left tainted, and the next apply would replace it. A destroy waits until the machines have ended
+    (no `force_delete`), because their subnets and groups cannot be deleted before.
 
-    A ScalingError for a size that cannot be, for no subnet, and for waiting without a balancer.
+    A ScalingError for a size that cannot be, for no subnet, and for waiting without a load balancer.
     """
 
     def __init__(
@@ -53,15 +55,15 @@ class ScalingGroup(Construct):
         id: str,
         *,
         name: str,
-        template: NixosLaunchTemplate,
+        launch_template: NixosLaunchTemplate,
         subnet_ids: Sequence[str],
-        least: int,
-        most: int,
-        grace_period: int,
-        warmup: int,
-        desired: int | None = None,
-        scaled: bool = False,
-        target_groups: Sequence[str] = (),
+        min_size: int,
+        max_size: int,
+        health_check_grace_period: int,
+        instance_warmup: int,
+        desired_capacity: int | None = None,
+        ignore_desired_capacity_changes: bool = False,
+        target_group_arns: Sequence[str] = (),
         min_healthy_percentage: int = 100,
         wait_until_healthy: bool = False,
         tags: Mapping[str, str] | None = None,
@@ -69,40 +71,40 @@ class ScalingGroup(Construct):
     ) -> None:
         super().__init__(scope, id)
         where = self.node.path
-        check_size(least, most, desired, where=where)
+        check_size(min_size, max_size, desired_capacity, where=where)
         if not subnet_ids:
             raise ScalingError("no subnet for the machines", where=where, hint="give one a zone")
-        if wait_until_healthy and not target_groups:
+        if wait_until_healthy and not target_group_arns:
             raise ScalingError(
-                "only a balancer tells whether machines are healthy",
+                "only a load balancer tells whether machines are healthy",
                 where=where,
                 hint="give it one, or do not wait",
             )
         waiting: dict[str, Any] = {}
         if wait_until_healthy:
             waiting = {
-                "min_elb_capacity": least if desired is None else desired,
-                "wait_for_capacity_timeout": f"{grace_period + PATIENCE}s",
+                "min_elb_capacity": min_size if desired_capacity is None else desired_capacity,
+                "wait_for_capacity_timeout": f"{health_check_grace_period + PATIENCE}s",
             }
         self.group = AutoscalingGroup(
             self,
             "Default",
             name=name,
-            min_size=least,
-            max_size=most,
-            desired_capacity=desired,
+            min_size=min_size,
+            max_size=max_size,
+            desired_capacity=desired_capacity,
             vpc_zone_identifier=list(subnet_ids),
             # By number: with $Latest, Terraform would see no change, and AWS could not go back.
-            launch_template={"id": template.template_id, "version": template.version},
-            target_group_arns=list(target_groups) or None,
-            health_check_type="ELB" if target_groups else "EC2",
-            health_check_grace_period=grace_period,
-            default_instance_warmup=warmup,
+            launch_template={"id": launch_template.template_id, "version": launch_template.version},
+            target_group_arns=list(target_group_arns) or None,
+            health_check_type="ELB" if target_group_arns else "EC2",
+            health_check_grace_period=health_check_grace_period,
+            default_instance_warmup=instance_warmup,
             instance_refresh={
                 "strategy": "Rolling",
                 "preferences": {
                     "auto_rollback": True,
-                    "instance_warmup": warmup,
+                    "instance_warmup": instance_warmup,
                     "min_healthy_percentage": min_healthy_percentage,
                     "max_healthy_percentage": ONE_MORE if min_healthy_percentage == 100 else 100,
                 },
@@ -113,19 +115,22 @@ class ScalingGroup(Construct):
                 for key, value in (tags or {}).items()
             ]
             or None,
-            lifecycle={"ignore_changes": ["desired_capacity"]} if scaled and desired is not None else None,
+            lifecycle={"ignore_changes": ["desired_capacity"]}
+            if ignore_desired_capacity_changes and desired_capacity is not None
+            else None,
             depends_on=list(depends_on) or None,
             **waiting,
         )
-        self.group_name: str = self.group.name
+        self.autoscaling_group_name: str = self.group.name
 
 
 class TargetTracking(Construct):
-    """A policy that keeps a metric of a group near `target`, by more machines or fewer.
+    """A policy that keeps a metric of a group near `target_value`, by more machines or fewer.
 
     `cpu` is the mean load of the machines in percent. `requests` are those a minute that each machine gets
-    from the balancer; it wants `balanced`, the balancer's and the target group's arn_suffix with a slash
-    between, and `depends_on` with its `ready`: AWS refuses a target group that no balancer has.
+    from the load balancer; it wants its `resource_label` (the load balancer's and the target group's
+    arn_suffix with a slash between), and `depends_on` with its `ready`: AWS refuses a target group that no
+    load balancer has.
     """
 
     def __init__(
@@ -134,60 +139,68 @@ class TargetTracking(Construct):
         id: str,
         *,
         name: str,
-        group_name: str,
+        autoscaling_group_name: str,
         metric: Metric,
-        target: float,
-        balanced: str | None = None,
+        target_value: float,
+        resource_label: str | None = None,
         depends_on: Sequence[ITerraformDependable] = (),
     ) -> None:
         super().__init__(scope, id)
-        check_target(metric, target, balanced=balanced is not None, where=self.node.path)
+        check_target(metric, target_value, load_balanced=resource_label is not None, where=self.node.path)
         AutoscalingPolicy(
             self,
             "Default",
             name=name,
-            autoscaling_group_name=group_name,
+            autoscaling_group_name=autoscaling_group_name,
             policy_type="TargetTrackingScaling",
             target_tracking_configuration={
                 "predefined_metric_specification": {
                     "predefined_metric_type": METRICS[metric],
-                    "resource_label": balanced if metric == "requests" else None,
+                    "resource_label": resource_label if metric == "requests" else None,
                 },
-                "target_value": target,
+                "target_value": target_value,
             },
             depends_on=list(depends_on) or None,
         )
 
 
-def check_size(least: int, most: int, desired: int | None, *, where: str = "") -> None:
+def check_size(min_size: int, max_size: int, desired_capacity: int | None, *, where: str = "") -> None:
     """A ScalingError where the smallest, largest and first size of a group do not go together."""
-    if least < 0 or most < 1:
+    if min_size < 0 or max_size < 1:
         raise ScalingError(
-            f"a group of {least} to {most} machines",
+            f"a group of {min_size} to {max_size} machines",
             where=where,
-            hint="give a min of 0 or more" if least < 0 else "give a max of 1 or more",
+            hint="give a min_size of 0 or more" if min_size < 0 else "give a max_size of 1 or more",
         )
-    if least > most:
+    if min_size > max_size:
         raise ScalingError(
-            f"min is {least} and max is {most}", where=where, hint="min has to be the smaller one"
+            f"min_size is {min_size} and max_size is {max_size}",
+            where=where,
+            hint="min_size has to be the smaller one",
         )
-    if desired is not None and not least <= desired <= most:
+    if desired_capacity is not None and not min_size <= desired_capacity <= max_size:
         raise ScalingError(
-            f"desired is {desired}, which is not between min {least} and max {most}", where=where
+            f"desired_capacity is {desired_capacity}, which is not between min_size {min_size} "
+            f"and max_size {max_size}",
+            where=where,
         )
 
 
-def check_target(metric: str, target: float, *, balanced: bool, where: str = "") -> None:
+def check_target(metric: str, target_value: float, *, load_balanced: bool, where: str = "") -> None:
     """A ScalingError for a metric that is not known or not there, or a target that it cannot have."""
     if metric not in METRICS:
-        raise ScalingError(f"{metric!r} is no metric", where=where, hint=f"there are: {', '.join(METRICS)}")
-    if metric == "requests" and not balanced:
         raise ScalingError(
-            "requests are counted by a balancer, and there is none", where=where, hint="add one, or use cpu"
+            f"{metric!r} is not a valid metric", where=where, hint=f"there are: {', '.join(METRICS)}"
         )
-    if target <= 0 or (metric == "cpu" and target > 100):
+    if metric == "requests" and not load_balanced:
         raise ScalingError(
-            f"a target of {target:g}",
+            "requests are counted by a load balancer, and there is none",
+            where=where,
+            hint="add one, or use cpu",
+        )
+    if target_value <= 0 or (metric == "cpu" and target_value > 100):
+        raise ScalingError(
+            f"a target_value of {target_value:g}",
             where=where,
             hint="cpu is in percent, up to 100" if metric == "cpu" else "give the requests a minute",
         )

@@ -19,7 +19,7 @@ LARGEST = 16_384
 
 VolumeType = Literal["gp3", "gp2", "io2", "st1", "sc1"]
 # https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html
-LEAST = {"st1": 125, "sc1": 125, "io2": 4}
+SMALLEST = {"st1": 125, "sc1": 125, "io2": 4}
 WITH_IOPS = ("gp3", "io2")
 
 
@@ -33,7 +33,7 @@ class VolumeSettings:
 
     size: int = field(metadata={"minimum": 1, "maximum": LARGEST})
     """In GiB. It may grow; EBS volumes never shrink."""
-    device: str = field(metadata=DEVICE)
+    device_name: str = field(metadata={**DEVICE, "formerly": "device"})
     """Where the machine finds it: on NixOS a link to the disk has this very name."""
     type: VolumeType = "gp3"
     """The kind of EBS volume."""
@@ -41,17 +41,19 @@ class VolumeSettings:
     """For gp3 and io2; gp3 has 3000 where none are given."""
     throughput: int | None = field(default=None, metadata={"minimum": 125, "maximum": 1000})
     """For gp3, in MiB/s; 125 where none is given."""
-    kms_key: str | None = None
+    kms_key_id: str | None = field(default=None, metadata={"formerly": "kms_key"})
     """The ARN of the KMS key that it is encrypted with; the account's own for EBS where none is given."""
-    snapshot: str | None = field(default=None, metadata=SNAPSHOT)
+    snapshot_id: str | None = field(default=None, metadata={**SNAPSHOT, "formerly": "snapshot"})
     """The snapshot that it begins as; another one makes another volume."""
     on_destroy: Literal["snapshot", "delete", "refuse"] = "snapshot"
     """What becomes of the data when the volume goes: a last snapshot, nothing, or the plan fails."""
 
     def __post_init__(self) -> None:
-        if self.size < LEAST.get(self.type, 1):
+        if self.size < SMALLEST.get(self.type, 1):
             raise VolumeError(
-                f"{self.size} GiB of {self.type}", where="size", hint=f"it starts at {LEAST[self.type]} GiB"
+                f"{self.size} GiB of {self.type}",
+                where="size",
+                hint=f"it starts at {SMALLEST[self.type]} GiB",
             )
         if self.type == "io2" and self.iops is None:
             raise VolumeError("io2 needs its IOPS", where="iops", hint="give them, or choose gp3")
@@ -62,7 +64,7 @@ class VolumeSettings:
 
 
 class DataVolume(Construct):
-    """A volume in `zone` and its attachment to an instance.
+    """A volume in `availability_zone` and its attachment to an instance.
 
     `on_destroy` is a last snapshot where nothing else is said. That is kept in the state, so it also holds
     for a volume that is taken out of the settings; Terraform's prevent_destroy (`refuse`) goes with the lines
@@ -71,20 +73,27 @@ class DataVolume(Construct):
     """
 
     def __init__(
-        self, scope: Construct, id: str, *, name: str, zone: str, instance_id: str, settings: VolumeSettings
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        name: str,
+        availability_zone: str,
+        instance_id: str,
+        settings: VolumeSettings,
     ) -> None:
         super().__init__(scope, id)
         volume = EbsVolume(
             self,
             "Default",
-            availability_zone=zone,
+            availability_zone=availability_zone,
             size=settings.size,
             type=settings.type,
             iops=settings.iops,
             throughput=settings.throughput,
             encrypted=True,
-            kms_key_id=settings.kms_key,
-            snapshot_id=settings.snapshot,
+            kms_key_id=settings.kms_key_id,
+            snapshot_id=settings.snapshot_id,
             final_snapshot=True if settings.on_destroy == "snapshot" else None,
             tags={"Name": name},
             lifecycle={"prevent_destroy": True} if settings.on_destroy == "refuse" else None,
@@ -92,7 +101,7 @@ class DataVolume(Construct):
         VolumeAttachment(
             self,
             "attachment",
-            device_name=settings.device,
+            device_name=settings.device_name,
             volume_id=volume.id,
             instance_id=instance_id,
             stop_instance_before_detaching=True,

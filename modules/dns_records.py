@@ -28,14 +28,14 @@ class DnsError(SnowformError):
 
 
 @dataclass(frozen=True)
-class ZoneSettings:
+class HostedZoneSettings:
     """The hosted zone of the machines' names: one that is there, by id or name, or a private one to make."""
 
-    id: str | None = field(default=None, metadata=ZONE_ID)
+    zone_id: str | None = field(default=None, metadata={**ZONE_ID, "formerly": "id"})
     """The id of a zone that is there."""
     name: str | None = field(default=None, metadata=DOMAIN)
     """The zone's domain, by which it is looked up or made."""
-    private: bool = False
+    private_zone: bool = field(default=False, metadata={"formerly": "private"})
     """A private zone, which answers inside the VPC alone, and with private addresses."""
     create: bool = False
     """Make the zone; private ones only, since a public one is nothing until its domain is delegated to it."""
@@ -43,30 +43,36 @@ class ZoneSettings:
     """How many seconds an answer may be kept."""
 
     def __post_init__(self) -> None:
-        if (self.id is None) == (self.name is None):
+        if (self.zone_id is None) == (self.name is None):
             raise DnsError(
-                "neither id nor name is set" if self.id is None else "both id and name are set",
+                "neither zone_id nor name is set"
+                if self.zone_id is None
+                else "both zone_id and name are set",
                 hint="give the zone's id, such as Z0123456789ABC, or its name, such as example.org",
             )
-        if self.create and not (self.private and self.name):
+        if self.create and not (self.private_zone and self.name):
             raise DnsError(
-                "only a private zone with a name can be made", where="create", hint="set private and name"
+                "only a private zone with a name can be made",
+                where="create",
+                hint="set private_zone and name",
             )
 
 
 class HostedZone(Construct):
     """The zone that the settings name: `zone_id`. A private one answers in the VPC from then on."""
 
-    def __init__(self, scope: Construct, id: str, *, vpc_id: str, settings: ZoneSettings) -> None:
+    def __init__(self, scope: Construct, id: str, *, vpc_id: str, settings: HostedZoneSettings) -> None:
         super().__init__(scope, id)
-        self.zone_id: str = settings.id or self._by_name(settings.name or "", settings, vpc_id)
-        if settings.private and not settings.create:
+        self.zone_id: str = settings.zone_id or self._by_name(settings.name or "", settings, vpc_id)
+        if settings.private_zone and not settings.create:
             Route53ZoneAssociation(self, "association", zone_id=self.zone_id, vpc_id=vpc_id)
 
-    def _by_name(self, name: str, settings: ZoneSettings, vpc_id: str) -> str:
+    def _by_name(self, name: str, settings: HostedZoneSettings, vpc_id: str) -> str:
         if settings.create:
             return Route53Zone(self, "Default", name=name, vpc=[{"vpc_id": vpc_id}]).zone_id
-        return DataAwsRoute53Zone(self, "Default", name=name, private_zone=settings.private or None).zone_id
+        return DataAwsRoute53Zone(
+            self, "Default", name=name, private_zone=settings.private_zone or None
+        ).zone_id
 
 
 class AddressRecords(Construct):

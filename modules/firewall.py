@@ -47,7 +47,7 @@ class Firewall(Construct):
         super().__init__(scope, id)
         sources = ssh_sources(ssh_from, ipv6=ipv6, where=self.node.path)
         check_ports(tcp_ports, where=self.node.path)
-        self.group = SecurityGroup(
+        self.security_group = SecurityGroup(
             self,
             "Default",
             # A group in use cannot be deleted: its successor has to be there first, under another name.
@@ -57,7 +57,7 @@ class Firewall(Construct):
             tags={"Name": name},
             lifecycle={"create_before_destroy": True},
         )
-        self.group_id: str = self.group.id
+        self.security_group_id: str = self.security_group.id
         self._everywhere = [IPV4, IPV6] if ipv6 else [IPV4]
         for source in sources:
             self._allow_in("ssh", "tcp", SSH, source)
@@ -69,7 +69,7 @@ class Firewall(Construct):
             VpcSecurityGroupEgressRule(
                 self,
                 f"all-to-{_word(network)}",
-                security_group_id=self.group.id,
+                security_group_id=self.security_group.id,
                 description="Everything out",
                 ip_protocol="-1",
                 cidr_ipv4=None if _is_ipv6(network) else network,
@@ -86,7 +86,7 @@ class Firewall(Construct):
         VpcSecurityGroupIngressRule(
             self,
             f"{what}-from-{_word(network)}",
-            security_group_id=self.group.id,
+            security_group_id=self.security_group.id,
             description="SSH" if what == "ssh" else f"{protocol.upper()} port {port}",
             ip_protocol=protocol,
             from_port=port,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from constructs import Construct
@@ -54,24 +54,24 @@ class FlowLogSettings:
 
     bucket: str | None = None
     """The ARN of a bucket that is there, and a prefix where wanted: arn:aws:s3:::logs/vpc/."""
-    retention_days: int = 30
-    """How long CloudWatch keeps them; a bucket's own lifecycle decides there."""
-    traffic: Literal["ALL", "ACCEPT", "REJECT"] = "ALL"
+    retention_in_days: int = field(default=30, metadata={"formerly": "retention_days"})
+    """The days that CloudWatch keeps them; a bucket's own lifecycle decides there."""
+    traffic_type: Literal["ALL", "ACCEPT", "REJECT"] = field(default="ALL", metadata={"formerly": "traffic"})
     """Which traffic is logged."""
-    interval: Literal[60, 600] = 600
-    """The seconds that a line sums up."""
+    max_aggregation_interval: Literal[60, 600] = field(default=600, metadata={"formerly": "interval"})
+    """The seconds that a line sums up: 60 or 600."""
 
     def __post_init__(self) -> None:
-        if self.bucket is None and self.retention_days not in DAYS:
+        if self.bucket is None and self.retention_in_days not in DAYS:
             raise FlowLogError(
-                f"CloudWatch cannot keep logs for {self.retention_days} days",
-                where="retention_days",
-                hint=f"choose {_nearest(self.retention_days)}",
+                f"CloudWatch cannot keep logs for {self.retention_in_days} days",
+                where="retention_in_days",
+                hint=f"choose {_nearest(self.retention_in_days)}",
             )
         # A reference, as code may give, is known to AWS alone.
         if self.bucket is not None and "${" not in self.bucket and not re.match(BUCKET_ARN, self.bucket):
             raise FlowLogError(
-                f"{self.bucket!r} is no bucket's ARN",
+                f"{self.bucket!r} is not a valid ARN of a bucket",
                 where="bucket",
                 hint="give one such as arn:aws:s3:::logs",
             )
@@ -89,24 +89,24 @@ class FlowLogs(Construct):
     ) -> None:
         super().__init__(scope, id)
         destination, role = (
-            (settings.bucket, None) if settings.bucket else self._cloudwatch(name, settings.retention_days)
+            (settings.bucket, None) if settings.bucket else self._cloudwatch(name, settings.retention_in_days)
         )
         FlowLog(
             self,
             "Default",
             vpc_id=vpc_id,
-            traffic_type=settings.traffic,
-            max_aggregation_interval=settings.interval,
+            traffic_type=settings.traffic_type,
+            max_aggregation_interval=settings.max_aggregation_interval,
             log_destination_type="s3" if settings.bucket else "cloud-watch-logs",
             log_destination=destination,
             iam_role_arn=role,
             tags={"Name": name},
         )
 
-    def _cloudwatch(self, name: str, retention_days: int) -> tuple[str, str]:
+    def _cloudwatch(self, name: str, retention_in_days: int) -> tuple[str, str]:
         """The ARNs of a log group and of the role that writes to it."""
         group = CloudwatchLogGroup(
-            self, "group", name=f"/vpc/{name}/flow-logs", retention_in_days=retention_days
+            self, "group", name=f"/vpc/{name}/flow-logs", retention_in_days=retention_in_days
         )
         account = DataAwsCallerIdentity(self, "account").account_id
         role = IamRole(

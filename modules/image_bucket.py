@@ -19,15 +19,21 @@ class ImageBucket(PrivateBucket):
     """
 
     def __init__(
-        self, scope: Construct, id: str, *, prefix: str, name: str | None = None, force_destroy: bool = False
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        bucket_prefix: str,
+        bucket: str | None = None,
+        force_destroy: bool = False,
     ) -> None:
         super().__init__(
             scope,
             id,
-            name=name,
-            prefix=prefix,
+            bucket=bucket,
+            bucket_prefix=bucket_prefix,
             force_destroy=force_destroy,
-            rules=[
+            lifecycle_rules=[
                 {
                     "id": "replaced-images",
                     "status": "Enabled",

@@ -44,9 +44,9 @@ class NixosLaunchTemplate(Construct):
         key_name: str | None = None,
         volume_size: int = SMALLEST_VOLUME,
         user_data: str | None = None,
-        public_address: bool = False,
+        associate_public_ip_address: bool = False,
         follow_images: bool = True,
-        instance_profile: str | None = None,
+        iam_instance_profile: str | None = None,
         monitoring: bool = False,
         tags: Mapping[str, str] | None = None,
     ) -> None:
@@ -64,7 +64,7 @@ class NixosLaunchTemplate(Construct):
             instance_type=instance_type,
             key_name=key_name,
             user_data=self._encoded(user_data, where) if user_data else None,
-            iam_instance_profile={"name": instance_profile} if instance_profile else None,
+            iam_instance_profile={"name": iam_instance_profile} if iam_instance_profile else None,
             monitoring={"enabled": monitoring},
             # Of a container on the machine, a limit of 1 keeps the instance's credentials away.
             metadata_options={
@@ -76,7 +76,7 @@ class NixosLaunchTemplate(Construct):
             network_interfaces=[
                 {
                     "device_index": 0,
-                    "associate_public_ip_address": public_address,
+                    "associate_public_ip_address": associate_public_ip_address,
                     "security_groups": list(security_group_ids),
                     "delete_on_termination": True,
                 }

@@ -30,17 +30,17 @@ ZONES = 2
 
 
 class LoadBalancerError(SnowformError):
-    """A balancer that AWS would refuse, or a rule that cannot be."""
+    """A load balancer that AWS would refuse, or a rule that cannot be."""
 
 
 class LoadBalancer(Construct):
-    """A balancer for the machines of `machines_group_id`, which take `port` from it and from nobody else.
+    """A load balancer for the machines of `instance_security_group_id`, which take `port` from it alone.
 
     It has a subnet in each of two or more zones. With a `certificate_arn` it answers HTTPS, and HTTP sends
     there; without, it answers HTTP. `sources` are the networks that may reach it; none given means everyone.
-    With `ipv6` it has addresses of both kinds. A machine is in use once `health_path` answers 200, and gets
-    `deregistration_delay` seconds for what it is at when it goes. Access logs go to the bucket `access_logs`,
-    whose policy has to let Elastic Load Balancing write (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html).
+    With `ipv6` it has addresses of both kinds. A machine is in use once `health_check_path` answers 200, and
+    gets `deregistration_delay` seconds for what it is at when it goes. Access logs go to the bucket
+    `access_logs`, whose policy has to let Elastic Load Balancing write (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html).
 
     `ready` is what has to be there before a machine of the target group can be found healthy.
     """
@@ -53,9 +53,9 @@ class LoadBalancer(Construct):
         name: str,
         vpc_id: str,
         subnet_ids: Sequence[str],
-        machines_group_id: str,
+        instance_security_group_id: str,
         port: int = HTTP,
-        health_path: str = "/",
+        health_check_path: str = "/",
         certificate_arn: str | None = None,
         sources: Sequence[str] = (),
         internal: bool = False,
@@ -68,13 +68,13 @@ class LoadBalancer(Construct):
         where = self.node.path
         check_name(name, where=where)
         check_zones(len(subnet_ids), where=where)
-        check_health_path(health_path, where=where)
+        check_health_check_path(health_check_path, where=where)
         everyone = [IPV4, IPV6] if ipv6 else [IPV4]
         networks = check_sources(sources, where=where) or everyone
         self._ports = [HTTP, HTTPS] if certificate_arn else [HTTP]
         group_id = self._group(name, vpc_id, networks)
-        self.ready: list[ITerraformDependable] = self._join(group_id, machines_group_id, port)
-        self.balancer = Lb(
+        self.ready: list[ITerraformDependable] = self._join(group_id, instance_security_group_id, port)
+        self.load_balancer = Lb(
             self,
             "Default",
             name=name,
@@ -88,7 +88,7 @@ class LoadBalancer(Construct):
             tags={"Name": name},
             depends_on=list(depends_on) or None,
         )
-        self.targets = LbTargetGroup(
+        self.target_group = LbTargetGroup(
             self,
             "machines",
             # One in use cannot be deleted: its successor has to be there first, under another name.
@@ -99,7 +99,7 @@ class LoadBalancer(Construct):
             target_type="instance",
             deregistration_delay=deregistration_delay,
             health_check={
-                "path": health_path,
+                "path": health_check_path,
                 "matcher": "200",
                 "interval": 15,
                 "timeout": 5,
@@ -109,7 +109,7 @@ class LoadBalancer(Construct):
             tags={"Name": name},
             lifecycle={"create_before_destroy": True},
         )
-        forward: LbListenerDefaultAction = {"type": "forward", "target_group_arn": self.targets.arn}
+        forward: LbListenerDefaultAction = {"type": "forward", "target_group_arn": self.target_group.arn}
         if certificate_arn:
             redirect: LbListenerDefaultAction = {
                 "type": "redirect",
@@ -119,11 +119,11 @@ class LoadBalancer(Construct):
             self._listen("https", HTTPS, "HTTPS", forward, certificate_arn)
         else:
             self._listen("http", HTTP, "HTTP", forward)
-        self.target_group_arn: str = self.targets.arn
-        self.dns_name: str = self.balancer.dns_name
-        self.zone_id: str = self.balancer.zone_id
-        self.url: str = f"{'https' if certificate_arn else 'http'}://{self.balancer.dns_name}/"
-        self.balanced: str = f"{self.balancer.arn_suffix}/{self.targets.arn_suffix}"
+        self.target_group_arn: str = self.target_group.arn
+        self.dns_name: str = self.load_balancer.dns_name
+        self.zone_id: str = self.load_balancer.zone_id
+        self.url: str = f"{'https' if certificate_arn else 'http'}://{self.load_balancer.dns_name}/"
+        self.resource_label: str = f"{self.load_balancer.arn_suffix}/{self.target_group.arn_suffix}"
 
     def _group(self, name: str, vpc_id: str, networks: Sequence[str]) -> str:
         group = SecurityGroup(
@@ -153,21 +153,21 @@ class LoadBalancer(Construct):
         group_id: str = group.id
         return group_id
 
-    def _join(self, group_id: str, machines_group_id: str, port: int) -> list[ITerraformDependable]:
+    def _join(self, group_id: str, instance_security_group_id: str, port: int) -> list[ITerraformDependable]:
         """Let the balancer reach the machines, and nothing else."""
         common: dict[str, Any] = {"ip_protocol": "tcp", "from_port": port, "to_port": port}
         out = VpcSecurityGroupEgressRule(
             self,
             "to-machines",
             security_group_id=group_id,
-            referenced_security_group_id=machines_group_id,
+            referenced_security_group_id=instance_security_group_id,
             description="To the machines",
             **common,
         )
         into = VpcSecurityGroupIngressRule(
             self,
             "from-balancer",
-            security_group_id=machines_group_id,
+            security_group_id=instance_security_group_id,
             referenced_security_group_id=group_id,
             description="From the balancer",
             **common,
@@ -185,7 +185,7 @@ class LoadBalancer(Construct):
         listener = LbListener(
             self,
             id,
-            load_balancer_arn=self.balancer.arn,
+            load_balancer_arn=self.load_balancer.arn,
             port=port,
             protocol=protocol,
             certificate_arn=certificate_arn,
@@ -196,44 +196,46 @@ class LoadBalancer(Construct):
 
 
 def check_name(name: str, *, where: str = "") -> None:
-    """A LoadBalancerError where AWS takes no balancer of that name."""
+    """A LoadBalancerError where AWS takes no load balancer of that name."""
     if not re.fullmatch(_NAME, name):
         raise LoadBalancerError(
-            f"{name!r} cannot be a balancer's name",
+            f"{name!r} is not a valid name for a load balancer",
             where=where,
             hint="use up to 32 letters, digits and hyphens between them, not internal- at the start",
         )
 
 
 def check_zones(number: int, *, where: str = "") -> None:
-    """A LoadBalancerError where there are too few zones for a balancer."""
+    """A LoadBalancerError where there are too few zones for a load balancer."""
     if number < ZONES:
         raise LoadBalancerError(
-            f"a balancer needs two availability zones, there is {number or 'none'}",
+            f"a load balancer needs two availability zones, there is {number or 'none'}",
             where=where,
-            hint='name a second one, as in "zones": ["a", "b"]',
+            hint='name a second one, as in "availability_zones": ["a", "b"]',
         )
 
 
-def check_health_path(path: str, *, where: str = "") -> None:
+def check_health_check_path(path: str, *, where: str = "") -> None:
     """A LoadBalancerError where it is no path on the machines."""
     if not re.fullmatch(r"/[\x21-\x7e]{0,1023}", path):
         raise LoadBalancerError(
-            f"{path!r} is no path to ask for the health", where=where, hint="give one such as /health"
+            f"{path!r} is not a valid path to ask for the health",
+            where=where,
+            hint="give one such as /health",
         )
 
 
 def check_certificate(arn: str, region: str, *, where: str = "") -> None:
-    """A LoadBalancerError where it is no certificate's ARN, or one of another region, which AWS refuses."""
+    """A LoadBalancerError where it is not a valid ARN of a certificate, or is one of another region."""
     if not re.match(CERTIFICATE, arn):
         raise LoadBalancerError(
-            f"{arn!r} is no certificate's ARN",
+            f"{arn!r} is not a valid ARN of a certificate",
             where=where,
             hint=f"give one of ACM such as arn:aws:acm:{region}:123456789012:certificate/1a2b3c",
         )
     if (other := arn.split(":")[3]) != region:
         raise LoadBalancerError(
-            f"the certificate is in {other}, the balancer in {region}", where=where, hint="get one there"
+            f"the certificate is in {other}, the load balancer in {region}", where=where, hint="get one there"
         )
 
 

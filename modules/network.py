@@ -27,15 +27,16 @@ IPV4, IPV6 = "0.0.0.0/0", "::/0"
 class Network(Construct):
     """A VPC, a public subnet for each zone with a route to an internet gateway, and more where asked.
 
-    How `cidr` is divided is told in `subnet_plan`: a zone can come or go without moving the others. `zones`
-    are full names such as `eu-central-1a`. With `ipv6`, AWS gives the VPC a /56 and each subnet has a /64.
+    How `cidr` is divided is told in `subnet_plan`: a zone can come or go without moving the others.
+    `availability_zones` are full names such as `eu-central-1a`. With `ipv6`, AWS gives the VPC a /56 and each
+    subnet has a /64.
 
     - `private`: a private subnet for each zone too, which nothing outside can reach; IPv6 gets out of it.
     - `nat`: the private subnets' way out over IPv4: `none`, `single` or `per-zone`.
     - `endpoints`: services that are reached without the internet, such as `s3` or `ssm`.
     - `flow_logs`: where the VPC's flow logs go.
-    - `close_default_group`: takes every rule out of the VPC's default security group.
-    - `dns_hostnames`: what private hosted zones need; interface endpoints turn it on by themselves.
+    - `restrict_default_security_group`: takes every rule out of the VPC's default security group.
+    - `enable_dns_hostnames`: what private hosted zones need; interface endpoints turn it on by themselves.
 
     Until `routes` are made, nothing inside reaches the internet; `public_routes` are those that a public
     subnet needs. A NetworkError says what cannot be.
@@ -48,14 +49,14 @@ class Network(Construct):
         *,
         name: str,
         cidr: str,
-        zones: Sequence[str],
+        availability_zones: Sequence[str],
         ipv6: bool = False,
         private: bool = False,
         nat: Nat = "none",
         endpoints: Sequence[str] = (),
         flow_logs: FlowLogSettings | None = None,
-        close_default_group: bool = False,
-        dns_hostnames: bool = False,
+        restrict_default_security_group: bool = False,
+        enable_dns_hostnames: bool = False,
         public_cidrs: Mapping[str, str] | None = None,
         private_cidrs: Mapping[str, str] | None = None,
         apart_from: Sequence[str] = (),
@@ -63,7 +64,7 @@ class Network(Construct):
         super().__init__(scope, id)
         plan = plan_subnets(
             cidr,
-            zones,
+            availability_zones,
             private=private,
             public_cidrs=public_cidrs,
             private_cidrs=private_cidrs,
@@ -78,18 +79,18 @@ class Network(Construct):
             "Default",
             cidr_block=cidr,
             assign_generated_ipv6_cidr_block=ipv6 or None,
-            enable_dns_hostnames=dns_hostnames or bool(interfaces(endpoints)) or None,
+            enable_dns_hostnames=enable_dns_hostnames or bool(interfaces(endpoints)) or None,
             tags={"Name": name},
         )
         self.vpc_id: str = self.vpc.id
-        self.subnet_ids: dict[str, str] = {}
+        self.public_subnet_ids: dict[str, str] = {}
         self.private_subnet_ids: dict[str, str] = {}
         self.public_routes: list[ITerraformDependable] = []
         self._tables: list[str] = []
         self._add_public(plan)
         self.routes: list[ITerraformDependable] = list(self.public_routes)
         self.nat = NatGateways(
-            self, "nat", name=name, mode=nat, subnet_ids=self.subnet_ids, depends_on=self.public_routes
+            self, "nat", name=name, mode=nat, subnet_ids=self.public_subnet_ids, depends_on=self.public_routes
         )
         if plan.private:
             self._add_private(plan)
@@ -100,15 +101,15 @@ class Network(Construct):
                 name=name,
                 vpc_id=self.vpc_id,
                 cidr=cidr,
-                region=region_of(zones[0]),
+                region=region_of(availability_zones[0]),
                 services=endpoints,
-                subnet_ids=list((self.private_subnet_ids or self.subnet_ids).values()),
+                subnet_ids=list((self.private_subnet_ids or self.public_subnet_ids).values()),
                 route_table_ids=self._tables,
             )
-            self.routes += made.made
+            self.routes += made.ready
         if flow_logs:
             FlowLogs(self, "flow-logs", name=name, vpc_id=self.vpc_id, settings=flow_logs)
-        if close_default_group:
+        if restrict_default_security_group:
             # No rules at all; without the empty lists, rules that somebody adds would go unnoticed.
             DefaultSecurityGroup(
                 self,
@@ -143,7 +144,7 @@ class Network(Construct):
                 self, f"public-{zone[-1]}", subnet_id=subnet.id, route_table_id=table.id
             )
             self.public_routes.append(association)
-            self.subnet_ids[zone] = subnet.id
+            self.public_subnet_ids[zone] = subnet.id
 
     def _add_private(self, plan: SubnetPlan) -> None:
         """A subnet and a route table for each zone: so a change of the NAT changes a route's target alone."""
@@ -210,5 +211,7 @@ def region_of(zone: str) -> str:
     """The region of an availability or local zone, which starts with its name."""
     found = re.match(r"[a-z]+(?:-[a-z]+)+-\d+", zone)
     if not found:
-        raise NetworkError(f"{zone!r} is no zone", hint="give a full name such as eu-central-1a")
+        raise NetworkError(
+            f"{zone!r} is not a valid availability zone", hint="give a full name such as eu-central-1a"
+        )
     return found[0]

@@ -19,17 +19,17 @@ REBUILD, BOOT = 900, 120
 CPU_AND_REBUILD = (
     "the rebuild at boot loads the processors, and the policy on cpu may take it for work and start more "
     "machines, which rebuild too; use an image that has its configuration, or the metric requests, or "
-    "measure a rebuild and set a warmup that outlasts it"
+    "measure a rebuild and set an instance_warmup that outlasts it"
 )
 
 
 class Fleet(Construct):
-    """From `least` to `most` machines like one another, in `subnet_ids`, behind a `balancer` or not.
+    """From `min_size` to `max_size` machines like one another, behind a `load_balancer` or not.
 
     A change of image, type, user data or volume replaces them one after the other (see ScalingGroup). After a
-    start, a machine has `grace_period` seconds before its health counts, and `warmup` seconds before its load
-    does: 900 where it has user data, 120 where it has none, unless they are given. With a `metric` and its
-    `target` a policy decides how many there are, from `desired` on.
+    start, a machine has `health_check_grace_period` seconds before its health counts, and `instance_warmup`
+    seconds before its load does: 900 where it has user data, 120 where it has none, unless they are given.
+    With a `metric` and its `target_value` a policy decides how many there are, from `desired_capacity` on.
     """
 
     def __init__(
@@ -43,21 +43,21 @@ class Fleet(Construct):
         instance_type: str,
         subnet_ids: Sequence[str],
         security_group_ids: Sequence[str],
-        least: int,
-        most: int,
-        desired: int | None = None,
+        min_size: int,
+        max_size: int,
+        desired_capacity: int | None = None,
         key_name: str | None = None,
         volume_size: int = SMALLEST_VOLUME,
         user_data: str | None = None,
-        public_address: bool = False,
+        associate_public_ip_address: bool = False,
         follow_images: bool = True,
-        instance_profile: str | None = None,
+        iam_instance_profile: str | None = None,
         monitoring: bool = False,
-        balancer: LoadBalancer | None = None,
+        load_balancer: LoadBalancer | None = None,
         metric: Metric | None = None,
-        target: float = 0,
-        grace_period: int | None = None,
-        warmup: int | None = None,
+        target_value: float = 0,
+        health_check_grace_period: int | None = None,
+        instance_warmup: int | None = None,
         min_healthy_percentage: int = 100,
         wait_until_healthy: bool = False,
         tags: Mapping[str, str] | None = None,
@@ -75,45 +75,45 @@ class Fleet(Construct):
             key_name=key_name,
             volume_size=volume_size,
             user_data=user_data,
-            public_address=public_address,
+            associate_public_ip_address=associate_public_ip_address,
             follow_images=follow_images,
-            instance_profile=instance_profile,
+            iam_instance_profile=iam_instance_profile,
             monitoring=monitoring,
             tags=tags,
         )
-        if grace_period is None:
-            grace_period = REBUILD if user_data else BOOT
-        balanced = balancer.ready if balancer else []
+        if health_check_grace_period is None:
+            health_check_grace_period = REBUILD if user_data else BOOT
+        reached = load_balancer.ready if load_balancer else []
         group = ScalingGroup(
             self,
             "group",
             name=name,
-            template=template,
+            launch_template=template,
             subnet_ids=subnet_ids,
-            least=least,
-            most=most,
-            desired=desired,
-            scaled=metric is not None,
-            target_groups=[balancer.target_group_arn] if balancer else [],
-            grace_period=grace_period,
-            warmup=grace_period if warmup is None else warmup,
+            min_size=min_size,
+            max_size=max_size,
+            desired_capacity=desired_capacity,
+            ignore_desired_capacity_changes=metric is not None,
+            target_group_arns=[load_balancer.target_group_arn] if load_balancer else [],
+            health_check_grace_period=health_check_grace_period,
+            instance_warmup=health_check_grace_period if instance_warmup is None else instance_warmup,
             min_healthy_percentage=min_healthy_percentage,
             wait_until_healthy=wait_until_healthy,
             tags=tags,
-            depends_on=[*balanced, *depends_on],
+            depends_on=[*reached, *depends_on],
         )
         if metric:
             TargetTracking(
                 self,
                 metric,
                 name=f"{name}-{metric}",
-                group_name=group.group_name,
+                autoscaling_group_name=group.autoscaling_group_name,
                 metric=metric,
-                target=target,
-                balanced=balancer.balanced if balancer else None,
-                depends_on=balanced,
+                target_value=target_value,
+                resource_label=load_balancer.resource_label if load_balancer else None,
+                depends_on=reached,
             )
-        if metric == "cpu" and user_data and warmup is None:
+        if metric == "cpu" and user_data and instance_warmup is None:
             Annotations.of(self).add_warning(CPU_AND_REBUILD)
         self.template_id: str = template.template_id
-        self.group_name: str = group.group_name
+        self.autoscaling_group_name: str = group.autoscaling_group_name

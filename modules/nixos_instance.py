@@ -16,7 +16,7 @@ class NixosInstance(Construct):
     """A NixOS machine: metadata by IMDSv2 only, an encrypted gp3 root, user data that arrives unchanged.
 
     `user_data` is literal text but for references that CDKTF made; when it changes, the machine is replaced,
-    or without `replace_for_user_data` restarted, which applies it (NixOS does at every boot).
+    or without `user_data_replace_on_change` restarted, which applies it (NixOS does at every boot).
     It often fetches things at the first boot, so `depends_on` should name what makes the way to the internet.
     A new image leaves the machine alone unless `follow_images` is set: NixOS publishes one every week.
     So does a change of what `ignore_changes` names besides.
@@ -36,11 +36,11 @@ class NixosInstance(Construct):
         key_name: str | None = None,
         volume_size: int = SMALLEST_VOLUME,
         user_data: str | None = None,
-        public_address: bool = True,
-        replace_for_user_data: bool = True,
+        associate_public_ip_address: bool = True,
+        user_data_replace_on_change: bool = True,
         follow_images: bool = False,
         ignore_changes: Sequence[str] = (),
-        instance_profile: str | None = None,
+        iam_instance_profile: str | None = None,
         depends_on: Sequence[ITerraformDependable] = (),
     ) -> None:
         super().__init__(scope, id)
@@ -56,8 +56,8 @@ class NixosInstance(Construct):
             subnet_id=subnet_id,
             vpc_security_group_ids=security_group_ids,
             key_name=key_name,
-            iam_instance_profile=instance_profile,
-            associate_public_ip_address=public_address,
+            iam_instance_profile=iam_instance_profile,
+            associate_public_ip_address=associate_public_ip_address,
             # Of a container on the machine, a limit of 1 keeps the instance's credentials away.
             metadata_options={
                 "http_endpoint": "enabled",
@@ -66,7 +66,7 @@ class NixosInstance(Construct):
             },
             root_block_device={"volume_type": "gp3", "volume_size": volume_size, "encrypted": True},
             user_data=texts.template(texts.check(user_data, where=where)) if user_data else None,
-            user_data_replace_on_change=replace_for_user_data if user_data else None,
+            user_data_replace_on_change=user_data_replace_on_change if user_data else None,
             tags={"Name": name},
             lifecycle={"ignore_changes": ignored} if ignored else None,
             depends_on=list(depends_on) or None,
@@ -74,4 +74,6 @@ class NixosInstance(Construct):
         for warning in texts.warnings(user_data) if user_data else ():
             Annotations.of(self).add_warning(warning)
         self.instance_id: str = self.instance.id
-        self.address: str = self.instance.public_ip if public_address else self.instance.private_ip
+        self.address: str = (
+            self.instance.public_ip if associate_public_ip_address else self.instance.private_ip
+        )

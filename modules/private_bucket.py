@@ -39,11 +39,11 @@ class BucketError(SnowformError):
 class PrivateBucket(Construct):
     """A bucket with what AWS recommends for one that holds nothing public, and versions of its objects.
 
-    Its name is `name`, or begins with `prefix` and is made up by the provider. It is encrypted by `kms_key`,
-    the ARN of a key, or by S3's own. `rules` say what expires; `statements` gives what is added to its
-    policy, which refuses plain HTTP, from the bucket's ARN. `force_destroy` lets a destroy take its objects
-    along; `lifecycle` is Terraform's, of the bucket itself. Until all of `ready` is made, an object would not
-    be kept as it should.
+    Its name is `bucket`, or begins with `bucket_prefix` and is made up by the provider. It is encrypted by
+    `kms_master_key_id`, the ARN of a key, or by S3's own. `lifecycle_rules` say what expires; `statements`
+    gives what is added to its policy, which refuses plain HTTP, from the bucket's ARN. `force_destroy` lets a
+    destroy take its objects along; `lifecycle` is Terraform's, of the bucket itself. Until all of `ready` is
+    made, an object would not be kept as it should.
     https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
     """
 
@@ -52,24 +52,24 @@ class PrivateBucket(Construct):
         scope: Construct,
         id: str,
         *,
-        rules: Sequence[Any],
-        name: str | None = None,
-        prefix: str = "",
-        kms_key: str | None = None,
+        lifecycle_rules: Sequence[Any],
+        bucket: str | None = None,
+        bucket_prefix: str = "",
+        kms_master_key_id: str | None = None,
         statements: Callable[[str], Sequence[Statement]] | None = None,
         force_destroy: bool = False,
         lifecycle: dict[str, Any] | None = None,
     ) -> None:
         super().__init__(scope, id)
-        if name is not None:
-            check_bucket_name(name, where=self.node.path)
+        if bucket is not None:
+            check_bucket_name(bucket, where=self.node.path)
         self.bucket = S3Bucket(
             self,
             "Default",
-            bucket=name,
-            bucket_prefix=None if name else bucket_prefix(prefix, where=self.node.path),
+            bucket=bucket,
+            bucket_prefix=None if bucket else prefix_of(bucket_prefix, where=self.node.path),
             force_destroy=force_destroy,
-            tags={"Name": name} if name else None,
+            tags={"Name": bucket} if bucket else None,
             lifecycle=lifecycle,
         )
         self.name: str = self.bucket.bucket
@@ -93,7 +93,7 @@ class PrivateBucket(Construct):
                 self, "ownership", bucket=self.bucket.id, rule={"object_ownership": "BucketOwnerEnforced"}
             ),
             S3BucketServerSideEncryptionConfigurationA(
-                self, "encryption", bucket=self.bucket.id, rule=_encryption(kms_key)
+                self, "encryption", bucket=self.bucket.id, rule=_encryption(kms_master_key_id)
             ),
             S3BucketPolicy(
                 self,
@@ -105,7 +105,7 @@ class PrivateBucket(Construct):
             ),
         ]
         S3BucketLifecycleConfiguration(
-            self, "lifecycle", bucket=self.bucket.id, rule=list(rules), depends_on=[versioning]
+            self, "lifecycle", bucket=self.bucket.id, rule=list(lifecycle_rules), depends_on=[versioning]
         )
 
 
@@ -113,7 +113,7 @@ def check_bucket_name(name: str, *, where: str = "") -> None:
     """A BucketError where S3 takes no general purpose bucket of that name."""
     if not _NAME.fullmatch(name):
         raise BucketError(
-            f"{name!r} is no name for a bucket",
+            f"{name!r} is not a valid name for a bucket",
             where=where,
             hint="3 to 63 lower-case letters, digits, - and single ., a letter or digit at both ends, and no "
             "IP address",
@@ -126,11 +126,11 @@ def check_bucket_name(name: str, *, where: str = "") -> None:
         )
 
 
-def bucket_prefix(name: str, *, where: str = "") -> str:
+def prefix_of(name: str, *, where: str = "") -> str:
     """How a bucket's name begins that is named after something else; a BucketError where it cannot."""
     prefix = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
     if not prefix:
-        raise BucketError(f"{name!r} is no beginning of a bucket's name", where=where)
+        raise BucketError(f"{name!r} is not a valid beginning of a bucket's name", where=where)
     return prefix[: _LONGEST_PREFIX - 1].rstrip("-") + "-"
 
 
@@ -139,10 +139,10 @@ def policy_of(statements: Sequence[Statement]) -> str:
     return json.dumps({"Version": "2012-10-17", "Statement": list(statements)})
 
 
-def _encryption(kms_key: str | None) -> Any:
-    if kms_key is None:
+def _encryption(kms_master_key_id: str | None) -> Any:
+    if kms_master_key_id is None:
         return [{"apply_server_side_encryption_by_default": {"sse_algorithm": "AES256"}}]
-    by_key = {"sse_algorithm": "aws:kms", "kms_master_key_id": kms_key}
+    by_key = {"sse_algorithm": "aws:kms", "kms_master_key_id": kms_master_key_id}
     # One request to KMS for many to S3.
     return [{"apply_server_side_encryption_by_default": by_key, "bucket_key_enabled": True}]
 

@@ -31,7 +31,7 @@ class StateAccess(Construct):
         id: str,
         *,
         name: str,
-        store: StateBucket,
+        state_bucket: StateBucket,
         stacks: Sequence[str],
         principals: Sequence[str] = (),
     ) -> None:
@@ -43,8 +43,8 @@ class StateAccess(Construct):
             "policy",
             name=name,
             # Without the stacks' names: a policy with another description is another policy.
-            description=f"States in {store.name}",
-            policy=policy_of(_grants(store, stacks, where)),
+            description=f"States in {state_bucket.name}",
+            policy=policy_of(_grants(state_bucket, stacks, where)),
         )
         self.policy_arn: str = self.policy.arn
         for kind, principal in dict.fromkeys(named):
@@ -71,12 +71,12 @@ def _principal(arn: str, where: str) -> tuple[str, str]:
     return found[1], found[2]
 
 
-def _grants(store: StateBucket, stacks: Sequence[str], where: str) -> list[Mapping[str, Any]]:
+def _grants(state_bucket: StateBucket, stacks: Sequence[str], where: str) -> list[Mapping[str, Any]]:
     """What OpenTofu needs for these stacks: https://opentofu.org/docs/language/settings/backends/s3/"""
     if not stacks:
         raise StateBucketError("access to no stack", where=where, hint="name stacks, or * for all of them")
     states = [f"{stack}/{STATE}" for stack in stacks]
-    bucket = store.bucket.arn
+    bucket = state_bucket.bucket.arn
     grants: list[Mapping[str, Any]] = [
         # Without it S3 says of a state that is not there yet that it is forbidden.
         {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": bucket},
@@ -93,17 +93,17 @@ def _grants(store: StateBucket, stacks: Sequence[str], where: str) -> list[Mappi
         {
             "Effect": "Allow",
             "Action": ["kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey"],
-            "Resource": store.key_arn,
+            "Resource": state_bucket.key_arn,
         },
     ]
-    if store.table is not None:
-        items = [f"{store.name}/{state}{end}" for state in states for end in ("", "-md5")]
+    if state_bucket.table is not None:
+        items = [f"{state_bucket.name}/{state}{end}" for state in states for end in ("", "-md5")]
         grants += [
-            {"Effect": "Allow", "Action": "dynamodb:DescribeTable", "Resource": store.table.arn},
+            {"Effect": "Allow", "Action": "dynamodb:DescribeTable", "Resource": state_bucket.table.arn},
             {
                 "Effect": "Allow",
                 "Action": ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"],
-                "Resource": store.table.arn,
+                "Resource": state_bucket.table.arn,
                 "Condition": {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": items}},
             },
         ]

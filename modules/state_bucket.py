@@ -31,10 +31,10 @@ class StateBucketError(SnowformError):
 class StateBucket(Construct):
     """A versioned, private S3 bucket, encrypted by a key of its own, and a DynamoDB table for locks.
 
-    `table` is the table's name; without one there is none, and only OpenTofu from 1.10 on and Terraform from
-    1.11 on can lock (`lock_file` of `shared_state`). Of replaced states the newest `noncurrent_versions` are
-    kept, and older ones for `noncurrent_days`. While it is `protected` nothing of it can be destroyed;
-    unprotected, it goes with everything that is in it.
+    `dynamodb_table` is the table's name; without one there is none, and only OpenTofu from 1.10 on and
+    Terraform from 1.11 on can lock (`use_lockfile` of `shared_state`). Of replaced states the newest
+    `newer_noncurrent_versions` are kept, and older ones for `noncurrent_days` days. With `prevent_destroy`
+    nothing of it can be destroyed; without, it goes with everything that is in it.
     """
 
     def __init__(
@@ -42,56 +42,56 @@ class StateBucket(Construct):
         scope: Construct,
         id: str,
         *,
-        name: str,
-        table: str | None,
+        bucket: str,
+        dynamodb_table: str | None,
         noncurrent_days: int = 90,
-        noncurrent_versions: int = 30,
-        protected: bool = True,
+        newer_noncurrent_versions: int = 30,
+        prevent_destroy: bool = True,
     ) -> None:
         super().__init__(scope, id)
-        check_bucket_name(name, where=self.node.path)
-        check_retention(noncurrent_days, noncurrent_versions, where=self.node.path)
-        self._guard = {"prevent_destroy": True} if protected else None
+        check_bucket_name(bucket, where=self.node.path)
+        check_retention(noncurrent_days, newer_noncurrent_versions, where=self.node.path)
+        self._guard = {"prevent_destroy": True} if prevent_destroy else None
         # The key's policy is AWS's default: who may use it is said by IAM, as for everything else here.
         self.key = KmsKey(
             self,
             "key",
-            description=f"Encrypts the states in {name}",
+            description=f"Encrypts the states in {bucket}",
             enable_key_rotation=True,
-            deletion_window_in_days=30 if protected else 7,
-            tags={"Name": name},
+            deletion_window_in_days=30 if prevent_destroy else 7,
+            tags={"Name": bucket},
             lifecycle=self._guard,
         )
-        KmsAlias(self, "alias", name=f"alias/{name.replace('.', '-')}", target_key_id=self.key.key_id)
-        store = PrivateBucket(
+        KmsAlias(self, "alias", name=f"alias/{bucket.replace('.', '-')}", target_key_id=self.key.key_id)
+        private = PrivateBucket(
             self,
             "bucket",
-            name=name,
-            kms_key=self.key.arn,
+            bucket=bucket,
+            kms_master_key_id=self.key.arn,
             statements=self._refusals,
-            rules=[
+            lifecycle_rules=[
                 {
                     "id": "former-states",
                     "status": "Enabled",
                     "filter": {"prefix": ""},
                     "noncurrent_version_expiration": {
                         "noncurrent_days": noncurrent_days,
-                        "newer_noncurrent_versions": noncurrent_versions,
+                        "newer_noncurrent_versions": newer_noncurrent_versions,
                     },
                     # What is left of lock files, once their versions are gone.
                     "expiration": {"expired_object_delete_marker": True},
                     "abort_incomplete_multipart_upload": {"days_after_initiation": 7},
                 }
             ],
-            force_destroy=not protected,
+            force_destroy=not prevent_destroy,
             lifecycle=self._guard,
         )
-        self.bucket = store.bucket
+        self.bucket = private.bucket
         self.table: DynamodbTable | None = None
-        if table is not None:
-            check_table(table, where=self.node.path)
-            self.table = self._lock_table(table, protected=protected)
-        self.name = name
+        if dynamodb_table is not None:
+            check_table(dynamodb_table, where=self.node.path)
+            self.table = self._lock_table(dynamodb_table, protected=prevent_destroy)
+        self.name = bucket
         self.key_arn: str = self.key.arn
 
     def _refusals(self, bucket: str) -> list[Statement]:
@@ -140,24 +140,24 @@ def shared_state(
     *,
     bucket: str,
     region: str,
-    kms_key: str | None = None,
-    table: str | None = None,
-    lock_file: bool = False,
+    kms_key_id: str | None = None,
+    dynamodb_table: str | None = None,
+    use_lockfile: bool = False,
 ) -> S3Backend:
     """Keep the stack's state in the bucket, as `<stack>/terraform.tfstate`.
 
-    `kms_key` is the ARN of the bucket's key: uploads name it, for those that ask for another encryption are
-    refused. Locks are in the `table`, in a file beside the state, or in both.
+    `kms_key_id` is the ARN of the bucket's key: uploads name it, for those that ask for another encryption
+    are refused. Locks are in the `dynamodb_table`, in a file beside the state, or in both.
     """
     where = stack.node.path
     check_bucket_name(bucket, where=where)
-    if kms_key is not None:
-        check_key(kms_key, where=where)
-    if not table and not lock_file:
+    if kms_key_id is not None:
+        check_key(kms_key_id, where=where)
+    if not dynamodb_table and not use_lockfile:
         raise StateBucketError(
             "nothing locks the state, so two applies at once would spoil it",
             where=where,
-            hint="name the lock table, or set lock_file for OpenTofu from 1.10 on",
+            hint="name the lock table, or set use_lockfile for OpenTofu from 1.10 on",
         )
     backend = S3Backend(
         stack,
@@ -165,10 +165,10 @@ def shared_state(
         key=f"{stack.node.id}/{STATE}",
         region=region,
         encrypt=True,
-        kms_key_id=kms_key,
-        dynamodb_table=table,
+        kms_key_id=kms_key_id,
+        dynamodb_table=dynamodb_table,
     )
-    if lock_file:
+    if use_lockfile:
         # Younger than CDKTF, whose S3Backend has no argument for it.
         stack.add_override("terraform.backend.s3.use_lockfile", True)
     return backend
@@ -178,7 +178,7 @@ def check_table(name: str, *, where: str = "") -> None:
     """A StateBucketError where DynamoDB takes no table of that name."""
     if not _TABLE.fullmatch(name):
         raise StateBucketError(
-            f"{name!r} is no name for a table",
+            f"{name!r} is not a valid name for a table",
             where=where,
             hint="3 to 255 letters, digits, -, _ and .",
         )

@@ -126,5 +126,5 @@ def _problems(text: str) -> Iterator[Problem]:
     # A reference mostly stands in a string, so what takes its place need only be fit for one.
     plain = _REFERENCE.sub("0", text)
     if amazon_init.is_configuration(text) and (wrong := syntax_problem(plain)) is not None:
-        yield Problem(f"is no Nix in line {wrong.line}: {wrong.reason}", certain=plain == text)
+        yield Problem(f"is not valid Nix in line {wrong.line}: {wrong.reason}", certain=plain == text)
     yield from amazon_init.problems(text)

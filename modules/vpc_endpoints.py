@@ -49,7 +49,7 @@ class VpcEndpoints(Construct):
     ) -> None:
         super().__init__(scope, id)
         check_services(services, where=self.node.path)
-        self.made: list[ITerraformDependable] = []
+        self.ready: list[ITerraformDependable] = []
         group = self._group(name, vpc_id, cidr) if interfaces(services) else None
         for service in services:
             word = _word(service)
@@ -78,7 +78,7 @@ class VpcEndpoints(Construct):
                     private_dns_enabled=not is_foreign(service),
                     tags=tags,
                 )
-            self.made.append(endpoint)
+            self.ready.append(endpoint)
 
     def _group(self, name: str, vpc_id: str, cidr: str) -> SecurityGroup:
         group = SecurityGroup(
@@ -100,7 +100,7 @@ class VpcEndpoints(Construct):
             to_port=HTTPS,
             cidr_ipv4=cidr,
         )
-        self.made.append(rule)
+        self.ready.append(rule)
         return group
 
 
@@ -115,12 +115,14 @@ def is_foreign(service: str) -> bool:
 
 
 def check_services(services: Sequence[str], *, where: str = "") -> None:
-    """An EndpointError for what is no service's name, and for one that is named twice."""
+    """An EndpointError for what is not a valid service name, and for one that is named twice."""
     seen: dict[str, str] = {}
     for service in services:
         if not re.match(SERVICE, service):
             raise EndpointError(
-                f"{service!r} is no service's name", where=where, hint="give one such as s3, ssm or ecr.api"
+                f"{service!r} is not a valid service name",
+                where=where,
+                hint="give one such as s3, ssm or ecr.api",
             )
         word = _word(service)
         if word in seen:

@@ -22,8 +22,9 @@ class NetworkSettings:
 
     cidr: str = "10.0.0.0/16"
     """The VPC's IPv4 network, from /16 to /28."""
-    zones: tuple[str, ...] = field(
-        default=("a",), metadata={"pattern": ZONE, "wanted": "the letter of a zone, such as a"}
+    availability_zones: tuple[str, ...] = field(
+        default=("a",),
+        metadata={"pattern": ZONE, "wanted": "the letter of a zone, such as a", "formerly": "zones"},
     )
     """The letters of the availability zones that have a subnet."""
     ipv6: bool = False
@@ -38,7 +39,7 @@ class NetworkSettings:
     """Services that are reached without the internet: s3 and dynamodb cost nothing, any other does."""
     flow_logs: FlowLogSettings | None = None
     """Flow logs of the VPC; {} for CloudWatch and 30 days."""
-    close_default_group: bool = False
+    restrict_default_security_group: bool = field(default=False, metadata={"formerly": "close_default_group"})
     """Take all rules out of the VPC's default security group, which no machine here uses."""
     public_cidrs: Mapping[str, str] = field(default_factory=dict, metadata={"key_pattern": ZONE})
     """The public subnets' ranges, by the zone's letter; what is not given is derived from cidr."""
@@ -50,7 +51,7 @@ class NetworkSettings:
     def __post_init__(self) -> None:
         plan_subnets(
             self.cidr,
-            self.zones,
+            self.availability_zones,
             private=self.private,
             public_cidrs=self.public_cidrs,
             private_cidrs=self.private_cidrs,
@@ -61,25 +62,25 @@ class NetworkSettings:
 
 
 def make_network(
-    scope: Construct, *, name: str, region: str, settings: NetworkSettings, dns_hostnames: bool = False
+    scope: Construct, *, name: str, region: str, settings: NetworkSettings, enable_dns_hostnames: bool = False
 ) -> Network:
     """The network of the settings in a region, as the construct `network`; `name` is in its tags.
 
-    `dns_hostnames` is for stacks with a private hosted zone.
+    `enable_dns_hostnames` is for stacks with a private hosted zone.
     """
     return Network(
         scope,
         "network",
         name=name,
         cidr=settings.cidr,
-        zones=[region + letter for letter in settings.zones],
+        availability_zones=[region + letter for letter in settings.availability_zones],
         ipv6=settings.ipv6,
         private=settings.private,
         nat=settings.nat,
         endpoints=settings.endpoints,
         flow_logs=settings.flow_logs,
-        close_default_group=settings.close_default_group,
-        dns_hostnames=dns_hostnames,
+        restrict_default_security_group=settings.restrict_default_security_group,
+        enable_dns_hostnames=enable_dns_hostnames,
         public_cidrs=settings.public_cidrs,
         private_cidrs=settings.private_cidrs,
         apart_from=settings.apart_from,

@@ -13,7 +13,7 @@ from modules.instance_profile import POLICY_ARN, InstanceProfile
 from modules.load_balancer import (
     LoadBalancer,
     check_certificate,
-    check_health_path,
+    check_health_check_path,
     check_sources,
     check_zones,
 )
@@ -43,15 +43,15 @@ NO_WAY_OUT = (
 class SizeSettings:
     """How many machines there are."""
 
-    min: int = field(metadata={"minimum": 0})
+    min_size: int = field(metadata={"minimum": 0, "formerly": "min"})
     """Never fewer machines than this, but for those that are being replaced."""
-    max: int = field(metadata={"minimum": 1})
+    max_size: int = field(metadata={"minimum": 1, "formerly": "max"})
     """Never more machines than this, but for new ones while old ones are being replaced."""
-    desired: int | None = None
-    """How many; with scaling, only at the start. Where none is given, min at the start, then left alone."""
+    desired_capacity: int | None = field(default=None, metadata={"formerly": "desired"})
+    """How many; with scaling, only at the start. Where none is given, min_size, and then left alone."""
 
     def __post_init__(self) -> None:
-        check_size(self.min, self.max, self.desired)
+        check_size(self.min_size, self.max_size, self.desired_capacity)
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,8 @@ class ScalingSettings:
     """What the number of machines follows."""
 
     metric: Metric
-    """Their mean CPU load in percent, or the requests a minute that each gets from the balancer."""
-    target: float
+    """Their mean CPU load in percent, or the requests a minute that each gets from the load balancer."""
+    target_value: float = field(metadata={"formerly": "target"})
     """What the metric is kept near, by starting and ending machines."""
 
 
@@ -68,22 +68,24 @@ class ScalingSettings:
 class RolloutSettings:
     """How machines start, and how they are replaced when something of them changes."""
 
-    grace_period: int | None = field(default=None, metadata=SECONDS)
+    health_check_grace_period: int | None = field(
+        default=None, metadata={**SECONDS, "formerly": "grace_period"}
+    )
     """Seconds after its start in which a machine may be unhealthy: 900 with user data, 120 without."""
-    warmup: int | None = field(default=None, metadata=SECONDS)
+    instance_warmup: int | None = field(default=None, metadata={**SECONDS, "formerly": "warmup"})
     """Seconds after its start until its load counts and the next machine is replaced; the grace period's."""
     min_healthy_percentage: int = field(default=100, metadata={"minimum": 0, "maximum": 100})
     """How many machines serve while others are replaced; with 100 a new one starts before an old one ends."""
 
 
 @dataclass(frozen=True)
-class BalancerSettings:
+class LoadBalancerSettings:
     """The load balancer; the network needs two zones for it."""
 
     port: int = field(default=80, metadata=PORT)
-    """The port that the machines serve HTTP on. They take it from the balancer alone."""
-    health_path: str = "/"
-    """What the balancer asks a machine for; the answer has to be 200."""
+    """The port that the machines serve HTTP on. They take it from the load balancer alone."""
+    health_check_path: str = field(default="/", metadata={"formerly": "health_path"})
+    """What the load balancer asks a machine for; the answer has to be 200."""
     certificate_arn: str | None = None
     """A certificate of ACM in the region. With it there is HTTPS, and HTTP sends there."""
     sources: tuple[str, ...] = ()
@@ -98,7 +100,7 @@ class BalancerSettings:
     """The first apply ends when the machines answer, and fails if they never do."""
 
     def __post_init__(self) -> None:
-        check_health_path(self.health_path, where="health_path")
+        check_health_check_path(self.health_check_path, where="health_check_path")
         check_sources(self.sources, where="sources")
 
 
@@ -108,7 +110,7 @@ class NixosFleetSettings:
 
     region: str = field(metadata=REGION)
     """The AWS region."""
-    type: str
+    instance_type: str = field(metadata={"formerly": "type"})
     """The EC2 instance type, such as t3.small; it has to fit the architecture."""
     size: SizeSettings
     release: str | None = None
@@ -136,7 +138,7 @@ class NixosFleetSettings:
     scaling: ScalingSettings | None = None
     """What the number of machines follows; without it, nothing changes the number but you."""
     rollout: RolloutSettings = field(default_factory=RolloutSettings)
-    balancer: BalancerSettings | None = None
+    load_balancer: LoadBalancerSettings | None = field(default=None, metadata={"formerly": "balancer"})
     """A load balancer before the machines; {} for one with the defaults."""
     network: NetworkSettings = field(default_factory=NetworkSettings)
     firewall: FirewallSettings = field(default_factory=FirewallSettings)
@@ -145,8 +147,8 @@ class NixosFleetSettings:
 
     def __post_init__(self) -> None:
         check_image(self.release, self.own_image)
-        with at("type"):
-            check_type(self.type, self.architecture)
+        with at("instance_type"):
+            check_type(self.instance_type, self.architecture)
         if self.user_data:
             with at("user_data"):
                 user_data.read(self.user_data)
@@ -155,26 +157,30 @@ class NixosFleetSettings:
                 public_key(self.ssh_key)
         if self.scaling:
             with at("scaling"):
-                check_target(self.scaling.metric, self.scaling.target, balanced=self.balancer is not None)
-        if self.balancer:
-            self._check_balancer(self.balancer)
+                check_target(
+                    self.scaling.metric,
+                    self.scaling.target_value,
+                    load_balanced=self.load_balancer is not None,
+                )
+        if self.load_balancer:
+            self._check_load_balancer(self.load_balancer)
 
-    def _check_balancer(self, balancer: BalancerSettings) -> None:
-        with at("network.zones"):
-            check_zones(len(self.network.zones))
-        if balancer.certificate_arn:
-            with at("balancer.certificate_arn"):
-                check_certificate(balancer.certificate_arn, self.region)
+    def _check_load_balancer(self, load_balancer: LoadBalancerSettings) -> None:
+        with at("network.availability_zones"):
+            check_zones(len(self.network.availability_zones))
+        if load_balancer.certificate_arn:
+            with at("load_balancer.certificate_arn"):
+                check_certificate(load_balancer.certificate_arn, self.region)
         if self.firewall.tcp_ports:
             raise SettingsError(
-                "open to everyone, past the balancer",
+                "open to everyone, past the load balancer",
                 where="firewall.tcp_ports",
-                hint="leave them out; the balancer reaches balancer.port",
+                hint="leave them out; the load balancer reaches load_balancer.port",
             )
 
 
 class NixosFleet(ReadableStack):
-    """Network, firewall, the NixOS image, the machines' role, their group, and the balancer before them."""
+    """Network, firewall, the NixOS image, the machines' role and group, and the load balancer before them."""
 
     def __init__(self, scope: Construct, id: str, settings: NixosFleetSettings) -> None:
         super().__init__(scope, id)
@@ -188,8 +194,10 @@ class NixosFleet(ReadableStack):
             settings=settings.firewall,
             ipv6=settings.network.ipv6,
         )
-        wanted = settings.balancer
-        balancer = self._balancer(wanted, settings, network, firewall.group_id) if wanted else None
+        wanted = settings.load_balancer
+        load_balancer = (
+            self._load_balancer(wanted, settings, network, firewall.security_group_id) if wanted else None
+        )
         # IAM knows no regions, and the same stack may be in several.
         profile = InstanceProfile(
             self,
@@ -210,59 +218,61 @@ class NixosFleet(ReadableStack):
                 architecture=settings.architecture,
             ),
             architecture=settings.architecture,
-            instance_type=settings.type,
-            subnet_ids=list((network.private_subnet_ids or network.subnet_ids).values()),
-            security_group_ids=[firewall.group_id],
-            least=settings.size.min,
-            most=settings.size.max,
-            desired=settings.size.desired,
+            instance_type=settings.instance_type,
+            subnet_ids=list((network.private_subnet_ids or network.public_subnet_ids).values()),
+            security_group_ids=[firewall.security_group_id],
+            min_size=settings.size.min_size,
+            max_size=settings.size.max_size,
+            desired_capacity=settings.size.desired_capacity,
             key_name=SshKey(self, "key", name=id, key=settings.ssh_key).key_name
             if settings.ssh_key
             else None,
             volume_size=settings.volume_size,
             user_data=user_data.read(settings.user_data) if settings.user_data else None,
-            public_address=not network.private_subnet_ids,
+            associate_public_ip_address=not network.private_subnet_ids,
             follow_images=settings.follow_images,
-            instance_profile=profile.profile_name,
+            iam_instance_profile=profile.profile_name,
             monitoring=settings.monitoring,
-            balancer=balancer,
+            load_balancer=load_balancer,
             metric=settings.scaling.metric if settings.scaling else None,
-            target=settings.scaling.target if settings.scaling else 0,
-            grace_period=settings.rollout.grace_period,
-            warmup=settings.rollout.warmup,
+            target_value=settings.scaling.target_value if settings.scaling else 0,
+            health_check_grace_period=settings.rollout.health_check_grace_period,
+            instance_warmup=settings.rollout.instance_warmup,
             min_healthy_percentage=settings.rollout.min_healthy_percentage,
             wait_until_healthy=wanted.wait_until_healthy if wanted else False,
             tags=tags,
             depends_on=[*network.routes, *firewall.egress],
         )
         self._warn(settings)
-        self._outputs(fleet, balancer)
+        self._outputs(fleet, load_balancer)
 
-    def _balancer(
+    def _load_balancer(
         self,
-        wanted: BalancerSettings,
+        wanted: LoadBalancerSettings,
         settings: NixosFleetSettings,
         network: Network,
-        machines_group_id: str,
+        instance_security_group_id: str,
     ) -> LoadBalancer:
         inside = wanted.internal
-        subnets = network.private_subnet_ids if inside and network.private_subnet_ids else network.subnet_ids
+        subnets = (
+            network.private_subnet_ids if inside and network.private_subnet_ids else network.public_subnet_ids
+        )
         return LoadBalancer(
             self,
             "balancer",
             name=self.node.id,
             vpc_id=network.vpc_id,
             subnet_ids=list(subnets.values()),
-            machines_group_id=machines_group_id,
+            instance_security_group_id=instance_security_group_id,
             port=wanted.port,
-            health_path=wanted.health_path,
+            health_check_path=wanted.health_check_path,
             certificate_arn=wanted.certificate_arn,
             sources=wanted.sources or ([settings.network.cidr] if inside else []),
             internal=inside,
             ipv6=settings.network.ipv6 and not inside,
             deregistration_delay=wanted.deregistration_delay,
             access_logs=wanted.access_logs,
-            # AWS refuses a public balancer in a VPC without an internet gateway.
+            # AWS refuses a public load balancer in a VPC without an internet gateway.
             depends_on=network.public_routes,
         )
 
@@ -273,15 +283,18 @@ class NixosFleet(ReadableStack):
         if settings.user_data and stuck:
             Annotations.of(self).add_warning(NO_WAY_OUT)
 
-    def _outputs(self, fleet: Fleet, balancer: LoadBalancer | None) -> None:
+    def _outputs(self, fleet: Fleet, load_balancer: LoadBalancer | None) -> None:
         TerraformOutput(
-            self, "group_name", description="The name of the auto scaling group", value=fleet.group_name
+            self,
+            "group_name",
+            description="The name of the auto scaling group",
+            value=fleet.autoscaling_group_name,
         )
         TerraformOutput(
             self, "template_id", description="The id of the launch template", value=fleet.template_id
         )
-        if balancer:
+        if load_balancer:
             TerraformOutput(
-                self, "dns_name", description="The balancer's name in DNS", value=balancer.dns_name
+                self, "dns_name", description="The balancer's name in DNS", value=load_balancer.dns_name
             )
-            TerraformOutput(self, "url", description="Where the fleet answers", value=balancer.url)
+            TerraformOutput(self, "url", description="Where the fleet answers", value=load_balancer.url)

@@ -31,9 +31,9 @@ from stacks.parts import (
 class InstanceSettings:
     """One machine."""
 
-    type: str
+    instance_type: str = field(metadata={"formerly": "type"})
     """The EC2 instance type, such as t3.small; it has to fit the architecture."""
-    zone: str | None = None
+    availability_zone: str | None = field(default=None, metadata={"formerly": "zone"})
     """The letter of its availability zone; the network's first where none is given."""
     ssh_key: str | None = None
     """The name of its SSH key; the first of ssh_keys where none is given."""
@@ -41,7 +41,7 @@ class InstanceSettings:
     """The root volume, in GiB."""
     user_data: str | None = None
     """A file with the machine's configuration.nix, or with a script that starts with #!."""
-    public_address: bool = True
+    associate_public_ip_address: bool = field(default=True, metadata={"formerly": "public_address"})
     """A public IPv4 address."""
     follow_images: bool = False
     """Replace the machine when NixOS publishes a new image, which is every week."""
@@ -78,10 +78,10 @@ class NixosHostSettings:
                 self._check(instance)
 
     def _check(self, instance: InstanceSettings) -> None:
-        with at("type"):
-            check_type(instance.type, self.architecture)
-        with at("zone"):
-            check_known(instance.zone, self.network.zones)
+        with at("instance_type"):
+            check_type(instance.instance_type, self.architecture)
+        with at("availability_zone"):
+            check_known(instance.availability_zone, self.network.availability_zones)
         with at("ssh_key"):
             check_known(instance.ssh_key, self.ssh_keys)
         if instance.user_data:
@@ -124,13 +124,15 @@ class NixosHost(ReadableStack):
                 name=f"{id}-{name}",
                 image_id=image_id,
                 architecture=settings.architecture,
-                instance_type=instance.type,
-                subnet_id=network.subnet_ids[settings.region + (instance.zone or settings.network.zones[0])],
-                security_group_ids=[firewall.group_id],
+                instance_type=instance.instance_type,
+                subnet_id=network.public_subnet_ids[
+                    settings.region + (instance.availability_zone or settings.network.availability_zones[0])
+                ],
+                security_group_ids=[firewall.security_group_id],
                 key_name=keys.get(instance.ssh_key or next(iter(keys), "")),
                 volume_size=instance.volume_size,
                 user_data=user_data.read(instance.user_data) if instance.user_data else None,
-                public_address=instance.public_address,
+                associate_public_ip_address=instance.associate_public_ip_address,
                 follow_images=instance.follow_images,
                 depends_on=[*network.public_routes, *firewall.egress],
             )

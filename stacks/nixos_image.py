@@ -196,7 +196,7 @@ class NixosImages(ReadableStack):
             for region in settings.copy_to
         }
         bucket = ImageBucket(
-            self, "bucket", name=settings.bucket, prefix=id, force_destroy=settings.force_destroy
+            self, "bucket", bucket=settings.bucket, bucket_prefix=id, force_destroy=settings.force_destroy
         )
         keys = {_region_of(key): key for key in settings.kms_keys}
         role = VmImportRole(

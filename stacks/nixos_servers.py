@@ -57,7 +57,7 @@ class NixosServers(ReadableStack):
             name=id,
             region=settings.region,
             settings=settings.network,
-            dns_hostnames=settings.dns is not None and settings.dns.private,
+            enable_dns_hostnames=settings.dns is not None and settings.dns.private_zone,
         )
         self._zone = (
             HostedZone(self, "zone", vpc_id=self._network.vpc_id, settings=settings.dns)
@@ -95,7 +95,7 @@ class NixosServers(ReadableStack):
             firewalls.append(self._make_firewall(place, name, machine.firewall))
             self._let_in(firewalls[-1], machine.firewall)
         profile = self._make_profile(place, name, machine) or self._profiles.get(server.kind or "")
-        zone = self._settings.region + server.zone
+        zone = self._settings.region + server.availability_zone
         network = self._network
         people = [public_key(self._settings.ssh_keys[key]) for key in server.ssh_keys]
         text = with_keys(
@@ -107,18 +107,18 @@ class NixosServers(ReadableStack):
             name=name,
             image_id=self._image_id(server),
             architecture=server.architecture,
-            instance_type=server.type,
-            subnet_id=(network.private_subnet_ids if server.private else network.subnet_ids)[zone],
-            security_group_ids=[firewall.group_id for firewall in firewalls],
+            instance_type=server.instance_type,
+            subnet_id=(network.private_subnet_ids if server.private else network.public_subnet_ids)[zone],
+            security_group_ids=[firewall.security_group_id for firewall in firewalls],
             key_name=self._keys[server.ssh_keys[0]] if server.ssh_keys else None,
-            volume_size=server.root_size,
+            volume_size=server.volume_size,
             user_data=text,
-            public_address=server.public_address,
-            replace_for_user_data=server.replace,
+            associate_public_ip_address=server.associate_public_ip_address,
+            user_data_replace_on_change=server.user_data_replace_on_change,
             follow_images=server.follow_images,
             # NixOS reads EC2's key at the first boot only: another one would change nothing but the id.
             ignore_changes=["key_name"],
-            instance_profile=profile.profile_name if profile else None,
+            iam_instance_profile=profile.profile_name if profile else None,
             depends_on=[
                 *(network.routes if server.private else network.public_routes),
                 *(rule for firewall in firewalls for rule in firewall.egress),
@@ -136,7 +136,7 @@ class NixosServers(ReadableStack):
                 volumes,
                 volume,
                 name=f"{name}-{volume}",
-                zone=zone,
+                availability_zone=zone,
                 instance_id=host.instance_id,
                 settings=settings,
             )
@@ -167,20 +167,24 @@ class NixosServers(ReadableStack):
                 VpcSecurityGroupIngressRule(
                     firewall,
                     f"tcp-{port}-from-{source}",
-                    security_group_id=firewall.group_id,
+                    security_group_id=firewall.security_group_id,
                     description=f"TCP port {port} from {source}",
                     ip_protocol="tcp",
                     from_port=port,
                     to_port=port,
                     cidr_ipv4=self._settings.network.cidr if whole else None,
-                    referenced_security_group_id=None if whole else self._firewalls[source].group_id,
+                    referenced_security_group_id=None if whole else self._firewalls[source].security_group_id,
                 )
 
     def _make_profile(self, place: Construct, name: str, settings: KindSettings) -> InstanceProfile | None:
-        if settings.profile is None:
+        if settings.instance_profile is None:
             return None
         return InstanceProfile(
-            place, "profile", name=name, policy_arns=settings.profile.policies, ssm=settings.profile.ssm
+            place,
+            "profile",
+            name=name,
+            policy_arns=settings.instance_profile.policy_arns,
+            ssm=settings.instance_profile.ssm,
         )
 
     def _image_id(self, server: Server) -> str:
@@ -206,7 +210,7 @@ class NixosServers(ReadableStack):
             "dns",
             zone_id=self._zone.zone_id,
             name=server.dns,
-            ipv4=host.instance.private_ip if dns.private else address,
+            ipv4=host.instance.private_ip if dns.private_zone else address,
             ipv6=Fn.element(host.instance.ipv6_addresses, 0) if self._settings.network.ipv6 else None,
             ttl=dns.ttl,
         ).name
@@ -219,10 +223,10 @@ class NixosServers(ReadableStack):
                 warn("nothing leads out of its private subnet; give the network a NAT, ipv6 or endpoints")
             elif server.user_data:
                 warn("only the endpoints lead out of its private subnet, and no NixOS cache is behind them")
-        if server.dns and dns and not dns.private:
+        if server.dns and dns and not dns.private_zone:
             if server.private:
                 warn(f"the public name {server.dns} leads to a private address")
-            elif not server.elastic_ip and server.public_address:
+            elif not server.elastic_ip and server.associate_public_ip_address:
                 warn(f"{server.dns} leads to an address that is lost at a stop; give it an elastic_ip")
 
     def _outputs(self, made: list[Made]) -> None:

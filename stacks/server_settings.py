@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 
 from modules import user_data
 from modules.data_volume import VolumeSettings, check_devices
-from modules.dns_records import RECORD, ZoneSettings
+from modules.dns_records import RECORD, HostedZoneSettings
 from modules.instance_profile import POLICY_ARN
 from modules.own_ami import check_pattern
 from modules.ssh_keys import public_key
@@ -35,8 +35,9 @@ class ServerFirewallSettings(FirewallSettings):
 class ProfileSettings:
     """What a machine may do in AWS, by a role of its own."""
 
-    policies: tuple[str, ...] = field(
-        default=(), metadata={"pattern": POLICY_ARN, "wanted": "the ARN of an IAM policy"}
+    policy_arns: tuple[str, ...] = field(
+        default=(),
+        metadata={"pattern": POLICY_ARN, "wanted": "the ARN of an IAM policy", "formerly": "policies"},
     )
     """The ARNs of IAM policies."""
     ssm: bool = False
@@ -47,7 +48,7 @@ class ProfileSettings:
 class KindSettings:
     """A kind of machine."""
 
-    type: str | None = None
+    instance_type: str | None = field(default=None, metadata={"formerly": "type"})
     """The EC2 instance type, such as t3.small or t4g.small."""
     architecture: Architecture | None = None
     """The image's processors; those of the type where none are given."""
@@ -55,23 +56,25 @@ class KindSettings:
     """The name of images of the own account, such as web-*, in place of the stack's image."""
     subnet: Literal["public", "private"] | None = None
     """public where nothing is given."""
-    public_address: bool | None = None
+    associate_public_ip_address: bool | None = field(default=None, metadata={"formerly": "public_address"})
     """A public IPv4 address that changes whenever the machine stops; yes in public subnets."""
     elastic_ip: bool | None = None
     """A public IPv4 address that stays."""
     ssh_keys: tuple[str, ...] | None = None
     """The names of the SSH keys that may log in as root; all of them where nothing is given."""
-    root_size: int | None = field(default=None, metadata={"minimum": SMALLEST_VOLUME})
+    volume_size: int | None = field(
+        default=None, metadata={"minimum": SMALLEST_VOLUME, "formerly": "root_size"}
+    )
     """The root volume, in GiB."""
     volumes: Mapping[str, VolumeSettings] | None = field(default=None, metadata=NAME)
     """The data volumes by name."""
     user_data: str | None = None
     """A file with the machine's configuration.nix, or with a script that starts with #!."""
-    new_user_data: Literal["restart", "replace"] | None = None
-    """What new user data does to a machine that runs; restart, which applies it, where nothing is given."""
+    user_data_replace_on_change: bool | None = field(default=None, metadata={"formerly": "new_user_data"})
+    """Replace a machine for new user data; else, and where nothing is given, restart it, which applies it."""
     follow_images: bool | None = None
     """Replace the machine when there is a newer image."""
-    profile: ProfileSettings | None = None
+    instance_profile: ProfileSettings | None = field(default=None, metadata={"formerly": "profile"})
     """What the machines may do in AWS."""
     firewall: ServerFirewallSettings | None = None
     """What may reach the machines; a machine's own is added to that of its kind."""
@@ -83,7 +86,7 @@ class MachineSettings(KindSettings):
 
     kind: str | None = None
     """The kind; whatever the machine does not say itself is as the kind says."""
-    zone: str | None = None
+    availability_zone: str | None = field(default=None, metadata={"formerly": "zone"})
     """The letter of its availability zone; the network's first where none is given."""
     dns: str | None = field(default=None, metadata=RECORD)
     """Its name in the hosted zone, such as web; or the zone's own domain."""
@@ -95,25 +98,25 @@ class Server:
 
     name: str
     kind: str | None
-    zone: str
-    type: str
+    availability_zone: str
+    instance_type: str
     architecture: Architecture
     own_image: str | None
     private: bool
-    public_address: bool
+    associate_public_ip_address: bool
     elastic_ip: bool
     ssh_keys: tuple[str, ...]
-    root_size: int
+    volume_size: int
     volumes: Mapping[str, VolumeSettings]
     user_data: str | None
-    replace: bool
+    user_data_replace_on_change: bool
     follow_images: bool
     dns: str | None
 
     @property
     def reachable(self) -> bool:
         """Whether it has an address on the internet."""
-        return self.public_address or self.elastic_ip
+        return self.associate_public_ip_address or self.elastic_ip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,7 +137,7 @@ class NixosServersSettings:
     """Public SSH keys by name: a key's text, or the path of its .pub file."""
     jump_host: str | None = None
     """The machine by way of which SSH reaches the private ones."""
-    dns: ZoneSettings | None = None
+    dns: HostedZoneSettings | None = None
     """The hosted zone of the machines' names."""
     network: NetworkSettings = field(default_factory=NetworkSettings)
     project: str = "snowform"
@@ -161,25 +164,29 @@ class NixosServersSettings:
         """The machine of that name, with what its kind says and what nobody says."""
         machine = self.machines[name]
         kind = self.kinds.get(machine.kind or "", KindSettings())
-        type_ = _first(machine.type, kind.type, "")
+        instance_type = _first(machine.instance_type, kind.instance_type, "")
         # The machine's own type goes with its own processors, not with its kind's.
-        architecture = machine.architecture or (None if machine.type else kind.architecture)
+        architecture = machine.architecture or (None if machine.instance_type else kind.architecture)
         private = _first(machine.subnet, kind.subnet, "public") == "private"
         return Server(
             name=name,
             kind=machine.kind,
-            zone=machine.zone or self.network.zones[0],
-            type=type_,
-            architecture=architecture or architecture_of(type_),
+            availability_zone=machine.availability_zone or self.network.availability_zones[0],
+            instance_type=instance_type,
+            architecture=architecture or architecture_of(instance_type),
             own_image=machine.own_image or kind.own_image or self.own_image,
             private=private,
-            public_address=_first(machine.public_address, kind.public_address, not private),
+            associate_public_ip_address=_first(
+                machine.associate_public_ip_address, kind.associate_public_ip_address, not private
+            ),
             elastic_ip=_first(machine.elastic_ip, kind.elastic_ip, False),
             ssh_keys=_first(machine.ssh_keys, kind.ssh_keys, tuple(self.ssh_keys)),
-            root_size=_first(machine.root_size, kind.root_size, SMALLEST_VOLUME),
+            volume_size=_first(machine.volume_size, kind.volume_size, SMALLEST_VOLUME),
             volumes=_first(machine.volumes, kind.volumes, {}),
             user_data=_first(machine.user_data, kind.user_data, None),
-            replace=_first(machine.new_user_data, kind.new_user_data, "restart") == "replace",
+            user_data_replace_on_change=_first(
+                machine.user_data_replace_on_change, kind.user_data_replace_on_change, False
+            ),
             follow_images=_first(machine.follow_images, kind.follow_images, False),
             dns=machine.dns,
         )
@@ -200,19 +207,19 @@ class NixosServersSettings:
             with at("kind"):
                 check_known(machine.kind, self.kinds)
             self._check_kind("", machine)
-            with at("zone"):
-                check_known(machine.zone, self.network.zones)
+            with at("availability_zone"):
+                check_known(machine.availability_zone, self.network.availability_zones)
             server = self.server(name)
-            with at("type"):
-                if not server.type:
+            with at("instance_type"):
+                if not server.instance_type:
                     raise SettingsError("neither the machine nor its kind has one", hint="such as t3.small")
-                check_type(server.type, server.architecture)
+                check_type(server.instance_type, server.architecture)
             with at("ssh_keys"):
                 for key in server.ssh_keys:
                     check_known(key, self.ssh_keys)
             self._check_place(server)
             with at("volumes"):
-                check_devices((volume, one.device) for volume, one in server.volumes.items())
+                check_devices((volume, one.device_name) for volume, one in server.volumes.items())
             if server.user_data:
                 with at("user_data"):
                     user_data.read(server.user_data)
@@ -229,16 +236,16 @@ class NixosServersSettings:
                 where="elastic_ip",
                 hint="put the machine into the public one, or leave it out",
             )
-        if server.private and server.public_address:
+        if server.private and server.associate_public_ip_address:
             raise SettingsError(
                 "a public address leads nowhere in a private subnet",
-                where="public_address",
+                where="associate_public_ip_address",
                 hint="put the machine into the public one, or leave it out",
             )
-        if server.elastic_ip and not server.public_address:
+        if server.elastic_ip and not server.associate_public_ip_address:
             # The provider reads any public address back as this one, and would replace the machine for it.
             raise SettingsError(
-                "an elastic IP is a public address", where="public_address", hint="leave it out"
+                "an elastic IP is a public address", where="associate_public_ip_address", hint="leave it out"
             )
 
     def _check_names(self, servers: Mapping[str, Server]) -> None:

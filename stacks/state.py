@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cdktf import TerraformStack
 
@@ -19,30 +19,32 @@ class StateSettings:
     """The bucket's name."""
     region: str | None = None
     """The bucket's AWS region."""
-    kms_key: str | None = None
+    kms_key_id: str | None = field(default=None, metadata={"formerly": "kms_key"})
     """The ARN of the bucket's KMS key."""
-    table: str | None = None
+    dynamodb_table: str | None = field(default=None, metadata={"formerly": "table"})
     """The DynamoDB table with the locks."""
-    lock_file: bool = False
+    use_lockfile: bool = field(default=False, metadata={"formerly": "lock_file"})
     """A lock in a file beside the state: OpenTofu from 1.10 on, Terraform from 1.11 on."""
 
     def __post_init__(self) -> None:
         if self.bucket is None:
-            if self.region or self.kms_key or self.table or self.lock_file:
+            if self.region or self.kms_key_id or self.dynamodb_table or self.use_lockfile:
                 raise SettingsError("no bucket is set", hint="set it, or nothing at all")
             return
         with at("bucket"):
             check_bucket_name(self.bucket)
         if self.region is None:
             raise SettingsError("no region is set", hint="name the region that the bucket is in")
-        if self.kms_key is not None:
-            with at("kms_key"):
-                check_key(self.kms_key)
-        if self.table is not None:
-            with at("table"):
-                check_table(self.table)
-        if self.table is None and not self.lock_file:
-            raise SettingsError("nothing locks the states", hint="set table, or lock_file to true")
+        if self.kms_key_id is not None:
+            with at("kms_key_id"):
+                check_key(self.kms_key_id)
+        if self.dynamodb_table is not None:
+            with at("dynamodb_table"):
+                check_table(self.dynamodb_table)
+        if self.dynamodb_table is None and not self.use_lockfile:
+            raise SettingsError(
+                "nothing locks the states", hint="set dynamodb_table, or use_lockfile to true"
+            )
 
 
 def keep_state(stack: TerraformStack, settings: StateSettings) -> None:
@@ -53,7 +55,7 @@ def keep_state(stack: TerraformStack, settings: StateSettings) -> None:
         stack,
         bucket=settings.bucket,
         region=settings.region,
-        kms_key=settings.kms_key,
-        table=settings.table,
-        lock_file=settings.lock_file,
+        kms_key_id=settings.kms_key_id,
+        dynamodb_table=settings.dynamodb_table,
+        use_lockfile=settings.use_lockfile,
     )

@@ -51,14 +51,16 @@ class StateBucketSettings:
     """The bucket's name: no other bucket in the world may have it."""
     lock: Literal["table", "file", "both"] = "table"
     """What locks a state: a DynamoDB table, or a file beside it, which needs OpenTofu 1.10 or newer."""
-    table: str | None = None
+    dynamodb_table: str | None = field(default=None, metadata={"formerly": "table"})
     """The table's name; the bucket's where none is given."""
     noncurrent_days: int = field(default=90, metadata={"minimum": 1})
     """How long former states are kept, in days."""
-    noncurrent_versions: int = field(default=30, metadata={"minimum": 1, "maximum": MOST_VERSIONS})
+    newer_noncurrent_versions: int = field(
+        default=30, metadata={"minimum": 1, "maximum": MOST_VERSIONS, "formerly": "noncurrent_versions"}
+    )
     """How many of a state's former versions are kept however old they are."""
-    protected: bool = True
-    """Nothing of it can be destroyed. Unprotected, it goes with all states that are in it."""
+    prevent_destroy: bool = field(default=True, metadata={"formerly": "protected"})
+    """Nothing of it can be destroyed. Without this, it goes with all states that are in it."""
     access: Mapping[str, AccessSettings] = field(default_factory=dict, metadata=NAME)
     """An IAM policy for each name."""
     project: str = "snowform"
@@ -67,10 +69,10 @@ class StateBucketSettings:
     def __post_init__(self) -> None:
         with at("bucket"):
             check_bucket_name(self.bucket)
-        if self.table is not None:
-            with at("table"):
-                check_table(self.table)
-        check_retention(self.noncurrent_days, self.noncurrent_versions)
+        if self.dynamodb_table is not None:
+            with at("dynamodb_table"):
+                check_table(self.dynamodb_table)
+        check_retention(self.noncurrent_days, self.newer_noncurrent_versions)
 
 
 class SharedStates(ReadableStack):
@@ -79,15 +81,15 @@ class SharedStates(ReadableStack):
     def __init__(self, scope: Construct, id: str, settings: StateBucketSettings) -> None:
         super().__init__(scope, id)
         use_aws(self, region=settings.region, project=settings.project)
-        table = (settings.table or settings.bucket) if settings.lock != "file" else None
+        table = (settings.dynamodb_table or settings.bucket) if settings.lock != "file" else None
         store = StateBucket(
             self,
             "states",
-            name=settings.bucket,
-            table=table,
+            bucket=settings.bucket,
+            dynamodb_table=table,
             noncurrent_days=settings.noncurrent_days,
-            noncurrent_versions=settings.noncurrent_versions,
-            protected=settings.protected,
+            newer_noncurrent_versions=settings.newer_noncurrent_versions,
+            prevent_destroy=settings.prevent_destroy,
         )
         access = Construct(self, "access")
         policies = {
@@ -95,7 +97,7 @@ class SharedStates(ReadableStack):
                 access,
                 name,
                 name=f"{id}-{name}",
-                store=store,
+                state_bucket=store,
                 stacks=allowed.stacks,
                 principals=allowed.principals,
             ).policy_arn
@@ -104,12 +106,12 @@ class SharedStates(ReadableStack):
         backend: dict[str, object] = {
             "bucket": store.bucket.bucket,
             "region": settings.region,
-            "kms_key": store.key_arn,
+            "kms_key_id": store.key_arn,
         }
         if store.table is not None:
-            backend["table"] = store.table.name
+            backend["dynamodb_table"] = store.table.name
         if settings.lock != "table":
-            backend["lock_file"] = True
+            backend["use_lockfile"] = True
         settings_of_others = TerraformOutput(
             self, "settings", description="The settings `state` of the stacks that use it", value=backend
         )

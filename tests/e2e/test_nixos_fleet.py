@@ -25,10 +25,10 @@ CONFIGURATION = ROOT / "stacks" / "fleet.nix"
 SETTINGS: dict[str, Any] = {
     "region": REGION,
     "release": "26.05",
-    "type": "t3.small",
-    "size": {"min": 2, "max": 4, "desired": 3},
-    "scaling": {"metric": "requests", "target": 1000},
-    "network": {"zones": ["a", "b"], "private": True, "nat": "single"},
+    "instance_type": "t3.small",
+    "size": {"min_size": 2, "max_size": 4, "desired_capacity": 3},
+    "scaling": {"metric": "requests", "target_value": 1000},
+    "network": {"availability_zones": ["a", "b"], "private": True, "nat": "single"},
 }
 
 
@@ -89,7 +89,7 @@ def cloud() -> Iterator[Cloud]:
 @pytest.fixture(scope="module")
 def fleet(cloud: Cloud, provider_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fleet]:
     certificate = cloud.client("acm").request_certificate(DomainName="example.org")["CertificateArn"]
-    balancer = {"health_path": "/health", "certificate_arn": certificate, "wait_until_healthy": True}
+    balancer = {"health_check_path": "/health", "certificate_arn": certificate, "wait_until_healthy": True}
     settings = {**SETTINGS, "balancer": balancer}
     changed = tmp_path_factory.mktemp("changed") / "fleet.nix"
     changed.write_text(CONFIGURATION.read_text().replace("ok", "well"))
@@ -109,7 +109,7 @@ def fleet(cloud: Cloud, provider_cache: Path, tmp_path_factory: pytest.TempPathF
             "group": group,
             "first": cloud.versions(outputs["template_id"]),
             "healthy": [one["Target"]["Id"] for one in health if one["TargetHealth"]["State"] == "healthy"],
-            "balancer": made,
+            "load_balancer": made,
             "listeners": {one["Port"]: one for one in listeners},
             "refreshes_before": cloud.refreshes(),
         }

@@ -42,25 +42,28 @@ TEAM: dict[str, Any] = {
     "ssh_keys": PEOPLE,
     "network": {
         "cidr": "10.20.0.0/16",
-        "zones": ["a", "b"],
+        "availability_zones": ["a", "b"],
         "private": True,
         "nat": "single",
         "endpoints": ["s3", "dynamodb", "ssm", "ssmmessages", "ec2messages"],
-        "flow_logs": {"retention_days": 14, "interval": 60},
-        "close_default_group": True,
+        "flow_logs": {"retention_in_days": 14, "max_aggregation_interval": 60},
+        "restrict_default_security_group": True,
         "apart_from": ["10.8.0.0/16"],
     },
-    "dns": {"name": "shop.internal", "private": True, "create": True},
+    "dns": {"name": "shop.internal", "private_zone": True, "create": True},
     "jump_host": "web-1",
     "kinds": {
         "web": {
-            "type": "t4g.small",
+            "instance_type": "t4g.small",
             "elastic_ip": True,
             "firewall": {"ssh_from": ["203.0.113.0/24"], "tcp_ports": [443]},
-            "profile": {"policies": ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"], "ssm": True},
+            "instance_profile": {
+                "policy_arns": ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"],
+                "ssm": True,
+            },
         },
         "database": {
-            "type": "t3.small",
+            "instance_type": "t3.small",
             "subnet": "private",
             "user_data": str(ROOT / "stacks" / "database.nix"),
             "firewall": {"tcp_from": {"web": [5432]}},
@@ -68,23 +71,29 @@ TEAM: dict[str, Any] = {
     },
     "machines": {
         "web-1": {"kind": "web", "dns": "web"},
-        "db-1": {"kind": "database", "zone": "b"},
+        "db-1": {"kind": "database", "availability_zone": "b"},
     },
 }
 # IPv6 and data volumes cost 40 s more in a row, so they are applied beside the others.
 DUAL: dict[str, Any] = {
     "region": REGION,
     "release": "26.05",
-    "network": {"cidr": "10.30.0.0/20", "zones": ["c"], "ipv6": True, "private": True, "nat": "per-zone"},
+    "network": {
+        "cidr": "10.30.0.0/20",
+        "availability_zones": ["c"],
+        "ipv6": True,
+        "private": True,
+        "nat": "per-zone",
+    },
     "dns": {"name": "example.org"},
     "machines": {
         "www": {
-            "type": "t3.small",
+            "instance_type": "t3.small",
             "elastic_ip": True,
             "dns": "www",
             "volumes": {
-                "data": {"size": 100, "device": "/dev/sdf", "iops": 4000, "throughput": 250},
-                "scratch": {"size": 10, "device": "/dev/sdg", "on_destroy": "delete"},
+                "data": {"size": 100, "device_name": "/dev/sdf", "iops": 4000, "throughput": 250},
+                "scratch": {"size": 10, "device_name": "/dev/sdg", "on_destroy": "delete"},
             },
         }
     },

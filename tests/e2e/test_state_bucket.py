@@ -155,7 +155,7 @@ def seen(team: Team) -> Record:
         versioning=s3.get_bucket_versioning(Bucket=BUCKET)["Status"],
         blocked=s3.get_public_access_block(Bucket=BUCKET)["PublicAccessBlockConfiguration"],
         rules=s3.get_bucket_lifecycle_configuration(Bucket=BUCKET)["Rules"],
-        rotates=kms.get_key_rotation_status(KeyId=team.state["kms_key"])["KeyRotationEnabled"],
+        rotates=kms.get_key_rotation_status(KeyId=team.state["kms_key_id"])["KeyRotationEnabled"],
         protected=table["DeletionProtectionEnabled"],
         refused=[not _stores(s3, **wrong) for wrong in OTHER_ENCRYPTION],
     )
@@ -210,7 +210,7 @@ def ended(team: Team, moved: Record, seen: Record, raced: Record) -> Record:
     allowing = ("state-bucket", "--yes", "--policy", "policy.json")
     destroy = ("destroy", *allowing)
     refused = home.run(*destroy)
-    unprotected = {"state-bucket": {**SETTINGS, "protected": False}}
+    unprotected = {"state-bucket": {**SETTINGS, "prevent_destroy": False}}
     home.set(**unprotected, state=team.state)
     kept = home.run("apply", "state-bucket", "--yes")
     home.done("apply", *allowing)
@@ -218,7 +218,7 @@ def ended(team: Team, moved: Record, seen: Record, raced: Record) -> Record:
     home.set(**unprotected)
     home.done("state", "migrate", "state-bucket")
     home.done(*destroy)
-    key = team.client("kms").describe_key(KeyId=team.state["kms_key"])["KeyMetadata"]
+    key = team.client("kms").describe_key(KeyId=team.state["kms_key_id"])["KeyMetadata"]
     return Record(
         refused=refused,
         kept=kept,
@@ -268,7 +268,7 @@ def test_an_upload_with_other_encryption_is_refused(seen: Record) -> None:
 
 def test_a_state_is_encrypted_by_the_key_of_the_bucket(team: Team, shared: Record) -> None:
     stored = shared.stored
-    assert (stored["ServerSideEncryption"], stored["SSEKMSKeyId"]) == ("aws:kms", team.state["kms_key"])
+    assert (stored["ServerSideEncryption"], stored["SSEKMSKeyId"]) == ("aws:kms", team.state["kms_key_id"])
 
 
 def test_what_one_host_has_applied_another_finds_done(shared: Record) -> None:

@@ -14,10 +14,10 @@ from tests.synthesis import synthesize
 GROUP: dict[str, Any] = {
     "name": "web",
     "subnet_ids": ["subnet-1", "subnet-2"],
-    "least": 1,
-    "most": 3,
-    "grace_period": 900,
-    "warmup": 600,
+    "min_size": 1,
+    "max_size": 3,
+    "health_check_grace_period": 900,
+    "instance_warmup": 600,
 }
 
 
@@ -35,16 +35,16 @@ def resources(**groups: dict[str, Any]) -> Any:
         )
         gateway = InternetGateway(stack, "gateway")
         for name, more in groups.items():
-            ScalingGroup(stack, name, template=template, depends_on=[gateway], **{**GROUP, **more})
+            ScalingGroup(stack, name, launch_template=template, depends_on=[gateway], **{**GROUP, **more})
         for metric, target in (("cpu", 60), ("requests", 1000)):
             TargetTracking(
                 stack,
                 metric,
                 name=f"web-{metric}",
-                group_name="web",
+                autoscaling_group_name="web",
                 metric=metric,  # type: ignore[arg-type]
-                target=target,
-                balanced="app/web/1/targetgroup/web/2",
+                target_value=target,
+                resource_label="app/web/1/targetgroup/web/2",
                 depends_on=[gateway],
             )
 
@@ -55,13 +55,13 @@ def resources(**groups: dict[str, Any]) -> Any:
 def groups() -> Any:
     return resources(
         least={},
-        desired={"desired": 2},
-        scaled={"desired": 2, "scaled": True},
-        unset={"scaled": True},
+        desired={"desired_capacity": 2},
+        scaled={"desired_capacity": 2, "ignore_desired_capacity_changes": True},
+        unset={"ignore_desired_capacity_changes": True},
         fewer={"min_healthy_percentage": 50},
         balanced={
-            "target_groups": ["arn:tg"],
-            "desired": 2,
+            "target_group_arns": ["arn:tg"],
+            "desired_capacity": 2,
             "wait_until_healthy": True,
             "tags": {"Stack": "web"},
         },
@@ -153,11 +153,27 @@ def test_a_policy_tracks_its_metric() -> None:
 @pytest.mark.parametrize(
     ("size", "message"),
     [
-        pytest.param((3, 2, None), "min is 3 and max is 2; min has to be the smaller one", id="min > max"),
-        pytest.param((1, 3, 4), "desired is 4, which is not between min 1 and max 3", id="desired above"),
-        pytest.param((2, 3, 1), "desired is 1, which is not between min 2 and max 3", id="desired below"),
-        pytest.param((0, 0, None), "a group of 0 to 0 machines; give a max of 1 or more", id="none at all"),
-        pytest.param((-1, 2, None), "a group of -1 to 2 machines; give a min of 0 or more", id="negative"),
+        pytest.param(
+            (3, 2, None),
+            "min_size is 3 and max_size is 2; min_size has to be the smaller one",
+            id="min > max",
+        ),
+        pytest.param(
+            (1, 3, 4),
+            "desired_capacity is 4, which is not between min_size 1 and max_size 3",
+            id="desired above",
+        ),
+        pytest.param(
+            (2, 3, 1),
+            "desired_capacity is 1, which is not between min_size 2 and max_size 3",
+            id="desired below",
+        ),
+        pytest.param(
+            (0, 0, None), "a group of 0 to 0 machines; give a max_size of 1 or more", id="none at all"
+        ),
+        pytest.param(
+            (-1, 2, None), "a group of -1 to 2 machines; give a min_size of 0 or more", id="negative"
+        ),
     ],
 )
 def test_a_size_that_cannot_be_is_refused(size: tuple[int, int, int | None], message: str) -> None:
@@ -174,24 +190,26 @@ def test_a_size_may_be_anything_from_its_least_to_its_most(size: tuple[int, int,
 @pytest.mark.parametrize(
     ("metric", "target", "balanced", "message"),
     [
-        pytest.param("memory", 50, True, "'memory' is no metric; there are: cpu, requests", id="unknown"),
+        pytest.param(
+            "memory", 50, True, "'memory' is not a valid metric; there are: cpu, requests", id="unknown"
+        ),
         pytest.param(
             "requests",
             1000,
             False,
-            "requests are counted by a balancer, and there is none; add one, or use cpu",
+            "requests are counted by a load balancer, and there is none; add one, or use cpu",
             id="no balancer",
         ),
-        pytest.param("cpu", 101, False, "a target of 101; cpu is in percent, up to 100", id="over 100"),
-        pytest.param("cpu", 0, False, "a target of 0; cpu is in percent, up to 100", id="no load"),
-        pytest.param("requests", -1, True, "a target of -1; give the requests a minute", id="negative"),
+        pytest.param("cpu", 101, False, "a target_value of 101; cpu is in percent, up to 100", id="over 100"),
+        pytest.param("cpu", 0, False, "a target_value of 0; cpu is in percent, up to 100", id="no load"),
+        pytest.param("requests", -1, True, "a target_value of -1; give the requests a minute", id="negative"),
     ],
 )
 def test_a_metric_that_cannot_be_tracked_is_refused(
     metric: str, target: float, balanced: bool, message: str
 ) -> None:
     with pytest.raises(ScalingError) as caught:
-        check_target(metric, target, balanced=balanced)
+        check_target(metric, target, load_balanced=balanced)
     assert str(caught.value) == message
 
 
@@ -201,10 +219,12 @@ def test_a_metric_that_cannot_be_tracked_is_refused(
         pytest.param({"subnet_ids": []}, "no subnet for the machines; give one a zone", id="no zone"),
         pytest.param(
             {"wait_until_healthy": True},
-            "only a balancer tells whether machines are healthy; give it one, or do not wait",
+            "only a load balancer tells whether machines are healthy; give it one, or do not wait",
             id="nothing to wait for",
         ),
-        pytest.param({"least": 4}, "min is 4 and max is 3; min has to be the smaller one", id="size"),
+        pytest.param(
+            {"min_size": 4}, "min_size is 4 and max_size is 3; min_size has to be the smaller one", id="size"
+        ),
     ],
 )
 def test_a_group_that_could_never_work_is_refused(more: dict[str, Any], message: str) -> None:

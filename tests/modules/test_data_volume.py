@@ -13,13 +13,20 @@ from tests.synthesis import synthesize
 def resources(settings: VolumeSettings) -> Any:
     def build(stack: Any) -> None:
         AwsProvider(stack, "aws", region="eu-central-1")
-        DataVolume(stack, "data", name="db-data", zone="eu-central-1b", instance_id="i-1", settings=settings)
+        DataVolume(
+            stack,
+            "data",
+            name="db-data",
+            availability_zone="eu-central-1b",
+            instance_id="i-1",
+            settings=settings,
+        )
 
     return synthesize(build, ReadableStack)["resource"]
 
 
 def test_a_volume_is_encrypted_and_leaves_a_last_snapshot() -> None:
-    assert resources(VolumeSettings(size=100, device="/dev/sdf")) == {
+    assert resources(VolumeSettings(size=100, device_name="/dev/sdf")) == {
         "aws_ebs_volume": {
             "data": {
                 "availability_zone": "eu-central-1b",
@@ -42,14 +49,14 @@ def test_a_volume_is_encrypted_and_leaves_a_last_snapshot() -> None:
 
 
 def test_what_becomes_of_the_data_can_be_said() -> None:
-    deleted = resources(VolumeSettings(size=1, device="/dev/sdf", on_destroy="delete"))
-    refused = resources(VolumeSettings(size=1, device="/dev/sdf", on_destroy="refuse"))
+    deleted = resources(VolumeSettings(size=1, device_name="/dev/sdf", on_destroy="delete"))
+    refused = resources(VolumeSettings(size=1, device_name="/dev/sdf", on_destroy="refuse"))
     assert not {"final_snapshot", "lifecycle"} & set(deleted["aws_ebs_volume"]["data"])
     assert refused["aws_ebs_volume"]["data"]["lifecycle"] == {"prevent_destroy": True}
 
 
 def test_a_volume_can_begin_as_a_snapshot() -> None:
-    made = resources(VolumeSettings(size=100, device="/dev/sdf", snapshot="snap-0a"))
+    made = resources(VolumeSettings(size=100, device_name="/dev/sdf", snapshot_id="snap-0a"))
     assert made["aws_ebs_volume"]["data"]["snapshot_id"] == "snap-0a"
 
 
@@ -68,7 +75,7 @@ def test_a_volume_can_begin_as_a_snapshot() -> None:
 )
 def test_what_ebs_has_not_is_refused(settings: dict[str, Any], message: str) -> None:
     with pytest.raises(VolumeError) as caught:
-        VolumeSettings(size=20, device="/dev/sdf", **settings)
+        VolumeSettings(size=20, device_name="/dev/sdf", **settings)
     assert str(caught.value) == message
 
 

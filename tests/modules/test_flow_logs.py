@@ -20,7 +20,9 @@ def resources(settings: FlowLogSettings) -> Any:
 
 
 def test_into_cloudwatch_with_a_role_for_this_log_group_alone() -> None:
-    made = resources(FlowLogSettings(retention_days=14, traffic="REJECT", interval=60))
+    made = resources(
+        FlowLogSettings(retention_in_days=14, traffic_type="REJECT", max_aggregation_interval=60)
+    )
     assert made["aws_flow_log"] == {
         "logs": {
             "vpc_id": "vpc-1",
@@ -56,18 +58,18 @@ def test_into_a_bucket_without_role_or_log_group() -> None:
     ("settings", "message"),
     [
         pytest.param(
-            {"retention_days": 31},
-            "retention_days: CloudWatch cannot keep logs for 31 days; choose 30 or 60",
+            {"retention_in_days": 31},
+            "retention_in_days: CloudWatch cannot keep logs for 31 days; choose 30 or 60",
             id="between two",
         ),
         pytest.param(
-            {"retention_days": 0},
-            "retention_days: CloudWatch cannot keep logs for 0 days; choose 1",
+            {"retention_in_days": 0},
+            "retention_in_days: CloudWatch cannot keep logs for 0 days; choose 1",
             id="none",
         ),
         pytest.param(
             {"bucket": "logs"},
-            "bucket: 'logs' is no bucket's ARN; give one such as arn:aws:s3:::logs",
+            "bucket: 'logs' is not a valid ARN of a bucket; give one such as arn:aws:s3:::logs",
             id="a bucket's name",
         ),
     ],

@@ -79,7 +79,7 @@ def test_what_is_no_policy_is_refused() -> None:
             lambda stack: InstanceProfile(stack, "web", name="web", policy_arns=["AdministratorAccess"])
         )
     assert str(caught.value) == (
-        "stack/web: 'AdministratorAccess' is no policy's ARN; "
+        "stack/web: 'AdministratorAccess' is not a valid ARN of a policy; "
         "give one such as arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"
     )
 

@@ -84,9 +84,9 @@ def test_every_choice_is_carried_out() -> None:
         key_name="me",
         volume_size=100,
         user_data=SCRIPT,
-        public_address=True,
+        associate_public_ip_address=True,
         follow_images=False,
-        instance_profile="role",
+        iam_instance_profile="role",
         monitoring=True,
         tags={"Stack": "fleet"},
     )

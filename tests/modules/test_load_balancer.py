@@ -8,7 +8,7 @@ from modules.load_balancer import (
     LoadBalancer,
     LoadBalancerError,
     check_certificate,
-    check_health_path,
+    check_health_check_path,
     check_name,
     check_sources,
     check_zones,
@@ -22,7 +22,7 @@ COMMON: dict[str, Any] = {
     "name": "site",
     "vpc_id": "vpc-1",
     "subnet_ids": ["subnet-1", "subnet-2"],
-    "machines_group_id": "sg-machines",
+    "instance_security_group_id": "sg-machines",
 }
 
 
@@ -43,7 +43,7 @@ def least() -> Any:
 def most() -> Any:
     return balancer(
         port=8080,
-        health_path="/health",
+        health_check_path="/health",
         certificate_arn=CERTIFICATE,
         sources=["203.0.113.0/24", "2001:db8::/32"],
         internal=True,
@@ -168,7 +168,7 @@ def test_a_name_that_aws_refuses_is_refused(name: str) -> None:
     with pytest.raises(LoadBalancerError) as caught:
         check_name(name)
     assert str(caught.value) == (
-        f"{name!r} cannot be a balancer's name; "
+        f"{name!r} is not a valid name for a load balancer; "
         "use up to 32 letters, digits and hyphens between them, not internal- at the start"
     )
 
@@ -180,21 +180,23 @@ def test_a_balancer_needs_two_zones(number: int, there: str) -> None:
     with pytest.raises(LoadBalancerError) as caught:
         check_zones(number)
     assert str(caught.value) == (
-        f"a balancer needs two availability zones, there is {there}; "
-        'name a second one, as in "zones": ["a", "b"]'
+        f"a load balancer needs two availability zones, there is {there}; "
+        'name a second one, as in "availability_zones": ["a", "b"]'
     )
 
 
 def test_the_construct_says_so_with_its_path() -> None:
-    with pytest.raises(LoadBalancerError, match=r"^stack/lb: a balancer needs two availability zones"):
+    with pytest.raises(LoadBalancerError, match=r"^stack/lb: a load balancer needs two availability zones"):
         balancer(subnet_ids=["subnet-1"])
 
 
 @pytest.mark.parametrize("path", ["health", "", "/a b", "/é", "http://x/"])
 def test_what_is_no_path_is_refused(path: str) -> None:
     with pytest.raises(LoadBalancerError) as caught:
-        check_health_path(path)
-    assert str(caught.value) == f"{path!r} is no path to ask for the health; give one such as /health"
+        check_health_check_path(path)
+    assert (
+        str(caught.value) == f"{path!r} is not a valid path to ask for the health; give one such as /health"
+    )
 
 
 @pytest.mark.parametrize(
@@ -202,13 +204,13 @@ def test_what_is_no_path_is_refused(path: str) -> None:
     [
         pytest.param(
             "example.org",
-            "'example.org' is no certificate's ARN; "
+            "'example.org' is not a valid ARN of a certificate; "
             "give one of ACM such as arn:aws:acm:eu-central-1:123456789012:certificate/1a2b3c",
             id="no ARN",
         ),
         pytest.param(
             CERTIFICATE.replace("eu-central-1", "us-east-1"),
-            "the certificate is in us-east-1, the balancer in eu-central-1; get one there",
+            "the certificate is in us-east-1, the load balancer in eu-central-1; get one there",
             id="another region",
         ),
     ],

@@ -16,9 +16,9 @@ from tests.synthesis import synthesize, synthesize_noting
 def resources() -> Any:
     def build(stack: Any) -> None:
         AwsProvider(stack, "aws", region="eu-central-1")
-        Network(stack, "plain", name="plain", cidr="10.0.0.0/24", zones=["eu-central-1b"])
+        Network(stack, "plain", name="plain", cidr="10.0.0.0/24", availability_zones=["eu-central-1b"])
         zones = ["eu-central-1c", "eu-central-1a"]
-        Network(stack, "dual", name="dual", cidr="10.1.0.0/16", zones=zones, ipv6=True)
+        Network(stack, "dual", name="dual", cidr="10.1.0.0/16", availability_zones=zones, ipv6=True)
 
     return synthesize(build, ReadableStack)["resource"]
 
@@ -86,7 +86,7 @@ def made(**arguments: Any) -> Any:
 def document(**arguments: Any) -> tuple[dict[str, Any], list[str]]:
     def build(stack: Any) -> None:
         AwsProvider(stack, "aws", region="eu-central-1")
-        given = {"cidr": "10.0.0.0/16", "zones": ["eu-central-1a", "eu-central-1b"], **arguments}
+        given = {"cidr": "10.0.0.0/16", "availability_zones": ["eu-central-1a", "eu-central-1b"], **arguments}
         Network(stack, "n", name="net", **given)
 
     return synthesize_noting(build, ReadableStack)
@@ -169,7 +169,9 @@ def test_over_ipv6_private_subnets_get_out_and_nothing_gets_in() -> None:
 
 def test_another_zone_or_nat_moves_nothing_that_is_there() -> None:
     before = made(private=True, nat="single")
-    after = made(private=True, nat="per-zone", zones=["eu-central-1a", "eu-central-1c", "eu-central-1b"])
+    after = made(
+        private=True, nat="per-zone", availability_zones=["eu-central-1a", "eu-central-1c", "eu-central-1b"]
+    )
     for kind in ("aws_subnet", "aws_route_table", "aws_route_table_association"):
         assert after[kind].items() >= before[kind].items()
 
@@ -194,11 +196,11 @@ def test_endpoints_stand_in_the_private_subnets_and_in_every_route_table() -> No
 def test_only_interface_endpoints_and_private_zones_need_host_names() -> None:
     assert "enable_dns_hostnames" not in made(endpoints=["s3"])["aws_vpc"]["n"]
     assert made(endpoints=["ssm"])["aws_vpc"]["n"]["enable_dns_hostnames"] is True
-    assert made(dns_hostnames=True)["aws_vpc"]["n"]["enable_dns_hostnames"] is True
+    assert made(enable_dns_hostnames=True)["aws_vpc"]["n"]["enable_dns_hostnames"] is True
 
 
 def test_flow_logs_and_a_closed_default_group_are_made_where_asked() -> None:
-    resources = made(flow_logs=FlowLogSettings(), close_default_group=True)
+    resources = made(flow_logs=FlowLogSettings(), restrict_default_security_group=True)
     assert resources["aws_flow_log"]["n_flow-logs"]["vpc_id"] == "${aws_vpc.n.id}"
     assert resources["aws_default_security_group"] == {
         "n_default-group": {

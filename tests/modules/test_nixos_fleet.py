@@ -18,8 +18,8 @@ COMMON: dict[str, Any] = {
     "instance_type": "t3.small",
     "subnet_ids": ["subnet-1", "subnet-2"],
     "security_group_ids": ["sg-1"],
-    "least": 1,
-    "most": 3,
+    "min_size": 1,
+    "max_size": 3,
 }
 
 
@@ -32,9 +32,9 @@ def fleet(*, balanced: bool = False, **more: Any) -> tuple[Any, list[str]]:
             name="web",
             vpc_id="vpc-1",
             subnet_ids=["subnet-1", "subnet-2"],
-            machines_group_id="sg-1",
+            instance_security_group_id="sg-1",
         )
-        Fleet(stack, "web", balancer=balancer if balanced else None, **COMMON, **more)
+        Fleet(stack, "web", load_balancer=balancer if balanced else None, **COMMON, **more)
 
     document, notes = synthesize_noting(build, ReadableStack)
     return document["resource"], notes
@@ -56,9 +56,9 @@ def test_a_fleet_is_a_template_and_a_group_of_it() -> None:
     [
         pytest.param({}, (120, 120), id="an image with everything only boots"),
         pytest.param({"user_data": SCRIPT}, (900, 900), id="user data takes its time"),
-        pytest.param({"user_data": SCRIPT, "grace_period": 300}, (300, 300), id="measured"),
-        pytest.param({"grace_period": 300, "warmup": 60}, (300, 60), id="both given"),
-        pytest.param({"warmup": 0}, (120, 0), id="none at all"),
+        pytest.param({"user_data": SCRIPT, "health_check_grace_period": 300}, (300, 300), id="measured"),
+        pytest.param({"health_check_grace_period": 300, "instance_warmup": 60}, (300, 60), id="both given"),
+        pytest.param({"instance_warmup": 0}, (120, 0), id="none at all"),
     ],
 )
 def test_a_machine_has_the_time_that_its_start_takes(more: Any, seconds: tuple[int, int]) -> None:
@@ -67,7 +67,7 @@ def test_a_machine_has_the_time_that_its_start_takes(more: Any, seconds: tuple[i
 
 
 def test_the_group_and_the_policy_wait_for_what_makes_the_balancer_work() -> None:
-    resources, _ = fleet(balanced=True, metric="requests", target=500)
+    resources, _ = fleet(balanced=True, metric="requests", target_value=500)
     ready = [
         "aws_lb_listener.lb_http",
         "aws_vpc_security_group_egress_rule.lb_to-machines",
@@ -82,13 +82,19 @@ def test_the_group_and_the_policy_wait_for_what_makes_the_balancer_work() -> Non
 @pytest.mark.parametrize(
     ("more", "warned"),
     [
-        pytest.param({"metric": "cpu", "target": 60, "user_data": SCRIPT}, True, id="load of the rebuild"),
-        pytest.param({"metric": "cpu", "target": 60}, False, id="an image with everything"),
         pytest.param(
-            {"metric": "cpu", "target": 60, "user_data": SCRIPT, "warmup": 600}, False, id="a warmup was set"
+            {"metric": "cpu", "target_value": 60, "user_data": SCRIPT}, True, id="load of the rebuild"
+        ),
+        pytest.param({"metric": "cpu", "target_value": 60}, False, id="an image with everything"),
+        pytest.param(
+            {"metric": "cpu", "target_value": 60, "user_data": SCRIPT, "instance_warmup": 600},
+            False,
+            id="a warmup was set",
         ),
         pytest.param(
-            {"metric": "requests", "target": 60, "user_data": SCRIPT, "balanced": True}, False, id="requests"
+            {"metric": "requests", "target_value": 60, "user_data": SCRIPT, "balanced": True},
+            False,
+            id="requests",
         ),
         pytest.param({"user_data": SCRIPT}, False, id="no policy"),
     ],

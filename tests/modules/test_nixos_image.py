@@ -21,7 +21,7 @@ def resources() -> Any:
     def build(stack: Any) -> None:
         AwsProvider(stack, "aws", region="eu-central-1")
         other = AwsProvider(stack, "other", alias="other", region="eu-west-1")
-        bucket = ImageBucket(stack, "bucket", prefix="Images of mine")
+        bucket = ImageBucket(stack, "bucket", bucket_prefix="Images of mine")
         role = VmImportRole(stack, "vmimport", name="importer", bucket_arn=bucket.arn, kms_keys=["arn:key"])
         NixosImage(
             stack,

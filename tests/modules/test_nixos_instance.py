@@ -36,7 +36,7 @@ def instances() -> Any:
             key_name="me",
             volume_size=100,
             user_data="#!/bin/sh\necho ${HOME:-%{x}}\n",
-            public_address=False,
+            associate_public_ip_address=False,
             follow_images=True,
             depends_on=[gateway],
             **COMMON,

@@ -70,7 +70,7 @@ def build(stack: Any, folder: Path) -> None:
         "host",
         name="host",
         user_data=configuration([module], MACHINE),
-        instance_profile=role.profile_name,
+        iam_instance_profile=role.profile_name,
         depends_on=[module.object, role.policy],
         **COMMON,
     )

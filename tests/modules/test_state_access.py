@@ -19,8 +19,10 @@ BUCKET, TABLE = "${aws_s3_bucket.states_bucket.arn}", "${aws_dynamodb_table.stat
 def resources(*, table: str | None = "locks", **settings: Any) -> Any:
     def build(stack: Any) -> None:
         AwsProvider(stack, "aws", region="eu-central-1")
-        store = StateBucket(stack, "states", name="team-states", table=table)
-        StateAccess(stack, "deploy", **{"name": "deploy", "store": store, "stacks": ["web"], **settings})
+        bucket = StateBucket(stack, "states", bucket="team-states", dynamodb_table=table)
+        StateAccess(
+            stack, "deploy", **{"name": "deploy", "state_bucket": bucket, "stacks": ["web"], **settings}
+        )
 
     return synthesize(build, ReadableStack)["resource"]
 

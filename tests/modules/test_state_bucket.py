@@ -24,7 +24,7 @@ SSE = "s3:x-amz-server-side-encryption"
 def resources(**settings: Any) -> Any:
     def build(stack: Any) -> None:
         AwsProvider(stack, "aws", region="eu-central-1")
-        StateBucket(stack, "states", **{"name": "team-states", "table": "locks", **settings})
+        StateBucket(stack, "states", **{"bucket": "team-states", "dynamodb_table": "locks", **settings})
 
     return synthesize(build, ReadableStack)["resource"]
 
@@ -40,7 +40,8 @@ def backend(**settings: Any) -> Any:
 
     def build(stack: Any) -> None:
         shared_state(
-            stack, **{"bucket": "team-states", "region": "eu-central-1", "table": "locks", **settings}
+            stack,
+            **{"bucket": "team-states", "region": "eu-central-1", "dynamodb_table": "locks", **settings},
         )
         stacks.append(stack)
 
@@ -58,7 +59,7 @@ def test_nothing_of_it_is_destroyed_by_accident(made: Any) -> None:
 
 
 def test_unprotected_it_goes_with_all_that_is_in_it() -> None:
-    made = resources(protected=False)
+    made = resources(prevent_destroy=False)
     for kind in ("aws_s3_bucket", "aws_kms_key", "aws_dynamodb_table"):
         (body,) = made[kind].values()
         assert "lifecycle" not in body, kind
@@ -108,7 +109,7 @@ def test_its_policy_refuses_plain_http_and_every_other_encryption(made: Any) -> 
 
 
 def test_former_states_are_kept_by_number_and_by_age() -> None:
-    made = resources(noncurrent_days=365, noncurrent_versions=100)
+    made = resources(noncurrent_days=365, newer_noncurrent_versions=100)
     assert made["aws_s3_bucket_versioning"]["states_bucket_versioning"]["versioning_configuration"] == {
         "status": "Enabled"
     }
@@ -124,11 +125,11 @@ def test_the_lock_table_is_what_opentofu_wants(made: Any) -> None:
     assert table["attribute"] == [{"name": "LockID", "type": "S"}]
     assert table["billing_mode"] == "PAY_PER_REQUEST"
     assert table["point_in_time_recovery"] == table["server_side_encryption"] == {"enabled": True}
-    assert "aws_dynamodb_table" not in resources(table=None)
+    assert "aws_dynamodb_table" not in resources(dynamodb_table=None)
 
 
 def test_a_stack_keeps_its_state_under_its_name() -> None:
-    assert backend(kms_key=KEY) == {
+    assert backend(kms_key_id=KEY) == {
         "s3": {
             "bucket": "team-states",
             "key": "stack/terraform.tfstate",
@@ -141,14 +142,14 @@ def test_a_stack_keeps_its_state_under_its_name() -> None:
 
 
 def test_a_lock_file_goes_with_a_table_or_without() -> None:
-    assert backend(lock_file=True)["s3"]["use_lockfile"] is True
-    assert "dynamodb_table" not in backend(lock_file=True, table=None)["s3"]
+    assert backend(use_lockfile=True)["s3"]["use_lockfile"] is True
+    assert "dynamodb_table" not in backend(use_lockfile=True, dynamodb_table=None)["s3"]
     assert "use_lockfile" not in backend()["s3"]
 
 
 def test_a_state_that_nothing_locks_is_refused() -> None:
     with pytest.raises(StateBucketError, match=r"^stack: nothing locks the state, .*; name the lock table"):
-        backend(table=None)
+        backend(dynamodb_table=None)
 
 
 @pytest.mark.parametrize(("days", "versions"), [(0, 30), (-1, 30), (90, 0), (90, 101)])
@@ -167,5 +168,5 @@ def test_what_is_no_arn_of_a_key_is_refused(arn: str) -> None:
 
 @pytest.mark.parametrize("name", ["ab", "lock table", "a" * 256])
 def test_what_is_no_name_of_a_table_is_refused(name: str) -> None:
-    with pytest.raises(StateBucketError, match="is no name for a table; 3 to 255 "):
+    with pytest.raises(StateBucketError, match="is not a valid name for a table; 3 to 255 "):
         check_table(name)

@@ -201,7 +201,7 @@ def test_what_would_not_arrive_or_not_work_is_refused(text: str, message: str) -
     ],
 )
 def test_what_nix_cannot_read_is_refused_with_its_line(text: str, reason: str) -> None:
-    with pytest.raises(UserDataError, match=f"^the user data is no Nix in {reason}"):
+    with pytest.raises(UserDataError, match=f"^the user data is not valid Nix in {reason}"):
         check(text)
 
 
@@ -233,7 +233,7 @@ def test_what_nix_cannot_read_is_refused_with_its_line(text: str, reason: str) -
         ),
         pytest.param(
             with_line(f"  a = {REFERENCE} {REFERENCE}").replace("  system", "  system"),
-            ["is no Nix in line 5: "],
+            ["is not valid Nix in line 5: "],
             id="a reference outside of a string",
         ),
         pytest.param(

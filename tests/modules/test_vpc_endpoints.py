@@ -78,7 +78,9 @@ def test_a_service_of_somebody_else_is_given_by_its_whole_name_and_keeps_its_dns
 @pytest.mark.parametrize(
     ("services", "message"),
     [
-        pytest.param(["S3"], "'S3' is no service's name; give one such as s3, ssm or ecr.api", id="capitals"),
+        pytest.param(
+            ["S3"], "'S3' is not a valid service name; give one such as s3, ssm or ecr.api", id="capitals"
+        ),
         pytest.param(["s3", "s3"], "the endpoint s3 is there twice; name it once", id="twice"),
         pytest.param(
             ["ssm", "com.amazonaws.eu-central-1.ssm"],

@@ -240,7 +240,7 @@ class Misruled:
         pytest.param(
             Misruled,
             "Misruled.size: unknown metadata: minium; known are description, pattern, key_pattern, minimum, "
-            "maximum, wanted",
+            "maximum, wanted, formerly",
             id="metadata",
         ),
         pytest.param(dict, "dict: not a dataclass", id="not a dataclass"),
@@ -293,3 +293,18 @@ def test_exactly_what_the_schema_accepts_can_be_read(value: object) -> None:
         assert not valid
     else:
         assert valid
+
+
+@dataclass(frozen=True)
+class Renamed:
+    """A setting that had another name."""
+
+    min_size: int = field(default=1, metadata={"formerly": "least"})
+
+
+def test_a_former_name_is_refused_with_the_name_of_today() -> None:
+    assert read(Renamed, {"min_size": 2}, where="here").min_size == 2
+    for value in ({"least": 2}, {"least": 2, "min_size": 2}):
+        with pytest.raises(SettingsError) as caught:
+            read(Renamed, value, where="here")
+        assert str(caught.value) == "here.least: no such setting; it is min_size now"

@@ -38,13 +38,13 @@ def test_every_setting_reaches_its_resource() -> None:
     made = resources(
         {
             "cidr": "10.1.0.0/16",
-            "zones": ["b", "c"],
+            "availability_zones": ["b", "c"],
             "ipv6": True,
             "private": True,
             "nat": "per-zone",
             "endpoints": ["s3", "ssm"],
-            "flow_logs": {"retention_days": 7},
-            "close_default_group": True,
+            "flow_logs": {"retention_in_days": 7},
+            "restrict_default_security_group": True,
             "public_cidrs": {"b": "10.1.64.0/24"},
             "private_cidrs": {"c": "10.1.192.0/18"},
             "apart_from": ["10.2.0.0/16"],
@@ -69,7 +69,9 @@ def test_every_setting_reaches_its_resource() -> None:
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        pytest.param({"zones": []}, "network: no availability zone; name at least one", id="no zone"),
+        pytest.param(
+            {"availability_zones": []}, "network: no availability zone; name at least one", id="no zone"
+        ),
         pytest.param(
             {"nat": "single"},
             'network: NAT single without private subnets; set private to true, or nat to "none"',
@@ -81,7 +83,7 @@ def test_every_setting_reaches_its_resource() -> None:
             id="no such NAT",
         ),
         pytest.param(
-            {"public_cidrs": {"a": "10.0.0.0/17"}, "zones": ["a", "b"]},
+            {"public_cidrs": {"a": "10.0.0.0/17"}, "availability_zones": ["a", "b"]},
             "network: a's public subnet, 10.0.0.0/17, and b's public subnet, 10.0.16.0/20, overlap; "
             "give one of them another range",
             id="overlap",
@@ -97,8 +99,8 @@ def test_every_setting_reaches_its_resource() -> None:
             id="no service",
         ),
         pytest.param(
-            {"flow_logs": {"retention_days": 10}},
-            "network.flow_logs.retention_days: CloudWatch cannot keep logs for 10 days; choose 7 or 14",
+            {"flow_logs": {"retention_in_days": 10}},
+            "network.flow_logs.retention_in_days: CloudWatch cannot keep logs for 10 days; choose 7 or 14",
             id="retention",
         ),
     ],

@@ -17,30 +17,30 @@ CERTIFICATE = "arn:aws:acm:us-west-2:123456789012:certificate/1a2b"
 LEAST: dict[str, Any] = {
     "region": "eu-central-1",
     "release": "26.05",
-    "type": "t3.small",
-    "size": {"min": 1, "max": 3},
+    "instance_type": "t3.small",
+    "size": {"min_size": 1, "max_size": 3},
 }
-BALANCED: dict[str, Any] = {"balancer": {}, "network": {"zones": ["a", "b"]}}
+BALANCED: dict[str, Any] = {"load_balancer": {}, "network": {"availability_zones": ["a", "b"]}}
 MOST: dict[str, Any] = {
     "region": "us-west-2",
     "own_image": "web-*",
-    "type": "t4g.small",
+    "instance_type": "t4g.small",
     "architecture": "arm64",
-    "size": {"min": 2, "max": 6, "desired": 3},
+    "size": {"min_size": 2, "max_size": 6, "desired_capacity": 3},
     "user_data": CONFIGURATION,
     "volume_size": 40,
     "ssh_key": KEY,
     "policy_arns": ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"],
     "monitoring": True,
-    "scaling": {"metric": "requests", "target": 1000},
-    "rollout": {"grace_period": 600, "warmup": 500, "min_healthy_percentage": 50},
-    "balancer": {
+    "scaling": {"metric": "requests", "target_value": 1000},
+    "rollout": {"health_check_grace_period": 600, "instance_warmup": 500, "min_healthy_percentage": 50},
+    "load_balancer": {
         "port": 8080,
-        "health_path": "/health",
+        "health_check_path": "/health",
         "certificate_arn": CERTIFICATE,
         "wait_until_healthy": True,
     },
-    "network": {"zones": ["a", "b"], "ipv6": True, "private": True, "nat": "single"},
+    "network": {"availability_zones": ["a", "b"], "ipv6": True, "private": True, "nat": "single"},
     "firewall": {"ssh_from": ["192.0.2.0/24"]},
     "project": "site",
 }
@@ -132,8 +132,8 @@ def test_with_private_subnets_the_machines_are_there_and_the_balancer_is_not(mos
 
 
 def test_an_internal_balancer_is_with_the_machines_and_open_to_the_network() -> None:
-    network = {"zones": ["a", "b"], "private": True, "cidr": "10.3.0.0/16", "ipv6": True}
-    resources = document(LEAST | {"balancer": {"internal": True}, "network": network})["resource"]
+    network = {"availability_zones": ["a", "b"], "private": True, "cidr": "10.3.0.0/16", "ipv6": True}
+    resources = document(LEAST | {"load_balancer": {"internal": True}, "network": network})["resource"]
     balancer = resources["aws_lb"]["balancer"]
     machines = resources["aws_autoscaling_group"]["fleet_group"]["vpc_zone_identifier"]
     assert (balancer["subnets"], balancer["ip_address_type"]) == (machines, "ipv4")
@@ -198,39 +198,39 @@ def test_what_will_go_well_is_not_warned_of(value: dict[str, Any]) -> None:
         ),
         pytest.param(
             {"architecture": "arm64"},
-            ".type: t3.small has x86_64 processors, the image is for arm64; "
+            ".instance_type: t3.small has x86_64 processors, the image is for arm64; "
             "choose the architecture x86_64, or another type",
             id="x86 type, ARM image",
         ),
         pytest.param(
-            {"network": {"zones": []}},
+            {"network": {"availability_zones": []}},
             ".network: no availability zone; name at least one",
             id="no zone",
         ),
         pytest.param(
-            {"balancer": {}},
-            ".network.zones: a balancer needs two availability zones, there is 1; "
-            'name a second one, as in "zones": ["a", "b"]',
+            {"load_balancer": {}},
+            ".network.availability_zones: a load balancer needs two availability zones, there is 1; "
+            'name a second one, as in "availability_zones": ["a", "b"]',
             id="balancer with one zone",
         ),
         pytest.param(
-            {"size": {"min": 3, "max": 2}},
-            ".size: min is 3 and max is 2; min has to be the smaller one",
+            {"size": {"min_size": 3, "max_size": 2}},
+            ".size: min_size is 3 and max_size is 2; min_size has to be the smaller one",
             id="min > max",
         ),
         pytest.param(
-            {"size": {"min": 1, "max": 2, "desired": 3}},
-            ".size: desired is 3, which is not between min 1 and max 2",
+            {"size": {"min_size": 1, "max_size": 2, "desired_capacity": 3}},
+            ".size: desired_capacity is 3, which is not between min_size 1 and max_size 2",
             id="desired",
         ),
         pytest.param(
-            {"scaling": {"metric": "cpus", "target": 50}},
+            {"scaling": {"metric": "cpus", "target_value": 50}},
             '.scaling.metric: wanted "cpu" or "requests", got "cpus"; did you mean "cpu"?',
             id="unknown metric",
         ),
         pytest.param(
-            {"scaling": {"metric": "requests", "target": 50}},
-            ".scaling: requests are counted by a balancer, and there is none; add one, or use cpu",
+            {"scaling": {"metric": "requests", "target_value": 50}},
+            ".scaling: requests are counted by a load balancer, and there is none; add one, or use cpu",
             id="requests without a balancer",
         ),
         pytest.param(
@@ -245,24 +245,25 @@ def test_what_will_go_well_is_not_warned_of(value: dict[str, Any]) -> None:
         ),
         pytest.param(
             BALANCED | {"firewall": {"tcp_ports": [80]}},
-            ".firewall.tcp_ports: open to everyone, past the balancer; "
-            "leave them out; the balancer reaches balancer.port",
+            ".firewall.tcp_ports: open to everyone, past the load balancer; "
+            "leave them out; the load balancer reaches load_balancer.port",
             id="past the balancer",
         ),
         pytest.param(
-            BALANCED | {"balancer": {"certificate_arn": CERTIFICATE}},
-            ".balancer.certificate_arn: the certificate is in us-west-2, the balancer in eu-central-1; "
-            "get one there",
+            BALANCED | {"load_balancer": {"certificate_arn": CERTIFICATE}},
+            ".load_balancer.certificate_arn: the certificate is in us-west-2, the load balancer "
+            "in eu-central-1; get one there",
             id="certificate of another region",
         ),
         pytest.param(
-            BALANCED | {"balancer": {"health_path": "health"}},
-            ".balancer.health_path: 'health' is no path to ask for the health; give one such as /health",
+            BALANCED | {"load_balancer": {"health_check_path": "health"}},
+            ".load_balancer.health_check_path: 'health' is not a valid path to ask for the health; "
+            "give one such as /health",
             id="health path",
         ),
         pytest.param(
-            BALANCED | {"balancer": {"sources": ["10.0.0.1/8"]}},
-            ".balancer.sources: from '10.0.0.1/8': 10.0.0.1/8 has host bits set; "
+            BALANCED | {"load_balancer": {"sources": ["10.0.0.1/8"]}},
+            ".load_balancer.sources: from '10.0.0.1/8': 10.0.0.1/8 has host bits set; "
             "give a network such as 203.0.113.0/24",
             id="source",
         ),

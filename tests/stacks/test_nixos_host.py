@@ -18,7 +18,7 @@ KEY = EXAMPLE["context"]["nixos-host"]["ssh_keys"]["admin"]
 LEAST: dict[str, Any] = {
     "region": "eu-central-1",
     "release": "26.05",
-    "instances": {"web": {"type": "t3.small"}},
+    "instances": {"web": {"instance_type": "t3.small"}},
 }
 MOST: dict[str, Any] = {
     "region": "us-west-2",
@@ -26,16 +26,16 @@ MOST: dict[str, Any] = {
     "architecture": "arm64",
     "project": "site",
     "ssh_keys": {"anna": KEY, "bert": KEY},
-    "network": {"cidr": "10.1.0.0/16", "zones": ["b", "c"], "ipv6": True},
+    "network": {"cidr": "10.1.0.0/16", "availability_zones": ["b", "c"], "ipv6": True},
     "firewall": {"ssh_from": ["192.0.2.0/24"], "tcp_ports": [443], "udp_ports": [443]},
     "instances": {
-        "web": {"type": "t4g.small", "follow_images": True},
+        "web": {"instance_type": "t4g.small", "follow_images": True},
         "db": {
-            "type": "m7g.large",
-            "zone": "c",
+            "instance_type": "m7g.large",
+            "availability_zone": "c",
             "ssh_key": "bert",
             "volume_size": 200,
-            "public_address": False,
+            "associate_public_ip_address": False,
             "user_data": str(PROJECT / "stacks" / "web.nix"),
         },
     },
@@ -172,8 +172,11 @@ def test_another_machine_zone_key_or_port_leaves_what_there_was_as_it_was(least:
     more = document(
         LEAST
         | {
-            "instances": {"db": {"type": "t3.large", "zone": "b"}, "web": {"type": "t3.small", "zone": "a"}},
-            "network": {"zones": ["b", "a"]},
+            "instances": {
+                "db": {"instance_type": "t3.large", "availability_zone": "b"},
+                "web": {"instance_type": "t3.small", "availability_zone": "a"},
+            },
+            "network": {"availability_zones": ["b", "a"]},
             "firewall": {"tcp_ports": [443]},
         }
     )
@@ -228,8 +231,8 @@ def test_an_image_of_the_own_account_takes_the_place_of_the_release() -> None:
             id="network",
         ),
         pytest.param(
-            {"network": {"zones": ["eu-central-1a"]}},
-            '.network.zones[0]: wanted the letter of a zone, such as a, got "eu-central-1a"',
+            {"network": {"availability_zones": ["eu-central-1a"]}},
+            '.network.availability_zones[0]: wanted the letter of a zone, such as a, got "eu-central-1a"',
             id="zone",
         ),
         pytest.param(
@@ -249,33 +252,36 @@ def test_an_image_of_the_own_account_takes_the_place_of_the_release() -> None:
             id="SSH key",
         ),
         pytest.param(
-            {"instances": {"web": {"type": "t4g.small"}}},
-            ".instances.web.type: t4g.small has arm64 processors, the image is for x86_64; "
+            {"instances": {"web": {"instance_type": "t4g.small"}}},
+            ".instances.web.instance_type: t4g.small has arm64 processors, the image is for x86_64; "
             "choose the architecture arm64, or another type",
             id="instance type",
         ),
         pytest.param(
-            {"instances": {"web": {"type": "t3.small", "zone": "b"}}},
-            '.instances.web.zone: no "b" is set; there are: a',
+            {"instances": {"web": {"instance_type": "t3.small", "availability_zone": "b"}}},
+            '.instances.web.availability_zone: no "b" is set; there are: a',
             id="zone of an instance",
         ),
         pytest.param(
-            {"ssh_keys": {"admin": KEY}, "instances": {"web": {"type": "t3.small", "ssh_key": "admim"}}},
+            {
+                "ssh_keys": {"admin": KEY},
+                "instances": {"web": {"instance_type": "t3.small", "ssh_key": "admim"}},
+            },
             '.instances.web.ssh_key: no "admim" is set; did you mean "admin"?',
             id="SSH key of an instance",
         ),
         pytest.param(
-            {"instances": {"web": {"type": "t3.small", "user_data": "gone.nix"}}},
+            {"instances": {"web": {"instance_type": "t3.small", "user_data": "gone.nix"}}},
             ".instances.web.user_data: the user data gone.nix cannot be read: No such file or directory",
             id="user data",
         ),
         pytest.param(
-            {"instances": {"web": {"type": "t3.small", "volume_size": 8}}},
+            {"instances": {"web": {"instance_type": "t3.small", "volume_size": 8}}},
             ".instances.web.volume_size: wanted an integer of at least 20, got 8",
             id="volume",
         ),
         pytest.param(
-            {"instances": {"Web": {"type": "t3.small"}}},
+            {"instances": {"Web": {"instance_type": "t3.small"}}},
             ".instances.Web: the name has to match ^[a-z][a-z0-9-]*$",
             id="name of an instance",
         ),

@@ -232,8 +232,8 @@ FILE = {"file": "mine.vhd", "system": "x86_64-linux", "boot_mode": "legacy-bios"
         ),
         pytest.param(
             {"bucket": "My_Images"},
-            "bucket: 'My_Images' is no name for a bucket; 3 to 63 lower-case letters, digits, - and single "
-            "., a letter or digit at both ends, and no IP address",
+            "bucket: 'My_Images' is not a valid name for a bucket; 3 to 63 lower-case letters, digits, - "
+            "and single ., a letter or digit at both ends, and no IP address",
             id="no name for a bucket",
         ),
         pytest.param(

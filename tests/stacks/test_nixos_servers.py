@@ -15,36 +15,41 @@ KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBughmCApaw7Dc5azT0kHpjDURCsebOFh7zjx
 LEAST: dict[str, Any] = {
     "region": "eu-central-1",
     "release": "26.05",
-    "machines": {"web": {"type": "t3.small"}},
+    "machines": {"web": {"instance_type": "t3.small"}},
 }
 TEAM: dict[str, Any] = {
     "region": "eu-central-1",
     "release": "26.05",
     "project": "shop",
     "ssh_keys": {"anna": f"{KEY} anna", "bert": f"{KEY} bert"},
-    "network": {"zones": ["a", "b"], "ipv6": True, "private": True, "nat": "single"},
-    "dns": {"name": "shop.internal", "private": True, "create": True},
+    "network": {"availability_zones": ["a", "b"], "ipv6": True, "private": True, "nat": "single"},
+    "dns": {"name": "shop.internal", "private_zone": True, "create": True},
     "jump_host": "web-1",
     "kinds": {
         "web": {
-            "type": "t4g.small",
+            "instance_type": "t4g.small",
             "elastic_ip": True,
             "firewall": {"ssh_from": ["203.0.113.0/24"], "tcp_ports": [443]},
-            "profile": {"ssm": True},
+            "instance_profile": {"ssm": True},
         },
         "database": {
-            "type": "t3.small",
+            "instance_type": "t3.small",
             "subnet": "private",
             "user_data": str(STACKS / "database.nix"),
             "firewall": {"tcp_from": {"web": [5432], "network": [9187]}},
-            "volumes": {"data": {"size": 100, "device": "/dev/sdf"}},
+            "volumes": {"data": {"size": 100, "device_name": "/dev/sdf"}},
         },
     },
     "machines": {
         "web-1": {"kind": "web", "dns": "web"},
-        "web-2": {"kind": "web", "zone": "b", "ssh_keys": ["bert"], "firewall": {"udp_ports": [443]}},
-        "db-1": {"kind": "database", "zone": "b", "dns": "db"},
-        "db-2": {"kind": "database", "type": "m7g.large", "root_size": 50, "profile": {}},
+        "web-2": {
+            "kind": "web",
+            "availability_zone": "b",
+            "ssh_keys": ["bert"],
+            "firewall": {"udp_ports": [443]},
+        },
+        "db-1": {"kind": "database", "availability_zone": "b", "dns": "db"},
+        "db-2": {"kind": "database", "instance_type": "m7g.large", "volume_size": 50, "instance_profile": {}},
     },
 }
 
@@ -176,7 +181,7 @@ def test_neither_new_user_data_nor_another_key_or_image_replaces_a_machine(insta
 
 
 def test_it_does_where_that_is_wanted() -> None:
-    value = changed(TEAM, "kinds.database.new_user_data", "replace")
+    value = changed(TEAM, "kinds.database.user_data_replace_on_change", True)
     machine = build(changed(value, "kinds.database.follow_images", True))[0]["resource"]["aws_instance"][
         "machine_db-1"
     ]
@@ -211,7 +216,7 @@ def test_a_private_zone_has_the_private_addresses(team: Any) -> None:
 
 
 def test_a_public_zone_has_the_public_addresses() -> None:
-    value = changed(changed(TEAM, "dns", {"id": "Z1"}), "machines.db-1.dns", None)
+    value = changed(changed(TEAM, "dns", {"zone_id": "Z1"}), "machines.db-1.dns", None)
     records = build(value)[0]["resource"]["aws_route53_record"]
     assert records["machine_web-1_dns_a"]["records"] == ["${aws_eip.machine_web-1_address.public_ip}"]
 
@@ -250,7 +255,9 @@ def test_another_machine_of_a_kind_leaves_what_there_was_as_it_was(team: Any) ->
             id="no way out",
         ),
         pytest.param(
-            changed(TEAM, "network", {"zones": ["a", "b"], "private": True, "endpoints": ["s3"]}),
+            changed(
+                TEAM, "network", {"availability_zones": ["a", "b"], "private": True, "endpoints": ["s3"]}
+            ),
             "only the endpoints lead out of its private subnet, and no NixOS cache is behind them",
             id="endpoints alone",
         ),
@@ -266,7 +273,11 @@ def test_what_may_be_wrong_is_warned_of(value: dict[str, Any], warning: str) -> 
 
 
 def test_a_name_for_an_address_that_changes_is_warned_of() -> None:
-    value = {**LEAST, "dns": {"id": "Z1"}, "machines": {"web": {"type": "t3.small", "dns": "web"}}}
+    value = {
+        **LEAST,
+        "dns": {"zone_id": "Z1"},
+        "machines": {"web": {"instance_type": "t3.small", "dns": "web"}},
+    }
     assert build(value)[1] == [
         "@cdktf/warn stack/machine/web: web leads to an address that is lost at a stop; give it an elastic_ip"
     ]
@@ -285,12 +296,15 @@ def test_a_name_for_an_address_that_changes_is_warned_of() -> None:
         pytest.param(
             "kinds.web.architecture",
             "x86_64",
-            ".machines.web-1.type: t4g.small has arm64 processors, the image is for x86_64; "
+            ".machines.web-1.instance_type: t4g.small has arm64 processors, the image is for x86_64; "
             "choose the architecture arm64, or another type",
             id="architecture",
         ),
         pytest.param(
-            "machines.web-1.zone", "c", '.machines.web-1.zone: no "c" is set; there are: a, b', id="zone"
+            "machines.web-1.availability_zone",
+            "c",
+            '.machines.web-1.availability_zone: no "c" is set; there are: a, b',
+            id="zone",
         ),
         pytest.param(
             "machines.web-1.kind",
@@ -301,7 +315,7 @@ def test_a_name_for_an_address_that_changes_is_warned_of() -> None:
         pytest.param(
             "machines.web-1",
             {},
-            ".machines.web-1.type: neither the machine nor its kind has one; such as t3.small",
+            ".machines.web-1.instance_type: neither the machine nor its kind has one; such as t3.small",
             id="no type",
         ),
         pytest.param(
@@ -324,7 +338,7 @@ def test_a_name_for_an_address_that_changes_is_warned_of() -> None:
         ),
         pytest.param(
             "network",
-            {"zones": ["a", "b"]},
+            {"availability_zones": ["a", "b"]},
             ".machines.db-1.subnet: the network has no private subnets; set network.private",
             id="no private subnets",
         ),
@@ -336,29 +350,30 @@ def test_a_name_for_an_address_that_changes_is_warned_of() -> None:
             id="private and elastic",
         ),
         pytest.param(
-            "machines.db-1.public_address",
+            "machines.db-1.associate_public_ip_address",
             True,
-            ".machines.db-1.public_address: a public address leads nowhere in a private subnet; "
+            ".machines.db-1.associate_public_ip_address: a public address leads nowhere in a private subnet; "
             "put the machine into the public one, or leave it out",
             id="private and public",
         ),
         pytest.param(
-            "machines.web-1.public_address",
+            "machines.web-1.associate_public_ip_address",
             False,
-            ".machines.web-1.public_address: an elastic IP is a public address; leave it out",
+            ".machines.web-1.associate_public_ip_address: an elastic IP is a public address; leave it out",
             id="elastic and not public",
         ),
         pytest.param(
             "kinds.database.volumes.logs",
-            {"size": 10, "device": "/dev/sdf"},
+            {"size": 10, "device_name": "/dev/sdf"},
             ".machines.db-1.volumes: the volumes data and logs are both /dev/sdf; "
             "choose another from /dev/sdf to /dev/sdp",
             id="device twice",
         ),
         pytest.param(
-            "kinds.database.volumes.data.device",
+            "kinds.database.volumes.data.device_name",
             "/dev/xvda",
-            '.kinds.database.volumes.data.device: wanted a device from /dev/sdf to /dev/sdp, got "/dev/xvda"',
+            ".kinds.database.volumes.data.device_name: wanted a device from /dev/sdf to /dev/sdp, "
+            'got "/dev/xvda"',
             id="device of the root",
         ),
         pytest.param(
@@ -374,9 +389,9 @@ def test_a_name_for_an_address_that_changes_is_warned_of() -> None:
             id="jump host",
         ),
         pytest.param(
-            "kinds.web.profile.policies",
+            "kinds.web.instance_profile.policy_arns",
             ["ReadOnly"],
-            '.kinds.web.profile.policies[0]: wanted the ARN of an IAM policy, got "ReadOnly"',
+            '.kinds.web.instance_profile.policy_arns[0]: wanted the ARN of an IAM policy, got "ReadOnly"',
             id="policy",
         ),
     ],

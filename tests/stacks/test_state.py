@@ -9,7 +9,7 @@ from stacks.state import StateSettings, keep_state
 from tests.synthesis import synthesize
 
 KEY = "arn:aws:kms:eu-central-1:123456789012:key/0a1b2c3d-0000-4000-8000-000000000000"
-SETTINGS = {"bucket": "team-states", "region": "eu-central-1", "table": "locks", "kms_key": KEY}
+SETTINGS = {"bucket": "team-states", "region": "eu-central-1", "dynamodb_table": "locks", "kms_key_id": KEY}
 
 
 def backend(value: Any) -> Any:
@@ -44,10 +44,16 @@ def test_the_settings_are_those_that_the_bucket_s_stack_prints() -> None:
     [
         ({"region": "eu-central-1"}, "context.state: no bucket is set; set it, or nothing at all"),
         ({**SETTINGS, "region": None}, "context.state: no region is set; "),
-        ({**SETTINGS, "table": None}, "context.state: nothing locks the states; "),
-        ({**SETTINGS, "bucket": "Team"}, "context.state.bucket: 'Team' is no name for a bucket; "),
-        ({**SETTINGS, "table": "a b"}, "context.state.table: 'a b' is no name for a table; "),
-        ({**SETTINGS, "kms_key": "alias/team"}, "context.state.kms_key: 'alias/team' is not the ARN of a"),
+        ({**SETTINGS, "dynamodb_table": None}, "context.state: nothing locks the states; "),
+        ({**SETTINGS, "bucket": "Team"}, "context.state.bucket: 'Team' is not a valid name for a bucket; "),
+        (
+            {**SETTINGS, "dynamodb_table": "a b"},
+            "context.state.dynamodb_table: 'a b' is not a valid name for a table; ",
+        ),
+        (
+            {**SETTINGS, "kms_key_id": "alias/team"},
+            "context.state.kms_key_id: 'alias/team' is not the ARN of a",
+        ),
     ],
 )
 def test_wrong_settings_are_told_with_their_place(value: Any, message: str) -> None:

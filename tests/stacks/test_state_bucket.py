@@ -48,14 +48,14 @@ def test_its_output_holds_the_settings_of_the_stacks_that_use_it(least: Any) -> 
     assert backend == {
         "bucket": "${aws_s3_bucket.states_bucket.bucket}",
         "region": "eu-central-1",
-        "kms_key": "${aws_kms_key.states_key.arn}",
-        "table": "${aws_dynamodb_table.states_table.name}",
+        "kms_key_id": "${aws_kms_key.states_key.arn}",
+        "dynamodb_table": "${aws_dynamodb_table.states_table.name}",
     }
     applied = {
         **backend,
         "bucket": "team-states",
-        "kms_key": "arn:aws:kms:eu-central-1:123456789012:key/0a1b",
-        "table": "team-states",
+        "kms_key_id": "arn:aws:kms:eu-central-1:123456789012:key/0a1b",
+        "dynamodb_table": "team-states",
     }
     assert read(StateSettings, applied, where="context.state").bucket == "team-states"
 
@@ -66,8 +66,8 @@ def test_its_output_holds_the_settings_of_the_stacks_that_use_it(least: Any) -> 
 def test_what_locks_the_states_is_in_the_output(lock: str, table: bool, file: bool) -> None:
     made = document({**LEAST, "lock": lock})
     backend = made["output"]["backend"]["value"]
-    assert ("aws_dynamodb_table" in made["resource"], "table" in backend) == (table, table)
-    assert backend.get("lock_file", False) is file
+    assert ("aws_dynamodb_table" in made["resource"], "dynamodb_table" in backend) == (table, table)
+    assert backend.get("use_lockfile", False) is file
 
 
 def test_everyone_named_gets_a_policy_and_its_arn_is_an_output() -> None:
@@ -90,10 +90,10 @@ def test_everyone_named_gets_a_policy_and_its_arn_is_an_output() -> None:
 @pytest.mark.parametrize(
     ("changed", "message"),
     [
-        ({"bucket": "Team_States"}, f"{WHERE}.bucket: 'Team_States' is no name for a bucket; "),
-        ({"table": "-"}, f"{WHERE}.table: '-' is no name for a table; "),
+        ({"bucket": "Team_States"}, f"{WHERE}.bucket: 'Team_States' is not a valid name for a bucket; "),
+        ({"dynamodb_table": "-"}, f"{WHERE}.dynamodb_table: '-' is not a valid name for a table; "),
         ({"noncurrent_days": 0}, f"{WHERE}.noncurrent_days: "),
-        ({"noncurrent_versions": 101}, f"{WHERE}.noncurrent_versions: "),
+        ({"newer_noncurrent_versions": 101}, f"{WHERE}.newer_noncurrent_versions: "),
         ({"region": "Frankfurt"}, f"{WHERE}.region: "),
         ({"lock": "none"}, f"{WHERE}.lock: "),
         ({"access": {"a": {"stacks": []}}}, f"{WHERE}.access.a.stacks: access to no stack; "),

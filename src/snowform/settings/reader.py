@@ -174,6 +174,9 @@ def _unwanted(wanted: str, value: object, where: str, hint: str = "") -> Setting
 
 
 def _unknown(name: object, fields: Mapping[str, Field], where: str) -> SettingsError:
+    renamed = next((field.name for field in fields.values() if name and field.rules.formerly == name), None)
+    if renamed is not None:
+        return SettingsError("no such setting", where=_below(where, name), hint=f"it is {renamed} now")
     hint = did_you_mean(str(name), fields) or f"the settings here are {', '.join(fields)}"
     return SettingsError("no such setting", where=_below(where, name), hint=hint)
 

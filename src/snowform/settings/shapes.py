@@ -55,6 +55,7 @@ class Rules(NamedTuple):
 
     `pattern` (a JSON Schema regular expression), `minimum` and `maximum` hold for the value, or for each one
     in a list or mapping; `key_pattern` holds for a mapping's names. `wanted` says in words what is wanted.
+    `formerly` is the name that the setting had: it is refused, with the name of today.
     """
 
     description: str = ""
@@ -63,6 +64,7 @@ class Rules(NamedTuple):
     minimum: float | None = None
     maximum: float | None = None
     wanted: str = ""
+    formerly: str = ""
 
 
 class Field(NamedTuple):
