@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 
 from cdktf import ITerraformDependable
 from constructs import Construct
 
+from modules.fleet_settings import (
+    DEFAULT_ROLLOUT,
+    METRICS,
+    RolloutSettings,
+    ScalingError,
+    ScalingSettings,
+    SizeSettings,
+    check_target,
+)
 from modules.launch_template import NixosLaunchTemplate
 from snowform.aws.autoscaling_group import AutoscalingGroup
 from snowform.aws.autoscaling_policy import AutoscalingPolicy
-from snowform.errors import SnowformError
 
-Metric = Literal["cpu", "requests"]
-METRICS: dict[Metric, str] = {"cpu": "ASGAverageCPUUtilization", "requests": "ALBRequestCountPerTarget"}
 # What the console writes for "launch before terminating":
 # https://docs.aws.amazon.com/autoscaling/ec2/userguide/instance-maintenance-policy-overview-and-considerations.html
 ONE_MORE = 110
@@ -22,31 +28,26 @@ ONE_MORE = 110
 PATIENCE = 300
 
 
-class ScalingError(SnowformError):
-    """A group or a policy that AWS would refuse, or that could never do its work."""
-
-
 class ScalingGroup(Construct):
-    """From `min_size` to `max_size` machines of a launch template, spread over the zones of `subnet_ids`.
+    """As many machines as `size` says of a launch template, spread over the zones of `subnet_ids`.
 
     A new version of the template starts an instance refresh: machines are replaced, and if the new ones do
-    not become healthy, AWS goes back to the version before. With a `min_healthy_percentage` of 100 a new
+    not become healthy, AWS goes back to the version before. With a minimum of 100 % that are healthy a new
     machine is there before an old one ends. An apply starts the refresh and does not wait for it.
 
-    `desired_capacity` is where the group starts. With `ignore_desired_capacity_changes`, a policy decides
-    from then on and Terraform leaves the number alone; without `desired_capacity`, Terraform never touches
-    it.
+    The size's `desired_capacity` is where the group starts. With `ignore_desired_capacity_changes`, a policy
+    decides from then on and Terraform leaves the number alone; without `desired_capacity`, Terraform never
+    touches it.
 
-    With `target_group_arns` the load balancer's health check counts, else only EC2's. It counts
-    `health_check_grace_period` seconds after a start at the earliest; after `instance_warmup` seconds a
-    machine counts for the policy and the refresh.
+    With `target_group_arns` the load balancer's health check counts, else only EC2's. `rollout` says how many
+    seconds after a start it counts, and after how many a machine counts for the policy and the refresh.
 
     An apply that makes the group waits at most ten minutes for EC2 to run the machines. With
     `wait_until_healthy` it also waits for the load balancer to find them healthy. If they never are, the
     group is left tainted, and the next apply would replace it. A destroy waits until the machines have ended
     (no `force_delete`), because their subnets and groups cannot be deleted before.
 
-    A ScalingError for a size that cannot be, for no subnet, and for waiting without a load balancer.
+    Raises ScalingError for no subnet, and for waiting without a load balancer.
     """
 
     def __init__(
@@ -57,21 +58,18 @@ class ScalingGroup(Construct):
         name: str,
         launch_template: NixosLaunchTemplate,
         subnet_ids: Sequence[str],
-        min_size: int,
-        max_size: int,
-        health_check_grace_period: int,
-        instance_warmup: int,
-        desired_capacity: int | None = None,
+        size: SizeSettings,
+        rollout: RolloutSettings = DEFAULT_ROLLOUT,
         ignore_desired_capacity_changes: bool = False,
         target_group_arns: Sequence[str] = (),
-        min_healthy_percentage: int = 100,
         wait_until_healthy: bool = False,
         tags: Mapping[str, str] | None = None,
         depends_on: Sequence[ITerraformDependable] = (),
     ) -> None:
         super().__init__(scope, id)
         where = self.node.path
-        check_size(min_size, max_size, desired_capacity, where=where)
+        grace_period, warmup = rollout.seconds(has_user_data=launch_template.has_user_data)
+        desired_capacity = size.desired_capacity
         if not subnet_ids:
             raise ScalingError("no subnet for the machines", where=where, hint="give one a zone")
         if wait_until_healthy and not target_group_arns:
@@ -83,30 +81,30 @@ class ScalingGroup(Construct):
         waiting: dict[str, Any] = {}
         if wait_until_healthy:
             waiting = {
-                "min_elb_capacity": min_size if desired_capacity is None else desired_capacity,
-                "wait_for_capacity_timeout": f"{health_check_grace_period + PATIENCE}s",
+                "min_elb_capacity": size.min_size if desired_capacity is None else desired_capacity,
+                "wait_for_capacity_timeout": f"{grace_period + PATIENCE}s",
             }
         self.group = AutoscalingGroup(
             self,
             "Default",
             name=name,
-            min_size=min_size,
-            max_size=max_size,
+            min_size=size.min_size,
+            max_size=size.max_size,
             desired_capacity=desired_capacity,
             vpc_zone_identifier=list(subnet_ids),
             # By number: with $Latest, Terraform would see no change, and AWS could not go back.
             launch_template={"id": launch_template.template_id, "version": launch_template.version},
             target_group_arns=list(target_group_arns) or None,
             health_check_type="ELB" if target_group_arns else "EC2",
-            health_check_grace_period=health_check_grace_period,
-            default_instance_warmup=instance_warmup,
+            health_check_grace_period=grace_period,
+            default_instance_warmup=warmup,
             instance_refresh={
                 "strategy": "Rolling",
                 "preferences": {
                     "auto_rollback": True,
-                    "instance_warmup": instance_warmup,
-                    "min_healthy_percentage": min_healthy_percentage,
-                    "max_healthy_percentage": ONE_MORE if min_healthy_percentage == 100 else 100,
+                    "instance_warmup": warmup,
+                    "min_healthy_percentage": rollout.min_healthy_percentage,
+                    "max_healthy_percentage": ONE_MORE if rollout.min_healthy_percentage == 100 else 100,
                 },
             },
             tag=[
@@ -125,7 +123,7 @@ class ScalingGroup(Construct):
 
 
 class TargetTracking(Construct):
-    """A policy that keeps a metric of a group near `target_value`, by more machines or fewer.
+    """A policy that keeps a metric of a group near a value, by more machines or fewer.
 
     `cpu` is the mean load of the machines in percent. `requests` are those a minute that each machine gets
     from the load balancer; it wants its `resource_label` (the load balancer's and the target group's
@@ -140,13 +138,17 @@ class TargetTracking(Construct):
         *,
         name: str,
         autoscaling_group_name: str,
-        metric: Metric,
-        target_value: float,
+        scaling: ScalingSettings,
         resource_label: str | None = None,
         depends_on: Sequence[ITerraformDependable] = (),
     ) -> None:
         super().__init__(scope, id)
-        check_target(metric, target_value, load_balanced=resource_label is not None, where=self.node.path)
+        check_target(
+            scaling.metric,
+            scaling.target_value,
+            load_balanced=resource_label is not None,
+            where=self.node.path,
+        )
         AutoscalingPolicy(
             self,
             "Default",
@@ -155,52 +157,10 @@ class TargetTracking(Construct):
             policy_type="TargetTrackingScaling",
             target_tracking_configuration={
                 "predefined_metric_specification": {
-                    "predefined_metric_type": METRICS[metric],
-                    "resource_label": resource_label if metric == "requests" else None,
+                    "predefined_metric_type": METRICS[scaling.metric],
+                    "resource_label": resource_label if scaling.metric == "requests" else None,
                 },
-                "target_value": target_value,
+                "target_value": scaling.target_value,
             },
             depends_on=list(depends_on) or None,
-        )
-
-
-def check_size(min_size: int, max_size: int, desired_capacity: int | None, *, where: str = "") -> None:
-    """A ScalingError where the smallest, largest and first size of a group do not go together."""
-    if min_size < 0 or max_size < 1:
-        raise ScalingError(
-            f"a group of {min_size} to {max_size} machines",
-            where=where,
-            hint="give a min_size of 0 or more" if min_size < 0 else "give a max_size of 1 or more",
-        )
-    if min_size > max_size:
-        raise ScalingError(
-            f"min_size is {min_size} and max_size is {max_size}",
-            where=where,
-            hint="min_size has to be the smaller one",
-        )
-    if desired_capacity is not None and not min_size <= desired_capacity <= max_size:
-        raise ScalingError(
-            f"desired_capacity is {desired_capacity}, which is not between min_size {min_size} "
-            f"and max_size {max_size}",
-            where=where,
-        )
-
-
-def check_target(metric: str, target_value: float, *, load_balanced: bool, where: str = "") -> None:
-    """A ScalingError for a metric that is not known or not there, or a target that it cannot have."""
-    if metric not in METRICS:
-        raise ScalingError(
-            f"{metric!r} is not a valid metric", where=where, hint=f"there are: {', '.join(METRICS)}"
-        )
-    if metric == "requests" and not load_balanced:
-        raise ScalingError(
-            "requests are counted by a load balancer, and there is none",
-            where=where,
-            hint="add one, or use cpu",
-        )
-    if target_value <= 0 or (metric == "cpu" and target_value > 100):
-        raise ScalingError(
-            f"a target_value of {target_value:g}",
-            where=where,
-            hint="cpu is in percent, up to 100" if metric == "cpu" else "give the requests a minute",
         )

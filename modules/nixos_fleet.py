@@ -7,14 +7,11 @@ from collections.abc import Mapping, Sequence
 from cdktf import Annotations, ITerraformDependable
 from constructs import Construct
 
-from modules.autoscaling import Metric, ScalingGroup, TargetTracking
+from modules.autoscaling import ScalingGroup, TargetTracking
+from modules.fleet_settings import DEFAULT_ROLLOUT, RolloutSettings, ScalingSettings, SizeSettings
 from modules.launch_template import NixosLaunchTemplate
 from modules.load_balancer import LoadBalancer
-from snowform.ec2.instances import SMALLEST_VOLUME, Architecture
-
-# Seconds until a machine serves. With user data, amazon-init rebuilds the system or runs a script first, and
-# fetches what it needs; an image that has it all only boots.
-REBUILD, BOOT = 900, 120
+from modules.machine_properties import MachineProperties
 
 CPU_AND_REBUILD = (
     "the rebuild at boot loads the processors, and the policy on cpu may take it for work and start more "
@@ -24,12 +21,14 @@ CPU_AND_REBUILD = (
 
 
 class Fleet(Construct):
-    """From `min_size` to `max_size` machines like one another, behind a `load_balancer` or not.
+    """Machines like one another, as many as `size` says, behind a `load_balancer` or not.
 
-    A change of image, type, user data or volume replaces them one after the other (see ScalingGroup). After a
-    start, a machine has `health_check_grace_period` seconds before its health counts, and `instance_warmup`
-    seconds before its load does: 900 where it has user data, 120 where it has none, unless they are given.
-    With a `metric` and its `target_value` a policy decides how many there are, from `desired_capacity` on.
+    A change of image, type, user data or volume replaces them one after the other (see ScalingGroup), as
+    `rollout` says. With `scaling`, a policy decides how many there are, from the size's `desired_capacity`
+    on. With `wait_until_healthy`, the apply that makes the group waits for the load balancer to find them
+    healthy.
+
+    Raises InstanceError, UserDataError and ScalingError as what it is made of does.
     """
 
     def __init__(
@@ -38,51 +37,21 @@ class Fleet(Construct):
         id: str,
         *,
         name: str,
-        image_id: str,
-        architecture: Architecture,
-        instance_type: str,
+        machine: MachineProperties,
         subnet_ids: Sequence[str],
-        security_group_ids: Sequence[str],
-        min_size: int,
-        max_size: int,
-        desired_capacity: int | None = None,
-        key_name: str | None = None,
-        volume_size: int = SMALLEST_VOLUME,
-        user_data: str | None = None,
-        associate_public_ip_address: bool = False,
-        follow_images: bool = True,
-        iam_instance_profile: str | None = None,
-        monitoring: bool = False,
+        size: SizeSettings,
+        rollout: RolloutSettings = DEFAULT_ROLLOUT,
+        scaling: ScalingSettings | None = None,
         load_balancer: LoadBalancer | None = None,
-        metric: Metric | None = None,
-        target_value: float = 0,
-        health_check_grace_period: int | None = None,
-        instance_warmup: int | None = None,
-        min_healthy_percentage: int = 100,
         wait_until_healthy: bool = False,
+        monitoring: bool = False,
         tags: Mapping[str, str] | None = None,
         depends_on: Sequence[ITerraformDependable] = (),
     ) -> None:
         super().__init__(scope, id)
         template = NixosLaunchTemplate(
-            self,
-            "template",
-            name=name,
-            image_id=image_id,
-            architecture=architecture,
-            instance_type=instance_type,
-            security_group_ids=security_group_ids,
-            key_name=key_name,
-            volume_size=volume_size,
-            user_data=user_data,
-            associate_public_ip_address=associate_public_ip_address,
-            follow_images=follow_images,
-            iam_instance_profile=iam_instance_profile,
-            monitoring=monitoring,
-            tags=tags,
+            self, "template", name=name, machine=machine, monitoring=monitoring, tags=tags
         )
-        if health_check_grace_period is None:
-            health_check_grace_period = REBUILD if user_data else BOOT
         reached = load_balancer.ready if load_balancer else []
         group = ScalingGroup(
             self,
@@ -90,30 +59,26 @@ class Fleet(Construct):
             name=name,
             launch_template=template,
             subnet_ids=subnet_ids,
-            min_size=min_size,
-            max_size=max_size,
-            desired_capacity=desired_capacity,
-            ignore_desired_capacity_changes=metric is not None,
+            size=size,
+            rollout=rollout,
+            ignore_desired_capacity_changes=scaling is not None,
             target_group_arns=[load_balancer.target_group_arn] if load_balancer else [],
-            health_check_grace_period=health_check_grace_period,
-            instance_warmup=health_check_grace_period if instance_warmup is None else instance_warmup,
-            min_healthy_percentage=min_healthy_percentage,
             wait_until_healthy=wait_until_healthy,
             tags=tags,
             depends_on=[*reached, *depends_on],
         )
-        if metric:
+        if scaling:
             TargetTracking(
                 self,
-                metric,
-                name=f"{name}-{metric}",
+                scaling.metric,
+                name=f"{name}-{scaling.metric}",
                 autoscaling_group_name=group.autoscaling_group_name,
-                metric=metric,
-                target_value=target_value,
+                scaling=scaling,
                 resource_label=load_balancer.resource_label if load_balancer else None,
                 depends_on=reached,
             )
-        if metric == "cpu" and user_data and instance_warmup is None:
+        rebuilds = machine.user_data and rollout.instance_warmup is None
+        if scaling and scaling.metric == "cpu" and rebuilds:
             Annotations.of(self).add_warning(CPU_AND_REBUILD)
         self.template_id: str = template.template_id
         self.autoscaling_group_name: str = group.autoscaling_group_name

@@ -8,7 +8,7 @@ from cdktf import Annotations, TerraformOutput
 from constructs import Construct
 
 from modules import user_data
-from modules.autoscaling import Metric, check_size, check_target
+from modules.fleet_settings import RolloutSettings, ScalingSettings, SizeSettings, check_target
 from modules.instance_profile import POLICY_ARN, InstanceProfile
 from modules.load_balancer import (
     LoadBalancer,
@@ -17,6 +17,7 @@ from modules.load_balancer import (
     check_sources,
     check_zones,
 )
+from modules.machine_properties import MachineProperties
 from modules.network import Network
 from modules.nixos_fleet import Fleet
 from modules.readable_stack import ReadableStack
@@ -26,7 +27,6 @@ from snowform.settings import SettingsError, at
 from stacks.network import NetworkSettings, make_network
 from stacks.parts import PORT, REGION, FirewallSettings, check_image, find_image, make_firewall, use_aws
 
-SECONDS = {"minimum": 0, "maximum": 7200}
 BUCKET = {"pattern": "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "wanted": "the name of a bucket"}
 
 IMAGES_GO = (
@@ -37,45 +37,6 @@ NO_WAY_OUT = (
     "the machines are in private subnets without NAT, so over IPv4 their user data can fetch nothing; set "
     'network.nat to "single" or "per-zone", or use an image that has everything'
 )
-
-
-@dataclass(frozen=True)
-class SizeSettings:
-    """How many machines there are."""
-
-    min_size: int = field(metadata={"minimum": 0, "formerly": "min"})
-    """Never fewer machines than this, but for those that are being replaced."""
-    max_size: int = field(metadata={"minimum": 1, "formerly": "max"})
-    """Never more machines than this, but for new ones while old ones are being replaced."""
-    desired_capacity: int | None = field(default=None, metadata={"formerly": "desired"})
-    """How many; with scaling, only at the start. Where none is given, min_size, and then left alone."""
-
-    def __post_init__(self) -> None:
-        check_size(self.min_size, self.max_size, self.desired_capacity)
-
-
-@dataclass(frozen=True)
-class ScalingSettings:
-    """What the number of machines follows."""
-
-    metric: Metric
-    """Their mean CPU load in percent, or the requests a minute that each gets from the load balancer."""
-    target_value: float = field(metadata={"formerly": "target"})
-    """What the metric is kept near, by starting and ending machines."""
-
-
-@dataclass(frozen=True)
-class RolloutSettings:
-    """How machines start, and how they are replaced when something of them changes."""
-
-    health_check_grace_period: int | None = field(
-        default=None, metadata={**SECONDS, "formerly": "grace_period"}
-    )
-    """Seconds after its start in which a machine may be unhealthy: 900 with user data, 120 without."""
-    instance_warmup: int | None = field(default=None, metadata={**SECONDS, "formerly": "warmup"})
-    """Seconds after its start until its load counts and the next machine is replaced; the grace period's."""
-    min_healthy_percentage: int = field(default=100, metadata={"minimum": 0, "maximum": 100})
-    """How many machines serve while others are replaced; with 100 a new one starts before an old one ends."""
 
 
 @dataclass(frozen=True)
@@ -210,36 +171,33 @@ class NixosFleet(ReadableStack):
             self,
             "fleet",
             name=id,
-            image_id=find_image(
-                self,
-                "nixos",
-                release=settings.release,
-                own_image=settings.own_image,
+            machine=MachineProperties(
+                image_id=find_image(
+                    self,
+                    "nixos",
+                    release=settings.release,
+                    own_image=settings.own_image,
+                    architecture=settings.architecture,
+                ),
                 architecture=settings.architecture,
+                instance_type=settings.instance_type,
+                security_group_ids=[firewall.security_group_id],
+                associate_public_ip_address=not network.private_subnet_ids,
+                follow_images=settings.follow_images,
+                key_name=SshKey(self, "key", name=id, key=settings.ssh_key).key_name
+                if settings.ssh_key
+                else None,
+                volume_size=settings.volume_size,
+                user_data=user_data.read(settings.user_data) if settings.user_data else None,
+                iam_instance_profile=profile.profile_name,
             ),
-            architecture=settings.architecture,
-            instance_type=settings.instance_type,
             subnet_ids=list((network.private_subnet_ids or network.public_subnet_ids).values()),
-            security_group_ids=[firewall.security_group_id],
-            min_size=settings.size.min_size,
-            max_size=settings.size.max_size,
-            desired_capacity=settings.size.desired_capacity,
-            key_name=SshKey(self, "key", name=id, key=settings.ssh_key).key_name
-            if settings.ssh_key
-            else None,
-            volume_size=settings.volume_size,
-            user_data=user_data.read(settings.user_data) if settings.user_data else None,
-            associate_public_ip_address=not network.private_subnet_ids,
-            follow_images=settings.follow_images,
-            iam_instance_profile=profile.profile_name,
-            monitoring=settings.monitoring,
+            size=settings.size,
+            rollout=settings.rollout,
+            scaling=settings.scaling,
             load_balancer=load_balancer,
-            metric=settings.scaling.metric if settings.scaling else None,
-            target_value=settings.scaling.target_value if settings.scaling else 0,
-            health_check_grace_period=settings.rollout.health_check_grace_period,
-            instance_warmup=settings.rollout.instance_warmup,
-            min_healthy_percentage=settings.rollout.min_healthy_percentage,
             wait_until_healthy=wanted.wait_until_healthy if wanted else False,
+            monitoring=settings.monitoring,
             tags=tags,
             depends_on=[*network.routes, *firewall.egress],
         )

@@ -9,6 +9,7 @@ from cdktf import TerraformOutput
 from constructs import Construct
 
 from modules import user_data
+from modules.machine_properties import MachineProperties
 from modules.nixos_instance import NixosInstance
 from modules.readable_stack import ReadableStack
 from modules.ssh_keys import SshKey, public_key
@@ -122,18 +123,20 @@ class NixosHost(ReadableStack):
                 host,
                 name,
                 name=f"{id}-{name}",
-                image_id=image_id,
-                architecture=settings.architecture,
-                instance_type=instance.instance_type,
+                machine=MachineProperties(
+                    image_id=image_id,
+                    architecture=settings.architecture,
+                    instance_type=instance.instance_type,
+                    security_group_ids=[firewall.security_group_id],
+                    associate_public_ip_address=instance.associate_public_ip_address,
+                    follow_images=instance.follow_images,
+                    key_name=keys.get(instance.ssh_key or next(iter(keys), "")),
+                    volume_size=instance.volume_size,
+                    user_data=user_data.read(instance.user_data) if instance.user_data else None,
+                ),
                 subnet_id=network.public_subnet_ids[
                     settings.region + (instance.availability_zone or settings.network.availability_zones[0])
                 ],
-                security_group_ids=[firewall.security_group_id],
-                key_name=keys.get(instance.ssh_key or next(iter(keys), "")),
-                volume_size=instance.volume_size,
-                user_data=user_data.read(instance.user_data) if instance.user_data else None,
-                associate_public_ip_address=instance.associate_public_ip_address,
-                follow_images=instance.follow_images,
                 depends_on=[*network.public_routes, *firewall.egress],
             )
         self._outputs(hosts)

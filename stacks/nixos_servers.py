@@ -15,6 +15,7 @@ from modules.dns_records import AddressRecords, HostedZone
 from modules.elastic_ip import ElasticIp
 from modules.firewall import Firewall
 from modules.instance_profile import InstanceProfile
+from modules.machine_properties import MachineProperties
 from modules.nixos_instance import NixosInstance
 from modules.readable_stack import ReadableStack
 from modules.ssh_keys import SshKey, public_key
@@ -105,20 +106,22 @@ class NixosServers(ReadableStack):
             place,
             "Default",
             name=name,
-            image_id=self._image_id(server),
-            architecture=server.architecture,
-            instance_type=server.instance_type,
+            machine=MachineProperties(
+                image_id=self._image_id(server),
+                architecture=server.architecture,
+                instance_type=server.instance_type,
+                security_group_ids=[firewall.security_group_id for firewall in firewalls],
+                associate_public_ip_address=server.associate_public_ip_address,
+                follow_images=server.follow_images,
+                key_name=self._keys[server.ssh_keys[0]] if server.ssh_keys else None,
+                volume_size=server.volume_size,
+                user_data=text,
+                iam_instance_profile=profile.profile_name if profile else None,
+            ),
             subnet_id=(network.private_subnet_ids if server.private else network.public_subnet_ids)[zone],
-            security_group_ids=[firewall.security_group_id for firewall in firewalls],
-            key_name=self._keys[server.ssh_keys[0]] if server.ssh_keys else None,
-            volume_size=server.volume_size,
-            user_data=text,
-            associate_public_ip_address=server.associate_public_ip_address,
             user_data_replace_on_change=server.user_data_replace_on_change,
-            follow_images=server.follow_images,
             # NixOS reads EC2's key at the first boot only: another one would change nothing but the id.
             ignore_changes=["key_name"],
-            iam_instance_profile=profile.profile_name if profile else None,
             depends_on=[
                 *(network.routes if server.private else network.public_routes),
                 *(rule for firewall in firewalls for rule in firewall.egress),

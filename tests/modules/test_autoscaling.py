@@ -4,20 +4,37 @@ from typing import Any
 
 import pytest
 
-from modules.autoscaling import ScalingError, ScalingGroup, TargetTracking, check_size, check_target
+from modules.autoscaling import ScalingGroup, TargetTracking
+from modules.fleet_settings import (
+    Metric,
+    RolloutSettings,
+    ScalingError,
+    ScalingSettings,
+    SizeSettings,
+    check_size,
+    check_target,
+)
 from modules.launch_template import NixosLaunchTemplate
+from modules.machine_properties import MachineProperties
 from modules.readable_stack import ReadableStack
 from snowform.aws.internet_gateway import InternetGateway
 from snowform.aws.provider import AwsProvider
 from tests.synthesis import synthesize
 
+MACHINE = MachineProperties(
+    image_id="ami-1",
+    architecture="x86_64",
+    instance_type="t3.small",
+    security_group_ids=["sg-1"],
+    associate_public_ip_address=False,
+    follow_images=True,
+)
+TARGETS: dict[Metric, float] = {"cpu": 60, "requests": 1000}
 GROUP: dict[str, Any] = {
     "name": "web",
     "subnet_ids": ["subnet-1", "subnet-2"],
-    "min_size": 1,
-    "max_size": 3,
-    "health_check_grace_period": 900,
-    "instance_warmup": 600,
+    "size": SizeSettings(1, 3),
+    "rollout": RolloutSettings(900, 600),
 }
 
 
@@ -28,22 +45,18 @@ def resources(**groups: dict[str, Any]) -> Any:
             stack,
             "template",
             name="web",
-            image_id="ami-1",
-            architecture="x86_64",
-            instance_type="t3.small",
-            security_group_ids=["sg-1"],
+            machine=MACHINE,
         )
         gateway = InternetGateway(stack, "gateway")
         for name, more in groups.items():
             ScalingGroup(stack, name, launch_template=template, depends_on=[gateway], **{**GROUP, **more})
-        for metric, target in (("cpu", 60), ("requests", 1000)):
+        for metric, target in TARGETS.items():
             TargetTracking(
                 stack,
                 metric,
                 name=f"web-{metric}",
                 autoscaling_group_name="web",
-                metric=metric,  # type: ignore[arg-type]
-                target_value=target,
+                scaling=ScalingSettings(metric, target),
                 resource_label="app/web/1/targetgroup/web/2",
                 depends_on=[gateway],
             )
@@ -55,13 +68,13 @@ def resources(**groups: dict[str, Any]) -> Any:
 def groups() -> Any:
     return resources(
         least={},
-        desired={"desired_capacity": 2},
-        scaled={"desired_capacity": 2, "ignore_desired_capacity_changes": True},
+        desired={"size": SizeSettings(1, 3, 2)},
+        scaled={"size": SizeSettings(1, 3, 2), "ignore_desired_capacity_changes": True},
         unset={"ignore_desired_capacity_changes": True},
-        fewer={"min_healthy_percentage": 50},
+        fewer={"rollout": RolloutSettings(900, 600, min_healthy_percentage=50)},
         balanced={
             "target_group_arns": ["arn:tg"],
-            "desired_capacity": 2,
+            "size": SizeSettings(1, 3, 2),
             "wait_until_healthy": True,
             "tags": {"Stack": "web"},
         },
@@ -221,9 +234,6 @@ def test_a_metric_that_cannot_be_tracked_is_refused(
             {"wait_until_healthy": True},
             "only a load balancer tells whether machines are healthy; give it one, or do not wait",
             id="nothing to wait for",
-        ),
-        pytest.param(
-            {"min_size": 4}, "min_size is 4 and max_size is 3; min_size has to be the smaller one", id="size"
         ),
     ],
 )

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from modules.launch_template import NixosLaunchTemplate
+from modules.machine_properties import MachineProperties
 from modules.readable_stack import ReadableStack
 from modules.user_data import LIMIT, UserDataError
 from snowform.aws.internet_gateway import InternetGateway
@@ -17,16 +18,19 @@ COMMON: dict[str, Any] = {
     "architecture": "x86_64",
     "instance_type": "t3.small",
     "security_group_ids": ["sg-1"],
+    "associate_public_ip_address": False,
+    "follow_images": True,
 }
 SCRIPT = "#!/bin/sh\n"
 
 
-def one(**more: Any) -> Any:
+def one(*, monitoring: bool = False, tags: dict[str, str] | None = None, **more: Any) -> Any:
     """What a stack with one template is, and the notes."""
 
     def build(stack: Any) -> None:
         AwsProvider(stack, "aws", region="eu-central-1")
-        NixosLaunchTemplate(stack, "web", name="web", **{**COMMON, **more})
+        machine = MachineProperties(**{**COMMON, **more})
+        NixosLaunchTemplate(stack, "web", name="web", machine=machine, monitoring=monitoring, tags=tags)
 
     return synthesize_noting(build, ReadableStack)
 
@@ -110,7 +114,8 @@ def test_a_reference_in_the_user_data_stays_one() -> None:
     def build(stack: Any) -> None:
         AwsProvider(stack, "aws", region="eu-central-1")
         gateway = InternetGateway(stack, "gateway")
-        NixosLaunchTemplate(stack, "web", name="web", user_data=f"{SCRIPT}: {gateway.id}\n", **COMMON)
+        machine = MachineProperties(user_data=f"{SCRIPT}: {gateway.id}\n", **COMMON)
+        NixosLaunchTemplate(stack, "web", name="web", machine=machine)
 
     document = synthesize(build, ReadableStack)
     assert document["locals"] == {"web_user-data": "#!/bin/sh\n: ${aws_internet_gateway.gateway.id}\n"}

@@ -4,26 +4,24 @@ from typing import Any
 
 import pytest
 
+from modules.fleet_settings import RolloutSettings, ScalingSettings, SizeSettings
 from modules.load_balancer import LoadBalancer
+from modules.machine_properties import MachineProperties
 from modules.nixos_fleet import CPU_AND_REBUILD, Fleet
 from modules.readable_stack import ReadableStack
 from snowform.aws.provider import AwsProvider
 from tests.synthesis import synthesize_noting
 
 SCRIPT = "#!/bin/sh\n"
+CPU = ScalingSettings("cpu", 60)
 COMMON: dict[str, Any] = {
     "name": "web",
-    "image_id": "ami-1",
-    "architecture": "x86_64",
-    "instance_type": "t3.small",
     "subnet_ids": ["subnet-1", "subnet-2"],
-    "security_group_ids": ["sg-1"],
-    "min_size": 1,
-    "max_size": 3,
+    "size": SizeSettings(1, 3),
 }
 
 
-def fleet(*, balanced: bool = False, **more: Any) -> tuple[Any, list[str]]:
+def fleet(*, balanced: bool = False, user_data: str | None = None, **more: Any) -> tuple[Any, list[str]]:
     def build(stack: Any) -> None:
         AwsProvider(stack, "aws", region="eu-central-1")
         balancer = LoadBalancer(
@@ -34,7 +32,17 @@ def fleet(*, balanced: bool = False, **more: Any) -> tuple[Any, list[str]]:
             subnet_ids=["subnet-1", "subnet-2"],
             instance_security_group_id="sg-1",
         )
-        Fleet(stack, "web", load_balancer=balancer if balanced else None, **COMMON, **more)
+        machine = MachineProperties(
+            image_id="ami-1",
+            architecture="x86_64",
+            instance_type="t3.small",
+            security_group_ids=["sg-1"],
+            associate_public_ip_address=False,
+            follow_images=True,
+            user_data=user_data,
+        )
+        reached = balancer if balanced else None
+        Fleet(stack, "web", machine=machine, load_balancer=reached, **COMMON, **more)
 
     document, notes = synthesize_noting(build, ReadableStack)
     return document["resource"], notes
@@ -56,9 +64,9 @@ def test_a_fleet_is_a_template_and_a_group_of_it() -> None:
     [
         pytest.param({}, (120, 120), id="an image with everything only boots"),
         pytest.param({"user_data": SCRIPT}, (900, 900), id="user data takes its time"),
-        pytest.param({"user_data": SCRIPT, "health_check_grace_period": 300}, (300, 300), id="measured"),
-        pytest.param({"health_check_grace_period": 300, "instance_warmup": 60}, (300, 60), id="both given"),
-        pytest.param({"instance_warmup": 0}, (120, 0), id="none at all"),
+        pytest.param({"user_data": SCRIPT, "rollout": RolloutSettings(300)}, (300, 300), id="measured"),
+        pytest.param({"rollout": RolloutSettings(300, 60)}, (300, 60), id="both given"),
+        pytest.param({"rollout": RolloutSettings(instance_warmup=0)}, (120, 0), id="none at all"),
     ],
 )
 def test_a_machine_has_the_time_that_its_start_takes(more: Any, seconds: tuple[int, int]) -> None:
@@ -67,7 +75,7 @@ def test_a_machine_has_the_time_that_its_start_takes(more: Any, seconds: tuple[i
 
 
 def test_the_group_and_the_policy_wait_for_what_makes_the_balancer_work() -> None:
-    resources, _ = fleet(balanced=True, metric="requests", target_value=500)
+    resources, _ = fleet(balanced=True, scaling=ScalingSettings("requests", 500))
     ready = [
         "aws_lb_listener.lb_http",
         "aws_vpc_security_group_egress_rule.lb_to-machines",
@@ -82,17 +90,15 @@ def test_the_group_and_the_policy_wait_for_what_makes_the_balancer_work() -> Non
 @pytest.mark.parametrize(
     ("more", "warned"),
     [
+        pytest.param({"scaling": CPU, "user_data": SCRIPT}, True, id="load of the rebuild"),
+        pytest.param({"scaling": CPU}, False, id="an image with everything"),
         pytest.param(
-            {"metric": "cpu", "target_value": 60, "user_data": SCRIPT}, True, id="load of the rebuild"
-        ),
-        pytest.param({"metric": "cpu", "target_value": 60}, False, id="an image with everything"),
-        pytest.param(
-            {"metric": "cpu", "target_value": 60, "user_data": SCRIPT, "instance_warmup": 600},
+            {"scaling": CPU, "user_data": SCRIPT, "rollout": RolloutSettings(instance_warmup=600)},
             False,
             id="a warmup was set",
         ),
         pytest.param(
-            {"metric": "requests", "target_value": 60, "user_data": SCRIPT, "balanced": True},
+            {"scaling": ScalingSettings("requests", 60), "user_data": SCRIPT, "balanced": True},
             False,
             id="requests",
         ),

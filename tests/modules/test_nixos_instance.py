@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from modules.machine_properties import MachineProperties
 from modules.nixos_instance import NixosInstance
 from modules.readable_stack import ReadableStack
 from snowform.aws.internet_gateway import InternetGateway
@@ -18,9 +19,14 @@ COMMON: dict[str, Any] = {
     "image_id": "ami-1",
     "architecture": "x86_64",
     "instance_type": "t3.small",
-    "subnet_id": "subnet-1",
     "security_group_ids": ["sg-1"],
+    "associate_public_ip_address": True,
+    "follow_images": False,
 }
+
+
+def machine(**more: Any) -> MachineProperties:
+    return MachineProperties(**{**COMMON, **more})
 
 
 @pytest.fixture(scope="module")
@@ -28,22 +34,23 @@ def instances() -> Any:
     def build(stack: Any) -> None:
         AwsProvider(stack, "aws", region="eu-central-1")
         gateway = InternetGateway(stack, "gateway")
-        NixosInstance(stack, "least", name="least", **COMMON)
+        NixosInstance(stack, "least", name="least", machine=machine(), subnet_id="subnet-1")
         NixosInstance(
             stack,
             "most",
             name="most",
-            key_name="me",
-            volume_size=100,
-            user_data="#!/bin/sh\necho ${HOME:-%{x}}\n",
-            associate_public_ip_address=False,
-            follow_images=True,
+            machine=machine(
+                key_name="me",
+                volume_size=100,
+                user_data="#!/bin/sh\necho ${HOME:-%{x}}\n",
+                associate_public_ip_address=False,
+                follow_images=True,
+            ),
+            subnet_id="subnet-1",
             depends_on=[gateway],
-            **COMMON,
         )
-        NixosInstance(
-            stack, "refers", name="refers", user_data=f"#!/bin/sh\n: ${{A}} {gateway.id}\n", **COMMON
-        )
+        referring = machine(user_data=f"#!/bin/sh\n: ${{A}} {gateway.id}\n")
+        NixosInstance(stack, "refers", name="refers", machine=referring, subnet_id="subnet-1")
 
     return synthesize(build, ReadableStack)["resource"]["aws_instance"]
 
@@ -88,7 +95,8 @@ def test_a_reference_in_the_user_data_stays_one(instances: Any) -> None:
 def test_what_may_be_wrong_with_the_user_data_is_announced() -> None:
     def build(stack: Any) -> None:
         AwsProvider(stack, "aws", region="eu-central-1")
-        NixosInstance(stack, "web", name="web", user_data="#!/usr/bin/env nix-shell\n", **COMMON)
+        shell = machine(user_data="#!/usr/bin/env nix-shell\n")
+        NixosInstance(stack, "web", name="web", machine=shell, subnet_id="subnet-1")
 
     assert synthesize_noting(build, ReadableStack)[1] == [
         "@cdktf/warn stack/web: the user data names nix-shell, but amazon-init runs every script by bash, "

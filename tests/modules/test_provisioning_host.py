@@ -22,7 +22,7 @@ from modules.provisioning_host import (
 from modules.readable_stack import ReadableStack
 from snowform.aws.provider import AwsProvider
 from snowform.aws.s3_bucket import S3Bucket
-from tests.modules.test_nixos_instance import COMMON
+from tests.modules.test_nixos_instance import machine
 from tests.synthesis import synthesize
 from tests.tools import need
 
@@ -69,10 +69,9 @@ def build(stack: Any, folder: Path) -> None:
         stack,
         "host",
         name="host",
-        user_data=configuration([module], MACHINE),
-        iam_instance_profile=role.profile_name,
+        machine=machine(user_data=configuration([module], MACHINE), iam_instance_profile=role.profile_name),
+        subnet_id="subnet-1",
         depends_on=[module.object, role.policy],
-        **COMMON,
     )
 
 
