@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from cdktf import ITerraformDependable
@@ -27,20 +28,47 @@ CERTIFICATE = r"^arn:aws[a-z-]*:acm:[a-z0-9-]+:[0-9]{12}:certificate/[A-Za-z0-9-
 # https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
 _NAME = r"(?!internal-)[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?"
 ZONES = 2
+BUCKET = {"pattern": "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "wanted": "the name of a bucket"}
 
 
 class LoadBalancerError(SnowformError):
     """A load balancer that AWS would refuse, or a rule that cannot be."""
 
 
-class LoadBalancer(Construct):
-    """A load balancer for the machines of `instance_security_group_id`, which take `port` from it alone.
+@dataclass(frozen=True)
+class LoadBalancerSettings:
+    """The load balancer; the network needs two zones for it."""
 
-    It has a subnet in each of two or more zones. With a `certificate_arn` it answers HTTPS, and HTTP sends
-    there; without, it answers HTTP. `sources` are the networks that may reach it; none given means everyone.
-    With `ipv6` it has addresses of both kinds. A machine is in use once `health_check_path` answers 200, and
-    gets `deregistration_delay` seconds for what it is at when it goes. Access logs go to the bucket
-    `access_logs`, whose policy has to let Elastic Load Balancing write (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html).
+    port: int = field(default=HTTP, metadata={"minimum": 1, "maximum": 65535})
+    """The port that the machines serve HTTP on. They take it from the load balancer alone."""
+    health_check_path: str = field(default="/", metadata={"formerly": "health_path"})
+    """What the load balancer asks a machine for; the answer has to be 200."""
+    certificate_arn: str | None = None
+    """A certificate of ACM in the region. With it there is HTTPS, and HTTP sends there."""
+    sources: tuple[str, ...] = ()
+    """Networks that may reach it; everyone where none is given, from the VPC if it is internal."""
+    internal: bool = False
+    """Addresses of the VPC only."""
+    deregistration_delay: int = field(default=60, metadata={"minimum": 0, "maximum": 300})
+    """Seconds that a machine has for its last requests before it ends."""
+    access_logs: str | None = field(default=None, metadata=BUCKET)
+    """A bucket for access logs, whose policy lets Elastic Load Balancing write."""
+    wait_until_healthy: bool = False
+    """The first apply ends when the machines answer, and fails if they never do."""
+
+    def __post_init__(self) -> None:
+        check_health_check_path(self.health_check_path, where="health_check_path")
+        check_sources(self.sources, where="sources")
+
+
+class LoadBalancer(Construct):
+    """A load balancer for the machines of `instance_security_group_id`, which take its port from it alone.
+
+    It has a subnet in each of two or more zones, and with `ipv6` addresses of both kinds. The bucket for
+    access logs has a policy that lets Elastic Load Balancing write:
+    https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
+
+    Raises LoadBalancerError for a name that AWS refuses, and for fewer than two subnets.
 
     `ready` is what has to be there before a machine of the target group can be found healthy.
     """
@@ -54,37 +82,34 @@ class LoadBalancer(Construct):
         vpc_id: str,
         subnet_ids: Sequence[str],
         instance_security_group_id: str,
-        port: int = HTTP,
-        health_check_path: str = "/",
-        certificate_arn: str | None = None,
-        sources: Sequence[str] = (),
-        internal: bool = False,
+        settings: LoadBalancerSettings,
         ipv6: bool = False,
-        deregistration_delay: int = 60,
-        access_logs: str | None = None,
         depends_on: Sequence[ITerraformDependable] = (),
     ) -> None:
         super().__init__(scope, id)
         where = self.node.path
         check_name(name, where=where)
         check_zones(len(subnet_ids), where=where)
-        check_health_check_path(health_check_path, where=where)
         everyone = [IPV4, IPV6] if ipv6 else [IPV4]
-        networks = check_sources(sources, where=where) or everyone
-        self._ports = [HTTP, HTTPS] if certificate_arn else [HTTP]
+        networks = check_sources(settings.sources, where=where) or everyone
+        self._ports = [HTTP, HTTPS] if settings.certificate_arn else [HTTP]
         group_id = self._group(name, vpc_id, networks)
-        self.ready: list[ITerraformDependable] = self._join(group_id, instance_security_group_id, port)
+        self.ready: list[ITerraformDependable] = self._join(
+            group_id, instance_security_group_id, settings.port
+        )
         self.load_balancer = Lb(
             self,
             "Default",
             name=name,
             load_balancer_type="application",
-            internal=internal,
+            internal=settings.internal,
             ip_address_type="dualstack" if ipv6 else "ipv4",
             subnets=list(subnet_ids),
             security_groups=[group_id],
             drop_invalid_header_fields=True,
-            access_logs={"bucket": access_logs, "prefix": name, "enabled": True} if access_logs else None,
+            access_logs={"bucket": settings.access_logs, "prefix": name, "enabled": True}
+            if settings.access_logs
+            else None,
             tags={"Name": name},
             depends_on=list(depends_on) or None,
         )
@@ -93,13 +118,13 @@ class LoadBalancer(Construct):
             "machines",
             # One in use cannot be deleted: its successor has to be there first, under another name.
             name_prefix=f"{name[:5].rstrip('-')}-",
-            port=port,
+            port=settings.port,
             protocol="HTTP",
             vpc_id=vpc_id,
             target_type="instance",
-            deregistration_delay=deregistration_delay,
+            deregistration_delay=settings.deregistration_delay,
             health_check={
-                "path": health_check_path,
+                "path": settings.health_check_path,
                 "matcher": "200",
                 "interval": 15,
                 "timeout": 5,
@@ -110,19 +135,19 @@ class LoadBalancer(Construct):
             lifecycle={"create_before_destroy": True},
         )
         forward: LbListenerDefaultAction = {"type": "forward", "target_group_arn": self.target_group.arn}
-        if certificate_arn:
+        if settings.certificate_arn:
             redirect: LbListenerDefaultAction = {
                 "type": "redirect",
                 "redirect": {"port": str(HTTPS), "protocol": "HTTPS", "status_code": "HTTP_301"},
             }
             self._listen("http", HTTP, "HTTP", redirect)
-            self._listen("https", HTTPS, "HTTPS", forward, certificate_arn)
+            self._listen("https", HTTPS, "HTTPS", forward, settings.certificate_arn)
         else:
             self._listen("http", HTTP, "HTTP", forward)
         self.target_group_arn: str = self.target_group.arn
         self.dns_name: str = self.load_balancer.dns_name
         self.zone_id: str = self.load_balancer.zone_id
-        self.url: str = f"{'https' if certificate_arn else 'http'}://{self.load_balancer.dns_name}/"
+        self.url: str = f"{'https' if settings.certificate_arn else 'http'}://{self.load_balancer.dns_name}/"
         self.resource_label: str = f"{self.load_balancer.arn_suffix}/{self.target_group.arn_suffix}"
 
     def _group(self, name: str, vpc_id: str, networks: Sequence[str]) -> str:

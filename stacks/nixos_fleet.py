@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cdktf import Annotations, TerraformOutput
 from constructs import Construct
@@ -12,9 +12,8 @@ from modules.fleet_settings import RolloutSettings, ScalingSettings, SizeSetting
 from modules.instance_profile import POLICY_ARN, InstanceProfile
 from modules.load_balancer import (
     LoadBalancer,
+    LoadBalancerSettings,
     check_certificate,
-    check_health_check_path,
-    check_sources,
     check_zones,
 )
 from modules.machine_properties import MachineProperties
@@ -25,9 +24,7 @@ from modules.ssh_keys import SshKey, public_key
 from snowform.ec2.instances import SMALLEST_VOLUME, Architecture, check_type
 from snowform.settings import SettingsError, at
 from stacks.network import NetworkSettings, make_network
-from stacks.parts import PORT, REGION, FirewallSettings, check_image, find_image, make_firewall, use_aws
-
-BUCKET = {"pattern": "^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "wanted": "the name of a bucket"}
+from stacks.parts import REGION, FirewallSettings, check_image, find_image, make_firewall, use_aws
 
 IMAGES_GO = (
     "NixOS takes an image away some months after it published it, and from then on the group cannot start a "
@@ -37,32 +34,6 @@ NO_WAY_OUT = (
     "the machines are in private subnets without NAT, so over IPv4 their user data can fetch nothing; set "
     'network.nat to "single" or "per-zone", or use an image that has everything'
 )
-
-
-@dataclass(frozen=True)
-class LoadBalancerSettings:
-    """The load balancer; the network needs two zones for it."""
-
-    port: int = field(default=80, metadata=PORT)
-    """The port that the machines serve HTTP on. They take it from the load balancer alone."""
-    health_check_path: str = field(default="/", metadata={"formerly": "health_path"})
-    """What the load balancer asks a machine for; the answer has to be 200."""
-    certificate_arn: str | None = None
-    """A certificate of ACM in the region. With it there is HTTPS, and HTTP sends there."""
-    sources: tuple[str, ...] = ()
-    """Networks that may reach it; everyone where none is given, from the VPC if it is internal."""
-    internal: bool = False
-    """Addresses of the VPC only."""
-    deregistration_delay: int = field(default=60, metadata={"minimum": 0, "maximum": 300})
-    """Seconds that a machine has for its last requests before it ends."""
-    access_logs: str | None = field(default=None, metadata=BUCKET)
-    """A bucket for access logs, whose policy lets Elastic Load Balancing write."""
-    wait_until_healthy: bool = False
-    """The first apply ends when the machines answer, and fails if they never do."""
-
-    def __post_init__(self) -> None:
-        check_health_check_path(self.health_check_path, where="health_check_path")
-        check_sources(self.sources, where="sources")
 
 
 @dataclass(frozen=True)
@@ -222,14 +193,8 @@ class NixosFleet(ReadableStack):
             vpc_id=network.vpc_id,
             subnet_ids=list(subnets.values()),
             instance_security_group_id=instance_security_group_id,
-            port=wanted.port,
-            health_check_path=wanted.health_check_path,
-            certificate_arn=wanted.certificate_arn,
-            sources=wanted.sources or ([settings.network.cidr] if inside else []),
-            internal=inside,
+            settings=replace(wanted, sources=wanted.sources or ((settings.network.cidr,) if inside else ())),
             ipv6=settings.network.ipv6 and not inside,
-            deregistration_delay=wanted.deregistration_delay,
-            access_logs=wanted.access_logs,
             # AWS refuses a public load balancer in a VPC without an internet gateway.
             depends_on=network.public_routes,
         )

@@ -7,6 +7,7 @@ import pytest
 from modules.load_balancer import (
     LoadBalancer,
     LoadBalancerError,
+    LoadBalancerSettings,
     check_certificate,
     check_health_check_path,
     check_name,
@@ -26,10 +27,11 @@ COMMON: dict[str, Any] = {
 }
 
 
-def balancer(**more: Any) -> Any:
+def balancer(*, ipv6: bool = False, subnet_ids: Any = COMMON["subnet_ids"], **more: Any) -> Any:
     def build(stack: Any) -> None:
         AwsProvider(stack, "aws", region="eu-central-1")
-        LoadBalancer(stack, "lb", **{**COMMON, **more})
+        given = {**COMMON, "subnet_ids": subnet_ids}
+        LoadBalancer(stack, "lb", ipv6=ipv6, settings=LoadBalancerSettings(**more), **given)
 
     return synthesize(build, ReadableStack)["resource"]
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from modules.fleet_settings import RolloutSettings, ScalingSettings, SizeSettings
-from modules.load_balancer import LoadBalancer
+from modules.load_balancer import LoadBalancer, LoadBalancerSettings
 from modules.machine_properties import MachineProperties
 from modules.nixos_fleet import CPU_AND_REBUILD, Fleet
 from modules.readable_stack import ReadableStack
@@ -31,6 +31,7 @@ def fleet(*, balanced: bool = False, user_data: str | None = None, **more: Any) 
             vpc_id="vpc-1",
             subnet_ids=["subnet-1", "subnet-2"],
             instance_security_group_id="sg-1",
+            settings=LoadBalancerSettings(),
         )
         machine = MachineProperties(
             image_id="ami-1",

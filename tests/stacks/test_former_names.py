@@ -8,9 +8,10 @@ from modules.data_volume import VolumeSettings
 from modules.dns_records import HostedZoneSettings
 from modules.fleet_settings import RolloutSettings, ScalingSettings, SizeSettings
 from modules.flow_logs import FlowLogSettings
+from modules.load_balancer import LoadBalancerSettings
 from snowform.settings import SettingsError, read
 from stacks.network import NetworkSettings
-from stacks.nixos_fleet import LoadBalancerSettings, NixosFleetSettings
+from stacks.nixos_fleet import NixosFleetSettings
 from stacks.nixos_host import InstanceSettings
 from stacks.server_settings import MachineSettings, ProfileSettings
 from stacks.state import StateSettings
