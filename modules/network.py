@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 
 from cdktf import Annotations, Fn, ITerraformDependable
 from constructs import Construct
 
-from modules.flow_logs import FlowLogs, FlowLogSettings
-from modules.nat import Nat, NatGateways
-from modules.subnet_plan import NetworkError, SubnetPlan, ipv6_number, plan_subnets
+from modules.flow_logs import FlowLogs
+from modules.nat import NatGateways
+from modules.network_settings import NetworkSettings
+from modules.subnet_plan import NetworkError, SubnetPlan, ipv6_number
 from modules.vpc_endpoints import SESSION_MANAGER, VpcEndpoints, interfaces
 from snowform.aws.default_security_group import DefaultSecurityGroup
 from snowform.aws.egress_only_internet_gateway import EgressOnlyInternetGateway
@@ -27,19 +27,12 @@ IPV4, IPV6 = "0.0.0.0/0", "::/0"
 class Network(Construct):
     """A VPC, a public subnet for each zone with a route to an internet gateway, and more where asked.
 
-    How `cidr` is divided is told in `subnet_plan`: a zone can come or go without moving the others.
-    `availability_zones` are full names such as `eu-central-1a`. With `ipv6`, AWS gives the VPC a /56 and each
-    subnet has a /64.
-
-    - `private`: a private subnet for each zone too, which nothing outside can reach; IPv6 gets out of it.
-    - `nat`: the private subnets' way out over IPv4: `none`, `single` or `per-zone`.
-    - `endpoints`: services that are reached without the internet, such as `s3` or `ssm`.
-    - `flow_logs`: where the VPC's flow logs go.
-    - `restrict_default_security_group`: takes every rule out of the VPC's default security group.
-    - `enable_dns_hostnames`: what private hosted zones need; interface endpoints turn it on by themselves.
+    How the range is divided is told in `subnet_plan`: a zone can come or go without moving the others. The
+    settings' availability zones have to be full names here, such as `eu-central-1a`. `enable_dns_hostnames`
+    is what private hosted zones need; interface endpoints turn it on by themselves.
 
     Until `routes` are made, nothing inside reaches the internet; `public_routes` are those that a public
-    subnet needs. A NetworkError says what cannot be.
+    subnet needs. Raises NetworkError where an interface endpoint is wanted in what is no zone's full name.
     """
 
     def __init__(
@@ -48,37 +41,19 @@ class Network(Construct):
         id: str,
         *,
         name: str,
-        cidr: str,
-        availability_zones: Sequence[str],
-        ipv6: bool = False,
-        private: bool = False,
-        nat: Nat = "none",
-        endpoints: Sequence[str] = (),
-        flow_logs: FlowLogSettings | None = None,
-        restrict_default_security_group: bool = False,
+        settings: NetworkSettings,
         enable_dns_hostnames: bool = False,
-        public_cidrs: Mapping[str, str] | None = None,
-        private_cidrs: Mapping[str, str] | None = None,
-        apart_from: Sequence[str] = (),
     ) -> None:
         super().__init__(scope, id)
-        plan = plan_subnets(
-            cidr,
-            availability_zones,
-            private=private,
-            public_cidrs=public_cidrs,
-            private_cidrs=private_cidrs,
-            apart_from=apart_from,
-            where=self.node.path,
-        )
-        check_ways_out(private=private, nat=nat, where=self.node.path)
+        plan = settings.plan()
+        endpoints = settings.endpoints
         self._name = name
-        self._ipv6 = ipv6
+        self._ipv6 = settings.ipv6
         self.vpc = Vpc(
             self,
             "Default",
-            cidr_block=cidr,
-            assign_generated_ipv6_cidr_block=ipv6 or None,
+            cidr_block=settings.cidr,
+            assign_generated_ipv6_cidr_block=settings.ipv6 or None,
             enable_dns_hostnames=enable_dns_hostnames or bool(interfaces(endpoints)) or None,
             tags={"Name": name},
         )
@@ -90,7 +65,12 @@ class Network(Construct):
         self._add_public(plan)
         self.routes: list[ITerraformDependable] = list(self.public_routes)
         self.nat = NatGateways(
-            self, "nat", name=name, mode=nat, subnet_ids=self.public_subnet_ids, depends_on=self.public_routes
+            self,
+            "nat",
+            name=name,
+            mode=settings.nat,
+            subnet_ids=self.public_subnet_ids,
+            depends_on=self.public_routes,
         )
         if plan.private:
             self._add_private(plan)
@@ -100,16 +80,16 @@ class Network(Construct):
                 "endpoint",
                 name=name,
                 vpc_id=self.vpc_id,
-                cidr=cidr,
-                region=region_of(availability_zones[0]),
+                cidr=settings.cidr,
+                region=region_of(settings.availability_zones[0]),
                 services=endpoints,
                 subnet_ids=list((self.private_subnet_ids or self.public_subnet_ids).values()),
                 route_table_ids=self._tables,
             )
             self.routes += made.ready
-        if flow_logs:
-            FlowLogs(self, "flow-logs", name=name, vpc_id=self.vpc_id, settings=flow_logs)
-        if restrict_default_security_group:
+        if settings.flow_logs:
+            FlowLogs(self, "flow-logs", name=name, vpc_id=self.vpc_id, settings=settings.flow_logs)
+        if settings.restrict_default_security_group:
             # No rules at all; without the empty lists, rules that somebody adds would go unnoticed.
             DefaultSecurityGroup(
                 self,
@@ -120,7 +100,7 @@ class Network(Construct):
                 tags={"Name": f"{name}-closed"},
             )
         missing = [service for service in SESSION_MANAGER if service not in endpoints]
-        if "ssm" in endpoints and missing and nat == "none":
+        if "ssm" in endpoints and missing and settings.nat == "none":
             Annotations.of(self).add_warning(
                 f"Session Manager also needs the endpoints {' and '.join(missing)} where there is no NAT"
             )
@@ -196,14 +176,6 @@ class Network(Construct):
             ipv6_cidr_block=Fn.cidrsubnet(self.vpc.ipv6_cidr_block, 8, number) if self._ipv6 else None,
             assign_ipv6_address_on_creation=self._ipv6 or None,
             tags={"Name": name},
-        )
-
-
-def check_ways_out(*, private: bool, nat: Nat, where: str = "") -> None:
-    """A NetworkError where there is a NAT that nothing would use."""
-    if nat != "none" and not private:
-        raise NetworkError(
-            f"NAT {nat} without private subnets", where=where, hint='set private to true, or nat to "none"'
         )
 
 

@@ -18,12 +18,13 @@ from modules.load_balancer import (
 )
 from modules.machine_properties import MachineProperties
 from modules.network import Network
+from modules.network_settings import NetworkSettings
 from modules.nixos_fleet import Fleet
 from modules.readable_stack import ReadableStack
 from modules.ssh_keys import SshKey, public_key
 from snowform.ec2.instances import SMALLEST_VOLUME, Architecture, check_type
 from snowform.settings import SettingsError, at
-from stacks.network import NetworkSettings, make_network
+from stacks.network import make_network
 from stacks.parts import REGION, FirewallSettings, check_image, find_image, make_firewall, use_aws
 
 IMAGES_GO = (

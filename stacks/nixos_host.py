@@ -10,12 +10,13 @@ from constructs import Construct
 
 from modules import user_data
 from modules.machine_properties import MachineProperties
+from modules.network_settings import NetworkSettings
 from modules.nixos_instance import NixosInstance
 from modules.readable_stack import ReadableStack
 from modules.ssh_keys import SshKey, public_key
 from snowform.ec2.instances import SMALLEST_VOLUME, Architecture, check_type
 from snowform.settings import at
-from stacks.network import NetworkSettings, make_network
+from stacks.network import make_network
 from stacks.parts import (
     NAME,
     REGION,

@@ -10,11 +10,11 @@ from modules import user_data
 from modules.data_volume import VolumeSettings, check_devices
 from modules.dns_records import RECORD, HostedZoneSettings
 from modules.instance_profile import POLICY_ARN
+from modules.network_settings import NetworkSettings
 from modules.own_ami import check_pattern
 from modules.ssh_keys import public_key
 from snowform.ec2.instances import SMALLEST_VOLUME, Architecture, architecture_of, check_type
 from snowform.settings import SettingsError, at
-from stacks.network import NetworkSettings
 from stacks.parts import NAME, PORT, REGION, FirewallSettings, check_image, check_known
 
 T = TypeVar("T")

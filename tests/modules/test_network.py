@@ -6,6 +6,7 @@ import pytest
 
 from modules.flow_logs import FlowLogSettings
 from modules.network import Network
+from modules.network_settings import NetworkSettings
 from modules.readable_stack import ReadableStack
 from modules.subnet_plan import NetworkError
 from snowform.aws.provider import AwsProvider
@@ -16,9 +17,11 @@ from tests.synthesis import synthesize, synthesize_noting
 def resources() -> Any:
     def build(stack: Any) -> None:
         AwsProvider(stack, "aws", region="eu-central-1")
-        Network(stack, "plain", name="plain", cidr="10.0.0.0/24", availability_zones=["eu-central-1b"])
-        zones = ["eu-central-1c", "eu-central-1a"]
-        Network(stack, "dual", name="dual", cidr="10.1.0.0/16", availability_zones=zones, ipv6=True)
+        plain = NetworkSettings(cidr="10.0.0.0/24", availability_zones=("eu-central-1b",))
+        Network(stack, "plain", name="plain", settings=plain)
+        zones = ("eu-central-1c", "eu-central-1a")
+        dual = NetworkSettings(cidr="10.1.0.0/16", availability_zones=zones, ipv6=True)
+        Network(stack, "dual", name="dual", settings=dual)
 
     return synthesize(build, ReadableStack)["resource"]
 
@@ -83,11 +86,12 @@ def made(**arguments: Any) -> Any:
     return document(**arguments)[0]["resource"]
 
 
-def document(**arguments: Any) -> tuple[dict[str, Any], list[str]]:
+def document(*, enable_dns_hostnames: bool = False, **arguments: Any) -> tuple[dict[str, Any], list[str]]:
     def build(stack: Any) -> None:
         AwsProvider(stack, "aws", region="eu-central-1")
-        given = {"cidr": "10.0.0.0/16", "availability_zones": ["eu-central-1a", "eu-central-1b"], **arguments}
-        Network(stack, "n", name="net", **given)
+        zones = ("eu-central-1a", "eu-central-1b")
+        settings = NetworkSettings(**{"availability_zones": zones, **arguments})
+        Network(stack, "n", name="net", settings=settings, enable_dns_hostnames=enable_dns_hostnames)
 
     return synthesize_noting(build, ReadableStack)
 
@@ -225,6 +229,4 @@ def test_session_manager_without_its_other_endpoints_is_warned_of() -> None:
 def test_a_nat_without_private_subnets_is_refused(nat: str) -> None:
     with pytest.raises(NetworkError) as caught:
         made(nat=nat)
-    assert str(caught.value) == (
-        f'stack/n: NAT {nat} without private subnets; set private to true, or nat to "none"'
-    )
+    assert str(caught.value) == (f'NAT {nat} without private subnets; set private to true, or nat to "none"')

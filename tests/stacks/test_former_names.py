@@ -9,8 +9,8 @@ from modules.dns_records import HostedZoneSettings
 from modules.fleet_settings import RolloutSettings, ScalingSettings, SizeSettings
 from modules.flow_logs import FlowLogSettings
 from modules.load_balancer import LoadBalancerSettings
+from modules.network_settings import NetworkSettings
 from snowform.settings import SettingsError, read
-from stacks.network import NetworkSettings
 from stacks.nixos_fleet import NixosFleetSettings
 from stacks.nixos_host import InstanceSettings
 from stacks.server_settings import MachineSettings, ProfileSettings

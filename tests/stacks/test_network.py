@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
+from modules.network_settings import NetworkSettings
 from modules.readable_stack import ReadableStack
 from snowform.aws.provider import AwsProvider
 from snowform.settings import SettingsError, read
-from stacks.network import NetworkSettings, make_network
+from stacks.network import make_network
 from tests.synthesis import synthesize
 
 
