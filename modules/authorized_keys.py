@@ -19,7 +19,7 @@ def with_keys(text: str | None, keys: Sequence[str], *, where: str = "") -> str 
 
     To a configuration.nix the keys are added beside its own; a script, or a machine without user data, writes
     ~root/.ssh/authorized_keys anew at each boot. A single key is left to EC2, and the text comes back as it
-    is. A UserDataError where the whole is more than EC2 takes.
+    is. Raises UserDataError where the whole is more than EC2 takes.
     """
     if len(keys) < 2:
         return text

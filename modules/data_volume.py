@@ -110,7 +110,7 @@ class DataVolume(Construct):
 
 
 def check_devices(devices: Iterable[tuple[str, str]], *, where: str = "") -> None:
-    """A VolumeError where two of a machine's volumes, given as name and device, have the same device."""
+    """Raises VolumeError where two of a machine's volumes, given as name and device, have the same device."""
     names: dict[str, str] = {}
     for name, device in devices:
         if device in names:

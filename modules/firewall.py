@@ -97,7 +97,7 @@ class Firewall(Construct):
 
 
 def ssh_sources(ssh_from: Sequence[str], *, ipv6: bool, where: str = "") -> list[str]:
-    """The networks that SSH is open to, in the form of AWS; a FirewallError for what is too wide or none."""
+    """The networks that SSH is open to, as AWS has them. Raises FirewallError for what is too wide or none."""
     sources: list[str] = []
     for source in ssh_from:
         if source == ANYONE:
@@ -118,7 +118,7 @@ def ssh_sources(ssh_from: Sequence[str], *, ipv6: bool, where: str = "") -> list
 
 
 def check_ports(tcp_ports: Sequence[int], *, where: str = "") -> None:
-    """A FirewallError where SSH's port is among those that are open to everyone."""
+    """Raises FirewallError where SSH's port is among those that are open to everyone."""
     if SSH in tcp_ports:
         raise FirewallError(
             f"TCP port {SSH} is SSH, not a port to open to everyone", where=where, hint="use ssh_from"

@@ -36,7 +36,7 @@ class InstanceProfile(Construct):
     """A role that EC2 may take on, the policies `policy_arns`, and the profile that machines are given.
 
     With `ssm`, the SSM agent on the machine may register, so that Session Manager reaches it without SSH.
-    Nothing is allowed that is not named. An InstanceProfileError for what is not a valid ARN of a policy,
+    Nothing is allowed that is not named. Raises InstanceProfileError for what is not a valid ARN of a policy,
     and for a name that is too long.
     """
 
@@ -72,7 +72,7 @@ class InstanceProfile(Construct):
 
 
 def check_policy_arn(arn: str, *, where: str = "") -> None:
-    """An InstanceProfileError for what is not a valid ARN of a policy; a reference (`policy.arn`) passes."""
+    """Raises InstanceProfileError for what is not a valid ARN of a policy; references (`policy.arn`) pass."""
     if "${" not in arn and not re.match(POLICY_ARN, arn):
         raise InstanceProfileError(
             f"{arn!r} is not a valid ARN of a policy",

@@ -221,7 +221,7 @@ class LoadBalancer(Construct):
 
 
 def check_name(name: str, *, where: str = "") -> None:
-    """A LoadBalancerError where AWS takes no load balancer of that name."""
+    """Raises LoadBalancerError where AWS takes no load balancer of that name."""
     if not re.fullmatch(_NAME, name):
         raise LoadBalancerError(
             f"{name!r} is not a valid name for a load balancer",
@@ -231,7 +231,7 @@ def check_name(name: str, *, where: str = "") -> None:
 
 
 def check_zones(number: int, *, where: str = "") -> None:
-    """A LoadBalancerError where there are too few zones for a load balancer."""
+    """Raises LoadBalancerError where there are too few zones for a load balancer."""
     if number < ZONES:
         raise LoadBalancerError(
             f"a load balancer needs two availability zones, there is {number or 'none'}",
@@ -241,7 +241,7 @@ def check_zones(number: int, *, where: str = "") -> None:
 
 
 def check_health_check_path(path: str, *, where: str = "") -> None:
-    """A LoadBalancerError where it is no path on the machines."""
+    """Raises LoadBalancerError where it is not a valid path."""
     if not re.fullmatch(r"/[\x21-\x7e]{0,1023}", path):
         raise LoadBalancerError(
             f"{path!r} is not a valid path to ask for the health",
@@ -251,7 +251,7 @@ def check_health_check_path(path: str, *, where: str = "") -> None:
 
 
 def check_certificate(arn: str, region: str, *, where: str = "") -> None:
-    """A LoadBalancerError where it is not a valid ARN of a certificate, or is one of another region."""
+    """Raises LoadBalancerError where it is not a valid ARN of a certificate, or is one of another region."""
     if not re.match(CERTIFICATE, arn):
         raise LoadBalancerError(
             f"{arn!r} is not a valid ARN of a certificate",
@@ -265,7 +265,7 @@ def check_certificate(arn: str, region: str, *, where: str = "") -> None:
 
 
 def check_sources(sources: Sequence[str], *, where: str = "") -> list[str]:
-    """The networks in the form of AWS; a LoadBalancerError for what is none."""
+    """The networks in the form of AWS. Raises LoadBalancerError for what is none."""
     networks = []
     for source in sources:
         try:

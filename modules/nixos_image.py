@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from cdktf import Precondition, TerraformProvider, TerraformResourceLifecycle, TerraformVariable
 from constructs import Construct
@@ -35,10 +36,26 @@ class ImageNameError(SnowformError):
     """An image whose name would be longer than AWS allows."""
 
 
-class NixosImage(Construct):
-    """An AMI of a VHD file whose SHA-256 is `sha256`, in the provider's region and in those of `copies`.
+@dataclass(frozen=True)
+class DiskImage:
+    """A disk that Nix has built, and what has to be known of it to register it."""
 
-    `name` and `label` begin the AMI's name, the hash ends it. The file is named by the variable
+    label: str
+    """What NixOS calls the system in it, such as 26.05.1234.abcdef; the AMI's name has it."""
+    architecture: Architecture
+    """The processors that it is for."""
+    boot_mode: BootMode
+    """How it boots: legacy-bios or uefi."""
+    sha256: str
+    """The SHA-256 of the VHD file, 64 hexadecimal digits."""
+    default_file: str | None
+    """Where the VHD file lies; None where each machine has it elsewhere."""
+
+
+class NixosImage(Construct):
+    """An AMI of the VHD file `disk`, in the provider's region and in those of `copies`.
+
+    `name` and the disk's label begin the AMI's name, the hash ends it. The file is named by the variable
     `image_file_<id>`, whose default is `default_file`: it is read where OpenTofu runs, only for the upload,
     and refused where its content is another one. `copies` are providers by their region; `accounts` may
     launch the AMI and its copies. `kms_keys` are keys by region, for `encrypted` images; without one AWS's
@@ -51,11 +68,7 @@ class NixosImage(Construct):
         id: str,
         *,
         name: str,
-        label: str,
-        architecture: Architecture,
-        boot_mode: BootMode,
-        sha256: str,
-        default_file: str | None,
+        disk: DiskImage,
         region: str,
         bucket: ImageBucket,
         role: VmImportRole,
@@ -66,10 +79,10 @@ class NixosImage(Construct):
     ) -> None:
         super().__init__(scope, id)
         keys = kms_keys or {}
-        self.name = image_name(name, label, architecture, sha256, where=self.node.path)
+        self.name = image_name(name, disk.label, disk.architecture, disk.sha256, where=self.node.path)
         tags = {"Name": self.name}
-        description = f"NixOS {label} ({architecture})"
-        uploaded = self._upload(id, default_file, sha256, bucket)
+        description = f"NixOS {disk.label} ({disk.architecture})"
+        uploaded = self._upload(id, disk, bucket)
         snapshot = EbsSnapshotImport(
             self,
             "snapshot",
@@ -92,8 +105,8 @@ class NixosImage(Construct):
             "Default",
             name=self.name,
             description=description,
-            architecture=architecture,
-            boot_mode=boot_mode,
+            architecture=disk.architecture,
+            boot_mode=disk.boot_mode,
             # The provider's own defaults are for the images of 2008.
             virtualization_type="hvm",
             ena_support=True,
@@ -132,17 +145,18 @@ class NixosImage(Construct):
             self.image_ids[other] = copy.id
             self._share(other, copy.id, accounts, provider)
 
-    def _upload(self, id: str, default: str | None, sha256: str, bucket: ImageBucket) -> S3Object:
+    def _upload(self, id: str, disk: DiskImage, bucket: ImageBucket) -> S3Object:
         file = TerraformVariable(
             self,
             "file",
             type="string",
-            default=default,
+            default=disk.default_file,
             description=f"The VHD file of the image {id}; it is read for the upload alone",
         )
         # Without hyphens, so that a shell can set TF_VAR_image_file_....
         variable = f"image_file_{re.sub('[^A-Za-z0-9]', '_', id)}"
         file.override_logical_id(variable)
+        sha256 = disk.sha256
         same = Precondition(
             condition=f'${{fileexists(var.{variable}) ? filesha256(var.{variable}) == "{sha256}" : true}}',
             error_message=f"The file of the image {id} has changed since the stack was synthesized.",
@@ -180,7 +194,7 @@ class NixosImage(Construct):
 
 
 def image_name(name: str, label: str, architecture: str, sha256: str, *, where: str = "") -> str:
-    """The name of an AMI, another one for each content; an ImageNameError where AWS would not take it.
+    """The name of an AMI, another one for each content. Raises ImageNameError where AWS would not take it.
 
     What AWS does not allow in a name becomes a hyphen, and a label is cut off where it is too long.
     """

@@ -16,7 +16,7 @@ class OwnAmiError(SnowformError):
 class OwnAmi(Construct):
     """The newest image of the own account whose name matches `name`, as a data source: `image_id`.
 
-    `name` may hold `*` and `?`, as in `web-*`. An OwnAmiError where it is empty, or nothing but `*`.
+    `name` may hold `*` and `?`, as in `web-*`. Raises OwnAmiError where it is empty, or nothing but `*`.
     https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeImages.html
     """
 
@@ -38,7 +38,7 @@ class OwnAmi(Construct):
 
 
 def check_pattern(name: str, *, where: str = "") -> None:
-    """An OwnAmiError where the pattern says nothing about the name."""
+    """Raises OwnAmiError where the pattern says nothing about the name."""
     if not name.strip("*? "):
         raise OwnAmiError(
             f"{name!r} does not say which image", where=where, hint="give a name or a pattern such as web-*"

@@ -110,7 +110,7 @@ class PrivateBucket(Construct):
 
 
 def check_bucket_name(name: str, *, where: str = "") -> None:
-    """A BucketError where S3 takes no general purpose bucket of that name."""
+    """Raises BucketError where S3 takes no general purpose bucket of that name."""
     if not _NAME.fullmatch(name):
         raise BucketError(
             f"{name!r} is not a valid name for a bucket",
@@ -127,7 +127,7 @@ def check_bucket_name(name: str, *, where: str = "") -> None:
 
 
 def prefix_of(name: str, *, where: str = "") -> str:
-    """How a bucket's name begins that is named after something else; a BucketError where it cannot."""
+    """How a bucket's name begins that is named after something else. Raises BucketError where it cannot."""
     prefix = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
     if not prefix:
         raise BucketError(f"{name!r} is not a valid beginning of a bucket's name", where=where)

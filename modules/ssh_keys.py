@@ -33,7 +33,7 @@ class SshKey(Construct):
 
 
 def public_key(key: str, *, where: str = "") -> str:
-    """The public key's one line, of its text or of a file; an SshKeyError where it is none."""
+    """The public key's one line, of its text or of a file. Raises SshKeyError where it is none."""
     if _kind(key) or _is_private(key) or "\n" in key:
         return _checked(key, where)
     file = Path(key).expanduser()

@@ -55,7 +55,7 @@ class StateAccess(Construct):
 
 
 def check_principal(arn: str, *, where: str = "") -> None:
-    """A StateBucketError where this is not the ARN of an IAM role or user."""
+    """Raises StateBucketError where this is not the ARN of an IAM role or user."""
     _principal(arn, where)
 
 

@@ -175,7 +175,7 @@ def shared_state(
 
 
 def check_table(name: str, *, where: str = "") -> None:
-    """A StateBucketError where DynamoDB takes no table of that name."""
+    """Raises StateBucketError where DynamoDB takes no table of that name."""
     if not _TABLE.fullmatch(name):
         raise StateBucketError(
             f"{name!r} is not a valid name for a table",
@@ -185,7 +185,7 @@ def check_table(name: str, *, where: str = "") -> None:
 
 
 def check_retention(days: int, versions: int, *, where: str = "") -> None:
-    """A StateBucketError where no former state would be kept, or more of them than S3 can count."""
+    """Raises StateBucketError where no former state would be kept, or more of them than S3 can count."""
     if days < 1 or not 1 <= versions <= MOST_VERSIONS:
         raise StateBucketError(
             f"{days} days and {versions} versions are no retention",
@@ -195,7 +195,7 @@ def check_retention(days: int, versions: int, *, where: str = "") -> None:
 
 
 def check_key(arn: str, *, where: str = "") -> None:
-    """A StateBucketError where this is not the ARN of a KMS key; the bucket's policy knows it by no other."""
+    """Raises StateBucketError for what is not the ARN of a KMS key, by which the bucket's policy knows it."""
     if not _KEY.fullmatch(arn):
         raise StateBucketError(
             f"{arn!r} is not the ARN of a KMS key",

@@ -52,7 +52,7 @@ def plan_subnets(
 
     `public_cidrs` and `private_cidrs` give single zones' ranges, by letter; the others are derived. Nothing
     may overlap, nor may the VPC overlap a network of `apart_from` (of a peer, an office, a VPN).
-    A NetworkError says what cannot be.
+    Raises NetworkError for what cannot be.
     """
     network = _vpc_network(cidr, where)
     _check_zones(zones, where)

@@ -53,7 +53,7 @@ def template(text: str) -> str:
 
 
 def check(text: str, *, where: str = "") -> str:
-    """The text itself, if it arrives unchanged and amazon-init can use it; a UserDataError otherwise.
+    """The text itself, if it arrives unchanged and amazon-init can use it. Raises UserDataError otherwise.
 
     A script starts with `#!`; everything else is taken for the machine's configuration.nix. What may be
     wrong, but need not be, is among the `warnings`.
@@ -88,7 +88,7 @@ def warnings(text: str) -> tuple[str, ...]:
 
 
 def read(path: str, *, where: str = "") -> str:
-    """The text of a file, checked."""
+    """The text of a file, checked. Raises UserDataError where it cannot be read, or `check` refuses it."""
     try:
         # Bytes, because a file that is read as text loses its carriage returns.
         text = Path(path).expanduser().read_bytes().decode()

@@ -115,7 +115,7 @@ def is_foreign(service: str) -> bool:
 
 
 def check_services(services: Sequence[str], *, where: str = "") -> None:
-    """An EndpointError for what is not a valid service name, and for one that is named twice."""
+    """Raises EndpointError for what is not a valid service name, and for one that is named twice."""
     seen: dict[str, str] = {}
     for service in services:
         if not re.match(SERVICE, service):

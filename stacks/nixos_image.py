@@ -10,7 +10,7 @@ from cdktf import TerraformOutput, TerraformProvider
 from constructs import Construct
 
 from modules.image_bucket import ImageBucket
-from modules.nixos_image import NixosImage
+from modules.nixos_image import DiskImage, NixosImage
 from modules.private_bucket import check_bucket_name
 from modules.readable_stack import ReadableStack
 from modules.vmimport import VmImportRole
@@ -77,8 +77,8 @@ class ImageSettings:
                 raise SettingsError("missing, for the image is given as a file", where=name)
         check_boot(str(self.system), str(self.boot_mode))
 
-    def read(self) -> ReadImage:
-        """The image, read; an ImageError where it is none, or not the one that the settings tell of."""
+    def read(self) -> DiskImage:
+        """The image, read. Raises ImageError where it is none, or not the one that the settings tell of."""
         if self.build is not None:
             image = read_build(Path(self.build).expanduser())
             if self.system not in (None, image.system):
@@ -94,23 +94,12 @@ class ImageSettings:
         file = Path(self.file).expanduser()
         if self.sha256 and not file.exists():
             place = place_for_all(file, self.file)
-            return ReadImage(self.label, self.system, self.boot_mode, self.sha256, place)
+            return DiskImage(self.label, architecture_of(self.system), self.boot_mode, self.sha256, place)
         image = read_file(file, label=self.label, system=self.system, boot_mode=self.boot_mode)
         found = _read(image, self.file)
         if self.sha256 not in (None, found.sha256):
             raise ImageError(f"{self.file} has the hash {found.sha256}, the settings say another one")
         return found
-
-
-@dataclass(frozen=True)
-class ReadImage:
-    """What the stack has to know of an image; `file` is None where each machine has it elsewhere."""
-
-    label: str
-    system: System
-    boot_mode: BootMode
-    sha256: str
-    file: str | None
 
 
 @dataclass(frozen=True)
@@ -209,16 +198,11 @@ class NixosImages(ReadableStack):
         image = Construct(self, "image")
         images = {}
         for name, given in settings.images.items():
-            read = given.read()
             images[name] = NixosImage(
                 image,
                 name,
                 name=f"{id}/{name}",
-                label=read.label,
-                architecture=architecture_of(read.system),
-                boot_mode=read.boot_mode,
-                sha256=read.sha256,
-                default_file=read.file,
+                disk=given.read(),
                 region=settings.region,
                 bucket=bucket,
                 role=role,
@@ -242,9 +226,13 @@ class NixosImages(ReadableStack):
         TerraformOutput(self, "bucket_name", description="Where the disks are", value=bucket.name)
 
 
-def _read(image: Image, given: str) -> ReadImage:
-    return ReadImage(
-        image.label, image.system, image.boot_mode, digest(image.file), place_for_all(image.file, given)
+def _read(image: Image, given: str) -> DiskImage:
+    return DiskImage(
+        label=image.label,
+        architecture=architecture_of(image.system),
+        boot_mode=image.boot_mode,
+        sha256=digest(image.file),
+        default_file=place_for_all(image.file, given),
     )
 
 

@@ -69,7 +69,7 @@ def find_image(
 
 
 def check_image(release: str | None, own_image: str | None) -> None:
-    """A SettingsError unless exactly one of them says which image the machines have."""
+    """Raises SettingsError unless exactly one of them says which image the machines have."""
     if (release is None) == (own_image is None):
         raise SettingsError(
             f"{'neither' if release is None else 'both'} release {'nor' if release is None else 'and'} "
@@ -82,7 +82,7 @@ def check_image(release: str | None, own_image: str | None) -> None:
 
 
 def check_known(name: str | None, names: Collection[str]) -> None:
-    """A SettingsError for a name that is not among those that are set."""
+    """Raises SettingsError for a name that is not among those that are set."""
     if name is not None and name not in names:
         hint = did_you_mean(name, names) or f"there are: {', '.join(names) or 'none'}"
         raise SettingsError(f'no "{name}" is set', hint=hint)

@@ -90,7 +90,7 @@ def cloud() -> Iterator[Cloud]:
 def fleet(cloud: Cloud, provider_cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fleet]:
     certificate = cloud.client("acm").request_certificate(DomainName="example.org")["CertificateArn"]
     balancer = {"health_check_path": "/health", "certificate_arn": certificate, "wait_until_healthy": True}
-    settings = {**SETTINGS, "balancer": balancer}
+    settings = {**SETTINGS, "load_balancer": balancer}
     changed = tmp_path_factory.mktemp("changed") / "fleet.nix"
     changed.write_text(CONFIGURATION.read_text().replace("ok", "well"))
     with kept_provider(cloud.aws) as provider:
@@ -109,7 +109,7 @@ def fleet(cloud: Cloud, provider_cache: Path, tmp_path_factory: pytest.TempPathF
             "group": group,
             "first": cloud.versions(outputs["template_id"]),
             "healthy": [one["Target"]["Id"] for one in health if one["TargetHealth"]["State"] == "healthy"],
-            "load_balancer": made,
+            "balancer": made,
             "listeners": {one["Port"]: one for one in listeners},
             "refreshes_before": cloud.refreshes(),
         }

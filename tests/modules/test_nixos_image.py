@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from modules.image_bucket import ImageBucket
-from modules.nixos_image import ImageNameError, NixosImage, image_name
+from modules.nixos_image import DiskImage, ImageNameError, NixosImage, image_name
 from modules.readable_stack import ReadableStack
 from modules.vmimport import VmImportRole
 from snowform.aws.provider import AwsProvider
@@ -27,11 +27,7 @@ def resources() -> Any:
             stack,
             "web",
             name="site/web",
-            label="26.05:1",
-            architecture="x86_64",
-            boot_mode="legacy-bios",
-            sha256=HASH,
-            default_file="/nix/store/x/nixos.vhd",
+            disk=DiskImage("26.05:1", "x86_64", "legacy-bios", HASH, "/nix/store/x/nixos.vhd"),
             region="eu-central-1",
             bucket=bucket,
             role=role,
