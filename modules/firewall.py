@@ -97,7 +97,7 @@ class Firewall(Construct):
 
 
 def ssh_sources(ssh_from: Sequence[str], *, ipv6: bool, where: str = "") -> list[str]:
-    """The networks that SSH is open to, as AWS has them. Raises FirewallError for what is too wide or none."""
+    """The networks that SSH is open to, as AWS has them. Raises FirewallError for one too wide or none."""
     sources: list[str] = []
     for source in ssh_from:
         if source == ANYONE:
