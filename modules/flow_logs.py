@@ -147,6 +147,6 @@ def _may_write(group: str) -> str:
 
 
 def _nearest(days: int) -> str:
-    above = [one for one in DAYS if one > days]
-    below = [one for one in DAYS if one < days]
-    return " or ".join(str(one) for one in [*below[-1:], *above[:1]])
+    above = [allowed for allowed in DAYS if allowed > days]
+    below = [allowed for allowed in DAYS if allowed < days]
+    return " or ".join(str(allowed) for allowed in [*below[-1:], *above[:1]])

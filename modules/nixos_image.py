@@ -126,10 +126,10 @@ class NixosImage(Construct):
         )
         self.image_ids: dict[str, str] = {region: image.id}
         self._share(region, image.id, accounts)
-        for other, provider in (copies or {}).items():
+        for copy_region, provider in (copies or {}).items():
             copy = AmiCopy(
                 self,
-                other,
+                copy_region,
                 provider=provider,
                 name=self.name,
                 # Without one, AWS writes its own, and every plan would change it.
@@ -137,13 +137,13 @@ class NixosImage(Construct):
                 source_ami_id=image.id,
                 source_ami_region=region,
                 encrypted=encrypted or None,
-                kms_key_id=keys.get(other),
+                kms_key_id=keys.get(copy_region),
                 tags=tags,
                 timeouts={"create": "2h"},
                 lifecycle=_NEW_BEFORE_OLD,
             )
-            self.image_ids[other] = copy.id
-            self._share(other, copy.id, accounts, provider)
+            self.image_ids[copy_region] = copy.id
+            self._share(copy_region, copy.id, accounts, provider)
 
     def _upload(self, id: str, disk: DiskImage, bucket: ImageBucket) -> S3Object:
         file = TerraformVariable(

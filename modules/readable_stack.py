@@ -38,6 +38,6 @@ class ReadableStack(TerraformStack):
 
     def _claim(self, element: Any, name: str, path: str) -> None:
         kind = getattr(element, "terraform_resource_type", "")
-        other = self._paths.setdefault((type(element).__name__, kind, name), path)
-        if other != path:
-            raise NamesClash(f"{other} and {path} would both be named {name}", where=path, hint="rename one")
+        holder = self._paths.setdefault((type(element).__name__, kind, name), path)
+        if holder != path:
+            raise NamesClash(f"{holder} and {path} would both be named {name}", where=path, hint="rename one")

@@ -99,9 +99,9 @@ def _vpc_network(cidr: str, where: str) -> IPv4Network:
 def _check_zones(zones: Sequence[str], where: str) -> None:
     if not zones:
         raise NetworkError("no availability zone", where=where, hint="name at least one")
-    for one, other in combinations(zones, 2):
-        if one[-1:] == other[-1:]:
-            raise NetworkError(f"two zones end in {one[-1:]!r}", where=where)
+    for first, second in combinations(zones, 2):
+        if first[-1:] == second[-1:]:
+            raise NetworkError(f"two zones end in {first[-1:]!r}", where=where)
 
 
 def _check_letters(name: str, given: Mapping[str, str], letters: Collection[str], where: str) -> None:
@@ -170,10 +170,10 @@ def _parts(network: IPv4Network) -> list[IPv4Network]:
 
 
 def _check_disjoint(plan: SubnetPlan, where: str) -> None:
-    for (one, first), (other, second) in combinations(_named(plan), 2):
+    for (first_name, first), (second_name, second) in combinations(_named(plan), 2):
         if first.overlaps(second):
             raise NetworkError(
-                f"{one} subnet, {first}, and {other} subnet, {second}, overlap",
+                f"{first_name} subnet, {first}, and {second_name} subnet, {second}, overlap",
                 where=where,
                 hint="give one of them another range",
             )
@@ -186,14 +186,14 @@ def _named(plan: SubnetPlan) -> Iterator[tuple[str, IPv4Network]]:
 
 
 def _check_apart(network: IPv4Network, apart_from: Sequence[str], where: str) -> None:
-    for other in apart_from:
+    for neighbour in apart_from:
         try:
-            overlap = network.overlaps(ipaddress.IPv4Network(other))
+            overlap = network.overlaps(ipaddress.IPv4Network(neighbour))
         except ValueError as error:
             raise NetworkError(f"apart_from: not an IPv4 network: {error}", where=where) from error
         if overlap:
             raise NetworkError(
-                f"{network} overlaps {other}, from which it has to stay apart",
+                f"{network} overlaps {neighbour}, from which it has to stay apart",
                 where=where,
                 hint="choose another network",
             )

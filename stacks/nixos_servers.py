@@ -233,7 +233,9 @@ class NixosServers(ReadableStack):
                 warn(f"{server.dns} leads to an address that is lost at a stop; give it an elastic_ip")
 
     def _outputs(self, made: list[Made]) -> None:
-        jump = next((one.address for one in made if one.server.name == self._settings.jump_host), None)
+        jump = next(
+            (machine.address for machine in made if machine.server.name == self._settings.jump_host), None
+        )
         outputs: Mapping[str, tuple[str, dict[str, str]]] = {
             "addresses": ("The machines' addresses, public where they have one", {}),
             "private_addresses": ("The machines' addresses inside the VPC", {}),
@@ -241,14 +243,14 @@ class NixosServers(ReadableStack):
             "ssh": ("How to log in", {}),
             "dns_names": ("The machines' names in DNS", {}),
         }
-        for one in made:
-            name = one.server.name
-            outputs["addresses"][1][name] = one.address
-            outputs["private_addresses"][1][name] = one.private_address
-            outputs["instance_ids"][1][name] = one.instance_id
-            by = f"-J root@{jump} " if jump and not one.server.reachable else ""
-            outputs["ssh"][1][name] = f"ssh {by}root@{one.address}"
-            if one.dns_name:
-                outputs["dns_names"][1][name] = one.dns_name
+        for machine in made:
+            name = machine.server.name
+            outputs["addresses"][1][name] = machine.address
+            outputs["private_addresses"][1][name] = machine.private_address
+            outputs["instance_ids"][1][name] = machine.instance_id
+            by = f"-J root@{jump} " if jump and not machine.server.reachable else ""
+            outputs["ssh"][1][name] = f"ssh {by}root@{machine.address}"
+            if machine.dns_name:
+                outputs["dns_names"][1][name] = machine.dns_name
         for name, (description, value) in outputs.items():
             TerraformOutput(self, name, description=description, value=value)

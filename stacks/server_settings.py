@@ -219,7 +219,7 @@ class NixosServersSettings:
                     check_known(key, self.ssh_keys)
             self._check_place(server)
             with at("volumes"):
-                check_devices((volume, one.device_name) for volume, one in server.volumes.items())
+                check_devices((label, volume.device_name) for label, volume in server.volumes.items())
             if server.user_data:
                 with at("user_data"):
                     user_data.read(server.user_data)

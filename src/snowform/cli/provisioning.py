@@ -99,7 +99,7 @@ def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def with_options(**arguments: Any) -> Any:
-        given = {one.parameter: arguments.pop(one.parameter) for one in RUN}
+        given = {run_option.parameter: arguments.pop(run_option.parameter) for run_option in RUN}
         yes, retries = given.pop("yes"), Retries(given.pop("retries"))
 
         def options(purpose: Purpose, console: Console, paths: Paths, *, as_json: bool) -> RunOptions:
@@ -116,8 +116,8 @@ def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
         return command(options=options, **arguments)
 
     decorated: Callable[..., Any] = with_options
-    for one in reversed(RUN):
-        decorated = option(one)(decorated)
+    for run_option in reversed(RUN):
+        decorated = option(run_option)(decorated)
     return decorated
 
 

@@ -45,8 +45,8 @@ class Problem(NamedTuple):
 
 def is_configuration(text: str) -> bool:
     """Whether the image would copy the text to configuration.nix, and its author means that."""
-    other = _CLOUD_INIT.match(text) or text.lstrip().startswith(("#!", "SSH_HOST_"))
-    return not other and _has_content(text)
+    other_format = _CLOUD_INIT.match(text) or text.lstrip().startswith(("#!", "SSH_HOST_"))
+    return not other_format and _has_content(text)
 
 
 def problems(text: str) -> Iterator[Problem]:

@@ -111,12 +111,12 @@ def check_names(stacks: Collection[str], *, bundled: bool = False) -> None:
     Also where the folder of a stack would be the library's, unless each stack is `bundled` with its own.
     """
     for stack in stacks:
-        others = (f"{stack}-{unit}" for unit in UNIT_SUFFIXES)
-        for other in others:
-            if other in stacks:
+        units = (f"{stack}-{suffix}" for suffix in UNIT_SUFFIXES)
+        for unit in units:
+            if unit in stacks:
                 raise UnitError(
-                    f'the stacks "{stack}" and "{other}" would both have the unit snowform-{other}.service',
-                    where=other,
+                    f'the stacks "{stack}" and "{unit}" would both have the unit snowform-{unit}.service',
+                    where=unit,
                     hint="name one of them otherwise",
                 )
     if LIBRARY in stacks and not bundled:

@@ -65,8 +65,8 @@ def assigned(text: str) -> Iterator[str]:
         start = found.end("sign")
         left = before.search(text, max(0, found.start() - 80), found.start())
         name = (left[0] if left else "") + text[found.start() : found.end("tail")]
-        one = _read(found, name, text)
-        if one is not None and _gives(one, text):
+        value = _read(found, name, text)
+        if value is not None and _gives(value, text):
             yield name.rpartition(":")[2].strip("-$")
 
 

@@ -95,15 +95,15 @@ class Constants:
         seen: set[int] = set()
         waiting = list(reversed(outcomes))
         while waiting:
-            one = waiting.pop()
-            if isinstance(one, Inside):
-                if id(one.content) not in seen:
-                    seen.add(id(one.content))
-                    waiting.extend(reversed(self._elements(one)))
-            elif isinstance(one, Several | Elements):
-                waiting.extend(reversed(one.members))
+            outcome = waiting.pop()
+            if isinstance(outcome, Inside):
+                if id(outcome.content) not in seen:
+                    seen.add(id(outcome.content))
+                    waiting.extend(reversed(self._elements(outcome)))
+            elif isinstance(outcome, Several | Elements):
+                waiting.extend(reversed(outcome.members))
             else:
-                yield one
+                yield outcome
 
     def elements(self, value: Any, scope: Scope = NO_SCOPE) -> Outcomes:
         """What each round of a loop over a value (`for_each`) can have for its element."""
@@ -135,8 +135,8 @@ class Constants:
         return [
             need
             for text in texts
-            for one in _references(_parts(text) or ())
-            if (need := _local(one)) and need in self._locals
+            for reference in _references(_parts(text) or ())
+            if (need := _local(reference)) and need in self._locals
         ]
 
     def _of_text(self, text: str, scope: Scope) -> Outcomes:
@@ -201,12 +201,12 @@ class Constants:
     def _steps(self, start: Outcomes, steps: tuple[Step, ...], scope: Scope) -> Outcomes:
         found = start
         for step in steps:
-            found = first_of(result for one in found for result in self._step(one, step, scope))
+            found = first_of(result for outcome in found for result in self._step(outcome, step, scope))
         return found or UNKNOWN
 
     def _step(self, outcome: Any, step: Step, scope: Scope) -> Outcomes:
         if isinstance(outcome, Several):
-            return tuple(result for one in outcome.members for result in self._step(one, step, scope))
+            return tuple(result for member in outcome.members for result in self._step(member, step, scope))
         if isinstance(outcome, Elements):
             return outcome.members
         if not isinstance(outcome, Inside):
@@ -245,10 +245,10 @@ class Constants:
         content, scope = inside
         if isinstance(content, dict | list):
             values = content.values() if isinstance(content, dict) else content
-            return tuple(one for value in values for one in self._member_value(value, scope))
+            return tuple(outcome for value in values for outcome in self._member_value(value, scope))
         if type(content).__name__ == "TupleValue":
-            return tuple(one for item in content.items for one in self._of_node(item, scope))
-        return tuple(one for _, value in content.items for one in self._of_node(value, scope))
+            return tuple(outcome for item in content.items for outcome in self._of_node(item, scope))
+        return tuple(outcome for _, value in content.items for outcome in self._of_node(value, scope))
 
     def _elements_of(self, outcomes: Outcomes) -> Iterator[Any]:
         for outcome in outcomes:
@@ -288,7 +288,7 @@ class Constants:
             return (FIXED,)
         found = self._of_containers(node, given, scope) or self._of_texts(node, given)
         if found is None:
-            fixed = all(is_fixed(leaf) for one in given for leaf in self.leaves(one))
+            fixed = all(is_fixed(leaf) for outcomes in given for leaf in self.leaves(outcomes))
             found = (FIXED,) if fixed else UNKNOWN
         return found
 
@@ -296,7 +296,7 @@ class Constants:
         """What a function gives that hands on, chooses or gathers its arguments; None of any other."""
         if node.name in KEEPS:
             return given[0]
-        every = [one for outcomes in given for one in outcomes]
+        every = [outcome for outcomes in given for outcome in outcomes]
         if node.name in CHOOSES:
             return first_of(every)
         if node.name in TAKES:
@@ -314,18 +314,20 @@ class Constants:
         """What a function gives that joins texts, as far as it can be worked out; None of any other."""
         first = literal_string(node.arguments[0])
         if node.name == "join" and len(given) == 2 and is_fixed(given[0][0]):
-            return self._joined_texts([(one,) for one in self._elements_of(given[1])], as_text(given[0][0]))
+            return self._joined_texts(
+                [(element,) for element in self._elements_of(given[1])], as_text(given[0][0])
+            )
         if node.name == "format" and first is not None:
             return self._formatted(first, given[1:])
-        if node.name == "replace" and len(given) == 3 and all(is_fixed(one[0]) for one in given):
-            text, old, new = (as_text(one[0]) for one in given)
+        if node.name == "replace" and len(given) == 3 and all(is_fixed(outcomes[0]) for outcomes in given):
+            text, old, new = (as_text(outcomes[0]) for outcomes in given)
             return (text.replace(old, new) if not old.startswith("/") else FIXED,)
         return (_decoded(first),) if node.name == "base64decode" and first is not None else None
 
     def _taken(self, node: Call, given: list[Outcomes], scope: Scope) -> Outcomes:
         step = Dynamic(node.arguments[1]) if len(given) > 1 else Splat(full=True)
         taken = self._steps(given[0], (step,), scope)
-        return first_of((*taken, *(one for outcomes in given[2:] for one in outcomes)))
+        return first_of((*taken, *(outcome for outcomes in given[2:] for outcome in outcomes)))
 
     def _formatted(self, form: str, given: list[Outcomes]) -> Outcomes:
         import re

@@ -46,8 +46,8 @@ def is_fixed(outcome: Any) -> bool:
 def gathered(outcomes: Iterable[Any]) -> Several:
     """Containers as one, flat: a chain of `merge` must not become as deep as it is long."""
     members: dict[int, Any] = {}
-    for one in outcomes:
-        for member in one.members if isinstance(one, Several) else (one,):
+    for outcome in outcomes:
+        for member in outcome.members if isinstance(outcome, Several) else (outcome,):
             if len(members) < GATHERED:
                 members[id(member.content if isinstance(member, Inside) else member)] = member
     return Several(tuple(members.values()))
@@ -57,11 +57,11 @@ def first_of(outcomes: Iterable[Any]) -> Outcomes:
     """The outcomes without what is there twice, fixed texts before open ones, no more than OUTCOMES."""
     texts: dict[str, None] = {}
     others: list[Any] = []
-    for one in outcomes:
-        if isinstance(one, str):
-            texts[one] = None
+    for outcome in outcomes:
+        if isinstance(outcome, str):
+            texts[outcome] = None
         elif len(others) < OUTCOMES:
-            others.append(one)
+            others.append(outcome)
     ordered = sorted(texts, key=lambda text: OPEN in text)
     return (*others, *ordered[:OUTCOMES])
 

@@ -11,12 +11,12 @@ MAX_LINES = 20
 def differences(ours: Path, theirs: Path) -> Iterator[str]:
     """A line for each file that differs or that only one has; for texts, the first lines that differ."""
     for name in sorted(_files(ours) | _files(theirs)):
-        mine, other = ours / name, theirs / name
-        if not mine.is_file() or not other.is_file():
-            yield f"{name}: only {'HashiCorp' if other.is_file() else 'Snowform'}'s engine writes it"
-        elif mine.read_bytes() != other.read_bytes():
+        our_file, their_file = ours / name, theirs / name
+        if not our_file.is_file() or not their_file.is_file():
+            yield f"{name}: only {'HashiCorp' if their_file.is_file() else 'Snowform'}'s engine writes it"
+        elif our_file.read_bytes() != their_file.read_bytes():
             yield f"{name}: differs"
-            yield from _lines(mine, other)
+            yield from _lines(our_file, their_file)
 
 
 def _files(folder: Path) -> set[str]:

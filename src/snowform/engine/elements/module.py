@@ -137,8 +137,8 @@ class TerraformModule(TerraformElement):
     def interpolation_for_output(self, module_output: str) -> Any:
         """The reference to an output; to that of every instance, where there are several by key."""
         expect("module_output", module_output, str)
-        each = ".*" if self.for_each else ""
-        return ref(f"module.{self.friendly_unique_id}{each}.{module_output}", self.cdktf_stack)
+        splat = ".*" if self.for_each else ""
+        return ref(f"module.{self.friendly_unique_id}{splat}.{module_output}", self.cdktf_stack)
 
     def get_string(self, output: str) -> str:
         """An output as a string."""

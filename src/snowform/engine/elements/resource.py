@@ -95,8 +95,8 @@ class WithMetaArguments(AttributeReader, MetaArguments, TerraformElement):
         """The reference to an attribute; to that of every instance, where there are several by key."""
         if type(terraform_attribute) is not str:
             expect("terraform_attribute", terraform_attribute, str)
-        each = ".*" if self.for_each else ""
-        address = f"{self._tf_element_type}.{self.friendly_unique_id}{each}.{terraform_attribute}"
+        splat = ".*" if self.for_each else ""
+        address = f"{self._tf_element_type}.{self.friendly_unique_id}{splat}.{terraform_attribute}"
         return ref(address, self.cdktf_stack)
 
     @property

@@ -27,14 +27,14 @@ def names_in_text(text: str) -> Iterator[str]:
     waiting = [text]
     while waiting and seen < 1000:
         seen += 1
-        one = waiting.pop()
-        data = _json(one)
+        piece = waiting.pop()
+        data = _json(piece)
         if data is not None:
             yield from _in_data(data, waiting)
             continue
-        yield from names_of_secrets(one)
-        if len(one) >= 24:
-            encoded = iter(layers(one))
+        yield from names_of_secrets(piece)
+        if len(piece) >= 24:
+            encoded = iter(layers(piece))
             next(encoded)
             waiting.extend(inner for inner in encoded if len(inner) >= SHORTEST and is_text(inner))
 

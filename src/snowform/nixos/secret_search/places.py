@@ -88,9 +88,9 @@ class _Walk:
             if section in {"resource", "data", "ephemeral"}:
                 yield from self._typed(section, content)
             elif section in {"provider", "module"}:
-                for path, one in blocks(content, 1, (section,)):
+                for path, body in blocks(content, 1, (section,)):
                     block = self.schemas.provider(labels(path)[1]) if section == "provider" else None
-                    yield Place(path, one, block=block, scope=self._each(one, NO_SCOPE))
+                    yield Place(path, body, block=block, scope=self._each(body, NO_SCOPE))
             elif section == "terraform":
                 for path, body in blocks(content, 0, ("terraform",)):
                     # The name of a required provider is none of an argument.
@@ -112,8 +112,8 @@ class _Walk:
 
     def _declared(self, section: str, argument: str) -> Iterator[Place]:
         for path, body in blocks(self.document.get(section), 1, (section,)):
-            for other in body.keys() - {argument}:
-                yield Place((*path, other), body[other], other, quiet=True)
+            for other_argument in body.keys() - {argument}:
+                yield Place((*path, other_argument), body[other_argument], other_argument, quiet=True)
             if argument in body:
                 marked = body.get("sensitive") in (True, "true")
                 because = f"the program marks this {section} as sensitive" if marked else ""
@@ -171,11 +171,11 @@ class _Walk:
                         yield Place((*path, argument), value, argument, scope=scope, block=inner)
 
     def _in_map(self, place: Place) -> Iterator[Place]:
-        each = "" if place.because or not kind_of_each(place.name) else place.name[:-1]
+        singular = "" if place.because or not kind_of_each(place.name) else place.name[:-1]
         for key, value in place.value.items():
             name = key
-            if each and not BESIDE_SECRET.fullmatch(key):
-                name = each
+            if singular and not BESIDE_SECRET.fullmatch(key):
+                name = singular
             elif key in HOLDS and kind_of(place.name):
                 name = place.name
             because = place.because
@@ -193,8 +193,8 @@ class _Walk:
             return scope
         over = body["for_each"]
         members = tuple(
-            Inside({"value": one, "key": OPEN if isinstance(over, Mapping) else one}, NO_SCOPE)
-            for one in self.constants.elements(over, scope)
+            Inside({"value": element, "key": OPEN if isinstance(over, Mapping) else element}, NO_SCOPE)
+            for element in self.constants.elements(over, scope)
         )
         return {**scope, name: (Several(members),)}
 

@@ -122,7 +122,11 @@ def output(paths: Paths, console: Console, name: str = "", *, as_json: bool = Fa
     """
     outputs = require_state(paths, "output", console).outputs
     console.hide(
-        *(text for one in outputs.values() for text in secrets(Side(one["value"], one.get("sensitive"))))
+        *(
+            text
+            for entry in outputs.values()
+            for text in secrets(Side(entry["value"], entry.get("sensitive")))
+        )
     )
     if name and name not in outputs:
         known = ", ".join(sorted(outputs)) or "none"
@@ -130,12 +134,12 @@ def output(paths: Paths, console: Console, name: str = "", *, as_json: bool = Fa
     if name:
         console.result(_shown(outputs[name]["value"], as_json=as_json))
     elif as_json:
-        values = {key: one["value"] for key, one in sorted(outputs.items())}
+        values = {key: entry["value"] for key, entry in sorted(outputs.items())}
         console.result(json.dumps(values, indent=2, ensure_ascii=False))
     else:
-        for key, one in sorted(outputs.items()):
-            shown = console.hidden.shown(_shown(one["value"], as_json=True))
-            console.result(f"{key} = {HIDDEN if one.get('sensitive') else shown}")
+        for key, entry in sorted(outputs.items()):
+            shown = console.hidden.shown(_shown(entry["value"], as_json=True))
+            console.result(f"{key} = {HIDDEN if entry.get('sensitive') else shown}")
     return ExitCode.OK
 
 

@@ -23,9 +23,11 @@ from .commands import relay_tofu
 
 def list_resources(paths: Paths, console: Console) -> ExitCode:
     """The resources in the state, with their ids."""
-    for one in require_state(paths, "state list", console).objects:
-        marks = "".join(f" ({mark})" for mark in ("tainted" * one.tainted, one.deposed and "deposed") if mark)
-        console.result(f"{one.address}  {console.hidden.shown(one.id)}{marks}")
+    for instance in require_state(paths, "state list", console).objects:
+        marks = "".join(
+            f" ({mark})" for mark in ("tainted" * instance.tainted, instance.deposed and "deposed") if mark
+        )
+        console.result(f"{instance.address}  {console.hidden.shown(instance.id)}{marks}")
     return ExitCode.OK
 
 
@@ -92,8 +94,10 @@ def migrate(paths: Paths, console: Console) -> ExitCode:
 def list_backups(paths: Paths, console: Console) -> ExitCode:
     """The copies of the state, the oldest first."""
     check_folders(paths)
-    for one in backups.listed(paths):
-        console.result(f"{one.time:%Y-%m-%d %H:%M:%S} UTC  serial {one.serial}  {one.why}  {one.path}")
+    for backup in backups.listed(paths):
+        console.result(
+            f"{backup.time:%Y-%m-%d %H:%M:%S} UTC  serial {backup.serial}  {backup.why}  {backup.path}"
+        )
     return ExitCode.OK
 
 
@@ -116,8 +120,10 @@ def unlock(paths: Paths, console: Console, lock_id: str) -> ExitCode:
 
 
 def _judge_gone(plan: Plan, policy: Policy, paths: Paths) -> None:
-    gone = [one for one in plan.drift if one.kind is Kind.DELETE]
-    kept = [one.address for one in gone if not (policy.allow_forget or policy.exempts(one, "forget"))]
+    gone = [change for change in plan.drift if change.kind is Kind.DELETE]
+    kept = [
+        change.address for change in gone if not (policy.allow_forget or policy.exempts(change, "forget"))
+    ]
     if kept:
         raise Refused(
             f"would drop from the state what AWS does not show: {', '.join(kept)}",

@@ -28,4 +28,6 @@ def locked_providers(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _version(block: Block) -> str:
-    return next((literal_of(one) or "" for one in block.body.arguments() if one.name == "version"), "")
+    return next(
+        (literal_of(argument) or "" for argument in block.body.arguments() if argument.name == "version"), ""
+    )

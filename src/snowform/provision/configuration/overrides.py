@@ -130,8 +130,8 @@ def _kept_to(accounts: Sequence[str], body: Mapping[str, Any], name: str) -> dic
             where=f"provider {name}",
             hint="write a list of accounts, or leave it out",
         )
-    kept = [one for one in accounts if not isinstance(own, list) or one in map(str, own)]
-    kept = [one for one in kept if one not in map(str, forbidden or [])]
+    kept = [account for account in accounts if not isinstance(own, list) or account in map(str, own)]
+    kept = [account for account in kept if account not in map(str, forbidden or [])]
     # To the provider an empty list means every account.
     if not kept:
         raise UsageError(
@@ -157,7 +157,7 @@ def _has_dynamic_tags(body: Mapping[str, Any]) -> bool:
 
 def _aws_names(configuration: Mapping[str, Any]) -> tuple[str, ...]:
     """The local names under which the root uses the AWS provider."""
-    return tuple(sorted(name for name, one in providers_of(configuration).items() if one.is_aws))
+    return tuple(sorted(name for name, provider in providers_of(configuration).items() if provider.is_aws))
 
 
 def _lent(configuration: Mapping[str, Any], installed: Iterable[str]) -> dict[str, str]:
@@ -167,13 +167,13 @@ def _lent(configuration: Mapping[str, Any], installed: Iterable[str]) -> dict[st
     """
     declared = providers_of(configuration)
     used = {source: Provider.parse("", source) for source in sorted(set(installed))}
-    covered = {one.address for one in declared.values()}
-    if not any(one.is_aws and not one.host for one in used.values()):
+    covered = {provider.address for provider in declared.values()}
+    if not any(provider.is_aws and not provider.host for provider in used.values()):
         # Terraform runs here, to which a source without a host is one of its own registry.
         covered |= {(TERRAFORM_HOST, *address[1:]) for address in covered if not address[0]}
     lent: dict[str, str] = {}
-    for source, one in used.items():
-        if one.is_aws and one.address not in covered:
+    for source, provider in used.items():
+        if provider.is_aws and provider.address not in covered:
             lent["aws" if "aws" not in {*declared, *lent} else f"snowform-aws-{len(lent)}"] = source
     return lent
 

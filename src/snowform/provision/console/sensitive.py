@@ -106,14 +106,14 @@ class Finder:
 
         Those with fewer than `shortest` characters are not looked for.
         """
-        wanted = [one for one in self.whole if len(one) >= shortest] + list(self.plain if lines else ())
+        wanted = [value for value in self.whole if len(value) >= shortest] + list(self.plain if lines else ())
         # No spelling of a value has fewer characters than the value has letters and digits.
-        if len(text) < min((self.sizes[one] for one in wanted), default=sys.maxsize):
+        if len(text) < min((self.sizes[value] for value in wanted), default=sys.maxsize):
             return False
         views = spellings(text)
         # Too much to look through: then it is not certain.
         return views is None or any(
-            any(one in view for one in wanted) or any(one in bare for one in self.bare)
+            any(value in view for value in wanted) or any(value in bare for value in self.bare)
             for view in views
             for bare in [squeezed(view)]
         )
@@ -124,15 +124,15 @@ def finder(texts: frozenset[str]) -> Finder:
     """What looks for these values."""
     whole = {form for text in texts for form in _forms(text.strip()) if form}
     lines = {line.strip() for text in texts for line in text.splitlines()}
-    plain = {one for one in lines | whole if len(one) >= WORTH_REPLACING}
-    bare = {squeezed(one) for one in whole if len(squeezed(one)) >= WORTH_REPLACING}
-    sizes = {one: len(squeezed(one)) or 1 for one in whole | plain}
+    plain = {value for value in lines | whole if len(value) >= WORTH_REPLACING}
+    bare = {squeezed(value) for value in whole if len(squeezed(value)) >= WORTH_REPLACING}
+    sizes = {value: len(squeezed(value)) or 1 for value in whole | plain}
     return Finder(_ordered(whole), _ordered(plain), _ordered(bare), sizes)
 
 
 def _ordered(some: Iterable[str]) -> tuple[str, ...]:
     """The longest first: a value may be a part of another."""
-    return tuple(sorted(some, key=lambda one: (-len(one), one)))
+    return tuple(sorted(some, key=lambda value: (-len(value), value)))
 
 
 def _forms(text: str) -> Iterable[str]:

@@ -49,10 +49,10 @@ def spellings(text: str) -> frozenset[str] | None:
     found = {text}
     fresh = {text}
     for _ in range(_DEPTH):
-        fresh = {view for one in fresh if one for view in _decoded(one)} - found
+        fresh = {view for spelling in fresh if spelling for view in _decoded(spelling)} - found
         found |= fresh
         # What is decoded once more was printable: the rest is what comes of decoding what was not encoded.
-        fresh = {"\n".join(_PRINTABLE.findall(one)) for one in fresh}
+        fresh = {"\n".join(_PRINTABLE.findall(spelling)) for spelling in fresh}
         if sum(map(len, found)) > _ENOUGH:
             return None
     return frozenset(found)
@@ -76,9 +76,9 @@ def _decoded(text: str) -> Iterator[str]:
         yield unescape(text)
     yield from _of_digits(text)
     yield (unwrapped := _WRAPPED.sub("", text))
-    for one in {text, unwrapped.replace("\\", "")}:
-        yield from _of_base64(one.translate(_URL_SAFE))
-        yield from _of_base32(one)
+    for encoded in {text, unwrapped.replace("\\", "")}:
+        yield from _of_base64(encoded.translate(_URL_SAFE))
+        yield from _of_base32(encoded)
 
 
 _URL_SAFE = str.maketrans("-_", "+/")
@@ -97,12 +97,12 @@ def _unescaped(found: re.Match[bytes]) -> bytes:
 
 def _of_digits(text: str) -> Iterator[str]:
     dump = _COLUMN.sub("", _OFFSET.sub("", text)) if _OFFSET.search(text) else text
-    for one in {text, dump}:
-        runs = _HEX.findall(_HEX_PREFIX.sub("", one))
+    for digits in {text, dump}:
+        runs = _HEX.findall(_HEX_PREFIX.sub("", digits))
         # What stands before may have lent it a digit.
         for start in (0, 1) if runs else ():
             yield "\n".join(_from_hex(run[start:]) for run in runs)
-        lists = _BYTES.findall(one)
+        lists = _BYTES.findall(digits)
         if lists:
             numbers = ([int(number) for number in re.findall(r"\d+", found)] for found in lists)
             yield "\n".join(bytes(n for n in some if n < 256).decode(errors="replace") for some in numbers)

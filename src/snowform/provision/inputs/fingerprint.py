@@ -71,13 +71,13 @@ def _named(trees: Iterable[tuple[str, Path]]) -> Iterator[str]:
 def _uploaded(document: Mapping[str, Any]) -> Iterator[str]:
     """Absolute paths of what the provisioners `file` and `remote-exec` send."""
     resources = (resource for module in root_of(document).all() for resource in module.resources)
-    for provisioner in (one for resource in resources for one in resource.get("provisioners") or ()):
+    for provisioner in (block for resource in resources for block in resource.get("provisioners") or ()):
         expressions = provisioner.get("expressions") or {}
         for name in ("source", "script", "scripts"):
             value = (expressions.get(name) or {}).get("constant_value")
-            for one in value if isinstance(value, list) else [value]:
-                if isinstance(one, str) and one.startswith("/"):
-                    yield one
+            for path in value if isinstance(value, list) else [value]:
+                if isinstance(path, str) and path.startswith("/"):
+                    yield path
 
 
 def _providers(lock_file: Path) -> list[tuple[str, str]]:

@@ -86,7 +86,7 @@ def _kept(statement: Mapping[str, Any], others: list[Mapping[str, Any]]) -> bool
     if not plain or not what or len(who) * len(what) * max(len(where), 1) > _MOST:
         return False
     return all(
-        any(_grants(other, *atom, statement.get("Condition")) for other in others)
+        any(_grants(other_statement, *atom, statement.get("Condition")) for other_statement in others)
         for atom in product(who, what, where or [""])
     )
 

@@ -55,7 +55,7 @@ class _Survey:
 
     def of(self, label: str) -> ProviderAnswer | None:
         """The answer of a provider configuration; a module's without settings is the root's default one."""
-        default = next((one for key, one in self.answers.items() if "." not in key), None)
+        default = next((answer for key, answer in self.answers.items() if "." not in key), None)
         known = {*self.own.unknown, *self.own.labels.values()}
         inherits = ": provider " in label and label not in known
         return self.answers.get(label, default if inherits else None)
@@ -65,8 +65,8 @@ def _survey(session: Session, providers: tuple[str, ...]) -> _Survey:
     folder, tags = session.workspace.folder, {STACK_TAG: session.paths.stack}
     prober = session.prober
     answers = {
-        f"provider {key}": one
-        for key, one in tagged_objects.find_existing(prober, folder, providers, tags).items()
+        f"provider {key}": answer
+        for key, answer in tagged_objects.find_existing(prober, folder, providers, tags).items()
     }
     if not session.configuration.get("module"):
         return _Survey(answers, ModuleProviders(), _makes(_resources(session.configuration)))
@@ -76,17 +76,17 @@ def _survey(session: Session, providers: tuple[str, ...]) -> _Survey:
         name = providers[0].partition(".")[0]
         keys = [f"{name}.{alias}" for alias in own.blocks]
         further = tagged_objects.find_existing(prober, folder, keys, tags, {name: list(own.blocks.values())})
-        answers |= {own.labels[key.partition(".")[2]]: one for key, one in further.items()}
+        answers |= {own.labels[key.partition(".")[2]]: answer for key, answer in further.items()}
     return _Survey(answers, own, _makes(_planned_resources(document)))
 
 
 def _refuse(session: Session, found: tuple[ExistingObject, ...], place: str) -> None:
     console, stack = session.console, session.paths.stack
-    for one in found[:_SHOWN]:
-        console.say(f"  exists: {one}")
+    for existing in found[:_SHOWN]:
+        console.say(f"  exists: {existing}")
     if len(found) > _SHOWN:
         console.say(f"  and {len(found) - _SHOWN} more")
-    if all(one.listed for one in found):
+    if all(existing.listed for existing in found):
         console.say("  AWS goes on listing for a while what was deleted; these may be such")
     many = f"{len(found)} objects carry" if len(found) > 1 else "an object carries"
     raise StateRefused(
@@ -124,7 +124,11 @@ def _unasked(survey: _Survey) -> Iterator[str]:
 def _never_asked(sources: tuple[str, ...], *, tags: bool) -> Iterator[str]:
     if not tags and any(source.endswith("/hashicorp/aws") for source in sources):
         yield f"without tags AWS cannot be asked whether what this stack makes exists already; {_TWICE}"
-    others = [one for one in sources if not one.endswith("/hashicorp/aws") and not has_no_object(_kind(one))]
+    others = [
+        source
+        for source in sources
+        if not source.endswith("/hashicorp/aws") and not has_no_object(_kind(source))
+    ]
     if others:
         yield f"{', '.join(others)} cannot be asked whether what this stack makes exists already; {_TWICE}"
 

@@ -54,8 +54,8 @@ def import_leftovers(
     for path in left.foreign:
         console.warn(f"{path} is the journal of another state, so nothing is looked for by it")
     if left.empty and not said and not others:
-        for one in left.tainted:
-            console.say(f"{one.address} ({one.id}) is tainted because a run was cut off")
+        for tainted in left.tainted:
+            console.say(f"{tainted.address} ({tainted.id}) is tainted because a run was cut off")
         return plan, frozenset()
     if not left.empty:
         console.say("a run before did not come to its end: looking for what it may have left ...")
@@ -75,7 +75,7 @@ def import_leftovers(
         if failed.failure is Failure.PERMANENT:
             _blame_the_word(found, said, failed)
         raise
-    interrupted = frozenset(one.address for one in left.uncertain)
+    interrupted = frozenset(uncertain.address for uncertain in left.uncertain)
     probe = investigation.Probe(session.planner, session.workspace.folder)
     default_rules = find_default_egress_rules(probe, adopting, interrupted)
     default_rules.check()
@@ -140,7 +140,10 @@ def _others_may_have_died(preflight: Preflight, plan: Document) -> bool:
 
 
 def _unused(plan: Document, left: leftovers.Leftovers) -> Iterator[str]:
-    interrupted = {*(one.address for one in left.uncertain), *(one.address for one in left.completed)}
+    interrupted = {
+        *(uncertain.address for uncertain in left.uncertain),
+        *(completed.address for completed in left.completed),
+    }
     for raw in plan.get("resource_changes", ()):
         change, address = raw["change"], raw["address"]
         paths = change.get("replace_paths") or ()

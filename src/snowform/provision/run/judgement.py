@@ -59,7 +59,7 @@ def _declares(session: Session, module: str, name: str) -> bool:
     key = ".".join(module.split(".")[1::2])
     try:
         manifest = json.loads((session.paths.data / "modules" / "modules.json").read_text(encoding="utf-8"))
-        folder = next(one["Dir"] for one in manifest["Modules"] if one["Key"] == key)
+        folder = next(entry["Dir"] for entry in manifest["Modules"] if entry["Key"] == key)
         files = module_files(session.workspace.folder / folder)
         return not files or any(_has_block(path, name) for path in files)
     except (OSError, ValueError, RecursionError, KeyError, TypeError, StopIteration):

@@ -65,7 +65,7 @@ def planned_refresh(session: Session, targets: Sequence[str] = ()) -> Iterator[R
 def vanished(document: Mapping[str, Any]) -> tuple[str, ...]:
     """The addresses in a plan (`show -json`) whose objects the state has and AWS does not show."""
     drift = document.get("resource_drift") or ()
-    return tuple(one["address"] for one in drift if one["change"]["actions"] == [Kind.DELETE.value])
+    return tuple(item["address"] for item in drift if item["change"]["actions"] == [Kind.DELETE.value])
 
 
 def settling_time(paths: Paths) -> float:
@@ -86,7 +86,7 @@ def _gone(events: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 
 def _outputs(events: Sequence[Mapping[str, Any]]) -> bool:
     found = (event.get("outputs") or {} for event in events if event.get("type") == "outputs")
-    return any(one.get("action", _NOOP) != _NOOP for outputs in found for one in outputs.values())
+    return any(output.get("action", _NOOP) != _NOOP for outputs in found for output in outputs.values())
 
 
 def _has_news(file: Path) -> bool:
@@ -107,6 +107,7 @@ def _has_news(file: Path) -> bool:
 def _objects(state: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Any]]:
     for resource in state["resources"]:
         if resource["mode"] == "managed":
-            for one in resource["instances"]:
-                parts = (resource.get("module"), resource["type"], resource["name"], one.get("index_key"))
-                yield tuple(map(repr, (*parts, one.get("deposed")))), one["attributes"]
+            for instance in resource["instances"]:
+                parts = (resource.get("module"), resource["type"], resource["name"])
+                which = (instance.get("index_key"), instance.get("deposed"))
+                yield tuple(map(repr, (*parts, *which))), instance["attributes"]

@@ -220,13 +220,17 @@ class Resolver:
         """The problem that a resource is not declared."""
         section, terraform_type, name = owner
         where = address(*owner)
-        other = "data" if section == "resource" else "resource"
-        if name in self.declared.instances[other].get(terraform_type, {}):
-            return Problem(f"{where} is not declared", f'did you mean "{address(other, *owner[1:])}"?')
+        other_section = "data" if section == "resource" else "resource"
+        if name in self.declared.instances[other_section].get(terraform_type, {}):
+            return Problem(
+                f"{where} is not declared", f'did you mean "{address(other_section, *owner[1:])}"?'
+            )
         types = self.declared.instances[section]
         near = self.nearest(name, types.get(terraform_type, ()), address(section, terraform_type, ""))
         if not near:
-            same_name = (address(section, other, name) for other, names in types.items() if name in names)
+            same_name = (
+                address(section, other_type, name) for other_type, names in types.items() if name in names
+            )
             near = self.nearest(where, same_name)
         return Problem(f"{where} is not declared", near)
 
