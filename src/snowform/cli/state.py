@@ -27,7 +27,7 @@ def list_resources(paths: Paths, console: Console) -> int:
 @command.command()
 @provisioning(checked=False)
 def refresh(paths: Paths, console: Console) -> int:
-    """Accept changes made outside: update the state to what exists."""
+    """Write what exists now into the state: what drifted is accepted."""
     return state_commands.refresh(paths, console)
 
 
@@ -42,7 +42,7 @@ def create(paths: Paths, console: Console) -> int:
 @provisioning(checked=False)
 @click.argument("path", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def adopt(paths: Paths, console: Console, path: Path | None) -> int:
-    """Use the state in the file PATH, or without it the one in the backend."""
+    """Make the file PATH, or without it what the backend holds, the stack's state."""
     return state_commands.adopt(paths, console, path)
 
 

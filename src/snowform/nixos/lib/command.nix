@@ -29,10 +29,10 @@ pkgs.writeShellScriptBin name ''
     destroy               everything in the state, where the policy allows it
     resolve ADDRESS …     what became of a resource that an interrupted run left open
     state list            the resources in the state
-    state adopt [FILE]    take a state for the right one: this file, or what the backend holds
+    state adopt [FILE]    make this file, or what the backend holds, the stack's state
     state create          start with an empty state
     state migrate         bring the state to where the configuration wants it now
-    state refresh         take what exists now for the state
+    state refresh         write what exists now into the state
     state untaint ADDRESS keep a resource that is marked for replacement
     state unlock ID       remove a lock of the state
     state backups         the copies of the state

@@ -90,9 +90,9 @@ def _add_answers(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
 def _add_state(subparsers: Callable[..., Any]) -> None:
     commands = subparsers(dest="subcommand", metavar="COMMAND", required=True)
     commands.add_parser("list", help="list the resources in the state")
-    commands.add_parser("refresh", help="take what exists now for the state: what drifted is accepted")
+    commands.add_parser("refresh", help="write what exists now into the state: what drifted is accepted")
     commands.add_parser("create", help="start over with an empty state; nothing is searched for")
-    adopt = commands.add_parser("adopt", help="take this state for the right one")
+    adopt = commands.add_parser("adopt", help="make a state the stack's: a file, or what the backend holds")
     adopt.add_argument("path", nargs="?", type=Path, help="a state file; default: what the backend holds now")
     commands.add_parser("migrate", help="bring the state to where the configuration wants it now")
     commands.add_parser("backups", help="list the copies of the state")

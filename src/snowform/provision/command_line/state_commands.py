@@ -32,7 +32,7 @@ def list_resources(paths: Paths, console: Console) -> ExitCode:
 
 
 def refresh(paths: Paths, console: Console) -> ExitCode:
-    """Take what exists now for the state, so that what was changed outside is no drift any more.
+    """Write what exists now into the state, so that what was changed outside is no drift any more.
 
     Refused where AWS does not show an object, unless the policy lets the state forget it; StateRefused where
     there is no state, or it is another's; TofuFailed where AWS did not answer.
@@ -67,7 +67,7 @@ def create(paths: Paths, console: Console) -> ExitCode:
 
 
 def adopt(paths: Paths, console: Console, path: Path | None) -> ExitCode:
-    """Take the state in a file, or the one that the backend holds, for the right one.
+    """Make the state in a file, or the one that the backend holds, the stack's state.
 
     StateRefused where that is none, or another is there.
     """

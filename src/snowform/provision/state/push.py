@@ -61,7 +61,7 @@ def create(
 def adopt(
     paths: Paths, store: Store, backend: Backend, path: Path | None = None, *, now: datetime | None = None
 ) -> StateDocument:
-    """Take a state for the right one: that in a file, which is pushed, or what the backend holds now.
+    """Make a state the stack's: that in a file, which is pushed, or what the backend holds now.
 
     StateRefused where the file holds no whole state, or where the backend holds one of another lineage or a
     newer serial; StateRefused without a file where the backend holds none.
