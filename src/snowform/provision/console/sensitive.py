@@ -88,7 +88,10 @@ class Sensitive:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Finder:
-    """Looks for values: `whole`, in `plain` parts worth replacing, and `bare`, their letters and digits."""
+    """Looks for values: `whole`, in `plain` parts worth replacing, and `bare`, their letters and digits.
+
+    `sizes` are how many letters and digits each has, at least one.
+    """
 
     whole: tuple[str, ...]
     plain: tuple[str, ...]

@@ -15,7 +15,10 @@ PRIVATE_FOLDER = 0o700
 
 
 def write(path: Path, text: str, mode: int = PRIVATE) -> None:
-    """Put `text` in place of what `path` held, on the disk before this returns; else a StorageError."""
+    """Put `text` in place of what `path` held, on the disk before this returns; else a StorageError.
+
+    `mode` are the file's permission bits, whatever the umask.
+    """
     scratch = None
     try:
         descriptor, scratch = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)

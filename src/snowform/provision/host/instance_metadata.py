@@ -22,7 +22,10 @@ class Silent(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The metadata service at an address. No proxy is asked in its place."""
+    """The metadata service at an address. No proxy is asked in its place.
+
+    It gets `patience` seconds for each step of a request.
+    """
 
     address: str = ADDRESS
     patience: float = PATIENCE

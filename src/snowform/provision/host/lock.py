@@ -24,7 +24,7 @@ _PAUSE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who holds the lock, or held it and died: times are seconds since the epoch."""
+    """Who holds the lock, or held it and died: `started` is in seconds since the epoch."""
 
     pid: int
     operation: str
@@ -33,7 +33,10 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """A lock that is held; `interrupted` is the run before where that one did not come to its end."""
+    """A lock that is held, by the open file `descriptor`.
+
+    `interrupted` is the run before where that one did not come to its end.
+    """
 
     descriptor: int
     interrupted: Holder | None
@@ -73,7 +76,7 @@ def acquire(
 
 
 def is_held(path: Path) -> bool:
-    """Whether a run goes on now; holds nothing."""
+    """Whether a run holds the lock file at `path` now; holds nothing itself."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:

@@ -17,6 +17,8 @@ class Paths:
     providers come from, `encryption` is a file for TF_ENCRYPTION. With `own_credentials` the files that the
     configuration names for AWS are ignored, and what the environment says counts. `outputs` (a folder) and
     `metrics` (a file) are written where they are given.
+
+    `state`, `cache`, `runtime`, `tofu` and `variables` are absolute, since tofu runs in the folder of a run.
     """
 
     stack: str

@@ -90,7 +90,7 @@ class Stopping:
             self._interrupts = False
 
     def sleep(self, seconds: float) -> None:
-        """Wait; Interrupted as soon as the run is told to stop."""
+        """Wait so many seconds; Interrupted as soon as the run is told to stop."""
         with self.interrupts():
             time.sleep(seconds)
 

@@ -28,7 +28,7 @@ def fingerprint(folder: Path, data: Path, document: Mapping[str, Any]) -> str:
 
     In it are the configuration with all that lies beside it, the modules that were downloaded below `data`
     (TF_DATA_DIR), the providers' versions, and files that expressions and provisioners name by an absolute
-    path. `document` is the plan's. A path that is only computed is not found.
+    path. `document` is the plan's (`show -json`). A path that is only computed is not found.
     """
     trees = [*_tree(folder, "", own=True), *_tree(data / "modules", "modules:")]
     named = {*_named(trees), *_uploaded(document)}

@@ -36,7 +36,8 @@ def sensitive_inputs(paths: Paths, configuration: Mapping[str, Any]) -> Iterator
     """The values of variables that the configuration marks sensitive, as far as they are known; credentials.
 
     From the variables' defaults, `--var-file`, TF_VAR_ variables, `--secret` (whatever is declared of
-    it) and what encrypts the state. UsageError where a file of these cannot be read.
+    it) and what encrypts the state. `configuration` is what `config.tf.json` holds.
+    UsageError where a file of these cannot be read.
     """
     documents = [configuration, *(read_json(file) for file in paths.overrides)]
     names = {name for document in documents for name, body in variables_of(document) if _is_marked(body)}

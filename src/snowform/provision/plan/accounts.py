@@ -102,7 +102,7 @@ def refuse(
 def untagged(
     document: Mapping[str, Any], configurations: Iterable[Configured], tags: Mapping[str, str]
 ) -> tuple[str, ...]:
-    """What the plan has resources of without the state's tags, a sentence for each configuration."""
+    """What the plan (`show -json`) has resources of without the tags, a sentence for each configuration."""
     if not tags:
         return ()
     used = used_configurations(document)

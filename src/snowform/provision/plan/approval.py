@@ -81,12 +81,12 @@ class Approval:
 
     @classmethod
     def parse(cls, raw: dict[str, Any]) -> Approval:
-        """One of the file's; a KeyError, TypeError or ValueError where it is none."""
+        """One of the file's (see `document`); a KeyError, TypeError or ValueError where it is none."""
         uptime = Uptime(str(raw["boot"]), float(raw["uptime"]))
         return cls(datetime.fromisoformat(raw["at"]), datetime.fromisoformat(raw["until"]), uptime)
 
     def document(self) -> dict[str, Any]:
-        """The same as the file has it."""
+        """The same as the file has it: times as RFC 3339 has them, `uptime` in seconds since the boot."""
         return {
             "at": self.at.isoformat(),
             "until": self.until.isoformat(),

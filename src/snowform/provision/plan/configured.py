@@ -46,7 +46,7 @@ class ConfiguredAttributes:
 
 
 def read_configured(configuration: Mapping[str, Any]) -> dict[str, ConfiguredAttributes]:
-    """What is written into each resource, by its address without indexes."""
+    """What a plan's `configuration` has written into each resource, by its address without indexes."""
     return {
         module.prefix + resource["address"]: _configured(module, resource.get("expressions") or {})
         for module in root_of({"configuration": configuration}).all()

@@ -29,7 +29,7 @@ class Planned:
 
 
 def creates(plan: Mapping[str, Any]) -> dict[str, Planned]:
-    """Address to what is created there, replacements included and imports not."""
+    """Address to what this plan (`show -json`) creates there, replacements included and imports not."""
     found = {}
     for change in plan.get("resource_changes", []):
         actions = change["change"]["actions"]

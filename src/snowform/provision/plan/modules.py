@@ -12,7 +12,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A module as it is written, once for all of its instances; `call` is the name of its call, or empty."""
+    """A module as it is written, once for all of its instances; `call` is the name of its call, or empty.
+
+    `raw` is what the plan's `configuration` has of it: `root_module`, or `module` in a call.
+    """
 
     raw: Mapping[str, Any]
     parent: Module | None = None
@@ -53,7 +56,7 @@ class Module:
 
 
 def root_of(document: Mapping[str, Any]) -> Module:
-    """The root module of a plan; an empty one where the document has no configuration."""
+    """The root module of a plan (`show -json`); an empty one where the document has no configuration."""
     return Module((document.get("configuration") or {}).get("root_module") or {})
 
 

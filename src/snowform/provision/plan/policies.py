@@ -21,7 +21,7 @@ _CEDAR = re.compile(r"\b(permit|forbid)\s*\(")
 
 
 def document(value: Any) -> Mapping[str, Any] | None:
-    """The policy in a text; None where it is none."""
+    """The policy in a text of IAM's JSON; None where it is none."""
     read = in_json(value, dict)
     return read if read is not None and "Statement" in read else None
 

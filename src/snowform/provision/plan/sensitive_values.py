@@ -25,7 +25,10 @@ def of_values(state: Any) -> Iterator[str]:
 
 
 def of_variables(document: Mapping[str, Any]) -> Iterator[str]:
-    """Those of a plan's sensitive variables: the root's values, of modules' what stands in their calls."""
+    """Those of the sensitive variables of a plan (`show -json`).
+
+    They are the root's values, and of modules' what stands in their calls.
+    """
     root = root_of(document)
     declared = root.raw.get("variables") or {}
     for name, variable in (document.get("variables") or {}).items():

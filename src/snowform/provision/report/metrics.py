@@ -31,7 +31,10 @@ _SAMPLE = re.compile(r'snowform_(\w+)\{stack="(?:[^"\\]|\\.)*"\} (\S+)')
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """The samples of one run; None is what this run did not find out, for which the last value stays."""
+    """The samples of one run; None is what this run did not find out, for which the last value stays.
+
+    Timestamps are seconds since the epoch (https://prometheus.io/docs/practices/naming/#base-units).
+    """
 
     last_run_timestamp_seconds: float
     last_run_duration_seconds: float

@@ -36,7 +36,8 @@ class Progress:
     """Tells a console how an apply goes. Feed it tofu's `-json` lines as they come, and `tick` now and then.
 
     A terminal gets a line for each completion, and below them one that shows what is in flight; everything
-    else gets plain lines. What provisioners print is passed over: it may hold anything.
+    else gets plain lines. What provisioners print is passed over: it may hold anything. `total`, `done` and
+    `failed` count operations; `clock` gives seconds that only grow.
     """
 
     console: Console

@@ -99,7 +99,7 @@ def store_end(paths: Paths, error: ProvisionError, now: datetime) -> None:
 
 
 def text(report: Mapping[str, Any], *, refusals: bool = True) -> str:
-    """The report for people and journals, a line for each change; no newline at the end.
+    """A `Report` for people and journals, a line for each change; no newline at the end.
 
     `refusals=False` leaves out what is refused, for whoever shows `summary.refusals` after it.
     """

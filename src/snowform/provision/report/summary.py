@@ -41,7 +41,7 @@ _OUTPUT_SIGNS = {Kind.CREATE: ("+", GREEN), Kind.DELETE: ("-", RED)}
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """Writes lines for a console: coloured where it is, cut to a terminal's width where there is one."""
+    """Writes lines for a console: coloured where it is, cut to `width` characters where that is not 0."""
 
     console: Console
     width: int

@@ -26,7 +26,7 @@ from .workspace import CONFIGURATION
 
 @dataclass(frozen=True, slots=True)
 class ApplyResult:
-    """What an apply did: operations that were completed, and seconds."""
+    """What an apply did: how many operations were completed, and the seconds that it took."""
 
     operations: int = 0
     seconds: float = 0.0
@@ -43,7 +43,9 @@ def apply_plan(
 ) -> ApplyResult:
     """Apply the plan file of the session, which is that of `plan`; `keep` states are kept as backups.
 
-    TofuFailed where the apply failed: what it did all the same is in the journal and the state by then.
+    `options` are further ones of `tofu apply`; `operation` is the word for the journal. TofuFailed where the
+    apply failed: what it did all the same is in the journal and the state by then. Interrupted before its
+    first step, StorageError where the journal or a backup cannot be written.
     """
     paths, started = session.paths, time.monotonic()
     backups.keep(paths, session.tofu, preflight.backend, backups.BEFORE, count=keep)
@@ -84,7 +86,7 @@ def _record(session: Session, log: Journal, code: int) -> TofuFailed | None:
 
 
 def finish(session: Session, preflight: Preflight, *, keep: int) -> None:
-    """Keep what holds after a run without failure, even where there was nothing to do.
+    """Keep what holds after a run without failure, even where there was nothing to do; `keep` backups remain.
 
     StorageError where it cannot be written, StateRefused and TofuFailed where the state cannot be read.
     """

@@ -38,7 +38,7 @@ def require_state(paths: Paths, operation: str, console: Console) -> StateDocume
 
 
 def backend_alone(paths: Paths, backend: Backend) -> dict[str, Any]:
-    """A configuration with that backend and nothing else."""
+    """A configuration (`config.tf.json`) with that backend and nothing else."""
     if backend.remote:
         return backend.configuration()
     return {"terraform": {"backend": {"local": {"path": str(paths.state_file)}}}}

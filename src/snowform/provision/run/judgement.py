@@ -42,7 +42,8 @@ def complete_verdict(
     document: Mapping[str, Any],
 ) -> Verdict:
     """The verdict on a plan, completed: what it may change in accounts that the policy does not allow,
-    what of it carries no tags, and what AWS does not show any more.
+    what of it carries no tags, and what AWS does not show any more. `document` is the plan, as `show -json`
+    gives it.
     """
     found = accounts.provider_configurations(document, lambda module, name: _declares(session, module, name))
     refusals = accounts.refuse(found, session.workspace.providers, policy.allowed_account_ids)

@@ -87,9 +87,11 @@ DETAILED_EXITCODE = Option(
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """How a run goes about it: the values of the options above, in seconds and counts.
+    """How a run goes about it: the values of the options above.
 
-    `values` shows values in the plan, not only names; `plan_is_result` prints it on standard output;
+    `lock_timeout` and `stop_after` are seconds, `stop_after` from the first signal on and None for no end.
+    `parallelism` is the number of operations at once, None for tofu's own; `backups` the number of states to
+    keep. `values` shows values in the plan, not only names; `plan_is_result` prints it on standard output;
     `approve` is the command that lets a refused plan through. `confirm` is asked before anything is changed,
     with the question and the word to be typed; without it nobody is asked.
     """
@@ -108,5 +110,5 @@ class RunOptions:
 
     @property
     def concurrency(self) -> tuple[str, ...]:
-        """tofu's option for it."""
+        """tofu's option for `parallelism` (https://opentofu.org/docs/cli/commands/apply/), if any."""
         return (f"-parallelism={self.parallelism}",) if self.parallelism else ()

@@ -19,24 +19,27 @@ class Planner:
     options: Sequence[str]
 
     def plan(self, out: Path, *, lock: bool, targets: Sequence[str]) -> None:
-        """`Tofu.plan` of these targets."""
+        """`Tofu.plan` of these targets (addresses); TofuFailed as of it."""
         self.tofu.plan(out, lock=lock, targets=targets, options=self.options)
 
     def show(self, plan: Path) -> dict[str, Any]:
-        """`Tofu.show`."""
+        """`Tofu.show`; TofuFailed as of it."""
         return self.tofu.show(plan)
 
 
 @dataclass(frozen=True, slots=True)
 class Prober:
-    """tofu for a plan in which nothing is made, and whose file is `out`; with `options`."""
+    """tofu for a plan in which nothing is made, and whose file is `out` (absolute); with `options`."""
 
     tofu: Tofu
     out: Path
     options: Sequence[str]
 
     def probe(self, targets: Sequence[str]) -> tuple[Mapping[str, Any], ...]:
-        """The events of a plan of these targets; TofuFailed where all that it says may pass by itself."""
+        """The events (`plan -json`) of a plan of these targets.
+
+        TofuFailed where all that it says may pass by itself.
+        """
         self.out.unlink(missing_ok=True)
         said = self.tofu.probe(targets, self.out, self.options)
         events = tuple(events_of(said.splitlines()))

@@ -31,7 +31,10 @@ _NOOP = "noop"
 
 @dataclass(frozen=True, slots=True)
 class Refresh:
-    """What a refresh would do: `gone` are the addresses that AWS does not show, and that would be dropped."""
+    """What a refresh would do: `gone` are the addresses that AWS does not show, and that would be dropped.
+
+    `file` is its plan (absolute, in the folder of the run); `outputs` says whether an output would change.
+    """
 
     tofu: Tofu
     file: Path
@@ -39,12 +42,15 @@ class Refresh:
     outputs: bool
 
     def store(self) -> None:
-        """Let the state have it, what is gone dropped; nothing is done where there is no news."""
+        """Let the state have it, what is gone dropped; nothing is done where there is no news.
+
+        TofuFailed where the state cannot be written.
+        """
         if self.gone or self.outputs or _has_news(self.file):
             self.tofu.apply(self.file)
 
     def plan(self) -> Plan:
-        """The whole of it, to be judged."""
+        """The whole of it, to be judged; TofuFailed or PlanError where it cannot be read."""
         return read_plan(self.tofu.show(self.file))
 
 

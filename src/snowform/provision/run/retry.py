@@ -18,7 +18,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Retries:
-    """How often to try again, and the pauses: `first` seconds, then twice as long each time to `longest`."""
+    """How many times to try again, and after which pauses.
+
+    The first is `first` seconds, each further one twice as long, up to `longest` seconds.
+    """
 
     times: int = 4
     first: float = 5.0

@@ -95,7 +95,7 @@ class Session:
         return Prober(self.tofu, self.workspace.folder / "snowform_probe.plan", self.paths.variable_options)
 
     def beside(self, name: str, configuration: Mapping[str, Any]) -> Tofu:
-        """tofu in a folder of its own within this run's, with another configuration and its own data.
+        """tofu in a folder of its own within this run's, with another `config.tf.json` and its own data.
 
         StorageError where the folder cannot be made; Refused where `init` would start a program.
         """
@@ -118,7 +118,8 @@ def open_session(
 ) -> Iterator[Session]:
     """A session, not yet initialized; `exclusive=False` is for what only reads and runs beside others.
 
-    StorageError, Locked, UsageError and Refused say why there is none; nothing was changed then.
+    Another run is waited for `lock_timeout` seconds. StorageError, Locked, UsageError and Refused say why
+    there is none; nothing was changed then.
     """
     configuration = read_configuration(paths)
     storage.check(paths)

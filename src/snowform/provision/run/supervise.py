@@ -27,7 +27,7 @@ class Follower(Protocol):
         """Something else is going to be said."""
 
     def in_flight(self) -> Sequence[str]:
-        """What has been started and not completed: address, action, seconds."""
+        """What has been started and not completed, a text for each: address, action, time since its start."""
 
 
 def supervise_apply(session: Session, follower: Follower, options: Sequence[str] = ()) -> int:

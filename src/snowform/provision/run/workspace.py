@@ -23,7 +23,7 @@ _PREFIX = "run-"
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """One run's folder with the configuration in it."""
+    """One run's folder (absolute, below `Paths.runtime`) with the configuration in it; tofu runs there."""
 
     folder: Path
 
@@ -47,7 +47,10 @@ class Workspace:
         return tuple(source for source, _ in locked_providers(text))
 
     def add(self, name: str, document: Mapping[str, Any]) -> None:
-        """Lay a file of JSON beside the configuration; an empty document takes it away again."""
+        """Lay a file of JSON beside the configuration; an empty document takes it away again.
+
+        StorageError where it cannot be written.
+        """
         path = self.folder / name
         if document:
             write_json(path, document)
@@ -56,7 +59,7 @@ class Workspace:
 
 
 def read_configuration(paths: Paths) -> dict[str, Any]:
-    """The stack's configuration as JSON; UsageError where there is none."""
+    """What the stack's `config.tf.json` holds; UsageError where it cannot be read, or is no JSON object."""
     path = paths.configuration / CONFIGURATION
     try:
         document = json.loads(path.read_text(encoding="utf-8"))

@@ -103,7 +103,7 @@ class Backend:
         return f"{self.kind} ({shown})" if shown else self.kind
 
     def configuration(self) -> dict[str, Any]:
-        """A configuration with this backend and nothing else: enough to pull its state."""
+        """A configuration (`config.tf.json`) with this backend and nothing else: enough to pull its state."""
         return {"terraform": {"backend": {self.kind: dict(self.settings)}}}
 
 

@@ -48,6 +48,7 @@ def keep(
 
     A local state is copied as it lies there, encrypted where it is. A remote one is pulled, which decrypts
     it: with encryption there is no copy at all. Of the copies before and after applies `count` remain.
+    Returns the absolute path of the copy.
     TofuFailed where a remote state cannot be pulled, StorageError where the copy cannot be written.
     """
     text = _text(paths, store, backend)

@@ -60,7 +60,11 @@ class Instance:
 
 @dataclass(frozen=True, slots=True)
 class StateDocument:
-    """One snapshot of a state. `text` is what it was read from."""
+    """One snapshot of a state. `text` is what it was read from, `outputs` what that has by this name.
+
+    `serial` counts the writes since the state was made, `lineage` is an id that it keeps through them
+    (https://opentofu.org/docs/language/state/backends/).
+    """
 
     lineage: str
     serial: int
@@ -126,7 +130,7 @@ def parse_pulled(text: str, where: str = "the state") -> StateDocument | None:
 
 
 def empty_state(lineage: str, serial: int = 1) -> str:
-    """A state without objects: what a fresh start pushes before anything is created."""
+    """The text of a state without objects: what a fresh start pushes before anything is created."""
     return _written(
         {
             "version": FORMAT,

@@ -21,7 +21,8 @@ class Marker:
     """The state after the latest run of this host that wrote to it.
 
     `backend` is the digest of where the state is kept, `place` the same in words; `configuration` the digest
-    of what was applied, empty before the first apply; `applied_at` a time as RFC 3339 has it.
+    of what was applied, empty before the first apply; `resources` how many objects the state had then;
+    `applied_at` a time as RFC 3339 has it.
     """
 
     stack: str

@@ -26,7 +26,7 @@ _USES_THE_STATE = frozenset({"plan", "apply"})
 
 @dataclass(frozen=True, slots=True, order=True)
 class Version:
-    """What `tofu version` says: "opentofu" or "terraform", and its number."""
+    """What `tofu version` says: "opentofu" or "terraform", and its number (major, minor, patch)."""
 
     product: str
     number: tuple[int, int, int]
@@ -42,9 +42,12 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Tofu:
-    """tofu in one folder. `environment` is all that it sees; it inherits `descriptors`.
+    """tofu in one folder. `environment` is all that it sees; it inherits the open files `descriptors`.
 
-    Its errors say nothing that is `hidden`.
+    `binary` and every path that a command is given are absolute, or relative to `folder`. `lock_timeout` are
+    the seconds to wait for a lock of the state. Its errors say nothing that is `hidden`.
+
+    A command raises UsageError where tofu cannot be started, Interrupted where this program was told to stop.
     """
 
     binary: Path
@@ -96,14 +99,14 @@ class Tofu:
         self._run("plan", "-json", "-input=false", *arguments, *options)
 
     def probe(self, targets: Sequence[str], out: Path, options: Sequence[str] = ()) -> str:
-        """What a plan of these targets says (`-json`), errors included; it takes no lock."""
+        """What a plan of these targets says (`plan -json`, in lines), errors included; it takes no lock."""
         arguments = [f"-out={out}", "-lock=false", *(f"-target={target}" for target in targets)]
         return self.run("plan", "-json", "-input=false", *arguments, *options).stdout
 
     def plan_refresh(
         self, out: Path, targets: Sequence[str] = (), options: Sequence[str] = ()
     ) -> tuple[dict[str, Any], ...]:
-        """Write a plan to `out` that takes what exists into the state; what it says (`-json`).
+        """Write a plan to `out` that takes what exists into the state; the events (`plan -json`) of it.
 
         TofuFailed where there are errors.
         """
@@ -134,7 +137,8 @@ class Tofu:
     def state_push(self, path: Path) -> None:
         """Make a state file the backend's; tofu refuses another lineage and a serial that is not newer.
 
-        TofuFailed where it does, or where the backend does not answer.
+        TofuFailed where it does (https://opentofu.org/docs/cli/commands/state/push/), or where the backend
+        does not answer.
         """
         self._run("state", "push", f"-lock-timeout={self.lock_timeout}s", str(path))
 
@@ -145,7 +149,8 @@ class Tofu:
     def outputs(self) -> dict[str, Any]:
         """The root's outputs, sensitive ones with their values: name to `{"value", "type", "sensitive"}`.
 
-        TofuFailed where the state cannot be read.
+        From `output -json` (https://opentofu.org/docs/cli/commands/output/). TofuFailed where the state
+        cannot be read.
         """
         document: dict[str, Any] = json.loads(self._run("output", "-json").stdout)
         return document
@@ -153,7 +158,7 @@ class Tofu:
     def start_apply(
         self, plan: Path, stdout: Path, stderr: Path, options: Sequence[str] = ()
     ) -> subprocess.Popen[bytes]:
-        """Start applying exactly that plan; its events (`-json`) go to `stdout`.
+        """Start applying exactly that plan; its events (`apply -json`) go to the file `stdout`.
 
         UsageError where tofu cannot be started, StorageError where its output cannot be kept.
         """
@@ -179,7 +184,10 @@ class Tofu:
         return ended
 
     def failed(self, command: str, diagnostics: tuple[Diagnostic, ...], output: str, code: int) -> TofuFailed:
-        """The error of a command. What the state holds by then is learned before anything of it is quoted."""
+        """The error of a command that ended with the exit code `code`.
+
+        What the state holds by then is learned before anything of it is quoted.
+        """
         if command in _USES_THE_STATE and self.hidden.stale:
             ended = self.run("show", "-json")
             with contextlib.suppress(ValueError, AttributeError, TypeError):

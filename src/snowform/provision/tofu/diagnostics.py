@@ -25,7 +25,8 @@ class Failure(Enum):
 class Diagnostic:
     """One error or warning; `address` is the resource's where it concerns one.
 
-    Where it concerns a place in the configuration: its file, its line from one on, and the block's address.
+    Where it concerns a place in the configuration: its file (relative to tofu's folder), its line from one on
+    (0 for none), and the block's address.
     """
 
     severity: str
@@ -143,7 +144,10 @@ def from_json(lines: Iterable[str]) -> tuple[Diagnostic, ...]:
 
 
 def events_of(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """The events of `-json` output; what is none is passed over."""
+    """The events of `-json` output, an object a line; what is none is passed over.
+
+    https://opentofu.org/docs/internals/machine-readable-ui/
+    """
     for line in lines:
         try:
             event = json.loads(line)

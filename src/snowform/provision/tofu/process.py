@@ -23,7 +23,7 @@ PRIVATE_UMASK = 0o077
 
 @dataclass(frozen=True, slots=True)
 class Completed:
-    """One command of tofu's that has ended."""
+    """One command of tofu's that has ended: its exit code, and what it printed."""
 
     code: int
     stdout: str
@@ -46,7 +46,8 @@ def start(
 ) -> subprocess.Popen[bytes]:
     """Start `argv` in `folder`; it inherits `descriptors`, and no signal for this group reaches it.
 
-    Raises UsageError where it cannot be run, and StorageError where its output cannot be written.
+    What it prints goes into the files `stdout` and `stderr`; `umask` is for the files that it makes. Raises
+    UsageError where it cannot be run, and StorageError where its output cannot be written.
     """
     with _opened(stdout) as out, _opened(stderr) as err:
         try:
