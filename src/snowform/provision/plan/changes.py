@@ -64,8 +64,10 @@ class Change:
     """What happens to one object, or (in `Plan.drift`) what has happened to it outside.
 
     `deposed` is the key of an object that an earlier replacement did not get to delete; `importing` the id
-    of one that enters the state. `written` is what the configuration gives it, None where the plan does not
-    tell. The values stay out of the repr: sensitive ones are among them.
+    of one that enters the state. `configured` is what the configuration gives it, None where the plan does
+    not tell. `before` to `replace_paths` are as tofu writes them
+    (https://opentofu.org/docs/internals/json-format/#change-representation). The values stay out of the repr:
+    sensitive ones are among them.
     """
 
     address: str

@@ -39,7 +39,7 @@ Report = dict[str, Any]
 def plan_report(
     plan: Plan, verdict: Verdict, *, stack: str, operation: str, digest: str, now: datetime
 ) -> Report:
-    """The report of a plan that was judged, before anything came of it."""
+    """The report of a plan that was judged, before anything came of it; times as RFC 3339 has them."""
     return {
         "format": FORMAT,
         "stack": stack,

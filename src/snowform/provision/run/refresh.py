@@ -75,7 +75,10 @@ def vanished(document: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def settling_time(paths: Paths) -> float:
-    """Seconds until everything that the latest run made is shown by AWS; 0 where that is so by now."""
+    """Seconds until everything that the latest run made is shown by AWS; 0 where that is so by now.
+
+    StateRefused where the marker cannot be read.
+    """
     known = marker.read_marker(paths.marker)
     if known is None:
         return 0.0

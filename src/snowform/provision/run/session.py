@@ -80,7 +80,10 @@ class Session:
 
     @property
     def backend(self) -> Backend:
-        """Where the state is kept, once all override files are laid over the configuration."""
+        """Where the state is kept, once all override files are laid over the configuration.
+
+        A ProvisionError where one of them cannot be read.
+        """
         given = (read_json(file) for file in self.paths.overrides)
         return Backend.of(self.configuration, *given)
 

@@ -39,7 +39,10 @@ class Workspace:
 
     @property
     def providers(self) -> tuple[str, ...]:
-        """The sources of all providers in use ("HOST/NAMESPACE/TYPE"), after init; those of modules too."""
+        """The sources of all providers in use ("HOST/NAMESPACE/TYPE"), after init; those of modules too.
+
+        UsageError where the dependency lock file is no HCL.
+        """
         try:
             text = self.dependency_lock.read_text(encoding="utf-8")
         except FileNotFoundError:

@@ -22,7 +22,8 @@ _PUSHED = "snowform-push.tfstate"
 def move_truncated_aside(paths: Paths, backend: Backend, *, now: datetime | None = None) -> Path | None:
     """Move a cut-off local state among the backups; returns its new place, None where there is none.
 
-    For `state create` and `state adopt PATH`, before `init`: that fails over it, as a push does.
+    For `state create` and `state adopt PATH`, before `init`: that fails over it, as a push does. StateError
+    where the state is damaged in another way, StorageError where it cannot be moved.
     """
     if backend.remote:
         return None
