@@ -73,9 +73,9 @@ class Cloud:
     def _change(self, address: str, imports: Mapping[str, str]) -> dict[str, Any]:
         type_, _, name = address.partition(".")
         known = {
-            attribute: imports[other]
-            for attribute, other in self.refers.get(address, {}).items()
-            if other in imports
+            attribute: imports[target]
+            for attribute, target in self.refers.get(address, {}).items()
+            if target in imports
         }
         change: dict[str, Any] = {
             "actions": ["delete", "create"] if address in self.replaced else ["create"],
@@ -99,8 +99,8 @@ class Cloud:
                 if data in LISTS:
                     ids = [
                         id_
-                        for (type_, id_), one in self.objects.items()
-                        if type_ == LISTS[data] and _tagged(one)
+                        for (type_, id_), attributes in self.objects.items()
+                        if type_ == LISTS[data] and _tagged(attributes)
                     ]
                     values = {"ids": ids}
                 found.append({"address": address, "values": values})

@@ -43,7 +43,8 @@ def planned(tofu: Tofu) -> dict[str, Any]:
 
 def changes(document: dict[str, Any]) -> dict[str, str]:
     found = {
-        one["address"]: "/".join(one["change"]["actions"]) for one in document.get("resource_changes", [])
+        change["address"]: "/".join(change["change"]["actions"])
+        for change in document.get("resource_changes", [])
     }
     return {address: actions for address, actions in found.items() if actions != "no-op"}
 
@@ -51,26 +52,29 @@ def changes(document: dict[str, Any]) -> dict[str, str]:
 def apply(tofu: Tofu, paths: Paths, lineage: str) -> None:
     """Apply with a journal, whose end is not written."""
     document = planned(tofu)
-    intents = [Intent(one["address"], one["type"]) for one in document["resource_changes"]]
+    intents = [Intent(change["address"], change["type"]) for change in document["resource_changes"]]
     Journal.open(paths, Run("apply", lineage, 1), intents)
     process = tofu.start_apply(tofu.folder / "next.plan", paths.capture, paths.capture_errors)
     code = process.wait()
-    assert code == 0, [str(one) for one in from_json(paths.capture.read_text().splitlines())]
+    assert code == 0, [str(diagnostic) for diagnostic in from_json(paths.capture.read_text().splitlines())]
 
 
 def begin(tofu: Tofu, paths: Paths, lineage: str, addresses: Collection[str]) -> None:
     """As if tofu had been killed once it had said that it makes these, and had not."""
-    intents = [Intent(one["address"], one["type"]) for one in planned(tofu)["resource_changes"]]
+    intents = [Intent(change["address"], change["type"]) for change in planned(tofu)["resource_changes"]]
     Journal.open(paths, Run("apply", lineage, 1), intents)
     lines = [
         {
             "type": "apply_start",
             "@timestamp": journal.now(),
-            "hook": {"action": "create", "resource": {"addr": one, "resource_type": one.partition(".")[0]}},
+            "hook": {
+                "action": "create",
+                "resource": {"addr": address, "resource_type": address.partition(".")[0]},
+            },
         }
-        for one in sorted(addresses)
+        for address in sorted(addresses)
     ]
-    paths.capture.write_text("".join(json.dumps(one) + "\n" for one in lines))
+    paths.capture.write_text("".join(json.dumps(line) + "\n" for line in lines))
 
 
 def die(tofu: Tofu, paths: Paths, started: set[str], completed: Collection[str] = ()) -> None:
@@ -95,7 +99,7 @@ def state_of(tofu: Tofu) -> StateDocument:
 def investigate(tofu: Tofu, paths: Paths, lineage: str, **more: Any) -> Recovery:
     journal.close_interrupted(paths)
     state = state_of(tofu)
-    mine = [one for one in journal.unsettled(paths) if one.run.lineage == lineage]
+    mine = [record for record in journal.unsettled(paths) if record.run.lineage == lineage]
     # The lineage in these tests is tofu's own, the tag's is the test's.
     known = StateDocument(lineage, state.serial, state.instances, {}, "")
     leftovers = find_leftovers(mine, known)
@@ -110,9 +114,9 @@ def adopt(tofu: Tofu, recovery: Recovery) -> dict[str, str]:
     """Apply with the imports; the changes that this plan had."""
     (tofu.folder / IMPORTS).write_text(json.dumps(recovery.document))
     document = planned(tofu)
-    for one in document["resource_changes"]:
-        if "delete" in one["change"]["actions"]:
-            assert only_unreadable(one["type"], one["change"]["replace_paths"])
+    for change in document["resource_changes"]:
+        if "delete" in change["change"]["actions"]:
+            assert only_unreadable(change["type"], change["change"]["replace_paths"])
     assert tofu.start_apply(tofu.folder / "next.plan", tofu.folder / "o", tofu.folder / "e").wait() == 0
     (tofu.folder / IMPORTS).unlink()
     return changes(document)
@@ -223,8 +227,10 @@ def test_all_that_an_interrupted_run_had_begun_comes_back(stack: Stack, paths: P
     after = ids_of(state_of(tofu))
     twins = {"aws_instance.twin[0]", "aws_instance.twin[1]"}
     named = {"aws_route.out", "aws_route_table_association.x"}
-    assert {after[one] for one in twins} == {ids[one] for one in twins}
-    assert {one: after[one] for one in ALL - twins - named} == {one: ids[one] for one in ALL - twins - named}
+    assert {after[address] for address in twins} == {ids[address] for address in twins}
+    assert {address: after[address] for address in ALL - twins - named} == {
+        address: ids[address] for address in ALL - twins - named
+    }
 
 
 def test_completed_ones_are_adopted_by_their_journalled_ids_and_the_rest_is_created(
@@ -242,7 +248,7 @@ def test_completed_ones_are_adopted_by_their_journalled_ids_and_the_rest_is_crea
     ids = ids_of(state_of(tofu))
     die(tofu, paths, {"aws_subnet.a"}, {"aws_vpc.main"})
     recovery = investigate(tofu, paths, "some")
-    assert dict(recovery.imports) == {one: ids[one] for one in ("aws_subnet.a", "aws_vpc.main")}
+    assert dict(recovery.imports) == {address: ids[address] for address in ("aws_subnet.a", "aws_vpc.main")}
     assert adopt(tofu, recovery) == {}
 
 
@@ -373,8 +379,8 @@ def test_the_provider_takes_the_import_ids_of_the_table(stack: Stack, paths: Pat
     resources = {type_: {"a": body} for type_, body in {**NAMED, **PARENTS}.items()}
     tofu = stack({"provider": {"aws": {"region": "eu-central-1"}}, "resource": resources}, "named")
     apply(tofu, paths, "named")
-    objects = {one.type: one for one in state_of(tofu).objects}
-    account = account_of(one.arn for one in objects.values())
+    objects = {instance.type: instance for instance in state_of(tofu).objects}
+    account = account_of(instance.arn for instance in objects.values())
     assert account == {"account": "123456789012", "partition": "aws"}
     ids = {f"{type_}.a": derived(type_, objects[type_].attributes, account) for type_ in NAMED}
     for address in ids:
@@ -382,9 +388,9 @@ def test_the_provider_takes_the_import_ids_of_the_table(stack: Stack, paths: Pat
     (tofu.folder / IMPORTS).write_text(json.dumps(import_document(ids)))
     document = planned(tofu)
     imported = {
-        one["address"]: one["change"]["importing"]["id"]
-        for one in document["resource_changes"]
-        if one["change"].get("importing")
+        change["address"]: change["change"]["importing"]["id"]
+        for change in document["resource_changes"]
+        if change["change"].get("importing")
     }
     assert imported == ids
     assert NAMED.keys() <= DERIVED.keys()

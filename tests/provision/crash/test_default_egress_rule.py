@@ -25,7 +25,7 @@ def answers(rules: Mapping[str, Mapping[str, Any]]) -> Probe:
             {"ids": list(rules)} if kind.endswith("rules") else rules[block["security_group_rule_id"]]
             for block in document["data"][kind].values()
         ]
-        read = [{"address": target, "values": one} for target, one in zip(targets, values, strict=True)]
+        read = [{"address": target, "values": rule} for target, rule in zip(targets, values, strict=True)]
         return {"prior_state": {"values": {"root_module": {"resources": read}}}}, ()
 
     return cast(Probe, ask)
@@ -56,8 +56,8 @@ INTERRUPTED = {"aws_security_group.web"}
 
 
 def test_a_rule_that_the_configuration_has_too_is_adopted_as_that_one() -> None:
-    other = {**WISHED, "cidr_ipv4": "10.0.0.0/8"}
-    found = find_default_egress_rules(answers({RULE: DEFAULT}), plan(other, WISHED), INTERRUPTED)
+    narrower = {**WISHED, "cidr_ipv4": "10.0.0.0/8"}
+    found = find_default_egress_rules(answers({RULE: DEFAULT}), plan(narrower, WISHED), INTERRUPTED)
     assert found == DefaultEgressRules(imports=((f"{EGRESS}.r1", RULE),))
 
 

@@ -32,7 +32,9 @@ def test_each_line_of_a_real_apply_is_an_event() -> None:
     assert events[1] == PlannedEvent(
         "2026-11-21T10:01:20.300408Z", "aws_key_pair.key_admin", "aws_key_pair", "create"
     )
-    instance = [one for one in events if isinstance(one, ResourceEvent) and one.type == "aws_instance"]
+    instance = [
+        event for event in events if isinstance(event, ResourceEvent) and event.type == "aws_instance"
+    ]
     address, kind = "aws_instance.host_web", "aws_instance"
     assert instance == [
         ResourceEvent(Step.STARTED, "2026-11-21T10:01:21.226239Z", address, kind, "create"),
@@ -50,15 +52,15 @@ def test_each_line_of_a_real_apply_is_an_event() -> None:
 
 
 def test_outputs_are_read_by_name_only() -> None:
-    (event,) = [one for one in read_events(lines("completed")) if isinstance(one, OutputsEvent)]
+    (event,) = [found for found in read_events(lines("completed")) if isinstance(found, OutputsEvent)]
     assert event == OutputsEvent("2026-11-21T10:01:31.449413Z", ("addresses", "instance_ids", "ssh"))
 
 
 def test_a_replacement_is_a_deletion_and_a_creation() -> None:
     steps = [
-        (one.step, one.action, one.id)
-        for one in read_events(lines("replaced"))
-        if isinstance(one, ResourceEvent) and one.type == "aws_key_pair"
+        (event.step, event.action, event.id)
+        for event in read_events(lines("replaced"))
+        if isinstance(event, ResourceEvent) and event.type == "aws_key_pair"
     ]
     assert steps == [
         (Step.STARTED, "delete", "nixos-host-admin"),
@@ -70,8 +72,10 @@ def test_a_replacement_is_a_deletion_and_a_creation() -> None:
 
 def test_errors_name_their_resource() -> None:
     events = list(read_events(lines("errors")))
-    errored = [one.address for one in events if isinstance(one, ResourceEvent) and one.step is Step.ERRORED]
-    said = [one.address for one in events if isinstance(one, DiagnosticEvent)]
+    errored = [
+        event.address for event in events if isinstance(event, ResourceEvent) and event.step is Step.ERRORED
+    ]
+    said = [event.address for event in events if isinstance(event, DiagnosticEvent)]
     assert errored == ["terraform_data.p", "aws_key_pair.dup", "aws_subnet.s"]
     assert said == errored
 

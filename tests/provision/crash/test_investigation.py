@@ -180,7 +180,7 @@ def test_a_part_of_what_does_not_exist_yet_does_not_exist_either(tmp_path: Path)
     assert look(cloud, started(route)) == Recovery(absent=(route,))
     permission = "aws_lambda_permission.events"
     cloud = Cloud(tmp_path, {permission: {"function_name": "f"}})
-    assert [one.address for one in look(cloud, started(permission)).blocked] == [permission]
+    assert [resource.address for resource in look(cloud, started(permission)).blocked] == [permission]
 
 
 ASSOCIATION = "aws_route_table_association.a"
@@ -219,14 +219,14 @@ def test_an_import_that_was_not_tried_does_not_count_as_absent(tmp_path: Path) -
     cloud.depends = {STREAM: ASSOCIATION}
     recovery = look(cloud, started(WEB, ASSOCIATION, STREAM))
     assert (recovery.imports, recovery.absent) == (((WEB, "i-1"),), ())
-    assert [one.address for one in recovery.blocked] == [ASSOCIATION, STREAM]
+    assert [resource.address for resource in recovery.blocked] == [ASSOCIATION, STREAM]
 
 
 def test_another_error_is_no_absence(tmp_path: Path) -> None:
     cloud = quiet_cloud(tmp_path)
     cloud.absences = {**OWN_WORDS, "aws_kinesis_stream": "operation error Kinesis: AccessDeniedException"}
     blocked = look(cloud, started(WEB, ASSOCIATION, STREAM)).blocked
-    assert [one.address for one in blocked] == [ASSOCIATION, STREAM]
+    assert [resource.address for resource in blocked] == [ASSOCIATION, STREAM]
     assert "whether events exists cannot be told: " in blocked[1].why
 
 
@@ -260,7 +260,7 @@ def test_the_operators_word_comes_first(tmp_path: Path) -> None:
     recovery = look(cloud, started(WEB, "aws_instance.db"), resolutions=said, mode="name")
     assert recovery.imports == ((WEB, "i-2"),)
     assert recovery.absent == ("aws_instance.db",)
-    assert [one.id for one in recovery.orphans] == ["i-1", "i-3"]
+    assert [orphan.id for orphan in recovery.orphans] == ["i-1", "i-3"]
 
 
 def test_a_successor_is_named_and_never_made_twice(tmp_path: Path) -> None:
@@ -350,5 +350,5 @@ def test_an_aws_that_does_not_answer_is_an_error(tmp_path: Path) -> None:
 def test_without_tags_nothing_is_searched_for(tmp_path: Path) -> None:
     cloud = Cloud(tmp_path, {WEB: {}}, {I1: {}})
     recovery = recover(cloud, tmp_path, RecoveryInputs(cloud.document(), None, started(WEB), {}))
-    assert [one.address for one in recovery.blocked] == [WEB]
+    assert [resource.address for resource in recovery.blocked] == [WEB]
     assert cloud.asked == []

@@ -37,7 +37,7 @@ def test_a_journal_says_what_was_run_and_what_happened(paths: Paths) -> None:
     assert found is not None
     assert found.run == run
     assert found.intents == {"aws_vpc.a": Intent("aws_vpc.a", "aws_vpc", "vpc-0")}
-    assert [(one.step, one.address, one.id) for one in found.events] == [
+    assert [(event.step, event.address, event.id) for event in found.events] == [
         (Step.STARTED, "terraform_data.p", ""),
         (Step.ERRORED, "terraform_data.p", ""),
         (Step.STARTED, "aws_key_pair.dup", ""),
@@ -48,7 +48,7 @@ def test_a_journal_says_what_was_run_and_what_happened(paths: Paths) -> None:
         (Step.ERRORED, "aws_subnet.s", ""),
     ]
     assert (found.result, found.settled) == ("failed", False)
-    assert [one.address for one in errors] == ["terraform_data.p", "aws_key_pair.dup", "aws_subnet.s"]
+    assert [error.address for error in errors] == ["terraform_data.p", "aws_key_pair.dup", "aws_subnet.s"]
 
 
 def test_a_journal_of_another_release_is_read(paths: Paths) -> None:
@@ -124,7 +124,7 @@ def test_no_value_reaches_a_journal(paths: Paths) -> None:
         {"type": "diagnostic", "diagnostic": said},
         {"version": 4, "resources": [SECRET]},
     ]
-    paths.capture.write_text("".join(json.dumps(one) + "\n" for one in events))
+    paths.capture.write_text("".join(json.dumps(event) + "\n" for event in events))
     begun.absorb(paths.capture)
     begun.close("failed")
     assert SECRET not in begun.path.read_text()
@@ -139,7 +139,7 @@ def test_the_next_run_finishes_the_journal_of_one_that_died(paths: Paths) -> Non
     closed = journal.close_interrupted(paths)
     assert closed is not None
     assert closed.result == "died"
-    assert len([one for one in closed.events if one.step is Step.COMPLETED]) == 13
+    assert len([event for event in closed.events if event.step is Step.COMPLETED]) == 13
     assert journal.close_interrupted(paths) is None
     assert journal.unsettled(paths) == (closed,)
 
@@ -172,10 +172,10 @@ def test_a_journal_without_its_first_record_is_none(paths: Paths) -> None:
 def test_open_are_the_journals_since_the_last_clean_one(paths: Paths) -> None:
     for result in ("died", "failed", "clean", "failed", "died"):
         begin(paths).close(result)  # type: ignore[arg-type]  # literals all
-    assert [one.result for one in journal.unsettled(paths)] == ["failed", "died"]
+    assert [record.result for record in journal.unsettled(paths)] == ["failed", "died"]
     journal.settle_all(paths, keep=2)
     assert journal.unsettled(paths) == ()
-    assert [one.result for one in journal.records(paths)] == ["failed", "died"]
+    assert [record.result for record in journal.records(paths)] == ["failed", "died"]
 
 
 MAY, YEAR = datetime(2026, 5, 1, tzinfo=UTC), 365 * 24 * 3600
@@ -196,7 +196,7 @@ def test_a_run_that_died_is_looked_for_though_the_clock_was_put_back(
 ) -> None:
     at(paths, monkeypatch, 0).close("clean")
     died = at(paths, monkeypatch, -back)
-    assert [one.path for one in journal.records(paths)][-1] == died.path
+    assert [record.path for record in journal.records(paths)][-1] == died.path
     closed = journal.close_interrupted(paths)
     assert closed is not None
     assert journal.unsettled(paths) == (closed,)
@@ -205,7 +205,7 @@ def test_a_run_that_died_is_looked_for_though_the_clock_was_put_back(
     last.close("clean")
     assert journal.unsettled(paths) == ()
     journal.settle_all(paths, keep=1)
-    assert [one.path for one in journal.records(paths)] == [last.path]
+    assert [record.path for record in journal.records(paths)] == [last.path]
 
 
 def former(paths: Paths, begun: Journal, name: str) -> Journal:
@@ -223,8 +223,8 @@ def test_journals_of_a_former_release_are_older_than_new_ones(
     second.close("clean")
     third = at(paths, monkeypatch, 5, serial=3)
     third.close("failed")
-    assert [one.path for one in journal.records(paths)] == [first.path, second.path, third.path]
-    assert [one.path for one in journal.unsettled(paths)] == [third.path]
+    assert [record.path for record in journal.records(paths)] == [first.path, second.path, third.path]
+    assert [record.path for record in journal.unsettled(paths)] == [third.path]
 
 
 @pytest.mark.promise("clock")
@@ -234,11 +234,11 @@ def test_a_run_on_a_later_state_came_later_whatever_a_former_release_called_it(
     former(paths, at(paths, monkeypatch, 0, serial=4), "20260501T120000-1777636800000000000").close("clean")
     died = former(paths, at(paths, monkeypatch, 0, serial=6), "20260501T110000-1777633200000000000")
     died.close("died")
-    assert [one.path for one in journal.unsettled(paths)] == [died.path]
+    assert [record.path for record in journal.unsettled(paths)] == [died.path]
     closed = journal.read_journal(died.path)
     assert closed is not None
-    other = replace(closed.run, lineage="another", serial=2)
-    clean = Journal.open(paths, other, [])
+    foreign = replace(closed.run, lineage="another", serial=2)
+    clean = Journal.open(paths, foreign, [])
     clean.close("clean")
     assert journal.unsettled(paths) == ()
 

@@ -19,7 +19,7 @@ def record(
     *events: ResourceEvent, refused: str = "", intents: tuple[Intent, ...] = (), lineage: str = "l"
 ) -> Record:
     run = Run("apply", lineage, 1, started="2026-11-21T11:00:00Z")
-    by_address = {one.address: one for one in intents}
+    by_address = {intent.address: intent for intent in intents}
     return Record(Path("j"), run, by_address, events, frozenset({refused} - {""}), "died", "later", False)
 
 

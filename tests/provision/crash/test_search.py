@@ -50,7 +50,7 @@ def test_a_zone_is_asked_for_by_each_planned_name_once() -> None:
     unnamed = ("aws_route53_zone", "aws", {"name": None})
     elsewhere = ("aws_route53_zone", "aws.west", {"name": "example.net"})
     asked = search.queries(frozenset({"aws_route53_zone"}), ["aws"], TAGS, [zone, zone, unnamed, elsewhere])
-    assert [dict(one.arguments) for one in asked] == [
+    assert [dict(query.arguments) for query in asked] == [
         {"name": "example.org", "tags": {"snowform:state": "l-$${1}"}}
     ]
 
@@ -113,7 +113,7 @@ def test_of_several_where_one_was_expected_the_tagging_api_tells() -> None:
     tagging = {"resource_tag_mapping_list": arns}
     document = plan(data__aws_resourcegroupstaggingapi_resources__snowform_search_1=tagging)
     answers = search.read_result(asked, document, [several])
-    assert [one.id for one in answers.found] == ["igw-1", "igw-2"]
+    assert [gateway.id for gateway in answers.found] == ["igw-1", "igw-2"]
     assert answers.unanswered == {}
 
 

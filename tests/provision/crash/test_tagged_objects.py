@@ -21,7 +21,7 @@ def answers(folder: Path, has: Objects, *keys: str, **further: Any) -> dict[str,
 
 
 def found(folder: Path, has: Objects, *keys: str, **further: Any) -> list[str]:
-    return [str(one) for one in distinct(answers(folder, has, *keys, **further).values())]
+    return [str(existing) for existing in distinct(answers(folder, has, *keys, **further).values())]
 
 
 @pytest.mark.promise("lost-state")
@@ -70,8 +70,8 @@ def test_what_the_service_itself_has_no_longer_does_not_count(tmp_path: Path, re
 def test_what_the_service_itself_does_not_tell_counts_as_it_is_listed(tmp_path: Path) -> None:
     has = {"aws": {TAGGING: [ARN.format("ec2", "instance/i-1")]}}
     denied = {"aws_instances": "UnauthorizedOperation: You are not authorized"}
-    (one,) = distinct(answers(tmp_path, has, failing=denied).values())
-    assert one == ExistingObject("aws_instance", "i-1", "eu-central-1", listed=True)
+    (listed,) = distinct(answers(tmp_path, has, failing=denied).values())
+    assert listed == ExistingObject("aws_instance", "i-1", "eu-central-1", listed=True)
 
 
 def test_what_two_configurations_see_in_one_region_is_one(tmp_path: Path) -> None:
@@ -92,11 +92,11 @@ def test_one_object_and_several_are_told_from_none(tmp_path: Path) -> None:
 def test_what_does_not_answer_is_told_with_its_reason_and_hides_no_other(tmp_path: Path) -> None:
     denied = "AccessDeniedException: not authorized to perform: tag:GetResources"
     has = {"aws": {"aws_vpcs": ["vpc-1"]}}
-    one = answers(tmp_path, has, failing={TAGGING: denied})["aws"]
-    assert [str(it) for it in one.existing] == ["aws_vpc vpc-1 in eu-central-1"]
-    assert one.why_not == denied
-    assert "aws_vpc" in one.asked
-    assert "aws_dynamodb_table" not in one.asked
+    central = answers(tmp_path, has, failing={TAGGING: denied})["aws"]
+    assert [str(existing) for existing in central.existing] == ["aws_vpc vpc-1 in eu-central-1"]
+    assert central.why_not == denied
+    assert "aws_vpc" in central.asked
+    assert "aws_dynamodb_table" not in central.asked
     west = answers(tmp_path, has, "aws", "aws.west", failing={"aws.west": "no such profile"})
     assert not west["aws.west"].asked
     assert west["aws.west"].why_not == "no such profile"
