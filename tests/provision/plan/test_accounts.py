@@ -34,7 +34,7 @@ def of_root(key: str, source: str = AWS, **settings: Any) -> dict[str, Any]:
 
 def refused(configurations: dict[str, Any], *sources: str, declared: bool = False) -> list[str]:
     found = provider_configurations(plan(configurations), lambda *_: declared)
-    return [one.address for one in refuse(found, (AWS, *sources), ["123456789012", "210987654321"])]
+    return [refusal.address for refusal in refuse(found, (AWS, *sources), ["123456789012", "210987654321"])]
 
 
 CANNOT: dict[str, tuple[dict[str, Any], str]] = {

@@ -138,7 +138,7 @@ def planned(workspace: Workspace, changes: dict[str, dict[str, dict[str, Any]]])
 @pytest.mark.promise("creations")
 def test_what_a_real_plan_loses_interrupts_or_cuts_off_is_refused(applied: Workspace) -> None:
     refusals = judge(planned(applied, HARMFUL), Policy()).refusals
-    assert {(one.address, one.what) for one in refusals} == {
+    assert {(refusal.address, refusal.what) for refusal in refusals} == {
         ("aws_cloudwatch_log_group.x", "loseData"),
         ("aws_s3_bucket_lifecycle_configuration.x", "loseData"),
         ("aws_s3_bucket_versioning.x", "loseData"),

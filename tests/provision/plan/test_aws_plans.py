@@ -131,11 +131,11 @@ def test_what_was_stopped_or_deleted_outside_is_drift(aws: LocalAws, applied: Wo
     ec2.stop_instances(InstanceIds=[host])
     plan = planned(applied)
     assert plan.nothing_to_do
-    assert [(one.address, one.kind, one.changed) for one in plan.drift] == [
+    assert [(change.address, change.kind, change.changed) for change in plan.drift] == [
         ("aws_instance.host", Kind.UPDATE, ("instance_state",))
     ]
     ec2.terminate_instances(InstanceIds=[host])
     plan = planned(applied)
-    assert [(one.address, one.kind) for one in plan.drift] == [("aws_instance.host", Kind.DELETE)]
-    assert [one.address for one in plan.of(Kind.CREATE)] == ["aws_instance.host"]
+    assert [(change.address, change.kind) for change in plan.drift] == [("aws_instance.host", Kind.DELETE)]
+    assert [change.address for change in plan.of(Kind.CREATE)] == ["aws_instance.host"]
     assert judge(plan, Policy()).notices == ("aws_instance.host was deleted outside and is made again",)

@@ -315,7 +315,7 @@ def test_an_output_that_holds_a_secret_counts_as_sensitive() -> None:
             "plain": {"actions": ["create"], "after": "c", "after_sensitive": {}},
         },
     ).outputs
-    assert {one.name: one.sensitive for one in outputs} == {
+    assert {output.name: output.sensitive for output in outputs} == {
         "marked": True,
         "inside": True,
         "copied": True,
@@ -333,7 +333,7 @@ def test_drift_is_what_was_changed_outside_and_not_what_a_first_apply_reads_back
             raw("a.gone", "delete", before={"size": 1}),
         ]
     )
-    assert [(one.address, one.kind, one.changed) for one in found.drift] == [
+    assert [(drifted.address, drifted.kind, drifted.changed) for drifted in found.drift] == [
         ("a.changed", Kind.UPDATE, ("size",)),
         ("a.gone", Kind.DELETE, ()),
     ]

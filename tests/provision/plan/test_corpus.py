@@ -74,7 +74,7 @@ def named(cases: list[Any]) -> list[Any]:
 
 def refused(case: Case) -> dict[str, str]:
     """What of the case the careful policy refuses, with the setting that it names."""
-    return {one.what: one.setting for one in judge(plan(case.entry), Policy()).refusals}
+    return {refusal.what: refusal.setting for refusal in judge(plan(case.entry), Policy()).refusals}
 
 
 @pytest.mark.promise("updates")

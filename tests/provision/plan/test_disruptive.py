@@ -214,8 +214,8 @@ def test_what_is_known_in_the_apply_only_counts_as_a_change() -> None:
 
 @pytest.mark.parametrize("actions", [["create"], ["delete"], ["delete", "create"], ["no-op"], ["forget"]])
 def test_only_updates_are_judged_by_the_table(actions: list[str]) -> None:
-    one = change("aws_instance.x", *actions, before={"user_data": "1"}, after={"user_data": "2"})
-    assert disruption(one) == ""
+    update = change("aws_instance.x", *actions, before={"user_data": "1"}, after={"user_data": "2"})
+    assert disruption(update) == ""
 
 
 def test_to_make_a_stopped_state_stops_an_instance() -> None:

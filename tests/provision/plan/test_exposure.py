@@ -84,7 +84,7 @@ WORLD = {"cidr_blocks": ["0.0.0.0/0"], "ipv6_cidr_blocks": []}
     ],
 )
 def test_what_is_opened_to_the_world_is_told(type_: str, after: dict[str, Any], what: list[str]) -> None:
-    said = tuple(f"{type_}.x opens {one} to the whole internet" for one in what)
+    said = tuple(f"{type_}.x opens {opened} to the whole internet" for opened in what)
     assert exposures(plan(raw(f"{type_}.x", "create", after=after))) == said
 
 

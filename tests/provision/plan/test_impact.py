@@ -26,7 +26,7 @@ LOGS = raw(
 
 
 def said(type_: str, before: dict[str, Any], after: dict[str, Any], **more: Any) -> list[str]:
-    return [f"{one.severity.value}: {one}" for one in impacts(updated(type_, before, after, **more))]
+    return [f"{impact.severity.value}: {impact}" for impact in impacts(updated(type_, before, after, **more))]
 
 
 def test_a_refusal_names_severity_effect_attributes_and_setting() -> None:
@@ -47,17 +47,17 @@ def test_each_severity_is_a_refusal_of_its_own_with_a_setting_of_its_own() -> No
             after={"instance_class": "b", "deletion_protection": False, "publicly_accessible": False},
         )
     )
-    found = {one.what: one.setting for one in judge(whole, Policy()).refusals}
+    found = {refusal.what: refusal.setting for refusal in judge(whole, Policy()).refusals}
     assert found == {
         "loseData": "allowDataLoss",
         "disrupt": "allowDisruptive",
         "cutAccess": "allowAccessCut",
     }
     for what, setting in found.items():
-        left = {one.what for one in judge(whole, Policy.parse({setting: True}, "")).refusals}
+        left = {refusal.what for refusal in judge(whole, Policy.parse({setting: True}, "")).refusals}
         assert left == found.keys() - {what}
         exempted = Policy(exceptions=(Exemption("aws_db_*", "type", frozenset({what})),))
-        assert {one.what for one in judge(whole, exempted).refusals} == left
+        assert {refusal.what for refusal in judge(whole, exempted).refusals} == left
 
 
 @pytest.mark.parametrize(
@@ -106,14 +106,14 @@ def test_what_is_known_in_the_apply_only_counts_where_the_configuration_gives_it
 
 
 def test_sensitive_values_are_judged_and_not_told() -> None:
-    one = updated(
+    update = updated(
         "aws_db_instance",
         {"password": "not-a-secret-1"},
         {"password": "not-a-secret-2"},
         before_sensitive={"password": True},
         after_sensitive={"password": True},
     )
-    assert [str(impact) for impact in impacts(one)] == ["who uses the old one is shut out (password)"]
+    assert [str(impact) for impact in impacts(update)] == ["who uses the old one is shut out (password)"]
 
 
 @pytest.mark.parametrize("actions", [["no-op"], ["delete"], ["delete", "create"], ["forget"]])

@@ -375,29 +375,29 @@ def test_no_plan_is_allowed_with_a_loss_that_the_policy_does_not_allow(whole: An
     if not judge(whole, policy, machine=OWN).allowed:
         return
 
-    def exempt(one: Any, allowance: str) -> bool:
+    def exempt(change: Any, allowance: str) -> bool:
         return any(
-            allowance in each.allow and one.type.startswith(each.pattern.rstrip("*"))
-            for each in policy.exceptions
+            allowance in exemption.allow and change.type.startswith(exemption.pattern.rstrip("*"))
+            for exemption in policy.exceptions
         )
 
-    for one in whole.changes:
-        replacing = policy.allow_replace is True or exempt(one, "replace")
-        if "delete" in one.actions and "create" in one.actions:
+    for change in whole.changes:
+        replacing = policy.allow_replace is True or exempt(change, "replace")
+        if "delete" in change.actions and "create" in change.actions:
             assert replacing or (
-                policy.allow_replace == "tainted" and one.reason == "replace_because_tainted"
+                policy.allow_replace == "tainted" and change.reason == "replace_because_tainted"
             )
-        elif "delete" in one.actions:
-            assert policy.allow_destroy or exempt(one, "destroy") or (one.deposed and replacing)
-        elif "forget" in one.actions:
-            assert policy.allow_forget or exempt(one, "forget")
-        if one.type == "aws_instance" and one.kind is Kind.UPDATE:
-            stopped = one.before["instance_type"] != one.after["instance_type"]
-            assert not stopped or policy.allow_disruptive or exempt(one, "disrupt")
-            assert not (stopped and OWN in (one.before["id"], one.after["id"]))
-        if one.type == "aws_instance" and "delete" in one.actions:
-            assert one.before["id"] != OWN
-    counted = [one for one in whole.changes if one.actions != ("no-op",)]
+        elif "delete" in change.actions:
+            assert policy.allow_destroy or exempt(change, "destroy") or (change.deposed and replacing)
+        elif "forget" in change.actions:
+            assert policy.allow_forget or exempt(change, "forget")
+        if change.type == "aws_instance" and change.kind is Kind.UPDATE:
+            stopped = change.before["instance_type"] != change.after["instance_type"]
+            assert not stopped or policy.allow_disruptive or exempt(change, "disrupt")
+            assert not (stopped and OWN in (change.before["id"], change.after["id"]))
+        if change.type == "aws_instance" and "delete" in change.actions:
+            assert change.before["id"] != OWN
+    counted = [change for change in whole.changes if change.actions != ("no-op",)]
     assert policy.max_changes is None or len(counted) <= policy.max_changes
 
 

@@ -133,7 +133,11 @@ LEAVES["a tag"]["change"]["before"]["instance_refresh"] = LEAVES["a tag"]["chang
 
 
 def refusals(entry: dict[str, Any], machine: Machine | str, policy: Policy = ALL) -> list[Refusal]:
-    return [one for one in judge(plan(entry), policy, machine=machine).refusals if one.what == "machine"]
+    return [
+        refusal
+        for refusal in judge(plan(entry), policy, machine=machine).refusals
+        if refusal.what == "machine"
+    ]
 
 
 @pytest.mark.promise("machine")

@@ -23,13 +23,13 @@ DOCUMENT: dict[str, Any] = {
 
 def test_each_module_comes_before_those_that_it_calls() -> None:
     found = list(root_of(DOCUMENT).all())
-    assert [one.prefix for one in found] == [
+    assert [module.prefix for module in found] == [
         "",
         "module.outer.",
         "module.outer.module.inner.",
         "module.last.",
     ]
-    assert [one.arguments for one in found] == [{}, {}, {"x": {"constant_value": 1}}, {}]
+    assert [module.arguments for module in found] == [{}, {}, {"x": {"constant_value": 1}}, {}]
 
 
 def test_a_chain_of_calls_leads_to_a_module_and_one_that_is_not_there_to_an_empty_one() -> None:
@@ -45,7 +45,7 @@ def test_managed_resources_alone_use_a_configuration() -> None:
 def test_the_modules_of_values_come_in_their_order() -> None:
     child = {"address": "module.a", "child_modules": [{"address": "module.a.module.b"}]}
     values = {"root_module": {"child_modules": [child, {"address": "module.c"}]}}
-    assert [one.get("address") for one in value_modules(values)] == [
+    assert [module.get("address") for module in value_modules(values)] == [
         None,
         "module.a",
         "module.a.module.b",

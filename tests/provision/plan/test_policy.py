@@ -150,7 +150,7 @@ def test_a_file_that_is_no_policy_is_named(tmp_path: Path, text: str | None) -> 
 def test_a_pattern_covers_whole_addresses_and_types_with_brackets_as_they_are(
     by: Any, pattern: str, covered: bool
 ) -> None:
-    one = change('module.m["a"].aws_eip.x[0]', "delete", type="aws_eip")
+    destroyed = change('module.m["a"].aws_eip.x[0]', "delete", type="aws_eip")
     policy = Policy(exceptions=(Exemption(pattern, by, frozenset({"destroy"})),))
-    assert policy.exempts(one, "destroy") is covered
-    assert not policy.exempts(one, "replace")
+    assert policy.exempts(destroyed, "destroy") is covered
+    assert not policy.exempts(destroyed, "replace")

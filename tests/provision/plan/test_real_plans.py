@@ -163,7 +163,8 @@ def test_every_kind_of_action_is_read(project: Project) -> None:
         'terraform_data.keyed["a b"]',
     }
     assert {
-        (one.address, one.create_before_destroy, one.tainted, one.reason) for one in plan.of(Kind.REPLACE)
+        (change.address, change.create_before_destroy, change.tainted, change.reason)
+        for change in plan.of(Kind.REPLACE)
     } == {
         ("terraform_data.replace", False, False, "replace_because_cannot_update"),
         ("terraform_data.swap", True, False, "replace_because_cannot_update"),
@@ -171,10 +172,10 @@ def test_every_kind_of_action_is_read(project: Project) -> None:
         ("terraform_data.triggered", False, False, "replace_by_triggers"),
     }
     assert addresses(Kind.FORGET) == forgotten
-    assert [(one.address, one.importing, one.kind) for one in plan.changes if one.importing] == [
-        ("terraform_data.imported", "some-id", Kind.NOOP)
-    ]
-    assert [(one.address, one.previous_address) for one in plan.changes if one.moved] == [
+    assert [
+        (change.address, change.importing, change.kind) for change in plan.changes if change.importing
+    ] == [("terraform_data.imported", "some-id", Kind.NOOP)]
+    assert [(change.address, change.previous_address) for change in plan.changes if change.moved] == [
         ("terraform_data.new", "terraform_data.old")
     ]
     details = {change.address: change.details() for change in plan.changes}
@@ -193,7 +194,7 @@ def test_every_kind_of_action_is_read(project: Project) -> None:
         "secret": (Kind.UPDATE, True),
     }
     assert "hunter" not in repr(plan)
-    assert {(one.address, one.what) for one in judge(plan, Policy()).refusals} == {
+    assert {(refusal.address, refusal.what) for refusal in judge(plan, Policy()).refusals} == {
         *((address, "destroy") for address in addresses(Kind.DELETE)),
         *((address, "replace") for address in addresses(Kind.REPLACE)),
         *((address, "forget") for address in forgotten),
@@ -229,7 +230,7 @@ def test_outputs_alone_are_something_to_do(project: Project) -> None:
     plan = project.plan()
     assert not plan.nothing_to_do
     assert not plan.effective
-    assert [one.name for one in plan.outputs if one.kind is Kind.CREATE] == ["extra"]
+    assert [output.name for output in plan.outputs if output.kind is Kind.CREATE] == ["extra"]
 
 
 def test_the_same_plan_has_the_same_digest_and_another_one_has_not(project: Project) -> None:
@@ -254,7 +255,9 @@ def test_what_a_failed_replacement_left_behind_is_a_deposed_object(project: Proj
     plan = project.plan()
     (deposed,) = plan.of(Kind.DELETE)
     assert (deposed.address, len(deposed.deposed)) == ("terraform_data.swap", 8)
-    assert [(one.address, one.tainted) for one in plan.of(Kind.REPLACE)] == [("terraform_data.after", True)]
+    assert [(change.address, change.tainted) for change in plan.of(Kind.REPLACE)] == [
+        ("terraform_data.after", True)
+    ]
 
 
 def test_a_plan_that_broke_off_is_refused(project: Project) -> None:

@@ -34,7 +34,7 @@ def setting(**more: Any) -> dict[str, Any]:
 
 def refused(*entries: dict[str, Any], **more: Any) -> bool:
     whole = plan(*entries, **more)
-    return any(one.address == BLOCK for one in judge(whole, Policy()).refusals)
+    return any(refusal.address == BLOCK for refusal in judge(whole, Policy()).refusals)
 
 
 def root(*resources: tuple[str, dict[str, Any]], **more: Any) -> dict[str, Any]:
@@ -90,8 +90,8 @@ def test_variables_and_outputs_of_modules_are_followed() -> None:
 
 
 def test_two_settings_of_one_existing_bucket_do_not_vouch_for_each_other() -> None:
-    other = raw("aws_s3_bucket_logging.l", "create", after={"bucket": "b", "target_bucket": "logs"})
-    assert len(judge(plan(setting(bucket="b"), other), Policy()).refusals) == 2
+    logging = raw("aws_s3_bucket_logging.l", "create", after={"bucket": "b", "target_bucket": "logs"})
+    assert len(judge(plan(setting(bucket="b"), logging), Policy()).refusals) == 2
 
 
 def test_what_a_run_before_did_not_get_to_is_taken_from_nobody() -> None:
@@ -136,8 +136,8 @@ def test_every_type_and_attribute_of_the_table_is_one_of_the_provider(type_: str
         takeover = TAKEOVERS[type_]
         assert not takeover.target or takeover.target in block.names
         assert page(type_, takeover).startswith("https://")
-        assert all(SCHEMA.resource(one) is not None for one in takeover.of)
+        assert all(SCHEMA.resource(name) is not None for name in takeover.of)
     if type_ in FLAGS:
         target, of = FLAGS[type_]
         assert target in block.names
-        assert all(SCHEMA.resource(one) is not None for one in of)
+        assert all(SCHEMA.resource(name) is not None for name in of)
