@@ -69,7 +69,7 @@ def test_the_oldest_copies_go_but_never_what_was_put_aside(paths: Paths) -> None
     aside = backups.put_aside(paths, paths.errored_state, backups.ERRORED, now=NOW - timedelta(days=1))
     for number in range(5):
         keep(paths, state("a", serial=number + 1), later=number)
-    assert [(one.serial, one.why) for one in backups.listed(paths)] == [
+    assert [(backup.serial, backup.why) for backup in backups.listed(paths)] == [
         (9, "errored"),
         *((number, "after") for number in (3, 4, 5)),
     ]
@@ -92,7 +92,7 @@ def test_the_newest_copy_stays_though_the_clock_was_put_back(paths: Paths, back:
         assert newest.serial == number + 1
     paths.errored_state.write_text(state("e", serial=9))
     backups.put_aside(paths, paths.errored_state, backups.ERRORED, now=NOW - timedelta(seconds=back))
-    assert [one.serial for one in backups.listed(paths)] == [3, 4, 5, 9]
+    assert [backup.serial for backup in backups.listed(paths)] == [3, 4, 5, 9]
 
 
 @pytest.mark.promise("clock")

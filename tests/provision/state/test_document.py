@@ -154,7 +154,7 @@ def test_addresses_are_written_as_tofu_prints_them(program: Path, tmp_path: Path
     assert tofu.run("apply", "-auto-approve").code == 0
 
     found = parse((tmp_path / "terraform.tfstate").read_text())
-    assert sorted(one.address for one in found.instances) == sorted(
+    assert sorted(instance.address for instance in found.instances) == sorted(
         tofu.run("state", "list").stdout.removesuffix("\n").split("\n")
     )
     assert len(found.objects) == len(KEYS) + 2 * 5

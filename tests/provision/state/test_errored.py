@@ -104,7 +104,7 @@ def test_what_was_pushed_by_hand_already_is_only_put_aside(
     assert settled(paths, store, recorded) == document(state("a", "b", serial=7))
     assert store.held == state("a", "b", serial=7)
     assert "holds nothing that the state lacks" in recorded.said
-    assert [one.why for one in backups.listed(paths)] == ["errored"]
+    assert [backup.why for backup in backups.listed(paths)] == ["errored"]
 
 
 @pytest.mark.parametrize(
@@ -296,7 +296,7 @@ def test_a_disk_that_fills_in_mid_apply_loses_nothing(
     assert after
     assert (after.lineage, len(after.objects)) == (LINEAGE, created)
     assert state_status(paths, tofu, Backend()).kind is Kind.KNOWN
-    assert "cut-off" in [one.why for one in backups.listed(paths)]
+    assert "cut-off" in [backup.why for backup in backups.listed(paths)]
     assert f"Plan: {9 - created} to add, 0 to change, 0 to destroy." in tofu.run("plan", "-no-color").stdout
 
 

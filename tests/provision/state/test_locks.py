@@ -142,8 +142,8 @@ def test_the_lock_of_another_is_left_alone(tmp_path: Path, recorded: Recorded) -
 
 def test_a_failure_without_a_lock_removes_none(tmp_path: Path, recorded: Recorded) -> None:
     store = MemoryStore(tmp_path)
-    other = failed("Error message: 2 problems: syntax error at byte offset 300.")
-    release_own_lock(store, other, OURS, recorded.console, NOW)
+    failure = failed("Error message: 2 problems: syntax error at byte offset 300.")
+    release_own_lock(store, failure, OURS, recorded.console, NOW)
     assert store.unlocked == []
 
 

@@ -147,7 +147,7 @@ def test_a_cut_off_local_state_is_kept_when_one_begins_anew(local: Tofu, paths: 
     paths.marker.write_text("{}")
     made = create(paths, local, Backend(), now=NOW)
     assert made.lineage != LINEAGE
-    assert sorted(one.why for one in backups.listed(paths)) == ["cut-off", "errored", "marker"]
+    assert sorted(backup.why for backup in backups.listed(paths)) == ["cut-off", "errored", "marker"]
     assert state_status(paths, local, Backend()).kind is Kind.KNOWN
 
 

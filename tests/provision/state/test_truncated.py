@@ -51,7 +51,7 @@ def test_what_the_last_run_began_with_is_put_back(begun: Paths, left: str) -> No
 
 def test_the_part_that_is_left_is_kept(begun: Paths) -> None:
     said = restored(begun, HALF)
-    (kept,) = (one for one in backups.listed(begun) if one.why == backups.TRUNCATED)
+    (kept,) = (backup for backup in backups.listed(begun) if backup.why == backups.TRUNCATED)
     assert kept.path.read_text() == HALF
     assert f"what is left of it is {kept.path} now" in said
 
@@ -76,8 +76,8 @@ def test_without_an_interrupted_run_that_began_with_the_backup_all_stays(
         case "newer marker":
             marker.write_marker(begun, LOCAL, StateDocument.parse(AFTER, ""), now=NOW)
         case "no backup":
-            for one in backups.listed(begun):
-                one.path.unlink()
+            for backup in backups.listed(begun):
+                backup.path.unlink()
         case "no marker":
             begun.marker.unlink()
     assert restored(begun, left, lineage) == ""
