@@ -162,10 +162,10 @@ class Host:
         """Address to id of what the state knows, data sources left out."""
         document = json.loads(self.state_file.read_text())
         return {
-            f"{one['type']}.{one['name']}": str(instance["attributes"]["id"])
-            for one in document["resources"]
-            if one["mode"] == "managed"
-            for instance in one["instances"]
+            f"{resource['type']}.{resource['name']}": str(instance["attributes"]["id"])
+            for resource in document["resources"]
+            if resource["mode"] == "managed"
+            for instance in resource["instances"]
         }
 
     def _paths(self) -> list[str]:

@@ -33,7 +33,7 @@ def existing(endpoint: str, region: str) -> dict[str, str]:
                 if route.get("GatewayId") != "local":
                     found[f"{table['RouteTableId']} {route['DestinationCidrBlock']}"] = "aws_route"
     groups = ec2.describe_security_groups()["SecurityGroups"]
-    own = {one["GroupId"] for one in groups if one["VpcId"] in vpcs and one["GroupName"] != "default"}
+    own = {group["GroupId"] for group in groups if group["VpcId"] in vpcs and group["GroupName"] != "default"}
     found |= dict.fromkeys(own, "aws_security_group")
     for rule in ec2.describe_security_group_rules()["SecurityGroupRules"]:
         # A group is born with a rule that lets everything out, which the provider takes away.

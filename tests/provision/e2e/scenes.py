@@ -170,7 +170,7 @@ def ids(path: Path) -> dict[str, str]:
     """Address to id in a state file."""
     document = json.loads(path.read_text())
     return {
-        f"{one['type']}.{one['name']}": str(instance["attributes"]["id"])
-        for one in document["resources"]
-        for instance in one["instances"]
+        f"{resource['type']}.{resource['name']}": str(instance["attributes"]["id"])
+        for resource in document["resources"]
+        for instance in resource["instances"]
     }

@@ -54,7 +54,7 @@ def test_modules_alone_are_kept_to_the_accounts(new_host: Callable[..., Host], l
     assert right.code == 0, right.said
     client = local_aws.client("ec2", host.region)
     tagged = client.describe_vpcs(Filters=[{"Name": "tag:snowform:stack", "Values": ["web"]}])["Vpcs"]
-    assert {one["VpcId"] for one in tagged} == set(found(host, local_aws))
+    assert {vpc["VpcId"] for vpc in tagged} == set(found(host, local_aws))
     assert len(tagged) == 2
     host.write({**modules(host, plain=VPC, amazon=AMAZON, own=OWN), **TAKEN})
     refused = host.apply()

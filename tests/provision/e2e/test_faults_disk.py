@@ -167,14 +167,16 @@ def is_put_in_order(host: Host, *others: str) -> None:
     """The next run knows what the one that failed has made, and makes the rest."""
     (left,) = (host.root / "runtime").glob("run-*/errored.tfstate")
     saved = json.loads(left.read_text())
-    known = {f"{one['type']}.{one['name']}": one["instances"][0] for one in saved["resources"]}
+    known = {
+        f"{resource['type']}.{resource['name']}": resource["instances"][0] for resource in saved["resources"]
+    }
     assert {"terraform_data.first", *others} <= set(known)
     again = host.apply()
     assert again.code == 0, again.said
     assert "the state that could not be saved is in place" in again.said
     now = ids(host.state_file)
     assert set(now) == WHOLE | set(others)
-    assert {name: one["attributes"]["id"] for name, one in known.items()}.items() <= now.items()
+    assert {name: instance["attributes"]["id"] for name, instance in known.items()}.items() <= now.items()
     assert not list((host.root / "runtime").iterdir())
     is_settled(host)
 

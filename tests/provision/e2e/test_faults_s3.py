@@ -220,7 +220,7 @@ def test_what_another_hosts_interrupted_run_has_made_is_found_by_its_tag(place: 
     with proxy(place.aws.endpoint) as (endpoint, faults):
         first, second = place.aws_host(endpoint), place.aws_host(place.aws.endpoint)
         assert first.apply().code == 0
-        (was,) = (one for one, kind in found(first, place.aws).items() if kind == "aws_subnet")
+        (was,) = (id_ for id_, kind in found(first, place.aws).items() if kind == "aws_subnet")
         place.client("ec2").delete_subnet(SubnetId=was)
         faults.lost = lambda call: call.action == "CreateSubnet"
         process = first.start("apply", "--yes")

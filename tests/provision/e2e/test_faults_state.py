@@ -239,8 +239,8 @@ def test_a_complete_errored_state_is_put_in_order(host: Host) -> None:
     assert "the state was cut off" in ended.said
     assert "the state that could not be saved is in place" in ended.said
     assert ids(host.state_file) == {
-        f"{one['type']}.{one['name']}": one["instances"][0]["attributes"]["id"]
-        for one in document["resources"]
+        f"{resource['type']}.{resource['name']}": resource["instances"][0]["attributes"]["id"]
+        for resource in document["resources"]
     }
     assert not (host.state / "errored.tfstate").exists()
     row(

@@ -59,8 +59,8 @@ class Scene:
         assert counts(found) == stack.EXPECTED
         # Routes and associations have other ids in the state than in EC2.
         plain = {
-            one
-            for one, kind in found.items()
+            id_
+            for id_, kind in found.items()
             if not kind.startswith("aws_route") or kind == "aws_route_table"
         }
         assert plain <= set(self.host.resources().values())

@@ -140,4 +140,4 @@ def test_outputs_and_the_state_are_shown(applied: Host) -> None:
     assert outputs.stdout == f'instance = "{resources["aws_instance.web"]}"\npassword = (sensitive)\n'
     assert applied.run("output", "password").stdout == f"{stack.SENSITIVE}\n"
     listed = applied.run("state", "list").stdout.splitlines()
-    assert listed == [f"{address}  {one}" for address, one in sorted(resources.items())]
+    assert listed == [f"{address}  {id_}" for address, id_ in sorted(resources.items())]

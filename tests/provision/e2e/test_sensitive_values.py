@@ -34,7 +34,7 @@ SHOUT = {
 }
 FORMS = (
     *(str(PIN), "7.3519284e+07", SIGNS, SHORT, TOKEN, TOKEN.upper(), "in-the-middle", "90210077"),
-    *(base64.b64encode(one.encode()).decode() for one in (SIGNS, TOKEN, f"user:{TOKEN}@host")),
+    *(base64.b64encode(text.encode()).decode() for text in (SIGNS, TOKEN, f"user:{TOKEN}@host")),
     *("p%40ss", json.dumps(SIGNS)[1:-1], TOKEN.encode().hex(" "), TOKEN.encode().hex()),
 )
 
