@@ -176,14 +176,14 @@ def test_where_the_name_is_taken_the_block_gets_another() -> None:
 
 @pytest.mark.promise("accounts")
 def test_of_two_registries_each_provider_gets_a_block() -> None:
-    other = "registry.terraform.io/hashicorp/aws"
+    terraform = "registry.terraform.io/hashicorp/aws"
     required = {"terraform": {"required_providers": {"aws": {"source": "aws"}}}}
-    assert keep(required, OPENTOFU, other) == {
-        "terraform": {"required_providers": {"snowform-aws-0": {"source": other}}},
+    assert keep(required, OPENTOFU, terraform) == {
+        "terraform": {"required_providers": {"snowform-aws-0": {"source": terraform}}},
         "provider": {"aws": [LAID], "snowform-aws-0": [LAID]},
     }
     # Terraform takes a source without a host from its own.
-    assert keep(required, other) == {"provider": {"aws": [LAID]}}
+    assert keep(required, terraform) == {"provider": {"aws": [LAID]}}
 
 
 @pytest.mark.parametrize("source", ["aws", "hashicorp/aws", "HashiCorp/AWS", OPENTOFU])
@@ -211,9 +211,12 @@ def test_a_blocks_own_accounts_never_widen_the_policys(own: dict[str, Any]) -> N
 @pytest.mark.promise("accounts")
 def test_the_policys_accounts_never_widen_a_blocks_own() -> None:
     both = ("123456789012", "210987654321")
-    blocks = [{"alias": one, "allowed_account_ids": [one]} for one in both]
+    blocks = [{"alias": account, "allowed_account_ids": [account]} for account in both]
     laid = providers({**VPC, "provider": {"aws": blocks}}, accounts=both, tags={})
-    assert [one["allowed_account_ids"] for one in laid["aws"]] == [*([one] for one in both), list(both)]
+    assert [block["allowed_account_ids"] for block in laid["aws"]] == [
+        *([account] for account in both),
+        list(both),
+    ]
 
 
 @pytest.mark.promise("accounts")

@@ -78,7 +78,7 @@ def test_a_source_is_resolved_as_opentofu_does(source: str, address: tuple[str, 
     ],
 )
 def test_every_provider_that_is_used_is_found(document: dict[str, Any], found: dict[str, str]) -> None:
-    assert {name: one.source for name, one in providers_of(document).items()} == found
+    assert {name: provider.source for name, provider in providers_of(document).items()} == found
 
 
 def test_a_block_uses_the_configuration_that_it_names_or_that_of_its_type() -> None:
@@ -92,4 +92,4 @@ def test_a_block_uses_the_configuration_that_it_names_or_that_of_its_type() -> N
 def test_the_version_is_the_constraint_as_it_is_written() -> None:
     required = {"a": "~> 1.0", "b": {"source": "x/b", "version": ">= 2, < 3"}, "c": {}}
     found = providers_of({"terraform": {"required_providers": required}})
-    assert [one.version for one in found.values()] == ["~> 1.0", ">= 2, < 3", ""]
+    assert [provider.version for provider in found.values()] == ["~> 1.0", ">= 2, < 3", ""]

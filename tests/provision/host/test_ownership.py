@@ -44,7 +44,7 @@ INNER: dict[str, Callable[[Paths], Path]] = {
 
 def at(paths: Paths, name: str, folder: Path) -> Paths:
     """The same paths with that folder elsewhere."""
-    folders = {one: getattr(paths, one) for one in FOLDERS} | {name: folder}
+    folders = {attribute: getattr(paths, attribute) for attribute in FOLDERS} | {name: folder}
     return replace(paths, state=folders["state"], cache=folders["cache"], runtime=folders["runtime"])
 
 

@@ -40,7 +40,7 @@ class Folders:
 
     def hash(self, *uploaded: Path) -> str:
         provisioners = [
-            {"type": "file", "expressions": {"source": {"constant_value": str(one)}}} for one in uploaded
+            {"type": "file", "expressions": {"source": {"constant_value": str(file)}}} for file in uploaded
         ]
         module = {"resources": [{"address": "a.b", "provisioners": provisioners}]}
         plan = {"configuration": {"root_module": {"module_calls": {"m": {"module": module}}}}}

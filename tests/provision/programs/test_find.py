@@ -34,7 +34,7 @@ def found(root: Path, document: Any = None, **files: str) -> list[str]:
         path.write_text(text)
     if document is not None:
         (root / "config.tf.json").write_text(document if isinstance(document, str) else json.dumps(document))
-    return [str(one).replace(str(root), "ROOT") for one in find(root)]
+    return [str(program).replace(str(root), "ROOT") for program in find(root)]
 
 
 def provider(**body: Any) -> dict[str, Any]:
@@ -108,9 +108,9 @@ STARTS: dict[str, dict[str, Any]] = {
 
 
 # OpenTofu passes over the backend of a module. A file of JSON may be a list as a whole.
-IN_MODULES = {name: one for name, one in STARTS.items() if "backend" not in one.get("terraform", {})} | {
-    "a list": [STARTS["removed"]]
-}
+IN_MODULES = {
+    name: document for name, document in STARTS.items() if "backend" not in document.get("terraform", {})
+} | {"a list": [STARTS["removed"]]}
 
 
 @pytest.mark.promise("programs")
@@ -196,8 +196,8 @@ def test_a_name_that_stands_twice_hides_nothing(tmp_path: Path, text: str) -> No
 @pytest.mark.promise("programs")
 def test_a_file_that_the_configuration_may_write_first_is_in_doubt(tmp_path: Path) -> None:
     writes = {"resource": {"local_file": {"x": {"filename": "later", "content": "x"}}}}
-    (one,) = found(tmp_path, {**provider(shared_config_files=["later"]), **writes})
-    assert one.endswith("names ROOT/later, which is not there yet, so what it starts is not known")
+    (doubt,) = found(tmp_path, {**provider(shared_config_files=["later"]), **writes})
+    assert doubt.endswith("names ROOT/later, which is not there yet, so what it starts is not known")
 
 
 @pytest.mark.promise("programs")
@@ -224,14 +224,16 @@ def test_files_that_own_credentials_ignore_are_those_of_the_root_alone(tmp_path:
     (tmp_path / "aws").write_text(PROCESS)
     for path, document in documents.items():
         path.write_text(json.dumps(document))
-    assert [one.where for one in find(tmp_path, own_credentials=True)] == ["m/main.tf.json: provider 'aws'"]
+    assert [program.where for program in find(tmp_path, own_credentials=True)] == [
+        "m/main.tf.json: provider 'aws'"
+    ]
 
 
 def test_what_init_runs_already_is_told_apart(tmp_path: Path) -> None:
     (tmp_path / "aws").write_text(PROCESS)
     for document, early in ((backend(**CONFIG), True), (provider(**CONFIG), False)):
         (tmp_path / "config.tf.json").write_text(json.dumps(document))
-        assert [one.early for one in find(tmp_path)] == [early]
+        assert [program.early for program in find(tmp_path)] == [early]
 
 
 @pytest.mark.promise("programs")

@@ -107,7 +107,7 @@ def test_no_value_of_a_plan_is_in_its_report(name: str) -> None:
     document = json.loads((DATA / f"{name}.json").read_text())
     changes = [*document["resource_changes"], *document["resource_drift"]]
     values: set[str] = set()
-    for change in [*(one["change"] for one in changes), *document["output_changes"].values()]:
+    for change in [*(entry["change"] for entry in changes), *document["output_changes"].values()]:
         collect(change.get("before"), values)
         collect(change.get("after"), values)
     made = report(stored(name))

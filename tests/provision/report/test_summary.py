@@ -124,8 +124,8 @@ def test_a_long_value_is_cut_and_measured() -> None:
 
 def test_a_block_in_a_set_is_shown_by_what_changes_in_it() -> None:
     rule = {"from_port": 80, "protocol": "tcp", "cidr_blocks": ["0.0.0.0/0"], "self": False, "groups": []}
-    other = {"from_port": 22, "protocol": "tcp", "cidr_blocks": ["10.0.0.0/8"]}
-    found = updated({"ingress": [rule, other]}, {"ingress": [{**rule, "from_port": 443}]})
+    ssh = {"from_port": 22, "protocol": "tcp", "cidr_blocks": ["10.0.0.0/8"]}
+    found = updated({"ingress": [rule, ssh]}, {"ingress": [{**rule, "from_port": 443}]})
     assert rows(found) == [
         "      ingress",
         '          ~ cidr_blocks = ["0.0.0.0/0"], protocol = "tcp": from_port 80 -> 443',

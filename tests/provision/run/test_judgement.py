@@ -51,7 +51,7 @@ def judged(paths: Paths) -> list[str]:
     stood: Any = Stood(paths, Workspace(paths.runtime))
     policy = Policy(allowed_account_ids=("1" * 12,))
     verdict = complete_verdict(Verdict(), stood, stood, policy, plan(**PLAN), document(**PLAN))
-    return [one.address for one in verdict.refusals]
+    return [refusal.address for refusal in verdict.refusals]
 
 
 @pytest.mark.promise("accounts")

@@ -13,7 +13,7 @@ from snowform.provision.command_line.arguments import parser
 from snowform.provision.run import options
 from snowform.provision.run.options import Option, RunOptions
 
-TABLE = {one for one in vars(options).values() if isinstance(one, Option)}
+TABLE = {option for option in vars(options).values() if isinstance(option, Option)}
 FOR_RUNS = TABLE - {options.DRIFT_AS_JSON, options.DETAILED_EXITCODE}
 # A unit waits for another run, and must have ended when the machine shuts down.
 OF_UNITS = {"lock_timeout": 300, "stop_after": 900}
@@ -26,25 +26,31 @@ OF_THE_MODULE = (
 
 def test_the_program_has_each_of_them_with_its_default() -> None:
     given = vars(parser().parse_args(["apply"]))
-    assert {one.parameter: given[one.parameter] for one in FOR_RUNS} == {
-        one.parameter: one.default for one in FOR_RUNS
+    assert {option.parameter: given[option.parameter] for option in FOR_RUNS} == {
+        option.parameter: option.default for option in FOR_RUNS
     }
 
 
 def test_a_run_that_nobody_gives_options_has_the_defaults() -> None:
     run = RunOptions()
     assert run.retries.times == options.RETRIES.default
-    for one in (options.LOCK_TIMEOUT, options.PARALLELISM, options.REFRESH, options.STOP_AFTER, options.TAGS):
-        assert getattr(run, one.parameter) == one.default
+    for option in (
+        options.LOCK_TIMEOUT,
+        options.PARALLELISM,
+        options.REFRESH,
+        options.STOP_AFTER,
+        options.TAGS,
+    ):
+        assert getattr(run, option.parameter) == option.default
 
 
 @pytest.mark.parametrize("command", [apply.command, drift.command], ids=["apply", "drift"])
 def test_the_tool_says_of_them_what_the_table_says(command: click.Command) -> None:
-    known = {(one.parameter, one.help) for one in TABLE}
+    known = {(option.parameter, option.help) for option in TABLE}
     shared = {
-        (one.name, one.help)
-        for one in command.params
-        if isinstance(one, click.Option) and one.name in {option.parameter for option in TABLE}
+        (parameter.name, parameter.help)
+        for parameter in command.params
+        if isinstance(parameter, click.Option) and parameter.name in {option.parameter for option in TABLE}
     }
     assert shared
     assert shared <= known
@@ -54,6 +60,7 @@ def test_the_nixos_module_has_the_same_defaults_but_where_a_unit_needs_others() 
     text = (files("snowform.nixos") / "lib" / "options.toml").read_text(encoding="utf-8")
     module = tomllib.loads(text)
     found = {
-        one.parameter: module[NAMES.get(one.parameter, one.parameter)].get("default") for one in OF_THE_MODULE
+        option.parameter: module[NAMES.get(option.parameter, option.parameter)].get("default")
+        for option in OF_THE_MODULE
     }
-    assert found == {one.parameter: one.default for one in OF_THE_MODULE} | OF_UNITS
+    assert found == {option.parameter: option.default for option in OF_THE_MODULE} | OF_UNITS

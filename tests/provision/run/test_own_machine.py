@@ -77,9 +77,9 @@ def serve() -> Iterator[Callable[[Mapping[str, str]], Service]]:
         return running[-1]
 
     yield start
-    for one in running:
-        one.server.shutdown()
-        one.server.server_close()
+    for service in running:
+        service.server.shutdown()
+        service.server.server_close()
 
 
 def machine(of: Any, files: Mapping[str, str], service: Service, **environment: str) -> Machine:

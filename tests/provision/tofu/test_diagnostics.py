@@ -138,7 +138,7 @@ def test_framed_text_gives_the_same() -> None:
 
 def test_colours_do_not_hide_an_error() -> None:
     text = "\x1b[31m╷\x1b[0m\n\x1b[31m│\x1b[0m \x1b[1m\x1b[31mError: \x1b[0m\x1b[1mNo such thing\x1b[0m\n"
-    assert [one.summary for one in from_text(text)] == ["No such thing"]
+    assert [diagnostic.summary for diagnostic in from_text(text)] == ["No such thing"]
 
 
 def test_the_first_error_speaks_and_the_others_are_counted() -> None:

@@ -76,10 +76,10 @@ def test_too_long_a_path_is_left_for_a_private_folder_among_the_systems(short: P
 def test_without_a_folder_for_sockets_the_way_out_is_named(
     system: str, short: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = short / system
+    temporary = short / system
     if system != "missing":
-        other.mkdir()
-    monkeypatch.setattr("tempfile.tempdir", str(other))
+        temporary.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
     with pytest.raises(StorageError) as caught, scratch(folder_of(LONGEST + 1, short)):
         pass
     assert "too long a path for the sockets of providers" in caught.value.message
