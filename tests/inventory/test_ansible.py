@@ -45,7 +45,7 @@ def unsafe(value: Any) -> Any:
     """What Ansible's JSON has for texts that are no templates."""
     if isinstance(value, dict):
         return {name: unsafe(inner) for name, inner in value.items()}
-    return [unsafe(one) for one in value] if isinstance(value, list) else {"__ansible_unsafe": value}
+    return [unsafe(element) for element in value] if isinstance(value, list) else {"__ansible_unsafe": value}
 
 
 def test_a_list_holds_the_groups_and_the_variables_of_all_hosts() -> None:
@@ -124,8 +124,8 @@ def test_the_static_inventory_says_the_same() -> None:
     inventory = Inventory("nixos-host", [DB, WEB])
     listed, static = inventory.listed(), read(inventory.static())
     variables = listed.pop("_meta")["hostvars"]
-    assert {name: sorted(one["hosts"]) for name, one in static.items()} == {
-        name: one["hosts"] for name, one in listed.items()
+    assert {name: sorted(members["hosts"]) for name, members in static.items()} == {
+        name: members["hosts"] for name, members in listed.items()
     }
     assert unsafe(static["stack_nixos_host"]["hosts"]) == variables
     assert static["stack_nixos_host"]["vars"] == listed["stack_nixos_host"]["vars"]

@@ -76,9 +76,9 @@ def test_machines_that_share_a_name_are_known_by_their_addresses_in_the_state() 
     twins = resource(
         "aws_instance", "web", {**instance("i-1"), "index_key": 0}, {**instance("i-2"), "index_key": 1}
     )
-    other = resource("aws_instance", "db", instance("i-3", tags={"Name": "db 1: main"}))
+    named = resource("aws_instance", "db", instance("i-3", tags={"Name": "db 1: main"}))
     bare = resource("aws_instance", "job", instance("i-4", tags=None), module="module.jobs")
-    assert [machine.name for machine in in_state(state(twins, other, bare))] == [
+    assert [machine.name for machine in in_state(state(twins, named, bare))] == [
         "aws_instance.web_0",
         "aws_instance.web_1",
         "db_1_main",
@@ -101,7 +101,9 @@ def test_machines_of_lightsail_and_spot_requests_are_known_too() -> None:
             resource("aws_spot_instance_request", "spot", spot),
         )
     )
-    assert [(one.address, one.user, one.type, one.facts.get("aws_id")) for one in found] == [
+    assert [
+        (machine.address, machine.user, machine.type, machine.facts.get("aws_id")) for machine in found
+    ] == [
         ("198.51.100.8", "nixos", "nano_3_0", "l"),
         ("198.51.100.9", "", "t3.small", "i-9"),
     ]
@@ -179,7 +181,7 @@ def test_outputs_name_machines_and_their_addresses() -> None:
 
 def test_several_outputs_are_taken_together() -> None:
     text = json.dumps({"hosts": {"web": "10.0.0.1"}, "servers": {"db": "10.0.0.2", "web": "10.0.0.1"}})
-    assert [one.name for one in in_outputs(text, ["hosts", "servers"], where="o")] == ["db", "web"]
+    assert [machine.name for machine in in_outputs(text, ["hosts", "servers"], where="o")] == ["db", "web"]
     clash = json.dumps({"hosts": {"web": "10.0.0.1"}, "servers": {"web": "10.0.0.2"}})
     with pytest.raises(InventoryError, match=r"^o: 'web' has another address in another output$"):
         in_outputs(clash, ["hosts", "servers"], where="o")

@@ -152,17 +152,17 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("inventory", ["./script", "hosts.yaml"], ids=["--list", "static"])
 def test_ansible_runs_no_text_of_a_state(folder: Path, inventory: str) -> None:
     known, looped = seen(folder, inventory)
-    machines = {one["aws_id"]: one for one in known}
+    machines = {host["aws_id"]: host for host in known}
     wrong = []
     for index, text in enumerate([*TEXTS, HEADER + "[% 6 * 7 %]"]):
-        one = machines[f"i-{index}"]
-        facts = [one[name] for name in ("aws_arn", "aws_image_id", "aws_key_name", "aws_subnet_id")]
-        facts += [one["aws_instance_type"] if index < len(TEXTS) else one["ansible_user"]]
-        facts += [one["aws_availability_zone"], *one["aws_security_group_ids"], *one["aws_ipv6_addresses"]]
+        host = machines[f"i-{index}"]
+        facts = [host[name] for name in ("aws_arn", "aws_image_id", "aws_key_name", "aws_subnet_id")]
+        facts += [host["aws_instance_type"] if index < len(TEXTS) else host["ansible_user"]]
+        facts += [host["aws_availability_zone"], *host["aws_security_group_ids"], *host["aws_ipv6_addresses"]]
         tags = {text: text, "Zulu": "0"}
-        named = "42" not in one["inventory_hostname"] + one["snowform_resource"]
-        if set(facts) != {text} or one["aws_tags"] != tags or [text, text] not in looped or not named:
-            wrong.append((text, one))
+        named = "42" not in host["inventory_hostname"] + host["snowform_resource"]
+        if set(facts) != {text} or host["aws_tags"] != tags or [text, text] not in looped or not named:
+            wrong.append((text, host))
     promises.tried(
         "ansible",
         f"a text in all of a state, {inventory}",

@@ -101,9 +101,9 @@ def test_nix_fetches_the_module_and_imports_it(web: Path, tmp_path: Path) -> Non
     # What NixOS does with `imports`, as far as it matters here: fetch, and import the folder.
     expression = f"let found = (({text}) {{ }}).imports; in (import (builtins.head found) {{ }}).said"
     assert nix(expression, tmp_path) == '"pass\\n"\n'
-    other = text.replace(digest, f"sha256-{'A' * 43}=")
+    altered = text.replace(digest, f"sha256-{'A' * 43}=")
     with pytest.raises(subprocess.CalledProcessError) as caught:
-        nix(expression.replace(text, other), tmp_path)
+        nix(expression.replace(text, altered), tmp_path)
     assert "hash mismatch" in caught.value.stderr
 
 

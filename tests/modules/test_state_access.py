@@ -30,8 +30,11 @@ def resources(*, table: str | None = "locks", **settings: Any) -> Any:
 def grants(made: Any) -> dict[str, Any]:
     """Statements by their first action."""
     statements = json.loads(made["aws_iam_policy"]["deploy_policy"]["policy"])["Statement"]
-    actions = [one["Action"] if isinstance(one["Action"], list) else [one["Action"]] for one in statements]
-    return {one[0]: statement for one, statement in zip(actions, statements, strict=True)}
+    actions = [
+        statement["Action"] if isinstance(statement["Action"], list) else [statement["Action"]]
+        for statement in statements
+    ]
+    return {action[0]: statement for action, statement in zip(actions, statements, strict=True)}
 
 
 def test_a_policy_allows_the_states_of_its_stacks_and_no_others() -> None:
@@ -47,10 +50,10 @@ def test_a_policy_allows_the_states_of_its_stacks_and_no_others() -> None:
     states = [f"{BUCKET}/{stack}/terraform.tfstate" for stack in ("web", "db")]
     assert given["s3:GetObject"]["Action"] == ["s3:GetObject", "s3:PutObject"]
     assert sorted(given["s3:GetObject"]["Resource"]) == sorted(
-        [*states, *(f"{one}.tflock" for one in states)]
+        [*states, *(f"{state}.tflock" for state in states)]
     )
     # Nobody removes a state; a lock is removed by whoever took it.
-    assert given["s3:DeleteObject"]["Resource"] == [f"{one}.tflock" for one in states]
+    assert given["s3:DeleteObject"]["Resource"] == [f"{state}.tflock" for state in states]
     assert given["dynamodb:GetItem"]["Resource"] == TABLE
     assert given["dynamodb:GetItem"]["Condition"]["ForAllValues:StringLike"] == {
         "dynamodb:LeadingKeys": [

@@ -92,8 +92,8 @@ def test_the_bucket_is_private_and_encrypted_by_a_key_of_its_own_that_rotates(ma
 def test_its_policy_refuses_plain_http_and_every_other_encryption(made: Any) -> None:
     body = made["aws_s3_bucket_policy"]["states_bucket_policy"]
     assert body["depends_on"] == ["aws_s3_bucket_public_access_block.states_bucket_private"]
-    statements = {one["Sid"]: one for one in json.loads(body["policy"])["Statement"]}
-    assert {one["Effect"] for one in statements.values()} == {"Deny"}
+    statements = {statement["Sid"]: statement for statement in json.loads(body["policy"])["Statement"]}
+    assert {statement["Effect"] for statement in statements.values()} == {"Deny"}
     bucket = "${aws_s3_bucket.states_bucket.arn}"
     transport = statements["TlsOnly"]
     assert (transport["Action"], transport["Resource"]) == ("s3:*", [bucket, f"{bucket}/*"])

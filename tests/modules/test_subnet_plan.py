@@ -114,9 +114,9 @@ def test_whatever_zones_there_are_nothing_overlaps_and_nothing_moves(
 
 
 def test_neither_a_zone_nor_the_private_subnets_move_anything() -> None:
-    one = plan_subnets("10.0.0.0/16", ["c"])
+    single = plan_subnets("10.0.0.0/16", ["c"])
     all_ = plan_subnets("10.0.0.0/16", list("fedcba"), private=True)
-    assert (one.public["c"], one.private) == (all_.public["c"], {})
+    assert (single.public["c"], single.private) == (all_.public["c"], {})
 
 
 def test_given_ranges_take_the_place_of_derived_ones() -> None:

@@ -116,8 +116,10 @@ def _unknown(where: str, body: dict[str, Any], allowed: frozenset[str] | set[str
 def _expressions(value: Any, known: set[str]) -> Iterator[str]:
     if isinstance(value, str):
         template = parse_template(value)
-        yield from (f"no {one.text}" for one in template.references() if one.text not in known)
-        yield from (f"no {one.name}()" for one in template.calls() if one.name not in FUNCTIONS)
+        yield from (
+            f"no {reference.text}" for reference in template.references() if reference.text not in known
+        )
+        yield from (f"no {call.name}()" for call in template.calls() if call.name not in FUNCTIONS)
     elif isinstance(value, dict | list):
         for inner in value.values() if isinstance(value, dict) else value:
             yield from _expressions(inner, known)

@@ -131,8 +131,8 @@ def test_the_smallest_root_volume_is_the_images() -> None:
 
 
 def test_machines_of_other_images_do_not_count() -> None:
-    other = instance(ami="${data.aws_ami.debian.id}", instance_type="m5.large")
-    assert source(stack(aws_instance={"debian": other, "web": instance()})).instance_type == "t3.medium"
+    debian = instance(ami="${data.aws_ami.debian.id}", instance_type="m5.large")
+    assert source(stack(aws_instance={"debian": debian, "web": instance()})).instance_type == "t3.medium"
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def test_both_forms_say_the_same_but_for_what_packer_1_6_lacks(given: Recipe) ->
     assert lacking == builder(given).keys() - old["builders"][0].keys()
     for name in ("source_ami_filter", "tags", "run_tags", "ssh_username", "ena_support"):
         assert builder(given)[name] == old["builders"][0][name]
-    assert old["variables"] == {name: str(one["default"]) for name, one in new["variable"].items()}
+    assert old["variables"] == {name: str(variable["default"]) for name, variable in new["variable"].items()}
     translated = json.loads(json.dumps(old["provisioners"]).replace("{{template_dir}}", "${path.root}"))
     assert translated == [{"type": kind, **step} for kind, step in steps(given)]
 

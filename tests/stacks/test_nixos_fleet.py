@@ -70,7 +70,7 @@ def addresses(document: Any) -> set[str]:
 
 
 def test_the_least_settings_make_a_group_in_public_subnets_that_nobody_can_reach(least: Any) -> None:
-    made = {one for one in addresses(least) if not one.split(".")[1].startswith("network")}
+    made = {address for address in addresses(least) if not address.split(".")[1].startswith("network")}
     assert made == {
         "aws_autoscaling_group.fleet_group",
         "aws_iam_instance_profile.profile",
