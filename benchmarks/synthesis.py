@@ -75,14 +75,14 @@ def compare(commands: Mapping[str, Sequence[str]], cwd: Path, repeat: int) -> di
 
 
 def own_stack(repeat: int) -> None:
-    one = [*SNOWFORM, "-o", "-", "nixos-host"]
+    to_stdout = [*SNOWFORM, "-o", "-", "nixos-host"]
     medians = compare(
         {
             "python -c pass": [sys.executable, "-c", "pass"],
-            "native, unchecked": [*one, "--no-check", "--engine", "native"],
-            "native, checked": [*one, "--engine", "native"],
+            "native, unchecked": [*to_stdout, "--no-check", "--engine", "native"],
+            "native, checked": [*to_stdout, "--engine", "native"],
             "native, checked and written": [*SNOWFORM, "--engine", "native"],
-            "cdktf, unchecked": [*one, "--no-check", "--engine", "cdktf"],
+            "cdktf, unchecked": [*to_stdout, "--no-check", "--engine", "cdktf"],
         },
         ROOT,
         repeat,

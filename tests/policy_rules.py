@@ -74,7 +74,10 @@ def _updates() -> Iterator[str]:
     yield "Where the table names an attribute, its row decides; where it does not, the words do.\n"
     yield "| type | attributes | what an update of them does | allowed by |"
     yield "| --- | --- | --- | --- |"
-    names = {type_: [type_, *(alias for alias, one in ALIASES.items() if one == type_)] for type_ in TABLE}
+    names = {
+        type_: [type_, *(alias for alias, original in ALIASES.items() if original == type_)]
+        for type_ in TABLE
+    }
     for type_ in sorted(TABLE):
         for rule in TABLE[type_]:
             attributes = ", ".join(f"`{name}`" for name in rule.attributes)

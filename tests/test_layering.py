@@ -77,8 +77,10 @@ def _nearest(name: str, known: set[str]) -> str:
 
 def forbidden(graph: Graph) -> set[tuple[str, str]]:
     """The modules that import what they must not, and what that is."""
-    edges = {(one, other) for one, others in between(graph).items() for other in others}
-    return {(one, other) for one, other in edges if not _may_import(folder(one), folder(other))}
+    edges = {(module, imported) for module, others in between(graph).items() for imported in others}
+    return {
+        (module, imported) for module, imported in edges if not _may_import(folder(module), folder(imported))
+    }
 
 
 def folder(module: str) -> str:

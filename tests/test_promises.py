@@ -111,7 +111,9 @@ def used() -> Iterator[str]:
             name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
             if name in {"promise", "tried"} and file != Path(__file__):
                 assert isinstance(node, ast.Call)
-                yield from (one.value for one in node.args[:1] if isinstance(one, ast.Constant))
+                yield from (
+                    argument.value for argument in node.args[:1] if isinstance(argument, ast.Constant)
+                )
 
 
 def test_every_promise_is_held_by_a_test() -> None:

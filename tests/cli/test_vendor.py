@@ -135,7 +135,7 @@ def test_secrets_in_vendored_modules_are_found(project: Project, repositories: R
 
 def test_a_lock_file_holds_the_checksums_of_a_mirror(project: Project, source: str) -> None:
     config = provider_config()
-    unpacked = next((one for one in find_providers() if one.source == "hashicorp/aws"), None)
+    unpacked = next((provider for provider in find_providers() if provider.source == "hashicorp/aws"), None)
     version = unpacked.version if unpacked else "5.100.0"
     where = ("--platform", unpacked.folder.name if unpacked else "linux_amd64")
     if config:
