@@ -198,7 +198,7 @@ def test_two_stacks_cannot_have_one_unit(other: str, enabled: str, refused: bool
     settings = f"{{ services.snowform.web.enable = true; services.snowform.{other}.enable = {enabled}; }}"
     failed = evaluate(modules, settings, tmp_path / "store").failed
     assert len(failed) == refused
-    assert all("services.snowform.web: another stack on this host" in one for one in failed)
+    assert all("services.snowform.web: another stack on this host" in assertion for assertion in failed)
 
 
 def test_a_file_in_a_home_must_be_replaced(evaluated: Evaluate) -> None:

@@ -127,7 +127,7 @@ def test_a_script_among_the_assets_is_read(tmp_path: Path) -> None:
     (tmp_path / "assets" / "main.tf").write_text("password = var.password\n")
     (tmp_path / "assets" / "examples").mkdir()
     (tmp_path / "assets" / "examples" / "main.tf").write_text('password = "hunter2"\n')
-    found = [format_path(one.path) for one in find_secrets({}, tmp_path / "assets")]
+    found = [format_path(secret.path) for secret in find_secrets({}, tmp_path / "assets")]
     assert found == ["assets/boot.sh", "assets/settings.json"]
 
 

@@ -35,7 +35,7 @@ def test_the_host_has_the_providers_of_local_modules(tmp_path: Path) -> None:
     companions = Companions(providers=required_by_local_modules(DOCUMENT, tmp_path))
     stack = stack_of(companions)
     assert stack["providers"] == {"hashicorp/tls": ["hashicorp_tls", "tls"]}
-    assert [one["constraint"] for one in stack["requirements"]] == ["< 5"]
+    assert [requirement["constraint"] for requirement in stack["requirements"]] == ["< 5"]
 
 
 NATIVE = """

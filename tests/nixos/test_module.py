@@ -97,8 +97,8 @@ def test_every_shared_option_says_what_the_library_reads() -> None:
             assert data.get("when") in {None, *conditions}, path
             tables.option((path,), data)
         else:
-            for name, one in data.items():
-                check(one, f"{path}.{name}")
+            for name, value in data.items():
+                check(value, f"{path}.{name}")
 
     check(tomllib.loads(options.SHARED.read_text()), "")
 

@@ -227,7 +227,9 @@ def test_what_cannot_be_told_is_warned_of(host: str, why: str, evaluated: Evalua
 
 
 @pytest.mark.promise("impermanence")
-@pytest.mark.parametrize("host", [pytest.param(one.values[0], id=one.id) for one in (*LOST[::3], *UNKNOWN)])
+@pytest.mark.parametrize(
+    "host", [pytest.param(case.values[0], id=case.id) for case in (*LOST[::3], *UNKNOWN)]
+)
 def test_the_host_has_the_last_word(host: str, evaluated: Evaluate) -> None:
     found, warnings = judged(evaluated, "state.persistent = true;", host)
     assert (found.failed, warnings) == ([], [])
@@ -253,8 +255,8 @@ def test_it_is_the_folder_of_the_very_stack(setting: str, host: str, evaluated: 
 
 def persisted(path: str, mode: str, default: str = "0755") -> str:
     """What impermanence makes of a folder that it is told of."""
-    one = f'{{ dirPath = "{path}"; mode = "{mode}"; defaultPerms.mode = "{default}"; }}'
-    return f'environment.persistence."/persist" = {{ enable = true; directories = [ {one} ]; }};'
+    directory = f'{{ dirPath = "{path}"; mode = "{mode}"; defaultPerms.mode = "{default}"; }}'
+    return f'environment.persistence."/persist" = {{ enable = true; directories = [ {directory} ]; }};'
 
 
 @pytest.mark.promise("impermanence")

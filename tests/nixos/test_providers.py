@@ -52,7 +52,7 @@ def test_a_provider_that_nixpkgs_lacks_is_named_with_the_remedy(
 
 @pytest.mark.promise("providers")
 @pytest.mark.parametrize("name", ["acme/docker", "Acme/Docker", "registry.opentofu.org/acme/docker"])
-@pytest.mark.parametrize("there", [one.values[0] for one in LACKING], ids=["none", "other", "removed"])
+@pytest.mark.parametrize("there", [case.values[0] for case in LACKING], ids=["none", "other", "removed"])
 def test_it_can_be_brought_along(name: str, there: dict[str, Any], evaluated: Evaluate) -> None:
     settings = f'{{ services.snowform.web = {{ enable = true; providers."{name}" = {package("mine")}; }}; }}'
     host = evaluated(RACK, settings, providers=there)
@@ -60,7 +60,7 @@ def test_it_can_be_brought_along(name: str, there: dict[str, Any], evaluated: Ev
 
 
 @pytest.mark.promise("providers")
-@pytest.mark.parametrize("there", [one.values[0] for one in LACKING], ids=["none", "other", "removed"])
+@pytest.mark.parametrize("there", [case.values[0] for case in LACKING], ids=["none", "other", "removed"])
 def test_with_a_package_of_the_hosts_own_nixpkgs_is_not_asked(
     there: dict[str, Any], evaluated: Evaluate
 ) -> None:

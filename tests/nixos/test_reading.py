@@ -37,4 +37,4 @@ def test_local_values_are_followed_through_every_block() -> None:
 
 def test_a_variable_in_lists_is_an_option_too() -> None:
     found = variables({"variable": [{"a": [{"type": "string"}]}, {"b": {"sensitive": "true"}}]}, "cfg")
-    assert [(one.name, one.sensitive) for one in found] == [("a", False), ("b", True)]
+    assert [(variable.name, variable.sensitive) for variable in found] == [("a", False), ("b", True)]

@@ -158,7 +158,7 @@ def test_what_modules_require_comes_beside_what_the_configuration_does() -> None
     document = {"terraform": {"required_providers": required}}
     of_modules = {"hashicorp/aws": ["< 7"], "hashicorp/tls": [">= 3.0.0, < 5.0.0"]}
     found = requirements.providers(document, of_modules)
-    assert [(one.local_name, one.type, one.version) for one in found] == [
+    assert [(requirement.local_name, requirement.type, requirement.version) for requirement in found] == [
         ("aws", "aws", ">= 5.100, < 7"),
         ("tls", "tls", ">= 3.0.0, < 5.0.0"),
     ]

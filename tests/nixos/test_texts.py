@@ -56,7 +56,9 @@ EXAMPLES = [
 def in_list(written: list[str]) -> Any:
     """What Nix evaluates of expressions; what stands in none of their strings is live."""
     return nix(
-        'let x = "LIVE"; here = "HERE"; in [' + "".join(f"\n  (\n    {one}\n  )" for one in written) + "\n]"
+        'let x = "LIVE"; here = "HERE"; in ['
+        + "".join(f"\n  (\n    {expression}\n  )" for expression in written)
+        + "\n]"
     )
 
 
@@ -90,7 +92,7 @@ def test_any_text_is_itself(written: Callable[[str], str], texts: list[str]) -> 
 @given(texts=st.lists(st.tuples(TEXTS, TEXTS), min_size=30, max_size=30))
 def test_any_text_is_itself_beside_what_nix_computes(texts: list[tuple[str, str]]) -> None:
     parts = [(before, Expression("here"), after) for before, after in texts]
-    assert in_list([writer.string(one) for one in parts]) == [
+    assert in_list([writer.string(part) for part in parts]) == [
         f"{before}HERE{after}" for before, after in texts
     ]
 
@@ -112,10 +114,12 @@ def test_a_condition_means_the_same_on_several_lines(condition: str) -> None:
 @given(texts=MANY)
 def test_breaking_a_condition_changes_none_of_its_texts(texts: list[str]) -> None:
     strings = [writer.string(text) for text in texts]
-    broken = [writer.chain(f'{one} == x || ({one} + " && (" == y && true)', 99, 0) for one in strings]
+    broken = [
+        writer.chain(f'{string} == x || ({string} + " && (" == y && true)', 99, 0) for string in strings
+    ]
     compared = [
-        f'(x: y: {condition}) {one} null && (x: y: {condition}) null ({one} + " && (")'
-        for condition, one in zip(broken, strings, strict=True)
+        f'(x: y: {condition}) {string} null && (x: y: {condition}) null ({string} + " && (")'
+        for condition, string in zip(broken, strings, strict=True)
     ]
     assert in_list(compared) == [True] * len(texts)
 

@@ -257,8 +257,8 @@ def test_the_operators_command_has_identity_sandbox_and_credentials_of_the_units
         if name in {"ExecStartPre", "ExecStartPost"}:
             # What the unit tells a switch.
             continue
-        for one in value if isinstance(value, list) else [value]:
-            shown = str(one).lower() if isinstance(one, bool) else str(one)
+        for entry in value if isinstance(value, list) else [value]:
+            shown = str(entry).lower() if isinstance(entry, bool) else str(entry)
             assert f"'--property={name}={shown}'" in apply, name
 
 

@@ -181,7 +181,7 @@ def test_a_flake_names_what_git_does_not_track(ignored: list[str], module: Path,
     ]
     names = {"config.tf.json": ["config.tf.json"], "assets/": ["assets/api/main file.tf", "assets/nowhere"]}
     names["__main__.py"] = ["snowform/provision/__main__.py"]
-    lost = [one for name in ignored for one in names.get(name, [name])]
+    lost = [file for name in ignored for file in names.get(name, [name])]
     folder = "nix/snowform" if ignored == ["__main__.py"] else "nix/web"
     assert failed == [
         f"services.snowform.web: of its module these files are missing: {', '.join(lost)}. A flake has "

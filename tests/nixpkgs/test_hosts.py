@@ -137,9 +137,9 @@ def judged(hosts: Hosts, module: Path, imported: str = "") -> dict[str, list[str
     """)
     return {
         name: [
-            " ".join(one.split())
-            for one in (*found["failed"], *found["warnings"])
-            if one.startswith("services.snowform")
+            " ".join(message.split())
+            for message in (*found["failed"], *found["warnings"])
+            if message.startswith("services.snowform")
         ]
         for name, found in said.items()
     }
@@ -166,7 +166,7 @@ def hosts(module: Path) -> dict[str, list[str]]:
 
 
 def check(said: list[str], expected: str) -> None:
-    assert [expected in one for one in said] == ([True] if expected else []), said
+    assert [expected in message for message in said] == ([True] if expected else []), said
 
 
 @pytest.mark.promise("impermanence")

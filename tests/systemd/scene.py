@@ -154,10 +154,10 @@ class Scene:
         """Address to id of what the state knows, data sources left out."""
         state = json.loads(self.machine.file(f"{STATE}/terraform.tfstate").read_text())
         return {
-            f"{one['type']}.{one['name']}": str(instance["attributes"]["id"])
-            for one in state["resources"]
-            if one["mode"] == "managed"
-            for instance in one["instances"]
+            f"{resource['type']}.{resource['name']}": str(instance["attributes"]["id"])
+            for resource in state["resources"]
+            if resource["mode"] == "managed"
+            for instance in resource["instances"]
         }
 
     def is_whole(self) -> None:
@@ -166,8 +166,8 @@ class Scene:
         assert counts(found) == stack.EXPECTED, self.journal()
         # Routes and associations have other ids in the state than in EC2.
         plain = {
-            one
-            for one, kind in found.items()
+            id_
+            for id_, kind in found.items()
             if not kind.startswith("aws_route") or kind == "aws_route_table"
         }
         assert plain <= set(self.resources().values())

@@ -85,7 +85,7 @@ def test_a_refused_plan_fails_the_unit_until_it_is_approved(scene: Scene) -> Non
     scene.operator("approve", digest)
     scene.restart()
     assert set(before) - set(scene.found()) == {
-        one for one, kind in before.items() if kind == "aws_vpc_security_group_ingress_rule"
+        id_ for id_, kind in before.items() if kind == "aws_vpc_security_group_ingress_rule"
     }
     assert "was approved: going on, once" in scene.journal()
     # The way back replaces the key again, which a setting allows.
