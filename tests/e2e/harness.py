@@ -121,7 +121,7 @@ def kept_provider(aws: LocalAws) -> Iterator[dict[str, str] | None]:
 
 def unpacked_provider() -> Path | None:
     """The newest AWS provider that lies unpacked on this machine."""
-    found = [one for one in find_providers() if one.source == "hashicorp/aws"]
+    found = [provider for provider in find_providers() if provider.source == "hashicorp/aws"]
     return found[-1].binary if found else None
 
 

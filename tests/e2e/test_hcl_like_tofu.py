@@ -100,7 +100,7 @@ def refused_by_tofu(texts: list[str]) -> set[int]:
             (Path(folder) / f"f{number}.tf").write_bytes(text.encode())
         argv = [need("tofu"), "fmt", "-check", "-list=false", "-no-color", folder]
         said = run(argv, Path(folder), accept=(0, 2, 3))
-    return {int(one) for one in re.findall(r"\bf(\d+)\.tf line", said.stdout + said.stderr)}
+    return {int(number) for number in re.findall(r"\bf(\d+)\.tf line", said.stdout + said.stderr)}
 
 
 def test_the_same_files_are_taken() -> None:

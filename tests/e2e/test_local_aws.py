@@ -34,7 +34,7 @@ def test_what_terranix_emits_is_stable_and_finds_the_image_of_its_release(worksp
     host = workspaces.write("terranix", json.loads(TERRANIX.read_text())).apply()
     assert host.changes() == []
     resources = host.tofu.show_json()["values"]["root_module"]["resources"]
-    (image,) = [one["values"] for one in resources if one["type"] == "aws_ami"]
+    (image,) = [resource["values"] for resource in resources if resource["type"] == "aws_ami"]
     assert image["name"] == "nixos/25.05.2000.e3b5843a1192-x86_64-linux"
 
 

@@ -108,9 +108,11 @@ def fleet(cloud: Cloud, provider_cache: Path, tmp_path_factory: pytest.TempPathF
             "second_plan": workspace.changes(),
             "group": group,
             "first": cloud.versions(outputs["template_id"]),
-            "healthy": [one["Target"]["Id"] for one in health if one["TargetHealth"]["State"] == "healthy"],
+            "healthy": [
+                target["Target"]["Id"] for target in health if target["TargetHealth"]["State"] == "healthy"
+            ],
             "balancer": made,
-            "listeners": {one["Port"]: one for one in listeners},
+            "listeners": {listener["Port"]: listener for listener in listeners},
             "refreshes_before": cloud.refreshes(),
         }
         workspace.rewrite(document(settings, changed))
@@ -137,7 +139,7 @@ def user_data(version: Any) -> str:
 
 
 def machines(group: Any) -> set[str]:
-    return {one["InstanceId"] for one in group["Instances"]}
+    return {machine["InstanceId"] for machine in group["Instances"]}
 
 
 def test_a_second_plan_is_empty(fleet: Fleet) -> None:
@@ -160,7 +162,7 @@ def test_the_template_has_the_settings_that_aws_recommends(fleet: Fleet) -> None
     assert (disk["Ebs"]["VolumeType"], disk["Ebs"]["Encrypted"]) == ("gp3", True)
     assert data["NetworkInterfaces"][0]["AssociatePublicIpAddress"] is False
     assert data["IamInstanceProfile"] == {"Name": f"{STACK}-{REGION}"}
-    assert [one["ResourceType"] for one in data["TagSpecifications"]] == [
+    assert [specification["ResourceType"] for specification in data["TagSpecifications"]] == [
         "instance",
         "volume",
         "network-interface",
@@ -183,7 +185,7 @@ def test_the_balancer_serves_https_and_sends_http_there(fleet: Fleet) -> None:
 
 def test_a_new_configuration_is_a_new_version_and_replaces_every_machine(fleet: Fleet) -> None:
     assert fleet.refreshes_before == []
-    assert [one["VersionNumber"] for one in fleet.both] == [1, 2]
+    assert [version["VersionNumber"] for version in fleet.both] == [1, 2]
     assert user_data(fleet.both[1]) == fleet.new_configuration
     assert user_data(fleet.both[0]) == CONFIGURATION.read_text()
     assert fleet.both[1]["DefaultVersion"] is True
@@ -203,7 +205,10 @@ def test_a_destroy_leaves_nothing(fleet: Fleet, cloud: Cloud) -> None:
     assert ec2.describe_launch_templates()["LaunchTemplates"] == []
     # moto keeps the interface of a NAT gateway.
     of_nat = ec2.describe_nat_gateways()["NatGateways"][0]["NatGatewayAddresses"][0]["NetworkInterfaceId"]
-    left = {one["NetworkInterfaceId"] for one in ec2.describe_network_interfaces()["NetworkInterfaces"]}
+    left = {
+        interface["NetworkInterfaceId"]
+        for interface in ec2.describe_network_interfaces()["NetworkInterfaces"]
+    }
     assert left <= {of_nat}
     assert balancing.describe_load_balancers()["LoadBalancers"] == []
     assert balancing.describe_target_groups()["TargetGroups"] == []

@@ -146,7 +146,9 @@ def test_boto3_finds_the_instance_in_its_place(applied: Applied) -> None:
 
 def test_the_instance_has_the_newest_nixos_image_of_its_release(applied: Applied, aws: LocalAws) -> None:
     release = f"nixos/{SETTINGS['release']}."
-    of_release = [one for one in aws.images if one.name.startswith(release) and one.architecture == "x86_64"]
+    of_release = [
+        image for image in aws.images if image.name.startswith(release) and image.architecture == "x86_64"
+    ]
     newest = max(of_release, key=lambda image: image.created)
     assert len(of_release) > 1
     assert (applied.image["Name"], applied.image["OwnerId"]) == (newest.name, NIXOS_OWNER)

@@ -107,10 +107,12 @@ class Project:
                 images[f"{region} {image['Name']}"] = image
                 permission = {"ImageId": image["ImageId"], "Attribute": "launchPermission"}
                 allowed = ec2.describe_image_attribute(**permission)["LaunchPermissions"]
-                launch[image["ImageId"]] = [one["UserId"] for one in allowed]
+                launch[image["ImageId"]] = [grant["UserId"] for grant in allowed]
             found = ec2.describe_snapshots(OwnerIds=["self"])["Snapshots"]
             others = self.others.get(region, [])
-            snapshots[region] = [found_id for one in found if (found_id := one["SnapshotId"]) not in others]
+            snapshots[region] = [
+                found_id for snapshot in found if (found_id := snapshot["SnapshotId"]) not in others
+            ]
         s3 = self.aws.client("s3", REGION)
         disks = {}
         for bucket in s3.list_buckets()["Buckets"]:

@@ -78,9 +78,13 @@ def test_the_unit_applies_the_stack_and_a_signal_in_the_middle_loses_nothing(
 
     state = sandbox.state / "terraform.tfstate"
     assert state.stat().st_mode & 0o777 == 0o600
-    managed = [one for one in json.loads(state.read_text())["resources"] if one["mode"] == "managed"]
-    assert {f"{one['type']}.{one['name']}" for one in managed} == RESOURCES
-    assert not [one for one in managed for instance in one["instances"] if instance.get("status")]
+    managed = [
+        resource for resource in json.loads(state.read_text())["resources"] if resource["mode"] == "managed"
+    ]
+    assert {f"{resource['type']}.{resource['name']}" for resource in managed} == RESOURCES
+    assert not [
+        resource for resource in managed for instance in resource["instances"] if instance.get("status")
+    ]
     instance_id = next(
         i["attributes"]["id"] for r in managed for i in r["instances"] if r["type"] == "aws_instance"
     )

@@ -138,7 +138,7 @@ def applied(aws: LocalAws, synthesized_here: Path, tmp_path_factory: pytest.Temp
     clients = {name: aws.client(name, REGION) for name in ("ec2", "iam", "logs", "route53")}
     clients["route53"].create_hosted_zone(Name="example.org", CallerReference="of somebody else")
     born = [item.kind for item in inventory(aws.endpoint, region=REGION)]
-    snapshots = {one["SnapshotId"] for one in clients["ec2"].describe_snapshots()["Snapshots"]}
+    snapshots = {snapshot["SnapshotId"] for snapshot in clients["ec2"].describe_snapshots()["Snapshots"]}
     cache = tmp_path_factory.mktemp("providers")
     # A provider that is kept running has one region and one set of tags at a time: one for each stack.
     with kept_provider(aws) as one, kept_provider(aws) as other:
@@ -160,9 +160,9 @@ def applied(aws: LocalAws, synthesized_here: Path, tmp_path_factory: pytest.Temp
         found=found,
         left=[*(Counter(left) - Counter(born)).elements(), *unlisted(clients)],
         snapshots=[
-            (next(tag["Value"] for tag in one["Tags"] if tag["Key"] == "Name"), one["VolumeSize"])
-            for one in clients["ec2"].describe_snapshots()["Snapshots"]
-            if one["SnapshotId"] not in snapshots
+            (next(tag["Value"] for tag in snapshot["Tags"] if tag["Key"] == "Name"), snapshot["VolumeSize"])
+            for snapshot in clients["ec2"].describe_snapshots()["Snapshots"]
+            if snapshot["SnapshotId"] not in snapshots
         ],
     )
 
@@ -182,10 +182,15 @@ def look(clients: dict[str, Any], outputs: dict[str, Any]) -> dict[str, Any]:
             name: ec2.describe_images(ImageIds=[machine["ImageId"]])["Images"][0]["Architecture"]
             for name, machine in machines.items()
         },
-        "subnets": {one["SubnetId"]: one["CidrBlock"] for one in ec2.describe_subnets(**mine)["Subnets"]},
+        "subnets": {
+            subnet["SubnetId"]: subnet["CidrBlock"] for subnet in ec2.describe_subnets(**mine)["Subnets"]
+        },
         "tables": ec2.describe_route_tables(**mine)["RouteTables"],
         "groups": ec2.describe_security_groups(**mine)["SecurityGroups"],
-        "nat": {one["SubnetId"]: one["NatGatewayId"] for one in ec2.describe_nat_gateways()["NatGateways"]},
+        "nat": {
+            gateway["SubnetId"]: gateway["NatGatewayId"]
+            for gateway in ec2.describe_nat_gateways()["NatGateways"]
+        },
         "endpoints": ec2.describe_vpc_endpoints(**mine)["VpcEndpoints"],
         "flow_logs": ec2.describe_flow_logs()["FlowLogs"],
         "volumes": ec2.describe_volumes()["Volumes"],
@@ -200,24 +205,27 @@ def unlisted(clients: dict[str, Any]) -> list[str]:
     ec2 = clients["ec2"]
     endpoints = ec2.describe_vpc_endpoints()["VpcEndpoints"]
     return [
-        *(one["VpcEndpointId"] for one in endpoints if one["State"] != "deleted"),
-        *(one["FlowLogId"] for one in ec2.describe_flow_logs()["FlowLogs"]),
-        *(one["InstanceProfileName"] for one in clients["iam"].list_instance_profiles()["InstanceProfiles"]),
+        *(endpoint["VpcEndpointId"] for endpoint in endpoints if endpoint["State"] != "deleted"),
+        *(flow_log["FlowLogId"] for flow_log in ec2.describe_flow_logs()["FlowLogs"]),
+        *(
+            profile["InstanceProfileName"]
+            for profile in clients["iam"].list_instance_profiles()["InstanceProfiles"]
+        ),
         *log_groups(clients["logs"]),
     ]
 
 
 def records(route53: Any) -> dict[tuple[str, str], list[str]]:
     return {
-        (one["Name"], one["Type"]): [value["Value"] for value in one["ResourceRecords"]]
+        (record["Name"], record["Type"]): [value["Value"] for value in record["ResourceRecords"]]
         for zone in route53.list_hosted_zones()["HostedZones"]
-        for one in route53.list_resource_record_sets(HostedZoneId=zone["Id"])["ResourceRecordSets"]
-        if one["Type"] in ("A", "AAAA")
+        for record in route53.list_resource_record_sets(HostedZoneId=zone["Id"])["ResourceRecordSets"]
+        if record["Type"] in ("A", "AAAA")
     }
 
 
 def log_groups(logs: Any) -> list[str]:
-    return [one["logGroupName"] for one in logs.describe_log_groups()["logGroups"]]
+    return [group["logGroupName"] for group in logs.describe_log_groups()["logGroups"]]
 
 
 def test_the_second_plans_are_empty(applied: Applied) -> None:
@@ -249,18 +257,24 @@ def test_a_private_subnet_gets_out_through_the_nat_of_another_zone(applied: Appl
     (table,) = (
         table
         for table in found["tables"]
-        if any(one.get("SubnetId") == private for one in table["Associations"])
+        if any(association.get("SubnetId") == private for association in table["Associations"])
     )
-    ways = {one["DestinationCidrBlock"]: one for one in table["Routes"] if "DestinationCidrBlock" in one}
+    ways = {
+        route["DestinationCidrBlock"]: route for route in table["Routes"] if "DestinationCidrBlock" in route
+    }
     assert ways["0.0.0.0/0"]["NatGatewayId"] == found["nat"][public]
 
 
 def test_the_endpoints_are_gateways_and_interfaces_with_the_services_own_names(applied: Applied) -> None:
     endpoints = applied.found["endpoints"]
-    kinds = {one["ServiceName"].rpartition(".")[2]: one["VpcEndpointType"] for one in endpoints}
+    kinds = {
+        endpoint["ServiceName"].rpartition(".")[2]: endpoint["VpcEndpointType"] for endpoint in endpoints
+    }
     interfaces = dict.fromkeys(("ssm", "ssmmessages", "ec2messages"), "Interface")
     assert kinds == {"s3": "Gateway", "dynamodb": "Gateway", **interfaces}
-    assert all(one["PrivateDnsEnabled"] for one in endpoints if one["VpcEndpointType"] == "Interface")
+    assert all(
+        endpoint["PrivateDnsEnabled"] for endpoint in endpoints if endpoint["VpcEndpointType"] == "Interface"
+    )
 
 
 def test_the_vpcs_traffic_is_logged_and_its_default_group_is_closed(applied: Applied) -> None:
@@ -289,9 +303,10 @@ def test_everybodys_key_is_in_the_user_data(applied: Applied) -> None:
 
 
 def test_the_data_volumes_are_on_their_devices(applied: Applied) -> None:
-    data = [one for one in applied.found["volumes"] if one["Size"] in (100, 10)]
+    data = [volume for volume in applied.found["volumes"] if volume["Size"] in (100, 10)]
     assert {
-        (one["Attachments"][0]["Device"], one["Size"], one["VolumeType"], one["Encrypted"]) for one in data
+        (volume["Attachments"][0]["Device"], volume["Size"], volume["VolumeType"], volume["Encrypted"])
+        for volume in data
     } == {("/dev/sdf", 100, "gp3", True), ("/dev/sdg", 10, "gp3", True)}
 
 

@@ -121,7 +121,7 @@ def test_the_stack_finds_the_image_that_packer_makes(folder: Path, own_aws: Loca
         OwnAmi(scope, "web", name=f"{given.name}-*", architecture="x86_64")
 
     own = synthesize(look_up)["data"]["aws_ami"]["web"]
-    filters = [{"Name": one["name"], "Values": one["values"]} for one in own["filter"]]
+    filters = [{"Name": condition["name"], "Values": condition["values"]} for condition in own["filter"]]
     (image,) = ec2.describe_images(Owners=own["owners"], Filters=filters)["Images"]
     time = image["Name"].removeprefix(f"{given.name}-")
     assert (len(time), time.isdecimal()) == (14, True)
@@ -131,7 +131,9 @@ def test_the_stack_finds_the_image_that_packer_makes(folder: Path, own_aws: Loca
     assert tags == {"Name": given.name, "Stack": "net"}
     # Packer clears up behind itself.
     states = [
-        one["State"]["Name"] for each in ec2.describe_instances()["Reservations"] for one in each["Instances"]
+        machine["State"]["Name"]
+        for reservation in ec2.describe_instances()["Reservations"]
+        for machine in reservation["Instances"]
     ]
     assert set(states) == {"terminated"}
     assert ec2.describe_key_pairs()["KeyPairs"] == []

@@ -120,7 +120,7 @@ class Team:
 
     def keys(self) -> list[str]:
         found = self.client("s3").list_objects_v2(Bucket=BUCKET).get("Contents", [])
-        return sorted(one["Key"] for one in found)
+        return sorted(entry["Key"] for entry in found)
 
 
 @pytest.fixture(scope="module")
