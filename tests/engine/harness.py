@@ -114,10 +114,10 @@ def _content_difference(real: Result, native: Result) -> list[str]:
     missing = sorted(real.files.keys() ^ native.files.keys())
     return [f"only one of them wrote {name}" for name in missing] + [
         line
-        for name, one, other in pairs
-        if one != other
+        for name, theirs, ours in pairs
+        if theirs != ours
         for line in difflib.unified_diff(
-            one.splitlines(), other.splitlines(), f"cdktf: {name}", f"native: {name}", lineterm=""
+            theirs.splitlines(), ours.splitlines(), f"cdktf: {name}", f"native: {name}", lineterm=""
         )
     ]
 

@@ -101,14 +101,14 @@ def ipv6_addresses(cloud: Cloud) -> Any:
     block = held["Ipv6CidrBlock"].replace("/56", "/64")
     subnet = cloud.ec2.create_subnet(VpcId=vpc, CidrBlock="10.0.0.0/24", Ipv6CidrBlock=block)
     where = {"DeviceIndex": 0, "SubnetId": subnet["Subnet"]["SubnetId"]}
-    one = {"Ipv6Address": block.replace("/64", "7")}
+    address = {"Ipv6Address": block.replace("/64", "7")}
 
     def count(**more: Any) -> int:
         launched = cloud.instance(cloud.launch(**more))
         return len(launched["NetworkInterfaces"][0]["Ipv6Addresses"])
 
     asked = count(NetworkInterfaces=[{**where, "Ipv6AddressCount": 2}])
-    chosen = count(NetworkInterfaces=[{**where, "Ipv6Addresses": [one]}])
+    chosen = count(NetworkInterfaces=[{**where, "Ipv6Addresses": [address]}])
     plain = count(SubnetId=where["SubnetId"])
     cloud.ec2.modify_subnet_attribute(SubnetId=where["SubnetId"], AssignIpv6AddressOnCreation={"Value": True})
     return [asked, chosen, count(SubnetId=where["SubnetId"]), plain]
@@ -125,7 +125,7 @@ def interfaces_end_with_their_instance(cloud: Cloud) -> Any:
     cloud.ec2.terminate_instances(InstanceIds=[given, made])
     filters = [{"Name": "network-interface-id", "Values": [own, launched]}]
     left = cloud.ec2.describe_network_interfaces(Filters=filters)["NetworkInterfaces"]
-    states = {one["NetworkInterfaceId"]: one["Status"] for one in left}
+    states = {interface["NetworkInterfaceId"]: interface["Status"] for interface in left}
     return {states.get(own, "gone"), states.get(launched, "gone")}
 
 
@@ -194,7 +194,9 @@ def volume_performance(cloud: Cloud) -> Any:
         ]
     )
     volumes = cloud.volumes(instance)
-    return {one["Attachments"][0]["Device"]: (one["Iops"], one.get("Throughput")) for one in volumes}
+    return {
+        volume["Attachments"][0]["Device"]: (volume["Iops"], volume.get("Throughput")) for volume in volumes
+    }
 
 
 @observation(
@@ -209,7 +211,10 @@ def root_volume(cloud: Cloud) -> Any:
         cloud.launch(BlockDeviceMappings=[data]),
         cloud.launch(BlockDeviceMappings=[root]),
     ]
-    return [sorted(one["Attachments"][0]["Device"] for one in cloud.volumes(each)) for each in launched]
+    return [
+        sorted(volume["Attachments"][0]["Device"] for volume in cloud.volumes(instance))
+        for instance in launched
+    ]
 
 
 @observation(mended=[True, False], released=[False, False])
@@ -343,7 +348,7 @@ def instance_refresh(cloud: Cloud) -> Any:
 
     def members() -> set[str]:
         found = scaling.describe_auto_scaling_groups(AutoScalingGroupNames=[name])["AutoScalingGroups"][0]
-        return {one["InstanceId"] for one in found["Instances"]}
+        return {instance["InstanceId"] for instance in found["Instances"]}
 
     before = members()
     refresh = scaling.start_instance_refresh(AutoScalingGroupName=name)["InstanceRefreshId"]
@@ -367,7 +372,7 @@ def template_own_tags(cloud: Cloud) -> Any:
         )["LaunchTemplate"]["LaunchTemplateId"]
         found = cloud.ec2.describe_launch_template_versions(LaunchTemplateId=made)["LaunchTemplateVersions"]
         specifications = found[0]["LaunchTemplateData"].get("TagSpecifications", [])
-        seen.append([one["ResourceType"] for one in specifications])
+        seen.append([specification["ResourceType"] for specification in specifications])
     return seen
 
 
@@ -421,8 +426,12 @@ def private_zone(cloud: Cloud) -> Any:
     )
     found = route53.get_hosted_zone(Id=made["HostedZone"]["Id"])
     vpcs = found.get("VPCs", [])
-    same = [one["VPCId"] for one in vpcs] == [vpc]
-    return [found["HostedZone"]["Config"]["PrivateZone"], [one["VPCRegion"] for one in vpcs], same]
+    same = [association["VPCId"] for association in vpcs] == [vpc]
+    return [
+        found["HostedZone"]["Config"]["PrivateZone"],
+        [association["VPCRegion"] for association in vpcs],
+        same,
+    ]
 
 
 def _scaling_group(cloud: Cloud) -> str:

@@ -30,7 +30,7 @@ def newer_noncurrent_versions(cloud: Cloud) -> Any:
         without = error.response["Error"]["Code"]
     s3.put_bucket_lifecycle_configuration(Bucket=bucket, LifecycleConfiguration={"Rules": rules})
     found = s3.get_bucket_lifecycle_configuration(Bucket=bucket)["Rules"]
-    return [without, *(one.get("NoncurrentVersionExpiration", {}) for one in found)]
+    return [without, *(stored.get("NoncurrentVersionExpiration", {}) for stored in found)]
 
 
 @observation(

@@ -47,10 +47,10 @@ def test_a_client_knows_where_to_ask_whatever_the_environment_says(
     assert aws.client("ec2").meta.region_name == aws.region
     vpc = aws.client("ec2", "us-west-2").create_vpc(CidrBlock="10.9.0.0/16")["Vpc"]["VpcId"]
     seen = [
-        {one["VpcId"] for one in aws.client("ec2", region).describe_vpcs()["Vpcs"]}
+        {network["VpcId"] for network in aws.client("ec2", region).describe_vpcs()["Vpcs"]}
         for region in (aws.region, "us-west-2")
     ]
-    assert [vpc in one for one in seen] == [False, True]
+    assert [vpc in ids for ids in seen] == [False, True]
 
 
 def test_it_ends_with_the_process_that_started_it() -> None:

@@ -31,7 +31,7 @@ BINDINGS = read_bindings()
 
 
 def public_members(*classes: type) -> set[str]:
-    return {name for each in classes for name in dir(each) if not name.startswith("_")}
+    return {name for cls in classes for name in dir(cls) if not name.startswith("_")}
 
 
 def test_classes_and_modules_are_named_as_in_the_published_bindings() -> None:

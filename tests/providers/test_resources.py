@@ -167,8 +167,8 @@ def test_meta_arguments_work_as_in_cdktf(tmp_path: Path) -> None:
         Vpc(
             stack, "two", count=TerraformCount.of(2), depends_on=[vpc], lifecycle={"ignore_changes": ["tags"]}
         )
-        each = TerraformIterator.from_list(["a", "b"])
-        Subnet(stack, "subnets", vpc_id=vpc.id, for_each=each, cidr_block=each.value)
+        letters = TerraformIterator.from_list(["a", "b"])
+        Subnet(stack, "subnets", vpc_id=vpc.id, for_each=letters, cidr_block=letters.value)
         Instance(
             stack,
             "web",

@@ -84,9 +84,9 @@ def test_every_way_to_start_a_program_gives_the_same(folder: Path, app: str) -> 
 
 
 def test_neither_node_nor_an_installed_cdktf_is_needed(folder: Path, tmp_path: Path) -> None:
-    other = tmp_path / "venv"
-    venv.create(other, with_pip=False)
-    python = other / "bin" / "python"
+    environment = tmp_path / "venv"
+    venv.create(environment, with_pip=False)
+    python = environment / "bin" / "python"
     missing = subprocess.run([python, "-c", "import cdktf"], capture_output=True, check=False)
     assert missing.returncode == 1
     result = snowform(folder, "synth", "-o", "-", "net", "--app", f"{python} main.py")

@@ -138,7 +138,7 @@ def names_that_collide(stack: TerraformStack) -> None:
 
 
 def meta_arguments(stack: TerraformStack, us: AwsProvider, vpc: Vpc) -> None:
-    each = TerraformIterator.from_list(["a", "b"])
+    letters = TerraformIterator.from_list(["a", "b"])
     RouteTable(
         stack,
         "routes",
@@ -147,9 +147,9 @@ def meta_arguments(stack: TerraformStack, us: AwsProvider, vpc: Vpc) -> None:
         provider=us,
         depends_on=[vpc],
         lifecycle={"create_before_destroy": True},
-        for_each=each,
+        for_each=letters,
     )
-    SecurityGroup(stack, "open", ingress=each.dynamic({"from_port": 22}), count=None)
+    SecurityGroup(stack, "open", ingress=letters.dynamic({"from_port": 22}), count=None)
     disks = {"for_each": ["/dev/sdf"], "content": {"device_name": "${ebs_block_device.value}"}}
     Instance(stack, "grown", dynamic={"ebs_block_device": disks})
     Subnet(
