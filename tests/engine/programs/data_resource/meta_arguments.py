@@ -12,12 +12,12 @@ from cdktf import (
 app = App()
 stack = TerraformStack(app, "boxes")
 first = DataResource(stack, "first", count=2)
-it = TerraformIterator.from_list(["a"])
+iterator = TerraformIterator.from_list(["a"])
 DataResource(
     stack,
     "second",
-    input={"key": it.value},
-    for_each=it,
+    input={"key": iterator.value},
+    for_each=iterator,
     depends_on=[first],
     lifecycle=TerraformResourceLifecycle(replace_triggered_by=[first]),
     provisioners=[LocalExecProvisioner(type="local-exec", command="c")],

@@ -14,25 +14,25 @@ class Box(TerraformResource):
 
 app = App()
 stack = TerraformStack(app, "boxes")
-it = TerraformIterator.from_list(["x"])
+iterator = TerraformIterator.from_list(["x"])
 Box(
     stack,
     "box",
     {
-        "rule": it.dynamic(
+        "rule": iterator.dynamic(
             {
                 "nothing": None,
-                "list": [1, "a", it.value],
+                "list": [1, "a", iterator.value],
                 "quotes": 'say "hi"',
                 "newline": "a\nb",
                 "escape": "${local.x}",
-                "upper": Fn.upper(Token.as_string(it.key)),
-                "deep": {"a": {"b": [{"c": it.value}]}},
-                "inner": it.dynamic({"v": it.value}),
+                "upper": Fn.upper(Token.as_string(iterator.key)),
+                "deep": {"a": {"b": [{"c": iterator.value}]}},
+                "inner": iterator.dynamic({"v": iterator.value}),
                 "number": 2.0,
             }
         ),
-        "empty": it.dynamic({}),
+        "empty": iterator.dynamic({}),
     },
 )
 app.synth()

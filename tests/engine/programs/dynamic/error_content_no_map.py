@@ -4,5 +4,5 @@ from cdktf import App, TerraformIterator, TerraformStack
 
 app = App()
 stack = TerraformStack(app, "boxes")
-it = TerraformIterator.from_list(["a"])
-it.dynamic(["a"])
+iterator = TerraformIterator.from_list(["a"])
+iterator.dynamic(["a"])

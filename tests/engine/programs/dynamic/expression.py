@@ -14,9 +14,15 @@ class Box(TerraformResource):
 
 app = App()
 stack = TerraformStack(app, "boxes")
-it = TerraformIterator.from_list(["a", "b"])
-block = it.dynamic(
-    {"name": it.value, "key": it.key, "fixed": 1, "flag": True, "nested": {"x": it.value, "list": [it.value]}}
+iterator = TerraformIterator.from_list(["a", "b"])
+block = iterator.dynamic(
+    {
+        "name": iterator.value,
+        "key": iterator.key,
+        "fixed": 1,
+        "flag": True,
+        "nested": {"x": iterator.value, "list": [iterator.value]},
+    }
 )
 Box(stack, "box", {"setting": block})
 Box(stack, "nested", {"outer": {"setting": block}, "list": [block]})

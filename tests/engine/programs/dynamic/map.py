@@ -14,17 +14,17 @@ class Box(TerraformResource):
 
 app = App()
 stack = TerraformStack(app, "boxes")
-it = TerraformIterator.from_map({"a": {"port": 80}, "b": {"port": 443}})
+iterator = TerraformIterator.from_map({"a": {"port": 80}, "b": {"port": 443}})
 Box(
     stack,
     "box",
     {
-        "rule": it.dynamic(
+        "rule": iterator.dynamic(
             {
-                "name": f"rule-{it.key}",
-                "port": it.get_number("port"),
-                "list": it.get_list("cidrs"),
-                "map": it.get_map("tags"),
+                "name": f"rule-{iterator.key}",
+                "port": iterator.get_number("port"),
+                "list": iterator.get_list("cidrs"),
+                "map": iterator.get_map("tags"),
                 "snake_key": 1,
                 "camelKey": 2,
                 "a b": 3,

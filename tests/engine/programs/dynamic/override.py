@@ -14,8 +14,8 @@ class Box(TerraformResource):
 
 app = App()
 stack = TerraformStack(app, "boxes")
-it = TerraformIterator.from_list(["x"])
+iterator = TerraformIterator.from_list(["x"])
 box = Box(stack, "box")
-box.add_override("setting", it.dynamic({"v": it.value}))
+box.add_override("setting", iterator.dynamic({"v": iterator.value}))
 box.add_override("dynamic.rule", {"for_each": ["a"], "content": {"port": "${rule.value}"}})
 app.synth()

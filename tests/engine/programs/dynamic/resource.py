@@ -14,8 +14,8 @@ class Box(TerraformResource):
 
 app = App()
 stack = TerraformStack(app, "boxes")
-it = TerraformIterator.from_list(["x"])
-first = Box(stack, "first", for_each=it)
+iterator = TerraformIterator.from_list(["x"])
+first = Box(stack, "first", for_each=iterator)
 chained = TerraformIterator.from_resources(first)
 Box(stack, "second", {"rule": chained.dynamic({"id": chained.get_string("id"), "key": chained.key})})
 objects = TerraformIterator.from_complex_list(TerraformVariable(stack, "objects").value, "name")

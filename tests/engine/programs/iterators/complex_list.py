@@ -15,8 +15,13 @@ class Box(TerraformResource):
 app = App()
 stack = TerraformStack(app, "boxes")
 var = TerraformVariable(stack, "objects")
-it = TerraformIterator.from_complex_list(var.value, "name")
-Box(stack, "box", {"key": it.key, "size": it.get_number("size"), "value": it.value}, for_each=it)
+iterator = TerraformIterator.from_complex_list(var.value, "name")
+Box(
+    stack,
+    "box",
+    {"key": iterator.key, "size": iterator.get_number("size"), "value": iterator.value},
+    for_each=iterator,
+)
 other = Box(stack, "other")
 listed = ComplexList(other, "listed", False)
 from_list = TerraformIterator.from_complex_list(listed, "domain_name")

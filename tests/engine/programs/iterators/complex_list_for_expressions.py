@@ -14,18 +14,18 @@ class Box(TerraformResource):
 
 app = App()
 stack = TerraformStack(app, "boxes")
-it = TerraformIterator.from_complex_list(TerraformVariable(stack, "objects").value, "name")
+iterator = TerraformIterator.from_complex_list(TerraformVariable(stack, "objects").value, "name")
 Box(
     stack,
     "box",
     {
-        "keys": it.keys(),
-        "values": it.values(),
-        "plucked": it.pluck_property("x"),
-        "list": it.for_expression_for_list(it.get_string("x")),
-        "map": it.for_expression_for_map(it.key, it.value),
-        "length": Fn.length_of(it.keys()),
-        "dynamic": it.dynamic({"name": it.get_string("name")}),
+        "keys": iterator.keys(),
+        "values": iterator.values(),
+        "plucked": iterator.pluck_property("x"),
+        "list": iterator.for_expression_for_list(iterator.get_string("x")),
+        "map": iterator.for_expression_for_map(iterator.key, iterator.value),
+        "length": Fn.length_of(iterator.keys()),
+        "dynamic": iterator.dynamic({"name": iterator.get_string("name")}),
     },
 )
 app.synth()

@@ -14,8 +14,8 @@ class Box(TerraformResource):
 
 app = App()
 stack = TerraformStack(app, "boxes")
-it = TerraformIterator.from_map({"a": {"name": "x"}})
-data = TerraformDataSource(stack, "data", terraform_resource_type="toy_data", for_each=it)
+iterator = TerraformIterator.from_map({"a": {"name": "x"}})
+data = TerraformDataSource(stack, "data", terraform_resource_type="toy_data", for_each=iterator)
 chained = TerraformIterator.from_data_sources(data)
 Box(stack, "box", {"arn": chained.get_string("arn"), "key": chained.key}, for_each=chained)
 Box(stack, "all", {"arns": chained.for_expression_for_list(chained.get_string("arn"))})

@@ -4,5 +4,5 @@ from cdktf import App, TerraformIterator, TerraformStack
 
 app = App()
 stack = TerraformStack(app, "boxes")
-it = TerraformIterator.from_list(["a"])
-it.get_string(1)
+iterator = TerraformIterator.from_list(["a"])
+iterator.get_string(1)

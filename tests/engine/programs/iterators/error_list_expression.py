@@ -4,5 +4,5 @@ from cdktf import App, TerraformIterator, TerraformStack
 
 app = App()
 stack = TerraformStack(app, "boxes")
-it = TerraformIterator.from_map({"a": {}})
-it.for_expression_for_list(it.get_list("x"))
+iterator = TerraformIterator.from_map({"a": {}})
+iterator.for_expression_for_list(iterator.get_list("x"))

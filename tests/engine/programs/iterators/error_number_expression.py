@@ -4,5 +4,5 @@ from cdktf import App, TerraformIterator, TerraformStack
 
 app = App()
 stack = TerraformStack(app, "boxes")
-it = TerraformIterator.from_map({"a": {}})
-it.for_expression_for_map(it.key, it.get_number("x"))
+iterator = TerraformIterator.from_map({"a": {}})
+iterator.for_expression_for_map(iterator.key, iterator.get_number("x"))

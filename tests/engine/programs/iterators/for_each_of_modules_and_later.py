@@ -14,10 +14,10 @@ class Box(TerraformResource):
 
 app = App()
 stack = TerraformStack(app, "boxes")
-it = TerraformIterator.from_list(["a"])
+iterator = TerraformIterator.from_list(["a"])
 late = Box(stack, "late")
-late.for_each = it
-gone = Box(stack, "gone", for_each=it)
+late.for_each = iterator
+gone = Box(stack, "gone", for_each=iterator)
 gone.for_each = None
 print(gone.for_each, late.for_each is None)
 Box(stack, "reader", {"late": late.get_string_attribute("id"), "gone": gone.get_string_attribute("id")})

@@ -14,17 +14,17 @@ class Box(TerraformResource):
 
 app = App()
 stack = TerraformStack(app, "boxes")
-it = TerraformIterator.from_list(["a"])
+iterator = TerraformIterator.from_list(["a"])
 Box(
     stack,
     "box",
     {
-        "quotes": it.for_expression_for_list('"${val}-x"'),
-        "newline": it.for_expression_for_list("a\nb"),
-        "empty_key": it.for_expression_for_map("", "val"),
-        "empty_value": it.for_expression_for_map("key", ""),
-        "braces": it.for_expression_for_list("${val.x}"),
-        "token_text": it.for_expression_for_list(f"upper({it.get_string('x')})"),
+        "quotes": iterator.for_expression_for_list('"${val}-x"'),
+        "newline": iterator.for_expression_for_list("a\nb"),
+        "empty_key": iterator.for_expression_for_map("", "val"),
+        "empty_value": iterator.for_expression_for_map("key", ""),
+        "braces": iterator.for_expression_for_list("${val.x}"),
+        "token_text": iterator.for_expression_for_list(f"upper({iterator.get_string('x')})"),
     },
 )
 app.synth()

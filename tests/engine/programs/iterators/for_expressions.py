@@ -14,7 +14,7 @@ class Box(TerraformResource):
 
 app = App()
 stack = TerraformStack(app, "boxes")
-for name, it in {
+for name, iterator in {
     "list": TerraformIterator.from_list(["a", "b"]),
     "map": TerraformIterator.from_map({"a": {"x": "y"}}),
 }.items():
@@ -22,18 +22,18 @@ for name, it in {
         stack,
         name,
         {
-            "keys": it.keys(),
-            "values": it.values(),
-            "plucked": it.pluck_property("x"),
-            "plucked_odd": it.pluck_property("a b"),
-            "list": it.for_expression_for_list("val.name"),
-            "list_of_function": it.for_expression_for_list(Fn.upper(Token.as_string(it.value))),
-            "map": it.for_expression_for_map("val.teamName", 'join(",", val.teamMembers)'),
-            "map_of_tokens": it.for_expression_for_map(it.key, it.get_string("x")),
-            "in_function": Fn.length_of(it.keys()),
-            "in_op": Op.eq(Fn.length_of(it.values()), 2),
-            "texts": Fn.join(",", Token.as_list(it.pluck_property("x"))),
+            "keys": iterator.keys(),
+            "values": iterator.values(),
+            "plucked": iterator.pluck_property("x"),
+            "plucked_odd": iterator.pluck_property("a b"),
+            "list": iterator.for_expression_for_list("val.name"),
+            "list_of_function": iterator.for_expression_for_list(Fn.upper(Token.as_string(iterator.value))),
+            "map": iterator.for_expression_for_map("val.teamName", 'join(",", val.teamMembers)'),
+            "map_of_tokens": iterator.for_expression_for_map(iterator.key, iterator.get_string("x")),
+            "in_function": Fn.length_of(iterator.keys()),
+            "in_op": Op.eq(Fn.length_of(iterator.values()), 2),
+            "texts": Fn.join(",", Token.as_list(iterator.pluck_property("x"))),
         },
     )
-    TerraformOutput(stack, f"{name}-out", value=it.values())
+    TerraformOutput(stack, f"{name}-out", value=iterator.values())
 app.synth()

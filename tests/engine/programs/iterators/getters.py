@@ -14,32 +14,32 @@ class Box(TerraformResource):
 
 app = App()
 stack = TerraformStack(app, "boxes")
-it = TerraformIterator.from_map({"a": {}})
+iterator = TerraformIterator.from_map({"a": {}})
 Box(
     stack,
     "box",
     {
-        "string": it.get_string("string"),
-        "number": it.get_number("number"),
-        "boolean": it.get_boolean("boolean"),
-        "any": it.get_any("any"),
-        "list": it.get_list("list"),
-        "number_list": it.get_number_list("number_list"),
-        "map": it.get_map("map"),
-        "string_map": it.get_string_map("string_map"),
-        "number_map": it.get_number_map("number_map"),
-        "boolean_map": it.get_boolean_map("boolean_map"),
-        "any_map": it.get_any_map("any_map"),
+        "string": iterator.get_string("string"),
+        "number": iterator.get_number("number"),
+        "boolean": iterator.get_boolean("boolean"),
+        "any": iterator.get_any("any"),
+        "list": iterator.get_list("list"),
+        "number_list": iterator.get_number_list("number_list"),
+        "map": iterator.get_map("map"),
+        "string_map": iterator.get_string_map("string_map"),
+        "number_map": iterator.get_number_map("number_map"),
+        "boolean_map": iterator.get_boolean_map("boolean_map"),
+        "any_map": iterator.get_any_map("any_map"),
         "odd_names": [
-            it.get_string("a b"),
-            it.get_string("0"),
-            it.get_string("*"),
-            it.get_string("a.b"),
-            it.get_string(""),
+            iterator.get_string("a b"),
+            iterator.get_string("0"),
+            iterator.get_string("*"),
+            iterator.get_string("a.b"),
+            iterator.get_string(""),
         ],
-        "in_text": f"{it.get_string('s')}/{it.get_string('t')}",
-        "keyword": it.get_string(attribute="k"),
+        "in_text": f"{iterator.get_string('s')}/{iterator.get_string('t')}",
+        "keyword": iterator.get_string(attribute="k"),
     },
-    for_each=it,
+    for_each=iterator,
 )
 app.synth()

@@ -14,7 +14,7 @@ class Box(TerraformResource):
 
 app = App()
 stack = TerraformStack(app, "boxes")
-it = TerraformIterator.from_list(["a", "b ${local.x}", 'c"d'])
-Box(stack, "box", {"key": it.key, "value": it.value}, for_each=it)
+iterator = TerraformIterator.from_list(["a", "b ${local.x}", 'c"d'])
+Box(stack, "box", {"key": iterator.key, "value": iterator.value}, for_each=iterator)
 Box(stack, "none", for_each=TerraformIterator.from_list([]))
 app.synth()

@@ -14,20 +14,20 @@ class Box(TerraformResource):
 
 app = App()
 stack = TerraformStack(app, "boxes")
-it = TerraformIterator.from_map(
+iterator = TerraformIterator.from_map(
     {"b": {"size": 1, "tags": {"x": "y"}}, "a": {"size": None, "list": [1, "z", None]}}
 )
 Box(
     stack,
     "box",
     {
-        "key": it.key,
-        "name": f"box-{it.key}",
-        "value": it.value,
-        "size": it.get_number("size"),
-        "text": f"{it.get_string('name')} and {it.key}",
+        "key": iterator.key,
+        "name": f"box-{iterator.key}",
+        "value": iterator.value,
+        "size": iterator.get_number("size"),
+        "text": f"{iterator.get_string('name')} and {iterator.key}",
     },
-    for_each=it,
+    for_each=iterator,
 )
 Box(stack, "none", for_each=TerraformIterator.from_map({}))
 app.synth()

@@ -36,6 +36,6 @@ sources = {
     "key_token": {local.as_string: 1},
 }
 for name, source in sources.items():
-    it = TerraformIterator.from_map(source)
-    Box(stack, name, {"all": it.values(), "keys": it.keys()}, for_each=it)
+    iterator = TerraformIterator.from_map(source)
+    Box(stack, name, {"all": iterator.values(), "keys": iterator.keys()}, for_each=iterator)
 app.synth()

@@ -15,12 +15,12 @@ class Box(TerraformResource):
 app = App()
 stack = TerraformStack(app, "boxes")
 source = {"a": {"x": 1}}
-it = TerraformIterator.from_map(source)
+iterator = TerraformIterator.from_map(source)
 source["a"]["x"] = 2
 source["b"] = {}
 texts = ["a"]
 other = TerraformIterator.from_list(texts)
 texts.append("b")
-Box(stack, "box", for_each=it)
+Box(stack, "box", for_each=iterator)
 Box(stack, "other", for_each=other)
 app.synth()

@@ -14,8 +14,8 @@ class Box(TerraformResource):
 
 app = App()
 stack = TerraformStack(app, "boxes")
-it = TerraformIterator.from_list(["a", "b"])
-first = Box(stack, "first", {"name": it.value}, for_each=it)
+iterator = TerraformIterator.from_list(["a", "b"])
+first = Box(stack, "first", {"name": iterator.value}, for_each=iterator)
 chained = TerraformIterator.from_resources(first)
 Box(
     stack,

@@ -14,23 +14,23 @@ class Box(TerraformResource):
 
 app = App()
 stack = TerraformStack(app, "boxes")
-it = TerraformIterator.from_map({"a": {"x": "y", "n": 1}})
+iterator = TerraformIterator.from_map({"a": {"x": "y", "n": 1}})
 Box(
     stack,
     "box",
     {
-        "upper": Fn.upper(it.key),
-        "lookup": Fn.lookup(it.value, "x", "z"),
-        "nested": Fn.lookup_nested(it.value, ["x", "y"]),
-        "sum": Op.add(it.get_number("n"), 1),
-        "either": Fn.conditional(Op.eq(it.key, "a"), it.get_string("x"), "none"),
-        "list": [it.key, it.get_string("x"), it.value],
-        "map": {"a": it.key, "b": {"c": it.value}},
-        "text": f"{it.key}-{it.get_string('x')} {it.get_number('n')}",
-        "as_string": Token.as_string(it.value),
-        "joined": Fn.join("-", [it.key, it.get_string("x")]),
+        "upper": Fn.upper(iterator.key),
+        "lookup": Fn.lookup(iterator.value, "x", "z"),
+        "nested": Fn.lookup_nested(iterator.value, ["x", "y"]),
+        "sum": Op.add(iterator.get_number("n"), 1),
+        "either": Fn.conditional(Op.eq(iterator.key, "a"), iterator.get_string("x"), "none"),
+        "list": [iterator.key, iterator.get_string("x"), iterator.value],
+        "map": {"a": iterator.key, "b": {"c": iterator.value}},
+        "text": f"{iterator.key}-{iterator.get_string('x')} {iterator.get_number('n')}",
+        "as_string": Token.as_string(iterator.value),
+        "joined": Fn.join("-", [iterator.key, iterator.get_string("x")]),
     },
-    for_each=it,
+    for_each=iterator,
 )
-TerraformOutput(stack, "out", value=it.value)
+TerraformOutput(stack, "out", value=iterator.value)
 app.synth()
