@@ -126,6 +126,19 @@ class Host:
         tofu = self.kept.tofu(self._environment()) if self.kept else find_tofu()
         return self.ended(self._start(tofu, command, *arguments))
 
+    def asked(self, command: str, *arguments: str) -> tuple[Ended, list[str]]:
+        """Run a command, and what it asked tofu for: `plan`, or `plan +` where no provider is hashed for it."""
+        log, program = self.root / "asked", self.root / "asked-tofu"
+        program.write_text(
+            "#!/bin/sh\n"
+            'grep -q dev_overrides "$TF_CLI_CONFIG_FILE" && trusted=" +"\n'
+            f'echo "$1$trusted" >>{shlex.quote(str(log))}\n'
+            f'exec {shlex.quote(str(find_tofu()))} "$@"\n'
+        )
+        program.chmod(0o755)
+        log.write_text("")
+        return self.ended(self._start(program, command, *arguments)), log.read_text().splitlines()
+
     def _start(self, tofu: Path, command: str, *arguments: str, **options: Any) -> subprocess.Popen[str]:
         paths = [*self._paths(), "--tofu", str(tofu)]
         return subprocess.Popen(

@@ -43,6 +43,21 @@ def test_a_first_apply_makes_all_and_the_second_run_nothing(applied: Host, local
     assert found(applied, local_aws) == first
 
 
+def test_providers_are_verified_once_a_run_and_only_a_plan_with_changes_is_read(applied: Host) -> None:
+    ended, asked = applied.asked("apply", "--yes")
+    assert ended.code == 0, ended.said
+    assert asked == ["init", "plan +"]
+    ended, asked = applied.asked("drift")
+    assert ended.code == 0, ended.said
+    assert asked == ["init", "plan +"]
+    applied.write(stack.host(aws_vpc={"main": {"tags": {"Name": "renamed"}}}))
+    ended, asked = applied.asked("apply", "--yes")
+    assert ended.code == 0, ended.said
+    assert asked[:4] == ["init", "plan +", "show +", "apply +"]
+    # What AWS filled in meanwhile is written into the state, without starting the provider again.
+    assert asked[4:] in (["plan +"], ["plan +", "state +"])
+
+
 def test_what_the_policy_refuses_changes_nothing_until_it_is_allowed(
     applied: Host, local_aws: LocalAws
 ) -> None:

@@ -43,6 +43,7 @@ class Tofu:
     after: Attributes | None = None
     targets: tuple[str, ...] = ()
     applied: int = 0
+    pushed: list[str] = field(default_factory=list)
 
     def plan_refresh(self, out: Path, targets: Sequence[str], _: Sequence[str]) -> tuple[Any, ...]:
         self.targets = tuple(targets)
@@ -58,12 +59,15 @@ class Tofu:
         assert plan.is_file()
         self.applied += 1
 
+    def state_push(self, path: Path) -> None:
+        self.pushed.append(path.read_text())
+
     def _state(self, objects: Attributes) -> str:
         resources = [
             {"mode": "managed", "type": "aws_vpc", "name": name, "instances": [{"attributes": attributes}]}
             for name, attributes in objects.items()
         ]
-        return json.dumps({"resources": resources})
+        return json.dumps({"version": 4, "serial": 9, "lineage": "l", "resources": resources}, indent=2)
 
 
 @dataclass
@@ -81,12 +85,12 @@ def host(paths: Paths, recorded: Recorded) -> Host:
     return Host(paths, Tofu(), Workspace(paths.runtime), recorded.console)
 
 
-def stored(host: Any) -> int:
-    """How often the state was written to by a refresh that is stored."""
+def stored(host: Any) -> tuple[int, int]:
+    """How often a refresh that is stored was applied, and how often its state was pushed."""
     with planned_refresh(host) as refresh:
         refresh.store()
     assert not list(host.workspace.folder.iterdir())
-    return int(host.tofu.applied)
+    return host.tofu.applied, len(host.tofu.pushed)
 
 
 @pytest.mark.promise("refresh")
@@ -113,14 +117,28 @@ def test_what_would_be_dropped_is_told_and_nothing_is_stored_by_looking(host: An
 def test_only_news_are_stored(host: Host, before: Any, after: Any, times: int) -> None:
     host.tofu.before, host.tofu.after = {"a": before}, {"a": after}
     host.tofu.events = (drift("aws_vpc.a", "update"), outputs("noop"))
-    assert stored(host) == times
+    assert stored(host) == (0, times)
 
 
-def test_where_none_can_tell_and_where_outputs_change_it_is_stored(host: Host) -> None:
-    assert stored(host) == 1
+def test_what_was_read_is_pushed_as_it_stands_under_the_next_serial(host: Host) -> None:
+    host.tofu.before, host.tofu.after = {"a": {"size": None}}, {"a": {"size": 10**30, "serial": 9}}
+    stored(host)
+    (pushed,) = host.tofu.pushed
+    read = host.tofu._state(host.tofu.after)
+    assert pushed == read.replace('"serial": 9', '"serial": 10', 1)
+
+
+def test_where_none_can_tell_and_where_outputs_change_it_is_applied(host: Host) -> None:
+    assert stored(host) == (1, 0)
     host.tofu.after = host.tofu.before = {"a": {}}
     host.tofu.events = (outputs("update"),)
-    assert stored(host) == 2
+    assert stored(host) == (2, 0)
+
+
+def test_what_is_gone_leaves_the_state_by_tofu_s_own_hand(host: Host) -> None:
+    host.tofu.before, host.tofu.after = {"a": {}, "b": {}}, {"a": {}}
+    host.tofu.events = (drift("aws_vpc.b", "delete"),)
+    assert stored(host) == (1, 0)
 
 
 @pytest.mark.promise("refresh")

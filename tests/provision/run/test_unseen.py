@@ -14,7 +14,7 @@ from snowform.provision.errors import Refused
 from snowform.provision.host.paths import Paths
 from snowform.provision.plan.policy import Exemption, Policy
 from snowform.provision.run.options import Purpose, RunOptions
-from snowform.provision.run.pipeline import _plan
+from snowform.provision.run.pipeline import _show_plan
 from snowform.provision.run.workspace import Workspace
 from snowform.provision.state import marker
 from snowform.provision.state.backend import Backend
@@ -58,7 +58,7 @@ def planned(paths: Paths, recorded: Recorded, applied: timedelta, *plans: dict[s
     document = StateDocument.parse(state("a"), "")
     marker.write_marker(paths, Backend(), document, now=datetime.now(UTC) - applied)
     host: Any = Host(paths, recorded.console, list(plans))
-    assert _plan(host, Purpose.APPLY, RunOptions()) == plans[-1]
+    assert _show_plan(host, Purpose.APPLY, RunOptions()) == plans[-1]
     assert not host.plans
     made: Host = host
     return made

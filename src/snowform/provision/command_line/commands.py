@@ -152,7 +152,7 @@ def tofu(paths: Paths, console: Console, arguments: Sequence[str]) -> int:
 
 def relay_tofu(session: Session, arguments: Sequence[str]) -> int:
     """Let tofu work in a session, and pass on what it says; its exit code."""
-    ended = session.tofu.run(*arguments)
+    ended = session.verifying.run(*arguments)
     if ended.stdout:
         session.console.result(ended.stdout.rstrip("\n"))
     if ended.stderr:

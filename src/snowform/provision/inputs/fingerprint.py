@@ -15,8 +15,8 @@ from ..plan.modules import root_of
 
 # What a version control system keeps beside a downloaded module differs from one download to the next.
 _PASSED_OVER = frozenset({".git", ".hg", ".svn", ".terraform"})
-# Of the run's own folder: the plan itself, what tofu leaves where it fails, and its temporary files.
-_OWN = frozenset({"tfplan", "errored.tfstate", "crash.log", ".tmp"})
+# Of the run's own folder: the plan itself, what tofu leaves where it fails, its temporary files and settings.
+_OWN = frozenset({"tfplan", "errored.tfstate", "crash.log", ".tmp", ".tofurc"})
 
 _CODE = re.compile(r".*\.(tf|tofu)(\.json)?")
 # A file that an expression names by its absolute path, in Terraform's language or in its JSON.

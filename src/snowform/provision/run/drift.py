@@ -17,6 +17,7 @@ from ..host.stopping import Stopping
 from ..plan.changes import Plan, read_plan
 from ..plan.judge import Verdict, judge
 from ..plan.policy import Policy
+from ..plan.quiet import is_quiet
 from ..report import stored
 from .judgement import digest_of, identify
 from .preflight import check_state, initialise, refuse_programs
@@ -53,8 +54,8 @@ def _compare(session: Session, policy: Policy) -> Drift:
     if preflight.document is None:
         raise StateRefused("there is no state yet, so nothing can have drifted", where=paths.stack)
     refuse_programs(session, policy)
-    session.tofu.plan(session.workspace.plan, lock=False, options=paths.variable_options)
-    plan = read_plan(session.tofu.show(session.workspace.plan))
+    events = session.tofu.plan(session.workspace.plan, lock=False, options=paths.variable_options)
+    plan = Plan() if is_quiet(events) else read_plan(session.tofu.show(session.workspace.plan))
     session.console.hidden.add_all(plan.secrets)
     verdict = judge(plan, policy, machine=identify(plan))
     name = digest_of(session, plan, preflight.lineage)

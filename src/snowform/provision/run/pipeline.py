@@ -11,6 +11,7 @@ from typing import Any
 
 from ..console.console import Console
 from ..crash import journal
+from ..crash.resolutions import read_resolutions
 from ..errors import ExitCode, Interrupted, ProvisionError, Refused
 from ..host.paths import Paths
 from ..host.stopping import Stopping
@@ -18,6 +19,7 @@ from ..plan.approval import Approvals
 from ..plan.changes import Plan, read_plan
 from ..plan.judge import Verdict, judge
 from ..plan.policy import Policy
+from ..plan.quiet import is_quiet
 from ..report import stored, summary, words
 from ..report.progress import duration
 from ..state import locks
@@ -89,23 +91,14 @@ def _run_once(session: Session, policy: Policy, purpose: Purpose, options: RunOp
     changes = purpose is not Purpose.PLAN and policy.mode == "apply"
     preflight = prepare_state(session, policy, tags=options.tags, begin=changes and purpose is Purpose.APPLY)
     refuse_programs(session, policy)
-    document, unused = _plan(session, purpose, options), frozenset[str]()
-    if purpose is not Purpose.DESTROY:
-        document, unused = import_leftovers(
-            session,
-            preflight,
-            policy,
-            document,
-            lambda: _plan(session, purpose, options),
-            changes=changes,
-        )
-    plan = read_plan(document)
-    session.console.hidden.add_all(plan.secrets)
-    created = journal.created_addresses(session.paths, preflight.lineage)
-    verdict = judge(plan, policy, machine=identify(plan), unused=unused, created=created)
-    verdict = complete_verdict(verdict, session, preflight, policy, plan, document)
+    quiet = is_quiet(_make_plan(session, purpose, options))
+    # A plan that is only shown is shown with all that there is to notice.
+    if quiet and changes and not journal.unsettled(session.paths) and not read_resolutions(session.paths):
+        plan, verdict = Plan(), Verdict()
+    else:
+        plan, verdict = _read_and_judge(session, preflight, policy, purpose, options, changes=changes)
     judged = _judged(session, preflight, plan, verdict, purpose)
-    _show(judged, options, session.console)
+    _tell(judged, options, session.console)
     session.stopping.check()
     if not changes:
         return _planned_only(session, judged)
@@ -123,8 +116,44 @@ def _run_once(session: Session, policy: Policy, purpose: Purpose, options: RunOp
     )
 
 
-def _plan(session: Session, purpose: Purpose, options: RunOptions) -> dict[str, Any]:
-    document = _make_plan(session, purpose, options)
+def _read_and_judge(
+    session: Session,
+    preflight: Preflight,
+    policy: Policy,
+    purpose: Purpose,
+    options: RunOptions,
+    *,
+    changes: bool,
+) -> tuple[Plan, Verdict]:
+    """The plan that was made, or another one where leftovers were found, and what the policy says to it."""
+
+    def again() -> dict[str, Any]:
+        _make_plan(session, purpose, options)
+        return _show_plan(session, purpose, options)
+
+    document, unused = _show_plan(session, purpose, options), frozenset[str]()
+    if purpose is not Purpose.DESTROY:
+        document, unused = import_leftovers(session, preflight, policy, document, again, changes=changes)
+    plan = read_plan(document)
+    session.console.hidden.add_all(plan.secrets)
+    created = journal.created_addresses(session.paths, preflight.lineage)
+    verdict = judge(plan, policy, machine=identify(plan), unused=unused, created=created)
+    return plan, complete_verdict(verdict, session, preflight, policy, plan, document)
+
+
+def _make_plan(session: Session, purpose: Purpose, options: RunOptions) -> tuple[dict[str, Any], ...]:
+    session.console.say("planning ...")
+    return session.tofu.plan(
+        session.workspace.plan,
+        destroy=purpose is Purpose.DESTROY,
+        refresh=options.refresh,
+        options=(*options.concurrency, *session.paths.variable_options),
+    )
+
+
+def _show_plan(session: Session, purpose: Purpose, options: RunOptions) -> dict[str, Any]:
+    """The plan that was made; another one, later, where AWS did not show yet what a run has just made."""
+    document = session.tofu.show(session.workspace.plan)
     gone, rest = vanished(document), settling_time(session.paths)
     if not gone or rest <= 0:
         return document
@@ -132,17 +161,7 @@ def _plan(session: Session, purpose: Purpose, options: RunOptions) -> dict[str, 
         f"AWS does not show {gone[0]}, and a run ended just now: looking again in {rest:.0f} s ..."
     )
     session.stopping.sleep(rest)
-    return _make_plan(session, purpose, options)
-
-
-def _make_plan(session: Session, purpose: Purpose, options: RunOptions) -> dict[str, Any]:
-    session.console.say("planning ...")
-    session.tofu.plan(
-        session.workspace.plan,
-        destroy=purpose is Purpose.DESTROY,
-        refresh=options.refresh,
-        options=(*options.concurrency, *session.paths.variable_options),
-    )
+    _make_plan(session, purpose, options)
     return session.tofu.show(session.workspace.plan)
 
 
@@ -157,7 +176,7 @@ def _judged(session: Session, preflight: Preflight, plan: Plan, verdict: Verdict
     return Judged(plan, verdict, name, report)
 
 
-def _show(judged: Judged, options: RunOptions, console: Console) -> None:
+def _tell(judged: Judged, options: RunOptions, console: Console) -> None:
     """The plan, what was changed outside, what is to be noticed; without values where they may be kept."""
     tell = console.result if options.plan_is_result else console.say
     if options.values:

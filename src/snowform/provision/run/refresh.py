@@ -8,6 +8,7 @@ shown, and the next run makes it a second time. So the refresh is a plan, which 
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from typing import Any
 
 from ..crash.investigation import SETTLED_AFTER
 from ..crash.journal import seconds_since
+from ..host.files import write
 from ..host.paths import Paths
 from ..plan.changes import Kind, Plan, read_plan
 from ..plan.details import Side, compare
@@ -25,6 +27,8 @@ from ..tofu.commands import Tofu
 from .session import Session
 
 _PLAN = "snowform_refresh.plan"
+# The top level's, in the layout in which tofu writes states: its numbers are copied as they stand.
+_SERIAL = re.compile(r'^(  "serial": )(\d+)(?=,$)', re.MULTILINE)
 # As events write it; plans write "no-op".
 _NOOP = "noop"
 
@@ -46,8 +50,21 @@ class Refresh:
 
         TofuFailed where the state cannot be written.
         """
-        if self.gone or self.outputs or _has_news(self.file):
+        states = None if self.gone or self.outputs else _states(self.file)
+        if states is None:
             self.tofu.apply(self.file)
+        elif _differ(*states):
+            self._push(states[1])
+
+    def _push(self, state: str) -> None:
+        # To apply the plan starts the provider once more, and writes just this. tofu refuses it where
+        # another host has written meanwhile: it compares the serials.
+        pushed = self.file.with_suffix(".tfstate")
+        write(pushed, _SERIAL.sub(lambda found: f"{found[1]}{int(found[2]) + 1}", state, count=1))
+        try:
+            self.tofu.state_push(pushed)
+        finally:
+            pushed.unlink(missing_ok=True)
 
     def plan(self) -> Plan:
         """The whole of it, to be judged; TofuFailed or PlanError where it cannot be read."""
@@ -98,19 +115,26 @@ def _outputs(events: Sequence[Mapping[str, Any]]) -> bool:
     return any(output.get("action", _NOOP) != _NOOP for outputs in found for output in outputs.values())
 
 
-def _has_news(file: Path) -> bool:
-    """Whether what was read differs from the state by more than null and empty; True where none can tell.
+def _states(file: Path) -> tuple[str, str] | None:
+    """The state as it was and as it was read, of a plan file, which is a zip archive; None for another form.
 
-    To apply a plan starts the provider once more. The file is a zip archive with the state as it was and as
-    it was read; an encrypted one cannot be read here.
+    An encrypted one cannot be read here.
     """
     try:
         with zipfile.ZipFile(file) as archive:
-            before, after = (json.loads(archive.read(name)) for name in ("tfstate-prev", "tfstate"))
-        old, new = dict(_objects(before)), dict(_objects(after))
-    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile):
+            before, after = (archive.read(name).decode() for name in ("tfstate-prev", "tfstate"))
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+        return None
+    return (before, after) if _SERIAL.search(after) else None
+
+
+def _differ(before: str, after: str) -> bool:
+    """Whether two states differ by more than null and empty; True where none can tell."""
+    try:
+        old, new = (dict(_objects(json.loads(state))) for state in (before, after))
+        return old.keys() != new.keys() or any(any(compare(Side(old[key]), Side(new[key]))) for key in old)
+    except (ValueError, KeyError, TypeError):
         return True
-    return old.keys() != new.keys() or any(any(compare(Side(old[key]), Side(new[key]))) for key in old)
 
 
 def _objects(state: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Any]]:

@@ -27,9 +27,11 @@ from ..programs.find import find
 from ..state import guard
 from ..state.backend import Backend
 from ..state.locks import InterruptedRun, who
+from ..tofu.cli_configuration import has_plugin_cache, read_given, unlink_providers, with_verified
 from ..tofu.commands import LOCK_TIMEOUT, Tofu, Version
 from ..tofu.diagnostics import TofuFailed
 from ..tofu.environment import environment
+from ..tofu.memory import collector
 from ..tofu.scratch import scratch
 from .read_only_plans import Planner, Prober
 from .workspace import CONFIGURATION, Workspace, read_configuration, sweep, workspace
@@ -63,15 +65,26 @@ class Session:
         """
         plugins = self.paths.plugins or packaged_plugins(self.paths.tofu)
         shipped = (self.paths.configuration / DEPENDENCY_LOCK).is_file()
+        given = read_given(self.paths.cli_config)
         if plugins is not None:
             self.workspace.dependency_lock.unlink(missing_ok=True)
             shutil.rmtree(self.paths.data / "providers", ignore_errors=True)
+        elif not has_plugin_cache(given, self.tofu.environment):
+            unlink_providers(self.paths.data)
         try:
-            self.tofu.init(plugins=self.paths.plugins, readonly=plugins is None and shipped)
+            self.verifying.init(plugins=self.paths.plugins, readonly=plugins is None and shipped)
         except TofuFailed as failed:
             raise guard.explain(failed, self.backend) from failed
         if plugins is None and not shipped and self.workspace.dependency_lock.is_file():
             write(self.paths.dependency_lock, self.workspace.dependency_lock.read_text(encoding="utf-8"))
+        verified = with_verified(given, self.workspace.locked_providers, self.paths.data.absolute())
+        write(self.workspace.cli_config, verified)
+
+    @property
+    def verifying(self) -> Tofu:
+        """tofu that holds the providers to their checksums in each of its commands."""
+        given = str(self.paths.cli_config or os.devnull)
+        return replace(self.tofu, environment={**self.tofu.environment, "TF_CLI_CONFIG_FILE": given})
 
     @property
     def impatient(self) -> Session:
@@ -105,8 +118,9 @@ class Session:
         folder = private_folder(self.workspace.folder / name)
         write_json(folder / CONFIGURATION, configuration)
         _refuse_early_programs(self.paths, folder)
-        environment = {**self.tofu.environment, "TF_DATA_DIR": str(folder / ".data")}
-        return replace(self.tofu, folder=folder, environment=environment)
+        tofu = self.verifying
+        environment = {**tofu.environment, "TF_DATA_DIR": str(folder / ".data")}
+        return replace(tofu, folder=folder, environment=environment)
 
 
 @contextmanager
@@ -153,7 +167,8 @@ def open_session(
         _refuse_early_programs(paths, made.folder)
         patience = max(LOCK_TIMEOUT, int(lock_timeout))
         temporary = closing.enter_context(scratch(made.folder))
-        variables = {**_environment(paths), "TMPDIR": str(temporary)}
+        write(made.cli_config, read_given(paths.cli_config))
+        variables = {**_environment(paths, made), "TMPDIR": str(temporary)}
         tofu = Tofu(paths.tofu, made.folder, variables, stopping, descriptors, patience, console.hidden)
         if paths.encryption is not None and tofu.version() < ENCRYPTS_SINCE:
             raise UsageError(
@@ -212,9 +227,9 @@ def last_run_of(paths: Paths, interrupted: host_lock.Holder | None) -> Interrupt
     )
 
 
-def _environment(paths: Paths) -> dict[str, str]:
+def _environment(paths: Paths, made: Workspace) -> dict[str, str]:
     # Nothing of the home folder's: a `.tofurc` there can put other programs in a provider's place.
-    extra = {"TF_CLI_CONFIG_FILE": str(paths.cli_config or os.devnull), "TF_DATA_DIR": str(paths.data)}
+    extra = {"TF_CLI_CONFIG_FILE": str(made.cli_config), "TF_DATA_DIR": str(paths.data), **collector()}
     for name, file in paths.secrets:
         extra[f"TF_VAR_{name}"] = read_secret(file)
     if paths.encryption is not None:

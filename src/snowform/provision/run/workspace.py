@@ -38,16 +38,23 @@ class Workspace:
         return self.folder / DEPENDENCY_LOCK
 
     @property
-    def providers(self) -> tuple[str, ...]:
-        """The sources of all providers in use ("HOST/NAMESPACE/TYPE"), after init; those of modules too.
+    def cli_config(self) -> Path:
+        """tofu's CLI configuration for this run."""
+        return self.folder / ".tofurc"
 
-        UsageError where the dependency lock file is no HCL.
-        """
+    @property
+    def locked_providers(self) -> tuple[tuple[str, str], ...]:
+        """Source ("HOST/NAMESPACE/TYPE") and version of all providers in use, after init; modules' too."""
         try:
             text = self.dependency_lock.read_text(encoding="utf-8")
         except FileNotFoundError:
             return ()
-        return tuple(source for source, _ in locked_providers(text))
+        return locked_providers(text)
+
+    @property
+    def providers(self) -> tuple[str, ...]:
+        """The sources of all providers in use, after init."""
+        return tuple(source for source, _ in self.locked_providers)
 
     def add(self, name: str, document: Mapping[str, Any]) -> None:
         """Lay a file of JSON beside the configuration; an empty document takes it away again.

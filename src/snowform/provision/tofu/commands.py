@@ -87,8 +87,8 @@ class Tofu:
         lock: bool = True,
         targets: Sequence[str] = (),
         options: Sequence[str] = (),
-    ) -> None:
-        """Write a plan to `out`; `lock=False` for what only looks.
+    ) -> tuple[dict[str, Any], ...]:
+        """Write a plan to `out`; what it says (`-json`). `lock=False` for what only looks.
 
         TofuFailed where there are errors; what tofu could plan is in `out` all the same.
         """
@@ -96,7 +96,8 @@ class Tofu:
         arguments += ["-destroy"] if destroy else []
         arguments += [] if refresh else ["-refresh=false"]
         arguments += [f"-target={target}" for target in targets]
-        self._run("plan", "-json", "-input=false", *arguments, *options)
+        said = self._run("plan", "-json", "-input=false", *arguments, *options).stdout
+        return tuple(events_of(said.splitlines()))
 
     def probe(self, targets: Sequence[str], out: Path, options: Sequence[str] = ()) -> str:
         """What a plan of these targets says (`plan -json`, in lines), errors included; it takes no lock."""

@@ -14,7 +14,7 @@ PASSED = frozenset(
         *("HOME", "LANG", "LOGNAME", "PATH", "TERM", "TZ", "USER"),
         *("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy"),
         *("SSL_CERT_DIR", "SSL_CERT_FILE", "NIX_SSL_CERT_FILE", "GIT_SSH_COMMAND", "SSH_AUTH_SOCK"),
-        "TF_PLUGIN_CACHE_DIR",
+        *("GOGC", "GOMEMLIMIT", "TF_PLUGIN_CACHE_DIR"),
     }
 )
 # What else the one at the keyboard chooses: not for an unattended run, which has a folder for temporary files
