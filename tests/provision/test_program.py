@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -46,3 +47,16 @@ def test_a_folder_that_was_compiled_on_purpose_stays_so(program: Path) -> None:
     before = sorted(program.rglob("*"))
     assert run("-I", program, "--help").returncode == 0
     assert sorted(program.rglob("*")) == before
+
+
+def test_a_folder_that_was_compiled_ahead_is_not_compiled_when_it_starts(program: Path) -> None:
+    """As the NixOS module builds it: times tell nothing in the store, and nothing is written there."""
+    assert run("-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash", program).returncode == 0
+    for path in program.rglob("*.py"):
+        os.utime(path, (1, 1))
+    ended = run("-IBv", program, "apply", "--help")
+    assert ended.returncode == 0
+    loaded = re.findall(r"^# code object from '(.*)'$", ended.stderr, re.MULTILINE)
+    own = [path for path in loaded if path.startswith(str(program))]
+    assert len(own) > 50
+    assert all(path.endswith(".pyc") for path in own), own

@@ -13,6 +13,7 @@ from snowform.errors import SnowformError
 from snowform.provision.errors import UsageError
 from snowform.provision.tofu.diagnostics import first_line, from_text
 from snowform.provision.tofu.environment import personal_environment
+from snowform.provision.tofu.memory import collector
 from snowform.provision.tofu.process import Completed, start
 
 _PLACE = re.compile(r"on (?P<file>\S+) line (?P<line>\d+)(?:, in (?P<block>.+?))?:?$")
@@ -49,7 +50,9 @@ def run(
     with tempfile.TemporaryDirectory(prefix="snowform-") as folder:
         stdout, stderr = Path(folder, "stdout"), Path(folder, "stderr")
         try:
-            process = start(argv, cwd, personal_environment(env or {}), stdout, stderr, umask=UMASK)
+            process = start(
+                argv, cwd, personal_environment({**collector(), **(env or {})}), stdout, stderr, umask=UMASK
+            )
         except UsageError as error:
             reason = error.__cause__.strerror if isinstance(error.__cause__, OSError) else error.message
             raise TofuError(f"cannot run {argv[0]}: {reason}", where=str(cwd)) from error

@@ -27,14 +27,25 @@ let
       ]
     ) stack.files
   );
-  # Python leaves caches beside what it runs.
-  source = builtins.path {
-    path = provision;
-    name = "provision";
-    filter =
-      path: type:
-      if type == "directory" then baseNameOf path != "__pycache__" else lib.hasSuffix ".py" path;
-  };
+  # Compiled when it is built: nothing is written into the store, so Python would compile it at every start.
+  # The store has no times to compare, and its content does not change.
+  source =
+    pkgs.runCommand "provision"
+      {
+        # Python leaves caches beside what it runs.
+        src = builtins.path {
+          path = provision;
+          name = "provision";
+          filter =
+            path: type:
+            if type == "directory" then baseNameOf path != "__pycache__" else lib.hasSuffix ".py" path;
+        };
+      }
+      ''
+        cp -r "$src" "$out"
+        chmod -R u+w "$out"
+        ${pkgs.buildPackages.python3}/bin/python3 -m compileall -q --invalidation-mode unchecked-hash "$out"
+      '';
 
   policy = json "policy.json" (
     cfg.policy
