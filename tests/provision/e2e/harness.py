@@ -127,7 +127,7 @@ class Host:
         return self.ended(self._start(tofu, command, *arguments))
 
     def asked(self, command: str, *arguments: str) -> tuple[Ended, list[str]]:
-        """Run a command, and what it asked tofu for: `plan`, or `plan +` where no provider is hashed for it."""
+        """Run a command, and what it asked tofu for: `plan`, or `plan +` where it hashes no provider."""
         log, program = self.root / "asked", self.root / "asked-tofu"
         program.write_text(
             "#!/bin/sh\n"
