@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 
 from snowform.local import LocalAws
 from snowform.provision.tofu.environment import personal_environment
+from snowform.provision.tofu.memory import collector
 from snowform.tofu import Tofu, find_providers
 from snowform.tofu.providers import REGISTRIES
 
@@ -132,7 +133,7 @@ def running_provider(binary: Path, environment: Mapping[str, str]) -> Iterator[d
     tied = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
     process = subprocess.Popen(
         [*tied, binary, "-debug"],
-        env=dict(environment),
+        env={**collector(), **environment},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
