@@ -21,8 +21,10 @@ bootstrap: ## make .venv and fetch what is missing of OpenTofu, Node and the cdk
 demo: bootstrap ## synthesize the stacks, apply them to a local AWS, show what was made
 	@$(BIN)/python -m scripts.demo; status=$$?; $(took); exit $$status
 
+# The tests start the program some thousand times, and a run of it never writes what Python compiles.
 test: bootstrap ## run all tests; ARGS="-k words" passes options on to pytest
-	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS); status=$$?; $(took); exit $$status
+	@$(BIN)/python -m compileall -q src; \
+		$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS); status=$$?; $(took); exit $$status
 
 # A short traceback of what fails, and not a word about the thousand that are left out.
 test-fast: bootstrap ## run the tests that need no real tool and take no time, about a minute
