@@ -69,25 +69,22 @@ class RolloutSettings:
 DEFAULT_ROLLOUT = RolloutSettings()
 
 
-def check_size(min_size: int, max_size: int, desired_capacity: int | None, *, where: str = "") -> None:
+def check_size(min_size: int, max_size: int, desired_capacity: int | None) -> None:
     """Raises ScalingError where the smallest, largest and first size of a group do not go together."""
     if min_size < 0 or max_size < 1:
         raise ScalingError(
             f"a group of {min_size} to {max_size} machines",
-            where=where,
             hint="give a min_size of 0 or more" if min_size < 0 else "give a max_size of 1 or more",
         )
     if min_size > max_size:
         raise ScalingError(
             f"min_size is {min_size} and max_size is {max_size}",
-            where=where,
             hint="min_size has to be the smaller one",
         )
     if desired_capacity is not None and not min_size <= desired_capacity <= max_size:
         raise ScalingError(
             f"desired_capacity is {desired_capacity}, which is not between min_size {min_size} "
             f"and max_size {max_size}",
-            where=where,
         )
 
 

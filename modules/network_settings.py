@@ -47,7 +47,10 @@ class NetworkSettings:
 
     def __post_init__(self) -> None:
         self.plan()
-        check_ways_out(private=self.private, nat=self.nat)
+        if self.nat != "none" and not self.private:
+            raise NetworkError(
+                f"NAT {self.nat} without private subnets", hint='set private to true, or nat to "none"'
+            )
         check_services(self.endpoints)
 
     def plan(self) -> SubnetPlan:
@@ -59,12 +62,4 @@ class NetworkSettings:
             public_cidrs=self.public_cidrs,
             private_cidrs=self.private_cidrs,
             apart_from=self.apart_from,
-        )
-
-
-def check_ways_out(*, private: bool, nat: Nat, where: str = "") -> None:
-    """Raises NetworkError where there is a NAT that nothing would use."""
-    if nat != "none" and not private:
-        raise NetworkError(
-            f"NAT {nat} without private subnets", where=where, hint='set private to true, or nat to "none"'
         )

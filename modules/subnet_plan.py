@@ -46,7 +46,6 @@ def plan_subnets(
     public_cidrs: Mapping[str, str] | None = None,
     private_cidrs: Mapping[str, str] | None = None,
     apart_from: Sequence[str] = (),
-    where: str = "",
 ) -> SubnetPlan:
     """The subnets of `cidr` in `zones`, which are full names or the letters alone.
 
@@ -54,28 +53,27 @@ def plan_subnets(
     may overlap, nor may the VPC overlap a network of `apart_from` (of a peer, an office, a VPN).
     Raises NetworkError for what cannot be.
     """
-    network = _vpc_network(cidr, where)
-    _check_zones(zones, where)
+    network = _vpc_network(cidr)
+    _check_zones(zones)
     if private_cidrs and not private:
-        raise NetworkError("private_cidrs without private subnets", where=where, hint="set private to true")
+        raise NetworkError("private_cidrs without private subnets", hint="set private to true")
     letters = [zone[-1] for zone in zones]
     for name, given in (("public_cidrs", public_cidrs), ("private_cidrs", private_cidrs)):
-        _check_letters(name, given or {}, letters, where)
+        _check_letters(name, given or {}, letters)
     plan = SubnetPlan(
         public={
-            zone: _given("public", zone, public_cidrs, network, where) or _public_part(network, zone, where)
+            zone: _given("public", zone, public_cidrs, network) or _public_part(network, zone)
             for zone in zones
         },
         private={
-            zone: _given("private", zone, private_cidrs, network, where)
-            or _private_part(network, zone, where)
+            zone: _given("private", zone, private_cidrs, network) or _private_part(network, zone)
             for zone in zones
         }
         if private
         else {},
     )
-    _check_disjoint(plan, where)
-    _check_apart(network, apart_from, where)
+    _check_disjoint(plan)
+    _check_apart(network, apart_from)
     return plan
 
 
@@ -84,38 +82,32 @@ def ipv6_number(zone: str, *, private: bool = False) -> int:
     return _number(zone) + (PRIVATE_IPV6 if private else 0)
 
 
-def _vpc_network(cidr: str, where: str) -> IPv4Network:
+def _vpc_network(cidr: str) -> IPv4Network:
     try:
         network = IPv4Network(cidr)
     except ValueError as error:
-        raise NetworkError(f"not an IPv4 network: {error}", where=where) from error
+        raise NetworkError(f"not an IPv4 network: {error}") from error
     if not LARGEST <= network.prefixlen <= SMALLEST:
-        raise NetworkError(
-            f"{cidr} is not a size that AWS allows", where=where, hint=f"choose /{LARGEST} to /{SMALLEST}"
-        )
+        raise NetworkError(f"{cidr} is not a size that AWS allows", hint=f"choose /{LARGEST} to /{SMALLEST}")
     return network
 
 
-def _check_zones(zones: Sequence[str], where: str) -> None:
+def _check_zones(zones: Sequence[str]) -> None:
     if not zones:
-        raise NetworkError("no availability zone", where=where, hint="name at least one")
+        raise NetworkError("no availability zone", hint="name at least one")
     for first, second in combinations(zones, 2):
         if first[-1:] == second[-1:]:
-            raise NetworkError(f"two zones end in {first[-1:]!r}", where=where)
+            raise NetworkError(f"two zones end in {first[-1:]!r}")
 
 
-def _check_letters(name: str, given: Mapping[str, str], letters: Collection[str], where: str) -> None:
+def _check_letters(name: str, given: Mapping[str, str], letters: Collection[str]) -> None:
     for letter in given:
         if letter not in letters:
             hint = did_you_mean(letter, letters) or f"the zones are {', '.join(letters)}"
-            raise NetworkError(
-                f"{name} has a range for zone {letter!r}, which is none", where=where, hint=hint
-            )
+            raise NetworkError(f"{name} has a range for zone {letter!r}, which is none", hint=hint)
 
 
-def _given(
-    kind: str, zone: str, cidrs: Mapping[str, str] | None, network: IPv4Network, where: str
-) -> str | None:
+def _given(kind: str, zone: str, cidrs: Mapping[str, str] | None, network: IPv4Network) -> str | None:
     """The range that was given for a zone's subnet, checked; None where it is to be derived."""
     cidr = (cidrs or {}).get(zone[-1])
     if cidr is None:
@@ -124,31 +116,26 @@ def _given(
     try:
         subnet = IPv4Network(cidr)
     except ValueError as error:
-        raise NetworkError(f"{what} is not an IPv4 network: {error}", where=where) from error
+        raise NetworkError(f"{what} is not an IPv4 network: {error}") from error
     if not LARGEST <= subnet.prefixlen <= SMALLEST:
         raise NetworkError(
             f"{what}, {cidr}, is not a size that AWS allows",
-            where=where,
             hint=f"choose /{LARGEST} to /{SMALLEST}",
         )
     if not subnet.subnet_of(network):
-        raise NetworkError(
-            f"{what}, {cidr}, is not inside {network}", where=where, hint="choose a part of it"
-        )
+        raise NetworkError(f"{what}, {cidr}, is not inside {network}", hint="choose a part of it")
     return str(subnet)
 
 
-def _public_part(network: IPv4Network, zone: str, where: str) -> str:
+def _public_part(network: IPv4Network, zone: str) -> str:
     parts = _parts(network)
     number = _number(zone)
     if not 0 <= number < len(parts):
-        raise NetworkError(
-            f"{network} has {len(parts)} parts of /{parts[0].prefixlen}, none for zone {zone}", where=where
-        )
+        raise NetworkError(f"{network} has {len(parts)} parts of /{parts[0].prefixlen}, none for zone {zone}")
     return str(parts[number])
 
 
-def _private_part(network: IPv4Network, zone: str, where: str) -> str:
+def _private_part(network: IPv4Network, zone: str) -> str:
     parts = _parts(network)
     number = _number(zone)
     half = len(parts) // 2
@@ -156,7 +143,6 @@ def _private_part(network: IPv4Network, zone: str, where: str) -> str:
     if number not in places:
         raise NetworkError(
             f"{network} has no private part for zone {zone}",
-            where=where,
             hint="give it one by private_cidrs, or choose a larger network"
             if places
             else "choose a larger network",
@@ -169,12 +155,11 @@ def _parts(network: IPv4Network) -> list[IPv4Network]:
     return list(network.subnets(min(SUBNET_BITS, SMALLEST - network.prefixlen)))
 
 
-def _check_disjoint(plan: SubnetPlan, where: str) -> None:
+def _check_disjoint(plan: SubnetPlan) -> None:
     for (first_name, first), (second_name, second) in combinations(_named(plan), 2):
         if first.overlaps(second):
             raise NetworkError(
                 f"{first_name} subnet, {first}, and {second_name} subnet, {second}, overlap",
-                where=where,
                 hint="give one of them another range",
             )
 
@@ -185,16 +170,15 @@ def _named(plan: SubnetPlan) -> Iterator[tuple[str, IPv4Network]]:
             yield f"{zone[-1]}'s {kind}", IPv4Network(cidr)
 
 
-def _check_apart(network: IPv4Network, apart_from: Sequence[str], where: str) -> None:
+def _check_apart(network: IPv4Network, apart_from: Sequence[str]) -> None:
     for neighbour in apart_from:
         try:
             overlap = network.overlaps(ipaddress.IPv4Network(neighbour))
         except ValueError as error:
-            raise NetworkError(f"apart_from: not an IPv4 network: {error}", where=where) from error
+            raise NetworkError(f"apart_from: not an IPv4 network: {error}") from error
         if overlap:
             raise NetworkError(
                 f"{network} overlaps {neighbour}, from which it has to stay apart",
-                where=where,
                 hint="choose another network",
             )
 

@@ -44,7 +44,10 @@ class Workspace:
 
     @property
     def locked_providers(self) -> tuple[tuple[str, str], ...]:
-        """Source ("HOST/NAMESPACE/TYPE") and version of all providers in use, after init; modules' too."""
+        """Source ("HOST/NAMESPACE/TYPE") and version of all providers in use, after init; modules' too.
+
+        UsageError where the dependency lock file is no HCL.
+        """
         try:
             text = self.dependency_lock.read_text(encoding="utf-8")
         except FileNotFoundError:
@@ -53,7 +56,7 @@ class Workspace:
 
     @property
     def providers(self) -> tuple[str, ...]:
-        """The sources of all providers in use, after init."""
+        """The sources of all providers in use, after init; UsageError as of `locked_providers`."""
         return tuple(source for source, _ in self.locked_providers)
 
     def add(self, name: str, document: Mapping[str, Any]) -> None:

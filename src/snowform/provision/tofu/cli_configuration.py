@@ -44,11 +44,10 @@ def with_verified(given: str, providers: Iterable[tuple[str, str]], data: Path) 
     That is `given`, the operator's, as it was, where it says how to reach a host, or where not each provider
     lies where `init` puts it.
     """
-    folders = [(source, _folder(data / "providers" / source / version)) for source, version in providers]
-    named = [(source, folder) for source, folder in folders if folder is not None]
-    if not named or len(named) < len(folders) or _NEEDED.search(given):
+    folders = {source: _folder(data / "providers" / source / version) for source, version in providers}
+    if not folders or None in folders.values() or _NEEDED.search(given):
         return given
-    lines = "".join(f'    "{source}" = "{folder}"\n' for source, folder in named)
+    lines = "".join(f'    "{source}" = "{folder}"\n' for source, folder in folders.items())
     return f"provider_installation {{\n  dev_overrides {{\n{lines}  }}\n  direct {{}}\n}}\n"
 
 

@@ -36,7 +36,7 @@ def available_memory(root: Path = _ROOT) -> int | None:
     The least of what is free and of the limits of the control groups that this process is in.
     """
     free = _free(root)
-    return None if free is None else min(free, *_limits(root), free)
+    return None if free is None else min([free, *_limits(root)])
 
 
 def _free(root: Path) -> int | None:
