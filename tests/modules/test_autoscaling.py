@@ -15,20 +15,13 @@ from modules.fleet_settings import (
     check_target,
 )
 from modules.launch_template import NixosLaunchTemplate
-from modules.machine_properties import MachineProperties
 from modules.readable_stack import ReadableStack
 from snowform.aws.internet_gateway import InternetGateway
 from snowform.aws.provider import AwsProvider
+from tests.modules.machines import a_machine
 from tests.synthesis import synthesize
 
-MACHINE = MachineProperties(
-    image_id="ami-1",
-    architecture="x86_64",
-    instance_type="t3.small",
-    security_group_ids=["sg-1"],
-    associate_public_ip_address=False,
-    follow_images=True,
-)
+MACHINE = a_machine()
 TARGETS: dict[Metric, float] = {"cpu": 60, "requests": 1000}
 GROUP: dict[str, Any] = {
     "name": "web",

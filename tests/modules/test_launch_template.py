@@ -5,22 +5,14 @@ from typing import Any
 import pytest
 
 from modules.launch_template import NixosLaunchTemplate
-from modules.machine_properties import MachineProperties
 from modules.readable_stack import ReadableStack
 from modules.user_data import LIMIT, UserDataError
 from snowform.aws.internet_gateway import InternetGateway
 from snowform.aws.provider import AwsProvider
 from snowform.ec2.instances import InstanceError
+from tests.modules.machines import a_machine
 from tests.synthesis import synthesize, synthesize_noting
 
-COMMON: dict[str, Any] = {
-    "image_id": "ami-1",
-    "architecture": "x86_64",
-    "instance_type": "t3.small",
-    "security_group_ids": ["sg-1"],
-    "associate_public_ip_address": False,
-    "follow_images": True,
-}
 SCRIPT = "#!/bin/sh\n"
 
 
@@ -29,7 +21,7 @@ def one(*, monitoring: bool = False, tags: dict[str, str] | None = None, **more:
 
     def build(stack: Any) -> None:
         AwsProvider(stack, "aws", region="eu-central-1")
-        machine = MachineProperties(**{**COMMON, **more})
+        machine = a_machine(**more)
         NixosLaunchTemplate(stack, "web", name="web", machine=machine, monitoring=monitoring, tags=tags)
 
     return synthesize_noting(build, ReadableStack)
@@ -114,7 +106,7 @@ def test_a_reference_in_the_user_data_stays_one() -> None:
     def build(stack: Any) -> None:
         AwsProvider(stack, "aws", region="eu-central-1")
         gateway = InternetGateway(stack, "gateway")
-        machine = MachineProperties(user_data=f"{SCRIPT}: {gateway.id}\n", **COMMON)
+        machine = a_machine(user_data=f"{SCRIPT}: {gateway.id}\n")
         NixosLaunchTemplate(stack, "web", name="web", machine=machine)
 
     document = synthesize(build, ReadableStack)

@@ -6,10 +6,10 @@ import pytest
 
 from modules.fleet_settings import RolloutSettings, ScalingSettings, SizeSettings
 from modules.load_balancer import LoadBalancer, LoadBalancerSettings
-from modules.machine_properties import MachineProperties
 from modules.nixos_fleet import CPU_AND_REBUILD, Fleet
 from modules.readable_stack import ReadableStack
 from snowform.aws.provider import AwsProvider
+from tests.modules.machines import a_machine
 from tests.synthesis import synthesize_noting
 
 SCRIPT = "#!/bin/sh\n"
@@ -33,15 +33,7 @@ def fleet(*, balanced: bool = False, user_data: str | None = None, **more: Any) 
             instance_security_group_id="sg-1",
             settings=LoadBalancerSettings(),
         )
-        machine = MachineProperties(
-            image_id="ami-1",
-            architecture="x86_64",
-            instance_type="t3.small",
-            security_group_ids=["sg-1"],
-            associate_public_ip_address=False,
-            follow_images=True,
-            user_data=user_data,
-        )
+        machine = a_machine(user_data=user_data)
         reached = balancer if balanced else None
         Fleet(stack, "web", machine=machine, load_balancer=reached, **COMMON, **more)
 

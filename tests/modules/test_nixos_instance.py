@@ -13,20 +13,12 @@ from modules.readable_stack import ReadableStack
 from snowform.aws.internet_gateway import InternetGateway
 from snowform.aws.provider import AwsProvider
 from snowform.ec2.instances import InstanceError, architecture_of, check_type
+from tests.modules.machines import a_machine
 from tests.synthesis import synthesize, synthesize_noting
-
-COMMON: dict[str, Any] = {
-    "image_id": "ami-1",
-    "architecture": "x86_64",
-    "instance_type": "t3.small",
-    "security_group_ids": ["sg-1"],
-    "associate_public_ip_address": True,
-    "follow_images": False,
-}
 
 
 def machine(**more: Any) -> MachineProperties:
-    return MachineProperties(**{**COMMON, **more})
+    return a_machine(**{"associate_public_ip_address": True, "follow_images": False, **more})
 
 
 @pytest.fixture(scope="module")
