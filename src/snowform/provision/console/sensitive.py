@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import re
-import sys
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import lru_cache
 from math import isfinite
 from pathlib import Path
 
 from ..errors import StorageError
-from ..host.files import write
+from ..host.files import append_line, write
+from .occurrences import Texts
 from .spellings import spellings, squeezed
 
 HIDDEN = "(sensitive)"
@@ -42,7 +41,8 @@ class Sensitive:
         self.stale = True
         self.blind = False
         self._texts: frozenset[str] = frozenset()
-        self._kept_back: list[str] = []
+        self._kept_back: dict[str, None] = {}
+        self._all_written = False
 
     def add(self, texts: Iterable[str]) -> None:
         """Hide these from now on; not the words for truth, which are everywhere and tell next to nothing."""
@@ -78,64 +78,64 @@ class Sensitive:
         """Put it where only the owner of the state reads it; whether that could be done."""
         if self.unsaid is None:
             return False
-        if text not in self._kept_back:
-            self._kept_back.append(text)
-        with contextlib.suppress(StorageError):
-            write(self.unsaid, "\n\n".join(self._kept_back) + "\n")
+        if text in self._kept_back and self._all_written:
             return True
-        return False
+        first, self._kept_back[text] = not self._all_written, None
+        with contextlib.suppress(StorageError):
+            if first:
+                # What a former run has left there goes.
+                write(self.unsaid, "\n\n".join(self._kept_back) + "\n")
+            else:
+                self._all_written = False
+                append_line(self.unsaid, f"\n{text}")
+            self._all_written = True
+        return self._all_written
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Finder:
-    """Looks for values: `whole`, in `plain` parts worth replacing, and `bare`, their letters and digits.
+    """Looks for values in texts, all at once."""
 
-    `sizes` are how many letters and digits each has, at least one.
-    """
-
-    whole: tuple[str, ...]
-    plain: tuple[str, ...]
-    bare: tuple[str, ...]
-    sizes: Mapping[str, int]
+    def __init__(self, texts: Iterable[str]) -> None:
+        given = tuple(texts)
+        self._whole = frozenset(form for text in given for form in _forms(text.strip()) if form)
+        lines = {line.strip() for text in given for line in text.splitlines()}
+        worth = frozenset(one for one in lines | self._whole if len(one) >= WORTH_REPLACING)
+        self._plain = Texts(worth)
+        self._bare = Texts(bare for one in self._whole if len(bare := squeezed(one)) >= WORTH_REPLACING)
+        self._worth = worth
+        self._wanted: dict[tuple[int, bool], tuple[Texts, int]] = {}
 
     def replaced(self, text: str) -> str:
-        """`text` without plain copies."""
-        for part in self.plain:
-            text = text.replace(part, HIDDEN)
-        return text
+        """`text` without plain copies of what is worth replacing, in whole or by lines."""
+        return self._plain.replaced(text, HIDDEN)
 
     def is_in(self, text: str, *, shortest: int, lines: bool = False) -> bool:
         """Whether `text` holds one of them in some spelling; with `lines` a line of one counts too.
 
         Those with fewer than `shortest` characters are not looked for.
         """
-        wanted = [value for value in self.whole if len(value) >= shortest] + list(self.plain if lines else ())
-        # No spelling of a value has fewer characters than the value has letters and digits.
-        if len(text) < min((self.sizes[value] for value in wanted), default=sys.maxsize):
+        wanted, size = self._wanted.get((shortest, lines)) or self._want(shortest, lines)
+        if not wanted or len(text) < size:
             return False
-        views = spellings(text)
+        views = spellings(text, shortest=size)
         # Too much to look through: then it is not certain.
-        return views is None or any(
-            any(value in view for value in wanted) or any(value in bare for value in self.bare)
-            for view in views
-            for bare in [squeezed(view)]
+        return views is None or any(wanted.is_in(view) or self._bare.is_in(squeezed(view)) for view in views)
+
+    def _want(self, shortest: int, lines: bool) -> tuple[Texts, int]:
+        """What is looked for, and how many characters a text has at least that one of them stands in."""
+        wanted = {one for one in self._whole if len(one) >= shortest} | (
+            self._worth if lines else frozenset()
         )
+        # No spelling of a value has fewer characters than the value has letters and digits.
+        size = min((min(len(one), len(squeezed(one)) or 1) for one in wanted), default=0)
+        made = self._wanted[shortest, lines] = (Texts(wanted), size)
+        return made
 
 
 @lru_cache(maxsize=64)
 def finder(texts: frozenset[str]) -> Finder:
     """What looks for these values."""
-    whole = {form for text in texts for form in _forms(text.strip()) if form}
-    lines = {line.strip() for text in texts for line in text.splitlines()}
-    plain = {value for value in lines | whole if len(value) >= WORTH_REPLACING}
-    bare = {squeezed(value) for value in whole if len(squeezed(value)) >= WORTH_REPLACING}
-    sizes = {value: len(squeezed(value)) or 1 for value in whole | plain}
-    return Finder(_ordered(whole), _ordered(plain), _ordered(bare), sizes)
-
-
-def _ordered(some: Iterable[str]) -> tuple[str, ...]:
-    """The longest first: a value may be a part of another."""
-    return tuple(sorted(some, key=lambda value: (-len(value), value)))
+    return Finder(texts)
 
 
 def _forms(text: str) -> Iterable[str]:

@@ -44,21 +44,27 @@ def squeezed(text: str) -> str:
     return _NO_LETTER.sub("", text).lower()
 
 
-def spellings(text: str) -> frozenset[str] | None:
-    """`text` and all that it may stand for; None where that is too much to go through."""
+def spellings(text: str, *, shortest: int = 1) -> frozenset[str] | None:
+    """`text` and all that it may stand for; None where that is too much to go through.
+
+    What is of fewer than `shortest` characters is left out. What is decoded never becomes longer, so nothing
+    is found below it either.
+    """
     found = {text}
     fresh = {text}
     for _ in range(_DEPTH):
-        fresh = {view for spelling in fresh if spelling for view in _decoded(spelling)} - found
+        decoded = (view for one in fresh for view in _decoded(one, shortest) if len(view) >= shortest)
+        fresh = set(decoded) - found
         found |= fresh
         # What is decoded once more was printable: the rest is what comes of decoding what was not encoded.
-        fresh = {"\n".join(_PRINTABLE.findall(spelling)) for spelling in fresh}
+        printable = ("\n".join(_PRINTABLE.findall(one)) for one in fresh)
+        fresh = {one for one in printable if one and len(one) >= shortest}
         if sum(map(len, found)) > _ENOUGH:
             return None
     return frozenset(found)
 
 
-def _decoded(text: str) -> Iterator[str]:
+def _decoded(text: str, shortest: int) -> Iterator[str]:
     if "\\" in text:
         yield _ESCAPE.sub(_unescaped, text.encode()).decode(errors="replace")
     if "%" in text or "+" in text:
@@ -74,11 +80,16 @@ def _decoded(text: str) -> Iterator[str]:
         from html import unescape
 
         yield unescape(text)
-    yield from _of_digits(text)
+    yield from _of_digits(text, shortest)
     yield (unwrapped := _WRAPPED.sub("", text))
-    for encoded in {text, unwrapped.replace("\\", "")}:
-        yield from _of_base64(encoded.translate(_URL_SAFE))
-        yield from _of_base32(encoded)
+    for one in {text, unwrapped.replace("\\", "")}:
+        yield from _of_base64(one.translate(_URL_SAFE), shortest)
+        yield from _of_base32(one, shortest)
+
+
+def _suffice(runs: list[str], bits: int, shortest: int) -> bool:
+    """Whether runs of digits that stand for so many bits each may make so many characters, in lines."""
+    return bool(runs) and sum(map(len, runs)) * bits // 8 + len(runs) - 1 >= shortest
 
 
 _URL_SAFE = str.maketrans("-_", "+/")
@@ -95,12 +106,12 @@ def _unescaped(found: re.Match[bytes]) -> bytes:
     return _LETTERS.get(letter, letter)
 
 
-def _of_digits(text: str) -> Iterator[str]:
+def _of_digits(text: str, shortest: int) -> Iterator[str]:
     dump = _COLUMN.sub("", _OFFSET.sub("", text)) if _OFFSET.search(text) else text
     for digits in {text, dump}:
         runs = _HEX.findall(_HEX_PREFIX.sub("", digits))
         # What stands before may have lent it a digit.
-        for start in (0, 1) if runs else ():
+        for start in (0, 1) if _suffice(runs, 4, shortest) else ():
             yield "\n".join(_from_hex(run[start:]) for run in runs)
         lists = _BYTES.findall(digits)
         if lists:
@@ -112,9 +123,9 @@ def _from_hex(digits: str) -> str:
     return bytes.fromhex(digits[: len(digits) // 2 * 2]).decode(errors="replace")
 
 
-def _of_base64(text: str) -> Iterator[str]:
+def _of_base64(text: str, shortest: int) -> Iterator[str]:
     runs = _BASE64.findall(text)
-    for start in range(4) if runs else ():
+    for start in range(4) if _suffice(runs, 6, shortest) else ():
         yield "\n".join(_from_base64(run[start:]) for run in runs)
 
 
@@ -124,9 +135,9 @@ def _from_base64(run: str) -> str:
     return base64.b64decode(run + "=" * (-len(run) % 4)).decode(errors="replace")
 
 
-def _of_base32(text: str) -> Iterator[str]:
+def _of_base32(text: str, shortest: int) -> Iterator[str]:
     runs = _BASE32.findall(text)
-    for start in range(8) if runs else ():
+    for start in range(8) if _suffice(runs, 5, shortest) else ():
         yield "\n".join(_from_base32(run[start:]) for run in runs)
 
 

@@ -90,6 +90,8 @@ class Change:
     replace_paths: tuple[tuple[str | int, ...], ...] = ()
     secrets: frozenset[str] = field(default=frozenset(), repr=False)
     configured: ConfiguredAttributes | None = field(default=None, repr=False)
+    # What an update or a replacement changes is asked for by each rule and each page.
+    _compared: list[tuple[Detail, ...]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def create_before_destroy(self) -> bool:
@@ -119,7 +121,15 @@ class Change:
         """
         if self.kind not in {Kind.UPDATE, Kind.REPLACE}:
             return ()
-        return tuple(dict.fromkeys(detail.name for detail in self.details()))
+        return tuple(dict.fromkeys(detail.name for detail in self._differences()))
+
+    @property
+    def forced(self) -> tuple[str, ...]:
+        """The dotted names of what the object is replaced because of."""
+        if not self.replace_paths:
+            return ()
+        names = (detail.name for detail in self._differences() if detail.forces_replacement)
+        return tuple(dict.fromkeys(names))
 
     def details(self) -> tuple[Detail, ...]:
         """What differs, value by value; none for a no-op or a read.
@@ -127,20 +137,32 @@ class Change:
         Of a new object, one that replaces another too, what is merely computed (id, arn, ...) is left out.
         Null and an empty list or map count as the same.
         """
+        return tuple(
+            replace(row, old=hide(row.old, self.secrets), new=hide(row.new, self.secrets))
+            for row in self._differences()
+        )
+
+    def _differences(self) -> tuple[Detail, ...]:
+        """`details` with secrets that have no mark in them: only the names of these may be told."""
         if self.kind in {Kind.NOOP, Kind.READ}:
             return ()
+        if self._compared:
+            return self._compared[0]
         before = Side(self.before, self.before_sensitive)
         after = Side(self.after, self.after_sensitive, self.after_unknown)
         rows = tuple(compare(before, after, frozenset(self.replace_paths)))
         names = {row.name for row in rows}
         in_place = self.kind is Kind.UPDATE
-        return tuple(
-            replace(row, old=hide(row.old, self.secrets), new=hide(row.new, self.secrets))
+        found = tuple(
+            row
             for row in rows
             if (in_place or row.forces_replacement or row.new != UNKNOWN)
             # AWS's provider repeats every tag in tags_all.
             and not (row.name.startswith("tags_all") and row.name.replace("tags_all", "tags", 1) in names)
         )
+        if self.kind in {Kind.UPDATE, Kind.REPLACE}:
+            self._compared.append(found)
+        return found
 
     def value(self, name: str) -> Any:
         """A top-level attribute as it will be; None where it is absent or not known yet."""

@@ -15,6 +15,8 @@ SENSITIVE = HIDDEN
 UNKNOWN = "(known after apply)"
 # In levels; what reads and writes it goes through them one within the other.
 DEEPEST = 64
+# In characters: a longer text is hardly the same in several objects, and takes room where it is remembered.
+_REPEATED = 200
 _BRACKETS = re.compile(r"[\[\]{}]")
 
 Path = tuple[str | int, ...]
@@ -148,7 +150,6 @@ def secrets(side: Side) -> Iterator[str]:
             yield from secrets(side[position])
 
 
-@lru_cache(maxsize=1 << 14)
 def hide(text: str, known: frozenset[str]) -> str:
     """The text of a value, or the word for a sensitive one where it holds one of the known secrets.
 
@@ -157,13 +158,21 @@ def hide(text: str, known: frozenset[str]) -> str:
     """
     if not known or text == SENSITIVE:
         return text
+    return _hidden(text, known) if len(text) > _REPEATED else _hidden_once(text, known)
+
+
+def _hidden(text: str, known: frozenset[str]) -> str:
     if finder(known).is_in(text, shortest=TELLING):
         return SENSITIVE
     value = _read(text)
     if isinstance(value, (dict, list)):
         left = _without(value, known)
-        return text if left == value else json.dumps(left, ensure_ascii=False)
+        # Written anew, it may hold what it did not hold as it was written.
+        return text if left == value else hide(json.dumps(left, ensure_ascii=False), known)
     return SENSITIVE if text in known or value in known else text
+
+
+_hidden_once = lru_cache(maxsize=1 << 14)(_hidden)
 
 
 def _read(text: str) -> Any:

@@ -188,8 +188,7 @@ _BY_KIND: dict[Kind, Callable[[Change, Policy], Iterator[Refusal]]] = {
 
 
 def _why(change: Change) -> str:
-    causes = dict.fromkeys(detail.name for detail in change.details() if detail.forces_replacement)
-    return f", because of {', '.join(causes)}" if causes else ""
+    return f", because of {', '.join(change.forced)}" if change.forced else ""
 
 
 def _notices(plan: Plan) -> Iterator[str]:

@@ -39,8 +39,12 @@ def rows(details: Iterable[Detail], secrets: frozenset[str] = frozenset()) -> tu
 
 
 def _opened(detail: Detail, secrets: frozenset[str]) -> Detail:
-    old, new = (hide(opened(detail.name, text), secrets) for text in (detail.old, detail.new))
-    return replace(detail, old=old, new=new)
+    old, new = (_hidden(opened(detail.name, text), text, secrets) for text in (detail.old, detail.new))
+    return detail if (old, new) == (detail.old, detail.new) else replace(detail, old=old, new=new)
+
+
+def _hidden(opened_text: str, text: str, secrets: frozenset[str]) -> str:
+    return text if opened_text == text else hide(opened_text, secrets)
 
 
 def _row(name: str, details: list[Detail]) -> Row:

@@ -94,10 +94,7 @@ def reasons(change: Change) -> Iterator[str]:
 
 def forces(change: Change) -> tuple[str, ...]:
     """The attributes because of which an object is replaced."""
-    if not change.replace_paths:
-        return ()
-    names = (detail.name for detail in change.details() if detail.forces_replacement)
-    return tuple(dict.fromkeys(map(printable, names)))
+    return tuple(dict.fromkeys(map(printable, change.forced)))
 
 
 def counts(plan: Plan) -> dict[str, int]:
