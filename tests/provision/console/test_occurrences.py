@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from snowform.provision.console import occurrences
 from snowform.provision.console.occurrences import Texts
 from snowform.provision.console.sensitive import Finder
-from snowform.provision.console.spellings import spellings
+from snowform.provision.console.spellings import _from_base32, spellings
 from tests.provision.console.naive import NaiveFinder, replaced
 
 # So few letters that most texts overlap, begin alike and hold one another.
 TEXTS = st.text("ab", max_size=9)
-VALUES = st.lists(st.text("ab1\n", max_size=9) | st.integers(-99, 10**8).map(str), max_size=12)
+WORDS = st.text("ab1\n", max_size=9) | st.text("aΣ-", max_size=9)
+VALUES = st.lists(WORDS | st.integers(-99, 10**8).map(str), max_size=12)
 SPELT: dict[str, Callable[[str], str]] = {
     "plain": str,
     "quoted": lambda text: f'"{text}"',
@@ -32,8 +33,7 @@ SPELT: dict[str, Callable[[str], str]] = {
     "upper case": str.upper,
 }
 SAID = st.lists(
-    st.text("ab1 \n", max_size=12)
-    | st.builds(lambda spell, one: spell(one), st.sampled_from([*SPELT.values()]), TEXTS),
+    WORDS | st.builds(lambda spell, one: spell(one), st.sampled_from([*SPELT.values()]), TEXTS),
     max_size=4,
 ).map("".join)
 
@@ -74,6 +74,14 @@ def test_spellings_that_are_too_short_are_left_out_and_no_others(text: str, shor
     assert every is not None
     assert found is not None
     assert found - {text} == {view for view in every - {text} if len(view) >= shortest}
+
+
+@pytest.mark.promise("laws")
+@given(st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", max_size=30))
+def test_base32_is_read_as_the_library_reads_it(run: str) -> None:
+    whole = run[:-1] if len(run) % 8 in (1, 3, 6) else run
+    expected = base64.b32decode(whole + "=" * (-len(whole) % 8)).decode(errors="replace")
+    assert _from_base32(run) == expected
 
 
 class Counted(dict[str, tuple[int, ...]]):

@@ -14,6 +14,7 @@ from urllib.parse import quote, quote_plus
 
 import pytest
 
+from snowform.provision.console import sensitive
 from snowform.provision.console.sensitive import Sensitive
 from tests.promises import tried
 
@@ -174,6 +175,22 @@ def test_what_is_kept_back_is_in_a_file_for_the_owner_of_the_state(tmp_path: Pat
     assert known.quoted("pin 7") == shown
     assert known.unsaid.read_text() == "the pin 7 is wrong\n\npin 7\n"
     assert stat.S_IMODE(known.unsaid.stat().st_mode) == 0o600
+
+
+@pytest.mark.promise("values")
+def test_of_much_that_is_kept_back_each_is_written_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = hidden("7")
+    known.unsaid = tmp_path / "unsaid.txt"
+    known.unsaid.write_text("what an earlier run has left")
+    written: list[str] = []
+    add = sensitive.append_line
+    monkeypatch.setattr(sensitive, "append_line", lambda path, line: written.append(line) or add(path, line))
+    for said in ("one 7", "two 7", "one 7", "three 7"):
+        assert str(known.unsaid) in known.quoted(said)
+    assert known.unsaid.read_text() == "one 7\n\ntwo 7\n\nthree 7\n"
+    assert written == ["\ntwo 7", "\nthree 7"]
 
 
 def test_where_it_cannot_be_kept_it_is_not_shown_all_the_same(tmp_path: Path) -> None:

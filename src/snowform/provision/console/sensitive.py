@@ -100,9 +100,9 @@ class Finder:
         self._whole = frozenset(form for text in given for form in _forms(text.strip()) if form)
         lines = {line.strip() for text in given for line in text.splitlines()}
         worth = frozenset(one for one in lines | self._whole if len(one) >= WORTH_REPLACING)
-        self._plain = Texts(worth)
-        self._bare = Texts(bare for one in self._whole if len(bare := squeezed(one)) >= WORTH_REPLACING)
-        self._worth = worth
+        bare = frozenset(bare for one in self._whole if len(bare := squeezed(one)) >= WORTH_REPLACING)
+        self._plain, self._worth = Texts(worth), worth
+        self._bare, self._squeezed = Texts(bare), bare
         self._wanted: dict[tuple[int, bool], tuple[Texts, int]] = {}
 
     def replaced(self, text: str) -> str:
@@ -114,21 +114,26 @@ class Finder:
 
         Those with fewer than `shortest` characters are not looked for.
         """
-        wanted, size = self._wanted.get((shortest, lines)) or self._want(shortest, lines)
-        if not wanted or len(text) < size:
+        signs, size = self._wanted.get((shortest, lines)) or self._want(shortest, lines)
+        if not size or len(text) < size:
             return False
         views = spellings(text, shortest=size)
         # Too much to look through: then it is not certain.
-        return views is None or any(wanted.is_in(view) or self._bare.is_in(squeezed(view)) for view in views)
+        return views is None or any(self._bare.is_in(squeezed(view)) or signs.is_in(view) for view in views)
 
     def _want(self, shortest: int, lines: bool) -> tuple[Texts, int]:
-        """What is looked for, and how many characters a text has at least that one of them stands in."""
+        """What is looked for as it is written, and how many characters a text has at least that holds any.
+
+        A value of which enough letters and digits are left is found by these.
+        """
         wanted = {one for one in self._whole if len(one) >= shortest} | (
             self._worth if lines else frozenset()
         )
         # No spelling of a value has fewer characters than the value has letters and digits.
         size = min((min(len(one), len(squeezed(one)) or 1) for one in wanted), default=0)
-        made = self._wanted[shortest, lines] = (Texts(wanted), size)
+        # What becomes of a large sigma depends on what follows it.
+        signs = (one for one in wanted if "Σ" in one or squeezed(one) not in self._squeezed)
+        made = self._wanted[shortest, lines] = (Texts(signs), size)
         return made
 
 
