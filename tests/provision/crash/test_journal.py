@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from snowform.provision.crash import journal
 from snowform.provision.crash.events import Step
@@ -247,3 +250,41 @@ def test_times_of_tofu_and_of_journals_can_be_compared() -> None:
     assert journal.seconds_since("2026-11-21T10:00:00.5Z", "2026-11-21T10:01:00.750000Z") == 60.25
     assert 0 <= journal.seconds_since(journal.now()) < 5
     assert journal.seconds_since("") == float("inf")
+
+
+def test_of_the_journals_of_former_runs_no_more_is_read_than_how_they_ended(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They may be as long as these runs had changes, and are looked at several times a run."""
+    begin(paths).close("failed")
+    journal.settle_all(paths)
+    begin(paths).close("clean")
+    died = begin(paths)
+    read: list[Path] = []
+    whole = journal.read_journal
+    monkeypatch.setattr(journal, "read_journal", lambda path: read.append(path) or whole(path))
+    assert journal.close_interrupted(paths) is not None
+    assert [one.path for one in journal.unsettled(paths)] == [died.path]
+    assert {*read} == {died.path}
+
+
+@pytest.mark.promise("laws")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    runs=st.lists(st.tuples(st.sampled_from(["clean", "failed", "died", "", "settled"]), st.integers(1, 3)))
+)
+def test_open_journals_are_found_as_if_all_were_read(paths: Paths, runs: list[tuple[str, int]]) -> None:
+    shutil.rmtree(paths.journals, ignore_errors=True)
+    for how, serial in runs:
+        begun = Journal.open(paths, Run("apply", "l", serial), [])
+        if how:
+            begun.close("failed" if how == "settled" else how)  # type: ignore[arg-type]  # literals all
+        if how == "settled":
+            begun.settle()
+    expected: list[journal.Record] = []
+    for record in journal.records(paths):
+        if record.result == "clean":
+            expected = [one for one in expected if one.run.serial > record.run.serial]
+        elif not record.settled:
+            expected.append(record)
+    assert journal.unsettled(paths) == tuple(expected)

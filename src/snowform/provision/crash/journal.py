@@ -17,6 +17,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -27,6 +28,8 @@ from .events import STEPS, DiagnosticEvent, ResourceEvent, Step, read_events
 T = TypeVar("T")
 
 KEEP = 20
+# In bytes, more than the last two lines of a journal have.
+_ENDING = 4096
 
 Result = Literal["clean", "failed", "died"]
 
@@ -167,13 +170,31 @@ def read_journal(path: Path) -> Record | None:
 
 def _record_of(kind: Callable[..., T], values: Mapping[str, Any]) -> T:
     """What a journal says, without what only other releases write into it."""
-    names = {member.name for member in fields(kind)}  # type: ignore[arg-type]
+    names = _names(kind)
     return kind(**{name: value for name, value in values.items() if name in names})
+
+
+@lru_cache
+def _names(kind: Any) -> frozenset[str]:
+    return frozenset(member.name for member in fields(kind))
 
 
 def records(paths: Paths) -> tuple[Record, ...]:
     """All journals, the oldest first."""
     return tuple(found for path in _paths(paths) if (found := read_journal(path)) is not None)
+
+
+def _ending(path: Path) -> tuple[Any, bool]:
+    """How a run ended and whether it is settled, by the last lines of its journal: whatever else is in it.
+
+    The journals of former runs are only asked for that, and may hold as many lines as these had changes.
+    """
+    with path.open("rb") as file:
+        file.seek(max(0, file.seek(0, os.SEEK_END) - _ENDING))
+        lines = file.read().decode(errors="replace").splitlines()[-2:]
+    last = [found for found in map(_parsed, lines) if isinstance(found, dict)]
+    ends = [found.get("result") for found in last if found.get("record") == "end"]
+    return next(reversed(ends), None), any(found.get("record") == "settled" for found in last)
 
 
 def close_interrupted(paths: Paths) -> Record | None:
@@ -182,7 +203,9 @@ def close_interrupted(paths: Paths) -> Record | None:
     To be called with the lock held: then neither that run nor its tofu is alive. The capture stays.
     StorageError where it cannot be written.
     """
-    open_ones = [record for record in records(paths) if record.result is None]
+    without_end = (path for path in _paths(paths) if _ending(path)[0] is None)
+    found = (read_journal(path) for path in without_end)
+    open_ones = [record for record in found if record is not None and record.result is None]
     for record in open_ones:
         journal = Journal(record.path)
         if record is open_ones[-1]:
@@ -198,7 +221,13 @@ def unsettled(paths: Paths) -> tuple[Record, ...]:
     releases named them by the clock alone.
     """
     found: list[Record] = []
-    for record in records(paths):
+    for path in _paths(paths):
+        result, settled = _ending(path)
+        # Neither is open itself; by a clean one only those before it are closed.
+        if (settled and result not in {None, "clean"}) or (result == "clean" and not found):
+            continue
+        if (record := read_journal(path)) is None:
+            continue
         if record.result == "clean":
             found = [
                 open_one
@@ -302,9 +331,13 @@ def _is_truncated(path: Path) -> bool:
 
 
 def _lines(path: Path) -> Iterator[Any]:
-    for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
-        try:
-            yield json.loads(line)
-        except ValueError:
-            # The last line of a run that died while it wrote.
-            continue
+    # The last line of a run that died while it wrote is none.
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    return (found for found in map(_parsed, lines) if found is not None)
+
+
+def _parsed(line: str) -> Any:
+    try:
+        return json.loads(line)
+    except ValueError:
+        return None
