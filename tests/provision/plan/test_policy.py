@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from snowform.provision.errors import ExitCode
 from snowform.provision.plan.policy import Exemption, Policy, PolicyError
@@ -150,7 +154,54 @@ def test_a_file_that_is_no_policy_is_named(tmp_path: Path, text: str | None) -> 
 def test_a_pattern_covers_whole_addresses_and_types_with_brackets_as_they_are(
     by: Any, pattern: str, covered: bool
 ) -> None:
-    destroyed = change('module.m["a"].aws_eip.x[0]', "delete", type="aws_eip")
+    one = change('module.m["a"].aws_eip.x[0]', "delete", type="aws_eip")
     policy = Policy(exceptions=(Exemption(pattern, by, frozenset({"destroy"})),))
-    assert policy.exempts(destroyed, "destroy") is covered
-    assert not policy.exempts(destroyed, "replace")
+    assert policy.exempts(one, "destroy") is covered
+    assert not policy.exempts(one, "replace")
+
+
+LETTERS = st.text("ab[.*?", min_size=1, max_size=5)
+
+
+@pytest.mark.promise("laws")
+@given(
+    st.lists(
+        st.builds(
+            Exemption,
+            LETTERS,
+            st.sampled_from(["address", "type"]),
+            st.frozensets(st.sampled_from(["destroy", "replace"]), min_size=1),
+        ),
+        max_size=6,
+    ),
+    LETTERS,
+    LETTERS,
+)
+def test_many_exceptions_allow_what_each_of_them_does(
+    exceptions: list[Exemption], address: str, type_: str
+) -> None:
+    one = change("aws_eip.x", "delete")
+    one = replace(one, address=address, type=type_)
+
+    def covered(exemption: Exemption) -> bool:
+        return fnmatchcase(getattr(one, exemption.by), exemption.pattern.replace("[", "[[]"))
+
+    for word in ("destroy", "replace"):
+        expected = any(word in exemption.allow and covered(exemption) for exemption in exceptions)
+        assert Policy(exceptions=tuple(exceptions)).exempts(one, word) is expected
+
+
+def test_of_many_exceptions_those_are_tried_that_begin_as_an_address_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried: list[str] = []
+
+    def covers(exemption: Exemption, _one: object) -> bool:
+        tried.append(exemption.pattern)
+        return False
+
+    monkeypatch.setattr(Exemption, "covers", covers)
+    patterns = [f"aws_eip.x-{n:04}{'*' if n % 2 else ''}" for n in range(1000)]
+    policy = Policy(exceptions=tuple(Exemption(one, "address", frozenset({"destroy"})) for one in patterns))
+    assert not policy.exemptions().allow(change("aws_eip.x-0017", "delete"), "destroy")
+    assert tried == ["aws_eip.x-0017*"]

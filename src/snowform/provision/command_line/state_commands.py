@@ -120,10 +120,9 @@ def unlock(paths: Paths, console: Console, lock_id: str) -> ExitCode:
 
 
 def _judge_gone(plan: Plan, policy: Policy, paths: Paths) -> None:
-    gone = [change for change in plan.drift if change.kind is Kind.DELETE]
-    kept = [
-        change.address for change in gone if not (policy.allow_forget or policy.exempts(change, "forget"))
-    ]
+    gone = [one for one in plan.drift if one.kind is Kind.DELETE]
+    exemptions = policy.exemptions()
+    kept = [one.address for one in gone if not (policy.allow_forget or exemptions.allow(one, "forget"))]
     if kept:
         raise Refused(
             f"would drop from the state what AWS does not show: {', '.join(kept)}",

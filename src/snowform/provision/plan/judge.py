@@ -10,7 +10,7 @@ from .changes import Change, Kind, Plan
 from .exposure import exposures
 from .impact import impacts
 from .machine import KEEPERS, Machine, doubt, harm, unknown
-from .policy import Policy
+from .policy import Exemptions, Policy
 from .rules import Severity
 from .takeovers import Made
 
@@ -83,8 +83,8 @@ def judge(
     judged = [
         change for change in plan.changes if not (change.kind is Kind.REPLACE and change.address in unused)
     ]
-    made = Made(plan.changes, created)
-    refusals = [refusal for change in judged for refusal in _refusals(change, policy, machine, made)]
+    rules = _Rules(policy, policy.exemptions(), Made(plan.changes, created))
+    refusals = [refusal for change in judged for refusal in _refusals(change, rules, machine)]
     told = (notice for change in plan.changes if (notice := unknown(change, machine)))
     return Verdict((*_whole(plan, policy), *refusals), (*_notices(plan), *told, *exposures(plan)))
 
@@ -123,33 +123,44 @@ def _whole(plan: Plan, policy: Policy) -> Iterator[Refusal]:
         )
 
 
-def _refusals(change: Change, policy: Policy, machine: Machine | str, made: Made) -> Iterator[Refusal]:
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What all changes of a plan are judged by."""
+
+    policy: Policy
+    exemptions: Exemptions
+    made: Made
+
+
+def _refusals(change: Change, rules: _Rules, machine: Machine | str) -> Iterator[Refusal]:
     if harmed := harm(change, machine):
         among = "one of them" if change.type in KEEPERS else "it"
         text = f"{harmed}, and {among} is the machine that this program runs on"
         yield Refusal(change.address, "machine", text, approvable=False)
         return
-    if (doubtful := doubt(change, machine)) and not policy.exempts(change, "machine"):
+    if (doubtful := doubt(change, machine)) and not rules.exemptions.allow(change, "machine"):
         yield Refusal(change.address, "machine", doubtful, _KNOWS_BETTER)
     if change.kind in {Kind.CREATE, Kind.UPDATE}:
-        yield from _impacts(change, policy, made)
+        yield from _impacts(change, rules)
     elif refuse := _BY_KIND.get(change.kind):
-        yield from refuse(change, policy)
+        yield from refuse(change, rules)
 
 
-def _destroy(change: Change, policy: Policy) -> Iterator[Refusal]:
+def _destroy(change: Change, rules: _Rules) -> Iterator[Refusal]:
+    policy, exempts = rules.policy, rules.exemptions.allow
     # What a replacement left behind is the second half of that replacement.
-    replaced = bool(change.deposed) and (policy.allow_replace is True or policy.exempts(change, "replace"))
-    if not (policy.allow_destroy or replaced or policy.exempts(change, "destroy")):
+    replaced = bool(change.deposed) and (policy.allow_replace is True or exempts(change, "replace"))
+    if not (policy.allow_destroy or replaced or exempts(change, "destroy")):
         left = "what an earlier replacement left behind would be destroyed"
         yield Refusal(
             change.address, "destroy", left if change.deposed else "would be destroyed", "allowDestroy"
         )
 
 
-def _replace(change: Change, policy: Policy) -> Iterator[Refusal]:
-    tainted = change.tainted and policy.allow_replace == "tainted"
-    if policy.allow_replace is True or tainted or policy.exempts(change, "replace"):
+def _replace(change: Change, rules: _Rules) -> Iterator[Refusal]:
+    allowed = rules.policy.allow_replace
+    tainted = change.tainted and allowed == "tainted"
+    if allowed is True or tainted or rules.exemptions.allow(change, "replace"):
         return
     if change.tainted:
         text = (
@@ -161,26 +172,27 @@ def _replace(change: Change, policy: Policy) -> Iterator[Refusal]:
         yield Refusal(change.address, "replace", f"would be replaced{_why(change)}", "allowReplace")
 
 
-def _impacts(change: Change, policy: Policy, made: Made) -> Iterator[Refusal]:
+def _impacts(change: Change, rules: _Rules) -> Iterator[Refusal]:
+    policy = rules.policy
     allowed = {
         Severity.LOSES: policy.allow_data_loss,
         Severity.INTERRUPTS: policy.allow_disruptive,
         Severity.CUTS: policy.allow_access_cut,
     }
-    found = impacts(change, made)
+    found = impacts(change, rules.made)
     for severity, setting in SETTINGS.items():
         effects = [str(impact) for impact in found if impact.severity is severity]
-        if effects and not allowed[severity] and not policy.exempts(change, severity.value):
+        if effects and not allowed[severity] and not rules.exemptions.allow(change, severity.value):
             yield Refusal(change.address, severity.value, "; ".join(effects), setting)
 
 
-def _forget(change: Change, policy: Policy) -> Iterator[Refusal]:
-    if not policy.allow_forget and not policy.exempts(change, "forget"):
+def _forget(change: Change, rules: _Rules) -> Iterator[Refusal]:
+    if not rules.policy.allow_forget and not rules.exemptions.allow(change, "forget"):
         text = "would be forgotten: it lives on, and no state knows it"
         yield Refusal(change.address, "forget", text, "allowForget")
 
 
-_BY_KIND: dict[Kind, Callable[[Change, Policy], Iterator[Refusal]]] = {
+_BY_KIND: dict[Kind, Callable[[Change, _Rules], Iterator[Refusal]]] = {
     Kind.DELETE: _destroy,
     Kind.REPLACE: _replace,
     Kind.FORGET: _forget,

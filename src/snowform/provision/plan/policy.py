@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -20,6 +20,7 @@ Orphans = Literal["name", "adopt", "retry"]
 ALLOWANCES = ("destroy", "replace", "loseData", "disrupt", "cutAccess", "forget", "machine")
 
 _ACCOUNT = re.compile(r"[0-9]{12}")
+_WILD = re.compile(r"[*?]")
 
 
 class PolicyError(UsageError):
@@ -35,9 +36,35 @@ class Exemption:
     allow: frozenset[str]
     reason: str = ""
 
+    @property
+    def start(self) -> str:
+        """What stands in the pattern before the first character that stands for others."""
+        return _WILD.split(self.pattern, maxsplit=1)[0]
+
     def covers(self, change: Change) -> bool:
         """`*` stands for any text and `?` for one character; brackets, as in keys, for themselves."""
-        return fnmatchcase(getattr(change, self.by), self.pattern.replace("[", "[[]"))
+        text: str = getattr(change, self.by)
+        if self.start == self.pattern:
+            return text == self.pattern
+        return fnmatchcase(text, self.pattern.replace("[", "[[]"))
+
+
+class Exemptions:
+    """The exceptions of a policy, by how their patterns start: of many only a few are tried on an object."""
+
+    def __init__(self, exceptions: Iterable[Exemption]) -> None:
+        self._by_start: dict[tuple[str, str], list[Exemption]] = {}
+        for exemption in exceptions:
+            self._by_start.setdefault((exemption.by, exemption.start), []).append(exemption)
+        self._sizes = {(by, len(start)) for by, start in self._by_start}
+
+    def allow(self, change: Change, allowance: str) -> bool:
+        """Whether one of them allows that for this object."""
+        return any(
+            allowance in exemption.allow and exemption.covers(change)
+            for by, size in self._sizes
+            for exemption in self._by_start.get((by, getattr(change, by)[:size]), ())
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +119,12 @@ class Policy:
         return cls(**values)
 
     def exempts(self, change: Change, allowance: str) -> bool:
-        """Whether an exception allows that for this object."""
-        return any(allowance in exemption.allow and exemption.covers(change) for exemption in self.exceptions)
+        """Whether an exception allows that for this object; of many objects, `exemptions` is asked."""
+        return self.exemptions().allow(change, allowance)
+
+    def exemptions(self) -> Exemptions:
+        """The exceptions, to be asked of many objects."""
+        return Exemptions(self.exceptions)
 
 
 def _exceptions(value: Any, where: str) -> tuple[Exemption, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -14,6 +15,8 @@ PROVIDER = "https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/we
 AWS = "https://docs.aws.amazon.com/"
 
 Condition = Callable[[Change], bool]
+
+_WILD = re.compile(r"[*?\[]")
 
 
 class Severity(Enum):
@@ -72,6 +75,8 @@ def cut(effect: str, source: str, *attributes: str, when: Condition = always) ->
 
 def below(name: str, attribute: str) -> bool:
     """Whether a dotted name is that attribute, or one inside it."""
+    if not _WILD.search(attribute):
+        return name == attribute or name.startswith(f"{attribute}.")
     return fnmatchcase(name, attribute) or fnmatchcase(name, f"{attribute}.*")
 
 
