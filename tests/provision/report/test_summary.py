@@ -133,6 +133,18 @@ def test_a_block_in_a_set_is_shown_by_what_changes_in_it() -> None:
     ]
 
 
+def test_in_a_long_list_an_object_is_known_again_by_what_tells_it_from_the_others() -> None:
+    def hosts(port: int) -> list[dict[str, Any]]:
+        return [{"zone": "a", "name": f"host-{n}", "port": port} for n in range(300)]
+
+    (head, *lines) = rows(updated({"hosts": hosts(80)}, {"hosts": [*hosts(81)[::-1], {"name": "new"}]}))
+    assert head == "      hosts"
+    assert lines == [
+        *(f'          ~ name = "host-{n}", zone = "a": port 80 -> 81' for n in range(300)),
+        '          + name = "new"',
+    ]
+
+
 def test_an_attribute_that_comes_or_goes_is_marked_where_the_object_stays() -> None:
     found = updated({"gone": "a", "same": 1, "empty": ""}, {"new": "b", "same": 1})
     assert rows(found) == ['      gone  - "a"', '      new   + "b"']

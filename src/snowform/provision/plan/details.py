@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..console.sensitive import HIDDEN, TELLING, finder
+from .hashed import leftover
 
 SENSITIVE = HIDDEN
 UNKNOWN = "(known after apply)"
@@ -113,7 +114,7 @@ def _compare_lists(
     if len(old) <= 1 and len(new) <= 1:
         yield from _compare((*path, 0), name, before[0], after[0], forced)
         return
-    gone, come = _leftover(old, new), _leftover(new, old)
+    gone, come = leftover(old, new), leftover(new, old)
     unknown = {index for index in range(len(new)) if holds_true(_get(after.unknown, index))}
     # One element alone differs and stands where it stood. Of several, which became which is not known: the
     # plan does not tell a set from a list.
@@ -204,18 +205,6 @@ def _row(path: Path, name: str, before: Side, after: Side, forced: frozenset[Pat
 def _both(kind: type, old: Any, new: Any) -> bool:
     """Both are of that kind; an absent one counts as an empty one."""
     return (old is None or isinstance(old, kind)) and (new is None or isinstance(new, kind))
-
-
-def _leftover(items: list[Any], others: list[Any]) -> list[int]:
-    """The positions of those elements that have no equal among the others."""
-    rest = list(others)
-    found = []
-    for position, item in enumerate(items):
-        if item in rest:
-            rest.remove(item)
-        else:
-            found.append(position)
-    return found
 
 
 def holds_true(unknown: Any) -> bool:

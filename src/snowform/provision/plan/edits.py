@@ -12,6 +12,7 @@ from typing import Any
 
 from .changes import Change
 from .details import holds_true
+from .hashed import Pool, hashed
 from .words import DESCRIPTIVE, OPAQUE, PASSAGES
 
 
@@ -153,13 +154,11 @@ def _block_edits(path: tuple[str, ...], old: list[Any], new: list[Any], unknown:
     coming = [
         (element, unknowns[place] if place < len(unknowns) else None) for place, element in enumerate(new)
     ]
-    gone, come = list(old), []
-    for block, not_known in coming:
-        if not holds_true(not_known) and block in gone:
-            gone.remove(block)
-        else:
-            come.append((block, not_known))
-    for former, (block, not_known) in _matched(gone, come):
+    pool = Pool(old)
+    come = [
+        (block, not_known) for block, not_known in coming if holds_true(not_known) or not pool.take(block)
+    ]
+    for former, (block, not_known) in _matched(pool.left(), come):
         among = bool(new if block is None else old)
         yield from _pair(path, former, block, not_known, among)
 
@@ -261,11 +260,8 @@ def _both(old: Any, new: Any, kind: Callable[[Any], bool]) -> bool:
 
 
 def _without(items: Sequence[Any], others: Sequence[Any]) -> list[Any]:
-    try:
-        left = {*others}
-        return [item for item in items if item not in left]
-    except TypeError:
-        return [item for item in items if item not in others]
+    left = {*map(hashed, others)}
+    return [item for item in items if hashed(item) not in left]
 
 
 def _blocks(value: Any) -> bool:

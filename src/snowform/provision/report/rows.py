@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby, islice
 from typing import Any
 
 from ..plan.details import UNKNOWN, Detail, document_of, hide
+from ..plan.hashed import hashed
 from .texts import OBJECT_LIMIT, both, compact, count, cut, opened, printable, shown
 
 LINE_LIMIT = 120
 DIFF_LIMIT = 16
 # Of two lists, a pair of objects is one object that changed where half of what they hold is the same.
 ALIKE = 0.5
+# So many objects of a list are compared with each of the other one.
+COMPARED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +78,41 @@ def _elements(name: str, details: list[Detail]) -> Iterator[str]:
     """Objects that changed first, then what left the list and what came to it."""
     gone, come = ([_read(text) for text in side if text] for side in _sides(details))
     removed = []
+    # Each is compared with each, but in long lists with those only that one attribute tells to be the same.
+    long = len(gone) * len(come) > COMPARED**2
+    key = _telling_key(gone, come) if long else ""
+    rest: dict[Hashable, dict[int, Any]] = {}
+    for place, element in enumerate(come):
+        rest.setdefault(_at(element, key), {})[place] = element
     for old in gone:
-        new = max(come, key=lambda candidate: _likeness(old, candidate), default=None)
-        if new is None or _likeness(old, new) < ALIKE:
+        among = rest.get(_at(old, key), {})
+        found = max(
+            islice(among, COMPARED if long else None),
+            key=lambda place: _likeness(old, among[place]),
+            default=None,
+        )
+        if found is None or _likeness(old, among[found]) < ALIKE:
             removed.append(old)
         else:
-            come.remove(new)
+            new = among.pop(found)
             yield f"~ {compact(_same(old, new))}: {', '.join(_differences(old, new))}"
     yield from (f"- {_element(name, element)}" for element in removed)
-    yield from (f"+ {_element(name, element)}" for element in come)
+    left = dict(chain.from_iterable(some.items() for some in rest.values()))
+    yield from (f"+ {_element(name, left[place])}" for place in sorted(left))
+
+
+def _telling_key(gone: list[Any], come: list[Any]) -> str:
+    """The attribute of which most values stand in both lists; empty where no objects are in them."""
+    values: dict[str, tuple[set[Hashable], set[Hashable]]] = {}
+    for side, elements in enumerate((gone, come)):
+        for element in elements:
+            for key, value in element.items() if isinstance(element, Mapping) else ():
+                values.setdefault(key, (set(), set()))[side].add(hashed(value))
+    return max(values, key=lambda key: len(values[key][0] & values[key][1]), default="")
+
+
+def _at(element: Any, key: str) -> Hashable:
+    return hashed(element.get(key)) if key and isinstance(element, Mapping) else None
 
 
 def _read(text: str) -> Any:
