@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from ..plan.created import Planned
 from . import search
 from .candidates import Candidates
 from .import_ids import OWNERLESS, lacks_parent
-from .matching import may_match
-from .recovery import Blocked, Orphan, Recovery
+from .possibilities import Possibilities
+from .recovery import Blocked, Orphan, Recovery, listed
 
 
 def decide(candidates: Candidates) -> Recovery:
     """What becomes of each address that the plan creates, and of each object that nothing accounts for."""
-    inputs = candidates.inputs
-    assigned = candidates.assigned()
+    inputs, known = candidates.inputs, Possibilities(candidates)
+    assigned = known.assigned()
+    taken = frozenset(assigned.values())
     imports: dict[str, str] = {}
     blocked: list[Blocked] = []
     absent: list[str] = []
@@ -28,46 +29,37 @@ def decide(candidates: Candidates) -> Recovery:
             blocked.append(Blocked(address, "an interrupted run has made it", (assigned[address],)))
         elif resolution and resolution.absent:
             absent.append(address)
-        elif possible := _possible(candidates, planned, assigned):
+        elif possible := _possible(known, planned, taken):
             blocked.append(_ambiguous(planned, possible))
-        elif address in candidates.unresolved:
-            why, note = _why_not_created(candidates, planned)
+        elif address in known.unresolved:
+            why, note = _why_not_created(candidates, known, planned)
             notes += [note] if note else []
             if why:
-                blocked.append(Blocked(address, why, tuple(candidates.possible_ids(planned))))
+                blocked.append(Blocked(address, why, known.possible_ids(planned)))
             else:
                 absent.append(address)
-    settled = {*imports.values(), *(identity for entry in blocked for identity in entry.candidates)}
+    open_ids = {id(entry.candidates): entry.candidates for entry in blocked}
+    settled = {*imports.values(), *(identity for ids in open_ids.values() for identity in ids)}
     return Recovery(
         imports=tuple(imports.items()),
         blocked=tuple(blocked),
         absent=tuple(absent),
-        orphans=tuple(_orphans(candidates, settled)),
+        orphans=tuple(_orphans(candidates, known, settled)),
         notes=(*notes, *_limits(candidates), *_tainted(candidates)),
     )
 
 
-def _possible(candidates: Candidates, planned: Planned, assigned: Mapping[str, str]) -> tuple[str, ...]:
+def _possible(known: Possibilities, planned: Planned, taken: frozenset[str]) -> tuple[str, ...]:
     """The objects that may belong to an address which was not assigned one."""
-    made = candidates.unresolved.get(planned.address, "")
+    made = known.unresolved.get(planned.address, "")
     if made and planned.replaces:
         return (made,)
-    if candidates.known_id(planned):
-        return ()
-    found = []
-    for identity in candidates.tagged_ids(planned):
-        key = planned.type, identity
-        values = candidates.trial_values.get(key)
-        if identity in assigned.values() or (key in candidates.trial_values and values is None):
-            continue
-        if values is None or planned.address in candidates.unresolved or may_match(planned.values, values):
-            found.append(identity)
-    return tuple(found)
+    return () if known.known_id(planned) else known.unclear_ids(planned, taken)
 
 
 def _ambiguous(planned: Planned, ids: tuple[str, ...]) -> Blocked:
     several = len(ids) > 1
-    tagged = f"{', '.join(ids)} {'carry' if several else 'carries'} this state's tag and no state knows "
+    tagged = f"{listed(ids)} {'carry' if several else 'carries'} this state's tag and no state knows "
     tagged += "them" if several else "it"
     if planned.replaces:
         why = f"{tagged}, while {planned.replaces} is in the state here: delete the one that is not wanted"
@@ -75,11 +67,11 @@ def _ambiguous(planned: Planned, ids: tuple[str, ...]) -> Blocked:
     return Blocked(planned.address, f"{tagged}; whether it belongs here is not certain", ids)
 
 
-def _why_not_created(candidates: Candidates, planned: Planned) -> tuple[str, str]:
+def _why_not_created(candidates: Candidates, known: Possibilities, planned: Planned) -> tuple[str, str]:
     """Why an open address for which nothing was found must not be created (empty: it may), and a remark."""
     inputs = candidates.inputs
-    if known := candidates.known_id(planned):
-        return _why_not_adopted(candidates, planned, known)
+    if identity := known.known_id(planned):
+        return _why_not_adopted(candidates, planned, identity)
     if lacks_parent(planned.type, planned.values):
         return "", ""
     if inputs.tags and search.searchable(planned.type) and ":" not in planned.provider:
@@ -104,10 +96,10 @@ def _why_not_adopted(candidates: Candidates, planned: Planned, identity: str) ->
     return "", f"{planned.address}: {identity} exists but is not this stack's; AWS will refuse a second one"
 
 
-def _orphans(candidates: Candidates, settled: set[str]) -> Iterator[Orphan]:
+def _orphans(candidates: Candidates, known: Possibilities, settled: set[str]) -> Iterator[Orphan]:
     found = {
         found_object.id: Orphan(found_object.types[0], found_object.id, found_object.provider)
-        for found_object in candidates.unaccounted()
+        for found_object in known.unaccounted
     }
     for made in candidates.inputs.leftovers.completed:
         if made.address not in candidates.planned:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import LeftoversFound
-from ..plan.created import creates, provider_of
+from ..plan.created import ProviderKeys, creates
 from . import search
 from .investigation import Probe
 
@@ -48,18 +48,16 @@ def find_default_egress_rules(
 
     `interrupted` are the addresses of what these runs were creating. TofuFailed where AWS does not answer.
     """
-    planned = {address: creation for address, creation in creates(plan).items() if creation.type == EGRESS}
+    planned: dict[str, list[str]] = {}
+    for address, creation in creates(plan).items():
+        if creation.type == EGRESS and _is_everything(creation.values):
+            planned.setdefault(str(creation.values.get("security_group_id")), []).append(address)
     imports: dict[str, str] = {}
     unwanted: list[tuple[str, str, str]] = []
     for group, (address, provider) in _adopted(plan, interrupted).items():
         for rule in _rules(probe, group, provider):
-            configured = (
-                rule_address
-                for rule_address, creation in planned.items()
-                if _allows_all_egress(creation.values, group) and rule_address not in imports
-            )
-            if (rule_address := next(configured, None)) is not None:
-                imports[rule_address] = rule
+            if of_group := planned.get(group):
+                imports[of_group.pop(0)] = rule
             else:
                 unwanted.append((address, group, rule))
     return DefaultEgressRules(tuple(imports.items()), tuple(unwanted))
@@ -68,10 +66,11 @@ def find_default_egress_rules(
 def _adopted(plan: Mapping[str, Any], interrupted: Collection[str]) -> dict[str, tuple[str, str]]:
     """Id of each group that is adopted half made: its address and its provider configuration."""
     found = {}
+    providers = ProviderKeys(plan)
     for raw in plan.get("resource_changes", ()):
         importing = raw["change"].get("importing") or {}
         if raw["type"] == GROUP and raw["address"] in interrupted and importing.get("id"):
-            found[importing["id"]] = raw["address"], provider_of(plan, raw)
+            found[importing["id"]] = raw["address"], providers.of(raw)
     return found
 
 
@@ -90,17 +89,16 @@ def _rules(probe: Probe, group: str, provider: str) -> list[str]:
         return []
     targets = [f"data.{search.RULE}.{name}" for _, name in asked]
     answer, _ = probe(search.rule_document(asked), search.FILE, targets)
-    read = {rule.id: search.read_rule(name, answer) for rule, name in asked}
+    shown = dict(search.resources(answer))
+    read = {rule.id: search.read_rule(name, shown) for rule, name in asked}
     return [
         identity for identity, rule in read.items() if rule and rule[0] == EGRESS and _is_default(rule[1])
     ]
 
 
 def _is_default(rule: Mapping[str, Any]) -> bool:
-    return not rule.get("tags") and all(rule.get(name) == value for name, value in _EVERYTHING.items())
+    return not rule.get("tags") and _is_everything(rule)
 
 
-def _allows_all_egress(values: Mapping[str, Any], group: str) -> bool:
-    return values.get("security_group_id") == group and all(
-        values.get(name) == value for name, value in _EVERYTHING.items()
-    )
+def _is_everything(values: Mapping[str, Any]) -> bool:
+    return all(values.get(name) == value for name, value in _EVERYTHING.items())

@@ -14,12 +14,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
+from ..console.occurrences import Texts
 from ..host.files import write_json
 from ..plan.created import creates, provider_keys
 from ..tofu.diagnostics import Diagnostic, Failure, TofuFailed
 from . import search
 from .candidates import Candidates, RecoveryInputs
 from .decision import decide
+from .possibilities import Possibilities
 from .recovery import IMPORTS, Recovery, import_document
 
 _PLAN = "snowform_search.plan"
@@ -73,15 +75,16 @@ def _investigate(tofu: Planner, folder: Path, inputs: RecoveryInputs) -> Recover
     _search(probe, candidates)
     based_on: dict[str, str] = {}
     for _ in range(_ROUNDS):
-        assigned = candidates.assigned()
-        trials, waiting = candidates.trials(assigned), candidates.waiting(assigned)
+        known = Possibilities(candidates)
+        assigned = known.assigned()
+        trials, waiting = known.trials(assigned), known.waiting(assigned)
         if not trials and (assigned == based_on or not waiting):
             break
         imports = {**assigned, **trials}
         plan, errors = probe(import_document(imports), IMPORTS, [*imports, *waiting])
         _learn(candidates, imports, plan, errors)
         # What was planned around a wrong guess must not be built upon.
-        if candidates.assigned() == imports:
+        if Possibilities(candidates).assigned() == imports:
             candidates.planned |= {
                 address: planned
                 for address, planned in creates(plan or {}).items()
@@ -149,8 +152,9 @@ def _search(probe: Probe, candidates: Candidates) -> None:
     if rules := search.security_group_rules(candidates.unaccounted()):
         targets = [f"data.{search.RULE}.{name}" for _, name in rules]
         plan, _ = probe(search.rule_document(rules), search.FILE, targets)
+        shown = dict(search.resources(plan))
         for rule, name in rules:
-            if (read := search.read_rule(name, plan)) is not None:
+            if (read := search.read_rule(name, shown)) is not None:
                 type_, values = read
                 candidates.trial_values |= {
                     (rule_type, rule.id): values if rule_type == type_ else None for rule_type in rule.types
@@ -176,24 +180,30 @@ def _learn(
     silent = imports.keys() - read.keys() - missing
     if _all_absent(silent, others):
         missing |= silent
+    own = _own(imports, others)
     for address, identity in imports.items():
         key = candidates.planned[address].type, identity
-        own = (
-            other_error.summary
-            for other_error in others
-            if other_error.address == address or f'"{address}"' in other_error.detail
-        )
         if address in read:
             candidates.trial_values[key] = read[address]
         elif address in missing:
             candidates.trial_values[key] = None
-        elif said := next(own, ""):
+        elif said := own.get(address):
             candidates.trial_failures[key] = said
         # Without a word of its own it was not tried, maybe for what is missing: then the next round does.
         elif not missing:
             candidates.trial_failures[key] = next(
                 (other_error.summary for other_error in others), "tofu did not say why"
             )
+
+
+def _own(addresses: Iterable[str], errors: Iterable[Diagnostic]) -> dict[str, str]:
+    """What the first error that is an address's, or names it, says."""
+    quoted = Texts(f'"{address}"' for address in addresses)
+    found: dict[str, str] = {}
+    for error in errors:
+        for address in (error.address, *(text[1:-1] for text in quoted.found_in(error.detail))):
+            found.setdefault(address, error.summary)
+    return found
 
 
 def _all_absent(silent: Collection[str], errors: Sequence[Diagnostic]) -> bool:

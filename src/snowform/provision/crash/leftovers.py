@@ -67,7 +67,10 @@ def find_leftovers(records: Iterable[Record], state: StateDocument | None) -> Le
     A failed apply counts like an interrupted one, but for creations that AWS clearly refused.
     """
     lineage = state.lineage if state else ""
-    objects = state.objects if state else ()
+    objects: dict[str, list[Instance]] = {}
+    for instance in state.objects if state else ():
+        objects.setdefault(instance.address, []).append(instance)
+    made = {(instance.type, instance.id) for some in objects.values() for instance in some}
     known = [record for record in records if not lineage or record.run.lineage == lineage]
     foreign = tuple(str(record.path) for record in records if lineage and record.run.lineage != lineage)
     last: dict[str, tuple[ResourceEvent, Record]] = {}
@@ -82,12 +85,12 @@ def find_leftovers(records: Iterable[Record], state: StateDocument | None) -> Le
     for address, (event, record) in last.items():
         intent = record.intents.get(address)
         replaces = intent.replaces if intent else ""
-        here = _object_at(address, objects, replaces)
+        here = _object_at(objects.get(address, ()), replaces)
         if here is not None:
             if here.tainted and event.step is not Step.COMPLETED:
                 tainted.append(Tainted(address, here.id))
         elif event.step is Step.COMPLETED and event.id:
-            if not any(instance.type == event.type and instance.id == event.id for instance in objects):
+            if (event.type, event.id) not in made:
                 completed.append(Completed(address, event.type, event.id))
         elif not _is_refused(event, record) and event.type not in HARMLESS:
             uncertain.append(Uncertain(address, event.type, replaces))
@@ -99,16 +102,10 @@ def _is_gone(event: ResourceEvent) -> bool:
     return event.action == "delete" and event.step is Step.COMPLETED
 
 
-def _object_at(address: str, objects: Iterable[Instance], replaces: str) -> Instance | None:
-    """What the state has at the address now, unless it is the object that was to be replaced."""
-    for instance in objects:
-        if (
-            instance.address == address
-            and not instance.deposed
-            and not (replaces and instance.id == replaces)
-        ):
-            return instance
-    return None
+def _object_at(objects: Iterable[Instance], replaces: str) -> Instance | None:
+    """What the state has at an address now, unless it is the object that was to be replaced."""
+    there = (instance for instance in objects if not instance.deposed)
+    return next((instance for instance in there if not (replaces and instance.id == replaces)), None)
 
 
 def _is_refused(event: ResourceEvent, record: Record) -> bool:

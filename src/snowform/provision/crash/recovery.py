@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,8 @@ from ..errors import LeftoversFound
 from .search import literal
 
 IMPORTS = "snowform_import.tf.json"
+# Of what an address may be; more are counted, for each of a thousand twins may be each of a thousand objects.
+SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Blocked:
     @property
     def commands(self) -> tuple[str, ...]:
         """What an operator may say, without the program's own name."""
-        ids = (self.candidates or ("ID",)) if self.importable else ()
+        ids = (self.candidates[:SHOWN] or ("ID",)) if self.importable else ()
         return (
             *(resolve(self.address, f"imported {identity}") for identity in ids),
             resolve(self.address, "absent"),
@@ -72,6 +74,12 @@ class Recovery:
         first = self.blocked[0]
         more = f" (and {len(self.blocked) - 1} more)" if len(self.blocked) > 1 else ""
         raise LeftoversFound(f"{first.why}{more}", where=first.address, hint=" or ".join(first.commands))
+
+
+def listed(ids: Sequence[str]) -> str:
+    """Ids for a sentence."""
+    more = len(ids) - SHOWN
+    return ", ".join(ids) if more <= 0 else f"{', '.join(ids[:SHOWN])} and {more} more"
 
 
 def resolve(address: str, outcome: str) -> str:

@@ -154,6 +154,7 @@ def queries(
     """
     wanted: list[tuple[str, Source | None, dict[str, Any]]] = []
     values = list(planned)
+    known: set[tuple[str, str, tuple[str, ...]]] = set()
     for provider in providers:
         for source in SOURCES:
             if types.isdisjoint(source.types):
@@ -163,9 +164,10 @@ def queries(
                 continue
             for type_, of, given in values:
                 further = {name: given.get(name) for name in source.planned}
-                entry = (provider, source, further)
-                if type_ in source.types and of == provider and all(further.values()) and entry not in wanted:
-                    wanted.append(entry)
+                key = provider, source.data, tuple(map(str, further.values()))
+                if type_ in source.types and of == provider and all(further.values()) and key not in known:
+                    known.add(key)
+                    wanted.append((provider, source, further))
         if types & TYPES:
             wanted.append((provider, None, {}))
     return tuple(
@@ -230,9 +232,9 @@ def rule_document(asked: Iterable[tuple[TaggedObject, str]]) -> dict[str, Any]:
     return {"data": {RULE: blocks}} if blocks else {}
 
 
-def read_rule(name: str, plan: Mapping[str, Any] | None) -> tuple[str, dict[str, Any]] | None:
-    """Resource type and values of a rule; None where it is gone."""
-    values = dict(resources(plan)).get(f"data.{RULE}.{name}")
+def read_rule(name: str, shown: Mapping[str, Mapping[str, Any]]) -> tuple[str, dict[str, Any]] | None:
+    """Resource type and values of a rule, by what a plan has shown (`resources`); None where it is gone."""
+    values = shown.get(f"data.{RULE}.{name}")
     if values is None:
         return None
     ingress, egress = RULE_TYPES

@@ -123,9 +123,10 @@ def _asked(
     finally:
         (folder / FILE).unlink(missing_ok=True)
         (folder / OVERRIDE).unlink(missing_ok=True)
-    return {
-        key: _answer(key, [query for query in asked if query.provider == key], events) for key in providers
-    }
+    by_provider: dict[str, list[Query]] = {key: [] for key in providers}
+    for query in asked:
+        by_provider.setdefault(query.provider, []).append(query)
+    return {key: _answer(key, by_provider[key], events) for key in providers}
 
 
 def probe_document(asked: Iterable[Query], providers: Iterable[str]) -> dict[str, Any]:

@@ -31,6 +31,7 @@ class Planned:
 def creates(plan: Mapping[str, Any]) -> dict[str, Planned]:
     """Address to what this plan (`show -json`) creates there, replacements included and imports not."""
     found = {}
+    providers = ProviderKeys(plan)
     for change in plan.get("resource_changes", []):
         actions = change["change"]["actions"]
         # An adopted object that is then replaced is not one to look for.
@@ -40,7 +41,7 @@ def creates(plan: Mapping[str, Any]) -> dict[str, Planned]:
             found[change["address"]] = Planned(
                 change["address"],
                 change["type"],
-                provider_of(plan, change),
+                providers.of(change),
                 change["change"].get("after") or {},
                 str(before.get("id", "")),
             )
@@ -58,14 +59,20 @@ def provider_keys(plan: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(sorted(key for key in used if ":" not in key))
 
 
-def provider_of(plan: Mapping[str, Any], change: Mapping[str, Any]) -> str:
-    """The provider configuration of one of the plan's `resource_changes`, as `Planned.provider` has it."""
-    module = root_of(plan).below(_MODULE.findall(change.get("module_address", "")))
-    for resource in module.resources:
-        if (resource["mode"], resource["type"], resource["name"]) == (
-            "managed",
-            change["type"],
-            change["name"],
-        ):
-            return str(resource.get("provider_config_key", ""))
-    return ""
+class ProviderKeys:
+    """The provider configurations of a plan's resources, as `Planned.provider` has them."""
+
+    def __init__(self, plan: Mapping[str, Any]) -> None:
+        self._root = root_of(plan)
+        self._modules: dict[tuple[str, ...], dict[tuple[str, str], str]] = {}
+
+    def of(self, change: Mapping[str, Any]) -> str:
+        """That of one of the plan's `resource_changes`; empty where the configuration does not have it."""
+        calls = tuple(_MODULE.findall(change.get("module_address", "")))
+        if calls not in self._modules:
+            self._modules[calls] = {
+                (resource["type"], resource["name"]): str(resource.get("provider_config_key", ""))
+                for resource in reversed(self._root.below(calls).resources)
+                if resource["mode"] == "managed"
+            }
+        return self._modules[calls].get((change["type"], change["name"]), "")

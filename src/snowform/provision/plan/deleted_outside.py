@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .changes import Kind, Plan
-from .created import provider_of
+from .created import ProviderKeys
 from .judge import Refusal
 from .policy import Policy
 
@@ -30,10 +30,11 @@ def refuse(document: Mapping[str, Any], policy: Policy) -> tuple[Refusal, ...]:
     there = (
         change for change in document.get("resource_changes") or () if _is_of_aws(change) and _exists(change)
     )
-    seen = {provider_of(document, change) for change in there}
+    providers = ProviderKeys(document)
+    seen = {providers.of(change) for change in there}
     missing: dict[str, list[str]] = {}
     for change in gone:
-        if (key := provider_of(document, change)) not in seen:
+        if (key := providers.of(change)) not in seen:
             missing.setdefault(key, []).append(change["address"])
     return tuple(_refusal(key, addresses) for key, addresses in missing.items() if len(addresses) >= _SEVERAL)
 
