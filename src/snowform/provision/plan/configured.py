@@ -46,39 +46,64 @@ class ConfiguredAttributes:
 
 
 def read_configured(configuration: Mapping[str, Any]) -> dict[str, ConfiguredAttributes]:
-    """What a plan's `configuration` has written into each resource, by its address without indexes."""
+    """What is written into each resource, by its address without indexes."""
+    references = _References()
     return {
-        module.prefix + resource["address"]: _configured(module, resource.get("expressions") or {})
+        module.prefix + resource["address"]: _configured(
+            module, resource.get("expressions") or {}, references
+        )
         for module in root_of({"configuration": configuration}).all()
         for resource in module.resources
     }
 
 
-def _configured(module: Module, expressions: Mapping[str, Any]) -> ConfiguredAttributes:
+def _configured(
+    module: Module, expressions: Mapping[str, Any], references: _References
+) -> ConfiguredAttributes:
     blocks = frozenset(name for name, expression in expressions.items() if not _is_expression(expression))
-    references = {
-        name: frozenset(_resolved(module, expression))
+    resolved = {
+        name: references.of(module, expression)
         for name, expression in expressions.items()
         if _is_expression(expression)
     }
-    return ConfiguredAttributes(frozenset(_leaves(expressions, "")), blocks, references)
+    return ConfiguredAttributes(frozenset(_leaves(expressions, "")), blocks, resolved)
 
 
-def _resolved(module: Module, expression: Any, depth: int = 0) -> Iterator[str]:
-    """The addresses of the resources that an expression in a module refers to."""
-    if depth > _DEEPEST or not isinstance(expression, Mapping):
-        return
-    for reference in expression.get("references") or ():
+class _References:
+    """The addresses of the resources that expressions refer to.
+
+    Many resources may be given one variable that refers to many: that is resolved once, and one set of all.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], frozenset[str]] = {}
+
+    def of(self, module: Module, expression: Any, depth: int = 0) -> frozenset[str]:
+        """Those of an expression in a module, through variables and outputs."""
+        if depth > _DEEPEST or not isinstance(expression, Mapping):
+            return frozenset()
+        given = dict.fromkeys(expression.get("references") or ())
+        parts = [self._reference(module, reference, depth) for reference in given]
+        found = [part for part in parts if part]
+        return found[0] if len(found) == 1 else frozenset().union(*found)
+
+    def _reference(self, module: Module, reference: str, depth: int) -> frozenset[str]:
         head, _, rest = reference.partition(".")
-        name = without_index(rest).partition(".")[0]
-        if head == "var" and module.parent is not None:
-            yield from _resolved(module.parent, module.arguments.get(name), depth + 1)
-        elif head == "module":
-            child, output = module.child(name), without_index(rest).partition(".")[2].partition(".")[0]
-            given = (child.raw.get("outputs") or {}).get(output) or {}
-            yield from _resolved(child, given.get("expression"), depth + 1)
-        elif head not in NO_RESOURCES and (found := _RESOURCE.match(reference)):
-            yield module.prefix + found[0]
+        if head not in {"var", "module"} or (head == "var" and module.parent is None):
+            found = _RESOURCE.match(reference) if head not in NO_RESOURCES else None
+            return frozenset({module.prefix + found[0]}) if found else frozenset()
+        name, _, inner = without_index(rest).partition(".")
+        output = inner.partition(".")[0] if head == "module" else ""
+        key = module.prefix, f"{head}.{name}.{output}"
+        if key not in self._known:
+            if head == "var" and module.parent is not None:
+                resolved = self.of(module.parent, module.arguments.get(name), depth + 1)
+            else:
+                child = module.child(name)
+                given = (child.raw.get("outputs") or {}).get(output) or {}
+                resolved = self.of(child, given.get("expression"), depth + 1)
+            self._known[key] = resolved
+        return self._known[key]
 
 
 def _is_expression(value: Any) -> bool:

@@ -58,14 +58,16 @@ class Made:
 
     def __init__(self, changes: Iterable[Change], created: Collection[str] = frozenset()) -> None:
         self._types: dict[str, str] = {}
-        self._names: dict[str, set[tuple[str, str]]] = {}
+        self._all = _ByType()
+        self._names: dict[str, _ByType] = {}
         for change in changes:
             new = change.kind in {Kind.CREATE, Kind.REPLACE} or change.address in created
             if change.mode == "managed" and new:
                 address = without_index(change.address)
                 self._types[address] = change.type
+                self._all.add(address, change.type)
                 for value in _own_names(change):
-                    self._names.setdefault(value, set()).add((address, change.type))
+                    self._names.setdefault(value, _ByType()).add(address, change.type)
 
     def makes(self, change: Change, attribute: str, of: tuple[str, ...]) -> bool:
         """Whether the same plan makes what the attribute names, as one of these types if any are given."""
@@ -75,22 +77,34 @@ class Made:
             text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str) and text
         ]
         if known:
-            return all(_fits(own, self._names.get(name, ()), of) for name in known)
+            return all(name in self._names and self._names[name].another(own, of) for name in known)
         if not mapping(change.after_unknown).get(attribute):
             return False
         # What is known in the apply only comes from something that the plan makes, or reads then.
         references = change.configured.references.get(attribute) if change.configured else None
         if references:
-            return _fits(
-                own,
-                ((reference, self._types[reference]) for reference in references if reference in self._types),
-                of,
+            return any(
+                reference != own and (not of or self._types[reference] in of)
+                for reference in references
+                if reference in self._types
             )
-        return _fits(own, self._types.items(), of)
+        return self._all.another(own, of)
 
 
-def _fits(own: str, made: Iterable[tuple[str, str]], of: tuple[str, ...]) -> bool:
-    return any(address != own and (not of or type_ in of) for address, type_ in made)
+class _ByType:
+    """Addresses by their types, two of each: one of them is another one than any that is asked for."""
+
+    def __init__(self) -> None:
+        self._some: dict[str, tuple[str, ...]] = {}
+
+    def add(self, address: str, type_: str) -> None:
+        some = self._some.get(type_, ())
+        if len(some) < 2 and address not in some:
+            self._some[type_] = (*some, address)
+
+    def another(self, own: str, of: tuple[str, ...]) -> bool:
+        """Whether there is an address besides `own`, of one of these types if any are given."""
+        return any(address != own for type_ in of or self._some for address in self._some.get(type_, ()))
 
 
 def _own_names(change: Change) -> Iterator[str]:

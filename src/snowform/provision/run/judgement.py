@@ -45,7 +45,7 @@ def complete_verdict(
     what of it carries no tags, and what AWS does not show any more. `document` is the plan, as `show -json`
     gives it.
     """
-    found = accounts.provider_configurations(document, lambda module, name: _declares(session, module, name))
+    found = accounts.provider_configurations(document, _Modules(session).declares)
     refusals = accounts.refuse(found, session.workspace.providers, policy.allowed_account_ids)
     notices = accounts.untagged(document, found, preflight.tags)
     return replace(
@@ -55,20 +55,46 @@ def complete_verdict(
     )
 
 
-def _declares(session: Session, module: str, name: str) -> bool:
-    """Whether a module ("module.a.module.b") has a block for that provider; so it is where none can tell."""
-    key = ".".join(module.split(".")[1::2])
+class _Modules:
+    """The modules that were downloaded; the list of them, and each of their folders, is read once."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._folders: dict[str, Path] | None = None
+        self._names: dict[Path, frozenset[str] | None] = {}
+
+    def declares(self, module: str, name: str) -> bool:
+        """Whether a module ("module.a.module.b") has a block for that provider; true where none can tell."""
+        if self._folders is None:
+            self._folders = self._read_folders()
+        folder = self._folders.get(".".join(module.split(".")[1::2]))
+        if folder is None:
+            return True
+        if folder not in self._names:
+            self._names[folder] = _configured_names(folder)
+        names = self._names[folder]
+        return names is None or name in names
+
+    def _read_folders(self) -> dict[str, Path]:
+        path = self._session.paths.data / "modules" / "modules.json"
+        try:
+            modules = json.loads(path.read_text(encoding="utf-8"))["Modules"]
+            # Of several of one key the first counts.
+            return {one["Key"]: self._session.workspace.folder / one["Dir"] for one in reversed(modules)}
+        except (OSError, ValueError, RecursionError, KeyError, TypeError):
+            return {}
+
+
+def _configured_names(folder: Path) -> frozenset[str] | None:
+    """The local names of the providers that a module has blocks for; None where none can tell."""
     try:
-        manifest = json.loads((session.paths.data / "modules" / "modules.json").read_text(encoding="utf-8"))
-        folder = next(entry["Dir"] for entry in manifest["Modules"] if entry["Key"] == key)
-        files = module_files(session.workspace.folder / folder)
-        return not files or any(_has_block(path, name) for path in files)
-    except (OSError, ValueError, RecursionError, KeyError, TypeError, StopIteration):
-        return True
-
-
-def _has_block(path: Path, name: str) -> bool:
-    return any(label == name for (label,), _ in labelled(read_document(path), "provider", label_count=1))
+        files = module_files(folder)
+        blocks = (
+            block for path in files for block in labelled(read_document(path), "provider", label_count=1)
+        )
+        return frozenset(label for (label,), _ in blocks) if files else None
+    except (OSError, ValueError, RecursionError, KeyError, TypeError):
+        return None
 
 
 def identify(
