@@ -6,7 +6,11 @@ https://opentofu.org/docs/language/syntax/json/#nested-block-mapping
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+
+# Every synthesis loads this, and `typing` takes longer than all else here; hints are never evaluated.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 # From the content of a section to a block in it: labels and indexes.
 BlockPath = tuple[str | int, ...]

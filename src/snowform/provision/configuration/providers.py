@@ -6,10 +6,15 @@ https://opentofu.org/docs/language/meta-arguments/resource-provider/
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, Self
 
 from .blocks import COMMENT, bodies_of, labelled
+
+# Every synthesis loads this, and `typing` takes longer than all else here; hints are never evaluated.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Self
 
 OPENTOFU_HOST = "registry.opentofu.org"
 TERRAFORM_HOST = "registry.terraform.io"
@@ -20,17 +25,20 @@ _BUILT_IN = ("terraform.io", "builtin", "terraform")
 USING = ("resource", "data", "ephemeral", "action")
 
 
-class Provider(NamedTuple):
+class Provider(namedtuple("_Fields", ("local_name", "host", "namespace", "type", "version"), defaults=("",))):
     """A provider by its address; `host` is empty for OpenTofu's own registry, which is asked by default.
 
     `version` is the constraint on it, empty where there is none.
     """
 
-    local_name: str
-    host: str
-    namespace: str
-    type: str
-    version: str = ""
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+        local_name: str
+        host: str
+        namespace: str
+        type: str
+        version: str
 
     @classmethod
     def parse(cls, local_name: str, source: str, version: str = "") -> Self:
