@@ -16,7 +16,6 @@ from cdktf import Token
 from snowform.ec2 import amazon_init
 from snowform.ec2.amazon_init import Problem
 from snowform.errors import SnowformError
-from snowform.nix import writer
 from snowform.nix.parser import syntax_problem
 
 # https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html
@@ -24,7 +23,7 @@ LIMIT = 16_384
 
 # How CDKTF writes a reference into a Python string, and a number that is one
 # (https://github.com/hashicorp/terraform-cdk, packages/cdktf/lib/tokens/private/encoding.ts).
-_REFERENCE = re.compile(r"(\$\{TfToken\[[^\]]*\]\}|-\d\.\d+e\+29\d)")
+_REFERENCE = r"(\$\{TfToken\[[^\]]*\]\}|-\d\.\d+e\+29\d)"
 
 
 class UserDataError(SnowformError):
@@ -39,9 +38,9 @@ def template(text: str) -> str:
 
     References that CDKTF made (`f"… {bucket.id} …"`) stay references; all else is literal.
     """
-    literals, references = _REFERENCE.split(text)[::2], _REFERENCE.findall(text)
-    if not references:
-        return re.sub(r"([$%])\{", r"\1\1{", text)
+    if not _has_reference(text):
+        return text.replace("${", "$${").replace("%{", "%%{")
+    literals, references = re.split(_REFERENCE, text)[::2], re.findall(_REFERENCE, text)
     # CDKTF takes any `${`, escaped or not, for the start of an expression, and a reference before the next
     # `}` for a part of it. So here the sign comes out of an expression of its own.
     literals = [re.sub(r"([$%]+)\{", r'${"\1"}{', literal) for literal in literals]
@@ -70,7 +69,7 @@ def check(text: str, *, where: str = "") -> str:
             hint="write composed characters",
         )
     size = len(text.encode(errors="replace"))
-    if size > LIMIT and not _REFERENCE.search(text):
+    if size > LIMIT and not _has_reference(text):
         raise UserDataError(f"has {size:,} bytes, AWS takes {LIMIT:,}", where=where, hint="let it fetch more")
     for problem in _problems(text):
         if problem.certain:
@@ -110,8 +109,16 @@ def with_imports(configuration: str, modules: Iterable[str]) -> str:
 
 def nix_string(text: str) -> str:
     """A text as a string of Nix's, in which references that CDKTF made (to texts) stay references."""
+    # Loaded for those who write Nix.
+    from snowform.nix import writer
+
     pieces = re.split(r"\$\{(TfToken\[[^\]]*\])\}", text)
     return writer.string([writer.Expression(p) if i % 2 else p for i, p in enumerate(pieces)])
+
+
+def _has_reference(text: str) -> bool:
+    # Most texts have none, which is told before the expression is compiled.
+    return ("${TfToken[" in text or "e+29" in text) and re.search(_REFERENCE, text) is not None
 
 
 def _is_normalized(text: str) -> bool:
@@ -124,7 +131,7 @@ def _is_normalized(text: str) -> bool:
 
 def _problems(text: str) -> Iterator[Problem]:
     # A reference mostly stands in a string, so what takes its place need only be fit for one.
-    plain = _REFERENCE.sub("0", text)
+    plain = re.sub(_REFERENCE, "0", text) if _has_reference(text) else text
     if amazon_init.is_configuration(text) and (wrong := syntax_problem(plain)) is not None:
         yield Problem(f"is not valid Nix in line {wrong.line}: {wrong.reason}", certain=plain == text)
     yield from amazon_init.problems(text)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-from pathlib import Path
-from typing import Any
+
+from snowform.hints import Any
 
 VARIABLE = "SNOWFORM_REPORT"
 # Instead of a file: whoever runs the program in this very process takes the report from memory.
@@ -26,24 +26,24 @@ def wanted() -> bool:
 
 
 def record(kind: str, key: str, value: Any) -> None:
-    """Record a JSON value under a kind ("source", "settings") and a key; written when the process ends.
+    """Record a JSON value under a kind ("source", "settings") and a key, where a report is `wanted`.
 
-    A function stands for the value that it makes: what is costly to make is made when somebody reads it.
+    It is written when the process ends. A function stands for the value that it makes: what is costly to
+    make is made when somebody reads it.
     """
-    if not wanted():
-        return
     if not _recorded and os.environ[VARIABLE] != IN_MEMORY:
         import atexit
 
-        atexit.register(_write, Path(os.environ[VARIABLE]))
+        atexit.register(_write, os.environ[VARIABLE])
     _recorded.setdefault(kind, {})[key] = value
 
 
-def read(path: Path) -> Report:
+def read(path: str) -> Report:
     """The report in a file; empty where the program recorded nothing."""
-    if not path.exists():
+    if not os.path.exists(path):
         return {}
-    report: Report = json.loads(path.read_text())
+    with open(path, encoding="utf-8") as file:
+        report: Report = json.load(file)
     return report
 
 
@@ -59,8 +59,9 @@ def take() -> Report:
     return taken
 
 
-def _write(path: Path) -> None:
+def _write(path: str) -> None:
     values = {
         kind: {key: value_of(found) for key, found in entries.items()} for kind, entries in _recorded.items()
     }
-    path.write_text(json.dumps(values))
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(values, file)

@@ -9,7 +9,7 @@ import pytest
 from snowform.engine import hook
 from snowform.engine import jsii as stand_in
 from snowform.engine.errors import Unsupported
-from snowform.engine.tree.aspects import IAspect
+from snowform.engine.tree.interfaces import IAspect
 
 
 def test_implements_records_the_interfaces_and_changes_nothing_else() -> None:

@@ -222,7 +222,9 @@ def test_an_escaped_text_is_that_text(text: str) -> None:
 
 @given(
     st.lists(
-        st.sampled_from(["${a}", "${a.b-c[0].d}", "${a[*].b}", "${true}", "$", "%", "{", "}", "${", "x y"]),
+        st.sampled_from(
+            ["${a}", "${a.b-c[0].d}", "${a[*].b}", "${true}", "$", "%", "{", "}", "${", "$${", "%%{", "x y"]
+        ),
         max_size=6,
     ).map("".join)
 )
@@ -243,7 +245,7 @@ def test_the_way_past_the_grammar_leads_to_the_same_reference(text: str) -> None
         assert parts == expression_parts(text)
 
 
-@pytest.mark.parametrize("text", ["${a.b.c}", "x", "${a}-${b[0].c}"])
+@pytest.mark.parametrize("text", ["${a.b.c}", "x", "${a}-${b[0].c}", "$${a} ${b} %%{if c}", "$$${"])
 def test_what_nearly_all_templates_are_never_reaches_the_grammar(text: str) -> None:
     assert plain_parts(text) is not None
 

@@ -20,8 +20,8 @@ def problems(kind: str, name: str, content: dict[str, Any]) -> list[str]:
     block = AWS.block(kind, name)
     assert isinstance(block, Block)
     return [
-        f"{format_path(path)}: {message}" + (f"; {hint}" if hint else "")
-        for path, message, hint in check_block(block, content)
+        f"{format_path(problem.path)}: {problem.message}" + (f"; {problem.hint}" if problem.hint else "")
+        for problem in check_block(block, content)
     ]
 
 

@@ -10,10 +10,10 @@ import atexit
 import gc
 import sys
 from collections.abc import Callable
-from typing import NoReturn
 
 from snowform.cli.console import WrongUsage, flush_streams, open_streams, say, say_error
 from snowform.errors import SnowformError
+from snowform.hints import NoReturn
 
 
 def main(program: str | None = None) -> NoReturn:

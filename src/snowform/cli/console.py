@@ -7,9 +7,9 @@ import errno
 import os
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from snowform.errors import SnowformError
+from snowform.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import TextIO

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from snowform.cli.console import BOLD, WrongUsage, put, say, say_warning, show_findings, style
 from snowform.cli.options import PROJECT, Option
 from snowform.files import is_writable
+from snowform.hints import TYPE_CHECKING, Any
 from snowform.synth.project import Project, find_project
 from snowform.synth.synthesis import Stack, Synthesis, synthesize
-from snowform.synth.writing import leftovers, write_cdktf_folder, write_settings_schema, write_stack
+from snowform.synth.writing import leftovers, relative, write_cdktf_folder, write_settings_schema, write_stack
 
 if TYPE_CHECKING:
     from snowform.synth.checks.findings import Finding
@@ -60,7 +60,7 @@ def run(
 
     Raises WrongUsage where they do not go together.
     """
-    project = find_project(Path(directory), app=app)
+    project = find_project(directory, app=app)
     if output == "-" and as_json:
         raise WrongUsage("--json and -o - both want standard output", command="synth")
     if compare:
@@ -112,33 +112,40 @@ def _findings(stack: Stack, synthesis: Synthesis, no_check: bool) -> list[Findin
     return list(stack.annotations) if no_check else stack.check(synthesis.sources)
 
 
-def _folder(project: Project, output: str) -> Path:
+def _folder(project: Project, output: str) -> str:
     # The default lies in the project wherever the command is run; a folder that is named lies where it says.
-    return project.root / output if output == "out" else Path(output).absolute()
+    if output == "out":
+        return os.path.join(project.folder, output)
+    from pathlib import Path
+
+    return str(Path(output).absolute())
 
 
-def _write(synthesis: Synthesis, chosen: Sequence[Stack], folder: Path | None) -> None:
+def _write(synthesis: Synthesis, chosen: Sequence[Stack], folder: str | None) -> None:
     if folder is None:
         put(chosen[0].text, end="")
         return
-    root, inside = synthesis.project.root, folder.is_relative_to(synthesis.project.root)
+    root = synthesis.project.folder
+    inside = os.path.join(folder, "").startswith(os.path.join(root, ""))
     # Of a project that cannot be written to, what is written elsewhere is all that can be wanted.
-    if inside or is_writable(synthesis.project.output):
+    if inside or is_writable(synthesis.project.output_folder):
         write_cdktf_folder(synthesis)
     for stack in chosen:
         # What reads vendored modules is loaded only where there are some.
-        if (root / "vendor" / stack.name / "vendor.json").is_file():
+        if os.path.isfile(os.path.join(root, "vendor", stack.name, "vendor.json")):
+            from pathlib import Path
+
             from snowform.synth.vendored import write
 
-            write(stack, folder / stack.name, root)
+            write(stack, Path(folder, stack.name), Path(root))
         else:
-            write_stack(stack, folder / stack.name)
+            write_stack(stack, os.path.join(folder, stack.name))
     if inside or is_writable(root):
         write_settings_schema(synthesis)
 
 
 def _print(
-    chosen: Sequence[Stack], findings: dict[str, list[Finding]], folder: Path | None, refused: bool
+    chosen: Sequence[Stack], findings: dict[str, list[Finding]], folder: str | None, refused: bool
 ) -> None:
     for stack in chosen:
         show_findings(stack.name, findings[stack.name])
@@ -147,10 +154,8 @@ def _print(
         say(f"{errors} error{'s' if errors != 1 else ''}; nothing was written")
     elif folder is not None:
         for stack in chosen:
-            path = folder / stack.name / "config.tf.json"
-            here = Path.cwd()
-            shown = path.relative_to(here) if path.is_relative_to(here) else path
-            put(f"{style(str(shown), BOLD)}  {_summary(stack)}")
+            shown = relative(os.path.join(folder, stack.name, "config.tf.json"))
+            put(f"{style(shown, BOLD)}  {_summary(stack)}")
 
 
 def _summary(stack: Stack) -> str:
@@ -166,12 +171,12 @@ def _summary(stack: Stack) -> str:
 
 
 def _print_json(
-    chosen: Sequence[Stack], findings: dict[str, list[Finding]], folder: Path | None, refused: bool
+    chosen: Sequence[Stack], findings: dict[str, list[Finding]], folder: str | None, refused: bool
 ) -> None:
     entries: list[dict[str, Any]] = [
         {
             "name": stack.name,
-            "path": None if refused or folder is None else str(folder / stack.name / "config.tf.json"),
+            "path": None if refused or folder is None else os.path.join(folder, stack.name, "config.tf.json"),
             "findings": [finding.as_json() for finding in findings[stack.name]],
         }
         for stack in chosen

@@ -17,22 +17,21 @@ from snowform.secrets.patterns import recognise
 
 # The first lines by which cloud-init tells its formats
 # (https://docs.cloud-init.io/en/latest/explanation/format.html); `#` alone would be a comment of Nix's.
-_CLOUD_INIT = re.compile(
-    r"#cloud-(?:config|boothook)|#part-handler\s*$|#include(?:-once)?\s*\n\s*https?://|## template: *jinja"
-    r"|Content-Type: *multipart|MIME-Version:",
-    re.MULTILINE,
+# As strings, these and others: few texts need them compiled, which takes longer than to look for a mark.
+_CLOUD_INIT = (
+    r"(?m)#cloud-(?:config|boothook)|#part-handler\s*$|#include(?:-once)?\s*\n\s*https?://"
+    r"|## template: *jinja|Content-Type: *multipart|MIME-Version:"
 )
-_SHEBANG = re.compile(
-    r"#![ \t]*(?:\S*/)?env[ \t]+(?:-\S+[ \t]+)*(?P<named>\S+)|#![ \t]*(?:\S*/)?(?P<direct>\S+)"
-)
+_CLOUD_INIT_MARKS = ("#cloud-", "#part-handler", "#include", "## template:", "Content-Type:", "MIME-Version:")
+_SHEBANG = r"#![ \t]*(?:\S*/)?env[ \t]+(?:-\S+[ \t]+)*(?P<named>\S+)|#![ \t]*(?:\S*/)?(?P<direct>\S+)"
 _SHELLS = frozenset({"bash", "sh", "dash", "ash", "ksh"})
 # Of Nix: what `nix-channel` reads of a line is its first two words.
-_CHANNEL = re.compile(r"(?P<url>\S+)(?:[ \t]+(?P<name>\S+))?")
+_CHANNEL = r"(?P<url>\S+)(?:[ \t]+(?P<name>\S+))?"
 # Through any of these a configuration may get what does not stand in it.
 _GETS_MORE = re.compile(r"\b(?:import|imports|getFlake|fetch[A-Z]\w*|callPackage|scopedImport)\b")
 _PATH = re.compile(r"(?:\.{1,2}|~)?/[\w.]|<\w")
 _IMAGE = "amazon-image.nix"
-_PLAIN_PASSWORD = re.compile(r'\b(?:initialP|p)assword\s*=\s*"(?!\$\{)')
+_PLAIN_PASSWORD = r'\b(?:initialP|p)assword\s*=\s*"(?!\$\{)'  # noqa: S105
 
 
 class Problem(NamedTuple):
@@ -45,13 +44,13 @@ class Problem(NamedTuple):
 
 def is_configuration(text: str) -> bool:
     """Whether the image would copy the text to configuration.nix, and its author means that."""
-    other_format = _CLOUD_INIT.match(text) or text.lstrip().startswith(("#!", "SSH_HOST_"))
+    other_format = _is_for_cloud_init(text) or text.lstrip().startswith(("#!", "SSH_HOST_"))
     return not other_format and _has_content(text)
 
 
 def problems(text: str) -> Iterator[Problem]:
     """What amazon-init would not use, or not as it is meant, the worst first."""
-    if _CLOUD_INIT.match(text):
+    if _is_for_cloud_init(text):
         hint = "give a configuration.nix, or a script that starts with #!"
         yield Problem("is for cloud-init, which NixOS images lack", hint)
     elif text.startswith("#!"):
@@ -70,12 +69,16 @@ def problems(text: str) -> Iterator[Problem]:
             yield Problem(f"holds {pattern.what}, at which who reads it can guess", certain=False)
 
 
+def _is_for_cloud_init(text: str) -> bool:
+    return text.startswith(_CLOUD_INIT_MARKS) and re.match(_CLOUD_INIT, text) is not None
+
+
 def _has_content(text: str) -> bool:
     return any(line.strip() and not line.startswith(("#", "SSH_HOST_")) for line in text.split("\n"))
 
 
 def _in_script(text: str) -> Iterator[Problem]:
-    found = _SHEBANG.match(text)
+    found = re.match(_SHEBANG, text)
     program = (found["named"] or found["direct"]) if found else ""
     if not program or program in _SHELLS:
         return
@@ -117,7 +120,7 @@ def _channels(text: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.startswith("###"):
             continue
-        found = _CHANNEL.match(line[3:].lstrip())
+        found = re.match(_CHANNEL, line[3:].lstrip())
         # Without a word in any such line the channels stay as they are.
         if found is None:
             continue
@@ -162,7 +165,7 @@ def _incomplete(code: str, names_path: bool) -> Iterator[Problem]:
             'write system.stateVersion = "26.05"; the release that the machine starts with',
             certain=not more or only_image,
         )
-    if _PLAIN_PASSWORD.search(code):
+    if "assword" in code and re.search(_PLAIN_PASSWORD, code):
         yield Problem("sets a password in plain text", "give hashedPasswordFile a file", certain=False)
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
 
 from snowform.engine.errors import Unsupported
+from snowform.hints import Any
 
 # Which module of the engine each public name of cdktf 0.21 is in, room by room.
 MODULES: dict[str, tuple[str, ...]] = {
     "tree.annotations": ("AnnotationMetadataEntryType", "Annotations"),
-    "tree.aspects": ("Aspects", "IAspect"),
+    "tree.aspects": ("Aspects",),
+    "tree.interfaces": ("IAspect",),
     "tokens.functions": ("Fn", "FnGenerated"),
     "tokens.lazy": (
         "Lazy",

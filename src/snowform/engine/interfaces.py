@@ -1,6 +1,6 @@
 """The interfaces of CDKTF: what an object needs to have to be taken for one of these.
 
-They hold no behaviour. `IAspect`, `IConstruct` and the like stand beside what implements them.
+They hold no behaviour. `IAspect`, `IConstruct` and the like are in `tree.interfaces`.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
 """Terraform's expressions and string templates: what they refer to and which functions they call.
 
-Evaluates nothing and knows no schema.
+Evaluates nothing and knows no schema. The parser is loaded when it is first asked for.
 """
 
-from snowform.expressions.errors import ExpressionError
 from snowform.expressions.nodes import (
     Call,
     Dynamic,
@@ -16,7 +15,11 @@ from snowform.expressions.nodes import (
     literal_start,
     literal_string,
 )
-from snowform.expressions.parser import parse_expression, parse_template
+from snowform.hints import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from snowform.expressions.errors import ExpressionError
+    from snowform.expressions.parser import parse_expression, parse_template
 
 __all__ = [
     "Call",
@@ -33,3 +36,11 @@ __all__ = [
     "parse_expression",
     "parse_template",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        from snowform.expressions import parser
+
+        return getattr(parser, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

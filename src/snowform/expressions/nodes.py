@@ -7,12 +7,13 @@ Grammar: https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from snowform.records import Record
 
 NO_NAMES: frozenset[str] = frozenset()
 
 
-class Node:
+class Node(Record):
     """A part of an expression or template."""
 
     __slots__ = ()
@@ -39,67 +40,78 @@ class Key(str):
         return f"Key({str(self)!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class Splat:
+class Splat(Record):
     """`[*]`, which all steps after it apply to, or `.*` (not full), which only attributes after it do."""
 
-    full: bool
+    __slots__ = ("full",)
+
+    def __init__(self, full: bool) -> None:
+        self.full = full
 
 
-@dataclass(frozen=True, slots=True)
-class Dynamic:
+class Dynamic(Record):
     """An index by anything but a literal integer or string."""
 
-    key: Node
+    __slots__ = ("key",)
+
+    def __init__(self, key: Node) -> None:
+        self.key = key
 
 
 Step = str | int | Splat | Dynamic
 
 
-@dataclass(frozen=True, slots=True)
 class Reference(Node):
     """A variable and the steps into it: an attribute is a str, an index an int, Key, Splat or Dynamic."""
 
-    root: str
-    steps: tuple[Step, ...]
-    text: str
-    offset: int
+    __slots__ = ("offset", "root", "steps", "text")
+
+    def __init__(self, root: str, steps: tuple[Step, ...], text: str, offset: int) -> None:
+        self.root = root
+        self.steps = steps
+        self.text = text
+        self.offset = offset
 
     def children(self) -> tuple[Node, ...]:
         """The keys that have to be computed."""
         return keys_of(self.steps)
 
 
-@dataclass(frozen=True, slots=True)
 class Text(Node):
     """Text in a template, its escapes resolved."""
 
-    value: str
+    __slots__ = ("value",)
+
+    def __init__(self, value: str) -> None:
+        self.value = value
 
 
-@dataclass(frozen=True, slots=True)
 class Interpolation(Node):
     """`${ expression }`."""
 
-    expression: Node
+    __slots__ = ("expression",)
+
+    def __init__(self, expression: Node) -> None:
+        self.expression = expression
 
     def children(self) -> tuple[Node, ...]:
         """The expression."""
         return (self.expression,)
 
 
-@dataclass(frozen=True, slots=True)
 class Quoted(Node):
     """A template inside an expression: a quoted string or a heredoc."""
 
-    parts: tuple[Node, ...]
+    __slots__ = ("parts",)
+
+    def __init__(self, parts: tuple[Node, ...]) -> None:
+        self.parts = parts
 
     def children(self) -> tuple[Node, ...]:
         """The parts of the template."""
         return self.parts
 
 
-@dataclass(frozen=True, slots=True)
 class Call(Node):
     """`name(arguments)`; `expanded` where `...` follows the last argument.
 
@@ -107,23 +119,30 @@ class Call(Node):
     had no last argument to write.
     """
 
-    name: str
-    arguments: tuple[Node, ...]
-    expanded: bool
-    trailing_comma: bool
-    offset: int
+    __slots__ = ("arguments", "expanded", "name", "offset", "trailing_comma")
+
+    def __init__(
+        self, name: str, arguments: tuple[Node, ...], expanded: bool, trailing_comma: bool, offset: int
+    ) -> None:
+        self.name = name
+        self.arguments = arguments
+        self.expanded = expanded
+        self.trailing_comma = trailing_comma
+        self.offset = offset
 
     def children(self) -> tuple[Node, ...]:
         """The arguments."""
         return self.arguments
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Record):
     """A parsed expression, or a parsed template (see `Template`)."""
 
-    text: str
-    parts: tuple[Node, ...]
+    __slots__ = ("parts", "text")
+
+    def __init__(self, text: str, parts: tuple[Node, ...]) -> None:
+        self.text = text
+        self.parts = parts
 
     def references(self) -> Iterator[Reference]:
         """The references to what is outside, in the order of the text; variables of loops are left out."""
@@ -156,9 +175,10 @@ class Expression:
             stack.extend((child, names) for child in reversed(node.children()))
 
 
-@dataclass(frozen=True, slots=True)
 class Template(Expression):
     """A parsed string template: `parts` are texts, interpolations and directives."""
+
+    __slots__ = ()
 
 
 def literal_string(node: Node) -> str | None:

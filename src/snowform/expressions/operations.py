@@ -5,51 +5,57 @@ Evaluates nothing. Grammar: https://github.com/hashicorp/hcl/blob/main/hclsyntax
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from snowform.expressions.nodes import Node, Step, keys_of
 
 
-@dataclass(frozen=True, slots=True)
 class Access(Node):
     """Steps into the value of an expression: `f(x).name`, `(a)[0]`."""
 
-    operand: Node
-    steps: tuple[Step, ...]
+    __slots__ = ("operand", "steps")
+
+    def __init__(self, operand: Node, steps: tuple[Step, ...]) -> None:
+        self.operand = operand
+        self.steps = steps
 
     def children(self) -> tuple[Node, ...]:
         """The operand and the keys that have to be computed."""
         return (self.operand, *keys_of(self.steps))
 
 
-@dataclass(frozen=True, slots=True)
 class Literal(Node):
     """A number, true, false or null; also the bare name of an object's key, as a str."""
 
-    value: float | bool | str | None
+    __slots__ = ("value",)
+
+    def __init__(self, value: float | bool | str | None) -> None:
+        self.value = value
 
 
-@dataclass(frozen=True, slots=True)
 class IfDirective(Node):
     """`%{ if condition }…%{ else }…%{ endif }`."""
 
-    condition: Node
-    then: tuple[Node, ...]
-    otherwise: tuple[Node, ...]
+    __slots__ = ("condition", "otherwise", "then")
+
+    def __init__(self, condition: Node, then: tuple[Node, ...], otherwise: tuple[Node, ...]) -> None:
+        self.condition = condition
+        self.then = then
+        self.otherwise = otherwise
 
     def children(self) -> tuple[Node, ...]:
         """The condition and what it chooses between."""
         return (self.condition, *self.then, *self.otherwise)
 
 
-@dataclass(frozen=True, slots=True)
 class ForDirective(Node):
     """`%{ for key, value in collection }…%{ endfor }`; the key may be missing."""
 
-    key: str | None
-    value: str
-    collection: Node
-    body: tuple[Node, ...]
+    __slots__ = ("body", "collection", "key", "value")
+
+    def __init__(self, key: str | None, value: str, collection: Node, body: tuple[Node, ...]) -> None:
+        self.key = key
+        self.value = value
+        self.collection = collection
+        self.body = body
 
     def children(self) -> tuple[Node, ...]:
         """The collection."""
@@ -64,39 +70,54 @@ class ForDirective(Node):
         return self.body
 
 
-@dataclass(frozen=True, slots=True)
 class TupleValue(Node):
     """`[a, b]`."""
 
-    items: tuple[Node, ...]
+    __slots__ = ("items",)
+
+    def __init__(self, items: tuple[Node, ...]) -> None:
+        self.items = items
 
     def children(self) -> tuple[Node, ...]:
         """The items."""
         return self.items
 
 
-@dataclass(frozen=True, slots=True)
 class ObjectValue(Node):
     """`{ a = b }`: keys and values."""
 
-    items: tuple[tuple[Node, Node], ...]
+    __slots__ = ("items",)
+
+    def __init__(self, items: tuple[tuple[Node, Node], ...]) -> None:
+        self.items = items
 
     def children(self) -> tuple[Node, ...]:
         """The keys and values."""
         return tuple(node for item in self.items for node in item)
 
 
-@dataclass(frozen=True, slots=True)
 class For(Node):
     """`[for key, value in collection : result if condition]`, or with `result_key => result` in braces."""
 
-    key: str | None
-    value: str
-    collection: Node
-    result_key: Node | None
-    result: Node
-    grouped: bool
-    condition: Node | None
+    __slots__ = ("collection", "condition", "grouped", "key", "result", "result_key", "value")
+
+    def __init__(
+        self,
+        key: str | None,
+        value: str,
+        collection: Node,
+        result_key: Node | None,
+        result: Node,
+        grouped: bool,
+        condition: Node | None,
+    ) -> None:
+        self.key = key
+        self.value = value
+        self.collection = collection
+        self.result_key = result_key
+        self.result = result
+        self.grouped = grouped
+        self.condition = condition
 
     def children(self) -> tuple[Node, ...]:
         """The collection."""
@@ -111,49 +132,57 @@ class For(Node):
         return tuple(node for node in (self.result_key, self.result, self.condition) if node is not None)
 
 
-@dataclass(frozen=True, slots=True)
 class Unary(Node):
     """`-a` or `!a`."""
 
-    operator: str
-    operand: Node
+    __slots__ = ("operand", "operator")
+
+    def __init__(self, operator: str, operand: Node) -> None:
+        self.operator = operator
+        self.operand = operand
 
     def children(self) -> tuple[Node, ...]:
         """The operand."""
         return (self.operand,)
 
 
-@dataclass(frozen=True, slots=True)
 class Binary(Node):
     """`a + b`."""
 
-    operator: str
-    left: Node
-    right: Node
+    __slots__ = ("left", "operator", "right")
+
+    def __init__(self, operator: str, left: Node, right: Node) -> None:
+        self.operator = operator
+        self.left = left
+        self.right = right
 
     def children(self) -> tuple[Node, ...]:
         """The operands."""
         return (self.left, self.right)
 
 
-@dataclass(frozen=True, slots=True)
 class Conditional(Node):
     """`a ? b : c`."""
 
-    condition: Node
-    then: Node
-    otherwise: Node
+    __slots__ = ("condition", "otherwise", "then")
+
+    def __init__(self, condition: Node, then: Node, otherwise: Node) -> None:
+        self.condition = condition
+        self.then = then
+        self.otherwise = otherwise
 
     def children(self) -> tuple[Node, ...]:
         """The condition and what it chooses between."""
         return (self.condition, self.then, self.otherwise)
 
 
-@dataclass(frozen=True, slots=True)
 class Parentheses(Node):
     """`(a)`."""
 
-    expression: Node
+    __slots__ = ("expression",)
+
+    def __init__(self, expression: Node) -> None:
+        self.expression = expression
 
     def children(self) -> tuple[Node, ...]:
         """The expression."""

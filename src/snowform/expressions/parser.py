@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from snowform.expressions.errors import ExpressionError
 from snowform.expressions.nodes import Expression, Template
 from snowform.expressions.plain import plain_parts, plain_reference
+
+__all__ = ["ExpressionError", "parse_expression", "parse_template"]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -8,23 +8,24 @@ from snowform.expressions.nodes import Interpolation, Node, Reference, Splat, St
 
 CONSTANTS: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 REFERENCE = r"([A-Za-z_][\w-]*)((?:\.[A-Za-z_][\w-]*|\[(?:[0-9]{1,9}|\*)\])*)"
-BARE = re.compile(REFERENCE, re.ASCII)
-PLAIN = re.compile(rf"\$\{{{REFERENCE}\}}", re.ASCII)
-STEP = re.compile(r"\.([\w-]+)|\[([0-9]+|\*)\]", re.ASCII)
+# As strings: few documents need them all compiled. "$${" is an escape.
+BARE = rf"(?a:{REFERENCE})"
+PLAIN = rf"(?a:(?<!\$)\$\{{{REFERENCE}\}})"
+STEP = r"(?a:\.([\w-]+)|\[([0-9]+|\*)\])"
+UNESCAPED = r"(?<!\$)\$\{|(?<!%)%\{"
 
 
 def plain_parts(text: str) -> tuple[Node, ...] | None:
     """The parts of a template, or None where it takes the whole grammar to tell."""
-    pieces = PLAIN.split(text)
+    pieces = re.split(PLAIN, text)
     parts: list[Node] = []
     offset = 0
     for index in range(0, len(pieces), 3):
         literal = pieces[index]
-        # "$${" is an escape, and what it escapes has been taken for an interpolation here.
         if literal:
-            if "${" in literal or "%{" in literal or literal[-1] == "$":
+            if "{" in literal and re.search(UNESCAPED, literal):
                 return None
-            parts.append(Text(literal))
+            parts.append(Text(literal.replace("$${", "${").replace("%%{", "%{")))
             offset += len(literal)
         if index + 2 < len(pieces):
             root, path = pieces[index + 1 : index + 3]
@@ -37,7 +38,7 @@ def plain_parts(text: str) -> tuple[Node, ...] | None:
 
 def plain_reference(text: str) -> tuple[Node, ...] | None:
     """The reference that a bare expression is, or None where it takes the whole grammar to tell."""
-    match = BARE.fullmatch(text)
+    match = re.fullmatch(BARE, text)
     if match is None or match[1] in CONSTANTS:
         return None
     return (Reference(match[1], _steps(match[2]), text, 0),)
@@ -47,5 +48,5 @@ def _steps(path: str) -> tuple[Step, ...]:
     if "[" not in path:
         return tuple(path.split(".")[1:])
     return tuple(
-        name or (Splat(full=True) if index == "*" else int(index)) for name, index in STEP.findall(path)
+        name or (Splat(full=True) if index == "*" else int(index)) for name, index in re.findall(STEP, path)
     )

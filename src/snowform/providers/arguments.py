@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import cdktf
 import constructs
 
 from snowform.errors import SnowformError
+from snowform.hints import Any
 from snowform.providers.origin import location
 from snowform.schema import Block, CtyType
 from snowform.schema.check import Problem, check_block, format_path
+
+# Dictionaries first: to tell that something else is a Mapping takes longest.
+OBJECTS = (dict, Mapping)
+COLLECTIONS = (dict, list, tuple, Mapping)
+PRIMITIVES = (str, int, float)
 
 
 class ArgumentError(SnowformError):
@@ -43,9 +48,11 @@ def _error(problems: list[Problem], owner: str) -> ArgumentError:
 def _fill_block(block: Block, content: Mapping[str, Any]) -> dict[str, Any]:
     filled: dict[str, Any] = {}
     for name, value in content.items():
-        if value is None:
+        if type(value) is str:
+            filled[name] = value
+        elif value is None:
             continue
-        if attribute := block.attributes.get(name):
+        elif attribute := block.attributes.get(name):
             filled[name] = _fill_type(attribute.type, value)
         elif nested := block.blocks.get(name):
             filled[name] = _fill_nested(nested.block, value, is_map=nested.nesting == "map")
@@ -55,7 +62,7 @@ def _fill_block(block: Block, content: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _fill_nested(block: Block, value: Any, *, is_map: bool) -> Any:
-    if isinstance(value, Mapping):
+    if isinstance(value, OBJECTS):
         if is_map:
             return {key: _fill_nested(block, body, is_map=False) for key, body in value.items()}
         return _fill_block(block, value)
@@ -70,13 +77,17 @@ def _fill_type(cty_type: CtyType, value: Any) -> Any:
     Terraform takes such an argument for a value, not for blocks, and a value of an object type names every
     attribute: https://developer.hashicorp.com/terraform/language/attr-as-blocks
     """
-    if isinstance(cty_type, str) or not isinstance(value, Mapping | list | tuple):
+    if isinstance(cty_type, str) or not isinstance(value, COLLECTIONS):
         return _plain(value)
-    if cty_type[0] in {"list", "set"} and not isinstance(value, Mapping):
+    if cty_type[0] in {"list", "set"} and not isinstance(value, OBJECTS):
         return [_fill_type(cty_type[1], element) for element in value if element is not None]
-    if cty_type[0] == "map" and isinstance(value, Mapping):
-        return {key: _fill_type(cty_type[1], element) for key, element in value.items()}
-    if cty_type[0] == "object" and isinstance(value, Mapping):
+    if cty_type[0] == "map" and isinstance(value, OBJECTS):
+        inner = cty_type[1]
+        return {
+            key: element if type(element) is str else _fill_type(inner, element)
+            for key, element in value.items()
+        }
+    if cty_type[0] == "object" and isinstance(value, OBJECTS):
         given = {name: element for name, element in value.items() if element is not None}
         types: Mapping[str, CtyType] = cty_type[1]
         filled = {name: _plain(element) for name, element in given.items() if name not in types}
@@ -99,7 +110,7 @@ def _plain(value: Any) -> Any:
     """Lists for tuples, and no None: what the engines can carry."""
     if isinstance(value, str):
         return value
-    if isinstance(value, Mapping):
+    if isinstance(value, OBJECTS):
         return {key: _plain(element) for key, element in value.items() if element is not None}
     if isinstance(value, list | tuple):
         return [_plain(element) for element in value if element is not None]
@@ -108,12 +119,16 @@ def _plain(value: Any) -> Any:
 
 def _misplaced(value: Any, path: tuple[str | int, ...]) -> list[Problem]:
     """Constructs that stand where one of their attributes should."""
-    if isinstance(value, str):
+    if isinstance(value, PRIMITIVES):
         return []
-    if isinstance(value, Mapping):
-        return [problem for key, element in value.items() for problem in _misplaced(element, (*path, key))]
-    if isinstance(value, list):
-        return [problem for i, element in enumerate(value) for problem in _misplaced(element, (*path, i))]
+    if isinstance(value, COLLECTIONS):
+        items = value.items() if isinstance(value, OBJECTS) else enumerate(value)
+        return [
+            problem
+            for key, element in items
+            if type(element) is not str
+            for problem in _misplaced(element, (*path, key))
+        ]
     if isinstance(value, constructs.Construct) and not hasattr(value, "creation_stack"):
         kind = type(value).__name__
         return [Problem(path, f"a {kind} is no value", "give one of its attributes, such as its .id")]

@@ -8,8 +8,8 @@ keyword arguments.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
+from snowform.hints import Any
 from snowform.providers.names import capitalised
 from snowform.schema import Block, CtyType
 

@@ -7,12 +7,13 @@ They stand on the cdktf API of whichever engine runs: the body goes in by overri
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from functools import cache
 
 import cdktf
 from constructs import Construct
 
 from snowform import report
+from snowform.hints import Any, ClassVar
 from snowform.providers import names
 from snowform.providers.arguments import prepare
 from snowform.providers.origin import caller
@@ -21,7 +22,9 @@ from snowform.schema import Block, ProviderSchema
 
 # What every resource and data source takes besides its own arguments, as in CDKTF:
 # https://developer.hashicorp.com/terraform/language/meta-arguments
-META_ARGUMENTS = ("connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioners")
+META_ARGUMENTS = frozenset(
+    ("connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioners")
+)
 
 # Which versions of a provider the shipped schema is right for: from the one it was made from, up to the
 # newest major version whose changes leave what most stacks use as it is.
@@ -34,6 +37,7 @@ class Typed:
     TF_RESOURCE_TYPE: ClassVar[str]
     _schema: ClassVar[ProviderSchema]
     _block: ClassVar[Block]
+    _members: ClassVar[Members]
     _arguments: ClassVar[frozenset[str]]  # by the names under which they are attributes
     _kind: ClassVar[str]  # what stands before the type in an error
     _owner: str
@@ -41,8 +45,7 @@ class Typed:
 
     def _take(self, id: str, arguments: Mapping[str, Any]) -> None:  # noqa: A002 - the word of the field
         self._owner = f'{self._kind}{self.TF_RESOURCE_TYPE} "{id}"'
-        given = {names.terraform_argument(name): value for name, value in arguments.items()}
-        self._body = prepare(self._block, given, owner=self._owner)
+        self._body = prepare(self._block, names.terraform_arguments(arguments), owner=self._owner)
 
     def _record_source(self, scope: Construct, id: str) -> None:  # noqa: A002 - as above
         if report.wanted():
@@ -57,7 +60,7 @@ class Typed:
         # Called only for names that the engine's class has not; it asks for private ones of its own.
         if name.startswith("_"):
             raise AttributeError(name)
-        return Members(self._block).read(
+        return self._members.read(
             self, names.terraform_attribute(name), f"{self._kind}{self.TF_RESOURCE_TYPE}"
         )
 
@@ -77,7 +80,7 @@ class TypedInstance(Typed):
     """What resources and data sources share: meta-arguments beside their own."""
 
     def __init__(self, scope: Construct, id: str, /, **arguments: Any) -> None:  # noqa: A002 - as above
-        meta = {name: arguments.pop(name) for name in META_ARGUMENTS if name in arguments}
+        meta = {name: arguments.pop(name) for name in META_ARGUMENTS & arguments.keys()}
         self._take(id, arguments)
         # The engine's class comes next in the order of bases.
         super().__init__(  # type: ignore[call-arg]
@@ -173,6 +176,7 @@ def make_class(schema: ProviderSchema, kind: names.Kind, name: str) -> type:
         "TF_RESOURCE_TYPE": name,
         "_schema": schema,
         "_block": block,
+        "_members": Members(block),
         "_arguments": frozenset(map(names.attribute_name, block.names)),
         "__doc__": f"The {what} {name} of {schema.source} {schema.version}.",
     }
@@ -180,5 +184,6 @@ def make_class(schema: ProviderSchema, kind: names.Kind, name: str) -> type:
     return made
 
 
+@cache
 def _metadata(schema: ProviderSchema) -> cdktf.TerraformProviderGeneratorMetadata:
     return cdktf.TerraformProviderGeneratorMetadata(provider_name=schema.name)

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from keyword import iskeyword
-from typing import Literal
+
+from snowform.hints import Any, Literal
 
 Kind = Literal["resource", "data", "provider"]
 
@@ -188,6 +190,15 @@ def terraform_argument(python_name: str) -> str:
     return stem if iskeyword(stem) else python_name
 
 
+def terraform_arguments(arguments: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Arguments by Terraform's names: themselves, where Python's are the same."""
+    # A loop, not any(): the arguments of every resource come through here.
+    for name in arguments:
+        if name.endswith("_"):
+            return {terraform_argument(name): value for name, value in arguments.items()}
+    return arguments
+
+
 def attribute_name(terraform_name: str, *, nested: bool = False) -> str:
     """The attribute to read: Terraform's name, with an underscore where Python or CDKTF has it for itself.
 
@@ -200,6 +211,7 @@ def attribute_name(terraform_name: str, *, nested: bool = False) -> str:
     return name
 
 
+@cache
 def terraform_attribute(python_name: str) -> str:
     """Terraform's name of an attribute that is read, at any depth; the inverse of `attribute_name`."""
     stem = python_name.rstrip("_")

@@ -6,14 +6,11 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, cast
 
 from snowform.errors import did_you_mean
+from snowform.hints import Any
 from snowform.providers import block_types, names
 from snowform.schema import ProviderSchema
-
-if TYPE_CHECKING:
-    from importlib.abc import Loader
 
 
 def serve(package: str, provider: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
@@ -61,7 +58,7 @@ class Namespace:
         package, _, module = fullname.rpartition(".")
         if package != self.package or (found := self._module(module)) is None:
             return None
-        return ModuleSpec(fullname, cast("Loader", self), loader_state=found)
+        return ModuleSpec(fullname, self, loader_state=found)  # type: ignore[arg-type]
 
     def create_module(self, spec: ModuleSpec) -> None:
         """Leave it to Python to make the module (Loader)."""

@@ -1,20 +1,26 @@
-"""Find the line of the user's program that a call came from."""
+"""Find the line of the user's program that a call came from, for the errors in it."""
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import cache
-from pathlib import Path
 from types import FrameType
+
+from snowform.errors import SnowformError
 
 # What stands between the user's line and us: this package, the engines, and how they are called from Python.
 LIBRARIES = ("snowform", "cdktf", "cdktn", "constructs", "jsii", "typeguard", "importlib")
 
 
+class UnknownAttribute(SnowformError, AttributeError):
+    """A reference to an attribute that does not exist. An AttributeError too, as `hasattr` expects."""
+
+
 def caller() -> tuple[str, int]:
     """File and line of the innermost frame that is the user's; the file relative where it lies below us."""
     frame: FrameType | None = sys._getframe(1)
-    while frame is not None and _is_library(frame):
+    while frame is not None and _is_library(frame.f_globals.get("__name__", ""), frame.f_code.co_filename):
         frame = frame.f_back
     if frame is None:
         return "<unknown>", 0
@@ -27,12 +33,12 @@ def location() -> str:
     return f"{file}:{line}"
 
 
-def _is_library(frame: FrameType) -> bool:
-    name = frame.f_globals.get("__name__", "")
-    return name.partition(".")[0] in LIBRARIES or frame.f_code.co_filename.startswith("<frozen")
+@cache
+def _is_library(module: str, file: str) -> bool:
+    return module.partition(".")[0] in LIBRARIES or file.startswith("<frozen")
 
 
 @cache
 def _shorten(file: str) -> str:
-    here = f"{Path.cwd()}/"
+    here = f"{os.getcwd()}/"
     return file.removeprefix(here)

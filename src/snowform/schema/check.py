@@ -11,33 +11,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
 
 from snowform.errors import did_you_mean
+from snowform.hints import Any
+from snowform.records import Record
 from snowform.schema.model import Attribute, Block, CtyType, NestedBlock
 
 Path = tuple[str | int, ...]
 
 NUMBER = r"(?a:[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?)"
 BOOLEANS = {"true", "false", "1", "0"}
+TEXT = frozenset({str})
+# What most values are, and the types that surely take them.
+SURE = {str: ("string",), bool: ("bool",), int: ("number",)}
+MAP_OF_TEXT, LISTS_OF_TEXT = ["map", "string"], (["list", "string"], ["set", "string"])
 
 
-class Problem(NamedTuple):
+class Problem(Record):
     """One thing that is wrong: where below the block, what, and what to do."""
 
-    path: Path
-    message: str
-    hint: str = ""
+    __slots__ = ("hint", "message", "path")
+
+    def __init__(self, path: Path, message: str, hint: str = "") -> None:
+        self.path = path
+        self.message = message
+        self.hint = hint
 
 
 def check_block(block: Block, content: Mapping[str, Any], path: Path = ()) -> Iterator[Problem]:
     """Every problem of a block's content. `content` holds arguments and nested blocks by name."""
     dynamic = _dynamic_blocks(content)
+    attributes = block.attributes
     for name, value in content.items():
         if value is None or name == "//":
             continue
-        if attribute := block.attributes.get(name):
-            yield from _check_attribute(attribute, value, (*path, name))
+        if attribute := attributes.get(name):
+            if not (attribute.settable and _is_surely(attribute.type, value)):
+                yield from _check_attribute(attribute, value, (*path, name))
         elif nested := block.blocks.get(name):
             yield from _check_nested(nested, value, (*path, name), more=name in dynamic)
         elif name == "dynamic" and dynamic:
@@ -75,6 +85,16 @@ def check_value(cty_type: CtyType, value: Any, path: Path) -> Iterator[Problem]:
             yield from check_value(cty_type[1], element, (*path, key))
     else:
         yield from _check_object(cty_type, value, path)
+
+
+def _is_surely(cty_type: CtyType, value: Any) -> bool:
+    """Whether a value is of a type, told at once where it is of the commonest; False says nothing."""
+    kind = type(value)
+    if kind is dict:
+        return cty_type == MAP_OF_TEXT and TEXT.issuperset(map(type, value.values()))
+    if kind is list:
+        return cty_type in LISTS_OF_TEXT and TEXT.issuperset(map(type, value))
+    return cty_type in SURE.get(kind, ())
 
 
 def is_unknown(value: Any) -> bool:
@@ -200,6 +220,8 @@ def _dynamic_blocks(content: Mapping[str, Any]) -> Mapping[str, Any]:
     https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks
     """
     dynamic = content.get("dynamic")
+    if dynamic is None:
+        return {}
     if isinstance(dynamic, Mapping):
         return dynamic
     if isinstance(dynamic, list | tuple):

@@ -7,7 +7,8 @@ https://developer.hashicorp.com/terraform/cli/commands/providers/schema.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+
+from snowform.hints import Any
 
 # A type as cty writes it in JSON: "string", ["list", "string"], ["object", {"name": "string"}], ...
 CtyType = Any
@@ -19,12 +20,14 @@ COLLECTIONS = {"l": "list", "t": "set", "m": "map"}
 class Attribute:
     """One argument or attribute of a block."""
 
-    __slots__ = ("_flags", "name", "type")
+    __slots__ = ("_flags", "name", "settable", "type")
 
     def __init__(self, name: str, flags: str, cty_type: CtyType) -> None:
         self.name = name
         self.type = cty_type
         self._flags = flags
+        # A configuration may give it: it is not computed only.
+        self.settable = "r" in flags or "o" in flags
 
     @property
     def required(self) -> bool:
@@ -55,11 +58,6 @@ class Attribute:
     def write_only(self) -> bool:
         """Terraform never stores its value."""
         return "w" in self._flags
-
-    @property
-    def settable(self) -> bool:
-        """A configuration may give it: it is not computed only."""
-        return self.required or self.optional
 
 
 class NestedBlock:

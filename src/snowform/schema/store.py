@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import mmap
+import os
 import re
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 from snowform.errors import SnowformError
+from snowform.hints import Any
 from snowform.schema.model import Block
 
-FOLDER = Path(__file__).parent
+FOLDER = os.path.dirname(__file__)
 KINDS = ("resource", "data", "ephemeral")
 
 
@@ -23,9 +23,9 @@ class SchemaNotFound(SnowformError):
 class ProviderSchema:
     """The schema of one provider: a sorted text file, looked up by bisection (see `derive`)."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str) -> None:
         self.path = path
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             self._text = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self._found: dict[str, Block | None] = {}
         self._names: dict[str, list[str]] = {}
@@ -37,8 +37,8 @@ class ProviderSchema:
     @cache
     def load(provider: str) -> ProviderSchema:
         """The schema that is shipped for `provider` ("aws"); SchemaNotFound where there is none."""
-        path = FOLDER / f"{provider}.schema"
-        if not path.is_file():
+        path = os.path.join(FOLDER, f"{provider}.schema")
+        if not os.path.isfile(path):
             raise SchemaNotFound(f"no schema of the provider {provider!r} is shipped")
         return ProviderSchema(path)
 

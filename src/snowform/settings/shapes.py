@@ -2,49 +2,72 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
+from snowform import records
+from snowform.deferred import defer
 from snowform.settings.errors import SettingsError
 
+# Loaded by `dataclasses` with all that reads source code, for the docstrings of classes that have none.
+defer("inspect")
+import dataclasses  # noqa: E402 - after what it shall find
 
-class Scalar(NamedTuple):
+
+class Scalar(records.Record):
     """`str`, `int`, `float` or `bool`."""
 
-    kind: type
+    __slots__ = __match_args__ = ("kind",)
+
+    def __init__(self, kind: type) -> None:
+        self.kind = kind
 
 
-class Choice(NamedTuple):
+class Choice(records.Record):
     """`Literal["a", "b"]`: one of these and nothing else."""
 
-    values: tuple[str | int | bool, ...]
+    __slots__ = __match_args__ = ("values",)
+
+    def __init__(self, values: tuple[str | int | bool, ...]) -> None:
+        self.values = values
 
 
-class Items(NamedTuple):
+class Items(records.Record):
     """`tuple[X, ...]`: a list."""
 
-    item: Shape
+    __slots__ = __match_args__ = ("item",)
+
+    def __init__(self, item: Shape) -> None:
+        self.item = item
 
 
-class Named(NamedTuple):
+class Named(records.Record):
     """`Mapping[str, X]`: an object whose keys are the user's own names."""
 
-    value: Shape
+    __slots__ = __match_args__ = ("value",)
+
+    def __init__(self, value: Shape) -> None:
+        self.value = value
 
 
-class Record(NamedTuple):
+class Record(records.Record):
     """A nested settings class: an object whose keys are its fields."""
 
-    settings: type
+    __slots__ = __match_args__ = ("settings",)
+
+    def __init__(self, settings: type) -> None:
+        self.settings = settings
 
 
-class Maybe(NamedTuple):
+class Maybe(records.Record):
     """`X | None`: null is a value too."""
 
-    inner: Shape
+    __slots__ = __match_args__ = ("inner",)
+
+    def __init__(self, inner: Shape) -> None:
+        self.inner = inner
 
 
 Shape = Scalar | Choice | Items | Named | Record | Maybe
@@ -67,13 +90,16 @@ class Rules(NamedTuple):
     formerly: str = ""
 
 
-class Field(NamedTuple):
+class Field(records.Record):
     """One setting: its name, the shape of its value, its rules, and whether it has a default."""
 
-    name: str
-    shape: Shape
-    rules: Rules
-    required: bool
+    __slots__ = ("name", "required", "rules", "shape")
+
+    def __init__(self, name: str, shape: Shape, rules: Rules, required: bool) -> None:
+        self.name = name
+        self.shape = shape
+        self.rules = rules
+        self.required = required
 
 
 def fields_of(settings: type) -> Mapping[str, Field]:

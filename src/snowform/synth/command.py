@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
-from typing import NamedTuple
+
+from snowform.records import Record
 
 # A command with any of these means something only to a shell.
 SHELL = frozenset("|&;<>()$`\\*?[#~=%\n")
 QUOTES = frozenset("\"'")
 
 
-class PythonProgram(NamedTuple):
+class PythonProgram(Record):
     """`python main.py ARGS` (a script) or `python -m package ARGS` (a module)."""
 
-    target: str
-    is_module: bool
-    args: tuple[str, ...]
+    __slots__ = ("args", "is_module", "target")
+
+    def __init__(self, target: str, is_module: bool, args: tuple[str, ...]) -> None:
+        self.target = target
+        self.is_module = is_module
+        self.args = args
 
 
 def own_program(command: str) -> PythonProgram | None:
@@ -30,7 +33,7 @@ def own_program(command: str) -> PythonProgram | None:
     words = _words(command)
     if words[:2] == ["snowform", "run"]:
         words = [word for word in words[2:] if word != "--"]
-    if not words or not _is_python(Path(words[0]).name) or not _is_own(words[0]):
+    if not words or not _is_python(os.path.basename(words[0])) or not _is_own(words[0]):
         return None
     rest = words[1:]
     if len(rest) >= 2 and rest[0] == "-m":
@@ -42,7 +45,7 @@ def own_program(command: str) -> PythonProgram | None:
 
 def search_path() -> str:
     """PATH with the folder of this interpreter first: "python" is the one that Snowform is installed for."""
-    return os.pathsep.join([str(_folder()), os.environ.get("PATH", os.defpath)])
+    return os.pathsep.join([_folder(), os.environ.get("PATH", os.defpath)])
 
 
 def _words(command: str) -> list[str]:
@@ -67,9 +70,9 @@ def _is_version(parts: list[str]) -> bool:
 def _is_own(python: str) -> bool:
     """Whether `search_path` leads to this interpreter's folder, by a name alone or by its whole path."""
     # Not resolved: a virtual environment's python is a link to one that lacks what it has installed.
-    file = Path(python) if "/" in python else _folder() / python
-    return file.parent == _folder() and file.is_file() and os.access(file, os.X_OK)
+    file = python if "/" in python else os.path.join(_folder(), python)
+    return os.path.dirname(file) == _folder() and os.path.isfile(file) and os.access(file, os.X_OK)
 
 
-def _folder() -> Path:
-    return Path(sys.executable).parent
+def _folder() -> str:
+    return os.path.dirname(sys.executable)

@@ -6,12 +6,12 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
 
 from snowform import report
 from snowform.engine import hook
+from snowform.files import read_bytes
+from snowform.hints import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from snowform.synth.command import PythonProgram
@@ -53,7 +53,7 @@ def _run_script(path: str) -> None:
     main.__file__ = path
     # It stays there: at the very end Python clears the names of `__main__`, and so writes files left open.
     sys.modules["__main__"] = main
-    exec(compile(Path(path).read_bytes(), path, "exec"), main.__dict__)  # noqa: S102 - that is the job
+    exec(compile(read_bytes(path), path, "exec"), main.__dict__)  # noqa: S102 - that is the job
 
 
 def _check_exit(project: Project, error: SystemExit, show: Callable[[str], None]) -> None:
@@ -70,11 +70,10 @@ def _check_exit(project: Project, error: SystemExit, show: Callable[[str], None]
 @contextmanager
 def _as_its_own(project: Project, python: PythonProgram, environment: Mapping[str, str]) -> Iterator[None]:
     """The working directory, arguments, search path and environment that the program would have alone."""
-    before = Path.cwd(), sys.argv, sys.path[:], dict(os.environ)
-    script_folder = project.root if python.is_module else (project.root / python.target).parent
-    os.chdir(project.root)
+    before = os.getcwd(), sys.argv, sys.path[:], dict(os.environ)
+    os.chdir(project.folder)
     sys.argv = [python.target, *python.args]
-    sys.path.insert(0, str(script_folder))
+    sys.path.insert(0, project.folder if python.is_module else _folder_of_script(project, python.target))
     os.environ.clear()
     os.environ.update(environment)
     try:
@@ -84,6 +83,13 @@ def _as_its_own(project: Project, python: PythonProgram, environment: Mapping[st
         os.environ.clear()
         os.environ.update(variables)
         os.chdir(folder)
+
+
+def _folder_of_script(project: Project, script: str) -> str:
+    if "/" not in script:
+        return project.folder
+    # Lines of the program's modules are shown by names that begin with it: `./main.py` is no other folder.
+    return str((project.root / script).parent)
 
 
 @contextmanager

@@ -7,10 +7,14 @@ it; empty sections and types without instances left out, everything below them k
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Mapping
 from json.encoder import encode_basestring
-from pathlib import Path
-from typing import Any
+
+from snowform.hints import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from snowform.files import Name
 
 Document = dict[str, Any]
 # Where an element stands in a document: ("resource", "aws_vpc", "main") or ("output", "address").
@@ -37,7 +41,7 @@ TYPED_SECTIONS = frozenset({"resource", "data", "ephemeral"})
 NAMED_SECTIONS = frozenset({"module", "output", "variable", "check"})
 
 
-def normalise(synthesized: Mapping[str, Any], *, stack: str, project: Path) -> Document:
+def normalise(synthesized: Mapping[str, Any], *, stack: str, project: Name) -> Document:
     """The document of a stack as cdktf wrote it (`cdk.tf.json`), in normal form.
 
     `project` is the folder in which the program ran: cdktf's own default backend names a file in it.
@@ -47,7 +51,7 @@ def normalise(synthesized: Mapping[str, Any], *, stack: str, project: Path) -> D
         if section == "//":
             continue
         document[section] = _section(section, content)
-    _drop_default_backend(document, project / f"terraform.{stack}.tfstate")
+    _drop_default_backend(document, os.path.join(project, f"terraform.{stack}.tfstate"))
     return {section: content for section, content in document.items() if content not in ({}, [])}
 
 
@@ -69,8 +73,13 @@ def _write(value: Any, newline: str, emit: Callable[[str], None]) -> None:
     elif isinstance(value, dict):
         separator = "{" + deeper
         for key in sorted(value):
-            emit(f"{separator}{encode_basestring(key)}: ")
-            _write(value[key], deeper, emit)
+            item = value[key]
+            # Most values are texts, and a call for each takes longer than to write it.
+            if type(item) is str:
+                emit(f"{separator}{encode_basestring(key)}: {encode_basestring(item)}")
+            else:
+                emit(f"{separator}{encode_basestring(key)}: ")
+                _write(item, deeper, emit)
             separator = "," + deeper
         emit(newline + "}" if value else "{}")
     elif isinstance(value, list):
@@ -137,7 +146,7 @@ def _provider(configurations: Any) -> Any:
     return bare[0] if len(bare) == 1 and isinstance(bare[0], dict) else bare
 
 
-def _drop_default_backend(document: Document, default: Path) -> None:
+def _drop_default_backend(document: Document, default: str) -> None:
     """Leave out the local backend that cdktf adds to a stack without one (`terraform-stack.ts`)."""
     terraform = document.get("terraform")
     backend = terraform.get("backend") if isinstance(terraform, dict) else None
@@ -150,5 +159,5 @@ def _drop_default_backend(document: Document, default: Path) -> None:
     document["terraform"] = rest | ({"backend": kept} if kept else {})
 
 
-def _is_default(kind: str, body: Any, default: Path) -> bool:
-    return kind == "local" and isinstance(body, dict) and body == {"path": str(default)}
+def _is_default(kind: str, body: Any, default: str) -> bool:
+    return kind == "local" and isinstance(body, dict) and body == {"path": default}

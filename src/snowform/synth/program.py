@@ -6,11 +6,10 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Literal
 
 from snowform import report
 from snowform.files import is_writable
+from snowform.hints import IO, TYPE_CHECKING, Literal
 from snowform.synth import command
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ TROUBLE = ("Traceback (most recent call last)", '  File "', "jsii.errors.")
 
 
 def run(
-    project: Project, output: Path, report_file: Path, *, engine: Engine, show: Callable[[str], None]
+    project: Project, output: str, report_file: str, *, engine: Engine, show: Callable[[str], None]
 ) -> report.Report:
     """Run the app command of a project; it writes the folder `output` as cdktf does. Returns its report.
 
@@ -46,7 +45,7 @@ def run(
         return native.run(project, python, {**environment, report.VARIABLE: report.IN_MEMORY}, show=show)
     if engine == "native":
         environment |= _engine_for_child()
-    _run_child(project, {**environment, report.VARIABLE: str(report_file)}, show)
+    _run_child(project, {**environment, report.VARIABLE: report_file}, show)
     return report.read(report_file)
 
 
@@ -74,7 +73,7 @@ def _run_child(project: Project, environment: dict[str, str], show: Callable[[st
     process = subprocess.Popen(  # noqa: S602 - the command is the user's own
         project.app,
         shell=True,
-        cwd=project.root,
+        cwd=project.folder,
         env=environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -95,7 +94,7 @@ def _run_child(project: Project, environment: dict[str, str], show: Callable[[st
         show(line)
 
 
-def _environment(project: Project, output: Path) -> dict[str, str]:
+def _environment(project: Project, output: str) -> dict[str, str]:
     context = json.loads(os.environ.get("CDKTF_CONTEXT_JSON") or "{}")
     return {
         "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION": OLD_NODES,
@@ -104,20 +103,21 @@ def _environment(project: Project, output: Path) -> dict[str, str]:
         # Values of Terraform's variables are for when it runs; the cdktf CLI keeps them out too.
         **{name: value for name, value in os.environ.items() if not name.startswith("TF_VAR_")},
         "PATH": command.search_path(),
-        "CDKTF_OUTDIR": str(output),
+        "CDKTF_OUTDIR": output,
         "CDKTF_CONTEXT_JSON": json.dumps({**project.context, **context}),
         # Errors that constructs announce are in the manifest then, all of them, instead of ending the run.
         "CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS": "1",
         # Root could write the compiled program even there.
-        **({} if is_writable(project.root) else {NO_CACHE: "1"}),
+        **({} if is_writable(project.folder) else {NO_CACHE: "1"}),
     }
 
 
 def _engine_for_child() -> dict[str, str]:
     """What makes another Python serve Snowform's engine (`child/sitecustomize.py`)."""
-    folder = str(Path(__file__).with_name("child"))
+    here = os.path.dirname(__file__)
+    folder = os.path.join(here, "child")
     path = os.pathsep.join(filter(None, (folder, os.environ.get("PYTHONPATH"))))
-    return {"PYTHONPATH": path, "SNOWFORM_PACKAGE": str(Path(__file__).parents[1])}
+    return {"PYTHONPATH": path, "SNOWFORM_PACKAGE": os.path.dirname(here)}
 
 
 def _show_all(stream: IO[str], show: Callable[[str], None]) -> None:

@@ -8,10 +8,15 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Any, NamedTuple
 
 from snowform.errors import SnowformError
+from snowform.hints import TYPE_CHECKING, Any
+from snowform.records import Record
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from snowform.files import Name
 
 CONFIG = "cdktf.json"
 
@@ -20,39 +25,59 @@ class ProjectError(SnowformError):
     """There is no project here, or its cdktf.json cannot be used."""
 
 
-class Project(NamedTuple):
-    """`app` is the command that runs the program, `output` the folder that cdktf writes (absolute).
+class Project(Record):
+    """`app` is the command that runs the program; `folder` and `output_folder` name `root` and `output`.
 
     `context` is what the program's constructs may ask for: cdktf.json's, and as the cdktf CLI adds it the
     local modules that `terraformModules` lists (`synth-stack.ts`).
     """
 
-    root: Path
-    app: str
-    output: Path
-    context: Mapping[str, Any]
+    __slots__ = ("app", "context", "folder", "output_folder")
+
+    def __init__(self, root: Name, app: str, output: Name, context: Mapping[str, Any]) -> None:
+        self.folder = os.fspath(root)
+        self.app = app
+        self.output_folder = os.fspath(output)
+        self.context = context
+
+    @property
+    def root(self) -> Path:
+        """The folder of the project."""
+        from pathlib import Path
+
+        return Path(self.folder)
+
+    @property
+    def output(self) -> Path:
+        """The folder that cdktf writes, absolute."""
+        from pathlib import Path
+
+        return Path(self.output_folder)
 
 
-def find_project(start: Path, *, app: str | None = None) -> Project:
+def find_project(start: Name, *, app: str | None = None) -> Project:
     """The project of the nearest cdktf.json, in `start` or above.
 
     `app` is a command to run in `start` itself, in place of the one in its cdktf.json, if it has one.
     Raises ProjectError where there is no cdktf.json, or it is not right.
     """
-    start = start.resolve()
-    for folder in (start, *(() if app else start.parents)):
-        if (folder / CONFIG).is_file():
-            return _read(folder, app)
-    if app is not None:
-        return Project(start, app, _output(start, None), {})
-    raise ProjectError(
-        f"no {CONFIG} here or above", where=str(start), hint="go to a CDKTF project, or give --app COMMAND"
-    )
+    folder = start = os.path.realpath(start)
+    while not os.path.isfile(os.path.join(folder, CONFIG)):
+        above = os.path.dirname(folder)
+        if app or (app is not None and folder == above):
+            return Project(start, app, _output(start, None), {})
+        if folder == above:
+            raise ProjectError(
+                f"no {CONFIG} here or above", where=start, hint="go to a CDKTF project, or give --app COMMAND"
+            )
+        folder = above
+    return _read(folder, app)
 
 
-def _read(root: Path, app: str | None) -> Project:
+def _read(root: str, app: str | None) -> Project:
     try:
-        config = json.loads((root / CONFIG).read_text())
+        with open(os.path.join(root, CONFIG), encoding="utf-8") as file:
+            config = json.load(file)
     except json.JSONDecodeError as error:
         raise ProjectError(f"no JSON: {error.msg}", where=f"{CONFIG}:{error.lineno}") from error
     except (OSError, UnicodeDecodeError) as error:
@@ -86,6 +111,6 @@ def _is_local(module: Any) -> bool:
     return isinstance(source, str) and source.startswith(("./", "../"))
 
 
-def _output(root: Path, configured: str | None) -> Path:
+def _output(root: str, configured: str | None) -> str:
     # cdktf's App lets the environment win over the configuration (`app.ts`).
-    return root / (os.environ.get("CDKTF_OUTDIR") or configured or "cdktf.out")
+    return os.path.join(root, os.environ.get("CDKTF_OUTDIR") or configured or "cdktf.out")

@@ -7,19 +7,23 @@ leaves every file as it was. `Synthesis.write` then puts the results where they 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from snowform import report
 from snowform.errors import SnowformError, did_you_mean
-from snowform.files import scratch_folder
+from snowform.files import read_bytes, scratch_name
+from snowform.hints import TYPE_CHECKING, Any
+from snowform.records import Record
 from snowform.synth import program
 from snowform.synth.normalise import Address, Document, construct_paths, dump, normalise
 from snowform.synth.project import Project
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from snowform.files import Name
     from snowform.synth.checks.findings import Finding, Severity
 
 
@@ -27,20 +31,39 @@ class UnknownStack(SnowformError):
     """A stack was asked for that the program does not make."""
 
 
-class Stack(NamedTuple):
-    """A synthesized stack. `folder` is where cdktf's own form of it lies, assets included.
+class Stack(Record):
+    """A synthesized stack. `folder`, named `folder_name`, is where cdktf's own form of it lies, with assets.
 
     `dependencies` are the names of the stacks that it depends on; in the folders of `project` its modules
     are looked for.
     """
 
-    name: str
-    folder: Path
-    document: Document
-    constructs: dict[Address, str]
-    annotations: tuple[Finding, ...]
-    dependencies: tuple[str, ...] = ()
-    project: Project | None = None
+    __slots__ = ("annotations", "constructs", "dependencies", "document", "folder_name", "name", "project")
+
+    def __init__(
+        self,
+        name: str,
+        folder: Name,
+        document: Document,
+        constructs: dict[Address, str],
+        annotations: tuple[Finding, ...],
+        dependencies: tuple[str, ...] = (),
+        project: Project | None = None,
+    ) -> None:
+        self.name = name
+        self.folder_name = os.fspath(folder)
+        self.document = document
+        self.constructs = constructs
+        self.annotations = annotations
+        self.dependencies = dependencies
+        self.project = project
+
+    @property
+    def folder(self) -> Path:
+        """The folder as a Path."""
+        from pathlib import Path
+
+        return Path(self.folder_name)
 
     @property
     def text(self) -> str:
@@ -50,8 +73,7 @@ class Stack(NamedTuple):
     @property
     def assets(self) -> Path | None:
         """The folder of files that the configuration names by paths below `assets/`, if it has any."""
-        folder = self.folder / "assets"
-        return folder if folder.is_dir() else None
+        return self.folder / "assets" if os.path.isdir(f"{self.folder_name}/assets") else None
 
     def check(self, sources: dict[str, Any]) -> list[Finding]:
         """What the program itself announced, then what the check of the document finds."""
@@ -59,7 +81,7 @@ class Stack(NamedTuple):
 
         found = check(
             self.document,
-            folder=self.folder,
+            folder=self.folder_name,
             project=self.project,
             stack=self.name,
             constructs=self.constructs,
@@ -68,13 +90,25 @@ class Stack(NamedTuple):
         return [*self.annotations, *found]
 
 
-class Synthesis(NamedTuple):
+class Synthesis(Record):
     """All stacks of a project, in the order of their names, and what the program reported beside them."""
 
-    project: Project
-    folder: Path
-    stacks: tuple[Stack, ...]
-    report: report.Report
+    __slots__ = ("folder_name", "project", "report", "stacks")
+
+    def __init__(
+        self, project: Project, folder: Name, stacks: tuple[Stack, ...], report: report.Report
+    ) -> None:
+        self.project = project
+        self.folder_name = os.fspath(folder)
+        self.stacks = stacks
+        self.report = report
+
+    @property
+    def folder(self) -> Path:
+        """The folder of what the program wrote, as a Path."""
+        from pathlib import Path
+
+        return Path(self.folder_name)
 
     @property
     def sources(self) -> dict[str, Any]:
@@ -105,9 +139,9 @@ def synthesize(
 
     Lines that the program prints go to `show`. Raises `ProgramFailed`.
     """
-    with scratch_folder() as scratch:
-        output = scratch / "cdktf.out"
-        report_file = scratch / "report.json"
+    with scratch_name() as scratch:
+        output = os.path.join(scratch, "cdktf.out")
+        report_file = os.path.join(scratch, "report.json")
         reported = program.run(project, output, report_file, engine=engine, show=show)
         manifest = _read_manifest(project, output)
         entries = manifest["stacks"].values()
@@ -117,26 +151,26 @@ def synthesize(
         yield Synthesis(project, output, tuple(stacks), reported)
 
 
-def _read_manifest(project: Project, output: Path) -> dict[str, Any]:
-    path = output / "manifest.json"
-    if not path.is_file():
+def _read_manifest(project: Project, output: str) -> dict[str, Any]:
+    path = os.path.join(output, "manifest.json")
+    if not os.path.isfile(path):
         from snowform.synth.crash import ProgramFailed
 
         raise ProgramFailed(
             f"`{project.app}` synthesized nothing", hint="does the program end with app.synth()?"
         )
-    manifest: dict[str, Any] = json.loads(path.read_text())
+    manifest: dict[str, Any] = json.loads(read_bytes(path))
     return manifest
 
 
-def _read_stack(project: Project, output: Path, entry: dict[str, Any], names: Mapping[str, str]) -> Stack:
-    path = output / entry["synthesizedStackPath"]
-    synthesized = json.loads(path.read_text())
+def _read_stack(project: Project, output: str, entry: dict[str, Any], names: Mapping[str, str]) -> Stack:
+    path = os.path.join(output, entry["synthesizedStackPath"])
+    synthesized = json.loads(read_bytes(path))
     name = entry["name"]
     return Stack(
         name=name,
-        folder=path.parent,
-        document=normalise(synthesized, stack=name, project=project.root),
+        folder=os.path.dirname(path),
+        document=normalise(synthesized, stack=name, project=project.folder),
         constructs=construct_paths(synthesized),
         annotations=tuple(_annotations(entries)) if (entries := entry.get("annotations")) else (),
         dependencies=tuple(sorted(names[path] for path in entry.get("dependencies", ()))),

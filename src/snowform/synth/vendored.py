@@ -11,8 +11,8 @@ from snowform.vendoring.manifest import MODULES, NAME
 from snowform.vendoring.vendored import FOLDER, vendored
 
 
-def write(stack: Stack, folder: Path, root: Path) -> Path:
-    """Write a stack of the project at `root` into its folder; the path of config.tf.json.
+def write(stack: Stack, folder: Path, root: Path) -> str:
+    """Write a stack of the project at `root` into its folder; the name of config.tf.json.
 
     Where the project has vendored modules for the stack, those are what is called, here as on a host.
     """

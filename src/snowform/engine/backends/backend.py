@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
 
 from snowform.engine.elements.element import TerraformElement
 from snowform.engine.elements.merging import deep_merge
 from snowform.engine.values.arguments import TEXT, expect_given
 from snowform.engine.values.structs import Struct
+from snowform.hints import Any
 
 # The workspace in which the reading configuration runs itself.
 THIS_WORKSPACE = "${terraform.workspace}"
@@ -65,7 +65,7 @@ class LocalBackend(TerraformBackend):
         expect_given({"path": TEXT, "workspace_dir": TEXT}, path=path, workspace_dir=workspace_dir)
         super().__init__(scope, "backend", "local")
         stack = self.cdktf_stack.node.id
-        self._tf_path = path or str(Path.cwd() / f"terraform.{stack}.tfstate")
+        self._tf_path = path or os.path.join(os.getcwd(), f"terraform.{stack}.tfstate")
         self._tf_workspace_dir = workspace_dir
 
     def _synthesize_attributes(self) -> Mapping[str, Any]:

@@ -5,13 +5,12 @@ Follows `terraform-conditions.ts` and the class TerraformSelf of `terraform-prov
 
 from __future__ import annotations
 
-from typing import Any
-
 from snowform.engine.elements.merging import snake_case
 from snowform.engine.tokens import boundary
 from snowform.engine.tokens.expressions import ref
 from snowform.engine.tokens.token import Token
 from snowform.engine.tokens.typed_structs import TypedStruct
+from snowform.hints import Any
 
 
 class TerraformCondition(TypedStruct):

@@ -10,7 +10,8 @@ from snowform.engine.elements.meta_arguments import TerraformMetaArguments
 from snowform.engine.elements.resource import TerraformResource
 from snowform.engine.elements.validations import ValidateTerraformVersion
 from snowform.engine.references.complex_types import AnyMap
-from snowform.engine.tree.constructs import Construct, IConstruct
+from snowform.engine.tree.constructs import Construct
+from snowform.engine.tree.interfaces import IConstruct
 from snowform.engine.tree.owners import stack_of
 
 

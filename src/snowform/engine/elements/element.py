@@ -5,8 +5,6 @@ Follows `terraform-element.ts`.
 
 from __future__ import annotations
 
-from typing import Any
-
 from snowform.engine.elements.merging import set_override
 from snowform.engine.errors import AssertionFailed, EngineError
 from snowform.engine.tokens.boundary import own
@@ -17,6 +15,7 @@ from snowform.engine.tree.owners import StackRoot, stack_of
 from snowform.engine.values.arguments import expect
 from snowform.engine.values.javascript import js_keys
 from snowform.engine.values.structs import Struct
+from snowform.hints import Any
 
 
 class TerraformElementMetadata(Struct):
@@ -31,14 +30,18 @@ class TerraformElement(Construct):
     Raises EngineError where the id holds a token.
     """
 
+    # It is a TerraformOutput, whose module few stacks need.
+    _tf_is_output = False
+    # What most elements leave as it is stands here once, not in each of them.
+    _tf_logical_id_override: str | None = None
+    _tf_unique_id: str | None = None
+    _tf_fqn_token: str | None = None
+    _tf_stack: StackRoot | None = None
+
     def __init__(self, scope: Any, id: str, element_type: str | None = None) -> None:
         super().__init__(scope, id)
         self._tf_element_type = element_type
         self._tf_overrides: dict[str, Any] = {}
-        self._tf_logical_id_override: str | None = None
-        self._tf_unique_id: str | None = None
-        self._tf_fqn_token: str | None = None
-        self._tf_stack: StackRoot | None = None
         if "{TfToken[" in id and Token.is_unresolved(id):
             raise EngineError(
                 "You cannot use a token (e.g., a reference to an attribute) as the id of a construct. "

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from snowform.engine.elements.conditions import Postcondition, Precondition, TerraformCondition
 from snowform.engine.tokens.typed_structs import TypedStruct
 from snowform.engine.values.arguments import expect
 from snowform.engine.values.structs import camel_case
+from snowform.hints import Any
 
 
 class TerraformResourceLifecycle(TypedStruct):

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from snowform.engine.errors import EngineError
 from snowform.engine.tokens.token import Resolvable, is_resolvable
 from snowform.engine.values.structs import Struct, camel_case
+from snowform.hints import Any
 
 # What stands below these keys are names that the user chose.
 LEFT_ALONE = ("tags", "environment")

@@ -5,13 +5,12 @@ Follows `terraform-resource.ts`. A constructor takes dictionaries for structs; a
 
 from __future__ import annotations
 
-from typing import Any
-
 from snowform.engine.errors import EngineError
 from snowform.engine.tokens import boundary
 from snowform.engine.tokens.expressions import dependable
 from snowform.engine.values.arguments import DATA, expect
 from snowform.engine.values.structs import Struct
+from snowform.hints import Any
 
 
 class TerraformMetaArguments(Struct):

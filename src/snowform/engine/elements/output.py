@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from snowform.engine.elements.element import TerraformElement
 from snowform.engine.elements.merging import deep_merge
 from snowform.engine.tokens.token import Token
 from snowform.engine.tokens.typed_structs import TypedStruct
 from snowform.engine.values.arguments import expect_object
+from snowform.hints import Any
 
 
 class TerraformOutputConfig(TypedStruct):
@@ -25,6 +25,8 @@ class TerraformOutputConfig(TypedStruct):
 
 class TerraformOutput(TerraformElement):
     """A value that Terraform shows, and that other stacks can read."""
+
+    _tf_is_output = True
 
     def __init__(
         self,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from snowform.engine.elements.element import TerraformElement
 from snowform.engine.elements.merging import deep_merge, keys_to_snake_case, with_dynamic_blocks
 from snowform.engine.tokens.boundary import own
 from snowform.engine.values.structs import Struct
+from snowform.hints import Any
 
 
 class TerraformProviderGeneratorMetadata(Struct):

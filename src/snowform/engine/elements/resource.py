@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import NoneType
-from typing import Any
 
 from snowform.engine.elements.element import TerraformElement
-from snowform.engine.elements.merging import deep_merge, keys_to_snake_case, with_dynamic_blocks
+from snowform.engine.elements.merging import deep_merge, keys_to_snake_case, snake_case, with_dynamic_blocks
 from snowform.engine.elements.meta_arguments import (
     MetaArguments,
     TerraformMetaArguments,
@@ -22,6 +21,7 @@ from snowform.engine.tokens.expressions import ref
 from snowform.engine.values.arguments import expect
 from snowform.engine.values.javascript import js_string
 from snowform.engine.values.structs import Struct
+from snowform.hints import Any
 
 
 class TerraformResourceConfig(TerraformMetaArguments):
@@ -56,6 +56,8 @@ class WithMetaArguments(AttributeReader, MetaArguments, TerraformElement):
     """What resources and data sources have in common."""
 
     _tf_kind = "resource"
+    depends_on: list[str] | None = None
+    provider: Any = None
 
     def __init__(
         self,
@@ -75,21 +77,27 @@ class WithMetaArguments(AttributeReader, MetaArguments, TerraformElement):
     ) -> None:
         super().__init__(scope, id, element_prefix + terraform_resource_type)
         self.terraform_resource_type = terraform_resource_type
-        if isinstance(terraform_generator_metadata, Mapping):
-            terraform_generator_metadata = TerraformProviderGeneratorMetadata(**terraform_generator_metadata)
-        self.terraform_generator_metadata = terraform_generator_metadata
-        if isinstance(lifecycle, Mapping):
+        metadata = terraform_generator_metadata
+        # To tell that something is no Mapping takes long, and most is told without.
+        if not isinstance(metadata, Struct | None) and isinstance(metadata, Mapping):
+            metadata = TerraformProviderGeneratorMetadata(**metadata)
+        self.terraform_generator_metadata = metadata
+        if lifecycle is not None and isinstance(lifecycle, Mapping):
             # Loaded by the resources that have one.
             from snowform.engine.elements.lifecycle import TerraformResourceLifecycle
 
             lifecycle = TerraformResourceLifecycle(**lifecycle)
-        self.count = count
-        self.depends_on = dependencies(depends_on)
-        self.for_each = for_each
-        self.lifecycle = lifecycle
+        if count is not None:
+            self.count = count
+        if depends_on is not None:
+            self.depends_on = dependencies(depends_on)
+        if for_each is not None:
+            self.for_each = for_each
+        if lifecycle is not None:
+            self.lifecycle = lifecycle
         if provider is not None:
             expect("provider", provider, TerraformProvider)
-        self.provider = provider
+            self.provider = provider
 
     def interpolation_for_attribute(self, terraform_attribute: str) -> Any:
         """The reference to an attribute; to that of every instance, where there are several by key."""
@@ -128,9 +136,13 @@ class WithMetaArguments(AttributeReader, MetaArguments, TerraformElement):
     def _tf_body(self) -> dict[str, Any]:
         """Attributes, meta-arguments and overrides."""
         body = with_dynamic_blocks(self._synthesize_attributes())
-        meta = keys_to_snake_case(self.terraform_meta_arguments)
-        meta["provisioner"] = self._tf_provisioner_blocks()
-        deep_merge(body, meta)
+        for name, value in self.terraform_meta_arguments.items():
+            # Most are not given, and not worth a dictionary to merge.
+            if value is None:
+                body.pop(snake_case(name), None)
+            else:
+                deep_merge(body, keys_to_snake_case({name: value}))
+        deep_merge(body, {"provisioner": self._tf_provisioner_blocks()})
         if self._tf_overrides:
             deep_merge(body, self._tf_overrides)
         return body
@@ -142,13 +154,15 @@ class WithMetaArguments(AttributeReader, MetaArguments, TerraformElement):
 class TerraformResource(WithProvisioners, WithMetaArguments):
     """A managed resource of the type `terraform_resource_type`."""
 
+    _tf_import: tuple[str, Any] | None = None
+    _tf_move_by_target: tuple[str, Any] | None = None
+    _tf_move_by_id: tuple[str, str] | None = None
+    _tf_has_moved = False
+
     def __init__(self, scope: Any, id: str, **arguments: Any) -> None:
         super().__init__(scope, id, **arguments)
-        self._tf_take_provisioners(arguments.get("connection"), arguments.get("provisioners"))
-        self._tf_import: tuple[str, Any] | None = None
-        self._tf_move_by_target: tuple[str, Any] | None = None
-        self._tf_move_by_id: tuple[str, str] | None = None
-        self._tf_has_moved = False
+        if "connection" in arguments or "provisioners" in arguments:
+            self._tf_take_provisioners(arguments.get("connection"), arguments.get("provisioners"))
 
     @staticmethod
     def is_terraform_resource(x: Any) -> bool:
@@ -162,7 +176,9 @@ class TerraformResource(WithProvisioners, WithMetaArguments):
 
     def _tf_body(self) -> dict[str, Any]:
         body = super()._tf_body()
-        body["//"] = {**_spread(body.get("//")), **self._construct_node_metadata}
+        comment = body.get("//")
+        own = self._construct_node_metadata
+        body["//"] = own if comment is None else {**_spread(comment), **own}
         return body
 
     @property
@@ -189,11 +205,11 @@ class TerraformResource(WithProvisioners, WithMetaArguments):
     def to_metadata(self) -> Any:
         """Overrides, moves and imports of the resource."""
         metadata = self._tf_override_metadata(self.terraform_resource_type)
-        named = {self.terraform_resource_type: [self.friendly_unique_id]}
-        if self._tf_import:
-            metadata["imports"] = named
-        if self.has_resource_move():
-            metadata["moved"] = named
+        moved = self.has_resource_move()
+        if self._tf_import or moved:
+            named = {self.terraform_resource_type: [self.friendly_unique_id]}
+            metadata |= {"imports": named} if self._tf_import else {}
+            metadata |= {"moved": named} if moved else {}
         return metadata
 
     def has_resource_move(self) -> Any:

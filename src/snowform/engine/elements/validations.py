@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from typing import Any
 
 from snowform.engine.elements.provider import TerraformProvider
+from snowform.hints import Any
 
 
 class ValidateProviderPresence:

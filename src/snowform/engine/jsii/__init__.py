@@ -7,9 +7,9 @@ classes of prebuilt provider packages do, raises Unsupported.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
 
 from snowform.engine.errors import Unsupported
+from snowform.hints import Any, TypeVar
 
 Number = int | float
 C = TypeVar("C", bound=type)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from snowform.engine.references.complex_types import (
     AnyMap,
@@ -14,6 +13,7 @@ from snowform.engine.references.complex_types import (
 )
 from snowform.engine.tokens.expressions import call, property_access
 from snowform.engine.tokens.token import Token
+from snowform.hints import Any
 
 
 class _Wrapped(ComplexResolvable):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from snowform.engine.errors import EngineError
 from snowform.engine.tokens.attributes import AttributeReader
 from snowform.engine.tokens.expressions import call, property_access
 from snowform.engine.tokens.token import Resolvable, Token
+from snowform.hints import Any
 
 
 class ComplexResolvable(Resolvable):

@@ -5,9 +5,8 @@ Follows the `get…Attribute` methods of `terraform-resource.ts` and `complex-co
 
 from __future__ import annotations
 
-from typing import Any
-
 from snowform.engine.tokens.token import Token
+from snowform.hints import Any
 
 
 class AttributeReader:

@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable, Sequence
 from enum import Enum
 from types import BuiltinFunctionType, FunctionType, MethodType
-from typing import Any
 
 from snowform.engine.errors import EngineError
 from snowform.engine.tokens.token import Resolvable, is_resolvable
@@ -19,6 +18,7 @@ from snowform.engine.tree.constructs import Construct
 from snowform.engine.values.javascript import in_js_order
 from snowform.engine.values.structs import Struct
 from snowform.errors import SnowformError
+from snowform.hints import Any
 
 PLAIN = frozenset({str, int, bool, type(None)})
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from snowform.engine.tokens.fragments import Fragments
 from snowform.engine.tokens.token import TOKENS, Resolvable, Token, is_resolvable, reverse
@@ -15,6 +14,7 @@ from snowform.engine.tree.constructs import Construct
 from snowform.engine.tree.owners import app_of, stack_of
 from snowform.engine.values.javascript import js_false, js_joined, js_string
 from snowform.engine.values.structs import Struct, camel_case
+from snowform.hints import Any
 
 IDENTIFIER = r"[_a-zA-Z][_a-zA-Z0-9]*"
 

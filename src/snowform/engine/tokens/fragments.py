@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, Literal, NamedTuple
 
 from snowform.engine.values.javascript import js_string
+from snowform.hints import Any, Literal
+from snowform.records import Record
 
 KEY = r"([a-zA-Z0-9:._-]+)"
 STRING_TOKEN = re.compile(r"\$\{TfToken\[" + KEY + r"\]\}")
@@ -23,11 +24,14 @@ NUMBER_TOKEN = r"(?a)[-|\d|.+]+(e[-|\d|.|e|E|+]+)"  # noqa: S105
 Kind = Literal["literal", "token", "intrinsic", "escape"]
 
 
-class Fragment(NamedTuple):
+class Fragment(Record):
     """A part of a string: a literal, a token, a value that a token resolved to, or `${` / `}`."""
 
-    kind: Kind
-    value: Any
+    __slots__ = ("kind", "value")
+
+    def __init__(self, kind: Kind, value: Any) -> None:
+        self.kind = kind
+        self.value = value
 
 
 class Fragments(list[Fragment]):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from snowform.engine.errors import EngineError
 from snowform.engine.tokens import boundary
@@ -16,6 +15,7 @@ from snowform.engine.tokens.fragments import MAP_TOKEN
 from snowform.engine.tokens.function_table import FUNCTIONS, NEWER_FUNCTIONS, Signature, signature
 from snowform.engine.tokens.token import TOKENS, Token, is_list_token
 from snowform.engine.values.javascript import NULL, js_false
+from snowform.hints import Any
 
 UNESCAPED_QUOTE = r'(^|[^\\])(\\\\)*"'
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import Enum
-from typing import Any
 
 from snowform.engine.errors import EngineError
 from snowform.engine.tokens import fragments as parts
@@ -29,6 +28,7 @@ from snowform.engine.tokens.token import (
 from snowform.engine.tree.constructs import Construct
 from snowform.engine.values.javascript import NULL, in_js_order
 from snowform.engine.values.structs import Struct, camel_case
+from snowform.hints import Any
 
 # Every number token, written as text, ends so: its high bits are always the same.
 NUMBER_TOKEN_END = "e+298"  # noqa: S105
@@ -201,13 +201,38 @@ def _resolve_only(text: str, pattern: str, outer: Context) -> Any:
 
 
 def _resolve_dict(value: Mapping[str, Any], outer: Context) -> Any:
+    for key in value:
+        # Most keys are identifiers, which neither tokens nor numbers are.
+        if type(key) is not str or not (key.isidentifier() or _is_plain_key(key)):
+            return _resolve_any_dict(value, outer)
+    # Containers need no context of their own: what changes the flags, a token, makes one for itself.
+    resolved: dict[str, Any] = {}
+    for key, item in value.items():
+        # Most are texts that stand for themselves: what `_resolve` asks first is asked here.
+        if (
+            type(item) is str
+            and "{TfToken[" not in item
+            and NUMBER_TOKEN_END not in item
+            and item not in MAP_VALUES
+        ):
+            resolved[key] = item
+        elif (inner := _resolve(item, outer)) is not None:
+            resolved[key] = inner
+    return resolved
+
+
+def _is_plain_key(key: str) -> bool:
+    """Whether a key is a text that stands for itself, and has no place of its own in JavaScript's order."""
+    return not ("0" <= key < ":" or "TfToken[" in key or NUMBER_TOKEN_END in key or key in MAP_VALUES)
+
+
+def _resolve_any_dict(value: Mapping[str, Any], outer: Context) -> Any:
     if has_map_token(value):
         if outer.resolver is not None:
             return outer.resolver.resolve_map(value, _inner(outer))
         if len(value) != 1:
             raise EngineError(f"Cannot add elements to map token, got: {value}.")
         return _resolve_only(next(iter(value)), MAP_TOKEN, outer)
-    # Containers need no context of their own: what changes the flags, a token, makes one for itself.
     resolved: dict[str, Any] = {}
     # A stack's dependencies are in the order of its references.
     for key, item in in_js_order(_with_text_keys(value)).items():

@@ -6,15 +6,15 @@ Follows `tokens/token.ts`, `tokens/private/token-map.ts` and `tokens/private/int
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
-from pathlib import PurePath
-from typing import Any
 
 from snowform.engine.errors import EngineError
 from snowform.engine.tokens import fragments as parts
 from snowform.engine.tokens.fragments import LIST_TOKEN, MAP_TOKEN, STRING_TOKEN, Fragments
 from snowform.engine.values.javascript import NULL
 from snowform.engine.values.structs import Struct
+from snowform.hints import Any
 
 # The high 16 bits of a double that stands for a token (`encoding.ts`).
 NUMBER_MARK = 0xFDFF
@@ -24,8 +24,8 @@ STRING_MAP_TOKEN_VALUE = "String Map Token Value"  # noqa: S105 - CDKTF's own ma
 NUMBER_MAP_TOKEN_VALUE = -123456789
 ANY_MAP_TOKEN_VALUE = "Any Map Token Value"  # noqa: S105
 
-# What is data, whatever methods it has: a path has a `resolve` of its own.
-_PLAIN = (str, int, float, list, tuple, dict, PurePath)
+# What is data, whatever methods it has.
+_PLAIN = (str, int, float, list, tuple, dict)
 
 
 class Resolvable:
@@ -180,7 +180,13 @@ def is_resolvable(value: Any) -> bool:
         return True
     if value is None or isinstance(value, _PLAIN):
         return False
-    return callable(getattr(value, "resolve", None))
+    return callable(getattr(value, "resolve", None)) and not _is_path(value)
+
+
+def _is_path(value: Any) -> bool:
+    """Whether it is a path, which has a `resolve` of its own; their module is not loaded where none is."""
+    module = sys.modules.get("pathlib")
+    return module is not None and isinstance(value, module.PurePath)
 
 
 def has_map_token(value: Mapping[str, Any]) -> bool:

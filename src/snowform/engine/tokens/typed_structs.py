@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar, TypeVar
 
 from snowform.engine.errors import EngineError
 from snowform.engine.tokens import boundary
 from snowform.engine.values.arguments import expect
 from snowform.engine.values.structs import Struct, camel_case, check_names
+from snowform.hints import Any, ClassVar, TypeVar
 
 Typed = TypeVar("Typed", bound="TypedStruct")
 OPTIONAL = " | None"

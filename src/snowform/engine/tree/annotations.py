@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Any
 
 from snowform.engine.values.arguments import expect, expect_object
+from snowform.hints import Any
 
 INFO = "@cdktf/info"
 WARN = "@cdktf/warn"

@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol, runtime_checkable
-
 from snowform.engine.values.arguments import expect_object
-
-
-@runtime_checkable
-class IAspect(Protocol):
-    """A visitor of constructs."""
-
-    def visit(self, node: Any) -> None:
-        """Visit one construct."""
+from snowform.hints import Any
 
 
 class Aspects:

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
-from typing import Any, Protocol, runtime_checkable
 
 from snowform.engine.errors import EngineError
-from snowform.engine.tree.dependencies import Dependable, DependencyGroup, OneRoot
+from snowform.engine.tree.dependencies import Dependable, DependencyGroup, ItselfUnlessImplemented
 from snowform.engine.values.arguments import expect, expect_object
 from snowform.engine.values.javascript import in_js_order
 from snowform.engine.values.structs import Struct
+from snowform.hints import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from snowform.engine.tree.interfaces import IConstruct, IDependable, IMixin, IValidation
 
 __all__ = [
     "Construct",
@@ -30,42 +33,6 @@ __all__ = [
     "RootConstruct",
 ]
 PATH_SEP = "/"
-
-
-@runtime_checkable
-class IDependable(Protocol):
-    """What can be depended on."""
-
-
-@runtime_checkable
-class IConstruct(IDependable, Protocol):
-    """What stands in the tree."""
-
-    @property
-    def node(self) -> Node:
-        """Its place in the tree."""
-
-    def with_(self, *mixins: Any) -> Any:
-        """Apply mixins to it and all below it that they support."""
-
-
-@runtime_checkable
-class IValidation(Protocol):
-    """A check of a finished construct."""
-
-    def validate(self) -> list[str]:
-        """Messages of what is wrong."""
-
-
-@runtime_checkable
-class IMixin(Protocol):
-    """A change that is applied to the constructs that it supports."""
-
-    def supports(self, construct: IConstruct) -> bool:
-        """Whether it is for that construct."""
-
-    def apply_to(self, construct: IConstruct) -> None:
-        """Change that construct."""
 
 
 class ConstructOrder(Enum):
@@ -348,6 +315,10 @@ class Node:
 class Construct:
     """Something with a place in the tree, below `scope`, by the name `id`."""
 
+    _snowform_dependable = ItselfUnlessImplemented()
+    # What it does when its stack is written: files of assets are copied then.
+    _tf_on_synthesize: Any = None
+
     def __init__(self, scope: Any, id: str) -> None:
         expect("scope", scope, Construct)
         expect("id", id, str)
@@ -355,7 +326,6 @@ class Construct:
 
     def _tf_place(self, scope: Construct | None, id: str) -> None:
         self._tf_node = Node(self, scope, id)
-        Dependable.implement(self, OneRoot(self))
 
     @property
     def node(self) -> Node:
@@ -392,3 +362,12 @@ def engine_class_name(construct: Any) -> str:
         if cls.__module__.startswith("snowform.engine"):
             return cls.__name__
     return type(construct).__name__
+
+
+def __getattr__(name: str) -> Any:
+    """The interfaces, loaded where a program names one."""
+    if name in __all__:
+        from snowform.engine.tree import interfaces
+
+        return getattr(interfaces, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from snowform.engine.errors import EngineError
+from snowform.hints import Any
 
 
 class Dependable:
@@ -60,3 +59,10 @@ class OneRoot:
 
     def __init__(self, construct: Any) -> None:
         self.dependency_roots = [construct]
+
+
+class ItselfUnlessImplemented:
+    """The trait of the constructs that were given no other: most are never asked for it."""
+
+    def __get__(self, construct: Any, owner: type) -> OneRoot:
+        return OneRoot(construct)

@@ -6,11 +6,10 @@ Follows `TerraformStack.of` and `App.of`.
 
 from __future__ import annotations
 
-from typing import Any
-
 from snowform.engine.errors import EngineError
 from snowform.engine.tree.constructs import Construct
 from snowform.engine.values.arguments import expect_object
+from snowform.hints import Any
 
 
 class StackRoot(Construct):

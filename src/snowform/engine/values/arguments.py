@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from snowform.engine.errors import EngineError
+from snowform.hints import Any
 
 TEXT = (str,)
 BOOLEAN = (bool,)

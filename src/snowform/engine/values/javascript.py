@@ -10,7 +10,8 @@ import math
 import re
 from collections.abc import Mapping
 from json.encoder import encode_basestring as quote_text
-from typing import Any, Final
+
+from snowform.hints import Any, Final
 
 
 class _Null:
@@ -121,27 +122,27 @@ def _write(value: Any, newline: str, emit: Any) -> None:
 
 def _write_object(value: dict[str, Any], newline: str, emit: Any) -> None:
     deeper = newline + "  "
-    separator = deeper
-    emit("{")
+    separator = "{" + deeper
+    following = "," + deeper
     for key in sort_keys(value):
         item = value[key]
-        if item is None:
+        if type(item) is str:
+            emit(f"{separator}{_quote(key)}: {_quote(item)}")
+        elif item is None:
             continue
-        emit(f"{separator}{_quote(key)}: ")
-        _write(item, deeper, emit)
-        separator = "," + deeper
-    emit(newline + "}")
+        else:
+            emit(f"{separator}{_quote(key)}: ")
+            _write(item, deeper, emit)
+        separator = following
+    emit(newline + "}" if separator is following else "{" + newline + "}")
 
 
 def sort_keys(mapping: Mapping[str, Any]) -> list[str]:
     """The keys in JavaScript's order."""
-    keys = list(mapping)
     # Below U+D800 code points and UTF-16 units are in the same order: the common case needs no encoding.
-    if "".join(keys).isascii():
-        keys.sort()
-    else:
-        keys.sort(key=lambda key: key.encode("utf-16-be", "surrogatepass"))
-    return keys
+    if "".join(mapping).isascii():
+        return sorted(mapping)
+    return sorted(mapping, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
 
 
 def js_keys(mapping: Mapping[str, Any]) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+
+from snowform.hints import Any, ClassVar
 
 
 class Struct:

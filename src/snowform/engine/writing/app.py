@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
 
 from snowform.engine.errors import EngineError, Unsupported
 from snowform.engine.tree.owners import AppRoot, app_of
@@ -14,6 +12,8 @@ from snowform.engine.values.arguments import BOOLEAN, TEXT, expect_given
 from snowform.engine.values.structs import Struct
 from snowform.engine.writing.manifest import Manifest
 from snowform.engine.writing.stack import TerraformStack
+from snowform.files import make_folder
+from snowform.hints import Any
 
 # The version of CDKTF that this engine writes the configurations of.
 CDKTF_VERSION = "0.21.0"
@@ -81,7 +81,7 @@ class App(AppRoot):
         if stack_traces is False:
             self.node.set_context("@cdktf/disable_stack_trace_in_metadata", True)
         self.node.set_context("cdktfVersion", CDKTF_VERSION)
-        Path(self.outdir).mkdir(exist_ok=True)
+        make_folder(self.outdir)
         self.manifest = Manifest(CDKTF_VERSION, self.outdir, False)
 
     @staticmethod

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from posixpath import normpath
-from typing import Any
 
 from snowform.engine.tokens.resolve import resolve
 from snowform.engine.values.javascript import stable_json
 from snowform.engine.values.structs import Struct
+from snowform.hints import Any
 
 FILE_NAME = "manifest.json"
 STACKS_FOLDER = "stacks"
@@ -49,7 +49,7 @@ class Manifest:
         self.outdir = outdir
         self.hcl_output = hcl_output
         self._stacks: dict[str, StackManifest] = {}
-        (Path(outdir) / STACKS_FOLDER).mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.join(outdir, STACKS_FOLDER), exist_ok=True)
 
     @property
     def stacks(self) -> dict[str, StackManifest]:
@@ -79,4 +79,5 @@ class Manifest:
 
     def write_to_file(self) -> None:
         """Write manifest.json."""
-        (Path(self.outdir) / FILE_NAME).write_text(stable_json(self.build_manifest()), encoding="utf-8")
+        with open(os.path.join(self.outdir, FILE_NAME), "w", encoding="utf-8") as file:
+            file.write(stable_json(self.build_manifest()))

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from snowform.engine.backends.backend import LocalBackend, TerraformBackend
 from snowform.engine.elements.element import TerraformElement
 from snowform.engine.elements.merging import deep_merge, merge_resolved, set_override
-from snowform.engine.elements.output import TerraformOutput
 from snowform.engine.elements.provider import TerraformProvider
 from snowform.engine.elements.resource import TerraformResource
 from snowform.engine.elements.validations import ValidateProviderPresence
@@ -24,6 +22,7 @@ from snowform.engine.values.javascript import js_keys
 from snowform.engine.values.structs import Struct
 from snowform.engine.values.unique_id import make_unique_id
 from snowform.engine.writing.synthesizer import StackSynthesizer
+from snowform.hints import Any
 
 
 class TerraformStackMetadata(Struct):
@@ -127,8 +126,8 @@ class TerraformStack(StackRoot):
         """Name an element after its path below the stack; a program's stack may override it."""
         node = getattr(tf_element, "node", tf_element)
         ids: list[str] = []
-        stack = tf_element.cdktf_stack if hasattr(tf_element, "cdktf_stack") else self
-        while node is not stack.node and node is not None:
+        top = getattr(tf_element, "cdktf_stack", self).node
+        while node is not top and node is not None:
             ids.append(node.id)
             node = node.scope.node if node.scope is not None else None
         return make_unique_id(ids[::-1]) if ids else ""
@@ -172,7 +171,7 @@ class TerraformStack(StackRoot):
     def _tf_output_tree(self, elements: list[Any]) -> dict[str, Any]:
         tree: dict[str, Any] = {}
         for output in elements:
-            if isinstance(output, TerraformOutput):
+            if output._tf_is_output:
                 branch: Any = {}
                 for part in reversed(output.node.path.split("/")):
                     branch = {part: branch or output.friendly_unique_id}
@@ -182,6 +181,9 @@ class TerraformStack(StackRoot):
     def register_outgoing_cross_stack_reference(self, identifier: str) -> Any:
         """The output by which another stack reads something of this one."""
         if identifier not in self._tf_cross_stack_outputs:
+            # Few stacks have something that another reads.
+            from snowform.engine.elements.output import TerraformOutput
+
             self._tf_cross_stack_outputs[identifier] = TerraformOutput(
                 self, f"cross-stack-output-{identifier}", value=ref(identifier, self), sensitive=True
             )
@@ -240,5 +242,7 @@ class TerraformStack(StackRoot):
             construct = pending.pop()
             if isinstance(construct, TerraformElement):
                 yield construct
-            children = reversed(construct.node.children)
-            pending.extend(child for child in children if not isinstance(child, TerraformStack))
+            # Most constructs are leaves.
+            if construct.node._children:
+                children = reversed(construct.node.children)
+                pending.extend(child for child in children if not isinstance(child, TerraformStack))

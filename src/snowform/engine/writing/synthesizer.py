@@ -6,8 +6,6 @@ Follows `synthesize/synthesizer.ts`.
 from __future__ import annotations
 
 import os
-from pathlib import Path
-from typing import Any
 
 from snowform.engine.elements.validations import ValidateTerraformVersion
 from snowform.engine.errors import EngineError
@@ -16,6 +14,8 @@ from snowform.engine.tree.aspects import Aspects
 from snowform.engine.tree.constructs import ConstructOrder
 from snowform.engine.values.javascript import stable_json
 from snowform.engine.writing.manifest import StackAnnotation
+from snowform.files import make_folder
+from snowform.hints import Any
 
 
 class StackSynthesizer:
@@ -43,11 +43,10 @@ class StackSynthesizer:
         if not session.skip_validation:
             stack.run_all_validations()
         entry = session.manifest.for_stack(stack)
-        folder = Path(session.outdir) / entry.working_directory
-        folder.mkdir(exist_ok=True)
+        make_folder(os.path.join(session.outdir, entry.working_directory))
         for construct in stack.node.find_all(ConstructOrder.POSTORDER):
-            if (on_synthesize := getattr(construct, "_tf_on_synthesize", None)) is not None:
-                on_synthesize(session)
+            if construct._tf_on_synthesize is not None:
+                construct._tf_on_synthesize(session)
         entry._values["annotations"] = annotations = _annotations(stack)
         errors = [a for a in annotations if a.level == ERROR]
         if errors and not self._continue_on_errors:
@@ -57,8 +56,10 @@ class StackSynthesizer:
                 "or set the environment variable CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS to ignore these "
                 "annotations."
             )
-        path = Path(session.outdir) / entry.synthesized_stack_path
-        path.write_text(stable_json(stack.to_terraform()), encoding="utf-8")
+        path = os.path.join(session.outdir, entry.synthesized_stack_path)
+        text = stable_json(stack.to_terraform())
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
 
 
 def _annotations(stack: Any) -> list[StackAnnotation]:
@@ -95,6 +96,8 @@ def invoke_aspects(root: Any) -> None:
                 )
                 warned = True
         for child in construct.node.children:
-            visit(child, here)
+            # Most constructs are leaves without an aspect above them.
+            if here or child.node._children or Aspects._existing(child):
+                visit(child, here)
 
     visit(root, [])

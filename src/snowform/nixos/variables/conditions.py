@@ -103,7 +103,7 @@ def _value(node: Any, values: _Values) -> str:
             return writer.value(value)
         case Unary(operator="-", operand=Literal(value=int() | float() as value)):
             return writer.value(-value)
-        case TupleValue(items):
+        case TupleValue(items=items):
             return f"[ {' '.join(_value(item, values) for item in items)} ]"
         case Call(name="length", arguments=(subject,)):
             return _length(subject, values)

@@ -86,9 +86,9 @@ def _type(node: Any) -> NixType:
             return types.list_of(_type(inner))
         case Call(name="map", arguments=(inner,)):
             return types.attrs_of(_type(inner))
-        case Call(name="tuple", arguments=(TupleValue(items),)):
+        case Call(name="tuple", arguments=(TupleValue(items=items),)):
             return types.Tuple(tuple(_type(item) for item in items))
-        case Call(name="object", arguments=(ObjectValue(items),)):
+        case Call(name="object", arguments=(ObjectValue(items=items),)):
             return types.Submodule(tuple(_members(items)))
     return JSON
 
@@ -113,13 +113,13 @@ def constant(node: Any) -> Any:
     from snowform.expressions.operations import Literal, ObjectValue, TupleValue, Unary
 
     match node:
-        case Literal(value):
+        case Literal(value=value):
             return value
-        case Unary(operator="-", operand=Literal(value)) if isinstance(value, int | float):
+        case Unary(operator="-", operand=Literal(value=value)) if isinstance(value, int | float):
             return -value
-        case TupleValue(items):
+        case TupleValue(items=items):
             return [constant(item) for item in items]
-        case ObjectValue(items):
+        case ObjectValue(items=items):
             return {str(getattr(key, "value", literal_string(key))): constant(item) for key, item in items}
     return literal_string(node)
 

@@ -7,20 +7,23 @@ computed index), the same rules are applied at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from snowform.errors import did_you_mean
 from snowform.expressions import Dynamic, Key, Splat, Step
+from snowform.records import Record
 from snowform.schema import Block, CtyType, NestedBlock
 from snowform.synth.checks.findings import Severity
 
 
-class Problem(NamedTuple):
+class Problem(Record):
     """What is wrong with an expression, and what to do."""
 
-    message: str
-    hint: str = ""
-    severity: Severity = "error"
+    __slots__ = ("hint", "message", "severity")
+
+    def __init__(self, message: str, hint: str = "", severity: Severity = "error") -> None:
+        self.message = message
+        self.hint = hint
+        self.severity = severity
 
 
 def check_steps(block: Block, steps: Sequence[Step], where: str) -> Problem | None:

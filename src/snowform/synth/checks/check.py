@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
+from snowform.hints import TYPE_CHECKING, Any
 from snowform.synth.checks.findings import Finding, locate
 from snowform.synth.checks.references import check_references
 from snowform.synth.checks.schemas import Schemas
@@ -13,13 +12,14 @@ from snowform.synth.checks.structure import check_structure
 from snowform.synth.normalise import Address, Document
 
 if TYPE_CHECKING:
+    from snowform.files import Name
     from snowform.synth.project import Project
 
 
 def check(
     document: Document,
     *,
-    folder: Path | None = None,
+    folder: Name | None = None,
     project: Project | None = None,
     stack: str = "",
     constructs: Mapping[Address, str] | None = None,
@@ -35,10 +35,12 @@ def check(
     findings = list(check_structure(document, schemas, folder))
     outputs: Mapping[str, Collection[str]] = {}
     if document.get("module"):
+        from pathlib import Path
+
         from snowform.synth.checks.module_folders import ModuleFolders
         from snowform.synth.checks.modules import Modules
 
-        modules = Modules(document, ModuleFolders(folder, project, stack))
+        modules = Modules(document, ModuleFolders(Path(folder) if folder else None, project, stack))
         findings += modules.check()
         outputs = modules.outputs
     findings += check_references(document, schemas, outputs)

@@ -6,8 +6,8 @@ https://developer.hashicorp.com/terraform/language/expressions/references
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
+from snowform.hints import Any
 from snowform.provision.configuration.blocks import (
     blocks,
     bodies_of,
@@ -64,7 +64,9 @@ def address(section: str, terraform_type: str, name: str) -> str:
 
 def repetition(body: Mapping[str, Any]) -> Repetition:
     """How a block is repeated."""
-    return next((name for name in ("count", "for_each") if body.get(name) is not None), "")
+    if body.get("count") is not None:
+        return "count"
+    return "for_each" if body.get("for_each") is not None else ""
 
 
 def _providers(document: Mapping[str, Any]) -> dict[str, set[str]]:

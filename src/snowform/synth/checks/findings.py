@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
 
+from snowform.hints import Any, Literal
+from snowform.records import Record
 from snowform.schema.check import format_path
 from snowform.synth.normalise import TYPED_SECTIONS, Address
 
 Severity = Literal["error", "warning"]
 
 
-class Finding(NamedTuple):
+class Finding(Record):
     """One finding: `path` leads to it in the JSON; `construct` and `source` (file:line) where known."""
 
-    path: tuple[str | int, ...]
-    message: str
-    hint: str = ""
-    severity: Severity = "error"
-    construct: str = ""
-    source: str = ""
+    __slots__ = ("construct", "hint", "message", "path", "severity", "source")
+
+    def __init__(
+        self,
+        path: tuple[str | int, ...],
+        message: str,
+        hint: str = "",
+        severity: Severity = "error",
+        construct: str = "",
+        source: str = "",
+    ) -> None:
+        self.path = path
+        self.message = message
+        self.hint = hint
+        self.severity = severity
+        self.construct = construct
+        self.source = source
 
     def __str__(self) -> str:
         text = f"{format_path(self.path)}: {self.message}" if self.path else self.message
@@ -46,4 +58,4 @@ def locate(finding: Finding, constructs: Mapping[Address, str], sources: Mapping
     construct = constructs.get(tuple(str(part) for part in finding.path[:length]), "")
     origin = sources.get(construct)
     source = f"{origin[0]}:{origin[1]}" if origin else ""
-    return finding._replace(construct=construct, source=source)
+    return finding.replace(construct=construct, source=source)

@@ -8,18 +8,20 @@ provider's `alias` and `version`, descriptions, and every `//`.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
-from typing import Any
 
 from snowform.expressions import Expression
+from snowform.hints import TYPE_CHECKING, Any
 from snowform.provision.configuration.blocks import blocks, labels
 from snowform.synth.checks.attributes import Problem, check_steps, is_name
 from snowform.synth.checks.declarations import address, repetition
 from snowform.synth.checks.findings import Finding
 from snowform.synth.checks.resolution import REPETITION, Scope
 from snowform.synth.checks.schemas import Schemas
-from snowform.synth.checks.targets import Target, check_import, check_move, check_removed, read_target
-from snowform.synth.checks.walk import Reader, Walk
+from snowform.synth.checks.walk import Walk
+
+if TYPE_CHECKING:
+    from snowform.synth.checks.targets import Target
+    from snowform.synth.checks.walk import Reader
 
 NOWHERE = Scope()
 REPEATED = {argument: frozenset({root}) for root, argument in REPETITION.items()} | {"": frozenset()}
@@ -56,7 +58,7 @@ class _Blocks(Walk):
 
     def before_repeating(self, value: Any, scope: Scope) -> None:
         """`count` and `for_each`: in them, count and each have no meaning yet."""
-        self.value(value, replace(scope, repeated=frozenset()))
+        self.value(value, scope.replace(repeated=frozenset()))
 
     def resource(self, body: Mapping[str, Any], _scope: Scope) -> None:
         section, terraform_type, name = labels(tuple(self.path))
@@ -78,7 +80,7 @@ class _Blocks(Walk):
 
     def check(self, body: Mapping[str, Any], scope: Scope) -> None:
         found = [labels(path) for path, _ in blocks(body.get("data"), 2)]
-        inside = replace(scope, check_data=frozenset((kind, name) for kind, name in found))
+        inside = scope.replace(check_data=frozenset((kind, name) for kind, name in found))
         self.arguments(body, inside, CHECK)
 
     def check_data(self, value: Any, scope: Scope) -> None:
@@ -90,21 +92,21 @@ class _Blocks(Walk):
             self.arguments(body, scope, LIFECYCLE)
 
     def postcondition(self, value: Any, scope: Scope) -> None:
-        self.value(value, replace(scope, has_self=True))
+        self.value(value, scope.replace(has_self=True))
 
     def connection(self, value: Any, scope: Scope) -> None:
-        self.value(value, replace(scope, has_self=True, names_owner=True))
+        self.value(value, scope.replace(has_self=True, names_owner=True))
 
     def provisioner(self, value: Any, scope: Scope) -> None:
         """https://developer.hashicorp.com/terraform/language/resources/provisioners/syntax"""
         for _, body in self.bodies(value, 1):
             on_destroy = body.get("when") == "destroy"
-            inside = replace(scope, has_self=True, names_owner=True, on_destroy=on_destroy)
+            inside = scope.replace(has_self=True, names_owner=True, on_destroy=on_destroy)
             self.arguments(body, inside, PROVISIONER)
 
     def depends_on(self, value: Any, scope: Scope) -> None:
         """https://developer.hashicorp.com/terraform/language/meta-arguments/depends_on"""
-        inside = replace(scope, names_owner=True, repeated=frozenset())
+        inside = scope.replace(names_owner=True, repeated=frozenset())
         self.each(value, _Blocks.dependency, inside)
 
     def dependency(self, text: Any, scope: Scope) -> None:
@@ -143,7 +145,7 @@ class _Blocks(Walk):
         steps = (reference.root, *reference.steps)
         problem = check_steps(block, steps, address(*scope.owner)) if block else None
         if problem and text == "all":
-            problem = problem._replace(hint='"all" stands alone, not in a list')
+            problem = problem.replace(hint='"all" stands alone, not in a list')
         if problem:
             self.report(problem)
 
@@ -170,6 +172,8 @@ class _Blocks(Walk):
         for key in parsed.references():
             if key is not parsed.reference:
                 self.judge(Expression(key.text, (key,)), scope)
+        from snowform.synth.checks.targets import check_import
+
         self.report(*check_import(target, self.resolver))
 
     def moved(self, body: Mapping[str, Any], _scope: Scope) -> None:
@@ -180,6 +184,8 @@ class _Blocks(Walk):
             self.path.pop()
         source, destination = ends
         if source and destination:
+            from snowform.synth.checks.targets import check_move
+
             every = {str(move.get("from")) for _, move in blocks(self.document.get("moved"), 0)}
             self.report(*check_move(source, destination, every, self.resolver))
 
@@ -188,9 +194,14 @@ class _Blocks(Walk):
 
     def removed_from(self, text: Any, _scope: Scope) -> None:
         if target := self.target(text):
+            from snowform.synth.checks.targets import check_removed
+
             self.report(*check_removed(target, self.resolver))
 
     def target(self, text: Any, *, computed: bool = False) -> Target | None:
+        # Few configurations have an address of these.
+        from snowform.synth.checks.targets import read_target
+
         reference = self.reference(text, computed=computed)
         target = read_target(reference) if reference else None
         if reference and target is None:
@@ -198,7 +209,8 @@ class _Blocks(Walk):
         return target
 
 
-Readers = Mapping[str, Reader[_Blocks]]
+if TYPE_CHECKING:
+    Readers = Mapping[str, Reader[_Blocks]]
 
 LIFECYCLE: Readers = {
     "//": _Blocks.skip,

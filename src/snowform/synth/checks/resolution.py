@@ -7,11 +7,11 @@ https://developer.hashicorp.com/terraform/language/expressions/references
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
 
 from snowform.errors import did_you_mean
 from snowform.expressions import Dynamic, Key, Reference, Step
+from snowform.hints import Any
+from snowform.records import Record
 from snowform.schema import Block
 from snowform.synth.checks.attributes import Problem, check_index, check_steps, into_each, is_name, shown
 from snowform.synth.checks.declarations import Declarations, Owner, address
@@ -35,24 +35,35 @@ LEFT_ON_DESTROY = frozenset({"self", "path", "terraform", "tofu", "count.index",
 RESERVED = frozenset({"arg", "lazy", "template"})
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Record):
     """Where an expression stands, as far as that decides which names it may use."""
 
-    owner: Owner | None = None
-    """The resource (section, type, name) whose block it stands in."""
-    repeated: frozenset[str] = frozenset()
-    """Which of `count` and `each` have a meaning."""
-    has_self: bool = False
-    """`self` has a meaning."""
-    names_owner: bool = False
-    """The resource may name itself: in provisioners and connections, which run when it exists."""
-    on_destroy: bool = False
-    """It is evaluated when the rest may be gone: in provisioners that run on destroy."""
-    iterators: frozenset[str] = frozenset()
-    """The iterators of the dynamic blocks around it."""
-    check_data: frozenset[tuple[str, str]] = frozenset()
-    """The data sources (type, name) that only the check block around it sees."""
+    __slots__ = ("check_data", "has_self", "iterators", "names_owner", "on_destroy", "owner", "repeated")
+
+    def __init__(
+        self,
+        owner: Owner | None = None,
+        repeated: frozenset[str] = frozenset(),
+        has_self: bool = False,
+        names_owner: bool = False,
+        on_destroy: bool = False,
+        iterators: frozenset[str] = frozenset(),
+        check_data: frozenset[tuple[str, str]] = frozenset(),
+    ) -> None:
+        # The resource (section, type, name) whose block it stands in.
+        self.owner = owner
+        # Which of `count` and `each` have a meaning.
+        self.repeated = repeated
+        # `self` has a meaning.
+        self.has_self = has_self
+        # The resource may name itself: in provisioners and connections, which run when it exists.
+        self.names_owner = names_owner
+        # It is evaluated when the rest may be gone: in provisioners that run on destroy.
+        self.on_destroy = on_destroy
+        # The iterators of the dynamic blocks around it.
+        self.iterators = iterators
+        # The data sources (type, name) that only the check block around it sees.
+        self.check_data = check_data
 
 
 class Resolver:
@@ -213,8 +224,8 @@ class Resolver:
             block = self.block(owner)
             self._verdicts[key] = check_steps(block, steps, WHERE) if block else None
         if problem := self._verdicts[key]:
-            message, hint, severity = problem
-            yield Problem(message.replace(WHERE, where), hint.replace(WHERE, where), severity)
+            message, hint = (text.replace(WHERE, where) for text in (problem.message, problem.hint))
+            yield Problem(message, hint, problem.severity)
 
     def undeclared(self, owner: Owner) -> Problem:
         """The problem that a resource is not declared."""

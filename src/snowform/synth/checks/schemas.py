@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
+from snowform.hints import Any
 from snowform.provision.configuration.providers import Provider, provider_reference, required_providers
 from snowform.schema import Block, ProviderSchema, SchemaNotFound
 

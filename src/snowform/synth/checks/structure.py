@@ -6,18 +6,23 @@ https://developer.hashicorp.com/terraform/language/syntax/json
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Any
 
 from snowform.errors import did_you_mean
+from snowform.hints import TYPE_CHECKING, Any
 from snowform.schema import Block
 from snowform.schema.check import check_block, describe, is_unknown
 from snowform.synth.checks.findings import Finding
 from snowform.synth.checks.schemas import Schemas
 from snowform.synth.normalise import SECTIONS, TYPED_SECTIONS
 
+if TYPE_CHECKING:
+    from snowform.files import Name
+
 JsonPath = tuple[str | int, ...]
+# Dictionaries first: to tell that something is a Mapping takes long.
+OBJECTS = (dict, Mapping)
 
 META_ARGUMENTS = {
     "resource": frozenset(
@@ -62,7 +67,7 @@ TERRAFORM = (
 )
 
 
-def check_structure(document: Mapping[str, Any], schemas: Schemas, folder: Path | None) -> Iterator[Finding]:
+def check_structure(document: Mapping[str, Any], schemas: Schemas, folder: Name | None) -> Iterator[Finding]:
     """Every finding about blocks and arguments; `folder` is where local modules are looked for, if given."""
     for section, content in document.items():
         path = (section,)
@@ -97,10 +102,10 @@ def _check_typed(section: str, kinds: Any, schemas: Schemas) -> Iterator[Finding
 def _check_instance(
     section: str, terraform_type: str, path: JsonPath, body: Any, schemas: Schemas
 ) -> Iterator[Finding]:
-    if not isinstance(body, Mapping):
+    if not isinstance(body, OBJECTS):
         yield Finding(path, f"must be an object, not {describe(body)}")
         return
-    if isinstance(lifecycle := body.get("lifecycle"), Mapping):
+    if isinstance(lifecycle := body.get("lifecycle"), dict):
         yield from _unknown(lifecycle, LIFECYCLE, (*path, "lifecycle"))
     schema = schemas.schema_for(terraform_type, body.get("provider"))
     if schema is None:
@@ -151,13 +156,17 @@ def _check_terraform(content: Any) -> Iterator[Finding]:
             yield Finding(path, f"must be an object, not {describe(requirement)}")
 
 
-def _check_modules(modules: Any, folder: Path | None) -> Iterator[Finding]:
+def _check_modules(modules: Any, folder: Name | None) -> Iterator[Finding]:
     for name, body in _entries(modules):
         path = ("module", name)
         source = body.get("source") if isinstance(body, Mapping) else None
         if not isinstance(source, str):
             yield Finding(path, 'the argument "source" is required')
-        elif folder is not None and source.startswith(("./", "../")) and not (folder / source).is_dir():
+        elif (
+            folder is not None
+            and source.startswith(("./", "../"))
+            and not os.path.isdir(os.path.join(folder, source))
+        ):
             yield Finding((*path, "source"), f'no folder "{source}" beside the configuration')
 
 

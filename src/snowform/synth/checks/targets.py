@@ -6,21 +6,24 @@ https://developer.hashicorp.com/terraform/language/moved, …/removed and …/im
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from snowform.expressions import Reference, Step
+from snowform.records import Record
 from snowform.synth.checks.attributes import Problem, check_index, is_name
 from snowform.synth.checks.declarations import Owner, address
 from snowform.synth.checks.resolution import Resolver
 
 
-class Target(NamedTuple):
+class Target(Record):
     """A resource or an instance of one, in `module` (the outermost) or in none; without `owner`, a module."""
 
-    text: str
-    module: str
-    owner: Owner | None
-    key: Step | None
+    __slots__ = ("key", "module", "owner", "text")
+
+    def __init__(self, text: str, module: str, owner: Owner | None, key: Step | None) -> None:
+        self.text = text
+        self.module = module
+        self.owner = owner
+        self.key = key
 
 
 def read_target(reference: Reference) -> Target | None:

@@ -7,21 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import replace
-from typing import Any, TypeVar
 
-from snowform.expressions import (
-    Dynamic,
-    Expression,
-    ExpressionError,
-    Reference,
-    Splat,
-    parse_expression,
-    parse_template,
-)
+from snowform.expressions import Dynamic, Expression, Reference, Splat
+from snowform.hints import Any, TypeVar
 from snowform.provision.configuration.blocks import blocks, labels
 from snowform.synth.checks.attributes import Problem
-from snowform.synth.checks.calls import check_call
 from snowform.synth.checks.findings import Finding
 from snowform.synth.checks.resolution import Resolver, Scope
 from snowform.synth.checks.schemas import Schemas
@@ -45,13 +35,15 @@ class Walk:
         self.path: list[str | int] = []
         # Attributes that have been found right, by kind and type, for the way past the parser.
         self._right: set[tuple[str | None, str, str]] = set()
+        # The names in plain references that need not be looked at again, by the whole text.
+        self._names: dict[str, str] = {}
         instances = self.resolver.declared.instances
         self._instances = {None: instances["resource"], "data.": instances["data"]}
 
     def report(self, *problems: Problem) -> None:
         """Note problems of what stands at the path."""
         for problem in problems:
-            self.findings.append(Finding(tuple(self.path), *problem))
+            self.findings.append(Finding(tuple(self.path), problem.message, problem.hint, problem.severity))
 
     def below(self: W, key: str | int, read: Reader[W], value: Any, scope: Scope) -> None:
         """Have a value read that stands under a key of the current place."""
@@ -68,8 +60,11 @@ class Walk:
     def arguments(self: W, body: Mapping[str, Any], scope: Scope, readers: Mapping[str, Reader[W]]) -> None:
         """Have every argument of a block read, by `value` where `readers` names no other for it."""
         for key, value in body.items():
-            self.path.append(key)
             read = readers.get(key)
+            if read is None and type(value) is str and "{" not in value:
+                # Most are plain texts, with nothing to judge in them.
+                continue
+            self.path.append(key)
             if read:
                 read(self, value, scope)
             else:
@@ -80,7 +75,8 @@ class Walk:
         """The blocks in a value with their last label; `path` stands at each in turn."""
         for path, body in blocks(value, label_count):
             self.path.extend(path)
-            yield (labels(path) or ("",))[-1], body
+            last = path[-1] if path else ""
+            yield last if isinstance(last, str) else (labels(path) or ("",))[-1], body
             if path:
                 del self.path[-len(path) :]
 
@@ -93,6 +89,8 @@ class Walk:
             self.each(value, Walk.value, scope)
         elif isinstance(value, dict):
             for key, item in value.items():
+                if type(item) is str and "{" not in item and "{" not in key:
+                    continue
                 self.path.append(key)
                 if key == "dynamic":
                     self.dynamic(item, scope)
@@ -114,34 +112,56 @@ class Walk:
         for label, body in self.bodies(value, 1):
             iterator = body.get("iterator")
             name = iterator if isinstance(iterator, str) else label
-            inside = replace(scope, iterators=scope.iterators | {name})
+            inside = scope.replace(iterators=scope.iterators | {name})
             for key, item in body.items():
                 if key != "iterator":
                     self.below(key, Walk.value, item, scope if key == "for_each" else inside)
 
     def template(self, text: str, scope: Scope) -> None:
         """Judge one template."""
+        name = self._names.get(text)
+        if name is not None and _is_elsewhere(name, scope):
+            return
         match = PLAIN.fullmatch(text)
-        if match and self._known(match, scope):
+        if match and self._is_right(match):
+            self._names[text] = match[3]
+            if _is_elsewhere(match[3], scope):
+                return
+        if match is None:
+            self._parsed(text, scope)
             return
         before = len(self.findings)
+        root, *steps = match[0][2:-1].split(".")
+        reference = Reference(root, tuple(steps), match[0][2:-1], 2)
+        self.judge(Expression(text, (reference,)), scope)
+        if len(self.findings) == before:
+            self._right.add((match[1], match[2], match[4]))
+
+    def _parsed(self, text: str, scope: Scope) -> None:
+        # Many a small stack has none but plain references, and the parser takes milliseconds to load.
+        from snowform.expressions import ExpressionError, parse_template
+
         try:
             self.judge(parse_template(text), scope)
         except ExpressionError as error:
             self.report(Problem(error.message, error.hint))
-        if match and len(self.findings) == before:
-            self._right.add((match[1], match[2], match[4]))
 
     def judge(self, parsed: Expression, scope: Scope) -> None:
         """Judge the references and calls of an expression."""
         problems = [p for reference in parsed.references() for p in self.resolver.check(reference, scope)]
-        problems += [problem for call in parsed.calls() for problem in check_call(call)]
+        if calls := tuple(parsed.calls()):
+            # Most templates call nothing.
+            from snowform.synth.checks.calls import check_call
+
+            problems += [problem for call in calls for problem in check_call(call)]
         self.report(*dict.fromkeys(problems))
 
     def expression(self, text: Any) -> Expression | None:
         """A string that is an expression without `${ }`, or None, reported, where it is none."""
         if not isinstance(text, str):
             return None
+        from snowform.expressions import ExpressionError, parse_expression
+
         try:
             return parse_expression(text)
         except ExpressionError as error:
@@ -161,13 +181,14 @@ class Walk:
             return None
         return found
 
-    def _known(self, match: re.Match[str], scope: Scope) -> bool:
+    def _is_right(self, match: re.Match[str]) -> bool:
         """A plain reference to a declared resource, of a kind that was found right before."""
         kind, terraform_type, name, attribute = match.groups()
-        return (
-            (kind, terraform_type, attribute) in self._right
-            and self._instances[kind].get(terraform_type, {}).get(name) == ""
-            and (scope.owner is None or scope.owner[2] != name)
-            and not scope.iterators
-            and not scope.on_destroy
-        )
+        return (kind, terraform_type, attribute) in self._right and self._instances[kind].get(
+            terraform_type, {}
+        ).get(name) == ""
+
+
+def _is_elsewhere(name: str, scope: Scope) -> bool:
+    """Whether what is right elsewhere is right in a scope, too: it is that of no resource of the name."""
+    return (scope.owner is None or scope.owner[2] != name) and not scope.iterators and not scope.on_destroy
