@@ -11,7 +11,7 @@ from snowform.errors import SnowformError
 from snowform.hints import Any
 from snowform.providers.origin import location
 from snowform.schema import Block, CtyType
-from snowform.schema.check import Problem, check_block, format_path
+from snowform.schema.check import TEXT, Problem, check_block, format_path
 
 # Dictionaries first: to tell that something else is a Mapping takes longest.
 OBJECTS = (dict, Mapping)
@@ -119,7 +119,7 @@ def _plain(value: Any) -> Any:
 
 def _misplaced(value: Any, path: tuple[str | int, ...]) -> list[Problem]:
     """Constructs that stand where one of their attributes should."""
-    if isinstance(value, PRIMITIVES):
+    if isinstance(value, PRIMITIVES) or (type(value) is dict and TEXT.issuperset(map(type, value.values()))):
         return []
     if isinstance(value, COLLECTIONS):
         items = value.items() if isinstance(value, OBJECTS) else enumerate(value)

@@ -40,6 +40,7 @@ class Typed:
     _members: ClassVar[Members]
     _arguments: ClassVar[frozenset[str]]  # by the names under which they are attributes
     _kind: ClassVar[str]  # what stands before the type in an error
+    _shown: ClassVar[str]  # the two, as an error names what has not the attribute
     _owner: str
     _body: dict[str, Any]
 
@@ -60,9 +61,7 @@ class Typed:
         # Called only for names that the engine's class has not; it asks for private ones of its own.
         if name.startswith("_"):
             raise AttributeError(name)
-        return self._members.read(
-            self, names.terraform_attribute(name), f"{self._kind}{self.TF_RESOURCE_TYPE}"
-        )
+        return self._members.read(self, names.terraform_attribute(name), self._shown)
 
     def __setattr__(self, name: str, value: Any) -> None:
         # An argument may be given later, as the bindings allow; it is held against the schema as before.
@@ -159,7 +158,7 @@ class TypedProvider(Typed, cdktf.TerraformProvider):
         return self._body[name]
 
 
-BASES: dict[names.Kind, type] = {
+BASES: dict[names.Kind, type[Typed]] = {
     "resource": TypedResource,
     "data": TypedDataSource,
     "provider": TypedProvider,
@@ -177,10 +176,13 @@ def make_class(schema: ProviderSchema, kind: names.Kind, name: str) -> type:
         "_schema": schema,
         "_block": block,
         "_members": Members(block),
+        "_shown": f"{base._kind}{name}",
         "_arguments": frozenset(map(names.attribute_name, block.names)),
         "__doc__": f"The {what} {name} of {schema.source} {schema.version}.",
     }
-    made: type = type(base)(names.class_name(name, kind, schema.name), (base,), namespace)
+    # That of jsii, where the classes stand on HashiCorp's engine.
+    metaclass: Any = type(base)
+    made: type = metaclass(names.class_name(name, kind, schema.name), (base,), namespace)
     return made
 
 

@@ -55,7 +55,7 @@ class Members:
 def read_type(parent: Any, name: str, cty_type: CtyType) -> Any:
     """The reference `parent`.`name` to a value of the type."""
     key = tuple(cty_type) if isinstance(cty_type, list) and isinstance(cty_type[1], str) else cty_type
-    if isinstance(key, str | tuple) and (getter := GETTERS.get(key)):
+    if type(key) is not list and (getter := GETTERS.get(key)):
         return getattr(parent, getter)(name)
     if isinstance(cty_type, list):
         if cty_type[0] == "object":

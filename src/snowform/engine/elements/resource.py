@@ -142,7 +142,10 @@ class WithMetaArguments(AttributeReader, MetaArguments, TerraformElement):
                 body.pop(snake_case(name), None)
             else:
                 deep_merge(body, keys_to_snake_case({name: value}))
-        deep_merge(body, {"provisioner": self._tf_provisioner_blocks()})
+        if (provisioners := self._tf_provisioner_blocks()) is None:
+            body.pop("provisioner", None)
+        else:
+            deep_merge(body, {"provisioner": provisioners})
         if self._tf_overrides:
             deep_merge(body, self._tf_overrides)
         return body
@@ -172,7 +175,9 @@ class TerraformResource(WithProvisioners, WithMetaArguments):
     @property
     def terraform_meta_arguments(self) -> dict[str, Any]:
         """The meta-arguments that are given, with JavaScript's names."""
-        return {**super().terraform_meta_arguments, "connection": self.connection}
+        arguments = super().terraform_meta_arguments
+        arguments["connection"] = self.connection
+        return arguments
 
     def _tf_body(self) -> dict[str, Any]:
         body = super()._tf_body()

@@ -127,6 +127,8 @@ def _inner(outer: Context) -> Context:
 
 
 def _resolve_string(text: str, outer: Context) -> Any:
+    if (reference := _own_reference(text, outer)) is not None:
+        return reference
     if is_list_token(text):
         raise EngineError(
             "Found an encoded list token string in a scalar string context. "
@@ -134,8 +136,6 @@ def _resolve_string(text: str, outer: Context) -> Any:
         )
     if text in MAP_VALUES:
         raise EngineError(_IN_SCALAR.format("map", "string", ""))
-    if (reference := _own_reference(text, outer)) is not None:
-        return reference
     resolved: Any = text
     if STRING_TOKEN.search(text):
         context = _inner(outer)
@@ -152,10 +152,10 @@ def _resolve_string(text: str, outer: Context) -> Any:
 
 def _own_reference(text: str, outer: Context) -> str | None:
     """The text of a reference that is a whole string and stays in its stack: by far the commonest."""
-    match = STRING_TOKEN.fullmatch(text)
-    if match is None or outer.resolver is not None:
+    if outer.resolver is not None or not text.startswith("${TfToken[") or not text.endswith("]}"):
         return None
-    token = TOKENS.lookup(match[1])
+    # No key of a token has a bracket in it: of several in a string this finds none.
+    token = TOKENS.get(text[len("${TfToken[") : -len("]}")])
     if type(token) is not Reference or token.crosses(outer.scope) or "TfToken" in token.identifier:
         return None
     return token.identifier if outer.suppress_braces else f"${{{token.identifier}}}"

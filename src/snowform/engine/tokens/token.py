@@ -129,6 +129,10 @@ class TokenMap:
             raise EngineError(f"Unrecognized token key: {key}")
         return self._strings[key]
 
+    def get(self, key: str) -> Any:
+        """The token of a key in a string, or None."""
+        return self._strings.get(key)
+
     def lookup_number(self, number: Any, mark: int = NUMBER_MARK) -> Any:
         """The token that a number stands for, or None. Raises EngineError for an unknown one."""
         index = decode_double(number, mark)

@@ -37,7 +37,8 @@ class AppRoot(Construct):
 
 def stack_of(construct: Any) -> StackRoot:
     """The stack that a construct is in. Raises EngineError where there is none."""
-    expect_object("construct", construct)
+    if not isinstance(construct, Construct):
+        expect_object("construct", construct)
     found = construct
     while not isinstance(found, StackRoot):
         scope = found.node.scope

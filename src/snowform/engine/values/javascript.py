@@ -124,15 +124,21 @@ def _write_object(value: dict[str, Any], newline: str, emit: Any) -> None:
     deeper = newline + "  "
     separator = "{" + deeper
     following = "," + deeper
-    for key in sort_keys(value):
+    # Most of it is ASCII, for which the shortest way is taken.
+    plain = "".join(value).isascii()
+    for key in sorted(value) if plain else sort_keys(value):
         item = value[key]
-        if type(item) is str:
-            emit(f"{separator}{_quote(key)}: {_quote(item)}")
-        elif item is None:
+        if item is None:
             continue
+        name = quote_text(key) if plain else _quote(key)
+        if type(item) is str:
+            emit(f"{separator}{name}: {quote_text(item) if item.isascii() else _quote(item)}")
         else:
-            emit(f"{separator}{_quote(key)}: ")
-            _write(item, deeper, emit)
+            emit(f"{separator}{name}: ")
+            if type(item) is dict:
+                _write_object(item, deeper, emit)
+            else:
+                _write(item, deeper, emit)
         separator = following
     emit(newline + "}" if separator is following else "{" + newline + "}")
 

@@ -125,6 +125,8 @@ class TerraformStack(StackRoot):
     def _allocate_logical_id(self, tf_element: Any) -> str:
         """Name an element after its path below the stack; a program's stack may override it."""
         node = getattr(tf_element, "node", tf_element)
+        if node.scope is self:
+            return make_unique_id((node.id,))
         ids: list[str] = []
         top = getattr(tf_element, "cdktf_stack", self).node
         while node is not top and node is not None:
