@@ -50,8 +50,8 @@ def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None
 @example(["bbbbbbb", "abbbbbb", "bb"], "abbbbbbbbb")
 def test_texts_are_found_and_replaced_as_one_by_one(texts: list[str], text: str) -> None:
     made = Texts(texts)
-    assert made.is_in(text) is any(one in text for one in texts if one)
-    assert made.found_in(text) == {one for one in texts if one and one in text}
+    assert made.is_in(text) is any(known in text for known in texts if known)
+    assert made.found_in(text) == {known for known in texts if known and known in text}
     assert made.replaced(text, "(…)") == replaced(texts, text, "(…)")
 
 

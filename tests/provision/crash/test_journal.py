@@ -264,7 +264,7 @@ def test_of_the_journals_of_former_runs_no_more_is_read_than_how_they_ended(
     whole = journal.read_journal
     monkeypatch.setattr(journal, "read_journal", lambda path: read.append(path) or whole(path))
     assert journal.close_interrupted(paths) is not None
-    assert [one.path for one in journal.unsettled(paths)] == [died.path]
+    assert [record.path for record in journal.unsettled(paths)] == [died.path]
     assert {*read} == {died.path}
 
 
@@ -284,7 +284,7 @@ def test_open_journals_are_found_as_if_all_were_read(paths: Paths, runs: list[tu
     expected: list[journal.Record] = []
     for record in journal.records(paths):
         if record.result == "clean":
-            expected = [one for one in expected if one.run.serial > record.run.serial]
+            expected = [earlier for earlier in expected if earlier.run.serial > record.run.serial]
         elif not record.settled:
             expected.append(record)
     assert journal.unsettled(paths) == tuple(expected)

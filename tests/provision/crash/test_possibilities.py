@@ -62,12 +62,12 @@ def found_out(draw: st.DrawFn) -> Candidates:
     trials = {
         (found.types[0], found.id): draw(st.none() | OBJECTS) for found in tagged if draw(st.booleans())
     }
-    open_ones = [one for one in planned.values() if draw(st.booleans())]
-    made = [one for one in open_ones if draw(st.booleans())]
+    begun = [creation for creation in planned.values() if draw(st.booleans())]
+    made = [creation for creation in begun if draw(st.booleans())]
     identities = st.sampled_from([*(found.id for found in tagged), "made"])
     leftovers = Leftovers(
-        tuple(Completed(one.address, one.type, draw(identities)) for one in made),
-        tuple(Uncertain(one.address, one.type) for one in open_ones if one not in made),
+        tuple(Completed(creation.address, creation.type, draw(identities)) for creation in made),
+        tuple(Uncertain(creation.address, creation.type) for creation in begun if creation not in made),
     )
     said = {
         address: draw(st.sampled_from([Resolution(address), Resolution(address, tagged[0].id)]))
@@ -131,8 +131,8 @@ class Naive:
     def unresolved(self) -> dict[str, str]:
         left = self.known.inputs.leftovers
         return {
-            **{one.address: "" for one in left.uncertain},
-            **{one.address: one.id for one in left.completed},
+            **{entry.address: "" for entry in left.uncertain},
+            **{entry.address: entry.id for entry in left.completed},
         }
 
     def ids(self, one: Planned) -> list[str]:
@@ -196,9 +196,9 @@ def test_addresses_and_objects_are_matched_as_each_with_each(candidates: Candida
     assert quick.assigned() == plain.assigned()
     assert quick.trials(quick.assigned()) == plain.trials(plain.assigned())
     taken = frozenset(quick.assigned().values())
-    for one in candidates.planned.values():
-        assert quick.unclear_ids(one, taken) == plain.unclear_ids(one, taken)
-        assert list(quick.possible_ids(one)) == plain.ids(one)
+    for planned in candidates.planned.values():
+        assert quick.unclear_ids(planned, taken) == plain.unclear_ids(planned, taken)
+        assert list(quick.possible_ids(planned)) == plain.ids(planned)
 
 
 @pytest.mark.parametrize("twins", [False, True])

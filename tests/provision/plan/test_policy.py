@@ -202,6 +202,8 @@ def test_of_many_exceptions_those_are_tried_that_begin_as_an_address_does(
 
     monkeypatch.setattr(Exemption, "covers", covers)
     patterns = [f"aws_eip.x-{n:04}{'*' if n % 2 else ''}" for n in range(1000)]
-    policy = Policy(exceptions=tuple(Exemption(one, "address", frozenset({"destroy"})) for one in patterns))
+    policy = Policy(
+        exceptions=tuple(Exemption(pattern, "address", frozenset({"destroy"})) for pattern in patterns)
+    )
     assert not policy.exemptions().allow(change("aws_eip.x-0017", "delete"), "destroy")
     assert tried == ["aws_eip.x-0017*"]

@@ -120,9 +120,11 @@ def unlock(paths: Paths, console: Console, lock_id: str) -> ExitCode:
 
 
 def _judge_gone(plan: Plan, policy: Policy, paths: Paths) -> None:
-    gone = [one for one in plan.drift if one.kind is Kind.DELETE]
+    gone = [change for change in plan.drift if change.kind is Kind.DELETE]
     exemptions = policy.exemptions()
-    kept = [one.address for one in gone if not (policy.allow_forget or exemptions.allow(one, "forget"))]
+    kept = [
+        change.address for change in gone if not (policy.allow_forget or exemptions.allow(change, "forget"))
+    ]
     if kept:
         raise Refused(
             f"would drop from the state what AWS does not show: {', '.join(kept)}",

@@ -25,8 +25,8 @@ class Texts:
         # The longest first: one may be a part of another.
         self._ordered = tuple(sorted(self._known, key=_rank))
         lengths: dict[str, set[int]] = {}
-        for one in self._ordered:
-            lengths.setdefault(one[:BEGINNING], set()).add(len(one))
+        for known in self._ordered:
+            lengths.setdefault(known[:BEGINNING], set()).add(len(known))
         self._lengths = {start: tuple(some) for start, some in lengths.items()}
         self._sizes = tuple({len(start) for start in lengths})
 
@@ -36,13 +36,13 @@ class Texts:
     def is_in(self, text: str) -> bool:
         """Whether one of them stands in `text`."""
         if len(self._ordered) <= FEW:
-            return any(one in text for one in self._ordered)
+            return any(known in text for known in self._ordered)
         return next(self._places(text), None) is not None
 
     def found_in(self, text: str) -> frozenset[str]:
         """Those that stand in `text`, also where one is a part of another."""
         if len(self._ordered) <= FEW:
-            return frozenset(one for one in self._ordered if one in text)
+            return frozenset(known for known in self._ordered if known in text)
         return frozenset(text[start:end] for start, end in self._places(text))
 
     def replaced(self, text: str, word: str) -> str:
@@ -52,8 +52,8 @@ class Texts:
         that overlaps itself the first from the left.
         """
         if len(self._ordered) <= FEW:
-            for one in self._ordered:
-                text = text.replace(one, word)
+            for known in self._ordered:
+                text = text.replace(known, word)
             return text
         places = sorted(self._places(text), key=lambda place: (*_rank(text[slice(*place)]), place[0]))
         taken = bytearray(len(text) if places else 0)

@@ -99,8 +99,8 @@ class Finder:
         given = tuple(texts)
         self._whole = frozenset(form for text in given for form in _forms(text.strip()) if form)
         lines = {line.strip() for text in given for line in text.splitlines()}
-        worth = frozenset(one for one in lines | self._whole if len(one) >= WORTH_REPLACING)
-        bare = frozenset(bare for one in self._whole if len(bare := squeezed(one)) >= WORTH_REPLACING)
+        worth = frozenset(form for form in lines | self._whole if len(form) >= WORTH_REPLACING)
+        bare = frozenset(bare for form in self._whole if len(bare := squeezed(form)) >= WORTH_REPLACING)
         self._plain, self._worth = Texts(worth), worth
         self._bare, self._squeezed = Texts(bare), bare
         self._wanted: dict[tuple[int, bool], tuple[Texts, int]] = {}
@@ -126,13 +126,13 @@ class Finder:
 
         A value of which enough letters and digits are left is found by these.
         """
-        wanted = {one for one in self._whole if len(one) >= shortest} | (
+        wanted = {form for form in self._whole if len(form) >= shortest} | (
             self._worth if lines else frozenset()
         )
         # No spelling of a value has fewer characters than the value has letters and digits.
-        size = min((min(len(one), len(squeezed(one)) or 1) for one in wanted), default=0)
+        size = min((min(len(form), len(squeezed(form)) or 1) for form in wanted), default=0)
         # What becomes of a large sigma depends on what follows it.
-        signs = (one for one in wanted if "Σ" in one or squeezed(one) not in self._squeezed)
+        signs = (form for form in wanted if "Σ" in form or squeezed(form) not in self._squeezed)
         made = self._wanted[shortest, lines] = (Texts(signs), size)
         return made
 

@@ -52,12 +52,12 @@ def spellings(text: str, *, shortest: int = 1) -> frozenset[str] | None:
     found = {text}
     fresh = {text}
     for _ in range(_DEPTH):
-        decoded = (view for one in fresh for view in _decoded(one, shortest) if len(view) >= shortest)
+        decoded = (form for view in fresh for form in _decoded(view, shortest) if len(form) >= shortest)
         fresh = set(decoded) - found
         found |= fresh
         # What is decoded once more was printable: the rest is what comes of decoding what was not encoded.
-        printable = ("\n".join(_PRINTABLE.findall(one)) for one in fresh)
-        fresh = {one for one in printable if one and len(one) >= shortest}
+        printable = ("\n".join(_PRINTABLE.findall(view)) for view in fresh)
+        fresh = {view for view in printable if view and len(view) >= shortest}
         if sum(map(len, found)) > _ENOUGH:
             return None
     return frozenset(found)
@@ -81,9 +81,9 @@ def _decoded(text: str, shortest: int) -> Iterator[str]:
         yield unescape(text)
     yield from _of_digits(text, shortest)
     yield (unwrapped := _WRAPPED.sub("", text))
-    for one in {text, unwrapped.replace("\\", "")}:
-        yield from _of_base64(one.translate(_URL_SAFE), shortest)
-        yield from _of_base32(one, shortest)
+    for form in {text, unwrapped.replace("\\", "")}:
+        yield from _of_base64(form.translate(_URL_SAFE), shortest)
+        yield from _of_base32(form, shortest)
 
 
 def _suffice(runs: list[str], bits: int, shortest: int) -> bool:

@@ -90,7 +90,11 @@ def _gone(plan: Document, state: StateDocument | None) -> list[str]:
 
     A run that died making it left its address taken: tofu passes over an import to there.
     """
-    there = {one.address for one in state.instances if not one.deposed} if state else frozenset[str]()
+    there = (
+        {instance.address for instance in state.instances if not instance.deposed}
+        if state
+        else frozenset[str]()
+    )
     return [
         address for address, planned in creates(plan).items() if not planned.replaces and address in there
     ]

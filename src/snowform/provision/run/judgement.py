@@ -80,7 +80,9 @@ class _Modules:
         try:
             modules = json.loads(path.read_text(encoding="utf-8"))["Modules"]
             # Of several of one key the first counts.
-            return {one["Key"]: self._session.workspace.folder / one["Dir"] for one in reversed(modules)}
+            return {
+                module["Key"]: self._session.workspace.folder / module["Dir"] for module in reversed(modules)
+            }
         except (OSError, ValueError, RecursionError, KeyError, TypeError):
             return {}
 
