@@ -193,7 +193,7 @@ def user_data_and_secrets(size: int) -> Document:
 
 
 def _script(number: int, word: str) -> str:
-    lines = "\n".join(f"echo step {line} of host {number} >> /var/log/setup" for line in range(80))
+    lines = "\n".join(f"echo step {line} of host {number} >> /var/log/setup" for line in range(20))
     return base64.b64encode(f"#!/bin/sh\n{lines}\nhostname {word}-{number}\n".encode()).decode()
 
 

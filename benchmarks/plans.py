@@ -134,7 +134,10 @@ def run_steps(size: int, folder: Path) -> Iterator[Step]:
     yield "leftovers, nothing lost", lambda: find_leftovers(made["records"], made["state"])
     yield "state kept as a backup", lambda: backups.keep(paths, None, Backend(), "before")  # type: ignore[arg-type]
     archive()
-    yield "state compared with a refreshed one", lambda: refresh._has_news(folder / "plan")
+    yield (
+        "state compared with a refreshed one",
+        lambda: refresh._differ(*(refresh._states(folder / "plan") or ("", ""))),
+    )
     yield "journal settled", lambda: journal.settle_all(paths)
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 # Encodings within encodings: what was quoted as JSON, then put into base64 within a URL.
 _DEPTH = 3
 _ENOUGH = 1 << 21
+# In what was not encoded the same few digits stand again and again.
+_PIECES = 1 << 12
 
 _ESCAPE = re.compile(
     rb"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|([0-7]{3})|(.))", re.DOTALL
@@ -29,7 +32,7 @@ _HEX_PREFIX = re.compile(r"(?i)\\x|0x|[^0-9a-z]")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{2,}")
 _BASE32 = re.compile(r"[A-Z2-7]{2,}")
 # `hexdump`, `od`, `xxd`: an offset first, what is printable last.
-_OFFSET = re.compile(r"(?m)^\W*[0-9a-fA-F]{6,8}:?[ \t]+")
+_OFFSET = re.compile(r"(?m)^[^\w\n]*[0-9a-fA-F]{6,8}:?[ \t]+")
 _COLUMN = re.compile(r"(?m)(?:[ \t]+\|.*|(?<=[0-9a-fA-F])[ \t]{2,}\S.{0,40})$")
 # Go prints a []byte as [115 101 99].
 _BYTES = re.compile(r"(?:\b\d{1,3}\b[\s,]+)*\b\d{1,3}\b")
@@ -128,6 +131,7 @@ def _of_base64(text: str, shortest: int) -> Iterator[str]:
         yield "\n".join(_from_base64(run[start:]) for run in runs)
 
 
+@lru_cache(maxsize=_PIECES)
 def _from_base64(run: str) -> str:
     # A rest of one digit is no byte. Of `base64`'s functions these two are the slow ones.
     run = run[:-1] if len(run) % 4 == 1 else run
@@ -143,6 +147,7 @@ def _of_base32(text: str, shortest: int) -> Iterator[str]:
 _BASE32_DIGITS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789abcdefghijklmnopqrstuv")
 
 
+@lru_cache(maxsize=_PIECES)
 def _from_base32(run: str) -> str:
     # What the last digits say beyond whole bytes is padding; a rest of so few or so many digits is none.
     run = run[: len(run) - (len(run) % 8 in (1, 3, 6))]
