@@ -8,8 +8,8 @@ took = echo "make $@: $$(($$(date +%s) - $(STARTED))) s in all"
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap demo test test-fast test-explore test-faults test-nixpkgs test-promises test-systemd \
-	lint format stubs schema clean
+.PHONY: help bootstrap demo test test-fast test-all test-explore test-nixpkgs test-systemd lint format \
+	stubs schema clean
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -22,7 +22,7 @@ demo: bootstrap ## synthesize the stacks, apply them to a local AWS, show what w
 	@$(BIN)/python -m scripts.demo; status=$$?; $(took); exit $$status
 
 # The tests start the program some thousand times, and a run of it never writes what Python compiles.
-test: bootstrap ## run all tests; ARGS="-k words" passes options on to pytest
+test: bootstrap ## run the tests of every change; ARGS="-k words" passes options on to pytest
 	@$(BIN)/python -m compileall -q src; \
 		$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS); status=$$?; $(took); exit $$status
 
@@ -38,14 +38,12 @@ test-explore: bootstrap ## draw other and many more examples for the property te
 	@SNOWFORM_EXPLORE=$(EXPLORE) $(BIN)/python -m pytest -n auto --dist worksteal -m hypothesis $(ARGS); \
 		status=$$?; $(took); exit $$status
 
-test-faults: bootstrap ## kill and disturb runs at every point, a quarter of an hour; writes docs/faults.md
-	@rm -f .cache/faults.jsonl; SNOWFORM_FAULTS=all SNOWFORM_FAULTS_TABLE="$(CURDIR)/.cache/faults.jsonl" \
-		$(BIN)/python -m pytest -n 4 --dist worksteal tests/provision/e2e $(ARGS) && \
-		$(BIN)/python -m tests.provision.e2e.table .cache/faults.jsonl > docs/faults.md; status=$$?; $(took); exit $$status
-
-test-promises: bootstrap ## try all that is promised of hosts, minutes; writes docs/promises.md
-	@rm -f .cache/promises.jsonl; SNOWFORM_PROMISES="$(CURDIR)/.cache/promises.jsonl" \
-		$(BIN)/python -m pytest -n auto --dist worksteal -m promise $(ARGS) && \
+# Runs killed and disturbed at every point, and whatever else takes too long for each change.
+test-all: bootstrap ## run all tests, those that `make test` leaves out too; writes docs/faults.md and docs/promises.md
+	@$(BIN)/python -m compileall -q src; rm -f .cache/faults.jsonl .cache/promises.jsonl; \
+		SNOWFORM_TESTS=all SNOWFORM_FAULTS="$(CURDIR)/.cache/faults.jsonl" SNOWFORM_PROMISES="$(CURDIR)/.cache/promises.jsonl" \
+		$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS) && \
+		$(BIN)/python -m tests.provision.e2e.table .cache/faults.jsonl > docs/faults.md && \
 		$(BIN)/python -m tests.promises .cache/promises.jsonl > docs/promises.md; status=$$?; $(took); exit $$status
 
 test-nixpkgs: bootstrap ## evaluate the generated modules in a real nixpkgs: NIXPKGS=/path/to/nixpkgs

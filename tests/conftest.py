@@ -9,10 +9,10 @@ import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
-from scripts.tools import VENV
+from scripts.tools import CACHE, VENV
 from tests import promises
 from tests.draws import EXPLORING, examples
-from tests.tools import CI, FAST, NOT_HERE
+from tests.tools import ALL, CI, FAST, NOT_HERE
 
 # What `make bootstrap` fetched is found without an activated environment too; jsii wants Node on PATH.
 os.environ["PATH"] = f"{VENV / 'bin'}{os.pathsep}{os.environ['PATH']}"
@@ -31,9 +31,24 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("snowform")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Where not all is tried, OpenTofu is told of few of AWS' types: that saves most of its time."""
+    if not (ALL or FAST or hasattr(config, "workerinput")):
+        from tests.provider.mirror import mirror_of_few_types
+
+        if mirror := mirror_of_few_types(CACHE / "few-types"):
+            os.environ["SNOWFORM_PROVIDER_MIRROR"] = str(mirror)
+
+
+@pytest.fixture
+def whole_provider(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The AWS provider as it is, with all its types."""
+    monkeypatch.delenv("SNOWFORM_PROVIDER_MIRROR", raising=False)
+
+
 def pytest_xdist_auto_num_workers() -> int:
-    """Two more than there are processors: what takes long does little but wait for the AWS provider."""
-    return (os.cpu_count() or 1) + (0 if FAST else 2)
+    """Some more than there are processors: what takes long does little but wait for AWS."""
+    return (os.cpu_count() or 1) + (0 if FAST else 4)
 
 
 # Tests that share nothing and take a minute each: any worker may take any of them.
@@ -75,9 +90,17 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long begins first, so that no worker is left with it at the end."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes long begins first, so that no worker is left with it at the end.
+
+    What is thorough is left to `make test-all`, unless it is named.
+    """
     items.sort(key=lambda item: item.get_closest_marker("e2e") is None)
+    named = any("::" in argument for argument in config.args)
+    thorough = [item for item in items if item.get_closest_marker("thorough") and not (ALL or named)]
+    if thorough:
+        config.hook.pytest_deselected(items=thorough)
+        items[:] = [item for item in items if item not in thorough]
 
 
 @pytest.hookimpl(wrapper=True)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn, TypeVar
 
 import pytest
 
 from scripts import tools
 from snowform.tofu import cli_config
 
+T = TypeVar("T")
+
 CI = os.environ.get("CI") == "true"
 # Set by `make test-fast`, which leaves out what needs a real tool and what is marked as slow.
 FAST = os.environ.get("SNOWFORM_FAST") == "1"
+# Set by `make test-all`, which tries every point and every variant.
+ALL = os.environ.get("SNOWFORM_TESTS") == "all"
 # How the reason of a skip begins that is right in CI too: for what no registry has (Terraform, whose licence
 # keeps it out), and for what the kernel may forbid there (mounts).
 NOT_HERE = "not to be had on this machine: "
@@ -25,6 +30,12 @@ HOW_TO_GET = {
     "packer": "Debian: packer",
     "systemd-analyze": "Debian: systemd",
 }
+
+
+def tried(every: Iterable[T], *in_each_change: T) -> list[Any]:
+    """Parameters of a test of which each change tries these few, and `make test-all` every one."""
+    few = frozenset(in_each_change)
+    return [value if value in few else pytest.param(value, marks=pytest.mark.thorough) for value in every]
 
 
 def need(name: str) -> Path:

@@ -12,6 +12,8 @@ from textwrap import dedent
 
 import pytest
 
+from tests.tools import tried
+
 GOOD = """
     from cdktf import App, TerraformOutput, TerraformStack
     from snowform.aws import AwsProvider, Vpc
@@ -57,7 +59,7 @@ class Project:
         }
 
 
-@pytest.fixture(params=["native", "cdktf"])
+@pytest.fixture(params=tried(("native", "cdktf"), "native"))
 def project(request: pytest.FixtureRequest, tmp_path: Path) -> Project:
     folder = tmp_path / "project"
     folder.mkdir()

@@ -196,6 +196,7 @@ def test_a_new_configuration_is_a_new_version_and_replaces_every_machine(fleet: 
     assert fleet.third_plan == []
 
 
+@pytest.mark.thorough
 def test_a_destroy_leaves_nothing(fleet: Fleet, cloud: Cloud) -> None:
     fleet.workspace.destroy()
     assert inventory(cloud.aws.endpoint, region=REGION) == ()

@@ -206,6 +206,7 @@ def test_the_plan_after_that_is_empty_though_the_files_have_gone(applied: Applie
     assert applied.plan_without_files == []
 
 
+@pytest.mark.thorough
 def test_a_destroy_leaves_nothing_in_either_region(applied: Applied, project: Project, aws: LocalAws) -> None:
     applied.workspace.destroy()
     left = project.look({})

@@ -287,6 +287,7 @@ def test_of_two_applies_at_once_the_lock_holds_one_off(raced: Record) -> None:
     assert raced.settled
 
 
+@pytest.mark.thorough
 def test_protected_it_cannot_be_destroyed_and_unprotected_it_leaves_nothing(ended: Record) -> None:
     code, _, said = ended.refused
     assert code == 1

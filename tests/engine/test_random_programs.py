@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, Phase, event, given, settings
 from tests.draws import examples
 from tests.engine.harness import ENGINES
 from tests.engine.strategies import LINKED_PROGRAMS, PROGRAMS
-from tests.tools import need
+from tests.tools import ALL, need
 
 ROOT = Path(__file__).parents[2]
 
@@ -65,7 +65,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Server]]:
 
 
 DRAWS = settings(
-    max_examples=examples(200, most=4000),
+    max_examples=examples(200 if ALL else 60, most=4000),
     phases=(Phase.reuse, Phase.generate, Phase.shrink),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -252,6 +252,7 @@ def test_completed_ones_are_adopted_by_their_journalled_ids_and_the_rest_is_crea
     assert adopt(tofu, recovery) == {}
 
 
+@pytest.mark.thorough
 def test_objects_of_another_provider_configuration_are_found_there(stack: Stack, paths: Paths) -> None:
     document = {
         "variable": {"role": {"default": "deployer"}},
@@ -410,6 +411,7 @@ UNMADE = {
 }
 
 
+@pytest.mark.thorough
 def test_what_is_made_by_name_and_was_never_made_is_absent_beside_its_parents(
     aws: LocalAws, stack: Stack, paths: Paths
 ) -> None:

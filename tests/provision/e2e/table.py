@@ -1,6 +1,6 @@
 """The table of all that was tried on the provisioning program, and what happened: written by the tests.
 
-With SNOWFORM_FAULTS_TABLE=FILE each test adds its rows to that file; then
+With SNOWFORM_FAULTS=FILE each test adds its rows to that file; then
 `python -m tests.provision.e2e.table FILE > docs/faults.md` makes a page of them.
 """
 
@@ -32,14 +32,14 @@ _PAGE = """\
 
 Each row was run for real: the program as a host runs it, OpenTofu, and where AWS is concerned its provider
 against a local AWS behind a proxy that makes the faults. What exists was compared with the state each time.
-The page is made by the tests: `SNOWFORM_FAULTS_TABLE=rows.jsonl pytest tests/provision/e2e`, then
+The page is made by the tests: `SNOWFORM_FAULTS=rows.jsonl pytest tests/provision/e2e`, then
 `python -m tests.provision.e2e.table rows.jsonl > docs/faults.md`.
 """
 
 
 def row(fault: str, when: str, happened: str) -> None:
     """Add a row: what went wrong, at which point, what came of it; only what is the same in each run."""
-    file = os.environ.get("SNOWFORM_FAULTS_TABLE")
+    file = os.environ.get("SNOWFORM_FAULTS")
     if not file:
         return
     test = Path(os.environ.get("PYTEST_CURRENT_TEST", "").partition("::")[0]).stem

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
 import re
 import socket
 from collections.abc import Callable, Iterator
@@ -26,6 +25,7 @@ from tests.provision.e2e.scenes import (
     network,
 )
 from tests.provision.e2e.table import row
+from tests.tools import tried
 
 pytestmark = pytest.mark.e2e
 
@@ -34,8 +34,6 @@ INVALID_TOKEN = Answer(
     "<ErrorResponse><Error><Type>Sender</Type><Code>InvalidClientTokenId</Code><Message>The security token "
     "included in the request is invalid.</Message></Error><RequestId>x</RequestId></ErrorResponse>",
 )
-# SNOWFORM_FAULTS=all tries throttling for good too, which goes the same way.
-FOR_GOOD = [BROKEN, THROTTLED] if os.environ.get("SNOWFORM_FAULTS") == "all" else [BROKEN]
 PAUSE = re.compile(r"trying again in (\d+) s \((\d) of \d\)")
 
 
@@ -168,7 +166,7 @@ def test_some_failing_and_throttled_calls_are_passed_over(scene: Scene) -> None:
     row("HTTP 500 and throttling on some calls", "in mid-apply", "passed over, all made once")
 
 
-@pytest.mark.parametrize("answer", FOR_GOOD)
+@pytest.mark.parametrize("answer", tried((BROKEN, THROTTLED), BROKEN))
 def test_calls_that_all_fail_end_the_run_and_double_nothing(scene: Scene, answer: Answer) -> None:
     """From the moment on when the network exists nothing is answered any more."""
     made: list[Call] = []

@@ -83,6 +83,7 @@ def test_a_second_signal_cuts_an_apply_off_that_waits_for_an_instance(scene: Sce
     )
 
 
+@pytest.mark.thorough
 def test_the_time_to_stop_cuts_an_apply_off(scene: Scene) -> None:
     process = scene.hanging(key_pair(), "ImportKeyPair", "--stop-after", "2")
     process.send_signal(signal.SIGTERM)
@@ -95,6 +96,7 @@ def test_the_time_to_stop_cuts_an_apply_off(scene: Scene) -> None:
     )
 
 
+@pytest.mark.thorough
 def test_two_signals_at_the_same_time_are_one(scene: Scene) -> None:
     """As a terminal and what runs in it deliver them; the answer comes late."""
     scene.faults.late = lambda call: 4.0 if call.action == "ImportKeyPair" else 0.0

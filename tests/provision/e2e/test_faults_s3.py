@@ -215,6 +215,7 @@ def test_the_lock_of_an_own_interrupted_run_is_removed(place: Place, tmp_path: P
     )
 
 
+@pytest.mark.thorough
 def test_what_another_hosts_interrupted_run_has_made_is_found_by_its_tag(place: Place) -> None:
     """It was making again what had been deleted: the state that they share still has that."""
     with proxy(place.aws.endpoint) as (endpoint, faults):
@@ -241,6 +242,7 @@ def test_what_another_hosts_interrupted_run_has_made_is_found_by_its_tag(place: 
     )
 
 
+@pytest.mark.thorough
 def test_after_an_interrupted_run_too_another_hosts_lock_is_waited_for(place: Place, tmp_path: Path) -> None:
     gate = Gate(tmp_path)
     host = place.dead_host(gate)

@@ -12,7 +12,7 @@ import pytest
 from tests.provision.e2e.harness import Host
 from tests.provision.e2e.scenes import error, files, ids, is_settled, plain, plain_host
 from tests.provision.e2e.table import row
-from tests.tools import need
+from tests.tools import need, tried
 
 pytestmark = pytest.mark.e2e
 
@@ -103,7 +103,7 @@ DAMAGES: dict[str, tuple[Callable[[Host], None], str]] = {
 }
 
 
-@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("damage", tried(DAMAGES, "cut off in the middle"))
 def test_a_damaged_state_is_refused_and_a_backup_brings_it_back(host: Host, damage: str) -> None:
     before = ids(host.state_file)
     do, said = DAMAGES[damage]
@@ -125,7 +125,7 @@ def test_a_state_that_is_gone_for_good_is_begun_anew_only_when_told(host: Host) 
     row("state: absent", "before a run", "refused; after `state create` all is made anew, as it says")
 
 
-@pytest.mark.parametrize("damage", ["cut off in the middle", "0 bytes", "absent"])
+@pytest.mark.parametrize("damage", tried(("cut off in the middle", "0 bytes", "absent"), "absent"))
 def test_a_damaged_state_without_a_marker_is_no_first_start(host: Host, damage: str) -> None:
     before = ids(host.state_file)
     DAMAGES[damage][0](host)
@@ -152,7 +152,11 @@ def test_a_lost_marker_beside_a_whole_state_is_made_again(host: Host) -> None:
     row("marker: lost", "before a run", "the state is joined, said aloud; the marker is written again")
 
 
-@pytest.mark.parametrize("text", ["", '{"version": 1', '{"version": 2}'], ids=["empty", "cut off", "newer"])
+@pytest.mark.parametrize(
+    "text",
+    tried(("", '{"version": 1', '{"version": 2}'), '{"version": 1'),
+    ids=["empty", "cut off", "newer"],
+)
 def test_a_damaged_marker_is_refused_until_the_state_is_adopted(host: Host, text: str) -> None:
     before = ids(host.state_file)
     (host.state / "marker.json").write_text(text)

@@ -1,12 +1,11 @@
 """A run is interrupted or killed in mid-apply, with calls in flight: nothing is lost, doubled or forgotten.
 
 Every writing call is done by the local AWS at once and answered a second later, so that whatever dies, dies
-with something made that it has not heard of. SNOWFORM_FAULTS=all tries every point, which takes its time.
+with something made that it has not heard of. `make test-all` tries every point.
 """
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import signal
@@ -23,15 +22,12 @@ from tests.provision.e2e.inventory import counts, existing
 from tests.provision.e2e.proxy import Faults, proxy, slow_writes
 from tests.provision.e2e.scenes import NETWORK, converges, error, is_settled, key_pair, network
 from tests.provision.e2e.table import row
+from tests.tools import tried
 
 pytestmark = pytest.mark.e2e
 
 # A first apply reports the start and the end of each of its 11 resources.
 EVENTS = 22
-ALL = os.environ.get("SNOWFORM_FAULTS") == "all"
-KILL_POINTS = range(EVENTS) if ALL else (1, 9, 20)
-SIGNAL_POINTS = range(EVENTS) if ALL else (12,)
-TORN = (0, 0.5) if ALL else (0,)
 
 
 @dataclass(frozen=True)
@@ -74,9 +70,16 @@ def scene(local_aws: LocalAws, new_host: Callable[..., Host]) -> Iterator[Scene]
         yield Scene(new_host(endpoint), local_aws, faults)
 
 
-@pytest.mark.parametrize("point", SIGNAL_POINTS)
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["TERM", "INT"])
-@pytest.mark.parametrize("group", [False, True], ids=["program", "group"])
+@pytest.mark.parametrize("point", tried(range(EVENTS), 12))
+@pytest.mark.parametrize(
+    ("number", "group"),
+    [
+        pytest.param(signal.SIGTERM, False, id="TERM to the program", marks=pytest.mark.thorough),
+        pytest.param(signal.SIGTERM, True, id="TERM to its group", marks=pytest.mark.thorough),
+        pytest.param(signal.SIGINT, False, id="INT to the program", marks=pytest.mark.thorough),
+        pytest.param(signal.SIGINT, True, id="INT to its group"),
+    ],
+)
 def test_a_signal_lets_the_apply_finish(
     scene: Scene, point: int, number: signal.Signals, group: bool
 ) -> None:
@@ -101,7 +104,7 @@ def test_a_signal_lets_the_apply_finish(
     )
 
 
-@pytest.mark.parametrize("point", KILL_POINTS)
+@pytest.mark.parametrize("point", tried(range(EVENTS), 9))
 def test_a_killed_run_leaves_nothing_that_the_next_does_not_find(scene: Scene, point: int) -> None:
     process = scene.interrupted(point)
     kill_everything(process)
@@ -129,7 +132,8 @@ def test_a_killed_run_leaves_nothing_that_the_next_does_not_find(scene: Scene, p
     )
 
 
-@pytest.mark.parametrize("kept", TORN)
+@pytest.mark.thorough
+@pytest.mark.parametrize("kept", [0, 0.5])
 def test_a_state_that_a_killed_run_was_writing_is_put_back(scene: Scene, kept: float) -> None:
     process = scene.interrupted(EVENTS - 2)
     kill_everything(process)
@@ -151,6 +155,7 @@ def test_a_state_that_a_killed_run_was_writing_is_put_back(scene: Scene, kept: f
     )
 
 
+@pytest.mark.thorough
 def test_what_was_gone_is_made_again_once_though_the_run_that_does_it_is_killed(scene: Scene) -> None:
     scene.host.write(network())
     assert scene.host.apply().code == 0

@@ -43,6 +43,7 @@ def test_a_first_apply_makes_all_and_the_second_run_nothing(applied: Host, local
     assert found(applied, local_aws) == first
 
 
+@pytest.mark.usefixtures("whole_provider")
 def test_providers_are_verified_once_a_run_and_only_a_plan_with_changes_is_read(applied: Host) -> None:
     ended, asked = applied.asked("apply", "--yes")
     assert ended.code == 0, ended.said
