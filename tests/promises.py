@@ -51,7 +51,7 @@ PROMISES = {
 _PAGE = """\
 # What is promised, and what was tried on it
 
-The page is made by the tests (`make test-promises`): each input that was tried on a promise of these pages is
+The page is made by the tests (`make test-all`): each input that was tried on a promise of these pages is
 one test, or one case of a body of cases. Where not all held, the page that promises it says which do not.
 What wants a booted machine or a nixpkgs is counted where it was run beside. The bodies of changes and
 secrets are those by which the rules were made: how far these reach beyond them stands in

@@ -376,6 +376,7 @@ PARENTS: dict[str, dict[str, Any]] = {
 }
 
 
+@pytest.mark.thorough
 def test_the_provider_takes_the_import_ids_of_the_table(stack: Stack, paths: Paths) -> None:
     resources = {type_: {"a": body} for type_, body in {**NAMED, **PARENTS}.items()}
     tofu = stack({"provider": {"aws": {"region": "eu-central-1"}}, "resource": resources}, "named")

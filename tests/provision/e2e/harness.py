@@ -129,13 +129,16 @@ class Host:
     def asked(self, command: str, *arguments: str) -> tuple[Ended, list[str]]:
         """Run a command, and what it asked tofu for: `plan`, or `plan +` where it hashes no provider."""
         log, program = self.root / "asked", self.root / "asked-tofu"
-        program.write_text(
+        text = (
             "#!/bin/sh\n"
             'grep -q dev_overrides "$TF_CLI_CONFIG_FILE" && trusted=" +"\n'
             f'echo "$1$trusted" >>{shlex.quote(str(log))}\n'
             f'exec {shlex.quote(str(find_tofu()))} "$@"\n'
         )
-        program.chmod(0o755)
+        # Written once: another program is initialized anew.
+        if not program.exists():
+            program.write_text(text)
+            program.chmod(0o755)
         log.write_text("")
         return self.ended(self._start(program, command, *arguments)), log.read_text().splitlines()
 

@@ -32,8 +32,7 @@ _PAGE = """\
 
 Each row was run for real: the program as a host runs it, OpenTofu, and where AWS is concerned its provider
 against a local AWS behind a proxy that makes the faults. What exists was compared with the state each time.
-The page is made by the tests: `SNOWFORM_FAULTS=rows.jsonl pytest tests/provision/e2e`, then
-`python -m tests.provision.e2e.table rows.jsonl > docs/faults.md`.
+The page is made by the tests (`make test-all`).
 """
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from snowform.local import LocalAws
 from tests.provision.e2e import stack
 from tests.provision.e2e.harness import Host
 from tests.provision.e2e.inventory import existing
+from tests.provision.e2e.scenes import plain, plain_host
 
 pytestmark = pytest.mark.e2e
 
@@ -44,19 +46,36 @@ def test_a_first_apply_makes_all_and_the_second_run_nothing(applied: Host, local
 
 
 @pytest.mark.usefixtures("whole_provider")
-def test_providers_are_verified_once_a_run_and_only_a_plan_with_changes_is_read(applied: Host) -> None:
+def test_a_run_asks_tofu_for_no_more_than_it_needs(applied: Host) -> None:
+    # With another program `init` verifies the providers once; then nothing has changed.
     ended, asked = applied.asked("apply", "--yes")
     assert ended.code == 0, ended.said
     assert asked == ["init", "plan +"]
+    ended, asked = applied.asked("apply", "--yes")
+    assert ended.code == 0, ended.said
+    assert asked == ["plan +"]
     ended, asked = applied.asked("drift")
     assert ended.code == 0, ended.said
-    assert asked == ["init", "plan +"]
+    assert asked == ["plan +"]
     applied.write(stack.host(aws_vpc={"main": {"tags": {"Name": "renamed"}}}))
     ended, asked = applied.asked("apply", "--yes")
     assert ended.code == 0, ended.said
     assert asked[:4] == ["init", "plan +", "show +", "apply +"]
     # What AWS filled in meanwhile is written into the state, without starting the provider again.
     assert asked[4:] in (["plan +"], ["plan +", "state +"])
+
+
+def test_after_a_run_that_failed_the_next_one_trusts_nothing(tmp_path: Path) -> None:
+    host = plain_host(tmp_path / "host")
+    host.write(plain("a"))
+    assert host.apply().code == 0
+    host.asked("apply", "--yes")
+    assert host.asked("apply", "--yes")[1] == ["plan"]
+    away = host.state_file.rename(tmp_path / "away")
+    assert host.asked("apply", "--yes")[0].code == 5
+    away.rename(host.state_file)
+    ended, asked = host.asked("apply", "--yes")
+    assert (ended.code, asked) == (0, ["init", "plan"]), ended.said
 
 
 def test_what_the_policy_refuses_changes_nothing_until_it_is_allowed(

@@ -11,7 +11,7 @@ import pytest
 
 from tests.provision.e2e.harness import Ended, Host
 from tests.provision.e2e.scenes import Document, error, plain_host
-from tests.tools import need
+from tests.tools import need, tried
 
 pytestmark = pytest.mark.e2e
 
@@ -84,7 +84,7 @@ def says_nothing_of_it(*all_ended: Ended) -> None:
 
 
 @pytest.mark.promise("values")
-@pytest.mark.parametrize("name", SHOUT)
+@pytest.mark.parametrize("name", tried(SHOUT, "grouped", "base64 in base64", "JSON", "nested"))
 def test_a_provisioner_that_fails_and_prints_it(host: Host, name: str) -> None:
     host.write(stack(loud=SHOUT[name]))
     host.policy(allowExec=True)
@@ -115,7 +115,9 @@ def test_what_is_kept_back_lies_beside_the_state_until_the_next_run(host: Host) 
 
 
 @pytest.mark.promise("values")
-@pytest.mark.parametrize("way", ["file", "JSON file", "environment", "secret", "default"])
+@pytest.mark.parametrize(
+    "way", tried(("file", "JSON file", "environment", "secret", "default"), "file", "environment", "default")
+)
 def test_before_there_is_a_plan(host: Host, way: str, tmp_path: Path) -> None:
     """tofu quotes the value of a variable that its validation refuses."""
     refused = f"Expected: {TOKEN!r} or {base64.b64encode(TOKEN.encode()).decode()}."

@@ -47,7 +47,7 @@ def test_a_plan_takes_as_much_as_it_has_changes(kind: str, monkeypatch: pytest.M
         return calls(lambda: tell(read_plan(document), policy, console))
 
     # Each of these texts stands for a hundred others.
-    assert grows_evenly(of, 24 if kind == "user data beside a secret each" else 60)
+    assert grows_evenly(of, 24 if kind == "user data beside a secret each" else 40)
 
 
 def test_an_update_is_compared_and_its_texts_are_searched_once(monkeypatch: pytest.MonkeyPatch) -> None:

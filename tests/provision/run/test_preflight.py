@@ -11,7 +11,7 @@ import pytest
 from snowform.provision.errors import StateRefused
 from snowform.provision.host.paths import Paths
 from snowform.provision.plan.policy import Policy
-from snowform.provision.run import preflight
+from snowform.provision.run import existing_objects
 from snowform.provision.run.preflight import Preflight, prepare_state
 from snowform.provision.run.workspace import Workspace
 from snowform.provision.state import push
@@ -64,7 +64,7 @@ def host(paths: Paths, recorded: Recorded, monkeypatch: pytest.MonkeyPatch) -> H
         if made.exists:
             raise StateRefused("it exists")
 
-    monkeypatch.setattr(preflight, "refuse_existing_objects", check)
+    monkeypatch.setattr(existing_objects, "refuse_existing_objects", check)
     return made
 
 

@@ -21,13 +21,11 @@ from ..tofu.diagnostics import Diagnostic, Failure, TofuFailed
 from . import search
 from .candidates import Candidates, RecoveryInputs
 from .decision import decide
+from .journal import SETTLED_AFTER
 from .possibilities import Possibilities
 from .recovery import IMPORTS, Recovery, import_document
 
 _PLAN = "snowform_search.plan"
-# Services show what was just made with a delay:
-# https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
-SETTLED_AFTER = 30.0
 # Plans of imports on trial. Each answers at least one question; where there are more twins they stay open.
 _ROUNDS = 8
 # tofu names the address of this error in its text alone, quoted as Go quotes.

@@ -28,6 +28,9 @@ from .events import STEPS, DiagnosticEvent, ResourceEvent, Step, read_events
 T = TypeVar("T")
 
 KEEP = 20
+# In seconds: services show what was just made with a delay
+# (https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html).
+SETTLED_AFTER = 30.0
 # In bytes, more than the last two lines of a journal have.
 _ENDING = 4096
 

@@ -5,7 +5,6 @@ https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.
 
 from __future__ import annotations
 
-import http.client
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -43,6 +42,9 @@ class Metadata:
         return self._ask("GET", f"/latest/meta-data/{name}", {"X-aws-ec2-metadata-token": token})
 
     def _ask(self, method: str, path: str, headers: Mapping[str, str]) -> str | None:
+        # With TLS, which is not needed here, it takes longer to load than the answer to come.
+        import http.client
+
         where = urlsplit(self.address)
         connection = http.client.HTTPConnection(where.hostname or "", where.port, timeout=self.patience)
         try:

@@ -130,6 +130,16 @@ class Paths:
         return self.cache / "data"
 
     @property
+    def backend_settings(self) -> Path:
+        """Where tofu keeps which backend `init` has chosen, credentials in its settings included."""
+        return self.data / "terraform.tfstate"
+
+    @property
+    def initialized(self) -> Path:
+        """What the last `init` made, and by what it is known to fit still."""
+        return self.cache / "initialized.json"
+
+    @property
     def dependency_lock(self) -> Path:
         """The checksums of the providers that were downloaded first (`.terraform.lock.hcl`)."""
         return self.state / "terraform.lock.hcl"

@@ -102,7 +102,7 @@ def _gone(plan: Document, state: StateDocument | None) -> list[str]:
 
 def _wait_until_shown(session: Session, age: float) -> None:
     """An interrupted run may have made it just now, and AWS does not show it yet."""
-    rest = min(investigation.SETTLED_AFTER, investigation.SETTLED_AFTER - age)
+    rest = min(journal.SETTLED_AFTER, journal.SETTLED_AFTER - age)
     if rest > 0:
         session.stopping.sleep(rest)
 

@@ -25,7 +25,6 @@ from ..report.progress import duration
 from ..state import locks
 from ..tofu.diagnostics import Failure, TofuFailed
 from .apply import apply_plan, finish
-from .import_leftovers import import_leftovers
 from .judgement import complete_verdict, digest_of, identify
 from .options import Purpose, RunOptions
 from .preflight import Preflight, initialise, prepare_state, refuse_programs
@@ -130,6 +129,9 @@ def _read_and_judge(
     def again() -> dict[str, Any]:
         _make_plan(session, purpose, options)
         return _show_plan(session, purpose, options)
+
+    # Of no use to a run that finds nothing to do, and slow to load.
+    from .import_leftovers import import_leftovers
 
     document, unused = _show_plan(session, purpose, options), frozenset[str]()
     if purpose is not Purpose.DESTROY:

@@ -23,7 +23,6 @@ from ..programs.find import find
 from ..state import errored, guard, push, truncated
 from ..state.backend import Backend
 from ..state.document import StateDocument
-from .existing_objects import refuse_existing_objects
 from .session import Session
 
 
@@ -69,6 +68,9 @@ def prepare_state(session: Session, policy: Policy, *, tags: bool, begin: bool) 
     paths.capture_errors.unlink(missing_ok=True)
     preflight = check_state(session, policy, tags=tags)
     if preflight.created:
+        # Only a first start needs it, and it is slow to load.
+        from .existing_objects import refuse_existing_objects
+
         # What asks AWS is a plan too.
         refuse_programs(session, policy)
         refuse_existing_objects(session, backend, tags=tags)

@@ -16,8 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..crash.investigation import SETTLED_AFTER
-from ..crash.journal import seconds_since
+from ..crash.journal import SETTLED_AFTER, seconds_since
 from ..host.files import write
 from ..host.paths import Paths
 from ..plan.changes import Kind, Plan, read_plan

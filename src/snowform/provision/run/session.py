@@ -33,6 +33,7 @@ from ..tofu.diagnostics import TofuFailed
 from ..tofu.environment import environment
 from ..tofu.memory import collector
 from ..tofu.scratch import scratch
+from . import initialized
 from .read_only_plans import Planner, Prober
 from .workspace import CONFIGURATION, Workspace, read_configuration, sweep, workspace
 
@@ -56,13 +57,22 @@ class Session:
     last_run: InterruptedRun | None = None
 
     def init(self) -> None:
-        """Install providers and modules, and reach the backend.
+        """Install providers and modules, and reach the backend; a local one that is ready needs no `init`.
 
         Providers come from the folder of plugins where one is named, or from those that the program was
         packaged with (nixpkgs' `opentofu.withPlugins`); their checksums change with each build, so none are
         kept. Others are held to the checksums that came with the configuration, or those of the first time.
         StateRefused where the state is not whole, TofuFailed where something else failed.
         """
+        local = not self.backend.remote
+        if not (local and initialized.is_current(self.paths, self.tofu)):
+            self._install(remember=local)
+        given = read_given(self.paths.cli_config)
+        verified = with_verified(given, self.workspace.locked_providers, self.paths.data.absolute())
+        write(self.workspace.cli_config, verified)
+
+    def _install(self, *, remember: bool) -> None:
+        initialized.forget(self.paths)
         plugins = self.paths.plugins or packaged_plugins(self.paths.tofu)
         shipped = (self.paths.configuration / DEPENDENCY_LOCK).is_file()
         given = read_given(self.paths.cli_config)
@@ -77,8 +87,8 @@ class Session:
             raise guard.explain(failed, self.backend) from failed
         if plugins is None and not shipped and self.workspace.dependency_lock.is_file():
             write(self.paths.dependency_lock, self.workspace.dependency_lock.read_text(encoding="utf-8"))
-        verified = with_verified(given, self.workspace.locked_providers, self.paths.data.absolute())
-        write(self.workspace.cli_config, verified)
+        if remember:
+            initialized.remember(self.paths, self.tofu)
 
     @property
     def verifying(self) -> Tofu:
@@ -159,7 +169,7 @@ def open_session(
             sweep(paths)
             paths.unsaid.unlink(missing_ok=True)
             # What init writes there may hold the backend's settings, credentials among them.
-            closing.callback((paths.data / "terraform.tfstate").unlink, missing_ok=True)
+            closing.callback(paths.backend_settings.unlink, missing_ok=True)
         made = closing.enter_context(workspace(paths))
         made.add(
             NAME, backend_override(configuration, paths.state_file, own_credentials=paths.own_credentials)
@@ -174,7 +184,12 @@ def open_session(
             raise UsageError(
                 "this program cannot encrypt states", where=str(paths.tofu), hint="OpenTofu can, from 1.7 on"
             )
-        yield Session(paths, made, tofu, configuration, console, stopping, last_run)
+        try:
+            yield Session(paths, made, tofu, configuration, console, stopping, last_run)
+        except BaseException:
+            # Whatever it was: that nothing of it comes from what `init` made, nobody has looked at.
+            initialized.forget(paths)
+            raise
 
 
 @contextmanager

@@ -116,7 +116,13 @@ def sweep(paths: Paths) -> None:
     for folder in sorted(paths.runtime.glob(f"{_PREFIX}*")):
         if folder.is_dir() and not folder.is_symlink():
             _remove(folder, paths)
-    (paths.data / "terraform.tfstate").unlink(missing_ok=True)
+    paths.backend_settings.unlink(missing_ok=True)
+
+
+def known_lock(paths: Paths) -> Path | None:
+    """The dependency lock file to hold to: that of the configuration, else that of the first run."""
+    given = (paths.configuration / DEPENDENCY_LOCK, paths.dependency_lock)
+    return next((path for path in given if path.is_file()), None)
 
 
 def _fill(made: Workspace, paths: Paths) -> None:
@@ -131,10 +137,8 @@ def _fill(made: Workspace, paths: Paths) -> None:
     for number, override in enumerate(paths.overrides):
         # A name that tofu takes for an override file, read before our own.
         shutil.copyfile(override, made.folder / f"given_{number:02}_override.tf.json")
-    for known in (source / DEPENDENCY_LOCK, paths.dependency_lock):
-        if known.is_file():
-            shutil.copyfile(known, made.dependency_lock)
-            break
+    if known := known_lock(paths):
+        shutil.copyfile(known, made.dependency_lock)
     private_folder(paths.data)
 
 
