@@ -96,11 +96,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     What is thorough is left to `make test-all`, unless it is named.
     """
     items.sort(key=lambda item: item.get_closest_marker("e2e") is None)
-    named = any("::" in argument for argument in config.args)
-    thorough = [item for item in items if item.get_closest_marker("thorough") and not (ALL or named)]
-    if thorough:
-        config.hook.pytest_deselected(items=thorough)
-        items[:] = [item for item in items if item not in thorough]
+    if ALL or any("::" in argument for argument in config.args):
+        return
+    chosen: dict[bool, list[pytest.Item]] = {False: [], True: []}
+    for item in items:
+        chosen[item.get_closest_marker("thorough") is not None].append(item)
+    config.hook.pytest_deselected(items=chosen[True])
+    items[:] = chosen[False]
 
 
 @pytest.hookimpl(wrapper=True)

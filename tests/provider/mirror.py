@@ -5,14 +5,9 @@ from __future__ import annotations
 import datetime
 import shlex
 import sys
-import tempfile
 from pathlib import Path
 
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
-
+from snowform.provision.host.files import write
 from snowform.tofu import find_providers
 
 FEW_TYPES = Path(__file__).with_name("few_types.py")
@@ -29,24 +24,22 @@ def mirror_of_few_types(folder: Path) -> Path | None:
     program.parent.mkdir(parents=True, exist_ok=True)
     certificate = folder / "certificate.pem"
     words = (sys.executable, "-I", str(FEW_TYPES), str(certificate), str(binary))
-    _keep(program, f'#!/bin/sh\nexec {shlex.join(words)} "$@"\n'.encode(), mode=0o755)
+    text = f'#!/bin/sh\nexec {shlex.join(words)} "$@"\n'
+    if not program.exists() or program.read_text() != text:
+        write(program, text, 0o755)
     if not certificate.exists():
-        _keep(certificate, _new_certificate(), mode=0o600)
+        write(certificate, _new_certificate())
     return mirror
 
 
-def _keep(path: Path, content: bytes, *, mode: int) -> None:
-    """Tests that run at the same time in this checkout see all of it or nothing."""
-    if path.exists() and path.read_bytes() == content:
-        return
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as new:
-        new.write(content)
-    Path(new.name).chmod(mode)
-    Path(new.name).replace(path)
+def _new_certificate() -> str:
+    """A key and a certificate (PEM) for the name by which OpenTofu calls its plugins."""
+    # A checkout needs it once.
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.x509.oid import NameOID
 
-
-def _new_certificate() -> bytes:
-    """A key and a certificate for the name by which OpenTofu calls its plugins."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
     now = datetime.datetime.now(datetime.UTC)
@@ -58,6 +51,7 @@ def _new_certificate() -> bytes:
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .sign(key, hashes.SHA256())
     )
-    return key.private_bytes(
+    pem = key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     ) + certificate.public_bytes(serialization.Encoding.PEM)
+    return pem.decode()

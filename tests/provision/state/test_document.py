@@ -54,9 +54,7 @@ def test_each_object_is_read_with_what_names_it() -> None:
     )
     assert ids_of(document) == {address: "i-1"}
     assert document.describe() == f"lineage {LINEAGE}, serial 7, 2 objects"
-    found = document.find(address)
-    assert found
-    assert found.attributes == attributes
+    assert document.instances[0].attributes == attributes
     assert "secret" not in repr(document)
 
 

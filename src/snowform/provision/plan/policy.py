@@ -118,12 +118,8 @@ class Policy:
                 values[field.name] = _READERS[field.name](given[name], _inside(where, name))
         return cls(**values)
 
-    def exempts(self, change: Change, allowance: str) -> bool:
-        """Whether an exception allows that for this object; of many objects, `exemptions` is asked."""
-        return self.exemptions().allow(change, allowance)
-
     def exemptions(self) -> Exemptions:
-        """The exceptions, to be asked of many objects."""
+        """The exceptions, in a form to ask of each object; made once for all of a plan's."""
         return Exemptions(self.exceptions)
 
 

@@ -15,13 +15,12 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from ..configuration.dependency_lock import DEPENDENCY_LOCK
 from ..errors import ProvisionError
 from ..host.files import read_json, write, write_json
 from ..host.paths import Paths
 from ..tofu.cli_configuration import read_given
 from ..tofu.commands import Tofu
-from .workspace import known_lock
+from .workspace import Workspace, known_lock
 
 # More files than that are not looked at in each run: `init` is quicker.
 MOST_FILES = 10_000
@@ -48,7 +47,7 @@ def is_current(paths: Paths, tofu: Tofu) -> bool:
     if known.fingerprint != fingerprint(paths, tofu):
         return False
     if known.dependency_lock:
-        write(tofu.folder / DEPENDENCY_LOCK, known.dependency_lock)
+        write(Workspace(tofu.folder).dependency_lock, known.dependency_lock)
     write(paths.backend_settings, known.backend)
     return True
 
@@ -57,7 +56,7 @@ def remember(paths: Paths, tofu: Tofu) -> None:
     """Keep what an `init` of now made; StorageError where it cannot be written."""
     found, backend = fingerprint(paths, tofu), _text(paths.backend_settings)
     if found and backend:
-        lock = _text(tofu.folder / DEPENDENCY_LOCK)
+        lock = _text(Workspace(tofu.folder).dependency_lock)
         write_json(paths.initialized, asdict(Initialized(found, lock, backend)))
 
 

@@ -64,18 +64,16 @@ class Session:
         kept. Others are held to the checksums that came with the configuration, or those of the first time.
         StateRefused where the state is not whole, TofuFailed where something else failed.
         """
-        local = not self.backend.remote
+        given, local = read_given(self.paths.cli_config), not self.backend.remote
         if not (local and initialized.is_current(self.paths, self.tofu)):
-            self._install(remember=local)
-        given = read_given(self.paths.cli_config)
+            self._install(given, remember=local)
         verified = with_verified(given, self.workspace.locked_providers, self.paths.data.absolute())
         write(self.workspace.cli_config, verified)
 
-    def _install(self, *, remember: bool) -> None:
+    def _install(self, given: str, *, remember: bool) -> None:
         initialized.forget(self.paths)
         plugins = self.paths.plugins or packaged_plugins(self.paths.tofu)
         shipped = (self.paths.configuration / DEPENDENCY_LOCK).is_file()
-        given = read_given(self.paths.cli_config)
         if plugins is not None:
             self.workspace.dependency_lock.unlink(missing_ok=True)
             shutil.rmtree(self.paths.data / "providers", ignore_errors=True)
@@ -187,7 +185,7 @@ def open_session(
         try:
             yield Session(paths, made, tofu, configuration, console, stopping, last_run)
         except BaseException:
-            # Whatever it was: that nothing of it comes from what `init` made, nobody has looked at.
+            # Nobody has looked whether it comes from what `init` made: the next run makes that anew.
             initialized.forget(paths)
             raise
 

@@ -100,13 +100,6 @@ class StateDocument:
         """Whether nothing would be lost with it; tofu then lets any other state be pushed over it."""
         return not self.objects
 
-    def find(self, address: str) -> Instance | None:
-        """The object at that address, not its deposed ones; None where there is none."""
-        return next(
-            (instance for instance in self.instances if instance.address == address and not instance.deposed),
-            None,
-        )
-
     def describe(self) -> str:
         """One clause for messages."""
         return f"lineage {self.lineage}, serial {self.serial}, {count(len(self.objects))}"
