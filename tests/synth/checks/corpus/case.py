@@ -1,0 +1,52 @@
+"""One small document, and the fault that it has."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A document with one fault, or the right twin of one, where `name` ends in "right"."""
+
+    name: str
+    document: Document
+    # The documents of local modules, by the name of their folder: "./net" is of "net".
+    modules: Mapping[str, Document] = field(default_factory=dict)
+    # Why our check does not see the fault, where it does not.
+    gap: str = ""
+
+    @property
+    def digest(self) -> str:
+        """Tells whether a verdict is of this document."""
+        text = json.dumps([self.document, self.modules], sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+    @property
+    def files(self) -> dict[str, str]:
+        """What stands in the folder of the configuration, by path."""
+        folders = {".": self.document, **self.modules}
+        return {f"{folder}/main.tf.json": json.dumps(body, indent=2) for folder, body in folders.items()}
+
+
+def twins(
+    name: str,
+    fault: Document,
+    right: Document,
+    *,
+    modules: Mapping[str, Document] | None = None,
+    right_modules: Mapping[str, Document] | None = None,
+    gap: str = "",
+) -> tuple[Case, Case]:
+    """A fault and its right twin; both have the same modules, where the twin has none of its own."""
+    modules = modules or {}
+    return (
+        Case(name, fault, modules, gap),
+        Case(f"{name}: right", right, modules if right_modules is None else right_modules),
+    )

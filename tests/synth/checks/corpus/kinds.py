@@ -1,0 +1,40 @@
+"""The documents by the kind of their fault, and the verdicts that are recorded of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from tests.synth.checks.corpus import outputs
+from tests.synth.checks.corpus.case import Case
+
+VERDICTS = Path(__file__).with_name("verdicts")
+VALIDATORS = ("tofu", "terraform")
+
+KINDS: Mapping[str, Sequence[Case]] = {
+    "outputs": outputs.CASES,
+}
+
+# What a validator says of each document: the heading of its first error, or "" where it accepts it.
+Verdict = Mapping[str, str]
+
+
+def verdicts_of(kind: str) -> dict[str, Verdict]:
+    """The recorded verdicts of a kind, by the name of the case; each with the digest of its document."""
+    file = VERDICTS / f"{kind}.json"
+    found: dict[str, Verdict] = json.loads(file.read_text()) if file.exists() else {}
+    return found
+
+
+def verdict_of(kind: str, case: Case) -> Verdict:
+    """The recorded verdict of a case. Raises LookupError where it is of another document, or missing."""
+    verdict = verdicts_of(kind).get(case.name)
+    if verdict is None or verdict["document"] != case.digest:
+        raise LookupError(f"python -m tests.synth.checks.corpus record {kind}: {case.name} has no verdict")
+    return verdict
+
+
+def decisive(verdict: Verdict) -> bool:
+    """Whether both validators say the same of a document."""
+    return len({bool(verdict[validator]) for validator in VALIDATORS}) == 1
