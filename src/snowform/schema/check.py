@@ -20,10 +20,12 @@ from snowform.schema.model import Attribute, Block, CtyType, NestedBlock
 Path = tuple[str | int, ...]
 
 NUMBER = r"(?a:[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?)"
+NAME = r"[^\W\d][\w-]*"
 BOOLEANS = {"true", "false", "1", "0"}
 TEXT = frozenset({str})
 # What most values are, and the types that surely take them.
 SURE = {str: ("string",), bool: ("bool",), int: ("number",)}
+GENERATOR = ("content", "for_each", "iterator", "labels", "//")
 MAP_OF_TEXT, LISTS_OF_TEXT = ["map", "string"], (["list", "string"], ["set", "string"])
 
 
@@ -232,14 +234,45 @@ def _dynamic_blocks(content: Mapping[str, Any]) -> Mapping[str, Any]:
 def _check_dynamic(block: Block, dynamic: Mapping[str, Any], path: Path) -> Iterator[Problem]:
     for name, generators in dynamic.items():
         nested = block.blocks.get(name)
-        if nested is None:
+        made = nested.block if nested else _written_as_blocks(block.attributes.get(name))
+        if made is None:
             yield Problem((*path, name), f'no block "{name}" to make', did_you_mean(name, block.blocks))
             continue
         for generator in generators if isinstance(generators, list | tuple) else [generators]:
-            content = generator.get("content") if isinstance(generator, Mapping) else None
+            if not isinstance(generator, Mapping):
+                continue
+            yield from _check_generator(generator, (*path, name))
+            content = generator.get("content")
             for body in content if isinstance(content, list | tuple) else [content]:
                 if isinstance(body, Mapping):
-                    yield from check_block(nested.block, body, (*path, name, "content"))
+                    yield from check_block(made, body, (*path, name, "content"))
+
+
+def _check_generator(generator: Mapping[str, Any], path: Path) -> Iterator[Problem]:
+    for name in ("for_each", "content"):
+        if name not in generator:
+            yield Problem(path, f'the {"block" if name == "content" else "argument"} "{name}" is required')
+    for name in generator:
+        if name not in GENERATOR:
+            yield Problem((*path, name), f'unknown argument "{name}"', did_you_mean(name, GENERATOR))
+    each, iterator = generator.get("for_each"), generator.get("iterator")
+    if not isinstance(each, Mapping | list | tuple | None) and not is_unknown(each):
+        yield Problem((*path, "for_each"), f"must be a list or an object, not {describe(each)}")
+    if iterator is not None and (not isinstance(iterator, str) or not re.fullmatch(NAME, iterator)):
+        yield Problem((*path, "iterator"), f"must be a name, not {describe(iterator)}")
+
+
+def _written_as_blocks(attribute: Attribute | None) -> Block | None:
+    """What an attribute takes that may be written as blocks, too: a list or set of objects, all optional.
+
+    https://developer.hashicorp.com/terraform/language/attr-as-blocks
+    """
+    if attribute is None or not attribute.settable or isinstance(attribute.type, str):
+        return None
+    kind, element = attribute.type[0], attribute.type[1]
+    if kind not in {"list", "set"} or isinstance(element, str) or element[0] != "object":
+        return None
+    return Block({"a": {name: ["o", cty_type] for name, cty_type in element[1].items()}})
 
 
 def _article(cty_type: str) -> str:

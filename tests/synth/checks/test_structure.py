@@ -62,7 +62,7 @@ def findings(document: dict[str, Any], folder: Path | None = None) -> list[str]:
                         "main": {
                             "count": 2,
                             "depends_on": ["a.b"],
-                            "lifecycle": {"ignore_changes": ["tags"], "precondition": [{}]},
+                            "lifecycle": {"ignore_changes": ["tags"], "precondition": []},
                             "provisioner": [{"local-exec": {"command": "true"}}],
                             "connection": {},
                         }
@@ -144,7 +144,7 @@ def test_another_provider_of_its_name_is_known_in_lists_too(terraform: Any) -> N
             id="two backends",
         ),
         pytest.param(
-            {"output": {"id": {"value": None}}},
+            {"output": {"id": {}}},
             ['output.id: the argument "value" is required'],
             id="output without a value",
         ),
@@ -161,7 +161,7 @@ def test_another_provider_of_its_name_is_known_in_lists_too(terraform: Any) -> N
         ),
         pytest.param(
             {"resource": {"aws_vpc": ["x"]}},
-            ["resource.aws_vpc: must be an object of names, not a list"],
+            ['resource.aws_vpc[0]: must be an object of names, not the string "x"'],
             id="no names",
         ),
     ],

@@ -32,7 +32,7 @@ def check_steps(block: Block, steps: Sequence[Step], where: str) -> Problem | No
         return None
     step, rest = steps[0], steps[1:]
     if isinstance(step, Splat):
-        return check_steps(block, into_each(step, rest), f"{where}{shown(step)}")
+        return check_steps(block, attribute_first(step, into_each(step, rest)), f"{where}{shown(step)}")
     if not is_name(step):
         hint = f"write {where}.{step}" if isinstance(step, Key) and step in block.names else ""
         return Problem(f"{where} is an object: it takes no index", hint)
@@ -74,6 +74,13 @@ def into_each(step: Step, rest: Sequence[Step]) -> Sequence[Step]:
     while names < len(rest) and is_name(rest[names]):
         names += 1
     return rest[:names]
+
+
+def attribute_first(step: Step, rest: Sequence[Step]) -> Sequence[Step]:
+    """The steps into an object; of what a splat goes through, a key is as good as an attribute's name."""
+    if isinstance(step, Splat) and rest and isinstance(rest[0], Key):
+        return (str(rest[0]), *rest[1:])
+    return rest
 
 
 def shown(step: Step) -> str:

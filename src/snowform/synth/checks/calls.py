@@ -12,8 +12,11 @@ from snowform.synth.checks.attributes import Problem
 UNKNOWN_HINT = "a newer OpenTofu or Terraform may know it"
 
 
-def check_call(call: Call) -> Iterator[Problem]:
-    """What is wrong with a call: the name, the number of arguments, a path in somebody's home folder."""
+def check_call(call: Call, text: str = ", )") -> Iterator[Problem]:
+    """What is wrong with a call: the name, the number of arguments, a path in somebody's home folder.
+
+    `text` is that of the whole expression.
+    """
     name = call.name.removeprefix("core::")
     if "::" in name:
         return
@@ -22,12 +25,12 @@ def check_call(call: Call) -> Iterator[Problem]:
         yield Problem(f'"{name}" is not a function that is known here', hint, "warning")
         return
     if not call.expanded:
-        yield from _check_count(call, name)
+        yield from _check_count(call, name, text)
     if call.arguments and (path := literal_start(call.arguments[0])).startswith("~"):
         yield from _check_home(name, path)
 
 
-def _check_count(call: Call, name: str) -> Iterator[Problem]:
+def _check_count(call: Call, name: str, text: str) -> Iterator[Problem]:
     least, most = FUNCTIONS[name]
     given = len(call.arguments)
     missing = "the last argument is empty: CDKTF writes that for a value that is None"
@@ -36,7 +39,8 @@ def _check_count(call: Call, name: str) -> Iterator[Problem]:
         plural = "" if least == 1 else "s"
         hint = missing if call.trailing_comma else ""
         yield Problem(f"{name}() takes {some} argument{plural}, not {given}", hint)
-    elif call.trailing_comma and most == ANY_NUMBER:
+    elif call.trailing_comma and most == ANY_NUMBER and ", )" in text:
+        # Of people who write a comma last, none leaves a blank between it and the parenthesis.
         yield Problem(f"{name}() ends with a comma", missing, "warning")
 
 

@@ -13,6 +13,7 @@ from snowform.synth.normalise import Address, Document
 
 if TYPE_CHECKING:
     from snowform.files import Name
+    from snowform.synth.checks.cycles import Flows
     from snowform.synth.project import Project
 
 
@@ -34,6 +35,7 @@ def check(
     schemas = Schemas(document)
     findings = list(check_structure(document, schemas, folder))
     outputs: Mapping[str, Collection[str]] = {}
+    flows: Flows | None = None
     if document.get("module"):
         from pathlib import Path
 
@@ -42,6 +44,6 @@ def check(
 
         modules = Modules(document, ModuleFolders(Path(folder) if folder else None, project, stack))
         findings += modules.check()
-        outputs = modules.outputs
-    findings += check_references(document, schemas, outputs)
+        outputs, flows = modules.outputs, modules.inputs_of
+    findings += check_references(document, schemas, outputs, flows)
     return [locate(finding, constructs or {}, sources or {}) for finding in findings]

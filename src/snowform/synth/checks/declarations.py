@@ -31,15 +31,19 @@ Repetition = str
 class Declarations:
     """The names declared in a document, by kind."""
 
-    __slots__ = ("instances", "locals", "modules", "providers", "variables")
+    __slots__ = ("chosen", "instances", "locals", "modules", "providers", "variables")
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self.instances: dict[str, dict[str, dict[str, Repetition]]] = {}
+        # The provider of each resource that names one.
+        self.chosen: dict[Owner, Any] = {}
         for section in ("resource", "data", "ephemeral"):
             types: dict[str, dict[str, Repetition]] = {}
             for path, body in blocks(document.get(section), 2):
                 terraform_type, name = labels(path)
                 types.setdefault(terraform_type, {})[name] = repetition(body)
+                if "provider" in body:
+                    self.chosen[section, terraform_type, name] = body["provider"]
             self.instances[section] = types
         self.modules = {
             label: repetition(body)

@@ -16,7 +16,8 @@ from snowform.provision.configuration.calls import ModuleCall
 from snowform.schema.check import Path as JsonPath
 from snowform.schema.check import describe
 from snowform.synth.checks.conversion import check_conversion
-from snowform.synth.checks.findings import Finding, Severity
+from snowform.synth.checks.findings import Finding
+from snowform.synth.checks.flows import Flows
 from snowform.synth.checks.module_folders import ModuleFolders, is_of_registry
 from snowform.synth.checks.module_interface import Interface, UnreadableModule, Variable, read_interface
 
@@ -45,6 +46,8 @@ class Modules:
         ]
         self._interfaces: dict[str, Interface] = {}
         self._unread: dict[str, str] = {}
+        self._folders: dict[str, Path] = {}
+        self._flows: dict[Path, Flows] = {}
         read: dict[Path, Interface | str] = {}
         for name, call in {call.name: call.call for call in self._calls}.items():
             folder = folders.folder(call)
@@ -56,6 +59,7 @@ class Modules:
             found = read[folder] if folder in read else read.setdefault(folder, _read(folder))
             if isinstance(found, Interface):
                 self._interfaces[name] = found
+                self._folders[name] = folder
             else:
                 self._unread[name] = found
 
@@ -63,6 +67,15 @@ class Modules:
     def outputs(self) -> dict[str, frozenset[str]]:
         """The outputs of the modules whose files are here, by the name of the call."""
         return {name: interface.outputs for name, interface in self._interfaces.items()}
+
+    def inputs_of(self, module: str, output: str) -> frozenset[str]:
+        """The inputs that an output of a called module comes from, as far as its files are here."""
+        folder = self._folders.get(module)
+        if folder is None:
+            return frozenset()
+        if folder not in self._flows:
+            self._flows[folder] = Flows(folder)
+        return self._flows[folder].inputs(output)
 
     def check(self) -> Iterator[Finding]:
         """Every finding about the calls, in the document's order, and a warning of what is not checked."""
@@ -135,10 +148,9 @@ def _check_providers(call: _Call, interface: Interface) -> Iterator[Finding]:
     known = interface.providers.keys() | interface.aliases | interface.proxies
     for name in given:
         if name not in known:
-            # Of a provider that the module says nothing of, OpenTofu assumes that it is meant all the same.
-            severity: Severity = "error" if name.partition(".")[0] in interface.providers else "warning"
+            # OpenTofu passes on what the module has no use for, too.
             near = did_you_mean(name, known)
-            yield Finding((*path, name), f'the module takes no provider "{name}"', near, severity)
+            yield Finding((*path, name), f'the module takes no provider "{name}"', near, "warning")
 
 
 def _text(value: Any) -> str:

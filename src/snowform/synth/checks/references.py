@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from snowform.expressions import Expression
 from snowform.hints import TYPE_CHECKING, Any
-from snowform.provision.configuration.blocks import blocks, labels
+from snowform.provision.configuration.blocks import COMMENT, blocks, labels
 from snowform.synth.checks.attributes import Problem, check_steps, is_name
 from snowform.synth.checks.declarations import address, repetition
 from snowform.synth.checks.findings import Finding
@@ -20,6 +20,7 @@ from snowform.synth.checks.schemas import Schemas
 from snowform.synth.checks.walk import Walk
 
 if TYPE_CHECKING:
+    from snowform.synth.checks.cycles import Flows
     from snowform.synth.checks.targets import Target
     from snowform.synth.checks.walk import Reader
 
@@ -31,14 +32,22 @@ NO_RESOURCES = frozenset({"var", "local", "module", "path", "terraform", "tofu",
 
 
 def check_references(
-    document: Mapping[str, Any], schemas: Schemas, outputs: Mapping[str, Collection[str]] | None = None
+    document: Mapping[str, Any],
+    schemas: Schemas,
+    outputs: Mapping[str, Collection[str]] | None = None,
+    flows: Flows | None = None,
 ) -> Iterator[Finding]:
     """Every finding about the expressions of a document, in the document's order.
 
-    `outputs` are those of its modules, by the name of the call, as far as they are known.
+    `outputs` are those of its modules, by the name of the call, as far as they are known, and `flows` tells
+    which of a call's inputs an output comes from.
     """
     walk = _Blocks(document, schemas, outputs or {})
     walk.run()
+    if walk.uses:
+        from snowform.synth.checks.cycles import check_cycles
+
+        walk.findings += check_cycles(walk.uses, walk.resolver.declared, flows)
     return iter(walk.findings)
 
 
@@ -52,6 +61,7 @@ class _Blocks(Walk):
                 self.path = [section]
                 for _, body in self.bodies(content, label_count):
                     read(self, body, NOWHERE)
+                    self.source = None
 
     def skip(self, _value: Any, _scope: Scope) -> None:
         """A literal."""
@@ -62,14 +72,26 @@ class _Blocks(Walk):
 
     def resource(self, body: Mapping[str, Any], _scope: Scope) -> None:
         section, terraform_type, name = labels(tuple(self.path))
-        scope = Scope((section, terraform_type, name), REPEATED[repetition(body)])
-        self.arguments(body, scope, RESOURCE)
+        self.source = owner = (section, terraform_type, name)
+        self.arguments(body, Scope(owner, REPEATED[repetition(body)]), RESOURCE)
+
+    def local_values(self, body: Mapping[str, Any], scope: Scope) -> None:
+        for name, value in body.items():
+            if name != COMMENT:
+                self.source = ("local", name)
+                self.below(name, Walk.value, value, scope)
 
     def provider(self, body: Mapping[str, Any], _scope: Scope) -> None:
+        alias = body.get("alias")
+        self.source = ("provider", labels(tuple(self.path))[1], alias if isinstance(alias, str) else "")
         self.arguments(body, Scope(repeated=REPEATED[repetition(body)]), PROVIDER)
 
     def module(self, body: Mapping[str, Any], _scope: Scope) -> None:
-        self.arguments(body, Scope(repeated=REPEATED[repetition(body)]), MODULE)
+        name = labels(tuple(self.path))[1]
+        scope = Scope(repeated=REPEATED[repetition(body)])
+        for key, value in body.items():
+            self.source = ("module", name) if key in REPEATABLE else ("input", name, key)
+            self.below(key, MODULE.get(key, Walk.value), value, scope)
 
     def variable(self, body: Mapping[str, Any], scope: Scope) -> None:
         if "validation" in body:
@@ -113,6 +135,8 @@ class _Blocks(Walk):
         reference = self.reference(text)
         if reference is None:
             return
+        if self.source is not None:
+            self.uses.append((self.source, f"${{{reference.text}}}"))
         self.judge(Expression(reference.text, (reference,)), scope)
         rest = reference.steps[STEPS_TO_OBJECT.get(reference.root, 1) :]
         if reference.root != "module" and rest and (len(rest) > 1 or is_name(rest[0])):
@@ -122,6 +146,9 @@ class _Blocks(Walk):
         """https://developer.hashicorp.com/terraform/language/meta-arguments/resource-provider"""
         reference = self.reference(text, computed=True)
         if reference is None:
+            return
+        if len(reference.steps) > 1 or not all(map(is_name, reference.steps)):
+            self.report(Problem(f'"{text}" is no provider: it is NAME or NAME.ALIAS'))
             return
         declared = self.resolver.declared.providers
         alias = str(reference.steps[0]) if reference.steps and is_name(reference.steps[0]) else ""
@@ -156,6 +183,8 @@ class _Blocks(Walk):
         parsed = self.expression(text)
         if parsed is None:
             return
+        if self.source is not None:
+            self.uses.append((self.source, f"${{{text}}}"))
         self.judge(parsed, scope)
         roots = [reference.root for reference in parsed.references() if reference.root not in REPETITION]
         if len(roots) != 1 or roots[0] in NO_RESOURCES:
@@ -265,7 +294,7 @@ SECTIONS: Mapping[str, tuple[int, Reader[_Blocks]]] = {
     "data": (2, _Blocks.resource),
     "ephemeral": (2, _Blocks.resource),
     "import": (0, _Blocks.import_block),
-    "locals": (0, Walk.value),
+    "locals": (0, _Blocks.local_values),
     "module": (1, _Blocks.module),
     "moved": (0, _Blocks.moved),
     "output": (1, _Blocks.output),

@@ -13,7 +13,15 @@ from snowform.expressions import Dynamic, Key, Reference, Step
 from snowform.hints import Any
 from snowform.records import Record
 from snowform.schema import Block
-from snowform.synth.checks.attributes import Problem, check_index, check_steps, into_each, is_name, shown
+from snowform.synth.checks.attributes import (
+    Problem,
+    attribute_first,
+    check_index,
+    check_steps,
+    into_each,
+    is_name,
+    shown,
+)
 from snowform.synth.checks.declarations import Declarations, Owner, address
 from snowform.synth.checks.schemas import Schemas
 
@@ -73,7 +81,6 @@ class Resolver:
         self, document: Mapping[str, Any], schemas: Schemas, outputs: Mapping[str, Collection[str]]
     ) -> None:
         self.declared = Declarations(document)
-        self._document = document
         self._schemas = schemas
         self._outputs = outputs
         self._verdicts: dict[tuple[str, str, str], Problem | None] = {}
@@ -96,7 +103,8 @@ class Resolver:
             hint = "only self, count.index, each.key, path and terraform are left then"
             yield Problem(f"{reference.text} may be gone when the provisioner runs", hint)
         elif root in scope.iterators:
-            yield from _check_member(reference, ("key", "value"))
+            if reference.steps:
+                yield from _check_member(reference, ("key", "value"))
         elif root in RESERVED:
             hint = f"a resource type of that name is written resource.{reference.text}"
             yield Problem(f'"{root}" is reserved by OpenTofu', hint)
@@ -105,11 +113,8 @@ class Resolver:
 
     def block(self, owner: Owner) -> Block | None:
         """The schema of a declared resource, or None where it is not at hand."""
-        section, terraform_type, name = owner
-        body = (self._document.get(section) or {}).get(terraform_type)
-        body = body.get(name) if isinstance(body, Mapping) else None
-        provider = body.get("provider") if isinstance(body, Mapping) else None
-        schema = self._schemas.schema_for(terraform_type, provider)
+        section, terraform_type, _ = owner
+        schema = self._schemas.schema_for(terraform_type, self.declared.chosen.get(owner))
         return schema.block(section, terraform_type) if schema else None
 
     def nearest(self, word: str, candidates: Iterable[str], prefix: str = "") -> str:
@@ -209,7 +214,10 @@ class Resolver:
             yield from wrong
             return
         if repeated and steps:
-            where, steps = f"{where}{shown(steps[0])}", into_each(steps[0], steps[1:])
+            where, steps = (
+                f"{where}{shown(steps[0])}",
+                attribute_first(steps[0], into_each(steps[0], steps[1:])),
+            )
         elif steps and isinstance(steps[0], Dynamic):
             # Whether one instance takes a computed index is what only the plan can tell.
             return

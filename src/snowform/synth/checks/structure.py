@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 
 from snowform.errors import did_you_mean
 from snowform.hints import TYPE_CHECKING, Any
+from snowform.provision.configuration.blocks import COMMENT, bodies_of, labels
 from snowform.schema import Block
-from snowform.schema.check import check_block, describe, is_unknown
+from snowform.schema.check import check_block, describe
 from snowform.synth.checks.findings import Finding
 from snowform.synth.checks.schemas import Schemas
 from snowform.synth.normalise import SECTIONS, TYPED_SECTIONS
@@ -33,14 +34,15 @@ META_ARGUMENTS = {
     ),
     "ephemeral": frozenset({"count", "depends_on", "for_each", "lifecycle", "provider"}),
 }
-LIFECYCLE = (
-    "create_before_destroy",
-    "ignore_changes",
-    "postcondition",
-    "precondition",
-    "prevent_destroy",
-    "replace_triggered_by",
-)
+# What makes a body need a look beyond its provider's schema.
+REPETITION_AND_BLOCKS = META_ARGUMENTS["resource"]
+WHAT = {"resource": "resource type", "data": "data source", "ephemeral": "ephemeral resource"}
+# How many labels the blocks of a section have.
+LABELS: Mapping[str, int] = {
+    **dict.fromkeys(TYPED_SECTIONS, 2),
+    **dict.fromkeys(("check", "module", "output", "provider", "variable"), 1),
+    **dict.fromkeys(("import", "locals", "moved", "removed", "terraform"), 0),
+}
 # The arguments of the blocks that are Terraform's own, and those of them that must be given.
 BLOCKS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "variable": (
@@ -71,69 +73,72 @@ def check_structure(document: Mapping[str, Any], schemas: Schemas, folder: Name 
     """Every finding about blocks and arguments; `folder` is where local modules are looked for, if given."""
     for section, content in document.items():
         path = (section,)
+        if section == COMMENT:
+            continue
         if section not in SECTIONS:
             yield Finding(path, f'"{section}" is not a valid block', did_you_mean(section, SECTIONS))
-        elif section in TYPED_SECTIONS:
-            yield from _check_typed(section, content, schemas)
-        elif section == "provider":
-            yield from _check_providers(content, schemas)
-        elif section == "terraform":
-            yield from _check_terraform(content)
-        elif section == "module":
-            yield from _check_modules(content, folder)
-        elif section in BLOCKS:
-            yield from _check_language_blocks(section, content)
-        elif not isinstance(content, Mapping):
-            yield Finding(path, f"must be an object, not {describe(content)}")
-
-
-def _check_typed(section: str, kinds: Any, schemas: Schemas) -> Iterator[Finding]:
-    for terraform_type, instances in _entries(kinds):
-        path: JsonPath = (section, terraform_type)
-        if not isinstance(instances, Mapping):
-            yield Finding(path, f"must be an object of names, not {describe(instances)}")
             continue
-        for name, bodies in instances.items():
-            # Terraform takes a list of bodies too; cdktf never writes one.
-            for body in bodies if isinstance(bodies, list) else [bodies]:
-                yield from _check_instance(section, terraform_type, (*path, name), body, schemas)
+        for place, body in _bodies(content, LABELS[section], path):
+            if isinstance(body, Finding):
+                yield body
+            elif section in TYPED_SECTIONS:
+                yield from _check_instance(section, place, body, schemas)
+            elif section == "provider":
+                yield from _check_provider(place, body, schemas)
+            elif section == "terraform":
+                yield from _check_terraform(place, body)
+            elif section == "module":
+                yield from _check_module(place, body, folder)
+            elif section in BLOCKS:
+                yield from _check_language_block(section, place, body)
+
+
+def _bodies(content: Any, label_count: int, path: JsonPath) -> Iterator[tuple[JsonPath, Any]]:
+    """The blocks in a value with the path to each, or the finding that there can be none.
+
+    At every level of labels, and for the body, an array may stand for several, and null for none.
+    """
+    if isinstance(content, list):
+        for index, item in enumerate(content):
+            yield from _bodies(item, label_count, (*path, index))
+    elif isinstance(content, OBJECTS):
+        if not label_count:
+            yield path, content
+            return
+        for label, item in content.items():
+            if label != COMMENT:
+                yield from _bodies(item, label_count - 1, (*path, label))
+    elif content is not None:
+        of = " of names" if label_count else ""
+        yield path, Finding(path, f"must be an object{of}, not {describe(content)}")
 
 
 def _check_instance(
-    section: str, terraform_type: str, path: JsonPath, body: Any, schemas: Schemas
+    section: str, path: JsonPath, body: Mapping[str, Any], schemas: Schemas
 ) -> Iterator[Finding]:
-    if not isinstance(body, OBJECTS):
-        yield Finding(path, f"must be an object, not {describe(body)}")
-        return
-    if isinstance(lifecycle := body.get("lifecycle"), dict):
-        yield from _unknown(lifecycle, LIFECYCLE, (*path, "lifecycle"))
+    terraform_type = labels(path[1:])[0]
     schema = schemas.schema_for(terraform_type, body.get("provider"))
-    if schema is None:
-        return
-    block = schema.block(section, terraform_type)
-    if block is None:
-        near = did_you_mean(terraform_type, schema.names(section))
-        what = {"resource": "resource type", "data": "data source", "ephemeral": "ephemeral resource"}[
-            section
-        ]
-        yield Finding(path[:2], f'{schema.source} {schema.version} has no {what} "{terraform_type}"', near)
-        return
-    meta = META_ARGUMENTS[section]
-    arguments = {key: value for key, value in body.items() if key not in meta}
-    yield from _check_block(block, arguments, path)
+    if schema is not None:
+        block = schema.block(section, terraform_type)
+        if block is None:
+            near = did_you_mean(terraform_type, schema.names(section))
+            what = WHAT[section]
+            message = f'{schema.source} {schema.version} has no {what} "{terraform_type}"'
+            yield Finding(path[:-1], message, near)
+            return
+        meta = META_ARGUMENTS[section]
+        yield from _check_block(block, {key: value for key, value in body.items() if key not in meta}, path)
+    if not REPETITION_AND_BLOCKS.isdisjoint(body):
+        from snowform.synth.checks.meta_arguments import check_meta_arguments
+
+        yield from check_meta_arguments(section, body, path)
 
 
-def _check_providers(providers: Any, schemas: Schemas) -> Iterator[Finding]:
-    for name, configurations in _entries(providers):
-        block = schemas.provider(name)
-        several = isinstance(configurations, list)
-        for index, body in enumerate(configurations if several else [configurations]):
-            path: JsonPath = ("provider", name, index) if several else ("provider", name)
-            if not isinstance(body, Mapping):
-                yield Finding(path, f"must be an object, not {describe(body)}")
-            elif block is not None:
-                own = {key: value for key, value in body.items() if key not in {"alias", "version"}}
-                yield from _check_block(block, own, path)
+def _check_provider(path: JsonPath, body: Mapping[str, Any], schemas: Schemas) -> Iterator[Finding]:
+    block = schemas.provider(labels(path[1:])[0])
+    if block is not None:
+        own = {key: value for key, value in body.items() if key not in {"alias", "version"}}
+        yield from _check_block(block, own, path)
 
 
 def _check_block(block: Block, content: Mapping[str, Any], path: JsonPath) -> Iterator[Finding]:
@@ -141,68 +146,43 @@ def _check_block(block: Block, content: Mapping[str, Any], path: JsonPath) -> It
         yield Finding(problem.path, problem.message, problem.hint)
 
 
-def _check_terraform(content: Any) -> Iterator[Finding]:
-    if not isinstance(content, Mapping):
-        yield Finding(("terraform",), f"must be an object, not {describe(content)}")
-        return
-    yield from _unknown(content, TERRAFORM, ("terraform",))
-    backends = _keys(content.get("backend")) + (["cloud"] if "cloud" in content else [])
+def _check_terraform(path: JsonPath, content: Mapping[str, Any]) -> Iterator[Finding]:
+    yield from _unknown(content, TERRAFORM, path)
+    backends = [name for found in bodies_of(content.get("backend")) for name in found if name != COMMENT] + (
+        ["cloud"] if "cloud" in content else []
+    )
     if len(backends) > 1:
         names = " and ".join(f'"{name}"' for name in backends)
-        yield Finding(("terraform", "backend"), f"{names}: a configuration has one backend")
-    for name, requirement in _entries(content.get("required_providers")):
-        if not isinstance(requirement, Mapping | str):
-            path = ("terraform", "required_providers", name)
-            yield Finding(path, f"must be an object, not {describe(requirement)}")
+        yield Finding((*path, "backend"), f"{names}: a configuration has one backend")
+    for required in bodies_of(content.get("required_providers")):
+        for name, requirement in required.items():
+            if not isinstance(requirement, Mapping | str) and name != COMMENT:
+                place = (*path, "required_providers", name)
+                yield Finding(place, f"must be an object, not {describe(requirement)}")
 
 
-def _check_modules(modules: Any, folder: Name | None) -> Iterator[Finding]:
-    for name, body in _entries(modules):
-        path = ("module", name)
-        source = body.get("source") if isinstance(body, Mapping) else None
-        if not isinstance(source, str):
-            yield Finding(path, 'the argument "source" is required')
-        elif (
-            folder is not None
-            and source.startswith(("./", "../"))
-            and not os.path.isdir(os.path.join(folder, source))
-        ):
-            yield Finding((*path, "source"), f'no folder "{source}" beside the configuration')
+def _check_module(path: JsonPath, body: Mapping[str, Any], folder: Name | None) -> Iterator[Finding]:
+    source = body.get("source")
+    if not isinstance(source, str):
+        yield Finding(path, 'the argument "source" is required')
+    elif (
+        folder is not None
+        and source.startswith(("./", "../"))
+        and not os.path.isdir(os.path.join(folder, source))
+    ):
+        yield Finding((*path, "source"), f'no folder "{source}" beside the configuration')
 
 
-def _check_language_blocks(section: str, content: Any) -> Iterator[Finding]:
+def _check_language_block(section: str, path: JsonPath, body: Mapping[str, Any]) -> Iterator[Finding]:
     known, required = BLOCKS[section]
-    listed = content if isinstance(content, list) else None
-    entries = enumerate(listed) if listed is not None else _labelled(section, content)
-    for label, body in entries:
-        path: JsonPath = (section,) if label == "" else (section, label)
-        if not isinstance(body, Mapping):
-            yield Finding(path, f"must be an object, not {describe(body)}")
-            continue
-        yield from _unknown(body, known, path)
-        for name in required:
-            if body.get(name) is None:
-                yield Finding(path, f'the argument "{name}" is required')
-
-
-def _labelled(section: str, content: Any) -> Iterator[tuple[str, Any]]:
-    """The blocks of a section by label; those without labels (moved, import, removed) may stand alone."""
-    if section in {"moved", "import", "removed"} or not isinstance(content, Mapping):
-        yield "", content
-    else:
-        yield from content.items()
+    yield from _unknown(body, known, path)
+    for name in required:
+        # An output's value may be null.
+        if name not in body or (body[name] is None and section != "output"):
+            yield Finding(path, f'the argument "{name}" is required')
 
 
 def _unknown(content: Mapping[str, Any], known: tuple[str, ...], path: JsonPath) -> Iterator[Finding]:
     for name in content:
         if name not in known and name != "//":
             yield Finding((*path, name), f'unknown argument "{name}"', did_you_mean(name, known))
-
-
-def _entries(content: Any) -> Iterator[tuple[str, Any]]:
-    if isinstance(content, Mapping):
-        yield from content.items()
-
-
-def _keys(content: Any) -> list[str]:
-    return list(content) if isinstance(content, Mapping) and not is_unknown(content) else []

@@ -33,6 +33,9 @@ class Walk:
         self.resolver = Resolver(document, schemas, outputs)
         self.findings: list[Finding] = []
         self.path: list[str | int] = []
+        # The element in which the walk stands, where others can refer to it, and what it uses: see `cycles`.
+        self.source: tuple[str, ...] | None = None
+        self.uses: list[tuple[tuple[str, ...], str]] = []
         # Attributes that have been found right, by kind and type, for the way past the parser.
         self._right: set[tuple[str | None, str, str]] = set()
         # The names in plain references that need not be looked at again, by the whole text.
@@ -119,6 +122,8 @@ class Walk:
 
     def template(self, text: str, scope: Scope) -> None:
         """Judge one template."""
+        if self.source is not None:
+            self.uses.append((self.source, text))
         name = self._names.get(text)
         if name is not None and _is_elsewhere(name, scope):
             return
@@ -153,7 +158,7 @@ class Walk:
             # Most templates call nothing.
             from snowform.synth.checks.calls import check_call
 
-            problems += [problem for call in calls for problem in check_call(call)]
+            problems += [problem for call in calls for problem in check_call(call, parsed.text)]
         self.report(*dict.fromkeys(problems))
 
     def expression(self, text: Any) -> Expression | None:
