@@ -24,6 +24,7 @@ FLOORS = (
     *("tofu", "aws", "providers", "engine", "engine.jsii", "engine.testing", "engine.writing"),
     *("engine.backends", "engine.elements", "engine.assets", "engine.references", "engine.tokens"),
     *("engine.tree", "engine.values", "engine.errors", "schema", "settings", "local", "ec2", "nix"),
+    *("lints", "providers.origin"),
     *(
         "secrets",
         "expressions",

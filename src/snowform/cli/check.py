@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from snowform.cli.commands import project_options
-from snowform.cli.console import say, show_findings
+from snowform.cli.console import PROGRAM, say, show_findings
 from snowform.files import is_writable, user_cache
 from snowform.synth.checks.findings import Finding
 from snowform.synth.program import Engine
@@ -32,7 +32,7 @@ def command(stacks: tuple[str, ...], project: Project, engine: Engine, no_tofu: 
     """
     with synthesize(project, engine=engine, show=say) as synthesis:
         chosen = synthesis.select(stacks)
-        findings = {"cdktf.json": _settings_findings(synthesis)}
+        findings = {"cdktf.json": _settings_findings(synthesis), PROGRAM: list(synthesis.warnings)}
         for stack in chosen:
             findings[stack.name] = _stack_findings(stack, synthesis, use_tofu=not no_tofu)
     wrong = any(finding.severity == "error" for found in findings.values() for finding in found)
@@ -57,7 +57,7 @@ def _settings_findings(synthesis: Synthesis) -> list[Finding]:
 def _stack_findings(stack: Stack, synthesis: Synthesis, *, use_tofu: bool) -> list[Finding]:
     from snowform.synth.checks.external_validators import check_by_tofu, check_syntax
 
-    findings = [*stack.check(synthesis.sources), *check_syntax(stack.document)]
+    findings = [*stack.check(synthesis.report), *check_syntax(stack.document)]
     if use_tofu:
         say(f"{stack.name}: tofu init, tofu validate ...")
         findings += check_by_tofu(stack, _cache(synthesis))

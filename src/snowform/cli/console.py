@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _closed: list[str] = []
 # ANSI codes for `style`.
 BOLD, RED, YELLOW = 1, 31, 33
+# What stands before findings that are about the program, and about none of its stacks.
+PROGRAM = "program"
 
 
 class WrongUsage(SnowformError):

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from snowform.cli.commands import project_options
-from snowform.cli.console import say, say_error, say_warning, show_findings
+from snowform.cli.console import PROGRAM, say, say_error, say_warning, show_findings
 from snowform.nixos import (
     Companions,
     Folder,
@@ -112,8 +112,9 @@ def command(
                 results.stacks.update(dict.fromkeys(removed_stacks(folder, names), "gone"))
     outdated = check and any(result != "current" for result in (*results.stacks.values(), results.library))
     if as_json:
-        _print_json(results, findings, folder, ok=not refused and not outdated)
+        _print_json(results, synthesis.warnings, findings, folder, ok=not refused and not outdated)
     else:
+        show_findings(PROGRAM, synthesis.warnings)
         _print(results, findings, folder, check=check)
     return 1 if refused or outdated else 0
 
@@ -150,7 +151,7 @@ def _findings(
     secrets = allow(found, allowed)
     return {
         stack.name: [
-            *(stack.annotations if unchecked else stack.check(synthesis.sources)),
+            *(stack.annotations if unchecked else stack.check(synthesis.report)),
             *(locate(finding, stack.constructs, synthesis.sources) for finding in secrets[stack.name]),
         ]
         for stack in chosen
@@ -260,7 +261,12 @@ def _print_layout(stack: str, folder: Path, *, former: bool) -> None:
 
 
 def _print_json(
-    results: Results, findings: Mapping[str, Sequence[Finding]], folder: Path, *, ok: bool
+    results: Results,
+    program: Sequence[Finding],
+    findings: Mapping[str, Sequence[Finding]],
+    folder: Path,
+    *,
+    ok: bool,
 ) -> None:
     entries = [
         {
@@ -272,7 +278,8 @@ def _print_json(
         for stack in dict.fromkeys([*findings, *results.stacks])
     ]
     library = {"path": str(folder / LIBRARY / MODULE), "status": results.library} if results.shares else None
-    click.echo(json.dumps({"ok": ok, "library": library, "stacks": entries}, indent=2))
+    told = [finding.as_json() for finding in program]
+    click.echo(json.dumps({"ok": ok, "library": library, "findings": told, "stacks": entries}, indent=2))
 
 
 def _shown(path: Path) -> Path:

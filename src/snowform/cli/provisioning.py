@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from snowform.cli.commands import project_options
-from snowform.cli.console import say, say_error, show_findings
+from snowform.cli.console import PROGRAM, say, say_error, show_findings
 from snowform.errors import SnowformError
 from snowform.provision.console.console import Console
 from snowform.provision.errors import ExitCode, ProvisionError
@@ -129,7 +129,8 @@ def _paths(
     own = folder / name
     with synthesize(project, engine=engine, show=say) as synthesis:
         (stack,) = synthesis.select([name])
-        findings = stack.check(synthesis.sources) if checked else []
+        findings = stack.check(synthesis.report) if checked else []
+        show_findings(PROGRAM, synthesis.warnings)
         show_findings(stack.name, findings)
         if any(finding.severity == "error" for finding in findings):
             return None

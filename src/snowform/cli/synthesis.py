@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Sequence
 
-from snowform.cli.console import BOLD, WrongUsage, put, say, say_warning, show_findings, style
+from snowform.cli.console import BOLD, PROGRAM, WrongUsage, put, say, say_warning, show_findings, style
 from snowform.cli.options import PROJECT, Option
 from snowform.files import is_writable
 from snowform.hints import TYPE_CHECKING, Any
@@ -76,8 +76,9 @@ def run(
         if not refused:
             _write(synthesis, chosen, folder)
         if as_json:
-            _print_json(chosen, findings, folder, refused)
+            _print_json(synthesis, chosen, findings, folder, refused)
         else:
+            show_findings(PROGRAM, synthesis.warnings)
             _print(chosen, findings, folder, refused)
         if folder is not None and not refused:
             for warning in leftovers(synthesis, folder, chosen):
@@ -109,7 +110,7 @@ def _ignore(_line: str) -> None:
 
 
 def _findings(stack: Stack, synthesis: Synthesis, no_check: bool) -> list[Finding]:
-    return list(stack.annotations) if no_check else stack.check(synthesis.sources)
+    return list(stack.annotations) if no_check else stack.check(synthesis.report)
 
 
 def _folder(project: Project, output: str) -> str:
@@ -171,7 +172,11 @@ def _summary(stack: Stack) -> str:
 
 
 def _print_json(
-    chosen: Sequence[Stack], findings: dict[str, list[Finding]], folder: str | None, refused: bool
+    synthesis: Synthesis,
+    chosen: Sequence[Stack],
+    findings: dict[str, list[Finding]],
+    folder: str | None,
+    refused: bool,
 ) -> None:
     entries: list[dict[str, Any]] = [
         {
@@ -181,4 +186,5 @@ def _print_json(
         }
         for stack in chosen
     ]
-    put(json.dumps({"ok": not refused, "stacks": entries}, indent=2))
+    told = [finding.as_json() for finding in synthesis.warnings]
+    put(json.dumps({"ok": not refused, "findings": told, "stacks": entries}, indent=2))

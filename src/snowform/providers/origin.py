@@ -20,7 +20,7 @@ class UnknownAttribute(SnowformError, AttributeError):
 def caller() -> tuple[str, int]:
     """File and line of the innermost frame that is the user's; the file relative where it lies below us."""
     frame: FrameType | None = sys._getframe(1)
-    while frame is not None and _is_library(frame.f_globals.get("__name__", ""), frame.f_code.co_filename):
+    while frame is not None and is_library(frame.f_globals.get("__name__", ""), frame.f_code.co_filename):
         frame = frame.f_back
     if frame is None:
         return "<unknown>", 0
@@ -34,7 +34,8 @@ def location() -> str:
 
 
 @cache
-def _is_library(module: str, file: str) -> bool:
+def is_library(module: str, file: str) -> bool:
+    """Whether a module, of this name and file, is none of the user's."""
     return module.partition(".")[0] in LIBRARIES or file.startswith("<frozen")
 
 

@@ -35,12 +35,22 @@ class Stack(Record):
     """A synthesized stack. `folder`, named `folder_name`, is where cdktf's own form of it lies, with assets.
 
     `dependencies` are the names of the stacks that it depends on; in the folders of `project` its modules
-    are looked for.
+    are looked for. `path` is its own in the tree of constructs. `annotations` are what the program itself
+    announced of it, and what the engine warned of while it was made.
     """
 
-    __slots__ = ("annotations", "constructs", "dependencies", "document", "folder_name", "name", "project")
+    __slots__ = (
+        "annotations",
+        "constructs",
+        "dependencies",
+        "document",
+        "folder_name",
+        "name",
+        "path",
+        "project",
+    )
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - a record of so many fields
         self,
         name: str,
         folder: Name,
@@ -49,8 +59,10 @@ class Stack(Record):
         annotations: tuple[Finding, ...],
         dependencies: tuple[str, ...] = (),
         project: Project | None = None,
+        path: str = "",
     ) -> None:
         self.name = name
+        self.path = path or name
         self.folder_name = os.fspath(folder)
         self.document = document
         self.constructs = constructs
@@ -75,8 +87,11 @@ class Stack(Record):
         """The folder of files that the configuration names by paths below `assets/`, if it has any."""
         return self.folder / "assets" if os.path.isdir(f"{self.folder_name}/assets") else None
 
-    def check(self, sources: dict[str, Any]) -> list[Finding]:
-        """What the program itself announced, then what the check of the document finds."""
+    def check(self, told: report.Report) -> list[Finding]:
+        """What the program itself announced, then what the check of the document finds.
+
+        `told` is what the program reported: the lines of its constructs, and the rules that it suppresses.
+        """
         from snowform.synth.checks.check import check
 
         found = check(
@@ -85,23 +100,36 @@ class Stack(Record):
             project=self.project,
             stack=self.name,
             constructs=self.constructs,
-            sources=sources,
+            sources=told.get("source", {}),
         )
+        if suppressions := told.get("suppressions"):
+            from snowform.synth.lints.suppressions import suppressed
+
+            found = suppressed(found, suppressions, self.path)
         return [*self.annotations, *found]
 
 
 class Synthesis(Record):
-    """All stacks of a project, in the order of their names, and what the program reported beside them."""
+    """All stacks of a project, in the order of their names, and what the program reported beside them.
 
-    __slots__ = ("folder_name", "project", "report", "stacks")
+    `warnings` are those of the engine that are about no stack's construct.
+    """
+
+    __slots__ = ("folder_name", "project", "report", "stacks", "warnings")
 
     def __init__(
-        self, project: Project, folder: Name, stacks: tuple[Stack, ...], report: report.Report
+        self,
+        project: Project,
+        folder: Name,
+        stacks: tuple[Stack, ...],
+        report: report.Report,
+        warnings: tuple[Finding, ...] = (),
     ) -> None:
         self.project = project
         self.folder_name = os.fspath(folder)
         self.stacks = stacks
         self.report = report
+        self.warnings = warnings
 
     @property
     def folder(self) -> Path:
@@ -146,9 +174,14 @@ def synthesize(
         manifest = _read_manifest(project, output)
         entries = manifest["stacks"].values()
         names = {entry.get("constructPath", entry["name"]): entry["name"] for entry in entries}
-        stacks = [_read_stack(project, output, entry, names) for entry in entries]
+        told: dict[str, tuple[Finding, ...]] = {}
+        if "warnings" in reported:
+            from snowform.synth.lints.told import share_out
+
+            told = share_out(reported, names)
+        stacks = [_read_stack(project, output, entry, names, told) for entry in entries]
         stacks.sort(key=lambda stack: stack.name)
-        yield Synthesis(project, output, tuple(stacks), reported)
+        yield Synthesis(project, output, tuple(stacks), reported, told.get("", ()))
 
 
 def _read_manifest(project: Project, output: str) -> dict[str, Any]:
@@ -163,23 +196,34 @@ def _read_manifest(project: Project, output: str) -> dict[str, Any]:
     return manifest
 
 
-def _read_stack(project: Project, output: str, entry: dict[str, Any], names: Mapping[str, str]) -> Stack:
+def _read_stack(
+    project: Project,
+    output: str,
+    entry: dict[str, Any],
+    names: Mapping[str, str],
+    told: Mapping[str, tuple[Finding, ...]],
+) -> Stack:
     path = os.path.join(output, entry["synthesizedStackPath"])
     synthesized = json.loads(read_bytes(path))
     name = entry["name"]
+    construct = entry.get("constructPath", name)
+    annotations = (*_annotations(entry.get("annotations", ())), *told.get(construct, ()))
     return Stack(
         name=name,
         folder=os.path.dirname(path),
         document=normalise(synthesized, stack=name, project=project.folder),
         constructs=construct_paths(synthesized),
-        annotations=tuple(_annotations(entries)) if (entries := entry.get("annotations")) else (),
+        annotations=annotations,
         dependencies=tuple(sorted(names[path] for path in entry.get("dependencies", ()))),
         project=project,
+        path=construct,
     )
 
 
 def _annotations(entries: Sequence[dict[str, Any]]) -> Iterator[Finding]:
     """What constructs announced (`Annotations.of(...)`), as the manifest has it."""
+    if not entries:
+        return
     from snowform.synth.checks.findings import Finding
 
     for entry in entries:

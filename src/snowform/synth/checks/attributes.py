@@ -16,14 +16,15 @@ from snowform.synth.checks.findings import Severity
 
 
 class Problem(Record):
-    """What is wrong with an expression, and what to do."""
+    """What is wrong with an expression, and what to do; `rule` is the id of the rule that a warning is of."""
 
-    __slots__ = ("hint", "message", "severity")
+    __slots__ = ("hint", "message", "rule", "severity")
 
-    def __init__(self, message: str, hint: str = "", severity: Severity = "error") -> None:
+    def __init__(self, message: str, hint: str = "", severity: Severity = "error", rule: str = "") -> None:
         self.message = message
         self.hint = hint
         self.severity = severity
+        self.rule = rule
 
 
 def check_steps(block: Block, steps: Sequence[Step], where: str) -> Problem | None:

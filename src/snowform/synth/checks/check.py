@@ -1,4 +1,4 @@
-"""Check a finished document: structure first, then every expression in it. Runs nothing."""
+"""Check a finished document: structure first, then every expression in it, then the lints. Runs nothing."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from snowform.synth.checks.findings import Finding, locate
 from snowform.synth.checks.references import check_references
 from snowform.synth.checks.schemas import Schemas
 from snowform.synth.checks.structure import check_structure
+from snowform.synth.lints.registry import run_lints
 from snowform.synth.normalise import Address, Document
 
 if TYPE_CHECKING:
@@ -46,4 +47,5 @@ def check(
         findings += modules.check()
         outputs, flows = modules.outputs, modules.inputs_of
     findings += check_references(document, schemas, outputs, flows)
+    findings += run_lints(document, schemas)
     return [locate(finding, constructs or {}, sources or {}) for finding in findings]

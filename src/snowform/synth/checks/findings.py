@@ -13,9 +13,12 @@ Severity = Literal["error", "warning"]
 
 
 class Finding(Record):
-    """One finding: `path` leads to it in the JSON; `construct` and `source` (file:line) where known."""
+    """One finding: `path` leads to it in the JSON; `construct` and `source` (file:line) where known.
 
-    __slots__ = ("construct", "hint", "message", "path", "severity", "source")
+    `rule` is the id of the lint rule that a warning is of (`lints.rules`); such a one can be suppressed.
+    """
+
+    __slots__ = ("construct", "hint", "message", "path", "rule", "severity", "source")
 
     def __init__(
         self,
@@ -25,6 +28,7 @@ class Finding(Record):
         severity: Severity = "error",
         construct: str = "",
         source: str = "",
+        rule: str = "",
     ) -> None:
         self.path = path
         self.message = message
@@ -32,13 +36,15 @@ class Finding(Record):
         self.severity = severity
         self.construct = construct
         self.source = source
+        self.rule = rule
 
     def __str__(self) -> str:
         text = f"{format_path(self.path)}: {self.message}" if self.path else self.message
         if self.hint:
             text += f"; {self.hint}"
         origin = ", ".join(filter(None, (self.source, self.construct and f"construct {self.construct}")))
-        return f"{text} ({origin})" if origin else text
+        text = f"{text} ({origin})" if origin else text
+        return f"{text} [{self.rule}]" if self.rule else text
 
     def as_json(self) -> dict[str, str]:
         """The finding for scripts."""
@@ -49,6 +55,7 @@ class Finding(Record):
             "severity": self.severity,
             "construct": self.construct,
             "source": self.source,
+            "rule": self.rule,
         }
 
 

@@ -46,7 +46,8 @@ class Walk:
     def report(self, *problems: Problem) -> None:
         """Note problems of what stands at the path."""
         for problem in problems:
-            self.findings.append(Finding(tuple(self.path), problem.message, problem.hint, problem.severity))
+            found = Finding(tuple(self.path), problem.message, problem.hint, problem.severity)
+            self.findings.append(found.replace(rule=problem.rule) if problem.rule else found)
 
     def below(self: W, key: str | int, read: Reader[W], value: Any, scope: Scope) -> None:
         """Have a value read that stands under a key of the current place."""

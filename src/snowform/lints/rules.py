@@ -1,0 +1,38 @@
+"""Every lint rule: its id, what it finds, and where that is known from.
+
+What looks for it is elsewhere: in `synth/lints/` over a finished document, in the engine while the program
+runs. The page docs/lints.md has the same ids, which a test holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from snowform.records import Record
+
+
+class Rule(Record):
+    """What a rule finds, in a few words, and its `source`: a page that says why it is a fault."""
+
+    __slots__ = ("finds", "source")
+
+    def __init__(self, finds: str, source: str) -> None:
+        self.finds = finds
+        self.source = source
+
+
+# Of a finished document.
+OF_DOCUMENTS: Mapping[str, Rule] = {
+    "ami-without-owners": Rule(
+        "a look-up of the newest image that does not say whose",
+        "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/ami",
+    ),
+    "unused-suppression": Rule(
+        "a suppression whose rule finds nothing there", "https://docs.astral.sh/ruff/rules/unused-noqa/"
+    ),
+}
+
+# Of the program while it runs, on Snowform's engine.
+OF_PROGRAMS: Mapping[str, Rule] = {}
+
+RULES: Mapping[str, Rule] = {**OF_DOCUMENTS, **OF_PROGRAMS}
