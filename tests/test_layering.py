@@ -73,11 +73,12 @@ def _imports(root: Path, path: Path) -> Iterator[str]:
 
 
 def between(graph: Graph) -> Graph:
-    """The same with only the checkout's own modules, without the package that holds its version alone."""
+    """The same with only the checkout's own modules, without the package itself, which is all and none."""
     known = graph.keys() - {"snowform"}
     return {
         module: {found for name in names if (found := _nearest(name, known))} - {module}
         for module, names in graph.items()
+        if module in known
     }
 
 

@@ -47,5 +47,5 @@ def check(
         findings += modules.check()
         outputs, flows = modules.outputs, modules.inputs_of
     findings += check_references(document, schemas, outputs, flows)
-    findings += run_lints(document, schemas)
+    findings += run_lints(document, schemas, constructs or {}, sources or {})
     return [locate(finding, constructs or {}, sources or {}) for finding in findings]

@@ -10,19 +10,19 @@ from collections.abc import Iterator, Mapping
 from snowform.hints import Any
 from snowform.provision.configuration.blocks import blocks
 from snowform.synth.checks.findings import Finding
-from snowform.synth.checks.schemas import Schemas
+from snowform.synth.lints.subject import Subject
 
 KIND = "aws_ami"
 # A filter by one of these says whose image it is just as well.
 SURE = frozenset({"owner-id", "owner-alias", "image-id"})
 
 
-def find(document: Mapping[str, Any], _schemas: Schemas) -> Iterator[Finding]:
+def find(subject: Subject) -> Iterator[Finding]:
     """A finding for each such look-up."""
-    for (name,), body in blocks(document["data"][KIND], 1):
+    for name, body in subject.resources(KIND, "data"):
         if _is(body.get("most_recent")) and not _names_owner(body):
             yield Finding(
-                ("data", KIND, str(name), "most_recent"),
+                ("data", KIND, name, "most_recent"),
                 "takes the newest image whoever published it",
                 'say whose in "owners"; the provider refuses this from version 6',
                 "warning",

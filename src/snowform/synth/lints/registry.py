@@ -10,25 +10,71 @@ from snowform.hints import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from snowform.synth.checks.findings import Finding
     from snowform.synth.checks.schemas import Schemas
+    from snowform.synth.lints.subject import Subject
+    from snowform.synth.normalise import Address
 
-    Lint = Callable[[Mapping[str, Any], Schemas], Iterator[Finding]]
+    Lint = Callable[[Subject], Iterator[Finding]]
 
-# The types of resources and data sources that bring a module of this folder in, by section. Each has a
-# function `find(document, schemas)` that yields its findings.
-CONCERNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "resource": {},
-    "data": {"aws_ami": ("ami_owners",)},
+# The types that bring a module of this folder in, by section and module. Each module has a function
+# `find(subject)` that yields its findings. Names without "aws_" before them.
+_CONCERNED = {
+    "resource": {
+        "owners": """
+            api_gateway_rest_api_policy appautoscaling_target autoscaling_attachment autoscaling_group_tag
+            autoscaling_policy autoscaling_schedule autoscaling_traffic_source_attachment
+            backup_vault_policy default_network_acl default_route_table default_security_group
+            default_subnet dynamodb_table_replica dynamodb_tag ec2_managed_prefix_list_entry ec2_tag
+            ecr_lifecycle_policy ecr_repository_policy ecs_tag efs_backup_policy efs_file_system_policy
+            elasticache_user_group_association elasticsearch_domain_policy elb_attachment
+            iam_group_membership iam_group_policies_exclusive iam_group_policy_attachments_exclusive
+            iam_policy_attachment iam_role_policies_exclusive iam_role_policy iam_role_policy_attachment
+            iam_role_policy_attachments_exclusive iam_user_policies_exclusive
+            iam_user_policy_attachments_exclusive internet_gateway_attachment kms_key_policy
+            lambda_function_event_invoke_config main_route_table_association msk_scram_secret_association
+            network_acl_association network_acl_rule network_interface_attachment
+            network_interface_sg_attachment opensearch_domain_policy rds_cluster_role_association
+            redshift_cluster_iam_roles redshift_logging redshift_snapshot_copy route
+            route53_zone_association s3_bucket_accelerate_configuration s3_bucket_acl
+            s3_bucket_cors_configuration s3_bucket_lifecycle_configuration s3_bucket_logging
+            s3_bucket_notification s3_bucket_object_lock_configuration s3_bucket_ownership_controls
+            s3_bucket_policy s3_bucket_public_access_block s3_bucket_replication_configuration
+            s3_bucket_request_payment_configuration s3_bucket_server_side_encryption_configuration
+            s3_bucket_versioning s3_bucket_website_configuration secretsmanager_secret_policy
+            security_group_rule sns_topic_policy sqs_queue_policy sqs_queue_redrive_allow_policy
+            sqs_queue_redrive_policy transfer_tag volume_attachment vpc_dhcp_options_association
+            vpc_endpoint_policy vpc_endpoint_route_table_association
+            vpc_endpoint_security_group_association vpc_endpoint_service_allowed_principal
+            vpc_endpoint_subnet_association vpc_peering_connection_options vpc_security_group_egress_rule
+            vpc_security_group_ingress_rule vpn_gateway_attachment vpn_gateway_route_propagation
+        """,
+    },
+    "data": {"ami_owners": "ami"},
+}
+CONCERNS: Mapping[str, Mapping[str, frozenset[str]]] = {
+    section: {module: frozenset(f"aws_{kind}" for kind in kinds.split()) for module, kinds in modules.items()}
+    for section, modules in _CONCERNED.items()
 }
 
 
-def run_lints(document: Mapping[str, Any], schemas: Schemas) -> Iterator[Finding]:
+def run_lints(
+    document: Mapping[str, Any],
+    schemas: Schemas,
+    constructs: Mapping[Address, str],
+    sources: Mapping[str, Any],
+) -> Iterator[Finding]:
     """The findings of all modules that concern a document, one module after the other."""
-    modules: dict[str, None] = {}
-    for section, concerns in CONCERNS.items():
-        kinds = document.get(section)
-        if isinstance(kinds, dict):
-            for kind in kinds.keys() & concerns.keys():
-                modules.update(dict.fromkeys(concerns[kind]))
-    for module in sorted(modules):
+    concerned = {
+        module: None
+        for section, modules in CONCERNS.items()
+        if isinstance(kinds := document.get(section), dict)
+        for module, concerning in modules.items()
+        if not concerning.isdisjoint(kinds)
+    }
+    if not concerned:
+        return
+    from snowform.synth.lints.subject import Subject
+
+    subject = Subject(document, schemas, constructs, sources)
+    for module in concerned:
         find: Lint = import_module(f"snowform.synth.lints.{module}").find
-        yield from find(document, schemas)
+        yield from find(subject)
