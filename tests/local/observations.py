@@ -6,6 +6,7 @@ import base64
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from ipaddress import ip_address, ip_network
 from typing import Any
 
 from tests.local.cloud import Cloud
@@ -92,6 +93,16 @@ def no_empty_association(cloud: Cloud) -> Any:
         instance = cloud.instance(cloud.launch(NetworkInterfaces=[interface]))
         seen.append("Association" in instance["NetworkInterfaces"][0])
     return seen
+
+
+@observation(mended=[True, True, ["default"]], released=[True, False, []])
+def default_subnet(cloud: Cloud) -> Any:
+    request = {"ImageId": cloud.image(), "InstanceType": "t3.small", "MinCount": 1, "MaxCount": 1}
+    launched = cloud.ec2.run_instances(**request)["Instances"][0]
+    subnet = cloud.ec2.describe_subnets(SubnetIds=[launched["SubnetId"]])["Subnets"][0]
+    address, network = ip_address(launched["PrivateIpAddress"]), ip_network(subnet["CidrBlock"])
+    groups = [group["GroupName"] for group in launched["SecurityGroups"]]
+    return [subnet["DefaultForAz"], address in network, groups]
 
 
 @observation(mended=[2, 1, 1, 0], released=[0, 0, 0, 0])

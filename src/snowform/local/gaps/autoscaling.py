@@ -54,7 +54,11 @@ def instance_refresh() -> None:
     def start(self: Any) -> Any:
         backend = self.autoscaling_backend
         name = self._get_param("AutoScalingGroupName")
-        group = backend.autoscaling_groups[name]
+        group = backend.autoscaling_groups.get(name)
+        if group is None:
+            raise target("autoscaling.exceptions", "AutoscalingClientError")(
+                "ValidationError", f"AutoScalingGroup name not found - {name}"
+            )
         replaced = [state.instance.id for state in group.instance_states]
         for instance in replaced:
             backend.terminate_instance(instance, should_decrement=False)

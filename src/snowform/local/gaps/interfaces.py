@@ -41,6 +41,27 @@ def no_empty_association() -> None:
     interface.association = property(lambda self: original.fget(self) or None)
 
 
+@gap("aws_instance without subnet_id: private_ip is of no subnet, and vpc_security_group_ids is empty")
+def default_subnet() -> None:
+    """An instance that names no subnet is in the default subnet of its zone, with all that follows from it.
+
+    So AWS has it (EC2 user guide, "Default VPCs"); moto takes such a launch for EC2-Classic, and gives only
+    its interface a subnet.
+    """
+    instance = target("ec2.models.instances", "Instance")
+
+    @around(instance, "__init__")
+    def init(original: Callable[..., Any], self: Any, backend: Any, *args: Any, **kwargs: Any) -> None:
+        interfaces = kwargs.get("nics") or []
+        placed = any("SubnetId" in spec or "NetworkInterfaceId" in spec for spec in interfaces)
+        if not placed and not kwargs.get("subnet_id"):
+            zone = kwargs.get("placement") or f"{backend.region_name}a"
+            # Without one, moto's own errors say what is missing.
+            if subnet := backend.get_default_subnets().get(zone):
+                kwargs["subnet_id"] = subnet.id
+        original(self, backend, *args, **kwargs)
+
+
 @gap("aws_instance: ipv6_address_count = 0 -> …; Invalid index: ipv6_addresses is empty list of string")
 def ipv6_addresses() -> None:
     """An instance gets the IPv6 addresses that its interface asks for, or one where its subnet gives them."""
@@ -90,9 +111,10 @@ def interfaces_end_with_their_instance() -> None:
 
 
 def _given_by_subnet(instance: Any) -> int | None:
-    if not instance.subnet_id:
+    # Not `subnet_id`, which looks at the interfaces that are about to be made.
+    if not instance._subnet_id:
         return None
-    subnet = instance.ec2_backend.get_subnet(instance.subnet_id)
+    subnet = instance.ec2_backend.get_subnet(instance._subnet_id)
     return 1 if str(subnet.assign_ipv6_address_on_creation).lower() == "true" else None
 
 
