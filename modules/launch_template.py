@@ -8,7 +8,7 @@ from cdktf import Annotations, Fn, TerraformLocal
 from constructs import Construct
 
 from modules import user_data as texts
-from modules.machine_properties import METADATA_OPTIONS, MachineProperties
+from modules.machine_properties import MachineProperties
 from snowform.aws.launch_template import LaunchTemplate
 from snowform.ec2.instances import ROOT_DEVICE
 
@@ -57,7 +57,7 @@ class NixosLaunchTemplate(Construct):
                 {"name": machine.iam_instance_profile} if machine.iam_instance_profile else None
             ),
             monitoring={"enabled": monitoring},
-            metadata_options=METADATA_OPTIONS,
+            metadata_options=machine.metadata_options,
             # An interface, because only there a template says whether a machine has a public address.
             network_interfaces=[
                 {

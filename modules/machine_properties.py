@@ -10,7 +10,7 @@ from snowform.ec2.instances import SMALLEST_VOLUME, Architecture, check_type, ch
 
 # IMDSv2 only. Of a container on the machine, a limit of 1 keeps the instance's credentials away:
 # https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-new-instances.html
-METADATA_OPTIONS: Any = {
+_METADATA_OPTIONS = {
     "http_endpoint": "enabled",
     "http_tokens": "required",
     "http_put_response_hop_limit": 1,
@@ -41,6 +41,17 @@ class MachineProperties:
     """Its configuration.nix or a script, at most 16,384 bytes: literal but for references that CDKTF made."""
     iam_instance_profile: str | None = None
     """The name of its instance profile, such as `InstanceProfile(…).profile_name`."""
+    ipv6: bool = False
+    """Whether its subnet gives it an IPv6 address, as those of a Network with `ipv6` do."""
+
+    @property
+    def metadata_options(self) -> Any:
+        """The block `metadata_options`: IMDSv2 only, and with `ipv6` over IPv6 too.
+
+        NixOS' metadata fetcher goes on to [fd00:ec2::254] where IPv6 comes up before IPv4. There nobody
+        answers unless it is enabled, and the machine would stay without its key and its user data.
+        """
+        return {**_METADATA_OPTIONS, **({"http_protocol_ipv6": "enabled"} if self.ipv6 else {})}
 
     def check(self, *, where: str) -> None:
         """Raises InstanceError for a type or a root volume with which the image would not boot."""

@@ -8,7 +8,7 @@ from cdktf import Annotations, ITerraformDependable
 from constructs import Construct
 
 from modules import user_data as texts
-from modules.machine_properties import METADATA_OPTIONS, MachineProperties
+from modules.machine_properties import MachineProperties
 from snowform.aws.instance import Instance
 
 
@@ -50,7 +50,7 @@ class NixosInstance(Construct):
             key_name=machine.key_name,
             iam_instance_profile=machine.iam_instance_profile,
             associate_public_ip_address=machine.associate_public_ip_address,
-            metadata_options=METADATA_OPTIONS,
+            metadata_options=machine.metadata_options,
             root_block_device={"volume_type": "gp3", "volume_size": machine.volume_size, "encrypted": True},
             user_data=texts.template(texts.check(machine.user_data, where=where))
             if machine.user_data

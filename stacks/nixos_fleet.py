@@ -162,6 +162,7 @@ class NixosFleet(ReadableStack):
                 volume_size=settings.volume_size,
                 user_data=user_data.read(settings.user_data) if settings.user_data else None,
                 iam_instance_profile=profile.profile_name,
+                ipv6=settings.network.ipv6,
             ),
             subnet_ids=list((network.private_subnet_ids or network.public_subnet_ids).values()),
             size=settings.size,

@@ -134,6 +134,7 @@ class NixosHost(ReadableStack):
                     key_name=keys.get(instance.ssh_key or next(iter(keys), "")),
                     volume_size=instance.volume_size,
                     user_data=user_data.read(instance.user_data) if instance.user_data else None,
+                    ipv6=settings.network.ipv6,
                 ),
                 subnet_id=network.public_subnet_ids[
                     settings.region + (instance.availability_zone or settings.network.availability_zones[0])

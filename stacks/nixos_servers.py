@@ -117,6 +117,7 @@ class NixosServers(ReadableStack):
                 volume_size=server.volume_size,
                 user_data=text,
                 iam_instance_profile=profile.profile_name if profile else None,
+                ipv6=self._settings.network.ipv6,
             ),
             subnet_id=(network.private_subnet_ids if server.private else network.public_subnet_ids)[zone],
             user_data_replace_on_change=server.user_data_replace_on_change,

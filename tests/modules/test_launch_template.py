@@ -83,6 +83,7 @@ def test_every_choice_is_carried_out() -> None:
         associate_public_ip_address=True,
         follow_images=False,
         iam_instance_profile="role",
+        ipv6=True,
         monitoring=True,
         tags={"Stack": "fleet"},
     )
@@ -93,6 +94,8 @@ def test_every_choice_is_carried_out() -> None:
     assert made["lifecycle"] == {"ignore_changes": ["image_id"]}
     assert made["iam_instance_profile"] == {"name": "role"}
     assert made["monitoring"] == {"enabled": True}
+    assert made["metadata_options"]["http_protocol_ipv6"] == "enabled"
+    assert made["metadata_options"]["http_tokens"] == "required"
     assert made["tag_specifications"][1]["tags"] == {"Name": "web", "Stack": "fleet"}
 
 

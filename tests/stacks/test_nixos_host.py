@@ -116,6 +116,7 @@ def test_every_setting_reaches_its_resource(most: Any) -> None:
             "http_endpoint": "enabled",
             "http_tokens": "required",
             "http_put_response_hop_limit": 1,
+            "http_protocol_ipv6": "enabled",
         },
         "root_block_device": {"volume_type": "gp3", "volume_size": 20, "encrypted": True},
         "tags": {"Name": "stack-web"},
