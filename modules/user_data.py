@@ -14,7 +14,7 @@ from pathlib import Path
 from cdktf import Token
 
 from snowform.ec2 import amazon_init
-from snowform.ec2.amazon_init import Problem
+from snowform.ec2.problem import Problem
 from snowform.errors import SnowformError
 from snowform.nix.parser import syntax_problem
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from snowform.nix.lexer import code_only, without_comments
+from snowform.ec2 import late_volumes, metadata_requests, shebang
+from snowform.ec2.problem import Problem
+from snowform.nix.lexer import blanked, code_only, without_comments
 from snowform.secrets.patterns import recognise
 
 # The first lines by which cloud-init tells its formats
@@ -23,10 +24,8 @@ _CLOUD_INIT = (
     r"|## template: *jinja|Content-Type: *multipart|MIME-Version:"
 )
 _CLOUD_INIT_MARKS = ("#cloud-", "#part-handler", "#include", "## template:", "Content-Type:", "MIME-Version:")
-_SHEBANG = r"#![ \t]*(?:\S*/)?env[ \t]+(?:-\S+[ \t]+)*(?P<named>\S+)|#![ \t]*(?:\S*/)?(?P<direct>\S+)"
-_SHELLS = frozenset({"bash", "sh", "dash", "ash", "ksh"})
-# Of Nix: what `nix-channel` reads of a line is its first two words.
-_CHANNEL = r"(?P<url>\S+)(?:[ \t]+(?P<name>\S+))?"
+# What a shell script has not, and hardly a configuration can do without.
+_OF_NIX = re.compile(r"\bimports\s*=|\}\s*:|\bstateVersion\b|\bbuiltins\.")
 # Through any of these a configuration may get what does not stand in it.
 _GETS_MORE = re.compile(r"\b(?:import|imports|getFlake|fetch[A-Z]\w*|callPackage|scopedImport)\b")
 _PATH = re.compile(r"(?:\.{1,2}|~)?/[\w.]|<\w")
@@ -34,18 +33,12 @@ _IMAGE = "amazon-image.nix"
 _PLAIN_PASSWORD = r'\b(?:initialP|p)assword\s*=\s*"(?!\$\{)'  # noqa: S105
 
 
-class Problem(NamedTuple):
-    """What is wrong with a text ("has …", "is …"). One that is not `certain` may be right after all."""
-
-    what: str
-    hint: str = ""
-    certain: bool = True
-
-
 def is_configuration(text: str) -> bool:
     """Whether the image would copy the text to configuration.nix, and its author means that."""
-    other_format = _is_for_cloud_init(text) or text.lstrip().startswith(("#!", "SSH_HOST_"))
-    return not other_format and _has_content(text)
+    other_format = (
+        _is_for_cloud_init(text) or text.lstrip().startswith("SSH_HOST_") or _late_shebang(text) is not None
+    )
+    return not (other_format or text.startswith("#!")) and _has_content(text)
 
 
 def problems(text: str) -> Iterator[Problem]:
@@ -54,8 +47,9 @@ def problems(text: str) -> Iterator[Problem]:
         hint = "give a configuration.nix, or a script that starts with #!"
         yield Problem("is for cloud-init, which NixOS images lack", hint)
     elif text.startswith("#!"):
-        yield from _in_script(text)
-    elif not _has_content(text):
+        yield from shebang.problems(text)
+        yield from metadata_requests.problems(_without_comment_lines(text))
+    elif not _has_content(text) and _late_shebang(text) is None:
         yield Problem(
             "has only comments, and amazon-init passes it over", "leave it out, or write a configuration"
         )
@@ -77,24 +71,6 @@ def _has_content(text: str) -> bool:
     return any(line.strip() and not line.startswith(("#", "SSH_HOST_")) for line in text.split("\n"))
 
 
-def _in_script(text: str) -> Iterator[Problem]:
-    found = re.match(_SHEBANG, text)
-    program = (found["named"] or found["direct"]) if found else ""
-    if not program or program in _SHELLS:
-        return
-    if program == "nix-shell":
-        yield Problem(
-            "names nix-shell, but amazon-init runs every script by bash, without the packages",
-            "call nix-shell in the script",
-            certain=False,
-        )
-    else:
-        yield Problem(
-            f"names {program}, but amazon-init runs every script by bash",
-            f"write it for bash, and call {program} there",
-        )
-
-
 def _in_configuration(text: str) -> Iterator[Problem]:
     first = text.lstrip().partition("\n")[0]
     if first.startswith("SSH_HOST_"):
@@ -102,15 +78,38 @@ def _in_configuration(text: str) -> Iterator[Problem]:
             f"starts with {first.partition(':')[0]}, but becomes configuration.nix as it is",
             "write Nix; the machine makes its host keys itself",
         )
-    if first.startswith("#!"):
+    if (late := _late_shebang(text)) is not None:
+        certain = _OF_NIX.search(text) is None
         yield Problem(
-            "has something before #!, so amazon-init takes it for a configuration.nix",
-            "let #! be the first two characters",
-            certain=False,
+            f"has #! in line {late} and not as its first two characters, so amazon-init takes it for a "
+            "configuration.nix",
+            "leave out what comes before #!",
+            certain=certain,
         )
+        if certain:
+            return
     yield from _channels(text)
     names_path = _PATH.search(code_only(text)) is not None
     yield from _incomplete(without_comments(text), names_path)
+    code = blanked(text)
+    yield from metadata_requests.problems(_without_comment_lines(code))
+    yield from late_volumes.problems(code, blanked(text, strings=True))
+
+
+def _late_shebang(text: str) -> int | None:
+    """The line of a `#!` that only blank lines and comments come before; None where there is none."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        stripped = line.strip()
+        if stripped.startswith("#!"):
+            return None if text.startswith("#!") else number
+        if stripped and not stripped.startswith("#"):
+            break
+    return None
+
+
+def _without_comment_lines(text: str) -> str:
+    """The text with its lines, of which those that are comments of a shell are empty."""
+    return re.sub(r"^[ \t]*#.*$", "", text, flags=re.MULTILINE)
 
 
 def _channels(text: str) -> Iterator[Problem]:
@@ -120,23 +119,32 @@ def _channels(text: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.startswith("###"):
             continue
-        found = re.match(_CHANNEL, line[3:].lstrip())
+        words = line[3:].strip().split(" ")
         # Without a word in any such line the channels stay as they are.
-        if found is None:
+        if words == [""]:
             continue
         seen = seen or number
         # nix-channel passes over what is a comment to it.
-        if found["url"].startswith("#"):
+        if words[0].startswith("#"):
             continue
         # "TfToken[" is a reference of CDKTF's, to a value that is known later.
-        if "://" not in found["url"] and "TfToken[" not in found["url"]:
+        if "://" not in words[0] and "TfToken[" not in words[0]:
             yield Problem(
                 f'has "{_short(line)}" in line {number}, also if that is in a string: '
                 "amazon-init takes a line that starts with ### for a channel",
                 "write fewer #, or indent it",
             )
             return
-        names.add(found["name"] or found["url"].rstrip("/").rpartition("/")[2])
+        url, name = [*(word for word in words if word), ""][:2]
+        # It parts a line at blanks alone, so that a tab becomes a part of the address or of the name.
+        if "\t" in url + name:
+            yield Problem(
+                f"has a tab in the channel of line {number}, where nix-channel takes only blanks between the "
+                "address and the name",
+                f"write `### {' '.join(line[3:].split()[:2])}`",
+            )
+            return
+        names.add(name or url.rstrip("/").rpartition("/")[2])
     if seen and "nixos" not in names:
         have = f'only "{min(names)}"' if names else "none"
         yield Problem(
