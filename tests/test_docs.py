@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,59 +10,32 @@ import pytest
 from snowform.cli.commands import COMMANDS
 from tests.images.builds import build
 from tests.nixos.evaluation import evaluate
+from tests.pages import (
+    PAGES,
+    ROOT,
+    WITH_A_STACK,
+    WITH_SETTINGS,
+    blocks,
+    copy_project,
+    is_program,
+    snowform,
+    write_program,
+)
 
-ROOT = Path(__file__).parents[1]
-PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
-FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-# Pages that show a whole main.py and, but for the one with a stack of its own, the settings of its stacks.
-WITH_SETTINGS = ("fleets", "images", "network", "state")
-WITH_A_STACK = "modules"
 # What a host that applies such a stack sets.
 HOST = 'enable = true; credentials.file = "/run/secrets/aws";'
 ENABLED = {"nixos-image": 'variables.image_file_web = "/images/nixos.vhd";'}
 
 
-def blocks(page: Path, language: str) -> list[str]:
-    return [text for kind, text in FENCE.findall(page.read_text()) if kind == language]
-
-
-def is_program(text: str) -> bool:
-    return text.startswith("#!") and "app.synth()" in text
-
-
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of this project, as `git clone` gives it."""
-    for name in ("stacks", "modules"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("main.py", "cdktf.json"):
-        shutil.copy(ROOT / name, tmp_path)
-    return tmp_path
-
-
-def add_settings(project: Path, settings: dict[str, object]) -> None:
-    path = project / "cdktf.json"
-    whole = json.loads(path.read_text())
-    whole["context"] |= settings
-    path.write_text(json.dumps(whole))
-
-
-def snowform(project: Path, *arguments: str) -> str:
-    command = [sys.executable, "-m", "snowform", *arguments]
-    environment = {**os.environ, "XDG_CACHE_HOME": str(project / "cache"), "NO_COLOR": "1"}
-    run = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stderr
-    return run.stderr
+    return copy_project(tmp_path)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", WITH_SETTINGS)
 def test_the_program_and_the_settings_of_a_page_make_its_stacks(name: str, project: Path) -> None:
-    page = ROOT / "docs" / f"{name}.md"
-    (program,) = filter(is_program, blocks(page, "python"))
-    settings = json.loads(blocks(page, "json")[0])
-    (project / "main.py").write_text(program)
-    add_settings(project, settings)
+    settings = write_program(project, name)
     if name == "images":
         build(project / "result")
     snowform(project, "synth")

@@ -101,6 +101,6 @@ def test_a_group_in_zones_alone_starts_machines_and_refreshes_them(
 
 
 def test_a_refresh_of_no_group_is_an_error_and_not_tried_again(cloud: Cloud) -> None:
-    with pytest.raises(ClientError, match="ValidationError.*not found") as caught:
+    with pytest.raises(ClientError, match=r"ValidationError.*not found") as caught:
         cloud.client("autoscaling").start_instance_refresh(AutoScalingGroupName="absent")
     assert caught.value.response["ResponseMetadata"]["HTTPStatusCode"] == 400
