@@ -31,9 +31,11 @@ PATIENCE = 300
 class ScalingGroup(Construct):
     """As many machines as `size` says of a launch template, spread over the zones of `subnet_ids`.
 
-    A new version of the template starts an instance refresh: machines are replaced, and if the new ones do
-    not become healthy, AWS goes back to the version before. With a minimum of 100 % that are healthy a new
-    machine is there before an old one ends. An apply starts the refresh and does not wait for it.
+    A new version of the template starts an instance refresh. With a minimum of 100 % that are healthy a new
+    machine is there before an old one ends. An apply starts the refresh and does not wait for it. Where new
+    machines do not become healthy, AWS ends the refresh as failed: what is replaced is new, the rest old. The
+    group's version is the new one all the same, so what it starts from then on is new, and no plan shows it.
+    The way back is an apply of the configuration before; RefreshNotices tells of the failure.
 
     The size's `desired_capacity` is where the group starts. With `ignore_desired_capacity_changes`, a policy
     decides from then on and Terraform leaves the number alone; without `desired_capacity`, Terraform never
@@ -92,7 +94,7 @@ class ScalingGroup(Construct):
             max_size=size.max_size,
             desired_capacity=desired_capacity,
             vpc_zone_identifier=list(subnet_ids),
-            # By number: with $Latest, Terraform would see no change, and AWS could not go back.
+            # By number: with $Latest, Terraform would see no change, and start no refresh.
             launch_template={"id": launch_template.template_id, "version": launch_template.version},
             target_group_arns=list(target_group_arns) or None,
             health_check_type="ELB" if target_group_arns else "EC2",
@@ -100,8 +102,10 @@ class ScalingGroup(Construct):
             default_instance_warmup=warmup,
             instance_refresh={
                 "strategy": "Rolling",
+                # Without auto_rollback: the provider gives the group the new version before it starts the
+                # refresh, so AWS would go "back" to that, and replace machines by more of those that fail
+                # (https://github.com/hashicorp/terraform-provider-aws/issues/34189).
                 "preferences": {
-                    "auto_rollback": True,
                     "instance_warmup": warmup,
                     "min_healthy_percentage": rollout.min_healthy_percentage,
                     "max_healthy_percentage": ONE_MORE if rollout.min_healthy_percentage == 100 else 100,

@@ -11,6 +11,7 @@ Metric = Literal["cpu", "requests"]
 # https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PredefinedMetricSpecification.html
 METRICS: dict[Metric, str] = {"cpu": "ASGAverageCPUUtilization", "requests": "ALBRequestCountPerTarget"}
 SECONDS = {"minimum": 0, "maximum": 7200}
+EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 # Seconds until a machine serves. With user data, amazon-init rebuilds the system or runs a script first, and
 # fetches what it needs; an image that has it all only boots.
 REBUILD, BOOT = 900, 120
@@ -57,6 +58,8 @@ class RolloutSettings:
     """Seconds after its start until its load counts and the next machine is replaced; the grace period's."""
     min_healthy_percentage: int = field(default=100, metadata={"minimum": 0, "maximum": 100})
     """How many machines serve while others are replaced; with 100 a new one starts before an old one ends."""
+    notify: tuple[str, ...] = field(default=(), metadata={"pattern": EMAIL, "wanted": "an email address"})
+    """Email addresses that are told where machines could not be replaced, which no plan shows."""
 
     def seconds(self, *, has_user_data: bool) -> tuple[int, int]:
         """The grace period and the warm-up of machines that have user data or not, in seconds."""

@@ -15,14 +15,15 @@ RELEASES = ("25.11", "26.05")
 class NixosAmi(Construct):
     """The newest image of a NixOS release for an architecture, as a data source: `image.id`.
 
-    A release that is not known to have images gets a warning and no error: it may be newer than this list.
+    `release` may name a build too, such as 26.05.2841, to stay with it or to go back to it. One that is not
+    known to have images gets a warning and no error: it may be newer than this list.
     """
 
     def __init__(
         self, scope: Construct, id: str, *, release: str, architecture: Architecture = "x86_64"
     ) -> None:
         super().__init__(scope, id)
-        if release not in RELEASES:
+        if ".".join(release.split(".")[:2]) not in RELEASES:
             Annotations.of(self).add_warning(
                 f"no images of NixOS {release} are known, only of {' and '.join(RELEASES)}; "
                 "if AWS has none either, the plan will fail"

@@ -12,6 +12,7 @@ from modules.fleet_settings import DEFAULT_ROLLOUT, RolloutSettings, ScalingSett
 from modules.launch_template import NixosLaunchTemplate
 from modules.load_balancer import LoadBalancer
 from modules.machine_properties import MachineProperties
+from modules.refresh_notices import RefreshNotices
 
 CPU_AND_REBUILD = (
     "the rebuild at boot loads the processors, and the policy on cpu may take it for work and start more "
@@ -26,7 +27,7 @@ class Fleet(Construct):
     A change of image, type, user data or volume replaces them one after the other (see ScalingGroup), as
     `rollout` says. With `scaling`, a policy decides how many there are, from the size's `desired_capacity`
     on. With `wait_until_healthy`, the apply that makes the group waits for the load balancer to find them
-    healthy.
+    healthy. With the rollout's `notify`, a replacement that fails is told by mail.
 
     Raises InstanceError, UserDataError and ScalingError as what it is made of does.
     """
@@ -76,6 +77,14 @@ class Fleet(Construct):
                 scaling=scaling,
                 resource_label=load_balancer.resource_label if load_balancer else None,
                 depends_on=reached,
+            )
+        if rollout.notify:
+            RefreshNotices(
+                self,
+                "notices",
+                name=name,
+                autoscaling_group_name=group.autoscaling_group_name,
+                emails=rollout.notify,
             )
         rebuilds = machine.user_data and rollout.instance_warmup is None
         if scaling and scaling.metric == "cpu" and rebuilds:

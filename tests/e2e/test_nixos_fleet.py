@@ -28,6 +28,7 @@ SETTINGS: dict[str, Any] = {
     "instance_type": "t3.small",
     "size": {"min_size": 2, "max_size": 4, "desired_capacity": 3},
     "scaling": {"metric": "requests", "target_value": 1000},
+    "rollout": {"notify": ["ops@example.org"]},
     "network": {"availability_zones": ["a", "b"], "private": True, "nat": "single"},
 }
 

@@ -74,7 +74,7 @@ def groups() -> Any:
     )["aws_autoscaling_group"]
 
 
-def test_a_group_rolls_out_every_new_version_and_goes_back_by_itself(groups: Any) -> None:
+def test_a_group_rolls_out_every_new_version_and_never_back_to_what_fails(groups: Any) -> None:
     assert groups["least"] == {
         "name": "web",
         "min_size": 1,
@@ -90,7 +90,6 @@ def test_a_group_rolls_out_every_new_version_and_goes_back_by_itself(groups: Any
         "instance_refresh": {
             "strategy": "Rolling",
             "preferences": {
-                "auto_rollback": True,
                 "instance_warmup": 600,
                 "min_healthy_percentage": 100,
                 "max_healthy_percentage": 110,

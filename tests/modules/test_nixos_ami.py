@@ -25,11 +25,16 @@ def test_the_newest_image_is_looked_up_and_an_unknown_release_only_warned_of() -
     def build(stack: Any) -> None:
         AwsProvider(stack, "aws", region="eu-central-1")
         NixosAmi(stack, "nixos", release="26.05")
+        NixosAmi(stack, "build", release="26.05.2841")
         NixosAmi(stack, "old", release="24.11", architecture="arm64")
 
     document, notes = synthesize_noting(build, ReadableStack)
     assert document["data"] == {
-        "aws_ami": {"nixos": look_up("26.05", "x86_64"), "old": look_up("24.11", "arm64")}
+        "aws_ami": {
+            "nixos": look_up("26.05", "x86_64"),
+            "build": look_up("26.05.2841", "x86_64"),
+            "old": look_up("24.11", "arm64"),
+        }
     }
     assert notes == [
         "@cdktf/warn stack/old: no images of NixOS 24.11 are known, only of 25.11 and 26.05; "
