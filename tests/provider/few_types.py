@@ -39,7 +39,8 @@ LENGTH_DELIMITED = 2
 # A type that is missing here ends a test with "The provider hashicorp/aws does not support ...".
 _NAMES = """
 ami ami_copy ami_from_instance ami_ids ami_launch_permission autoscaling_group autoscaling_policy
-availability_zones caller_identity cloudwatch_event_rule cloudwatch_event_target cloudwatch_log_group cloudwatch_log_stream
+availability_zones caller_identity cloudwatch_event_rule cloudwatch_event_target cloudwatch_log_group
+cloudwatch_log_stream
 db_parameter_group default_security_group dynamodb_table ebs_snapshot ebs_snapshot_copy ebs_snapshot_ids
 ebs_snapshot_import ebs_volume ebs_volumes ec2_managed_prefix_list ec2_managed_prefix_lists
 ecr_repository ecs_cluster efs_file_system egress_only_internet_gateway eip eip_association eips
