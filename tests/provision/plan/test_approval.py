@@ -151,6 +151,7 @@ def test_the_digest_stands_for_what_is_done_and_for_nothing_else() -> None:
 
 
 KNOWN = {"address": "a.known", "mode": "managed", "type": "a", "values": {"x": "1"}}
+DATABASE = {"address": "aws_db_instance.d", "mode": "managed", "type": "aws_db_instance"}
 SEEN = {"address": "data.http.me", "mode": "data", "type": "http"}
 CHECK = {"address": {"to_display": "check.up"}, "status": "pass"}
 
@@ -182,6 +183,11 @@ def exists(*resources: dict[str, Any]) -> dict[str, Any]:
             id="when something was used last",
         ),
         pytest.param(
+            exists({**DATABASE, "values": {"name": "x", "latest_restorable_time": "12:00"}}),
+            exists({**DATABASE, "values": {"name": "x", "latest_restorable_time": "12:05"}}),
+            id="until when a database can be brought back",
+        ),
+        pytest.param(
             {"checks": [{**CHECK, "instances": [{"a": 1}, {"b": 2}]}]},
             {"checks": [{**CHECK, "instances": [{"b": 2}, {"a": 1}]}]},
             id="the order of checks",
@@ -191,6 +197,17 @@ def exists(*resources: dict[str, Any]) -> dict[str, Any]:
 def test_the_same_plan_made_again_has_the_same_digest(one: dict[str, Any], other: dict[str, Any]) -> None:
     entry = raw("a.b", "update", **VALUES)
     assert of(entry, **one) == of(entry, **other)
+
+
+@pytest.mark.promise("approval")
+def test_a_database_that_changes_by_itself_keeps_the_digest_of_its_change() -> None:
+    def changed(now: str, **more: Any) -> str:
+        before = {"size": 1, "latest_restorable_time": now}
+        return of(raw("aws_db_instance.d", "update", before=before, after={**before, "size": 2, **more}))
+
+    assert changed("12:00") == changed("12:05")
+    assert changed("12:00") != changed("12:00", size=3)
+    assert changed("12:00") != changed("12:00", name="other")
 
 
 def test_the_name_of_the_runs_folder_does_not_count() -> None:

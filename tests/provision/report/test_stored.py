@@ -71,6 +71,7 @@ def test_the_whole_report_of_a_plan() -> None:
         "drift": [
             {"address": "aws_x.y", "type": "aws_x", "group": "update", "reasons": [], "changed": ["v"]}
         ],
+        "noted": [],
         "outputs": [{"name": "o", "action": "create", "sensitive": True}],
         "refusals": [
             {

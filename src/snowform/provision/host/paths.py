@@ -135,6 +135,11 @@ class Paths:
         return self.data / "terraform.tfstate"
 
     @property
+    def schemas(self) -> Path:
+        """What the providers' schemas say of types that changed outside, and by what it is known to fit."""
+        return self.cache / "schemas.json"
+
+    @property
     def initialized(self) -> Path:
         """What the last `init` made, and by what it is known to fit still."""
         return self.cache / "initialized.json"

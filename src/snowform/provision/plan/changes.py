@@ -187,7 +187,8 @@ class OutputChange:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A whole plan. `drift` is what was changed outside since the last apply, without what merely looks so.
+    """A whole plan. `drift` is what was changed outside since the last apply, without what merely looks so;
+    `noted` is what of it no configuration can set, where that was told apart.
 
     `exec` names the provisioners and `external` data sources of the configuration, those of its modules
     included, as "ADDRESS: KIND". `secrets` are the sensitive texts in it, wherever they come from;
@@ -196,6 +197,7 @@ class Plan:
 
     changes: tuple[Change, ...] = ()
     drift: tuple[Change, ...] = ()
+    noted: tuple[Change, ...] = ()
     outputs: tuple[OutputChange, ...] = ()
     errored: bool = False
     exec: tuple[str, ...] = ()

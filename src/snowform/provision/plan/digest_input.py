@@ -15,8 +15,8 @@ from typing import Any
 
 from .changes import Change, Kind, Plan
 
-# Data sources whose answer differs each time that it is asked for, in attributes by which nothing is decided
-# but who asks: with them no plan could be approved.
+# What differs each time that it is asked for, in attributes by which nothing is decided but who asks: with
+# them no plan could be approved. Of data sources,
 _PASSING: Mapping[str, frozenset[str]] = {
     "http": frozenset({"response_headers"}),
     "aws_eks_cluster_auth": frozenset({"token"}),
@@ -24,6 +24,8 @@ _PASSING: Mapping[str, frozenset[str]] = {
     "aws_ecrpublic_authorization_token": frozenset({"authorization_token", "password", "expires_at"}),
     "google_client_config": frozenset({"access_token"}),
 }
+# and of resources, where no configuration can set them.
+_PASSING_BY: Mapping[str, frozenset[str]] = {"aws_db_instance": frozenset({"latest_restorable_time"})}
 _LAST_USE = re.compile(r"(\w+_)?last_(used|accessed|login|activity)(_\w+)?")
 
 
@@ -59,8 +61,8 @@ def _change(change: Change) -> list[Any]:
         change.actions,
         change.reason,
         change.importing,
-        change.before,
-        change.after,
+        _lasting(change.type, change.before),
+        _lasting(change.type, change.after),
         change.after_unknown,
         change.before_sensitive,
         change.after_sensitive,
@@ -98,11 +100,19 @@ def _resource(resource: Mapping[str, Any]) -> Any:
     values = resource.get("values")
     if not isinstance(values, Mapping):
         return resource
-    passing = _PASSING.get(resource.get("type", ""), frozenset()) if resource.get("mode") == "data" else ()
+    passing = _PASSING if resource.get("mode") == "data" else _PASSING_BY
     kept = {
-        name: value for name, value in values.items() if name not in passing and not _LAST_USE.fullmatch(name)
+        name: value
+        for name, value in values.items()
+        if name not in passing.get(resource.get("type", ""), ()) and not _LAST_USE.fullmatch(name)
     }
     return {**resource, "values": kept}
+
+
+def _lasting(type_: str, values: Any) -> Any:
+    if type_ not in _PASSING_BY or not isinstance(values, Mapping):
+        return values
+    return {name: value for name, value in values.items() if name not in _PASSING_BY[type_]}
 
 
 def _checks(checks: Any) -> Iterator[Any]:

@@ -12,6 +12,7 @@ from .impact import impacts
 from .machine import KEEPERS, Machine, doubt, harm, unknown
 from .policy import Exemptions, Policy
 from .rules import Severity
+from .settable import notices as noted
 from .takeovers import Made
 
 _COUNTED = frozenset({Kind.CREATE, Kind.UPDATE, Kind.DELETE, Kind.REPLACE, Kind.FORGET})
@@ -86,7 +87,9 @@ def judge(
     rules = _Rules(policy, policy.exemptions(), Made(plan.changes, created))
     refusals = [refusal for change in judged for refusal in _refusals(change, rules, machine)]
     told = (notice for change in plan.changes if (notice := unknown(change, machine)))
-    return Verdict((*_whole(plan, policy), *refusals), (*_notices(plan), *told, *exposures(plan)))
+    return Verdict(
+        (*_whole(plan, policy), *refusals), (*_notices(plan), *noted(plan), *told, *exposures(plan))
+    )
 
 
 def refuse_exec(lock_file: str, policy: Policy) -> tuple[Refusal, ...]:

@@ -13,6 +13,7 @@
     changes     address, type, group, actions, reasons, changed (attributes), forces (those because of which
                 the object is replaced)
     drift       what was changed outside: address, type, group (update or destroy), changed
+    noted       the same of what no configuration can set, which is no drift
     outputs     name, action, sensitive
     refusals    address, what, text, setting
     notices     sentences
@@ -54,6 +55,7 @@ def plan_report(
             _change(change, group) for change in plan.changes if (group := words.group_of(change)) is not None
         ],
         "drift": [_drifted(change) for change in plan.drift],
+        "noted": [_drifted(change) for change in plan.noted],
         "outputs": [
             {"name": output.name, "action": output.kind.value, "sensitive": output.sensitive}
             for output in plan.outputs

@@ -20,6 +20,7 @@ from ..plan.policy import Policy
 from ..plan.quiet import is_quiet
 from ..report import stored
 from .judgement import digest_of, identify
+from .outside import with_drift_told_apart
 from .preflight import check_state, initialise, refuse_programs
 from .retry import Retries, retried
 from .session import Session, open_session
@@ -57,6 +58,7 @@ def _compare(session: Session, policy: Policy) -> Drift:
     events = session.tofu.plan(session.workspace.plan, lock=False, options=paths.variable_options)
     plan = Plan() if is_quiet(events) else read_plan(session.tofu.show(session.workspace.plan))
     session.console.hidden.add_all(plan.secrets)
+    plan = with_drift_told_apart(session, plan)
     verdict = judge(plan, policy, machine=identify(plan))
     name = digest_of(session, plan, preflight.lineage)
     report = stored.plan_report(

@@ -132,12 +132,14 @@ def _read_and_judge(
 
     # Of no use to a run that finds nothing to do, and slow to load.
     from .import_leftovers import import_leftovers
+    from .outside import with_drift_told_apart
 
     document, unused = _show_plan(session, purpose, options), frozenset[str]()
     if purpose is not Purpose.DESTROY:
         document, unused = import_leftovers(session, preflight, policy, document, again, changes=changes)
     plan = read_plan(document)
     session.console.hidden.add_all(plan.secrets)
+    plan = with_drift_told_apart(session, plan)
     created = journal.created_addresses(session.paths, preflight.lineage)
     verdict = judge(plan, policy, machine=identify(plan), unused=unused, created=created)
     return plan, complete_verdict(verdict, session, preflight, policy, plan, document)

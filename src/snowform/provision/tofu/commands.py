@@ -128,6 +128,14 @@ class Tofu:
         document: dict[str, Any] = json.loads(self._run("show", "-json", str(plan)).stdout)
         return document
 
+    def schemas(self) -> dict[str, Any]:
+        """The schemas of the configuration's providers (https://opentofu.org/docs/cli/commands/providers/schema/).
+
+        TofuFailed where they cannot be read.
+        """
+        document: dict[str, Any] = json.loads(self._run("providers", "schema", "-json").stdout)
+        return document
+
     def state_pull(self) -> str:
         """The state as the backend holds it, decrypted; empty where there is none.
 
