@@ -133,6 +133,84 @@ def test_a_block_in_a_set_is_shown_by_what_changes_in_it() -> None:
     ]
 
 
+# As AWS's provider reads a rule back, and as a configuration gives it.
+READ = {"protocol": "tcp", "from_port": 22, "to_port": 22, "self": False, "description": ""}
+READ |= {"ipv6_cidr_blocks": [], "prefix_list_ids": [], "security_groups": []}
+GIVEN = {**READ, "description": None, "ipv6_cidr_blocks": None, "prefix_list_ids": None}
+OFFICE, WORLD = {"cidr_blocks": ["203.0.113.0/24"]}, {"cidr_blocks": ["0.0.0.0/0"]}
+
+
+@pytest.mark.parametrize("world_first", [True, False])
+def test_a_rule_that_somebody_adds_is_the_one_that_goes(world_first: bool) -> None:
+    read = [{**READ, **OFFICE}, {**READ, **WORLD}]
+    before = read[::-1] if world_first else read
+    assert rows(updated({"ingress": before}, {"ingress": [{**GIVEN, **OFFICE}]})) == [
+        '      ingress  - {cidr_blocks = ["0.0.0.0/0"], from_port = 22, protocol = "tcp", to_port = 22}'
+    ]
+
+
+def test_blocks_that_differ_in_null_and_empty_are_the_same() -> None:
+    other = {**READ, **WORLD, "from_port": 443, "to_port": 443}
+    found = updated(
+        {"ingress": [{**READ, **WORLD}, {**READ, **OFFICE}]},
+        {"ingress": [{**GIVEN, **OFFICE}, {**other, "description": None}]},
+    )
+    assert rows(found) == [
+        "      ingress",
+        '          ~ cidr_blocks = ["0.0.0.0/0"], protocol = "tcp": from_port 22 -> 443, to_port 22 -> 443',
+    ]
+    assert rows(updated({"rule": [READ, OFFICE]}, {"rule": [OFFICE, GIVEN]})) == [
+        "      (in form only: quotes, spaces or empty values)"
+    ]
+
+
+def test_of_several_blocks_those_are_one_that_are_most_alike() -> None:
+    # Which stands first, in the old list or in the new one, decides nothing.
+    office = {"name": "a", "port": 22, "cidr": "203.0.113.0/24", "comment": "office"}
+    world = {**office, "name": "b", "cidr": "0.0.0.0/0"}
+    for before in ([office, world], [world, office]):
+        assert rows(updated({"rules": before}, {"rules": [{**office, "port": 2222}]})) == [
+            "      rules",
+            '          ~ cidr = "203.0.113.0/24", comment = "office", name = "a": port 22 -> 2222',
+            '          - cidr = "0.0.0.0/0", comment = "office", name = "b", port = 22',
+        ]
+
+
+def test_what_only_people_read_tells_least_of_which_block_it_is() -> None:
+    office, world = {"port": 22, "description": "old", **OFFICE}, {"port": 22, "description": "new", **WORLD}
+    for before in ([office, world], [world, office]):
+        assert rows(updated({"ingress": before}, {"ingress": [{**office, "description": "new"}]})) == [
+            "      ingress",
+            '          ~ cidr_blocks = ["203.0.113.0/24"], port = 22: description "old" -> "new"',
+            '          - cidr_blocks = ["0.0.0.0/0"], description = "new", port = 22',
+        ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param({"on": None}, {"on": False}, id="false is a value"),
+        pytest.param({"count": None}, {"count": 0}, id="and so is zero"),
+        pytest.param({"list": []}, {"list": [""]}, id="and a list with something in it"),
+    ],
+)
+def test_what_is_not_empty_is_another_block(before: dict[str, Any], after: dict[str, Any]) -> None:
+    same, other = {"port": 80, "zone": "a"}, {"port": 443, "zone": "b"}
+    found = updated(
+        {"rules": [{**same, **before}, other]}, {"rules": [{**same, **after}, {**other, "x": "1"}]}
+    )
+    assert len(rows(found)) == 3
+
+
+def test_a_block_that_is_not_known_yet_is_not_taken_for_one_without_it() -> None:
+    found = updated(
+        {"rules": [{"port": 80, "id": ""}, {"port": 443, "id": "b"}]},
+        {"rules": [{"port": 80}, {"port": 443, "id": "c"}]},
+        after_unknown={"rules": [{"id": True}, {}]},
+    )
+    assert any("port = 80" in row for row in rows(found))
+
+
 def test_in_a_long_list_an_object_is_known_again_by_what_tells_it_from_the_others() -> None:
     def hosts(port: int) -> list[dict[str, Any]]:
         return [{"zone": "a", "name": f"host-{n}", "port": port} for n in range(300)]

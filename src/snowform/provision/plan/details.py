@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from ..console.sensitive import HIDDEN, TELLING, finder
-from .hashed import leftover
+from .hashed import essence, leftover
 
 SENSITIVE = HIDDEN
 UNKNOWN = "(known after apply)"
@@ -114,8 +114,8 @@ def _compare_lists(
     if len(old) <= 1 and len(new) <= 1:
         yield from _compare((*path, 0), name, before[0], after[0], forced)
         return
-    gone, come = leftover(old, new), leftover(new, old)
     unknown = {index for index in range(len(new)) if holds_true(_get(after.unknown, index))}
+    gone, come = _unpaired(old, new, unknown)
     # One element alone differs and stands where it stood. Of several, which became which is not known: the
     # plan does not tell a set from a list.
     if len(old) == len(new) and gone == come and len({*gone, *unknown}) == 1:
@@ -127,6 +127,21 @@ def _compare_lists(
         yield _row((*path, position), name, before[position], Side(None), forced)
     for position in come:
         yield _row((*path, position), name, Side(None), after[position], forced)
+
+
+def _unpaired(old: list[Any], new: list[Any], unknown: set[int]) -> tuple[list[int], list[int]]:
+    """The positions of what has no equal on the other side.
+
+    Objects that differ in null and empty are equal, where all of them is known.
+    """
+    gone, come = leftover(old, new), leftover(new, old)
+    known = [position for position in come if position not in unknown]
+    before, after = ([essence(side[at]) for at in places] for side, places in ((old, gone), (new, known)))
+    left = {known[at] for at in leftover(after, before)}
+    return (
+        [gone[at] for at in leftover(before, after)],
+        [position for position in come if position in unknown or position in left],
+    )
 
 
 def _compare_documents(

@@ -12,7 +12,7 @@ from typing import Any
 
 from .changes import Change
 from .details import holds_true
-from .hashed import Pool, hashed
+from .hashed import Pool, essence, hashed
 from .words import DESCRIPTIVE, OPAQUE, PASSAGES
 
 
@@ -158,7 +158,15 @@ def _block_edits(path: tuple[str, ...], old: list[Any], new: list[Any], unknown:
     come = [
         (block, not_known) for block, not_known in coming if holds_true(not_known) or not pool.take(block)
     ]
-    for former, (block, not_known) in _matched(pool.left(), come):
+    # What differs in null and empty has become no other block.
+    gone = pool.left()
+    same = Pool(list(map(essence, gone)))
+    come = [
+        (block, not_known)
+        for block, not_known in come
+        if holds_true(not_known) or not same.take(essence(block))
+    ]
+    for former, (block, not_known) in _matched([gone[at] for at in same.places()], come):
         among = bool(new if block is None else old)
         yield from _pair(path, former, block, not_known, among)
 

@@ -17,6 +17,15 @@ def hashed(value: Any) -> Hashable:
     return plain
 
 
+def essence(value: Any) -> Any:
+    """A value without what is null or empty in its objects: providers write the one for the other."""
+    if isinstance(value, Mapping):
+        return {key: essence(inner) for key, inner in value.items() if inner not in (None, "", [], {})}
+    if isinstance(value, list):
+        return [essence(inner) for inner in value]
+    return value
+
+
 class Pool:
     """Values of which each is taken once, by one that is equal."""
 
@@ -35,7 +44,11 @@ class Pool:
 
     def left(self) -> list[Any]:
         """What nobody took, in its order."""
-        return [self._values[place] for place in sorted(chain.from_iterable(self._places.values()))]
+        return [self._values[place] for place in self.places()]
+
+    def places(self) -> list[int]:
+        """The positions of what nobody took."""
+        return sorted(chain.from_iterable(self._places.values()))
 
 
 def leftover(values: Iterable[Any], others: Sequence[Any]) -> list[int]:

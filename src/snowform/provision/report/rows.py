@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain, groupby, islice
+from itertools import groupby, islice
 from typing import Any
 
 from ..plan.details import UNKNOWN, Detail, document_of, hide
 from ..plan.hashed import hashed
+from ..plan.words import DESCRIPTIVE
 from .texts import OBJECT_LIMIT, both, compact, count, cut, opened, printable, shown
 
 LINE_LIMIT = 120
@@ -77,28 +78,49 @@ def _one_sided(details: list[Detail]) -> bool:
 def _elements(name: str, details: list[Detail]) -> Iterator[str]:
     """Objects that changed first, then what left the list and what came to it."""
     gone, come = ([_read(text) for text in side if text] for side in _sides(details))
-    removed = []
     # Each is compared with each, but in long lists with those only that one attribute tells to be the same.
     long = len(gone) * len(come) > COMPARED**2
-    key = _telling_key(gone, come) if long else ""
+    became = _in_long_lists(gone, come) if long else _likest(gone, come)
+    for place, old in enumerate(gone):
+        if place in became:
+            new = come[became[place]]
+            yield f"~ {compact(_same(old, new))}: {', '.join(_differences(old, new))}"
+    yield from (f"- {_element(name, old)}" for place, old in enumerate(gone) if place not in became)
+    taken = {*became.values()}
+    yield from (f"+ {_element(name, new)}" for place, new in enumerate(come) if place not in taken)
+
+
+def _likest(gone: list[Any], come: list[Any]) -> dict[int, int]:
+    """What became which, by their places: those first that are most alike, wherever they stand."""
+    pairs = [
+        (likeness, place, other)
+        for place, old in enumerate(gone)
+        for other, new in enumerate(come)
+        if (likeness := _likeness(old, new)) >= (ALIKE, 0)
+    ]
+    pairs.sort(key=lambda pair: pair[0], reverse=True)
+    became: dict[int, int] = {}
+    taken = set()
+    for _, place, other in pairs:
+        if place not in became and other not in taken:
+            became[place] = other
+            taken.add(other)
+    return became
+
+
+def _in_long_lists(gone: list[Any], come: list[Any]) -> dict[int, int]:
+    key = _telling_key(gone, come)
     rest: dict[Hashable, dict[int, Any]] = {}
     for place, element in enumerate(come):
         rest.setdefault(_at(element, key), {})[place] = element
-    for old in gone:
+    became = {}
+    for place, old in enumerate(gone):
         among = rest.get(_at(old, key), {})
-        found = max(
-            islice(among, COMPARED if long else None),
-            key=lambda place: _likeness(old, among[place]),
-            default=None,
-        )
-        if found is None or _likeness(old, among[found]) < ALIKE:
-            removed.append(old)
-        else:
-            new = among.pop(found)
-            yield f"~ {compact(_same(old, new))}: {', '.join(_differences(old, new))}"
-    yield from (f"- {_element(name, element)}" for element in removed)
-    left = dict(chain.from_iterable(some.items() for some in rest.values()))
-    yield from (f"+ {_element(name, left[place])}" for place in sorted(left))
+        found = max(islice(among, COMPARED), key=lambda other: _likeness(old, among[other]), default=None)
+        if found is not None and _likeness(old, among[found]) >= (ALIKE, 0):
+            became[place] = found
+            del among[found]
+    return became
 
 
 def _telling_key(gone: list[Any], come: list[Any]) -> str:
@@ -125,12 +147,19 @@ def _element(name: str, element: Any) -> str:
     return compact(element) if isinstance(element, Mapping) else shown(name, element)
 
 
-def _likeness(old: Any, new: Any) -> float:
+def _likeness(old: Any, new: Any) -> tuple[float, float]:
+    """How much of two objects is the same, from 0 to 1, and then how much without what only people read."""
     if not (isinstance(old, Mapping) and isinstance(new, Mapping)):
-        return 0
+        return 0, 0
+    same = _same(old, new)
     # What is false, zero or empty in both says nothing of whether they are the same object.
     telling = [key for key in {*old, *new} if old.get(key) or new.get(key)]
-    return sum(key in _same(old, new) for key in telling) / max(len(telling), 1)
+    acting = [key for key in telling if key not in DESCRIPTIVE]
+    return _share(telling, same), _share(acting, same)
+
+
+def _share(keys: list[str], same: Mapping[str, Any]) -> float:
+    return sum(key in same for key in keys) / max(len(keys), 1)
 
 
 def _same(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
