@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from snowform.local import LocalAws
 from tests.provision.e2e import stack
 from tests.provision.e2e.harness import Host
 from tests.provision.e2e.inventory import existing
-from tests.provision.e2e.scenes import plain, plain_host
+from tests.provision.e2e.scenes import only, plain, plain_host
 
 pytestmark = pytest.mark.e2e
 
@@ -141,6 +142,35 @@ def test_drift_is_told_apart_from_what_is_pending_and_not_repaired(
     assert "aws_subnet.a" in [change["address"] for change in report["changes"]]
     tags = ec2.describe_tags(Filters=[{"Name": "resource-id", "Values": [instance]}])["Tags"]
     assert "Owner" in {tag["Key"] for tag in tags}
+
+
+def test_a_database_that_moves_on_by_itself_is_no_drift(
+    new_host: Callable[..., Host], local_aws: LocalAws
+) -> None:
+    # It is imported: the provider waits a minute for one that it makes.
+    host = new_host()
+    rds = local_aws.client("rds", host.region)
+    settings = {"DBInstanceClass": "db.t3.micro", "Engine": "postgres", "AllocatedStorage": 20}
+    signed_in = {"MasterUsername": "web", "MasterUserPassword": stack.SENSITIVE}
+    rds.create_db_instance(DBInstanceIdentifier="web", **settings, **signed_in)
+    database = {
+        **{"identifier": "web", "instance_class": "db.t3.micro", "engine": "postgres"},
+        **{"allocated_storage": 20, "username": "web", "skip_final_snapshot": True},
+        "lifecycle": {"ignore_changes": "all"},
+    }
+    document = only(aws_db_instance={"main": database})
+    host.write({**document, "import": {"to": "aws_db_instance.main", "id": "web"}})
+    ended = host.apply("--no-tags")
+    assert ended.code == 0, ended.said
+    time.sleep(1.1)
+    same = host.run("drift", "--json")
+    assert (same.code, json.loads(same.stdout)["drift"]) == (0, []), same.said
+    assert [noted["changed"] for noted in json.loads(same.stdout)["noted"]] == [["latest_restorable_time"]]
+    rds.modify_db_instance(DBInstanceIdentifier="web", AllocatedStorage=30, ApplyImmediately=True)
+    drifted = host.run("drift", "--json")
+    assert drifted.code == 3, drifted.said
+    (found,) = json.loads(drifted.stdout)["drift"]
+    assert "allocated_storage" in found["changed"]
 
 
 def test_an_older_configuration_brings_the_older_state_of_things_back(
