@@ -184,6 +184,49 @@ def test_a_state_that_opentofu_wrote_by_hand_is_not_passed_over(project: Project
     assert (code, said.splitlines()[-1]) == (0, "web: nothing to do")
 
 
+BROKEN = "import json\n1 / 0\n"
+
+
+def test_what_only_looks_goes_on_with_the_last_configuration_where_the_program_fails(
+    project: Project,
+) -> None:
+    assert project.run("apply", "web", "--yes")[0] == 0
+    (project.folder / "main.py").write_text(BROKEN)
+    warned = "snowform: warning: main.py:2: `python main.py` failed: ZeroDivisionError: division by zero; "
+    warned += "going on with what was synthesized at "
+    for command, printed in (
+        (("output", "web", "greeting"), "hello"),
+        (("state", "list", "web"), "terraform_data.a"),
+        (("state", "backups", "web"), ""),
+        (("drift", "web"), ""),
+    ):
+        code, shown, said = project.run(*command)
+        assert (code, said.startswith(warned)) == (0, True), said
+        assert ".snowform/web/configuration/config.tf.json" in said
+        assert printed in shown
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("plan",), ("apply", "--yes"), ("destroy", "--yes"), ("state", "refresh"), ("state", "create")],
+)
+def test_what_changes_something_wants_a_program_that_runs(project: Project, command: tuple[str, ...]) -> None:
+    assert project.run("plan", "web")[0] == 0
+    (project.folder / "main.py").write_text(BROKEN)
+    code, _, said = project.run(*command, "web")
+    assert (code, "division by zero" in said, "going on" in said) == (1, True, False), said
+
+
+@pytest.mark.parametrize("name", ["other", "..", "../web", "web/../web", ""])
+def test_without_a_configuration_of_that_name_the_programs_error_is_the_answer(
+    project: Project, name: str
+) -> None:
+    assert project.run("plan", "web")[0] == 0
+    (project.folder / "main.py").write_text(BROKEN)
+    code, _, said = project.run("output", name)
+    assert (code, "division by zero" in said, "going on" in said) == (1, True, False), said
+
+
 def test_a_stack_that_is_not_there_is_told_with_the_nearest(project: Project) -> None:
     code, _, said = project.run("plan", "wbe")
     assert (code, said) == (1, 'snowform: error: no stack "wbe"; did you mean "web"?\n')

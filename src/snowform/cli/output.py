@@ -11,7 +11,7 @@ from snowform.provision.host.paths import Paths
 
 
 @click.command()
-@provisioning(checked=False)
+@provisioning(checked=False, only_looks=True)
 @click.argument("name", default="", metavar="[NAME]")
 @click.option(
     "--json", "as_json", is_flag=True, help="Print values as JSON; without NAME, sensitive ones too."

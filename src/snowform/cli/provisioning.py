@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import click
 
 from snowform.cli.commands import project_options
-from snowform.cli.console import PROGRAM, say, say_error, show_findings
+from snowform.cli.console import PROGRAM, say, say_error, say_warning, show_findings
 from snowform.errors import SnowformError
 from snowform.provision.console.console import Console
 from snowform.provision.errors import ExitCode, ProvisionError
@@ -30,10 +31,13 @@ from snowform.provision.run.options import (
     RunOptions,
 )
 from snowform.provision.run.retry import Retries
+from snowform.provision.run.workspace import CONFIGURATION
+from snowform.synth.crash import ProgramFailed
 from snowform.synth.program import Engine
 from snowform.synth.project import Project
 from snowform.synth.synthesis import Stack, synthesize
 from snowform.synth.vendored import write
+from snowform.synth.writing import relative
 from snowform.tofu import cli_config, find_tofu
 
 # Below the project; it holds states, so it tells git to leave it alone.
@@ -49,10 +53,13 @@ class StateElsewhere(SnowformError):
     """A state of the stack lies where OpenTofu was run by hand, and none where Snowform keeps it."""
 
 
-def provisioning(*, checked: bool) -> Callable[[Callable[..., int]], Callable[..., Any]]:
+def provisioning(
+    *, checked: bool, only_looks: bool = False
+) -> Callable[[Callable[..., int]], Callable[..., Any]]:
     """A decorator for commands on one stack: STACK and the project's options become `paths` and `console`.
 
-    The stack is synthesized, with `checked` also checked. Errors of `provision` are shown, and end the
+    The stack is synthesized, with `checked` also checked. What `only_looks` goes on with the configuration of
+    the last time where the program does not run, and says so. Errors of `provision` are shown, and end the
     command with their exit code.
     """
 
@@ -70,7 +77,11 @@ def provisioning(*, checked: bool) -> Callable[[Callable[..., int]], Callable[..
         ) -> int:
             console = Console.standard()
             try:
-                paths = _paths(stack, project, engine, policy, checked=checked)
+                try:
+                    paths = _paths(stack, project, engine, policy, checked=checked)
+                except ProgramFailed as error:
+                    if not only_looks or (paths := _former_paths(stack, project, policy, error)) is None:
+                        raise
                 if paths is None:
                     return 1
                 return int(command(paths=paths, console=console, **arguments))
@@ -125,8 +136,7 @@ def _paths(
     name: str, project: Project, engine: Engine, policy: Path | None, *, checked: bool
 ) -> Paths | None:
     """The stack's paths, its configuration written; None where the check found errors, which were shown."""
-    folder = project.root / FOLDER
-    own = folder / name
+    own = project.root / FOLDER / name
     with synthesize(project, engine=engine, show=say) as synthesis:
         (stack,) = synthesis.select([name])
         findings = stack.check(synthesis.report) if checked else []
@@ -134,22 +144,44 @@ def _paths(
         show_findings(stack.name, findings)
         if any(finding.severity == "error" for finding in findings):
             return None
-        _private(folder)
+        _private(own.parent)
         check_folder(own)
         write(stack, own / "configuration", project.root)
-        paths = Paths(
-            stack=stack.name,
-            configuration=own / "configuration",
-            state=own / "state",
-            cache=own / "cache",
-            runtime=own / "runs",
-            tofu=find_tofu(),
-            policy=policy,
-            cli_config=cli_config(folder / "cache") or _own_configuration(),
-        )
+        paths = _paths_in(own, policy)
         if checked:
             _refuse_other_state(paths, stack, project)
     return paths
+
+
+def _paths_in(own: Path, policy: Path | None) -> Paths:
+    """The paths of the stack whose folder that is."""
+    return Paths(
+        stack=own.name,
+        configuration=own / "configuration",
+        state=own / "state",
+        cache=own / "cache",
+        runtime=own / "runs",
+        tofu=find_tofu(),
+        policy=policy,
+        cli_config=cli_config(own.parent / "cache") or _own_configuration(),
+    )
+
+
+def _former_paths(name: str, project: Project, policy: Path | None, error: ProgramFailed) -> Paths | None:
+    """The stack's paths with the configuration of the last time; None where there is none."""
+    own = project.root / FOLDER / name
+    written = own / "configuration" / CONFIGURATION
+    # A name is one of a folder here, not a way to another one.
+    if own.parent != project.root / FOLDER or own.name != name or not written.is_file():
+        return None
+    check_folder(own.parent)
+    check_folder(own)
+    since = datetime.fromtimestamp(written.stat().st_mtime).astimezone()
+    frames = error.crash.frames if error.crash else ()
+    where = f"{frames[-1].file}:{frames[-1].line}: " if frames else ""
+    kept = relative(str(written))
+    say_warning(f"{where}{error}; going on with what was synthesized at {since:%Y-%m-%d %H:%M}, {kept}")
+    return _paths_in(own, policy)
 
 
 def _private(folder: Path) -> None:

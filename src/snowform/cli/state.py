@@ -18,7 +18,7 @@ def command() -> None:
 
 
 @command.command("list")
-@provisioning(checked=False)
+@provisioning(checked=False, only_looks=True)
 def list_resources(paths: Paths, console: Console) -> int:
     """List the resources in the state, with their ids."""
     return state_commands.list_resources(paths, console)
@@ -54,7 +54,7 @@ def migrate(paths: Paths, console: Console) -> int:
 
 
 @command.command()
-@provisioning(checked=False)
+@provisioning(checked=False, only_looks=True)
 def backups(paths: Paths, console: Console) -> int:
     """List the backups of the state, the oldest first."""
     return state_commands.list_backups(paths, console)

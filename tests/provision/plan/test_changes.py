@@ -324,6 +324,72 @@ def test_an_output_that_holds_a_secret_counts_as_sensitive() -> None:
     assert "hunter2" not in repr(outputs)
 
 
+MARKED = {"actions": ["no-op"], "before_sensitive": True, "after_sensitive": True}
+
+
+def handed_on(name: str, value: Any, *changes: dict[str, Any], **more: Any) -> frozenset[str]:
+    """The secrets of a plan with one output that is marked."""
+    output = {**MARKED, "before": value, "after": value}
+    return plan(*changes, output_changes={name: output}, **more).secrets
+
+
+VPC = {"id": "vpc-1", "arn": "arn:aws:ec2:::vpc/vpc-1", "cidr_block": "10.0.0.0/16", "ports": [80]}
+
+
+@pytest.mark.parametrize("value", ["vpc-1", "arn:aws:ec2:::vpc/vpc-1", ["vpc-1"], {"vpc": "vpc-1"}])
+@pytest.mark.parametrize("name", ["vpc", "cross-stack-output-aws_vpcmainid"])
+def test_an_id_is_no_secret_because_an_output_is_marked(name: str, value: Any) -> None:
+    vpc = raw("aws_vpc.main", "no-op", before=VPC, after=VPC)
+    assert handed_on(name, value, vpc) == frozenset()
+
+
+@pytest.mark.parametrize("value", ["10.0.0.0/16", [80]])
+def test_what_a_resource_shows_is_no_secret_because_a_stack_hands_it_on(value: Any) -> None:
+    vpc = raw("aws_vpc.main", "no-op", before=VPC, after=VPC)
+    assert handed_on("cross-stack-output-aws_vpcmaincidr_block", value, vpc) == frozenset()
+    # Whoever marks it otherwise means it.
+    assert handed_on("cidr", value, vpc) != frozenset()
+
+
+@pytest.mark.promise("values")
+@pytest.mark.parametrize("name", ["key", "cross-stack-output-aws_iam_access_keykeysecret"])
+def test_what_is_sensitive_by_itself_stays_a_secret_whatever_hands_it_on(name: str) -> None:
+    values = {"id": "AKIAEXAMPLE", "secret": "hunter2"}
+    key = raw("aws_iam_access_key.key", "no-op", before=values, after=values)
+    key["change"] |= {"before_sensitive": {"secret": True}, "after_sensitive": {"secret": True}}
+    copied = raw("terraform_data.copy", "no-op", before={"output": "hunter2"}, after={"output": "hunter2"})
+    assert handed_on(name, "hunter2", key, copied) == {"hunter2"}
+
+
+@pytest.mark.promise("values")
+@pytest.mark.parametrize(
+    ("name", "resource"),
+    [
+        pytest.param("token", raw("random_string.x", "no-op", after={"id": "hunter2"}), id="another's id"),
+        pytest.param("token", raw("aws_x.x", "no-op", after={"token": "hunter2"}), id="no id"),
+        pytest.param("token", raw("aws_x.x", "no-op", after={"id": "hunter2-x"}), id="a part of an id"),
+        pytest.param(
+            "cross-stack-output-x", raw("aws_x.x", "no-op", after={"v": "a hunter2 b"}), id="a part of a text"
+        ),
+        pytest.param("cross-stack-output-x", raw("aws_x.x", "no-op", after={}), id="nowhere"),
+    ],
+)
+def test_what_is_marked_and_no_id_stays_a_secret(name: str, resource: dict[str, Any]) -> None:
+    assert handed_on(name, "hunter2", resource) == {"hunter2"}
+
+
+def test_the_same_holds_for_outputs_of_the_state_before() -> None:
+    resource = {"type": "aws_vpc", "values": VPC, "sensitive_values": {"cidr_block": True}}
+    values = {
+        "outputs": {
+            "cross-stack-output-id": {"value": "vpc-1", "sensitive": True},
+            "cross-stack-output-cidr": {"value": "10.0.0.0/16", "sensitive": True},
+        },
+        "root_module": {"resources": [resource]},
+    }
+    assert plan(prior_state={"values": values}).secrets == {"10.0.0.0/16"}
+
+
 def test_drift_is_what_was_changed_outside_and_not_what_a_first_apply_reads_back() -> None:
     found = plan(
         resource_drift=[

@@ -97,10 +97,29 @@ def test_the_same_for_people_is_a_line_for_each_change() -> None:
         "1 output to change (digest 12ab)",
     ]
     assert "Refused" not in text(report(small()), refusals=False)
+
+
+def test_what_is_refused_for_one_reason_is_one_line() -> None:
+    gone = [raw(f"aws_x.{name}", "delete", before={"id": "1"}) for name in ("a", "b")]
+    assert [line for line in text(report(plan(*gone))).splitlines() if line.startswith("Refused")] == [
+        "Refused: destroy aws_x.a, aws_x.b: would be destroyed (allowed by allowDestroy)"
+    ]
+
+
+def test_drift_tells_what_was_changed_outside_first_and_what_is_pending_by_its_name() -> None:
+    assert text(report(small(), "drift")).splitlines()[:5] == [
+        "Changed outside since the last apply:",
+        "  ~   aws_x.y: v",
+        "Pending, whatever was changed outside: what an apply would do",
+        "  -   aws_x.gone: no longer in the configuration",
+        "  ~   aws_x.y: tags.A",
+    ]
     assert text(report(small(), "drift")).splitlines()[-1] == (
         "Drift of web, 2026-11-21T10:30:05Z: 1 changed outside; "
         "pending: 0 to create, 1 to change, 1 to destroy, 1 output to change (digest 12ab)"
     )
+    only = plan(resource_drift=[raw("aws_x.y", "update", before={"v": 1}, after={"v": 2})])
+    assert "Pending" not in text(report(only, "drift"))
 
 
 @pytest.mark.parametrize("name", ["next", "host"])

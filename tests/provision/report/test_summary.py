@@ -19,6 +19,7 @@ from snowform.provision.plan.changes import Plan
 from snowform.provision.plan.judge import Refusal, Verdict, judge
 from snowform.provision.plan.policy import Policy
 from snowform.provision.report.summary import drift, headline, refusals, summary
+from snowform.provision.run.pipeline import _refusal
 from tests.provision.conftest import Recorded
 from tests.provision.plan.makers import plan, raw
 from tests.provision.report.plans import DATA, SECRETS, stored
@@ -332,6 +333,54 @@ def test_a_refusal_names_what_would_allow_it(recorded: Recorded) -> None:
         "",
         "To let exactly this plan through, once: provision approve 12ab",
     ]
+
+
+def test_the_same_refusal_of_many_objects_is_one_with_their_list(recorded: Recorded) -> None:
+    gone = [raw(f"aws_x.{name}", "delete", before={"id": "1"}) for name in ("a", "b", "c")]
+    other = raw("aws_x.d", "delete", "create", before={"v": 1}, after={"v": 2}, replace_paths=[["v"]])
+    verdict = judge(plan(*gone, other), Policy())
+    assert refusals(verdict, recorded.console).splitlines() == [
+        "Refused by the policy; nothing was changed",
+        "",
+        "  destroy  aws_x.a",
+        "           aws_x.b",
+        "           aws_x.c",
+        "           would be destroyed",
+        "           allowed by allowDestroy",
+        "  replace  aws_x.d",
+        "           would be replaced, because of v",
+        "           allowed by allowReplace",
+    ]
+    assert _refusal(verdict) == (
+        "refused by the policy: aws_x.a (and 2 others): would be destroyed (allowDestroy would allow it), "
+        "and 1 more"
+    )
+
+
+def test_refusals_that_differ_in_their_reason_stay_apart(recorded: Recorded) -> None:
+    forced = [
+        raw(f"aws_x.{name}", "delete", "create", before={name: 1}, after={name: 2}, replace_paths=[[name]])
+        for name in ("a", "b")
+    ]
+    verdict = judge(plan(*forced), Policy())
+    assert [line for line in refusals(verdict, recorded.console).splitlines() if "because" in line] == [
+        "           would be replaced, because of a",
+        "           would be replaced, because of b",
+    ]
+
+
+def test_what_is_imported_or_moved_and_changed_too_counts_for_both() -> None:
+    imported = {"importing": {"id": "x-1"}}
+    found = plan(
+        raw("aws_x.same", "no-op", **imported),
+        raw("aws_x.changed", "update", before={"v": 1}, after={"v": 2}, **imported),
+        raw("aws_x.again", "delete", "create", before={"v": 1}, after={"v": 2}, **imported),
+        raw("aws_x.moved", "update", before={"v": 1}, after={"v": 2}, previous_address="aws_x.old"),
+        raw("aws_x.plain", "update", before={"v": 1}, after={"v": 2}),
+    )
+    assert headline(found) == (
+        "Plan: 0 to create, 3 to change, 1 to replace, 0 to destroy, 3 to import, 1 to move"
+    )
 
 
 def test_approval_is_not_offered_where_it_would_not_help(recorded: Recorded) -> None:

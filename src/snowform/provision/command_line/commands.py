@@ -17,7 +17,8 @@ from ..host import lock
 from ..host.ownership import check_folders
 from ..host.paths import Paths
 from ..plan.approval import Approvals
-from ..plan.details import Side, secrets
+from ..plan.details import Side
+from ..plan.sensitive_values import of_outputs
 from ..report import stored
 from ..report.metrics import Metrics, write_metrics
 from ..run.current_state import require_state
@@ -120,14 +121,14 @@ def output(paths: Paths, console: Console, name: str = "", *, as_json: bool = Fa
 
     UsageError where there is none of that name; StateRefused where there is no state.
     """
-    outputs = require_state(paths, "output", console).outputs
-    console.hide(
-        *(
-            text
-            for entry in outputs.values()
-            for text in secrets(Side(entry["value"], entry.get("sensitive")))
-        )
-    )
+    document = require_state(paths, "output", console)
+    outputs = document.outputs
+    marked = ((key, Side(entry["value"], entry.get("sensitive"))) for key, entry in outputs.items())
+    # Of the other attributes a state does not tell which ones the provider holds to be sensitive.
+    named = [
+        (instance.type, Side({"id": instance.id, "arn": instance.arn})) for instance in document.instances
+    ]
+    console.hide(*of_outputs(marked, named))
     if name and name not in outputs:
         known = ", ".join(sorted(outputs)) or "none"
         raise UsageError(f"there is no output {name!r}", hint=f"there are: {known}")

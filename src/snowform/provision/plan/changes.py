@@ -262,12 +262,21 @@ def _secrets(
     document: Mapping[str, Any], changes: tuple[Change, ...], outputs: tuple[OutputChange, ...]
 ) -> Iterator[str]:
     for change in changes:
-        yield from secrets(Side(change.before, change.before_sensitive))
-        yield from secrets(Side(change.after, change.after_sensitive))
-    for output in outputs:
-        yield from secrets(Side([output.before, output.after], output.sensitive))
-    yield from sensitive_values.of_values(document.get("prior_state"))
+        for side in _sides(change):
+            yield from secrets(side)
+    resources = [(change.type, side) for change in changes for side in _sides(change)]
+    prior = document.get("prior_state")
+    marked = ((output.name, Side([output.before, output.after], output.sensitive)) for output in outputs)
+    yield from sensitive_values.of_outputs(marked, [*resources, *sensitive_values.of_resources(prior)])
+    yield from sensitive_values.of_values(prior)
     yield from sensitive_values.of_variables(document)
+
+
+def _sides(change: Change) -> tuple[Side, Side]:
+    return (
+        Side(change.before, change.before_sensitive),
+        Side(change.after, change.after_sensitive, change.after_unknown),
+    )
 
 
 def _marked(output: OutputChange, texts: frozenset[str]) -> OutputChange:

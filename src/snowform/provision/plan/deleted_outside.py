@@ -62,6 +62,8 @@ def _actions(raw: Mapping[str, Any]) -> list[str]:
 def notices(plan: Plan) -> Iterator[str]:
     """What leaves the state and is not made again."""
     made = {change.address for change in plan.changes if change.kind is Kind.CREATE}
-    for change in plan.drift:
-        if change.kind is Kind.DELETE and change.address not in made:
-            yield f"{change.address} was deleted outside and leaves the state"
+    gone = [drifted.address for drifted in plan.drift if drifted.kind is Kind.DELETE]
+    left = [address for address in gone if address not in made]
+    if left:
+        verbs = "was deleted outside and leaves" if len(left) == 1 else "were deleted outside and leave"
+        yield f"{', '.join(left)} {verbs} the state"

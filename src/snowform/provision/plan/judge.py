@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..programs.find import find_locked
@@ -45,6 +45,15 @@ class Refusal:
     def __str__(self) -> str:
         text = f"{self.address}: {self.text}" if self.address else self.text
         return f"{text} ({self.setting} would allow it)" if self.setting else text
+
+
+def together(refusals: Iterable[Refusal]) -> tuple[tuple[Refusal, tuple[str, ...]], ...]:
+    """What is refused for the same reason as one: the first of it, and the addresses of all in order."""
+    found: dict[tuple[object, ...], tuple[Refusal, list[str]]] = {}
+    for refusal in refusals:
+        key = refusal.what, refusal.text, refusal.setting, refusal.approvable
+        found.setdefault(key, (refusal, []))[1].append(refusal.address)
+    return tuple((first, tuple(addresses)) for first, addresses in found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +217,8 @@ def _why(change: Change) -> str:
 
 def _notices(plan: Plan) -> Iterator[str]:
     made = {change.address for change in plan.changes if change.kind is Kind.CREATE}
-    for change in plan.drift:
-        if change.kind is Kind.DELETE and change.address in made:
-            yield f"{change.address} was deleted outside and is made again"
+    gone = [drifted.address for drifted in plan.drift if drifted.kind is Kind.DELETE]
+    again = [address for address in gone if address in made]
+    if again:
+        verbs = "was deleted outside and is" if len(again) == 1 else "were deleted outside and are"
+        yield f"{', '.join(again)} {verbs} made again"

@@ -5,11 +5,17 @@ Not among the changes of a plan are what data sources have read before, and what
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from .details import Side, secrets
 from .modules import root_of, value_modules
+
+# How cdktf names the outputs by which the stacks of a program hand values on to each other.
+_CROSS_STACK = "cross-stack-output-"
+# By which attributes AWS's objects are known, and named in each message.
+_NAMES = ("id", "arn")
 
 
 def of_values(state: Any) -> Iterator[str]:
@@ -17,11 +23,56 @@ def of_values(state: Any) -> Iterator[str]:
     values = state.get("values") if isinstance(state, Mapping) else None
     if not isinstance(values, Mapping):
         return
-    for output in (values.get("outputs") or {}).values():
-        yield from secrets(Side(output.get("value"), output.get("sensitive", False)))
-    for module in value_modules(values):
+    outputs = (
+        (name, Side(output.get("value"), output.get("sensitive", False)))
+        for name, output in (values.get("outputs") or {}).items()
+    )
+    yield from of_outputs(outputs, of_resources(state))
+    for _, side in of_resources(state):
+        yield from secrets(side)
+
+
+def of_resources(state: Any) -> Iterator[tuple[str, Side]]:
+    """The types and values of a state's resources, data sources among them."""
+    for module in value_modules(state.get("values") if isinstance(state, Mapping) else None):
         for resource in module.get("resources") or ():
-            yield from secrets(Side(resource.get("values"), resource.get("sensitive_values")))
+            yield (
+                str(resource.get("type")),
+                Side(resource.get("values"), resource.get("sensitive_values")),
+            )
+
+
+def of_outputs(outputs: Iterable[tuple[str, Side]], resources: Iterable[tuple[str, Side]]) -> Iterator[str]:
+    """Those of outputs, by their names, but for what is none by itself; `resources` are types and values.
+
+    An output is marked as a whole. cdktf marks each that hands a value on to another stack: what a resource
+    has there without a mark is no secret for it. Whoever else marks one means it, but for the ids and ARNs of
+    AWS's objects, which every message names.
+    """
+    marked = [(name, text) for name, side in outputs for text in secrets(side)]
+    wanted = {text for _, text in marked}
+    named: set[str] = set()
+    shown: set[str] = set()
+    for type_, side in resources if wanted else ():
+        shown |= wanted.intersection(_unmarked(side))
+        if type_.startswith("aws_"):
+            named |= wanted.intersection(text for key in _NAMES for text in _unmarked(side[key]))
+    for name, text in marked:
+        if text not in (shown if name.startswith(_CROSS_STACK) else named):
+            yield text
+
+
+def _unmarked(side: Side) -> Iterator[str]:
+    if side.sensitive is True or side.value is None:
+        return
+    if isinstance(side.value, Mapping):
+        for key in side.value:
+            yield from _unmarked(side[key])
+    elif isinstance(side.value, list):
+        for position in range(len(side.value)):
+            yield from _unmarked(side[position])
+    else:
+        yield side.value if isinstance(side.value, str) else json.dumps(side.value)
 
 
 def of_variables(document: Mapping[str, Any]) -> Iterator[str]:

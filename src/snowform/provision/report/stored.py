@@ -21,7 +21,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -109,23 +109,44 @@ def text(report: Mapping[str, Any], *, refusals: bool = True) -> str:
 
 
 def _lines(report: Mapping[str, Any], refusals: bool) -> Iterator[str]:
+    outside = list(_outside(report))
+    # Of `drift` what was changed outside is what was asked for; what is pending stands beside it.
+    if report["operation"] == "drift":
+        yield from outside
+        if any(report["changes"]) or any(report["outputs"]):
+            yield "Pending, whatever was changed outside: what an apply would do"
     for group in words.GROUPS:
         for change in report["changes"]:
             if change["group"] == group.name:
                 yield f"  {_sign(change, group):<3} {_named(change)}"
     for output in report["outputs"]:
         yield f"  out {printable(output['name'])} ({output['action']})"
+    if report["operation"] != "drift":
+        yield from outside
+    for notice in report["notices"]:
+        yield f"Notice: {printable(notice)}"
+    if refusals:
+        yield from _refused(report["refusals"])
+    yield _headline(report)
+
+
+def _outside(report: Mapping[str, Any]) -> Iterator[str]:
     if report["drift"]:
         yield "Changed outside since the last apply:"
         for drifted in report["drift"]:
             yield f"  {'-' if drifted['group'] == words.DESTROY.name else '~':<3} {_named(drifted)}"
-    for notice in report["notices"]:
-        yield f"Notice: {printable(notice)}"
-    for refusal in report["refusals"] if refusals else ():
-        allowed = f" (allowed by {refusal['setting']})" if refusal["setting"] else ""
-        address = f" {refusal['address']}" if refusal["address"] else ""
-        yield f"Refused: {printable(refusal['what'] + address)}: {printable(refusal['text'])}{allowed}"
-    yield _headline(report)
+
+
+def _refused(refusals: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """A line for all that is refused for the same reason."""
+    together: dict[tuple[str, ...], list[str]] = {}
+    for refusal in refusals:
+        key = refusal["what"], refusal["text"], refusal["setting"]
+        together.setdefault(key, []).append(refusal["address"])
+    for (what, why, setting), addresses in together.items():
+        allowed = f" (allowed by {setting})" if setting else ""
+        of = f" {', '.join(addresses)}" if any(addresses) else ""
+        yield f"Refused: {printable(what + of)}: {printable(why)}{allowed}"
 
 
 def _headline(report: Mapping[str, Any]) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ..console.console import BOLD, DIM, GREEN, RED, YELLOW, Console
 from ..plan.changes import Change, Kind, OutputChange, Plan
 from ..plan.details import Detail, Side, compare, hide
-from ..plan.judge import Verdict
+from ..plan.judge import Verdict, together
 from . import words
 from .rows import Row, rows
 from .texts import cut, printable
@@ -114,10 +114,10 @@ def refusals(verdict: Verdict, console: Console, *, approve: str = "") -> str:
         return ""
     pen = Pen.of(console)
     lines = [pen.line(("Refused by the policy; nothing was changed", RED, BOLD)), ""]
-    for refusal in verdict.refusals:
-        lines.append(
-            pen.line("  ", (f"{refusal.what:<8} ", RED), (printable(refusal.address or "the plan"), BOLD))
-        )
+    for refusal, addresses in together(verdict.refusals):
+        for position, address in enumerate(addresses):
+            what = refusal.what if position == 0 else ""
+            lines.append(pen.line("  ", (f"{what:<8} ", RED), (printable(address or "the plan"), BOLD)))
         lines.append(f"{INDENT}     {printable(refusal.text)}")
         allowed = f"allowed by {refusal.setting}" if refusal.setting else "no setting allows it"
         lines.append(pen.line(f"{INDENT}     ", (allowed, DIM)))

@@ -98,11 +98,16 @@ def forces(change: Change) -> tuple[str, ...]:
 
 
 def counts(plan: Plan) -> dict[str, int]:
-    """How many changes each group has, by the group's name, and how many outputs change."""
+    """How many changes each group has, by the group's name, and how many outputs change.
+
+    What is imported or moved and changed too counts for both.
+    """
     found = dict.fromkeys((group.name for group in GROUPS), 0)
     for change in plan.changes:
         if group := group_of(change):
-            found[group.name] += 1
+            also = [other for other, held in ((IMPORT, change.importing), (MOVE, change.moved)) if held]
+            for counted in {group, *also}:
+                found[counted.name] += 1
     return {**found, "outputs": sum(output.kind is not Kind.NOOP for output in plan.outputs)}
 
 

@@ -5,7 +5,7 @@ Each step may end the run with an error of its own kind; before the apply nothin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,7 +17,7 @@ from ..host.paths import Paths
 from ..host.stopping import Stopping
 from ..plan.approval import Approvals
 from ..plan.changes import Plan, read_plan
-from ..plan.judge import Verdict, judge
+from ..plan.judge import Verdict, judge, together
 from ..plan.policy import Policy
 from ..plan.quiet import is_quiet
 from ..report import stored, summary, words
@@ -216,9 +216,11 @@ def _confirmed(session: Session, options: RunOptions, question: str, word: str) 
 
 
 def _refusal(verdict: Verdict) -> str:
-    first, *others = verdict.refusals
+    (first, addresses), *others = together(verdict.refusals)
+    same = f" (and {len(addresses) - 1} other{'s' if len(addresses) > 2 else ''})" if addresses[1:] else ""
+    what = replace(first, address=f"{first.address}{same}") if same else first
     more = f", and {len(others)} more" if others else ""
-    return f"refused by the policy: {first}{more}"
+    return f"refused by the policy: {what}{more}"
 
 
 def _planned_only(session: Session, judged: Judged) -> RunResult:
