@@ -22,6 +22,10 @@ class SnowformError(Exception):
         text = f"{self.where}: {self.message}" if self.where else self.message
         return f"{text}; {self.hint}" if self.hint else text
 
+    def as_json(self) -> dict[str, object]:
+        """The same for scripts."""
+        return {"message": self.message, "where": self.where, "hint": self.hint}
+
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """`did you mean "nearest"?`, or nothing where no candidate is near."""

@@ -58,7 +58,7 @@ def test_options_that_do_not_go_together_are_shown_the_same_with_and_without_cli
 ) -> None:
     plain = snowform(folder, "synth", *args)
     through_click = snowform(folder, "synth", "--engine=native", *args)
-    assert (plain.returncode, plain.stdout, plain.stderr) == (2, "", through_click.stderr)
+    assert (plain.returncode, plain.stdout, plain.stderr) == (2, through_click.stdout, through_click.stderr)
     assert plain.stderr.startswith("Usage: python -m snowform synth [OPTIONS] [STACK]...\nTry ")
     assert through_click.returncode == 2
 

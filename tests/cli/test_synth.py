@@ -269,6 +269,58 @@ def test_the_users_own_lines_come_before_the_error(project: Project) -> None:
     ]
 
 
+VALIDATED = """
+    import jsii
+    from cdktf import App, TerraformStack
+    from constructs import IValidation
+
+    @jsii.implements(IValidation)
+    class Check:
+        def validate(self):
+            return ["the port is taken\\n  by ssh", "the name is too long"]
+
+    app = App()
+    stack = TerraformStack(app, "net")
+    stack.node.add_validation(Check())
+    app.synth()
+"""
+
+
+def test_a_validation_is_told_with_its_reasons(project: Project) -> None:
+    project.write("main.py", VALIDATED)
+    result = project.run("synth", "--json")
+    told = result.stderr[result.stderr.index("snowform: error:") :]
+    assert "\n  [net] the port is taken\n  by ssh\n  [net] the name is too long\n" in told
+    error = json.loads(result.stdout)["error"]
+    assert f"snowform: error: {error['message']}\n" == told
+    assert [frame["source"] for frame in error["frames"]][-1] == "app.synth()"
+
+
+ERRORS = {
+    "the program's": (
+        ["--app", "python -c 'raise ValueError(\"a\\n  b\\n\\nc\")'"],
+        "ValueError: a\n  b\n\nc",
+    ),
+    "an exit with a reason": (["--app", "python reason.py"], "ended with exit code 1"),
+    "a stack that is none": (["nett"], 'no stack "nett"'),
+    "wrong usage": (["--nope"], "No such option"),
+}
+
+
+@pytest.mark.parametrize("case", ERRORS)
+def test_an_error_is_json_where_that_was_asked_for(project: Project, case: str) -> None:
+    project.write("reason.py", "import sys; sys.exit('no zone\\n  of that name')")
+    args, message = ERRORS[case]
+    result = project.run("synth", "--json", *args)
+    report = json.loads(result.stdout)
+    assert not report["ok"]
+    assert message in report["error"]["message"]
+    assert message in result.stderr
+    assert project.run("synth", *args).stdout == ""
+    if case == "an exit with a reason":
+        assert "no zone\n  of that name" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("args", "message"),
     [

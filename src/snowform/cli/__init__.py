@@ -11,7 +11,7 @@ import gc
 import sys
 from collections.abc import Callable
 
-from snowform.cli.console import WrongUsage, flush_streams, open_streams, say, say_error
+from snowform.cli.console import WrongUsage, flush_streams, open_streams, put_error, say, say_error
 from snowform.errors import SnowformError
 from snowform.hints import NoReturn
 
@@ -36,19 +36,22 @@ def main(program: str | None = None) -> NoReturn:
         code = show_usage_error(error, program)
     except SnowformError as error:
         _show_crash(error)
-        say_error(str(error))
-        code = 1
+        code = _fail(error)
     except RecursionError:
-        say_error("something in the project is nested too deeply to be read")
-        code = 1
+        code = _fail(SnowformError("something in the project is nested too deeply to be read"))
     except OSError as error:
+        code = 1
         # Nobody reads on: that is not worth a word.
         if not isinstance(error, BrokenPipeError):
-            where = f"{error.filename}: " if error.filename else ""
-            say_error(f"{where}{error.strerror or error}")
-        code = 1
+            code = _fail(SnowformError(error.strerror or str(error), where=str(error.filename or "")))
     flush_streams()
     sys.exit(code)
+
+
+def _fail(error: SnowformError) -> int:
+    say_error(str(error))
+    put_error(error.as_json())
+    return 1
 
 
 def _run(program: str) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from snowform import __version__
-from snowform.cli.console import WrongUsage
+from snowform.cli.console import WrongUsage, put_error
 from snowform.cli.options import PROJECT, Option
 
 COMMANDS = {
@@ -81,6 +81,7 @@ def run(program: str) -> int:
         return 130
     except click.ClickException as error:
         error.show()
+        put_error({"message": error.format_message(), "where": "", "hint": ""})
         return error.exit_code
     return code if isinstance(code, int) else 0
 
@@ -92,6 +93,7 @@ def show_usage_error(error: WrongUsage, program: str) -> int:
     assert command is not None
     shown = click.UsageError(str(error), click.Context(command, parent=group, info_name=error.command))
     shown.show()
+    put_error(error.as_json())
     return shown.exit_code
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import itertools
 import os
 import sys
 from collections.abc import Iterable
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 # The standard streams that were closed when the command began.
 _closed: list[str] = []
+# What went to standard output, which is one JSON document where that was asked for.
+_said: list[str] = []
 # ANSI codes for `style`.
 BOLD, RED, YELLOW = 1, 31, 33
 # What stands before findings that are about the program, and about none of its stacks.
@@ -56,7 +59,18 @@ def say(text: str) -> None:
 
 def put(text: str, *, end: str = "\n") -> None:
     """The result, on standard output. Raises OSError where it cannot be written."""
+    _said.append("result")
     _print(text, end, err=False)
+
+
+def put_error(error: dict[str, object], **more: object) -> None:
+    """The error as JSON on standard output, where that was asked for and nothing was put yet. Never fails."""
+    if "--json" not in itertools.takewhile(lambda word: word != "--", sys.argv[1:]) or _said:
+        return
+    import json
+
+    with contextlib.suppress(OSError, ValueError):
+        put(json.dumps({"ok": False, "error": error, **more}, indent=2, ensure_ascii=False))
 
 
 def style(text: str, *codes: int) -> str:

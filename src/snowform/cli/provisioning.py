@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from snowform.cli.commands import project_options
-from snowform.cli.console import PROGRAM, say, say_error, say_warning, show_findings
+from snowform.cli.console import PROGRAM, put_error, say, say_error, say_warning, show_findings
 from snowform.errors import SnowformError
 from snowform.provision.console.console import Console
 from snowform.provision.errors import ExitCode, ProvisionError
@@ -87,6 +87,8 @@ def provisioning(
                 return int(command(paths=paths, console=console, **arguments))
             except ProvisionError as error:
                 say_error(console.hidden.replaced(str(error)))
+                said = {key: console.hidden.replaced(str(text)) for key, text in error.as_json().items()}
+                put_error(dict(said), exit_code=int(error.code))
                 return int(error.code)
 
         return with_paths
@@ -143,6 +145,8 @@ def _paths(
         show_findings(PROGRAM, synthesis.warnings)
         show_findings(stack.name, findings)
         if any(finding.severity == "error" for finding in findings):
+            refusal = SnowformError("the check refuses the configuration", where=stack.name)
+            put_error(refusal.as_json(), findings=[finding.as_json() for finding in findings])
             return None
         _private(own.parent)
         check_folder(own)

@@ -60,6 +60,10 @@ class ProvisionError(Exception):
         text = f"{self.where}: {self.message}" if self.where else self.message
         return f"{text}; {self.hint}" if self.hint else text
 
+    def as_json(self) -> dict[str, object]:
+        """The same for scripts."""
+        return {"message": self.message, "where": self.where, "hint": self.hint}
+
 
 class UsageError(ProvisionError):
     """Arguments or files that the operator wrote cannot be used."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import ModuleType
 
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from snowform.synth.project import Project
 
 
-def run(
-    project: Project, python: PythonProgram, environment: Mapping[str, str], *, show: Callable[[str], None]
-) -> report.Report:
+def run(project: Project, python: PythonProgram, environment: Mapping[str, str]) -> report.Report:
     """Run the program as `__main__`; what it reported. Raises ProgramFailed.
 
     What it prints on standard output goes to standard error, which is where talk belongs.
@@ -36,7 +34,7 @@ def run(
             else:
                 _run_script(python.target)
         except SystemExit as error:
-            _check_exit(project, error, show)
+            _check_exit(project, error)
         except KeyboardInterrupt:
             raise
         except BaseException as error:
@@ -56,15 +54,13 @@ def _run_script(path: str) -> None:
     exec(compile(read_bytes(path), path, "exec"), main.__dict__)  # noqa: S102 - that is the job
 
 
-def _check_exit(project: Project, error: SystemExit, show: Callable[[str], None]) -> None:
+def _check_exit(project: Project, error: SystemExit) -> None:
     if error.code in (None, 0):
         return
-    if not isinstance(error.code, int):
-        show(str(error.code))
     from snowform.synth.crash import ProgramFailed
 
-    code = error.code if isinstance(error.code, int) else 1
-    raise ProgramFailed(f"`{project.app}` ended with exit code {code}") from error
+    said = f"code {error.code}" if isinstance(error.code, int) else f"code 1: {error.code}"
+    raise ProgramFailed(f"`{project.app}` ended with exit {said}") from error
 
 
 @contextmanager

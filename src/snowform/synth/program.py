@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from snowform import report
 from snowform.files import is_writable
@@ -42,7 +42,7 @@ def run(
         from snowform.synth import native
 
         sys.dont_write_bytecode |= NO_CACHE in environment
-        return native.run(project, python, {**environment, report.VARIABLE: report.IN_MEMORY}, show=show)
+        return native.run(project, python, {**environment, report.VARIABLE: report.IN_MEMORY})
     if engine == "native":
         environment |= _engine_for_child()
     _run_child(project, {**environment, report.VARIABLE: report_file}, show)
@@ -60,7 +60,7 @@ def run_as_app(project: Project, *, show: Callable[[str], None]) -> None:
     if python := command.own_program(project.app):
         from snowform.synth import native
 
-        native.run(project, python, environment, show=show)
+        native.run(project, python, environment)
     else:
         _run_child(project, environment | _engine_for_child(), show)
 
@@ -89,7 +89,7 @@ def _run_child(project: Project, environment: dict[str, str], show: Callable[[st
     printer.join()
     code = process.wait()
     if code != 0:
-        raise _failure(project, code, errors)
+        raise _failure(project, code, errors, show)
     for line in errors:
         show(line)
 
@@ -136,10 +136,14 @@ def _show_until_traceback(stream: IO[str], show: Callable[[str], None]) -> list[
     return kept
 
 
-def _failure(project: Project, code: int, errors: Iterable[str]) -> ProgramFailed:
-    from snowform.synth.crash import ProgramFailed, read_crash
+def _failure(
+    project: Project, code: int, errors: Sequence[str], show: Callable[[str], None]
+) -> ProgramFailed:
+    from snowform.synth.crash import ProgramFailed, beginning_of_crash, read_crash
 
     if crash := read_crash(errors, project.root):
+        for line in errors[: beginning_of_crash(errors)]:
+            show(line)
         return ProgramFailed(f"`{project.app}` failed: {crash.message}", crash=crash, hint=_hint(crash))
     if code == 127:
         return ProgramFailed(f"`{project.app}` was not found", hint='see "app" in cdktf.json')

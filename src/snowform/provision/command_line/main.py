@@ -52,13 +52,16 @@ def _run(arguments: argparse.Namespace, console: Console) -> int:
             _take_over(arguments.environment, console)
         return int(_act(arguments, paths_of(arguments), console))
     except ProvisionError as error:
-        console.say(f"{console.paint('error:', RED, BOLD)} {error}")
-        return int(error.code)
+        return _fail(error, arguments, console)
     except RecursionError:
-        console.say(
-            f"{console.paint('error:', RED, BOLD)} something in the stack is nested too deeply to be read"
-        )
-        return int(ExitCode.FAILED)
+        nested = ProvisionError("something in the stack is nested too deeply to be read")
+        return _fail(nested, arguments, console)
+
+
+def _fail(error: ProvisionError, arguments: argparse.Namespace, console: Console) -> int:
+    as_json = getattr(arguments, "as_json", False) or getattr(arguments, "json", False)
+    console.fail(error, as_json=as_json)
+    return int(error.code)
 
 
 def _take_over(file: Path, console: Console) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import sys
 from dataclasses import dataclass, field
 from typing import TextIO
 
+from ..errors import ProvisionError
 from .sensitive import Sensitive
 
 RED, GREEN, YELLOW, BLUE, CYAN, BOLD, DIM = "31", "32", "33", "34", "36", "1", "2"
@@ -61,6 +63,14 @@ class Console:
     def warn(self, text: str) -> None:
         """What an operator should know though the run goes on."""
         self.say(f"{self.paint('warning:', YELLOW, BOLD)} {text}")
+
+    def fail(self, error: ProvisionError, *, as_json: bool) -> None:
+        """The error that ends the run; as JSON too, as the result, where that was asked for."""
+        self.say(f"{self.paint('error:', RED, BOLD)} {error}")
+        if as_json:
+            said = {key: self.hidden.replaced(str(text)) for key, text in error.as_json().items()}
+            report = {"ok": False, "error": said, "exit_code": int(error.code)}
+            self.result(json.dumps(report, indent=2, ensure_ascii=False))
 
     def result(self, text: str) -> None:
         """What was asked for: the only thing on standard output; an OSError where it cannot be written."""
