@@ -156,7 +156,10 @@ def test_what_terraform_takes_is_right(name: str, content: dict[str, Any]) -> No
         ),
         pytest.param(
             "aws_lb_listener",
-            {"load_balancer_arn": "x", "dynamic": {"default_action": {"for_each": [], "content": {"typ": "forward"}}}},
+            {
+                "load_balancer_arn": "x",
+                "dynamic": {"default_action": {"for_each": [], "content": {"typ": "forward"}}},
+            },
             [
                 'dynamic.default_action.content.typ: unknown argument "typ"; did you mean "type"?',
                 'dynamic.default_action.content: the argument "type" is required',
