@@ -60,6 +60,8 @@ def _stack_findings(stack: Stack, synthesis: Synthesis, *, use_tofu: bool) -> li
     findings = [*stack.check(synthesis.report), *check_syntax(stack.document)]
     if use_tofu:
         say(f"{stack.name}: tofu init, tofu validate ...")
+        # The provider itself looks at what our schemas do not know.
+        findings = [finding for finding in findings if finding.rule != "unchecked-provider"]
         findings += check_by_tofu(stack, _cache(synthesis))
     return findings
 

@@ -27,6 +27,18 @@ OF_DOCUMENTS: Mapping[str, Rule] = {
         "a look-up of the newest image that does not say whose",
         "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/ami",
     ),
+    "fixed-name": Rule(
+        "a successor that is made before the old one is destroyed, under a name that only one can have",
+        "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#create_before_destroy",
+    ),
+    "lost-braces": Rule(
+        'a text that would be a reference, had it "${" and "}" around it',
+        "https://developer.hashicorp.com/terraform/language/syntax/json#expression-mapping",
+    ),
+    "unchecked-provider": Rule(
+        "resources of a provider whose schema is not shipped, which are not checked",
+        "https://developer.hashicorp.com/terraform/cli/commands/providers/schema",
+    ),
     "unused-suppression": Rule(
         "a suppression whose rule finds nothing there", "https://docs.astral.sh/ruff/rules/unused-noqa/"
     ),

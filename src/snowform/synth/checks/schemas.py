@@ -41,6 +41,15 @@ class Schemas:
         """The schema that a type belongs to: that of the provider it names, or of its first word."""
         return self.schema(provider_reference(terraform_type, provider)[0])
 
+    @property
+    def missing(self) -> list[str]:
+        """The local names of providers whose schema was asked for, and is not shipped."""
+        return [name for name, schema in self._loaded.items() if schema is None]
+
+    def provider_name(self, local_name: str) -> str:
+        """The source of a provider by its local name: "hashicorp/random"."""
+        return (self._required.get(local_name) or Provider.implied(local_name)).name
+
     def schema(self, local_name: str) -> ProviderSchema | None:
         """The schema of a provider by its local name; None where it is not shipped."""
         if local_name not in self._loaded:

@@ -19,6 +19,10 @@ from snowform.synth.checks.schemas import Schemas
 # What most references look like; the underscore of a type's name tells them from var.x.y and the like.
 PLAIN = re.compile(r"\$\{(data\.)?([a-z]\w*_\w+)\.([A-Za-z_][\w-]*)\.([A-Za-z_]\w*)\}", re.ASCII)
 
+ROOTS = frozenset(
+    {"count", "data", "each", "ephemeral", "local", "module", "path", "terraform", "tofu", "var"}
+)
+
 W = TypeVar("W", bound="Walk")
 Reader = Callable[[W, Any, Scope], None]
 
@@ -42,6 +46,8 @@ class Walk:
         self._names: dict[str, str] = {}
         instances = self.resolver.declared.instances
         self._instances = {None: instances["resource"], "data.": instances["data"]}
+        # What a text begins with that may be a reference without its braces.
+        self._roots = ROOTS | instances["resource"].keys()
 
     def report(self, *problems: Problem) -> None:
         """Note problems of what stands at the path."""
@@ -67,6 +73,8 @@ class Walk:
             read = readers.get(key)
             if read is None and type(value) is str and "{" not in value:
                 # Most are plain texts, with nothing to judge in them.
+                if "." in value and value.partition(".")[0] in self._roots:
+                    self.below(key, Walk.literal, value, scope)
                 continue
             self.path.append(key)
             if read:
@@ -89,11 +97,15 @@ class Walk:
         if isinstance(value, str):
             if "{" in value and ("${" in value or "%{" in value):
                 self.template(value, scope)
+            elif "." in value and value.partition(".")[0] in self._roots:
+                self.literal(value, scope)
         elif isinstance(value, list):
             self.each(value, Walk.value, scope)
         elif isinstance(value, dict):
             for key, item in value.items():
                 if type(item) is str and "{" not in item and "{" not in key:
+                    if "." in item and item.partition(".")[0] in self._roots:
+                        self.below(key, Walk.literal, item, scope)
                     continue
                 self.path.append(key)
                 if key == "dynamic":
@@ -120,6 +132,12 @@ class Walk:
             for key, item in body.items():
                 if key != "iterator":
                     self.below(key, Walk.value, item, scope if key == "for_each" else inside)
+
+    def literal(self, text: str, scope: Scope) -> None:
+        """Judge a text that begins as a reference does, without being one."""
+        from snowform.synth.lints.lost_braces import check_literal
+
+        self.report(*check_literal(text, self.path, scope, self.resolver))
 
     def template(self, text: str, scope: Scope) -> None:
         """Judge one template."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 
 from snowform.hints import TYPE_CHECKING, Any
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     Lint = Callable[[Subject], Iterator[Finding]]
 
-# The types that bring a module of this folder in, by section and module. Each module has a function
-# `find(subject)` that yields its findings. Names without "aws_" before them.
+# The types that bring a module of this folder in, by section and module; without "aws_" before them. Each
+# module has a function `find(subject)` that yields its findings. What concerns more stands in `run_lints`.
 _CONCERNED = {
     "resource": {
         "owners": """
@@ -56,6 +56,20 @@ CONCERNS: Mapping[str, Mapping[str, frozenset[str]]] = {
 }
 
 
+def _makes_first(document: Mapping[str, Any]) -> bool:
+    """Whether any resource has a lifecycle by which its successor is made before it is destroyed."""
+    return any(
+        "lifecycle" in body and "create_before_destroy" in str(body["lifecycle"])
+        for instances in _objects(document.get("resource"))
+        for body in _objects(instances)
+        if isinstance(body, dict)
+    )
+
+
+def _objects(content: Any) -> Iterable[Any]:
+    return content.values() if isinstance(content, dict) else ()
+
+
 def run_lints(
     document: Mapping[str, Any],
     schemas: Schemas,
@@ -70,6 +84,10 @@ def run_lints(
         for module, concerning in modules.items()
         if not concerning.isdisjoint(kinds)
     }
+    if _makes_first(document):
+        concerned["fixed_names"] = None
+    if schemas.missing:
+        concerned["unchecked"] = None
     if not concerned:
         return
     from snowform.synth.lints.subject import Subject

@@ -1,0 +1,39 @@
+"""Resources of providers whose schema is not shipped: said once, since a clean check would say otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from snowform.provision.configuration.blocks import blocks, labels
+from snowform.provision.configuration.providers import provider_reference
+from snowform.synth.checks.declarations import address
+from snowform.synth.checks.findings import Finding
+from snowform.synth.lints.subject import Subject
+from snowform.synth.normalise import TYPED_SECTIONS
+
+# Terraform's own, of which there is little to check: what a remote state has nobody knows before it is read.
+BUILT_IN = "terraform"
+SHOWN = 3
+
+
+def find(subject: Subject) -> Iterator[Finding]:
+    """A warning for each provider, with what is not checked of it."""
+    unchecked: dict[str, list[str]] = {name: [] for name in subject.schemas.missing if name != BUILT_IN}
+    for section in sorted(TYPED_SECTIONS):
+        for path, body in blocks(subject.document.get(section), 2):
+            kind, name = labels(path)
+            local_name = provider_reference(kind, body.get("provider"))[0]
+            if local_name in unchecked:
+                unchecked[local_name].append(address(section, kind, name))
+    for local_name, addresses in unchecked.items():
+        shown = ", ".join(addresses[:SHOWN]) or "its configuration"
+        more = f" and {len(addresses) - SHOWN} more" if len(addresses) > SHOWN else ""
+        verb = "are" if len(addresses) > 1 else "is"
+        yield Finding(
+            ("terraform", "required_providers", local_name),
+            f"no schema of {subject.schemas.provider_name(local_name)} is shipped: "
+            f"{shown}{more} {verb} not checked",
+            "`snowform check` asks the provider itself",
+            "warning",
+            rule="unchecked-provider",
+        )

@@ -1,0 +1,53 @@
+"""What no schema at hand knows of is said once, so that a clean check says no more than it can."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from snowform.synth.checks.check import check
+
+PETS = {"random_pet": {name: {"nope": 1} for name in ("a", "b")}}
+
+
+def said(document: dict[str, Any]) -> list[str]:
+    return [str(finding) for finding in check(document)]
+
+
+def test_the_resources_of_a_provider_without_a_schema_are_named_once() -> None:
+    assert said({"resource": PETS, "output": {"o": {"value": "${random_pet.a.nope}"}}}) == [
+        "terraform.required_providers.random: no schema of hashicorp/random is shipped: random_pet.a, "
+        "random_pet.b are not checked; `snowform check` asks the provider itself [unchecked-provider]"
+    ]
+
+
+def test_many_are_counted() -> None:
+    (text,) = said({"resource": {"random_pet": {f"n{number}": {} for number in range(5)}}})
+    assert "random_pet.n0, random_pet.n1, random_pet.n2 and 2 more are not checked" in text
+
+
+def test_each_provider_is_told_of_by_its_source() -> None:
+    document = {
+        "terraform": {"required_providers": {"hetzner": {"source": "hetznercloud/hcloud"}}},
+        "resource": {"hetzner_server": {"a": {}}, "random_pet": {"b": {}}},
+        "data": {"hetzner_image": {"c": {}}},
+    }
+    texts = said(document)
+    assert len(texts) == 2
+    assert any(
+        "hetznercloud/hcloud is shipped: data.hetzner_image.c, hetzner_server.a are" in t for t in texts
+    )
+
+
+def test_a_configured_provider_without_resources_is_told_of() -> None:
+    (text,) = said({"provider": {"random": {"nope": 1}}})
+    assert "its configuration is not checked" in text
+
+
+def test_what_is_checked_is_not_told_of() -> None:
+    assert (
+        said({"resource": {"aws_vpc": {"main": {}}}, "provider": {"aws": {"region": "eu-central-1"}}}) == []
+    )
+
+
+def test_terraforms_own_resources_need_no_provider() -> None:
+    assert said({"resource": {"terraform_data": {"a": {"input": 1}}}}) == []
