@@ -38,6 +38,11 @@ def record(kind: str, key: str, value: Any) -> None:
     _recorded.setdefault(kind, {})[key] = value
 
 
+def recorded(kind: str, key: str) -> Any:
+    """What was recorded in this process under a kind and a key, or None."""
+    return _recorded.get(kind, {}).get(key)
+
+
 def read(path: str) -> Report:
     """The report in a file; empty where the program recorded nothing."""
     if not os.path.exists(path):

@@ -56,6 +56,48 @@ def metadata(path: str) -> dict[str, Any]:
             id="one provider stands alone, several in a list",
         ),
         pytest.param(
+            {
+                "output": {"o": {"value": "${a.b.id}", "depends_on": ["${aws_vpc.main}"]}},
+                "resource": {
+                    "a": {
+                        "b": {
+                            "depends_on": ["aws_vpc.main", "${module.net}"],
+                            "lifecycle": {"replace_triggered_by": ["${a.c[0].id}", "${a.d[each.key]}"]},
+                            "tags": {"depends_on": ["${aws_vpc.main}"]},
+                        }
+                    }
+                },
+            },
+            {
+                "output": {"o": {"value": "${a.b.id}", "depends_on": ["aws_vpc.main"]}},
+                "resource": {
+                    "a": {
+                        "b": {
+                            "depends_on": ["aws_vpc.main", "module.net"],
+                            "lifecycle": {"replace_triggered_by": ["a.c[0].id", "a.d[each.key]"]},
+                            "tags": {"depends_on": ["${aws_vpc.main}"]},
+                        }
+                    }
+                },
+            },
+            id="references are bare where tofu takes nothing else",
+        ),
+        pytest.param(
+            {
+                "output": {
+                    "o": {"depends_on": ["${a.b}${a.c}", "x ${a.b}", 1], "value": None},
+                    "p": {"depends_on": 1},
+                }
+            },
+            {
+                "output": {
+                    "o": {"depends_on": ["${a.b}${a.c}", "x ${a.b}", 1], "value": None},
+                    "p": {"depends_on": 1},
+                }
+            },
+            id="what is no single reference stays for the check",
+        ),
+        pytest.param(
             {"provider": {"aws": [None], "": [[None]], "b": ["x"], "c": [[{}]]}},
             {"provider": {"aws": [None], "": [[None]], "b": ["x"], "c": [[{}]]}},
             id="what is no provider stays for the check",

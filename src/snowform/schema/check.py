@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from snowform.errors import did_you_mean
 from snowform.hints import Any
 from snowform.records import Record
+from snowform.schema.foreign import way_out
 from snowform.schema.model import Attribute, Block, CtyType, NestedBlock
 
 Path = tuple[str | int, ...]
@@ -74,14 +75,16 @@ def check_value(cty_type: CtyType, value: Any, path: Path) -> Iterator[Problem]:
         return
     if isinstance(cty_type, str):
         if not PRIMITIVE_CHECKS[cty_type](value):
-            yield Problem(path, f"must be {_article(cty_type)}, not {describe(value)}")
+            yield Problem(path, f"must be {_article(cty_type)}, not {describe(value)}", way_out(value))
     elif cty_type[0] in {"list", "set"}:
         yield from _check_sequence(cty_type, value, path)
     elif cty_type[0] == "tuple":
         if not isinstance(value, list | tuple) or len(value) != len(cty_type[1]):
-            yield Problem(path, f"must be a list of {len(cty_type[1])} values, not {describe(value)}")
+            yield Problem(
+                path, f"must be a list of {len(cty_type[1])} values, not {describe(value)}", way_out(value)
+            )
     elif not isinstance(value, Mapping):
-        yield Problem(path, f"must be {_article(cty_type[0])}, not {describe(value)}")
+        yield Problem(path, f"must be {_article(cty_type[0])}, not {describe(value)}", way_out(value))
     elif cty_type[0] == "map":
         for key, element in value.items():
             yield from check_value(cty_type[1], element, (*path, key))
@@ -160,7 +163,7 @@ def _check_attribute(attribute: Attribute, value: Any, path: Path) -> Iterator[P
 
 def _check_sequence(cty_type: CtyType, value: Any, path: Path) -> Iterator[Problem]:
     if not isinstance(value, list | tuple):
-        yield Problem(path, f"must be a list, not {describe(value)}")
+        yield Problem(path, f"must be a list, not {describe(value)}", way_out(value))
         return
     for index, element in enumerate(value):
         yield from check_value(cty_type[1], element, (*path, index))
@@ -189,7 +192,9 @@ def _check_nested(nested: NestedBlock, value: Any, path: Path, *, more: bool) ->
         return
     if nested.nesting == "map":
         if not isinstance(value, Mapping):
-            yield Problem(path, f"must be an object of blocks by label, not {describe(value)}")
+            yield Problem(
+                path, f"must be an object of blocks by label, not {describe(value)}", way_out(value)
+            )
             return
         bodies = list(value.items())
     elif isinstance(value, Mapping):
@@ -199,7 +204,9 @@ def _check_nested(nested: NestedBlock, value: Any, path: Path, *, more: bool) ->
         bodies = [(index, body) for index, body in enumerate(value) if body is not None]
         yield from _check_count(nested, len(bodies), path, more=more)
     else:
-        yield Problem(path, f"is a block: must be an object or a list of them, not {describe(value)}")
+        yield Problem(
+            path, f"is a block: must be an object or a list of them, not {describe(value)}", way_out(value)
+        )
         return
     for key, body in bodies:
         if isinstance(body, Mapping):

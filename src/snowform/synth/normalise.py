@@ -130,7 +130,36 @@ def _section(section: str, content: Any) -> Any:
 def _elements(instances: Any) -> Any:
     if not isinstance(instances, dict):
         return instances
-    return {name: _bare(body) for name, body in instances.items() if name != "//"}
+    return {name: _element(body) for name, body in instances.items() if name != "//"}
+
+
+def _element(body: Any) -> Any:
+    """A block without its comment, and with bare references where nothing else is taken.
+
+    cdktf writes `depends_on` of outputs and `replace_triggered_by` as texts with an expression in them, which
+    `tofu` refuses: https://developer.hashicorp.com/terraform/language/syntax/json#block-type-specific-exceptions
+    """
+    bare = _bare(body)
+    if not isinstance(bare, dict):
+        return bare
+    if "depends_on" in bare:
+        bare["depends_on"] = _bare_references(bare["depends_on"])
+    lifecycle = bare.get("lifecycle")
+    if isinstance(lifecycle, dict) and "replace_triggered_by" in lifecycle:
+        triggers = _bare_references(lifecycle["replace_triggered_by"])
+        bare["lifecycle"] = {**lifecycle, "replace_triggered_by": triggers}
+    return bare
+
+
+def _bare_references(value: Any) -> Any:
+    return [_bare_reference(item) for item in value] if isinstance(value, list) else value
+
+
+def _bare_reference(item: Any) -> Any:
+    # A text with more in it than one expression is none of cdktf's: the check says what is wrong with it.
+    if isinstance(item, str) and item.startswith("${") and item.endswith("}") and item.count("{") == 1:
+        return item[2:-1].strip()
+    return item
 
 
 def _bare(body: Any) -> Any:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from snowform.engine.elements.merging import set_override
 from snowform.engine.errors import AssertionFailed, EngineError
-from snowform.engine.tokens.boundary import own
+from snowform.engine.tokens.boundary import own_as
 from snowform.engine.tokens.expressions import ref
 from snowform.engine.tokens.token import Token
 from snowform.engine.tree.constructs import Construct
@@ -100,7 +100,7 @@ class TerraformElement(Construct):
     def add_override(self, path: str, value: Any) -> None:
         """Set a value in what is written of it, whatever the attributes say."""
         expect("path", path, str)
-        set_override(self._tf_overrides, path, own(value))
+        set_override(self._tf_overrides, path, own_as(value, path))
 
     def to_terraform(self) -> Any:
         """Its part of the configuration."""

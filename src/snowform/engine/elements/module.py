@@ -10,7 +10,7 @@ from snowform.engine.elements.merging import deep_merge
 from snowform.engine.elements.meta_arguments import MetaArguments, dependencies
 from snowform.engine.elements.provider import TerraformProvider
 from snowform.engine.errors import EngineError
-from snowform.engine.tokens.boundary import known, own, sequence_of, string
+from snowform.engine.tokens.boundary import known, own_as, sequence_of, string
 from snowform.engine.tokens.expressions import ref
 from snowform.engine.tokens.token import Token
 from snowform.engine.tokens.typed_structs import TypedStruct
@@ -197,7 +197,7 @@ class TerraformHclModule(TerraformModule):
         check_names(type(self).__name__, TerraformModuleConfig.FIELDS, config)
         expect_given(TYPES, variables=variables)
         super().__init__(scope, id, **config)
-        self._tf_variables: dict[str, Any] | None = own(variables)
+        self._tf_variables: dict[str, Any] | None = own_as(variables, "variables")
 
     @property
     def variables(self) -> dict[str, Any] | None:
@@ -208,7 +208,7 @@ class TerraformHclModule(TerraformModule):
     def set(self, variable: str, value: Any) -> None:
         """Give a variable."""
         expect("variable", variable, str)
-        self._tf_variables = {**(self._tf_variables or {}), variable: own(value)}
+        self._tf_variables = {**(self._tf_variables or {}), variable: own_as(value, variable)}
 
     def get(self, output: str) -> Any:
         """An output as anything."""

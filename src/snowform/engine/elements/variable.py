@@ -7,7 +7,7 @@ from typing import Any
 
 from snowform.engine.elements.element import TerraformElement
 from snowform.engine.elements.merging import deep_merge, keys_to_snake_case
-from snowform.engine.tokens.boundary import own
+from snowform.engine.tokens.boundary import own_as
 from snowform.engine.tokens.expressions import ref
 from snowform.engine.tokens.token import Token
 from snowform.engine.tokens.typed_structs import TypedStruct
@@ -182,7 +182,7 @@ class TerraformLocal(TerraformElement):
 
     def __init__(self, scope: Any, id: str, expression: Any) -> None:
         super().__init__(scope, id, "local")
-        self._tf_expression = own(expression)
+        self._tf_expression = own_as(expression, "expression")
 
     def _tf_interpolation(self) -> Any:
         return ref(f"local.{self.friendly_unique_id}", self.cdktf_stack)
@@ -194,7 +194,7 @@ class TerraformLocal(TerraformElement):
 
     @expression.setter
     def expression(self, value: Any) -> None:
-        self._tf_expression = own(value)
+        self._tf_expression = own_as(value, "expression")
 
     @property
     def as_string(self) -> str:

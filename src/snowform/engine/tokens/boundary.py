@@ -10,7 +10,7 @@ import math
 import sys
 from collections.abc import Callable, Sequence
 from enum import Enum
-from types import BuiltinFunctionType, FunctionType, MethodType
+from types import BuiltinFunctionType, FrameType, FunctionType, MethodType
 
 from snowform.engine.errors import EngineError
 from snowform.engine.tokens.token import Resolvable, is_resolvable
@@ -23,11 +23,25 @@ from snowform.hints import Any
 PLAIN = frozenset({str, int, bool, type(None)})
 
 
+class NoValue(SnowformError, AttributeError):
+    """An object of a class of which no value can be made.
+
+    An AttributeError too, as the real engine has it: it asks every unknown class for its jsii type.
+    """
+
+    def __init__(self, value: Any) -> None:
+        # Loaded by the programs that fail.
+        from snowform.schema.foreign import way_out
+
+        self.value = value
+        super().__init__(f"a Python {type(value).__name__} is no value", hint=way_out(value))
+
+
 def own(value: Any) -> Any:
     """The engine's own copy of a value: what the program does to its own later changes nothing here.
 
     Raises EngineError for a number that JSON does not have, SnowformError for a function, TypeError for a
-    class and for a datetime without a time zone, and AttributeError for an object of any other class.
+    class and for a datetime without a time zone, and NoValue for an object of any other class.
     """
     kind = type(value)
     if kind in PLAIN:
@@ -42,6 +56,41 @@ def own(value: Any) -> Any:
     if isinstance(value, Resolvable | Struct | Construct):
         return value
     return _rarer(value)
+
+
+def own_as(value: Any, name: str) -> Any:
+    """The same of the argument of that name, or path, which a NoValue then tells with its construct."""
+    try:
+        return own(value)
+    except NoValue as error:
+        # Loaded by the programs that fail.
+        from snowform.schema.check import format_path
+
+        path = _path_to(error.value, value)
+        error.where = f"{_construct_at_work()}{format_path((name, *(path or ())))}"
+        raise
+
+
+def _path_to(wanted: Any, value: Any) -> tuple[str | int, ...] | None:
+    if value is wanted:
+        return ()
+    if isinstance(value, dict | list):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            if (path := _path_to(wanted, item)) is not None:
+                return (key, *path)
+    return None
+
+
+def _construct_at_work() -> str:
+    """The construct that is being made, or one of whose methods runs: `TerraformOutput "x": `."""
+    frame: FrameType | None = sys._getframe(2)
+    while frame is not None and frame.f_globals.get("__name__", "").startswith("snowform."):
+        construct = frame.f_locals.get("self")
+        if isinstance(construct, Construct):
+            node = getattr(construct, "_tf_node", None)
+            return f'{type(construct).__name__} "{node.id if node else frame.f_locals.get("id", "")}": '
+        frame = frame.f_back
+    return ""
 
 
 def known(value: Any) -> Any:
@@ -70,8 +119,7 @@ def _rarer(value: Any) -> Any:
         raise TypeError(f"A class is no value: {value!r}")
     elif is_resolvable(value) or hasattr(value, "fqn") or type(value).__module__.startswith("snowform."):
         return value
-    # The real engine's own words; it asks every unknown class for its jsii type.
-    raise AttributeError(f"type object {type(value).__name__!r} has no attribute '__jsii_type__'")
+    raise NoValue(value)
 
 
 def _is_datetime(value: Any) -> bool:
@@ -103,7 +151,7 @@ def string(value: Any, name: str) -> str:
     """An argument that must be a string. Raises TypeError where it is not."""
     if not isinstance(value, str):
         raise _wrong_type(value, name, "str", "Token.as_string")
-    return str(own(value))
+    return str(own_as(value, name))
 
 
 def number(value: Any, name: str) -> Any:
@@ -115,12 +163,12 @@ def number(value: Any, name: str) -> Any:
         raise _wrong_type(value, name, "one of (int, float)", "Token.as_number")
     if isinstance(value, bool):
         raise EngineError(f"Unable to deserialize value as number: argument {name} is a boolean ({value})")
-    return own(value)
+    return own_as(value, name)
 
 
-def anything(value: Any, name: str) -> Any:  # noqa: ARG001 - as the other checks
+def anything(value: Any, name: str) -> Any:
     """An argument of any type."""
-    return own(value)
+    return own_as(value, name)
 
 
 def sequence_of(check: Callable[[Any, str], Any]) -> Callable[[Any, str], list[Any]]:
@@ -137,7 +185,7 @@ def sequence_of(check: Callable[[Any, str], Any]) -> Callable[[Any, str], list[A
                 f"Unable to deserialize value as array: argument {name} is a string ({value!r}), not a list"
             )
         if not isinstance(value, list):
-            own(value)
+            own_as(value, name)
         return [check(item, f"{name}[{index}]") for index, item in enumerate(value)]
 
     return check_sequence

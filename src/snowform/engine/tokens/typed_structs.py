@@ -92,7 +92,7 @@ def _mapping(value: Any, name: str) -> Any:
     if not isinstance(value, Mapping):
         kind = type(value).__name__
         raise TypeError(f"type of argument {name} must be a mapping; got {kind} instead")
-    return boundary.own(value)
+    return boundary.own_as(value, name)
 
 
 def _texts_by_name(value: Any, name: str) -> Any:

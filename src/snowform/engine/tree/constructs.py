@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
+from snowform import report
 from snowform.engine.errors import EngineError
 from snowform.engine.tree.dependencies import Dependable, DependencyGroup, ItselfUnlessImplemented
 from snowform.engine.values.arguments import expect, expect_object
@@ -308,7 +309,10 @@ class Node:
         if name in self._children:
             type_name = engine_class_name(self._host)
             place = f"{type_name} [{self.id}]" if self.id else type_name
-            raise EngineError(f"There is already a Construct with name '{name}' in {place}")
+            raise EngineError(
+                f"There is already a Construct with name '{name}' in {place}",
+                hint=f"{_told(self._children[name])}; give one of them another id",
+            )
         self._children[name] = child
 
 
@@ -354,6 +358,13 @@ class RootConstruct(Construct):
 
     def __init__(self, id: str | None = None) -> None:
         self._tf_place(None, id or "")
+
+
+def _told(construct: Any) -> str:
+    """What a construct is, and the line that made it where that is known: `it is a Vpc (main.py:8)`."""
+    line = report.recorded("source", construct.node.path)
+    made = f" (made at {line[0]}:{line[1]})" if line else ""
+    return f"{construct.node.path} is a {type(construct).__name__}{made}"
 
 
 def engine_class_name(construct: Any) -> str:

@@ -61,10 +61,23 @@ def js_joined(value: Any) -> str:
     return "" if value is None or value is NULL else js_string(value)
 
 
+class _Digits:
+    """Whether a whole number lost digits in JavaScript's form; `kept` says that none is to lose any."""
+
+    lost = False
+    kept = False
+
+
+DIGITS: Final = _Digits()
+
+
 def js_number(value: float) -> str:
     """A number as JavaScript writes it: all are doubles, whole ones without a fraction."""
     if isinstance(value, int):
         if abs(value) <= 2**53:
+            return str(value)
+        DIGITS.lost = True
+        if DIGITS.kept:
             return str(value)
         value = float(value)
     if math.isnan(value):

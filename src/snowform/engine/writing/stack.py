@@ -12,7 +12,7 @@ from snowform.engine.elements.provider import TerraformProvider
 from snowform.engine.elements.resource import TerraformResource
 from snowform.engine.elements.validations import ValidateProviderPresence
 from snowform.engine.errors import EngineError, Unsupported
-from snowform.engine.tokens.boundary import own
+from snowform.engine.tokens.boundary import own_as
 from snowform.engine.tokens.expressions import ref
 from snowform.engine.tokens.resolve import resolve
 from snowform.engine.tokens.token import TOKENS
@@ -22,6 +22,7 @@ from snowform.engine.values.javascript import js_keys
 from snowform.engine.values.structs import Struct
 from snowform.engine.values.unique_id import make_unique_id
 from snowform.engine.writing.synthesizer import StackSynthesizer
+from snowform.errors import SnowformError
 from snowform.hints import Any
 
 
@@ -111,12 +112,12 @@ class TerraformStack(StackRoot):
         if getattr(self.node.root, "_tf_only_stack", False) and not TOKENS.has_lazy:
             return
         for element in list(self._tf_elements()):
-            resolve(self, element.to_terraform(), preparing=True)
+            self._tf_resolve(element, preparing=True)
 
     def add_override(self, path: str, value: Any) -> None:
         """Set a value in what is written of the stack."""
         expect("path", path, str)
-        set_override(self._tf_overrides, path, own(value))
+        set_override(self._tf_overrides, path, own_as(value, path))
 
     def get_logical_id(self, tf_element: Any) -> str:
         """The name of an element of the stack."""
@@ -160,11 +161,23 @@ class TerraformStack(StackRoot):
                 merge_resolved(metadata, resolve(self, own))
         document: dict[str, Any] = {"//": {"metadata": metadata, "outputs": self._tf_output_tree(elements)}}
         for element in elements:
-            merge_resolved(document, resolve(self, element.to_terraform()))
+            merge_resolved(document, self._tf_resolve(element))
         if self._tf_overrides:
             deep_merge(document, self._tf_overrides)
             return resolve(self, document)
         return document
+
+    def _tf_resolve(self, element: Any, *, preparing: bool = False) -> Any:
+        """What an element gives, resolved; an error of a value in it says where that stands."""
+        body = element.to_terraform()
+        try:
+            return resolve(self, body, preparing=preparing)
+        except SnowformError as error:
+            # Loaded by the programs that fail.
+            from snowform.engine.writing.places import locate
+
+            locate(error, self, element, body)
+            raise
 
     def to_hcl_terraform(self) -> Any:
         """Raises Unsupported: this engine writes no HCL."""

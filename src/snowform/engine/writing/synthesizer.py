@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import os
 
+from snowform import report
 from snowform.engine.elements.validations import ValidateTerraformVersion
 from snowform.engine.errors import EngineError
 from snowform.engine.tree.annotations import ANNOTATION_LEVELS, ERROR, Annotations
 from snowform.engine.tree.aspects import Aspects
 from snowform.engine.tree.constructs import ConstructOrder
-from snowform.engine.values.javascript import stable_json
+from snowform.engine.values.javascript import DIGITS, stable_json
 from snowform.engine.writing.manifest import StackAnnotation
 from snowform.files import make_folder
 from snowform.hints import Any
@@ -57,9 +58,17 @@ class StackSynthesizer:
                 "annotations."
             )
         path = os.path.join(session.outdir, entry.synthesized_stack_path)
+        DIGITS.lost = False
         text = stable_json(stack.to_terraform())
         with open(path, "w", encoding="utf-8") as file:
             file.write(text)
+        if DIGITS.lost and report.wanted():
+            # Rare enough to resolve everything once more, the lazy values too.
+            DIGITS.kept = True
+            try:
+                report.record("exact", stack.node.path, stable_json(stack.to_terraform()))
+            finally:
+                DIGITS.kept = False
 
 
 def _annotations(stack: Any) -> list[StackAnnotation]:
