@@ -39,7 +39,7 @@ def record(kind: str, key: str, value: Any) -> None:
 
 
 def recorded(kind: str, key: str) -> Any:
-    """What was recorded in this process under a kind and a key, or None."""
+    """What this process recorded under a kind and a key so far, or None."""
     return _recorded.get(kind, {}).get(key)
 
 

@@ -51,17 +51,20 @@ def suppress(construct: Any, rule: str, *, reason: str) -> None:
         report.record("suppressions", f"{path}\n{rule}\n{location()}", entry)
 
 
-def warn(rule: str, message: str, *, construct: Any = None, hint: str = "") -> None:
+def warn(
+    rule: str, message: str, *, construct: Any = None, hint: str = "", source: tuple[str, int] | None = None
+) -> None:
     """Warn of the line of the program that runs, which breaks a rule. Once for one line and message.
 
     It is about `construct`, else about the innermost one in whose method, or in a function that was given
-    it, the line stands: by that it is shown with a stack and can be suppressed.
+    it, the line stands: by that it is shown with a stack and can be suppressed. `source` is the file and
+    line that it is about, where that is not the one that runs.
     """
     assert rule in RULES, rule
     if not report.wanted():
         return
     path = _path(construct) if construct is not None else _running_construct()
-    line = list(caller())
+    line = list(source or caller())
     entry = {"rule": rule, "message": message, "hint": hint, "construct": path or "", "source": line}
     report.record("warnings", f"{path}\n{rule}\n{line}\n{message}", entry)
 

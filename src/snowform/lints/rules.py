@@ -45,6 +45,35 @@ OF_DOCUMENTS: Mapping[str, Rule] = {
 }
 
 # Of the program while it runs, on Snowform's engine.
-OF_PROGRAMS: Mapping[str, Rule] = {}
+OF_PROGRAMS: Mapping[str, Rule] = {
+    "lost-app": Rule(
+        "an app whose stacks nobody finds, because another one wrote over them or it wrote elsewhere",
+        "https://developer.hashicorp.com/terraform/cdktf/concepts/cdktf-architecture",
+    ),
+    "lost-aspect": Rule(
+        "an aspect above all stacks, which is never called",
+        "https://developer.hashicorp.com/terraform/cdktf/concepts/aspects",
+    ),
+    "lost-default": Rule(
+        'a 0, False or "" that JavaScript takes for nothing given',
+        "https://developer.mozilla.org/en-US/docs/Glossary/Falsy",
+    ),
+    "lost-element": Rule(
+        "two elements of one kind and name, of which the first is overwritten",
+        "https://developer.hashicorp.com/terraform/cdktf/concepts/constructs",
+    ),
+    "lost-none": Rule(
+        "a None that disappears, and elements of lists with it",
+        "https://developer.hashicorp.com/terraform/cdktf/concepts/tokens",
+    ),
+    "lost-precondition": Rule(
+        "a precondition of an output, which is never written",
+        "https://opentofu.org/docs/language/expressions/custom-conditions/",
+    ),
+    "token-as-value": Rule(
+        "a token that is taken for its value, which only Terraform knows",
+        "https://developer.hashicorp.com/terraform/cdktf/concepts/tokens",
+    ),
+}
 
 RULES: Mapping[str, Rule] = {**OF_DOCUMENTS, **OF_PROGRAMS}

@@ -5,6 +5,7 @@ Follows `terraform-element.ts`.
 
 from __future__ import annotations
 
+from snowform import report
 from snowform.engine.elements.merging import set_override
 from snowform.engine.errors import AssertionFailed, EngineError
 from snowform.engine.tokens.boundary import own_as
@@ -12,10 +13,12 @@ from snowform.engine.tokens.expressions import ref
 from snowform.engine.tokens.token import Token
 from snowform.engine.tree.constructs import Construct
 from snowform.engine.tree.owners import StackRoot, stack_of
+from snowform.engine.values import losses
 from snowform.engine.values.arguments import expect
 from snowform.engine.values.javascript import js_keys
 from snowform.engine.values.structs import Struct
 from snowform.hints import Any
+from snowform.providers.origin import caller
 
 
 class TerraformElementMetadata(Struct):
@@ -34,6 +37,8 @@ class TerraformElement(Construct):
     _tf_is_output = False
     # What most elements leave as it is stands here once, not in each of them.
     _tf_logical_id_override: str | None = None
+    # Where it was overridden, for who reads the warnings.
+    _tf_override_source: tuple[str, int] | None = None
     _tf_unique_id: str | None = None
     _tf_fqn_token: str | None = None
     _tf_stack: StackRoot | None = None
@@ -87,6 +92,8 @@ class TerraformElement(Construct):
                 "id before passing the construct to other constructs."
             )
         self._tf_logical_id_override = new_logical_id
+        if report.wanted():
+            self._tf_override_source = caller()
 
     def reset_override_logical_id(self) -> None:
         """Name it after its path again. Raises AssertionFailed once its address has been asked for."""
@@ -100,6 +107,8 @@ class TerraformElement(Construct):
     def add_override(self, path: str, value: Any) -> None:
         """Set a value in what is written of it, whatever the attributes say."""
         expect("path", path, str)
+        if value is not None:
+            losses.of_value(value, f'the override "{path}"', construct=self)
         set_override(self._tf_overrides, path, own_as(value, path))
 
     def to_terraform(self) -> Any:

@@ -8,6 +8,7 @@ from snowform.engine.elements.element import TerraformElement
 from snowform.engine.elements.merging import deep_merge
 from snowform.engine.tokens.token import Token
 from snowform.engine.tokens.typed_structs import TypedStruct
+from snowform.engine.values import losses
 from snowform.engine.values.arguments import expect_object
 from snowform.hints import Any
 
@@ -43,6 +44,7 @@ class TerraformOutput(TerraformElement):
         if value is None:
             # jsii's side in Python says so, before there is a construct.
             raise AssertionError("Required property 'value' is missing")
+        losses.lists_are_told(value)
         config = TerraformOutputConfig(
             value=value,
             depends_on=depends_on,
@@ -54,17 +56,38 @@ class TerraformOutput(TerraformElement):
         for item in config.depends_on or ():
             expect_object("depends_on", item)
         super().__init__(scope, id)
+        losses.of_value(value, f'the value of the output "{id}"', construct=self)
         self.value = config.value
         self.description = config.description
         self.sensitive = config.sensitive
         self.depends_on = config.depends_on
-        self.precondition = config.precondition
+        self._tf_precondition: Any = None
+        if config.precondition is not None:
+            self.precondition = config.precondition
         self.static_id = bool(static_id)
 
     @staticmethod
     def is_terraform_output(x: Any) -> bool:
         """Whether something is an output."""
         return isinstance(x, TerraformOutput)
+
+    @property
+    def precondition(self) -> Any:
+        """A condition, which cdktf takes and never writes."""
+        return self._tf_precondition
+
+    @precondition.setter
+    def precondition(self, value: Any) -> None:
+        self._tf_precondition = value
+        if value is not None:
+            from snowform.lints.program import warn
+
+            warn(
+                "lost-precondition",
+                f'the precondition of the output "{self.node.id}" is never written',
+                construct=self,
+                hint='write output.add_override("precondition", {"condition": …, "error_message": …})',
+            )
 
     @property
     def static_id(self) -> bool:

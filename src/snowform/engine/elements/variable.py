@@ -11,6 +11,7 @@ from snowform.engine.tokens.boundary import own_as
 from snowform.engine.tokens.expressions import ref
 from snowform.engine.tokens.token import Token
 from snowform.engine.tokens.typed_structs import TypedStruct
+from snowform.engine.values import losses
 from snowform.engine.values.structs import fields
 
 
@@ -93,6 +94,7 @@ class TerraformVariable(TerraformElement):
         type: str | None = None,
         validation: Sequence[Any] | None = None,
     ) -> None:
+        losses.lists_are_told(default)
         config = TerraformVariableConfig(
             default=default,
             description=description,
@@ -102,6 +104,8 @@ class TerraformVariable(TerraformElement):
             validation=validation,
         )
         super().__init__(scope, id, "var")
+        if default is not None:
+            losses.of_value(default, f'the default of the variable "{id}"', construct=self)
         self.default = config.default
         self.description = config.description
         self.nullable = config.nullable
@@ -182,7 +186,7 @@ class TerraformLocal(TerraformElement):
 
     def __init__(self, scope: Any, id: str, expression: Any) -> None:
         super().__init__(scope, id, "local")
-        self._tf_expression = own_as(expression, "expression")
+        self.expression = expression
 
     def _tf_interpolation(self) -> Any:
         return ref(f"local.{self.friendly_unique_id}", self.cdktf_stack)
@@ -194,6 +198,7 @@ class TerraformLocal(TerraformElement):
 
     @expression.setter
     def expression(self, value: Any) -> None:
+        losses.of_value(value, f'the local "{self.node.id}"', construct=self)
         self._tf_expression = own_as(value, "expression")
 
     @property

@@ -13,8 +13,10 @@ from enum import Enum
 from types import BuiltinFunctionType, FrameType, FunctionType, MethodType
 
 from snowform.engine.errors import EngineError
+from snowform.engine.tokens.carriers import TextToken
 from snowform.engine.tokens.token import Resolvable, is_resolvable
 from snowform.engine.tree.constructs import Construct
+from snowform.engine.values import losses
 from snowform.engine.values.javascript import in_js_order
 from snowform.engine.values.structs import Struct
 from snowform.errors import SnowformError
@@ -44,7 +46,7 @@ def own(value: Any) -> Any:
     class and for a datetime without a time zone, and NoValue for an object of any other class.
     """
     kind = type(value)
-    if kind in PLAIN:
+    if kind is TextToken or kind in PLAIN:
         return value
     if kind is float:
         return _finite(value)
@@ -52,7 +54,10 @@ def own(value: Any) -> Any:
         # None is left out here already: inside an override it deletes nothing.
         return in_js_order({key_text(key): own(item) for key, item in value.items() if item is not None})
     if isinstance(value, list):
-        return [own(item) for item in value]
+        items = [own(item) for item in value]
+        if None in items:
+            losses.none_in_list()
+        return items
     if isinstance(value, Resolvable | Struct | Construct):
         return value
     return _rarer(value)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from snowform.engine.tokens.carriers import taken_for_value
 from snowform.engine.tokens.fragments import Fragments
 from snowform.engine.tokens.token import TOKENS, Resolvable, Token, is_resolvable, reverse
 from snowform.engine.tree.constructs import Construct
@@ -21,6 +22,10 @@ IDENTIFIER = r"[_a-zA-Z][_a-zA-Z0-9]*"
 
 class Expression(Resolvable):
     """An expression; `render` gives its text, this class decides about the braces around it."""
+
+    def __bool__(self) -> bool:
+        taken_for_value(self, "if")
+        return True
 
     def resolve(self, context: Any) -> Any:
         """Its text, in `${}` unless it stands in another expression."""

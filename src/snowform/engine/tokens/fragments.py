@@ -85,6 +85,8 @@ def split(
 ) -> Fragments:
     """Take a string apart at what the pattern matches; with `escapes`, at the user's own `${` and `}` too."""
     pattern = re.compile(pattern) if isinstance(pattern, str) else pattern
+    # A token or an enum is read as the text that it is.
+    text = str.__str__(text)
     fragments = Fragments()
     index = 0
     while index < len(text):

@@ -14,6 +14,7 @@ from snowform.engine.tokens.expressions import Conditional, RawString, call, pro
 from snowform.engine.tokens.fragments import MAP_TOKEN
 from snowform.engine.tokens.function_table import FUNCTIONS, NEWER_FUNCTIONS, Signature, signature
 from snowform.engine.tokens.token import TOKENS, Token, is_list_token
+from snowform.engine.values import losses
 from snowform.engine.values.javascript import NULL, js_false
 from snowform.hints import Any
 
@@ -90,6 +91,7 @@ ANNOTATIONS = {
 
 def invoke(function: Signature, *given: Any) -> Any:
     """A call of a function, as a token of what it gives. Raises EngineError for a wrong argument."""
+    losses.of_call(f"Fn.{function.name}", dict(zip(function.parameters, given, strict=True)))
     pairs = zip(function.kinds, function.parameters, given, strict=True)
     values = [KINDS[kind][0](value, name) for kind, name, value in pairs]
     arguments: list[Any] = []
@@ -178,7 +180,9 @@ class Fn(FnGenerated):
     @staticmethod
     def conditional(condition: Any, true_value: Any, false_value: Any) -> Any:
         """`condition ? true_value : false_value`."""
-        return Conditional(*map(boundary.own, (condition, true_value, false_value)))
+        parts = {"condition": condition, "true_value": true_value, "false_value": false_value}
+        losses.of_operands("Fn.conditional()", parts)
+        return Conditional(*map(boundary.own, parts.values()))
 
     @staticmethod
     def join(separator: str, list: Sequence[str]) -> str:
@@ -189,6 +193,7 @@ class Fn(FnGenerated):
     def lookup(input_map: Any, key: str, default_value: Any = None) -> Any:
         """A value of a map. Without a default, or with one that JavaScript takes for false: `map.key`."""
         if js_false(default_value):
+            losses.of_falsy("the default of Fn.lookup()", default_value, "a missing key is an error")
             return Fn.lookup_nested(input_map, [boundary.string(key, "key")])
         return invoke(LOOKUP, input_map, key, [default_value])
 

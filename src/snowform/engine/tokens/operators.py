@@ -7,6 +7,8 @@ from typing import Any
 from snowform.engine.tokens.boundary import own
 from snowform.engine.tokens.expressions import Operation
 from snowform.engine.tokens.token import Token
+from snowform.engine.values import losses
+from snowform.engine.values.javascript import js_false
 
 
 class Op:
@@ -89,4 +91,8 @@ class Op:
 
 
 def _binary(operator: str, left: Any, right: Any) -> Operation:
+    losses.of_operands(f"Op {operator}", {"left": left, "right": right})
+    if js_false(right):
+        written = "-left" if operator == "-" else f'"left {operator} undefined"'
+        losses.of_falsy(f"the right side of {operator}", right, f"{written} is written")
     return Operation(operator, own(left), own(right))

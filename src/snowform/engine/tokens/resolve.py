@@ -12,10 +12,12 @@ from enum import Enum
 from snowform.engine.errors import EngineError
 from snowform.engine.tokens import fragments as parts
 from snowform.engine.tokens.boundary import key_text, own
+from snowform.engine.tokens.carriers import TextToken
 from snowform.engine.tokens.expressions import Reference
 from snowform.engine.tokens.fragments import LIST_TOKEN, MAP_TOKEN, NUMBER_TOKEN, STRING_TOKEN, concatenate
 from snowform.engine.tokens.token import (
     ANY_MAP_TOKEN_VALUE,
+    LEAST_TOKEN,
     LIST_MARK,
     NUMBER_MAP_TOKEN_VALUE,
     STRING_MAP_TOKEN_VALUE,
@@ -92,6 +94,8 @@ def resolve(scope: Any, value: Any, *, preparing: bool = False, resolver: Any = 
 
 
 def _resolve(value: Any, outer: Context) -> Any:
+    if type(value) is TextToken:
+        return _resolve_text_token(value, outer)
     if isinstance(value, str):
         if "{TfToken[" not in value and NUMBER_TOKEN_END not in value and value not in MAP_VALUES:
             return value if type(value) is str else _text_of(value)
@@ -100,14 +104,20 @@ def _resolve(value: Any, outer: Context) -> Any:
         return _resolve_dict(value, outer)
     if isinstance(value, list):
         return _resolve_list(value, outer)
-    if value is None or value is NULL or isinstance(value, int):
-        if value == NUMBER_MAP_TOKEN_VALUE and value is not NULL:
+    if value is None or value is NULL:
+        return value
+    if isinstance(value, int | float):
+        return _resolve_number(value, outer)
+    return _resolve_object(value, outer)
+
+
+def _resolve_number(value: Any, outer: Context) -> Any:
+    if isinstance(value, int) and -LEAST_TOKEN < value < LEAST_TOKEN:
+        if value == NUMBER_MAP_TOKEN_VALUE:
             raise EngineError(_IN_SCALAR.format("map", "number", "map number"))
         return value
-    if isinstance(value, float):
-        token = TOKENS.lookup_number(value)
-        return value if token is None else _inner(outer).resolve(token)
-    return _resolve_object(value, outer)
+    token = TOKENS.lookup_number(value)
+    return value if token is None else _inner(outer).resolve(token)
 
 
 def _text_of(text: str) -> str:
@@ -126,8 +136,16 @@ def _inner(outer: Context) -> Context:
     return Context(outer.scope, preparing=outer.preparing, previous=outer)
 
 
+def _resolve_text_token(text: TextToken, outer: Context) -> Any:
+    if (reference := _own_reference(text.token, outer)) is not None:
+        return reference
+    return _resolve_string(str.__str__(text), outer)
+
+
 def _resolve_string(text: str, outer: Context) -> Any:
-    if (reference := _own_reference(text, outer)) is not None:
+    # No key of a token has a bracket in it: of several in a string this finds none.
+    token = TOKENS.get(text[len("${TfToken[") : -len("]}")]) if text.startswith("${TfToken[") else None
+    if text.endswith("]}") and (reference := _own_reference(token, outer)) is not None:
         return reference
     if is_list_token(text):
         raise EngineError(
@@ -150,13 +168,11 @@ def _resolve_string(text: str, outer: Context) -> Any:
     return resolved
 
 
-def _own_reference(text: str, outer: Context) -> str | None:
+def _own_reference(token: Any, outer: Context) -> str | None:
     """The text of a reference that is a whole string and stays in its stack: by far the commonest."""
-    if outer.resolver is not None or not text.startswith("${TfToken[") or not text.endswith("]}"):
+    if type(token) is not Reference or outer.resolver is not None:
         return None
-    # No key of a token has a bracket in it: of several in a string this finds none.
-    token = TOKENS.get(text[len("${TfToken[") : -len("]}")])
-    if type(token) is not Reference or token.crosses(outer.scope) or "TfToken" in token.identifier:
+    if token.crosses(outer.scope) or "TfToken" in token.identifier:
         return None
     return token.identifier if outer.suppress_braces else f"${{{token.identifier}}}"
 

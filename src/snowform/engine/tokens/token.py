@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from snowform.engine.errors import EngineError
 from snowform.engine.tokens import fragments as parts
+from snowform.engine.tokens.carriers import ListToken, NumberToken, TextToken, made
 from snowform.engine.tokens.fragments import LIST_TOKEN, MAP_TOKEN, STRING_TOKEN, Fragments
 from snowform.engine.values.javascript import NULL
 from snowform.engine.values.structs import Struct
@@ -19,6 +20,8 @@ from snowform.hints import Any
 # The high 16 bits of a double that stands for a token (`encoding.ts`).
 NUMBER_MARK = 0xFDFF
 LIST_MARK = 0xFBFF
+# No double with such a mark is nearer to 0.
+LEAST_TOKEN = 2**900
 
 STRING_MAP_TOKEN_VALUE = "String Map Token Value"  # noqa: S105 - CDKTF's own marks
 NUMBER_MAP_TOKEN_VALUE = -123456789
@@ -88,14 +91,16 @@ class TokenMap:
     def register_string(self, token: Any, hint: str | None = None) -> str:
         """The text that stands for a token."""
         if (found := getattr(token, "_tf_string", None)) is None:
-            found = token._tf_string = "${TfToken[" + self._key(token, hint) + "]}"
-        return str(found)
+            found = token._tf_string = made(TextToken, "${TfToken[" + self._key(token, hint) + "]}", token)
+        text: str = found
+        return text
 
     def register_list(self, token: Any, hint: str | None = None) -> list[str]:
         """The list of one text that stands for a token."""
         if (found := getattr(token, "_tf_list", None)) is None:
             found = token._tf_list = ["#{TfToken[" + self._key(token, hint) + "]}"]
-        return list(found)
+        carrier: list[Any] = made(ListToken, found, token)
+        return carrier
 
     def register_map(self, token: Any, value: Any, hint: str | None = None) -> dict[str, Any]:
         """The map of one key that stands for a token.
@@ -114,14 +119,16 @@ class TokenMap:
     def register_number(self, token: Any) -> float:
         """The number that stands for a token."""
         if (found := getattr(token, "_tf_number", None)) is None:
-            found = token._tf_number = self._encode(token, NUMBER_MARK)
-        return float(found)
+            found = token._tf_number = made(NumberToken, self._encode(token, NUMBER_MARK), token)
+        number: float = found
+        return number
 
     def register_number_list(self, token: Any) -> list[float]:
         """The list of one number that stands for a token."""
         if (found := getattr(token, "_tf_number_list", None)) is None:
             found = token._tf_number_list = [self._encode(token, LIST_MARK)]
-        return list(found)
+        carrier: list[Any] = made(ListToken, found, token)
+        return carrier
 
     def lookup(self, key: str) -> Any:
         """The token of a key in a string. Raises EngineError for an unknown one."""
@@ -170,7 +177,13 @@ TOKENS = TokenMap()
 def decode_double(number: Any, mark: int = NUMBER_MARK) -> int | None:
     """The index of the token that a number stands for, or None."""
     if not isinstance(number, float):
-        return None
+        # What a program made of a token by `int()`: digits, which JavaScript reads as the same double.
+        if not isinstance(number, int) or -LEAST_TOKEN < number < LEAST_TOKEN:
+            return None
+        try:
+            number = float(number)
+        except OverflowError:
+            return None
     # Few programs have numbers with a fraction.
     import struct
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from snowform.engine.tree.owners import StackRoot
 from snowform.engine.values.arguments import expect_object
 from snowform.hints import Any
 
@@ -11,7 +12,8 @@ class Aspects:
 
     _ATTRIBUTE = "_snowform_aspects"
 
-    def __init__(self) -> None:
+    def __init__(self, scope: Any) -> None:
+        self._scope = scope
         self._aspects: list[Any] = []
 
     @staticmethod
@@ -20,7 +22,7 @@ class Aspects:
         expect_object("scope", scope)
         aspects = getattr(scope, "_snowform_aspects", None)
         if aspects is None:
-            aspects = Aspects()
+            aspects = Aspects(scope)
             scope._snowform_aspects = aspects
         found: Aspects = aspects
         return found
@@ -34,8 +36,23 @@ class Aspects:
         """Add one."""
         expect_object("aspect", aspect)
         self._aspects.append(aspect)
+        if not any(isinstance(scope, StackRoot) for scope in self._scope.node.scopes):
+            # Few programs have one there.
+            from snowform.lints.program import warn
+
+            warn(
+                "lost-aspect",
+                f"this aspect of {_shown(self._scope)} is never called: only those of stacks, and of what "
+                "is in them, are",
+                construct=self._scope,
+                hint="add it to each stack: Aspects.of(stack).add(…)",
+            )
 
     @staticmethod
     def _existing(scope: Any) -> list[Any]:
         aspects = scope.__dict__.get("_snowform_aspects")
         return list(aspects._aspects) if aspects else []
+
+
+def _shown(scope: Any) -> str:
+    return f'"{scope.node.path}"' if scope.node.path else "the app"

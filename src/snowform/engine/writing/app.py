@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Mapping
 
+from snowform import report
 from snowform.engine.errors import EngineError, Unsupported
 from snowform.engine.tree.owners import AppRoot, app_of
 from snowform.engine.values.arguments import BOOLEAN, TEXT, expect_given
@@ -18,6 +19,8 @@ from snowform.hints import Any
 # The version of CDKTF that this engine writes the configurations of.
 CDKTF_VERSION = "0.21.0"
 
+# The apps of the process, as far as somebody reads its report.
+_apps: list[Any] = []
 
 TYPES = {
     "context": (Mapping,),
@@ -83,6 +86,8 @@ class App(AppRoot):
         self.node.set_context("cdktfVersion", CDKTF_VERSION)
         make_folder(self.outdir)
         self.manifest = Manifest(CDKTF_VERSION, self.outdir, False)
+        if report.wanted():
+            _apps.append(self)
 
     @staticmethod
     def is_app(x: Any) -> bool:
@@ -108,6 +113,16 @@ class App(AppRoot):
             listed = "\n  ".join(messages)
             raise EngineError(f"App-level validation failed with the following errors:\n  {listed}")
         self.manifest.write_to_file()
+        if report.wanted():
+            self._tf_tell_if_lost()
+
+    def _tf_tell_if_lost(self) -> None:
+        wanted = os.environ.get("CDKTF_OUTDIR", self.outdir)
+        if len(_apps) > 1 or self.outdir != wanted:
+            # Most programs have one app, which is written where it is looked for.
+            from snowform.engine.writing.lost import tell_of_apps
+
+            tell_of_apps(self, _apps, wanted)
 
     def cross_stack_reference(self, from_stack: Any, to_stack: Any, identifier: str) -> str:
         """Let a stack read something of another's; the expression by which it does."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from snowform import report
 from snowform.engine.backends.backend import LocalBackend, TerraformBackend
 from snowform.engine.elements.element import TerraformElement
 from snowform.engine.elements.merging import deep_merge, merge_resolved, set_override
@@ -17,6 +18,7 @@ from snowform.engine.tokens.expressions import ref
 from snowform.engine.tokens.resolve import resolve
 from snowform.engine.tokens.token import TOKENS
 from snowform.engine.tree.owners import StackRoot, stack_of
+from snowform.engine.values import losses
 from snowform.engine.values.arguments import expect
 from snowform.engine.values.javascript import js_keys
 from snowform.engine.values.structs import Struct
@@ -117,6 +119,8 @@ class TerraformStack(StackRoot):
     def add_override(self, path: str, value: Any) -> None:
         """Set a value in what is written of the stack."""
         expect("path", path, str)
+        if value is not None:
+            losses.of_value(value, f'the override "{path}"', construct=self)
         set_override(self._tf_overrides, path, own_as(value, path))
 
     def get_logical_id(self, tf_element: Any) -> str:
@@ -149,6 +153,11 @@ class TerraformStack(StackRoot):
     def to_terraform(self) -> Any:
         """The whole configuration, resolved."""
         elements = list(self._tf_elements())
+        if report.wanted() and len({element.friendly_unique_id for element in elements}) < len(elements):
+            # Most names are given once.
+            from snowform.engine.writing.lost import tell_of_elements
+
+            tell_of_elements(elements)
         metadata: dict[str, Any] = {
             "version": self._tf_version,
             "stackName": self.node.id,
