@@ -30,7 +30,14 @@ def check(*args: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
 
 def test_every_stack_of_this_project_is_valid() -> None:
     result = check()
-    assert (result.returncode, result.stdout) == (0, "nixos-host  valid\n")
+    assert result.returncode == 0, result.stderr
+    valid, *ports = result.stdout.splitlines()
+    assert valid == "nixos-host  valid"
+    assert ports == [
+        f"  tcp {port} is open to the world (0.0.0.0/0): "
+        f"aws_vpc_security_group_ingress_rule.firewall_tcp-{port}-from-ipv4"
+        for port in (443, 80)
+    ]
 
 
 def test_what_only_the_provider_knows_is_found_with_its_json_path(tmp_path: Path) -> None:
@@ -45,7 +52,9 @@ def test_what_only_the_provider_knows_is_found_with_its_json_path(tmp_path: Path
     )
     result = check("--json", "--app", "python main.py", cwd=tmp_path)
     assert result.returncode == 1
-    [finding] = json.loads(result.stdout)["findings"]["net"]
+    report = json.loads(result.stdout)
+    assert report["open_ports"] == {"net": []}
+    [finding] = report["findings"]["net"]
     assert finding["path"] == "resource.aws_vpc.main.cidr_block"
     assert finding["message"].startswith("tofu validate: ")
     assert "invalid CIDR address: 10.0.0.0/99" in finding["message"]

@@ -11,6 +11,7 @@ from snowform.cli.commands import project_options
 from snowform.cli.console import PROGRAM, say, show_findings
 from snowform.files import is_writable, user_cache
 from snowform.synth.checks.findings import Finding
+from snowform.synth.open_ports import open_ports
 from snowform.synth.program import Engine
 from snowform.synth.project import Project
 from snowform.synth.synthesis import Stack, Synthesis, synthesize
@@ -26,7 +27,7 @@ def command(stacks: tuple[str, ...], project: Project, engine: Engine, no_tofu: 
 
     After the check that `snowform synth` makes, the configuration is validated against the JSON Schema of
     Terraform's JSON syntax, the settings in cdktf.json against theirs, and each stack by `tofu validate`.
-    Nothing is written.
+    Ports that a stack opens to the whole world are listed; they are no findings. Nothing is written.
 
     Exit codes: 0 success, 1 an error was found, 2 wrong usage.
     """
@@ -35,16 +36,20 @@ def command(stacks: tuple[str, ...], project: Project, engine: Engine, no_tofu: 
         findings = {"cdktf.json": _settings_findings(synthesis), PROGRAM: list(synthesis.warnings)}
         for stack in chosen:
             findings[stack.name] = _stack_findings(stack, synthesis, use_tofu=not no_tofu)
+        ports = {stack.name: open_ports(stack.document) for stack in chosen}
     wrong = any(finding.severity == "error" for found in findings.values() for finding in found)
     if as_json:
         report = {name: [finding.as_json() for finding in found] for name, found in findings.items()}
-        click.echo(json.dumps({"ok": not wrong, "findings": report}, indent=2))
+        listed = {name: [opened.as_json() for opened in found] for name, found in ports.items()}
+        click.echo(json.dumps({"ok": not wrong, "findings": report, "open_ports": listed}, indent=2))
         return int(wrong)
     for name, found in findings.items():
         show_findings(name, found)
     for stack in chosen:
         if not any(finding.severity == "error" for finding in findings[stack.name]):
             click.echo(f"{click.style(stack.name, bold=True)}  valid")
+        for opened in ports[stack.name]:
+            click.echo(f"  {opened}")
     return int(wrong)
 
 

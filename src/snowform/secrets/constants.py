@@ -109,6 +109,14 @@ class Constants:
         """What each round of a loop over a value (`for_each`) can have for its element."""
         return first_of(self._elements_of(self.outcomes(value, scope)))
 
+    def rounds(self, over: Any, scope: Scope = NO_SCOPE) -> tuple[Inside, ...]:
+        """What `each`, or a dynamic block's iterator, can stand for in the rounds of a loop over a value."""
+        keyed = isinstance(over, Mapping)
+        return tuple(
+            Inside({"value": element, "key": OPEN if keyed else element}, NO_SCOPE)
+            for element in self.elements(over, scope)
+        )
+
     def _prepare(self, text: str) -> None:
         """Work out the local values that a text needs, those that they need first."""
         if text not in self._known:

@@ -12,8 +12,7 @@ from snowform.provision.configuration.blocks import COMMENT, blocks, labels
 from snowform.schema import Attribute, Block
 from snowform.secrets.constants import Constants
 from snowform.secrets.names import BESIDE_SECRET, LABELS, NO_SECRET, PROSE, kind_of, kind_of_each
-from snowform.secrets.outcomes import NO_SCOPE, Inside, Scope, Several
-from snowform.secrets.values import OPEN
+from snowform.secrets.outcomes import NO_SCOPE, Scope, Several
 from snowform.synth.checks.schemas import Schemas
 
 JsonPath = tuple[str | int, ...]
@@ -191,12 +190,7 @@ class _Walk:
         """What `each` (or a dynamic block's iterator) can stand for, as far as the configuration says it."""
         if "for_each" not in body:
             return scope
-        over = body["for_each"]
-        members = tuple(
-            Inside({"value": element, "key": OPEN if isinstance(over, Mapping) else element}, NO_SCOPE)
-            for element in self.constants.elements(over, scope)
-        )
-        return {**scope, name: (Several(members),)}
+        return {**scope, name: (Several(self.constants.rounds(body["for_each"], scope)),)}
 
 
 def command_line(arguments: list[Any]) -> str:
