@@ -35,6 +35,10 @@ OF_DOCUMENTS: Mapping[str, Rule] = {
         'a text that would be a reference, had it "${" and "}" around it',
         "https://developer.hashicorp.com/terraform/language/syntax/json#expression-mapping",
     ),
+    "lost-digits": Rule(
+        "a whole number beyond 2^53, of which cdktf loses digits",
+        "https://tc39.es/ecma262/#sec-number.max_safe_integer",
+    ),
     "unchecked-provider": Rule(
         "resources of a provider whose schema is not shipped, which are not checked",
         "https://developer.hashicorp.com/terraform/cli/commands/providers/schema",

@@ -43,6 +43,7 @@ class Stack(Record):
         "annotations",
         "constructs",
         "dependencies",
+        "digits",
         "document",
         "folder_name",
         "name",
@@ -60,7 +61,9 @@ class Stack(Record):
         dependencies: tuple[str, ...] = (),
         project: Project | None = None,
         path: str = "",
+        digits: tuple[Finding, ...] = (),
     ) -> None:
+        self.digits = digits
         self.name = name
         self.path = path or name
         self.folder_name = os.fspath(folder)
@@ -102,6 +105,10 @@ class Stack(Record):
             constructs=self.constructs,
             sources=told.get("source", {}),
         )
+        if self.digits:
+            from snowform.synth.checks.findings import locate
+
+            found += [locate(one, self.constructs, told.get("source", {})) for one in self.digits]
         if suppressions := told.get("suppressions"):
             from snowform.synth.lints.suppressions import suppressed
 
@@ -179,7 +186,7 @@ def synthesize(
             from snowform.synth.lints.told import share_out
 
             told = share_out(reported, names)
-        stacks = [_read_stack(project, output, entry, names, told) for entry in entries]
+        stacks = [_read_stack(project, output, entry, names, told, engine, reported) for entry in entries]
         stacks.sort(key=lambda stack: stack.name)
         yield Synthesis(project, output, tuple(stacks), reported, told.get("", ()))
 
@@ -202,21 +209,35 @@ def _read_stack(
     entry: dict[str, Any],
     names: Mapping[str, str],
     told: Mapping[str, tuple[Finding, ...]],
+    engine: program.Engine,
+    reported: report.Report,
 ) -> Stack:
     path = os.path.join(output, entry["synthesizedStackPath"])
-    synthesized = json.loads(read_bytes(path))
+    text = read_bytes(path)
+    synthesized = json.loads(text)
     name = entry["name"]
     construct = entry.get("constructPath", name)
+    document = normalise(synthesized, stack=name, project=project.folder)
+    digits: list[Finding] = []
+    if engine == "cdktf" or "exact" in reported:
+        from snowform.synth import digits as large
+
+        if exact := reported.get("exact", {}).get(construct):
+            all_digits = normalise(json.loads(exact), stack=name, project=project.folder)
+            document = large.with_all_digits(document, all_digits, digits)
+        elif engine == "cdktf" and large.may_hold_large_numbers(text):
+            digits.extend(large.perhaps_lost(document))
     annotations = (*_annotations(entry.get("annotations", ())), *told.get(construct, ()))
     return Stack(
         name=name,
         folder=os.path.dirname(path),
-        document=normalise(synthesized, stack=name, project=project.folder),
+        document=document,
         constructs=construct_paths(synthesized),
         annotations=annotations,
         dependencies=tuple(sorted(names[path] for path in entry.get("dependencies", ()))),
         project=project,
         path=construct,
+        digits=tuple(digits),
     )
 
 
