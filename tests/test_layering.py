@@ -23,7 +23,17 @@ FLOORS = (
     *("nixos.options", "nixos.secret_search", "packer", "inventory", "images", "synth", "vendoring"),
     *("tofu", "aws", "providers", "engine", "engine.jsii", "engine.testing", "engine.writing"),
     *("engine.backends", "engine.elements", "engine.assets", "engine.references", "engine.tokens"),
-    *("engine.tree", "engine.values", "engine.errors", "schema", "settings", "local", "ec2", "nix"),
+    *(
+        "engine.tree",
+        "engine.values",
+        "engine.errors",
+        "tofu.binary",
+        "schema",
+        "settings",
+        "local",
+        "ec2",
+        "nix",
+    ),
     *("lints", "providers.origin"),
     *(
         "secrets",

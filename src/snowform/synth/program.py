@@ -45,6 +45,8 @@ def run(
         return native.run(project, python, {**environment, report.VARIABLE: report.IN_MEMORY})
     if engine == "native":
         environment |= _engine_for_child()
+    else:
+        environment |= _terraform()
     _run_child(project, {**environment, report.VARIABLE: report_file}, show)
     return report.read(report_file)
 
@@ -118,6 +120,19 @@ def _engine_for_child() -> dict[str, str]:
     folder = os.path.join(here, "child")
     path = os.pathsep.join(filter(None, (folder, os.environ.get("PYTHONPATH"))))
     return {"PYTHONPATH": path, "SNOWFORM_PACKAGE": os.path.dirname(here)}
+
+
+def _terraform() -> dict[str, str]:
+    """The program whose version HashiCorp's engine asks for: the one that Snowform runs elsewhere too."""
+    from snowform.tofu.binary import TofuNotFound, find_tofu
+
+    if "TERRAFORM_BINARY_NAME" in os.environ:
+        return {}
+    try:
+        return {"TERRAFORM_BINARY_NAME": str(find_tofu())}
+    except TofuNotFound:
+        # The engine says so itself, where a program wants it.
+        return {}
 
 
 def _show_all(stream: IO[str], show: Callable[[str], None]) -> None:

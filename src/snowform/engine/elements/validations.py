@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+from functools import cache
 
 from snowform.engine.elements.provider import TerraformProvider
+from snowform.errors import SnowformError
 from snowform.hints import Any
 
 
@@ -37,6 +39,27 @@ class ValidateProviderPresence:
         ]
 
 
+def program() -> str:
+    """The Terraform that CDKTF's variable names, else the OpenTofu that Snowform runs for everything.
+
+    Raises SnowformError where there is none.
+    """
+    if named := os.environ.get("TERRAFORM_BINARY_NAME"):
+        return named
+    # Few stacks ask.
+    from snowform.tofu.binary import find_tofu
+
+    return str(find_tofu())
+
+
+@cache
+def _version(binary: str) -> str:
+    """What a program says of its version; each resource that is imported asks."""
+    import subprocess
+
+    return subprocess.run([binary, "version"], capture_output=True, text=True, check=True).stdout
+
+
 class ValidateTerraformVersion:
     """The installed Terraform has to be new enough (`validate-binary-version.ts`)."""
 
@@ -49,13 +72,13 @@ class ValidateTerraformVersion:
         # Slow to load, and few stacks have a check of the version.
         import subprocess
 
-        binary = os.environ.get("TERRAFORM_BINARY_NAME", "terraform")
+        binary = "terraform"
         try:
-            command = [binary, "version"]
-            ended = subprocess.run(command, capture_output=True, text=True, check=True)
-        except (OSError, subprocess.CalledProcessError) as error:
+            binary = program()
+            said = _version(binary)
+        except (SnowformError, OSError, subprocess.CalledProcessError) as error:
             return [f"Could not determine version of {binary}, {binary} version failed: {error}"]
-        match = re.search(r"(\d+)\.(\d+)\.(\d+)", ended.stdout)
+        match = re.search(r"(\d+)\.(\d+)\.(\d+)", said)
         if match is None:
             return [f"Could not determine version of {binary} (running {binary} version)"]
         minimum = tuple(int(part) for part in re.findall(r"\d+", self._constraint))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from snowform.engine.elements.merging import snake_case
+from snowform.engine.elements.validations import program
 from snowform.engine.errors import EngineError
 from snowform.engine.tokens.boundary import known, own
 from snowform.engine.tokens.token import is_resolvable
@@ -62,11 +62,14 @@ def matches(expected: Any, received: Any) -> bool:
 
 
 def is_valid_terraform(folder: str) -> bool:
-    """Whether `terraform validate` is content with each stack that a manifest names."""
-    # Slow to load, and few tests ask terraform.
+    """Whether `tofu validate` is content with each stack that a manifest names.
+
+    Raises SnowformError where there is no such program.
+    """
+    # Slow to load, and few tests ask it.
     import subprocess
 
-    binary = os.environ.get("TERRAFORM_BINARY_NAME") or "terraform"
+    binary = program()
     try:
         manifest = json.loads((Path(folder) / "manifest.json").read_text(encoding="utf-8"))
         for stack in manifest["stacks"].values():
