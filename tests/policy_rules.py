@@ -14,6 +14,7 @@ from snowform.provision.plan.disruptive import ALIASES, TABLE
 from snowform.provision.plan.judge import SETTINGS
 from snowform.provision.plan.takeover import page
 from snowform.provision.plan.takeovers_table import TAKEOVERS
+from snowform.provision.plan.unique_names import SAME, SOURCES
 
 _HEAD = """\
 # What the policy knows about changes
@@ -66,7 +67,7 @@ VOCABULARY = (
 
 def render() -> str:
     """The whole page, in Markdown."""
-    return "\n".join([_HEAD, *_updates(), "", *_creations(), "", *_words()]) + "\n"
+    return "\n".join([_HEAD, *_updates(), "", *_creations(), "", *_names(), "", *_words()]) + "\n"
 
 
 def _updates() -> Iterator[str]:
@@ -94,6 +95,22 @@ def _creations() -> Iterator[str]:
         target = f"`{takeover.target}`" if takeover.target else "the account or region"
         effect = f"[{takeover.effect}]({page(type_, takeover)})"
         yield f"| `{type_}` | {target} | {effect} | `{SETTINGS[takeover.severity]}` |"
+
+
+def _names() -> Iterator[str]:
+    yield "## Names that exist only once\n"
+    yield "A replacement that is created first with all of these as they were is a notice.\n"
+    yield "| types, and what may exist only once | what AWS does |"
+    yield "| --- | --- |"
+    for sources, effect in (
+        (SOURCES, "refuses the second one"),
+        (SAME, "takes it for the first one, which is deleted afterwards"),
+    ):
+        for source, types in sources.items():
+            listed = "; ".join(
+                f"`{kind}`: {', '.join(f'`{n}`' for n in types[kind])}" for kind in sorted(types)
+            )
+            yield f"| {listed} | [{effect}]({source}) |"
 
 
 def _words() -> Iterator[str]:

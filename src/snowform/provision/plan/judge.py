@@ -9,6 +9,7 @@ from ..programs.find import find_locked
 from .changes import Change, Kind, Plan
 from .exposure import exposures
 from .impact import impacts
+from .kept_names import notices as kept_names
 from .machine import KEEPERS, Machine, doubt, harm, unknown
 from .policy import Exemptions, Policy
 from .rules import Severity
@@ -97,7 +98,8 @@ def judge(
     refusals = [refusal for change in judged for refusal in _refusals(change, rules, machine)]
     told = (notice for change in plan.changes if (notice := unknown(change, machine)))
     return Verdict(
-        (*_whole(plan, policy), *refusals), (*_notices(plan), *noted(plan), *told, *exposures(plan))
+        (*_whole(plan, policy), *refusals),
+        (*_notices(plan), *noted(plan), *kept_names(plan), *told, *exposures(plan)),
     )
 
 
