@@ -123,7 +123,7 @@ class Host:
 
     def run(self, command: str, *arguments: str) -> Ended:
         """Run a command to its end."""
-        tofu = self.kept.tofu(self._environment()) if self.kept else find_tofu()
+        tofu = self.kept.tofu(self.variables) if self.kept else find_tofu()
         return self.ended(self._start(tofu, command, *arguments))
 
     def asked(self, command: str, *arguments: str) -> tuple[Ended, list[str]]:
@@ -146,7 +146,7 @@ class Host:
         paths = [*self._paths(), "--tofu", str(tofu)]
         return subprocess.Popen(
             [sys.executable, "-I", str(PROGRAM), command, *paths, *self.arguments, *arguments],
-            env=self._environment(),
+            env=self.variables,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -194,7 +194,9 @@ class Host:
             *("--cli-config", str(self.mirror)),
         ]
 
-    def _environment(self) -> dict[str, str]:
+    @property
+    def variables(self) -> dict[str, str]:
+        """The environment of its commands."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "TF_"))}
         return {**kept, **self.environment}
 

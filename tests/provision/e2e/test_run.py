@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -11,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from snowform.local import LocalAws
+from snowform.tofu import find_tofu
 from tests.provision.e2e import stack
 from tests.provision.e2e.harness import Host
 from tests.provision.e2e.inventory import existing
-from tests.provision.e2e.scenes import only, plain, plain_host
+from tests.provision.e2e.scenes import machine, only, plain, plain_host
 
 pytestmark = pytest.mark.e2e
 
@@ -171,6 +174,43 @@ def test_a_database_that_moves_on_by_itself_is_no_drift(
     assert drifted.code == 3, drifted.said
     (found,) = json.loads(drifted.stdout)["drift"]
     assert "allocated_storage" in found["changed"]
+
+
+def test_opentofu_by_hand_leaves_the_tags_of_a_run_alone_where_it_is_told_to(
+    new_host: Callable[..., Host], tmp_path: Path
+) -> None:
+    # The variable is the provider's, which must start with it.
+    host = new_host(kept=False)
+    host.write(machine())
+    ended = host.apply()
+    assert ended.code == 0, ended.said
+    folder = tmp_path / "by-hand"
+    shutil.copytree(host.root / "configuration", folder)
+    shutil.copy(host.state_file, folder)
+    environment = {**host.variables, "TF_CLI_CONFIG_FILE": str(host.mirror)}
+
+    def tofu(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [str(find_tofu()), *arguments],
+            cwd=folder,
+            env={**environment, **more},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
+        )
+
+    begun = tofu("init", "-input=false")
+    assert begun.returncode == 0, begun.stderr
+    plan = ("plan", "-input=false", "-detailed-exitcode", "-lock=false")
+    left = tofu(*plan)
+    assert (left.returncode, "snowform:stack" in left.stdout) == (2, True), left.stdout + left.stderr
+    told = tofu(*plan, TF_AWS_IGNORE_TAGS_KEYS="snowform:stack,snowform:state")
+    assert told.returncode == 0, told.stdout + told.stderr
+    # The program's own way to tofu does the same.
+    passed_on = host.run("tofu", "--", *plan)
+    assert passed_on.code == 0, passed_on.said
 
 
 def test_an_older_configuration_brings_the_older_state_of_things_back(

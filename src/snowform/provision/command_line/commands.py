@@ -6,9 +6,11 @@ import json
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from ..configuration.overrides import IGNORED_TAGS, STACK_TAG, STATE_TAG
 from ..console.console import Console
 from ..console.sensitive import HIDDEN
 from ..crash import resolutions
@@ -152,8 +154,14 @@ def tofu(paths: Paths, console: Console, arguments: Sequence[str]) -> int:
 
 
 def relay_tofu(session: Session, arguments: Sequence[str]) -> int:
-    """Let tofu work in a session, and pass on what it says; its exit code."""
-    ended = session.verifying.run(*arguments)
+    """Let tofu work in a session, and pass on what it says; its exit code.
+
+    The tags of a run are in no configuration: left to itself, tofu would take them away from everything.
+    """
+    own = session.verifying
+    ended = replace(own, environment={**own.environment, IGNORED_TAGS: f"{STACK_TAG},{STATE_TAG}"}).run(
+        *arguments
+    )
     if ended.stdout:
         session.console.result(ended.stdout.rstrip("\n"))
     if ended.stderr:

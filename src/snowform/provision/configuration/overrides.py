@@ -20,6 +20,8 @@ NAME = "snowform_override.tf.json"
 # The identity of the state, and the name of the stack: tags of everything that a run creates.
 STATE_TAG = "snowform:state"
 STACK_TAG = "snowform:stack"
+# The provider leaves the tags alone that this variable lists (`ignore_tags` in its documentation, see below).
+IGNORED_TAGS = "TF_AWS_IGNORE_TAGS_KEYS"
 
 # Arguments that name files of credentials, of the provider
 # (https://registry.terraform.io/providers/hashicorp/aws/latest/docs) and of the backend s3.
