@@ -27,6 +27,10 @@ OF_DOCUMENTS: Mapping[str, Rule] = {
         "a look-up of the newest image that does not say whose",
         "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/ami",
     ),
+    "boot-mode-unknown": Rule(
+        "an image of one's own, by nobody knows which firmware, on a machine that knows one only",
+        "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/launch-instance-boot-mode.html",
+    ),
     "fixed-name": Rule(
         "a successor that is made before the old one is destroyed, under a name that only one can have",
         "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#create_before_destroy",
@@ -38,6 +42,10 @@ OF_DOCUMENTS: Mapping[str, Rule] = {
     "lost-digits": Rule(
         "a whole number beyond 2^53, of which cdktf loses digits",
         "https://tc39.es/ecma262/#sec-number.max_safe_integer",
+    ),
+    "refresh-never-starts": Rule(
+        "a group that is to renew its machines, and whose template's version never changes",
+        "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/autoscaling_group",
     ),
     "unchecked-provider": Rule(
         "resources of a provider whose schema is not shipped, which are not checked",

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # module has a function `find(subject)` that yields its findings. What concerns more stands in `run_lints`.
 _CONCERNED = {
     "resource": {
+        "boot_modes": "instance launch_configuration launch_template spot_instance_request",
+        "refreshes": "autoscaling_group",
         "owners": """
             api_gateway_rest_api_policy appautoscaling_target autoscaling_attachment autoscaling_group_tag
             autoscaling_policy autoscaling_schedule autoscaling_traffic_source_attachment
