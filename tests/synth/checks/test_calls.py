@@ -57,16 +57,11 @@ EMPTY = "the last argument is empty: CDKTF writes that for a value that is None"
         pytest.param("${upper(1, 2)}", "error", "upper() takes 1 argument, not 2", id="too many"),
         pytest.param(
             "${uper(1)}",
-            "warning",
-            '"uper" is not a function that is known here; did you mean "upper"?',
+            "error",
+            'there is no function "uper"; did you mean "upper"?',
             id="misspelt function",
         ),
-        pytest.param(
-            "${zzz(1)}",
-            "warning",
-            '"zzz" is not a function that is known here; a newer OpenTofu or Terraform may know it',
-            id="unknown function",
-        ),
+        pytest.param("${zzz(1)}", "error", 'there is no function "zzz"', id="unknown function"),
     ],
 )
 def test_calls_are_checked(value: str, severity: str, expected: str) -> None:

@@ -9,8 +9,6 @@ from snowform.expressions import Call, literal_start
 from snowform.expressions.functions import ANY_NUMBER, FUNCTIONS, HOME_EXPANDING
 from snowform.synth.checks.attributes import Problem
 
-UNKNOWN_HINT = "a newer OpenTofu or Terraform may know it"
-
 
 def check_call(call: Call, text: str = ", )") -> Iterator[Problem]:
     """What is wrong with a call: the name, the number of arguments, a path in somebody's home folder.
@@ -21,8 +19,7 @@ def check_call(call: Call, text: str = ", )") -> Iterator[Problem]:
     if "::" in name:
         return
     if name not in FUNCTIONS:
-        hint = did_you_mean(name, FUNCTIONS) or UNKNOWN_HINT
-        yield Problem(f'"{name}" is not a function that is known here', hint, "warning")
+        yield Problem(f'there is no function "{name}"', did_you_mean(name, FUNCTIONS))
         return
     if not call.expanded:
         yield from _check_count(call, name, text)

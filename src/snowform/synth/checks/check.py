@@ -46,6 +46,6 @@ def check(
         modules = Modules(document, ModuleFolders(Path(folder) if folder else None, project, stack))
         findings += modules.check()
         outputs, flows = modules.outputs, modules.inputs_of
-    findings += check_references(document, schemas, outputs, flows)
+    findings += check_references(document, schemas, outputs, flows, str(folder or ""))
     findings += run_lints(document, schemas, constructs or {}, sources or {})
     return [locate(finding, constructs or {}, sources or {}) for finding in findings]

@@ -36,13 +36,14 @@ def check_references(
     schemas: Schemas,
     outputs: Mapping[str, Collection[str]] | None = None,
     flows: Flows | None = None,
+    folder: str = "",
 ) -> Iterator[Finding]:
     """Every finding about the expressions of a document, in the document's order.
 
     `outputs` are those of its modules, by the name of the call, as far as they are known, and `flows` tells
-    which of a call's inputs an output comes from.
+    which of a call's inputs an output comes from. Relative paths of files start in `folder`, if given.
     """
-    walk = _Blocks(document, schemas, outputs or {})
+    walk = _Blocks(document, schemas, outputs or {}, folder)
     walk.run()
     if walk.uses:
         from snowform.synth.checks.cycles import check_cycles
@@ -68,7 +69,13 @@ class _Blocks(Walk):
 
     def before_repeating(self, value: Any, scope: Scope) -> None:
         """`count` and `for_each`: in them, count and each have no meaning yet."""
-        self.value(value, scope.replace(repeated=frozenset()))
+        before = len(self.findings)
+        inside = scope.replace(repeated=frozenset())
+        self.value(value, inside)
+        if type(value) is str and "{" in value and before == len(self.findings):
+            from snowform.synth.checks.repetition import check_repetition
+
+            self.report(*check_repetition(str(self.path[-1]), self.known_values.of(value, inside)[0]))
 
     def resource(self, body: Mapping[str, Any], _scope: Scope) -> None:
         section, terraform_type, name = labels(tuple(self.path))

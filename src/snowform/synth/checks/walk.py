@@ -9,12 +9,15 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from snowform.expressions import Dynamic, Expression, Reference, Splat
-from snowform.hints import Any, TypeVar
+from snowform.hints import TYPE_CHECKING, Any, TypeVar
 from snowform.provision.configuration.blocks import blocks, labels
 from snowform.synth.checks.attributes import Problem
 from snowform.synth.checks.findings import Finding
 from snowform.synth.checks.resolution import Resolver, Scope
 from snowform.synth.checks.schemas import Schemas
+
+if TYPE_CHECKING:
+    from snowform.synth.checks.known_values import KnownValues
 
 # What most references look like; the underscore of a type's name tells them from var.x.y and the like.
 PLAIN = re.compile(r"\$\{(data\.)?([a-z]\w*_\w+)\.([A-Za-z_][\w-]*)\.([A-Za-z_]\w*)\}", re.ASCII)
@@ -31,9 +34,15 @@ class Walk:
     """One walk through a document; `path` is where it stands, `findings` what it has found."""
 
     def __init__(
-        self, document: Mapping[str, Any], schemas: Schemas, outputs: Mapping[str, Collection[str]]
+        self,
+        document: Mapping[str, Any],
+        schemas: Schemas,
+        outputs: Mapping[str, Collection[str]],
+        folder: str = "",
     ) -> None:
         self.document = document
+        self.folder = folder
+        self._known_values: KnownValues | None = None
         self.resolver = Resolver(document, schemas, outputs)
         self.findings: list[Finding] = []
         self.path: list[str | int] = []
@@ -166,9 +175,25 @@ class Walk:
         from snowform.expressions import ExpressionError, parse_template
 
         try:
-            self.judge(parse_template(text), scope)
+            parsed = parse_template(text)
         except ExpressionError as error:
             self.report(Problem(error.message, error.hint))
+            return
+        before = len(self.findings)
+        self.judge(parsed, scope)
+        # Of what names nothing, nothing more can be known.
+        if before == len(self.findings):
+            self.report(*self.known_values.of(text, scope)[1])
+
+    @property
+    def known_values(self) -> KnownValues:
+        """What is known of the values of expressions; made when it is first asked for."""
+        if self._known_values is None:
+            # Many a small stack has none but plain references, of whose values nothing needs to be known.
+            from snowform.synth.checks.known_values import KnownValues
+
+            self._known_values = KnownValues(self.document, self.resolver, self.folder)
+        return self._known_values
 
     def judge(self, parsed: Expression, scope: Scope) -> None:
         """Judge the references and calls of an expression."""
