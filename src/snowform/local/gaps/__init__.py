@@ -12,16 +12,21 @@ from snowform.local.gaps.registry import GAPS, Gap, TargetMissing, covers
 AREAS = (
     "autoscaling",
     "credits",
+    "deletions",
     "images",
     "instances",
     "interfaces",
+    "launches",
     "launch_templates",
     "network",
+    "ranges",
     "route53",
     "s3",
     "security_groups",
     "user_data",
     "volumes",
+    # The last one: it goes around the calls as the others have left them.
+    "tags",
 )
 
 

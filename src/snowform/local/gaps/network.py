@@ -7,6 +7,8 @@ from typing import Any
 
 from snowform.local.gaps.registry import around, gap, member, target
 
+SMALLEST_PREFIX = 28
+
 
 @gap("waiting for EC2 Subnet (…) IPv6 CIDR block (…) to become associated: timeout while waiting for state")
 def subnet_ipv6_state() -> None:
@@ -33,3 +35,18 @@ def flow_log_destination_options() -> None:
             for flow_log in created.result["FlowLogIds"]:
                 self.ec2_backend.flow_logs[flow_log].destination_options = options
         return created
+
+
+@gap("a subnet smaller than /28 is made, which AWS refuses (InvalidSubnet.Range)")
+def smallest_subnet() -> None:
+    """A subnet has 16 addresses or more: https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html"""
+    subnets = target("ec2.responses.subnets", "Subnets")
+    refusal = target("ec2.exceptions", "EC2ClientError")
+
+    @around(subnets, "create_subnet")
+    def create_subnet(original: Callable[..., Any], self: Any) -> Any:
+        cidr = str(self._get_param("CidrBlock") or "")
+        prefix = cidr.rpartition("/")[2]
+        if prefix.isdecimal() and SMALLEST_PREFIX < int(prefix) <= 32:
+            raise refusal("InvalidSubnet.Range", f"The CIDR '{cidr}' is invalid.")
+        return original(self)

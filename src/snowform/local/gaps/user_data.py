@@ -6,6 +6,7 @@ import base64
 from collections.abc import Callable
 from typing import Any
 
+from snowform.local.gaps.launches import LONGEST_USER_DATA, TOO_LONG
 from snowform.local.gaps.registry import around, gap, target
 
 
@@ -20,6 +21,8 @@ def changed_user_data() -> None:
         decoded = self._get_param("UserData.Value")
         if not isinstance(decoded, bytes):
             return bool(original(self))
+        if len(decoded) > LONGEST_USER_DATA:
+            raise target("ec2.exceptions", "EC2ClientError")("InvalidParameterValue", TOO_LONG)
         self.error_on_dryrun()
         self.ec2_backend.modify_instance_attribute(
             self._get_param("InstanceId"), "user_data", encoded(base64.b64encode(decoded).decode())
