@@ -38,6 +38,18 @@ CHANGED = {"web": {"a": {"input": "two"}}}
 REPLACED = {"web": {"a": {"input": "one", "triggers_replace": "now"}}}
 
 
+READING = """\
+from cdktf import App, TerraformOutput, TerraformResource, TerraformStack
+
+app = App()
+web, front = TerraformStack(app, "web"), TerraformStack(app, "front")
+a = TerraformResource(web, "a", terraform_resource_type="terraform_data")
+a.add_override("input", "one")
+TerraformOutput(front, "copied", value=a.get_string_attribute("output"), sensitive=True, static_id=True)
+app.synth()
+"""
+
+
 class Project:
     """A project whose stacks are made of `terraform_data`, which needs no cloud."""
 
@@ -253,3 +265,17 @@ def test_sensitive_values_reach_no_terminal(
     assert "local-exec provisioner error" in said
     for form in ("73519284", "7.3519284e+07", "correct-horse", "Y29ycmVjdC1ob3JzZS1iYXR0ZXJ5"):
         assert form not in printed + said
+
+
+def test_a_stack_reads_what_another_one_has_applied_here(project: Project) -> None:
+    (project.folder / "main.py").write_text(READING)
+    code, _, said = project.run("plan", "front")
+    assert code == 1
+    assert (
+        'front: it reads the outputs of "web", which was not applied here yet; `snowform apply web` first'
+        in said
+    )
+    assert project.run("apply", "web", "--yes")[0] == 0
+    code, _, said = project.run("apply", "front", "--yes")
+    assert code == 0, said
+    assert project.run("output", "front", "copied")[1] == "one\n"

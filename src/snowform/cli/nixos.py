@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -153,9 +153,20 @@ def _findings(
         stack.name: [
             *(stack.annotations if unchecked else stack.check(synthesis.report)),
             *(locate(finding, stack.constructs, synthesis.sources) for finding in secrets[stack.name]),
+            *_unreachable_states(stack),
         ]
         for stack in chosen
     }
+
+
+def _unreachable_states(stack: Stack) -> Iterator[Finding]:
+    """An error for each state that is a file of another unit's, which that one alone may read."""
+    for name, other in stack.reads.items():
+        yield Finding(
+            ("data", "terraform_remote_state", name),
+            f'reads the outputs of "{other}" from its state, a file that only its own unit may read',
+            f'keep the state of "{other}" in a remote backend (docs/state.md), or make the value a variable',
+        )
 
 
 def _generate(

@@ -53,6 +53,10 @@ class StateElsewhere(SnowformError):
     """A state of the stack lies where OpenTofu was run by hand, and none where Snowform keeps it."""
 
 
+class StateMissing(SnowformError):
+    """The stack reads the outputs of another one that has no state here."""
+
+
 def provisioning(
     *, checked: bool, only_looks: bool = False
 ) -> Callable[[Callable[..., int]], Callable[..., Any]]:
@@ -150,11 +154,33 @@ def _paths(
             return None
         _private(own.parent)
         check_folder(own)
+        _read_states_here(stack, own.parent, needed=checked)
         write(stack, own / "configuration", project.root)
         paths = _paths_in(own, policy)
         if checked:
             _refuse_other_state(paths, stack, project)
     return paths
+
+
+def _read_states_here(stack: Stack, folder: Path, *, needed: bool) -> None:
+    """Let a stack read the outputs of others from where this program keeps their states.
+
+    StateMissing where one that is `needed` was never applied.
+    """
+    if not stack.reads:
+        return
+    from snowform.synth.cross_stack import read_from
+
+    files = {name: _paths_in(folder / other, None).state_file for name, other in stack.reads.items()}
+    for name, file in files.items():
+        if needed and not file.is_file():
+            other = stack.reads[name]
+            raise StateMissing(
+                f'it reads the outputs of "{other}", which was not applied here yet',
+                where=stack.name,
+                hint=f"`snowform apply {other}` first",
+            )
+    read_from(stack.document, {name: str(file.absolute()) for name, file in files.items()})
 
 
 def _paths_in(own: Path, policy: Path | None) -> Paths:

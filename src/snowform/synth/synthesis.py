@@ -49,6 +49,7 @@ class Stack(Record):
         "name",
         "path",
         "project",
+        "reads",
     )
 
     def __init__(  # noqa: PLR0913, PLR0917 - a record of so many fields
@@ -64,6 +65,7 @@ class Stack(Record):
         digits: tuple[Finding, ...] = (),
     ) -> None:
         self.digits = digits
+        self.reads: dict[str, str] = {}
         self.name = name
         self.path = path or name
         self.folder_name = os.fspath(folder)
@@ -188,6 +190,12 @@ def synthesize(
             told = share_out(reported, names)
         stacks = [_read_stack(project, output, entry, names, told, engine, reported) for entry in entries]
         stacks.sort(key=lambda stack: stack.name)
+        if any("terraform_remote_state" in stack.document.get("data", ()) for stack in stacks):
+            from snowform.synth.cross_stack import link
+
+            linked = link([(stack.name, stack.document) for stack in stacks], project.folder)
+            for stack, reads in zip(stacks, linked, strict=True):
+                stack.reads = reads
         yield Synthesis(project, output, tuple(stacks), reported, told.get("", ()))
 
 
