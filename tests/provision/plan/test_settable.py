@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from snowform.provision.plan.changes import Plan
-from snowform.provision.plan.judge import judge
-from snowform.provision.plan.policy import Policy
-from snowform.provision.plan.settable import blocks_of, told_apart, undecided
+from snowform.provision.plan.settable import blocks_of, notices, told_apart, undecided
+from snowform.provision.report.summary import drift
+from tests.provision.conftest import Recorded
 from tests.provision.plan.makers import plan, raw
 
 AWS = "registry.opentofu.org/hashicorp/aws"
@@ -94,7 +94,7 @@ def outside(before: dict[str, Any], after: dict[str, Any], *planned: Any, **more
 def test_what_no_configuration_can_set_is_noted(before: dict[str, Any], after: dict[str, Any]) -> None:
     found = outside({"name": "n", **before}, {"name": "n", **after})
     assert (found.drift, [change.address for change in found.noted]) == ((), ["aws_x.y"])
-    (notice,) = judge(found, Policy()).notices
+    (notice,) = notices(found)
     assert notice.startswith("aws_x.y: ")
     assert notice.endswith(" not as before; no configuration can set that, so it is no drift")
 
@@ -123,7 +123,7 @@ def test_what_no_configuration_can_set_is_noted(before: dict[str, Any], after: d
 def test_what_a_configuration_can_set_is_drift(before: dict[str, Any], after: dict[str, Any]) -> None:
     found = outside(before, after)
     assert ([change.address for change in found.drift], found.noted) == (["aws_x.y"], ())
-    assert judge(found, Policy()).notices == ()
+    assert list(notices(found)) == []
 
 
 def test_what_the_plan_sets_back_is_drift_whoever_sets_it() -> None:
@@ -168,6 +168,25 @@ def test_the_same_of_several_objects_is_one_notice() -> None:
         for name in ("a", "b")
     ]
     found = told_apart(plan(resource_drift=drifted), blocks_of(SCHEMAS))
-    assert judge(found, Policy()).notices == (
-        "aws_x.a, aws_x.b: read is not as before; no configuration can set that, so it is no drift",
+    (notice,) = notices(found)
+    assert (
+        notice == "aws_x.a, aws_x.b: read is not as before; no configuration can set that, so it is no drift"
     )
+
+
+def test_the_plan_for_people_has_it_below_what_is_drift(recorded: Recorded) -> None:
+    noted = [raw("aws_x.a", "update", before={"read": 1}, after={"read": 2}, provider_name=AWS)]
+    other = [raw("aws_x.b", "update", before={"name": "n"}, after={"name": "m"}, provider_name=AWS)]
+    note = "Note: aws_x.a: read is not as before; no configuration can set that, so it is no drift"
+    alone, both = (
+        told_apart(plan(resource_drift=drifted), blocks_of(SCHEMAS)) for drifted in (noted, noted + other)
+    )
+    assert drift(alone, recorded.console) == note
+    assert drift(both, recorded.console).splitlines() == [
+        "Changed outside since the last apply (1)",
+        "",
+        "  ~   aws_x.b",
+        '      name  "n" -> "m"',
+        "",
+        note,
+    ]

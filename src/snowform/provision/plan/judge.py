@@ -13,7 +13,6 @@ from .kept_names import notices as kept_names
 from .machine import KEEPERS, Machine, doubt, harm, unknown
 from .policy import Exemptions, Policy
 from .rules import Severity
-from .settable import notices as noted
 from .takeovers import Made
 
 _COUNTED = frozenset({Kind.CREATE, Kind.UPDATE, Kind.DELETE, Kind.REPLACE, Kind.FORGET})
@@ -99,7 +98,7 @@ def judge(
     told = (notice for change in plan.changes if (notice := unknown(change, machine)))
     return Verdict(
         (*_whole(plan, policy), *refusals),
-        (*_notices(plan), *noted(plan), *kept_names(plan), *told, *exposures(plan)),
+        (*_notices(plan), *kept_names(plan), *told, *exposures(plan)),
     )
 
 

@@ -28,6 +28,7 @@ from typing import Any
 from ..errors import ExitCode, ProvisionError
 from ..host.files import read_json, write, write_json
 from ..host.paths import Paths
+from ..plan import settable
 from ..plan.changes import Change, Kind, Plan
 from ..plan.judge import Verdict
 from . import words
@@ -70,7 +71,7 @@ def plan_report(
             }
             for refusal in verdict.refusals
         ],
-        "notices": list(verdict.notices),
+        "notices": [*verdict.notices, *settable.notices(plan)],
     }
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..console.console import BOLD, DIM, GREEN, RED, YELLOW, Console
+from ..plan import settable
 from ..plan.changes import Change, Kind, OutputChange, Plan
 from ..plan.details import Detail, Side, compare, hide
 from ..plan.judge import Verdict, together
@@ -89,10 +90,14 @@ def headline(plan: Plan, *, stack: str = "", digest: str = "") -> str:
 
 
 def drift(plan: Plan, console: Console) -> str:
-    """What was changed outside since the last apply, as it was and as it is; empty where nothing was."""
-    if not plan.drift:
-        return ""
+    """What was changed outside since the last apply, as it was and as it is; empty where nothing was.
+
+    What no configuration can set is a line for people, without values.
+    """
     pen = Pen.of(console)
+    noted = [f"Note: {printable(notice)}" for notice in settable.notices(plan)]
+    if not plan.drift:
+        return "\n".join(noted)
     lines = [pen.line((f"Changed outside since the last apply ({len(plan.drift)})", BOLD)), ""]
     for change in plan.drift:
         gone = change.kind is Kind.DELETE
@@ -102,7 +107,7 @@ def drift(plan: Plan, console: Console) -> str:
         else:
             lines += _row_lines(_rows(change), pen, signed=True)
         lines.append("")
-    return "\n".join(lines[:-1])
+    return "\n".join([*lines, *noted] if noted else lines[:-1])
 
 
 def refusals(verdict: Verdict, console: Console, *, approve: str = "") -> str:
