@@ -372,6 +372,13 @@ def test_what_is_sensitive_by_itself_stays_a_secret_whatever_hands_it_on(name: s
             "cross-stack-output-x", raw("aws_x.x", "no-op", after={"v": "a hunter2 b"}), id="a part of a text"
         ),
         pytest.param("cross-stack-output-x", raw("aws_x.x", "no-op", after={}), id="nowhere"),
+        pytest.param(
+            "cross-stack-output-x",
+            raw(
+                "data.terraform_remote_state.x", "read", mode="data", after={"outputs": {"token": "hunter2"}}
+            ),
+            id="another stack's output",
+        ),
     ],
 )
 def test_what_is_marked_and_no_id_stays_a_secret(name: str, resource: dict[str, Any]) -> None:

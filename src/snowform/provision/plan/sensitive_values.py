@@ -14,6 +14,8 @@ from .modules import root_of, value_modules
 
 # How cdktf names the outputs by which the stacks of a program hand values on to each other.
 _CROSS_STACK = "cross-stack-output-"
+# It reads another stack's outputs, and their marks are lost.
+_OTHER_STATE = "terraform_remote_state"
 # By which attributes AWS's objects are known, and named in each message.
 _NAMES = ("id", "arn")
 
@@ -54,7 +56,8 @@ def of_outputs(outputs: Iterable[tuple[str, Side]], resources: Iterable[tuple[st
     named: set[str] = set()
     shown: set[str] = set()
     for type_, side in resources if wanted else ():
-        shown |= wanted.intersection(_unmarked(side))
+        if type_ != _OTHER_STATE:
+            shown |= wanted.intersection(_unmarked(side))
         if type_.startswith("aws_"):
             named |= wanted.intersection(text for key in _NAMES for text in _unmarked(side[key]))
     for name, text in marked:
