@@ -15,6 +15,7 @@ from constructs import Construct
 
 from modules.image_bucket import ImageBucket
 from modules.vmimport import VmImportRole
+from snowform import suppress
 from snowform.aws.ami import Ami
 from snowform.aws.ami_copy import AmiCopy
 from snowform.aws.ami_launch_permission import AmiLaunchPermission
@@ -78,6 +79,7 @@ class NixosImage(Construct):
         kms_keys: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(scope, id)
+        suppress(self, "fixed-name", reason="another image has another name, with the hash of its content")
         keys = kms_keys or {}
         self.name = image_name(name, disk.label, disk.architecture, disk.sha256, where=self.node.path)
         tags = {"Name": self.name}

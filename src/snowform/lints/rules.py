@@ -31,6 +31,10 @@ OF_DOCUMENTS: Mapping[str, Rule] = {
         "an image of one's own, by nobody knows which firmware, on a machine that knows one only",
         "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/launch-instance-boot-mode.html",
     ),
+    "deprecated-argument": Rule(
+        "what the provider calls deprecated, so that its next major version may lack it",
+        "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/version-6-upgrade",
+    ),
     "fixed-name": Rule(
         "a successor that is made before the old one is destroyed, under a name that only one can have",
         "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#create_before_destroy",

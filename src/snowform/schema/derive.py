@@ -8,7 +8,8 @@ by bisection and decoded alone. The first line, `!provider`, names the provider 
 
 ATTRIBUTE is "FLAGS" (a string), "FLAGS:TYPE" (see `model.expand_type`) or [FLAGS, TYPE as cty's JSON]. The
 flags are r(equired), o(ptional), c(omputed), s(ensitive), d(eprecated) and w(rite-only). A BLOCK that stands
-more than once in an entry is kept in its "s" and named by its place there. Descriptions are left out.
+more than once in an entry is kept in its "s" and named by its place there; a deprecated one has a "d".
+Descriptions are left out.
 """
 
 from __future__ import annotations
@@ -98,6 +99,8 @@ class _Encoder:
             compact["a"] = {name: _attribute(attributes[name]) for name in sorted(attributes)}
         if nested := block.get("block_types"):
             compact["b"] = {name: self._nested(nested[name]) for name in sorted(nested)}
+        if block.get("deprecated"):
+            compact["d"] = 1
         text = _dump(compact)
         if text not in self._identities:
             self._identities[text] = len(self._blocks)

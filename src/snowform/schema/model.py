@@ -114,6 +114,11 @@ class Block:
         return self._required
 
     @property
+    def deprecated(self) -> bool:
+        """The provider warns of its use: of the whole resource, or of blocks of the kind."""
+        return "d" in self._raw
+
+    @property
     def names(self) -> list[str]:
         """The names of all attributes and nested blocks."""
         return [*self.attributes, *self.blocks]

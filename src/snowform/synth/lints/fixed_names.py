@@ -20,6 +20,13 @@ Key = tuple[str, str]
 # What is the same in a resource and in its successor.
 CONSTANT = frozenset({"var", "each", "count", "path", "terraform", "data"})
 DEEPEST = 10
+# What often is replaced under its name. Of others that are referred to, the order matters too seldom.
+OFTEN_REPLACED = frozenset({
+    *("aws_alb", "aws_alb_target_group", "aws_batch_compute_environment", "aws_db_parameter_group"),
+    *("aws_eks_node_group", "aws_elasticache_parameter_group", "aws_elb", "aws_key_pair"),
+    *("aws_launch_configuration", "aws_lb", "aws_lb_target_group", "aws_network_interface"),
+    *("aws_rds_cluster_parameter_group", "aws_security_group", "aws_subnet"),
+})  # fmt: skip
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -34,6 +41,8 @@ def find(subject: Subject) -> Iterator[Finding]:
         if argument is None or not _is_fixed(body.get(argument), local_values, 0):
             continue
         if kind in REPLACED_FOR_A_NAME and not _asks_for_replacement(body):
+            continue
+        if because != key and kind not in OFTEN_REPLACED:
             continue
         why = "" if because == key else f", as {'.'.join(because)} asks for it of all that it refers to"
         yield Finding(

@@ -21,6 +21,19 @@ _CONCERNED = {
     "resource": {
         "boot_modes": "instance launch_configuration launch_template spot_instance_request",
         "refreshes": "autoscaling_group",
+        "deprecations": """
+            api_gateway_account api_gateway_deployment batch_job_queue cloudwatch_event_rule
+            dx_gateway_association eip eks_addon flow_log guardduty_organization_configuration iam_role
+            instance kendra_data_source launch_template networkmanager_core_network opsworks_application
+            opsworks_custom_layer opsworks_ecs_cluster_layer opsworks_ganglia_layer opsworks_haproxy_layer
+            opsworks_instance opsworks_java_app_layer opsworks_memcached_layer opsworks_mysql_layer
+            opsworks_nodejs_app_layer opsworks_permission opsworks_php_app_layer opsworks_rails_app_layer
+            opsworks_rds_db_instance opsworks_stack opsworks_static_web_layer opsworks_user_profile
+            redshift_cluster s3_bucket s3_bucket_lifecycle_configuration s3_bucket_object
+            s3_bucket_replication_configuration sagemaker_notebook_instance simpledb_domain
+            spot_instance_request ssm_association worklink_fleet
+            worklink_website_certificate_authority_association
+        """,
         "owners": """
             api_gateway_rest_api_policy appautoscaling_target autoscaling_attachment autoscaling_group_tag
             autoscaling_policy autoscaling_schedule autoscaling_traffic_source_attachment
@@ -50,7 +63,14 @@ _CONCERNED = {
             vpc_security_group_ingress_rule vpn_gateway_attachment vpn_gateway_route_propagation
         """,
     },
-    "data": {"ami_owners": "ami"},
+    "data": {
+        "ami_owners": "ami",
+        "deprecations": """
+            ecs_task_execution iam_policy_document identitystore_group identitystore_user
+            networkmanager_core_network_policy_document quicksight_data_set redshift_service_account
+            s3_bucket_object s3_bucket_objects service_discovery_service
+        """,
+    },
 }
 CONCERNS: Mapping[str, Mapping[str, frozenset[str]]] = {
     section: {module: frozenset(f"aws_{kind}" for kind in kinds.split()) for module, kinds in modules.items()}
