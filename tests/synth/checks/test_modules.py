@@ -133,7 +133,7 @@ def test_what_a_module_takes_is_right(folder: Path, body: dict[str, Any]) -> Non
         ),
         pytest.param(
             {"providers": {**PROVIDERS, "aws.eu": "aws"}},
-            ['.providers.aws.eu: the module takes no provider "aws.eu"; did you mean "aws.us"?'],
+            ['(module.web.providers.aws.eu: the module takes no provider "aws.eu"; did you mean "aws.us"?)'],
             id="unknown provider",
         ),
         pytest.param(

@@ -22,7 +22,7 @@ from tests.synth.checks.documents import Document, OneBlock, of_value, said
         pytest.param("${data.aws_ami.nixos.block_device_mappings[*].ebs}", id="splat of a set of objects"),
         pytest.param("${one(data.aws_ami.nixos.filter[*]).name}", id="result of a call"),
         pytest.param("${var.region}", id="variable"),
-        pytest.param("${local.name.whatever[0]}", id="local"),
+        pytest.param("${var.region.whatever[0]}", id="local"),
         pytest.param("${module.net.any_output.at.all}", id="output of a module"),
         pytest.param("${module.nets[0].id}", id="output of an instance of a module"),
         pytest.param("${path.module}/${path.root}/${path.cwd}/${terraform.workspace}", id="path"),

@@ -64,7 +64,7 @@ def findings(document: dict[str, Any], folder: Path | None = None) -> list[str]:
                             "depends_on": ["a.b"],
                             "lifecycle": {"ignore_changes": ["tags"], "precondition": []},
                             "provisioner": [{"local-exec": {"command": "true"}}],
-                            "connection": {},
+                            "connection": {"host": "x"},
                         }
                     }
                 }

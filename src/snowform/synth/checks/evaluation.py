@@ -129,6 +129,8 @@ class Evaluator:
         try:
             return converted(value, "string")
         except Unsuitable:
+            if not value.known:
+                return Value("string")
             hint = (
                 "name an attribute of it"
                 if value.kind == "object"
@@ -277,6 +279,9 @@ class Evaluator:
         if kind in MAPPINGS:
             if not key.known:
                 return Value(value.type[1]) if kind == "map" else ANY
+            if value.kind == "object" and not value.known and key.content not in value.type[1]:
+                # OpenTofu looks at the key of an unknown object later, other than at an attribute's name.
+                return ANY
             return marked(self._member(value, str(key.content), where), value)
         return marked(self._element(value, key, where), value, key)
 
@@ -318,9 +323,9 @@ class Evaluator:
         left = self._operand(node.left, kind, operator, names)
         right = self._operand(node.right, kind, operator, names)
         result = "number" if operator in ARITHMETIC else "bool"
-        if operator in {"/", "%"} and right.known and right.content == 0:
-            return self._wrong("division by zero")
-        if not (left.known and right.known):
+        # OpenTofu takes a division by zero for infinity, until somebody uses it.
+        by_zero = operator in {"/", "%"} and right.known and right.content == 0
+        if by_zero or not (left.known and right.known):
             return Value(result, sensitive=any_sensitive((left, right)))
         if kind == "bool":
             both = (left.content, right.content)
@@ -367,7 +372,8 @@ class Evaluator:
         try:
             return converted(value, "bool")
         except Unsuitable as error:
-            return self._wrong(f"a condition {error}")
+            # OpenTofu asks what type it is only once it is known.
+            return self._wrong(f"a condition {error}") if value.known else Value("bool")
 
     def _for(self, node: For, names: Names) -> Value:
         pairs = self._pairs(node.collection, names)

@@ -1,7 +1,7 @@
 """What is known of the values that references lead to, and so of the expressions that stand in a document.
 
-Variables have their types, local values are worked out, resources have the types of their schemas; modules
-and whatever is repeated are left open, as `tofu validate` leaves them.
+Variables have their types and local values are worked out; what resources and modules have is left open, as
+`tofu validate` leaves it.
 """
 
 from __future__ import annotations
@@ -11,33 +11,29 @@ from typing import Any
 
 from snowform.expressions import Reference, Step
 from snowform.provision.configuration.blocks import locals_of, variables_of
-from snowform.schema import Block, CtyType
+from snowform.schema import CtyType
 from snowform.synth.checks.attributes import Problem, is_name
 from snowform.synth.checks.evaluation import Evaluator
-from snowform.synth.checks.resolution import Resolver, Scope
+from snowform.synth.checks.resolution import Scope
 from snowform.synth.checks.type_constraints import parse_type
 from snowform.synth.checks.values import ANY, Value, scalar
 
-# How deep the types of a resource's nested blocks are told: some hold themselves.
-DEEPEST = 3
-_BLOCKS = {"list": "list", "set": "set", "map": "map"}
 Found = tuple[Value, tuple[Problem, ...]]
 
 
 class KnownValues:
     """Works out the texts of a document; each is worked out once. `folder` is where its files lie."""
 
-    def __init__(self, document: Mapping[str, Any], resolver: Resolver, folder: str = "") -> None:
-        self._resolver = resolver
+    def __init__(self, document: Mapping[str, Any], folder: str = "") -> None:
         self._folder = folder
         self._locals = locals_of(document)
         self._variables = dict(variables_of(document))
         self._local_values: dict[str, Value] = {}
-        self._texts: dict[tuple[str, Any], Found] = {}
+        self._texts: dict[tuple[str, frozenset[str]], Found] = {}
 
     def of(self, text: str, scope: Scope) -> Found:
         """The value of a template, as far as it is known, and what is wrong with it."""
-        key = (text, (scope.iterators, scope.owner if "self" in text else None))
+        key = (text, scope.iterators)
         if key not in self._texts:
             evaluator = self._evaluator(scope)
             value = evaluator.text(text)
@@ -60,15 +56,8 @@ class KnownValues:
             return value, steps[1:]
         if root in {"each", "count", "path", "terraform", "tofu"}:
             return (_MEMBERS.get((root, str(steps[0]))) or ANY, steps[1:]) if steps else (ANY, ())
-        if root == "self":
-            return (self._resource(scope.owner, steps), ()) if scope.owner else (ANY, ())
-        if root in {"data", "ephemeral", "resource"}:
-            owner, rest = (root, *map(str, steps[:2])), steps[2:]
-        else:
-            owner, rest = ("resource", root, *map(str, steps[:1])), steps[1:]
-        if len(owner) != 3 or self._resolver.declared.repetition(owner) != "":
-            return ANY, ()
-        return self._resource(owner, rest), ()
+        # What resources and modules have is known when they are there.
+        return ANY, ()
 
     def _variable(self, name: str) -> Value:
         body = self._variables.get(name) or {}
@@ -84,47 +73,6 @@ class KnownValues:
                 self.of_json(self._locals.get(name), Scope()) if name in self._locals else ANY
             )
         return self._local_values[name]
-
-    def _resource(self, owner: Any, steps: Sequence[Step]) -> Value:
-        block = self._resolver.block(owner)
-        if block is None:
-            return ANY
-        cty_type: CtyType = None
-        for step in steps:
-            if not is_name(step) and not isinstance(step, int):
-                return ANY
-            if cty_type is None:
-                cty_type = _type_of(block, str(step))
-            elif isinstance(cty_type, str) or cty_type[0] in {"tuple", "set"}:
-                return ANY
-            elif cty_type[0] == "object":
-                cty_type = cty_type[1].get(str(step))
-            else:
-                cty_type = cty_type[1]
-            if cty_type is None:
-                return ANY
-        return Value(cty_type or _object_type(block, 0))
-
-
-def _type_of(block: Block, name: str) -> CtyType | None:
-    if attribute := block.attributes.get(name):
-        return attribute.type
-    nested = block.blocks.get(name)
-    return _block_type(nested.nesting, nested.block, 1) if nested else None
-
-
-def _block_type(nesting: str, block: Block, depth: int) -> CtyType:
-    inner = _object_type(block, depth)
-    return [_BLOCKS[nesting], inner] if nesting in _BLOCKS else inner
-
-
-def _object_type(block: Block, depth: int) -> CtyType:
-    if depth > DEEPEST:
-        return "dynamic"
-    types: dict[str, CtyType] = {name: attribute.type for name, attribute in block.attributes.items()}
-    for name, nested in block.blocks.items():
-        types[name] = _block_type(nested.nesting, nested.block, depth + 1)
-    return ["object", types]
 
 
 def _complete(cty_type: CtyType) -> CtyType:

@@ -7,13 +7,13 @@ provider's `alias` and `version`, descriptions, and every `//`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from snowform.expressions import Expression
 from snowform.hints import TYPE_CHECKING, Any
 from snowform.provision.configuration.blocks import COMMENT, blocks, labels
 from snowform.synth.checks.attributes import Problem, check_steps, is_name
-from snowform.synth.checks.declarations import address, repetition
+from snowform.synth.checks.declarations import Owner, address, repetition
 from snowform.synth.checks.findings import Finding
 from snowform.synth.checks.resolution import REPETITION, Scope
 from snowform.synth.checks.schemas import Schemas
@@ -22,6 +22,7 @@ from snowform.synth.checks.walk import Walk
 if TYPE_CHECKING:
     from snowform.synth.checks.cycles import Flows
     from snowform.synth.checks.targets import Target
+    from snowform.synth.checks.values import Value
     from snowform.synth.checks.walk import Reader
 
 NOWHERE = Scope()
@@ -55,6 +56,19 @@ def check_references(
 class _Blocks(Walk):
     """Knows Terraform's blocks: which of their arguments are read otherwise than as values."""
 
+    # The resource in whose body the walk stands, and where in the path that body begins.
+    owner: Owner | None = None
+    start = 0
+
+    def unfit(self, value: Value) -> Iterable[Problem]:
+        if (self.owner and value.type != "dynamic") or value.is_null:
+            block = self.resolver.block(self.owner) if self.owner else None
+            if block is not None:
+                from snowform.synth.checks.expected_types import check_argument
+
+                return check_argument(block, self.path[self.start :], value)
+        return ()
+
     def run(self) -> None:
         for section, content in self.document.items():
             if section in SECTIONS:
@@ -62,7 +76,7 @@ class _Blocks(Walk):
                 self.path = [section]
                 for _, body in self.bodies(content, label_count):
                     read(self, body, NOWHERE)
-                    self.source = None
+                    self.source = self.owner = None
 
     def skip(self, _value: Any, _scope: Scope) -> None:
         """A literal."""
@@ -79,7 +93,8 @@ class _Blocks(Walk):
 
     def resource(self, body: Mapping[str, Any], _scope: Scope) -> None:
         section, terraform_type, name = labels(tuple(self.path))
-        self.source = owner = (section, terraform_type, name)
+        self.source = self.owner = owner = (section, terraform_type, name)
+        self.start = len(self.path)
         self.arguments(body, Scope(owner, REPEATED[repetition(body)]), RESOURCE)
 
     def local_values(self, body: Mapping[str, Any], scope: Scope) -> None:

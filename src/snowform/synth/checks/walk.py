@@ -6,7 +6,7 @@ What the blocks mean is said by who uses the walk (`references`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from snowform.expressions import Dynamic, Expression, Reference, Splat
 from snowform.hints import TYPE_CHECKING, Any, TypeVar
@@ -18,6 +18,7 @@ from snowform.synth.checks.schemas import Schemas
 
 if TYPE_CHECKING:
     from snowform.synth.checks.known_values import KnownValues
+    from snowform.synth.checks.values import Value
 
 # What most references look like; the underscore of a type's name tells them from var.x.y and the like.
 PLAIN = re.compile(r"\$\{(data\.)?([a-z]\w*_\w+)\.([A-Za-z_][\w-]*)\.([A-Za-z_]\w*)\}", re.ASCII)
@@ -183,7 +184,12 @@ class Walk:
         self.judge(parsed, scope)
         # Of what names nothing, nothing more can be known.
         if before == len(self.findings):
-            self.report(*self.known_values.of(text, scope)[1])
+            value, problems = self.known_values.of(text, scope)
+            self.report(*(problems or self.unfit(value)))
+
+    def unfit(self, _value: Value) -> Iterable[Problem]:
+        """What is wrong with a value at the place where the walk stands."""
+        return ()
 
     @property
     def known_values(self) -> KnownValues:
@@ -192,7 +198,7 @@ class Walk:
             # Many a small stack has none but plain references, of whose values nothing needs to be known.
             from snowform.synth.checks.known_values import KnownValues
 
-            self._known_values = KnownValues(self.document, self.resolver, self.folder)
+            self._known_values = KnownValues(self.document, self.folder)
         return self._known_values
 
     def judge(self, parsed: Expression, scope: Scope) -> None:

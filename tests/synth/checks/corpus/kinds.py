@@ -8,12 +8,18 @@ from pathlib import Path
 
 from tests.synth.checks.corpus import outputs
 from tests.synth.checks.corpus.case import Case
+from tests.synth.checks.corpus.written import documents, expressions
 
 VERDICTS = Path(__file__).with_name("verdicts")
 VALIDATORS = ("tofu", "terraform")
 
 KINDS: Mapping[str, Sequence[Case]] = {
     "outputs": outputs.CASES,
+    "meta-arguments": documents("meta_arguments"),
+    "lists and comments": documents("forms"),
+    "cycles": documents("cycles"),
+    "functions": expressions("functions"),
+    "expressions": expressions("expressions"),
 }
 
 # What a validator says of each document: the heading of its first error, or "" where it accepts it.
