@@ -11,6 +11,8 @@ from snowform.nixos.options import types
 from snowform.nixos.options.types import JSON, NUMBER, STR, NixType, Option, Value
 from snowform.nixos.variables.conditions import translate
 from snowform.provision.configuration.blocks import bodies_of, variables_of
+from snowform.synth.checks.literals import NotConvertible, convert
+from snowform.synth.checks.type_expressions import NoType, constant, read_type, type_of
 
 SIMPLE: Mapping[str, NixType] = {"string": STR, "number": NUMBER, "bool": types.BOOL, "any": JSON}
 
@@ -47,7 +49,7 @@ def _variable(name: str, body: Mapping[str, Any], values: str) -> Variable:
     option_type = _read_type(text)
     # A variable that must be set is not left at null, which is what NixOS takes an unset `nullOr` for.
     nullable = "default" in body and body.get("nullable", True) is not False
-    default = Value(coerce(option_type, body["default"])) if "default" in body else None
+    default = Value(_converted(text, body["default"])) if "default" in body else None
     validations = tuple(
         Validation(
             translate(str(rule.get("condition", "")), values, option_type), str(rule.get("error_message", ""))
@@ -63,6 +65,14 @@ def _variable(name: str, body: Mapping[str, Any], values: str) -> Variable:
         str(body.get("description", "")),
         validations,
     )
+
+
+def _converted(text: str, value: Any) -> Any:
+    """A default as OpenTofu has it: "30" for a number is 30. What it refuses, synthesis has told."""
+    try:
+        return convert(read_type(text), value)
+    except (NoType, NotConvertible):
+        return value
 
 
 def _read_type(text: str) -> NixType:
@@ -96,61 +106,22 @@ def _type(node: Any) -> NixType:
 def _members(items: tuple[tuple[Any, Any], ...]) -> Iterator[Option]:
     for key, node in items:
         name = str(getattr(key, "value", literal_string(key)))
-        if isinstance(node, Call) and node.name == "optional":
+        if isinstance(node, Call) and node.name == "optional" and node.arguments:
             option_type = _type(node.arguments[0])
-            given = constant(node.arguments[1]) if len(node.arguments) > 1 else None
-            default = Value(coerce(option_type, given))
+            given = _default(node)
             option_type = (
                 option_type if given is not None or option_type is JSON else types.null_or(option_type)
             )
-            yield Option((name,), option_type, f"The attribute `{name}`; it may be left out.", default)
+            yield Option((name,), option_type, f"The attribute `{name}`; it may be left out.", Value(given))
         else:
             yield Option((name,), _type(node), f"The attribute `{name}`.")
 
 
-def constant(node: Any) -> Any:
-    """The value of an expression that is made of constants; None for any other."""
-    from snowform.expressions.operations import Literal, ObjectValue, TupleValue, Unary
-
-    match node:
-        case Literal(value=value):
-            return value
-        case Unary(operator="-", operand=Literal(value=value)) if isinstance(value, int | float):
-            return -value
-        case TupleValue(items=items):
-            return [constant(item) for item in items]
-        case ObjectValue(items=items):
-            return {str(getattr(key, "value", literal_string(key))): constant(item) for key, item in items}
-    return literal_string(node)
-
-
-def coerce(option_type: NixType, value: Any) -> Any:
-    """A default in the type that is option_type, as Terraform converts it: "30" for a number, 30 for text."""
-    if value is None:
+def _default(optional: Call) -> Any:
+    """The default of an optional attribute, None where it has none."""
+    if len(optional.arguments) < 2:
         return None
-    match option_type:
-        case types.Named():
-            return _coerce_simple(option_type, value)
-        case types.Wrapped("nullOr", inner):
-            return coerce(inner, value)
-        case types.Wrapped(_, inner) if isinstance(value, Mapping):
-            return {key: coerce(inner, item) for key, item in value.items()}
-        case types.Wrapped(_, inner) if isinstance(value, list):
-            return [coerce(inner, item) for item in value]
-        case types.Tuple(items) if isinstance(value, list):
-            return [coerce(kind, item) for kind, item in zip(items, value, strict=False)]
-        case types.Submodule(members) if isinstance(value, Mapping):
-            # Terraform drops what the type does not have.
-            of_members = {member.path[0]: member.type for member in members}
-            return {key: coerce(of_members[key], item) for key, item in value.items() if key in of_members}
-    return value
-
-
-def _coerce_simple(option_type: types.Named, value: Any) -> Any:
-    if option_type is STR and isinstance(value, bool | int | float):
-        return str(value).lower()
-    if option_type is types.BOOL and isinstance(value, str):
-        return value in {"true", "1"}
-    if option_type is NUMBER and isinstance(value, str):
-        return float(value) if "." in value or "e" in value.lower() else int(value)
-    return value
+    try:
+        return convert(type_of(optional.arguments[0]), constant(optional.arguments[1]))
+    except (NoType, NotConvertible):
+        return None

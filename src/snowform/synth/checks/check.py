@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 from snowform.hints import TYPE_CHECKING, Any
 from snowform.synth.checks.findings import Finding, locate
+from snowform.synth.checks.language import check_language
 from snowform.synth.checks.references import check_references
 from snowform.synth.checks.schemas import Schemas
 from snowform.synth.checks.structure import check_structure
@@ -35,6 +36,7 @@ def check(
     """
     schemas = Schemas(document)
     findings = list(check_structure(document, schemas, folder))
+    findings += check_language(document, schemas)
     outputs: Mapping[str, Collection[str]] = {}
     flows: Flows | None = None
     if document.get("module"):

@@ -27,7 +27,7 @@ def check_meta_arguments(section: str, body: Mapping[str, Any], path: Path) -> I
     """Every finding about the meta-arguments of a resource, data source or ephemeral resource."""
     yield from check_repetition(body, path)
     yield from check_dependencies(body, path)
-    if "provider" in body and not isinstance(body["provider"], str | None):
+    if "provider" in body and not isinstance(body["provider"], str):
         yield Finding(
             (*path, "provider"), f"must be the name of a provider, not {describe(body['provider'])}"
         )

@@ -15,6 +15,7 @@ from snowform.provision.configuration.blocks import COMMENT, bodies_of, labels
 from snowform.schema import Block
 from snowform.schema.check import check_block, describe
 from snowform.synth.checks.findings import Finding
+from snowform.synth.checks.identifiers import HINT, is_identifier
 from snowform.synth.checks.schemas import Schemas
 from snowform.synth.normalise import SECTIONS, TYPED_SECTIONS
 
@@ -78,10 +79,14 @@ def check_structure(document: Mapping[str, Any], schemas: Schemas, folder: Name 
         if section not in SECTIONS:
             yield Finding(path, f'"{section}" is not a valid block', did_you_mean(section, SECTIONS))
             continue
+        seen: set[tuple[str, ...]] = set()
         for place, body in _bodies(content, LABELS[section], path):
             if isinstance(body, Finding):
                 yield body
-            elif section in TYPED_SECTIONS:
+                continue
+            if LABELS[section] and section != "provider":
+                yield from _check_name(section, place, seen)
+            if section in TYPED_SECTIONS:
                 yield from _check_instance(section, place, body, schemas)
             elif section == "provider":
                 yield from _check_provider(place, body, schemas)
@@ -96,9 +101,11 @@ def check_structure(document: Mapping[str, Any], schemas: Schemas, folder: Name 
 def _bodies(content: Any, label_count: int, path: JsonPath) -> Iterator[tuple[JsonPath, Any]]:
     """The blocks in a value with the path to each, or the finding that there can be none.
 
-    At every level of labels, and for the body, an array may stand for several, and null for none.
+    At every level of labels, and for the body, an array may stand for several, and null for no body.
     """
-    if isinstance(content, list):
+    if label_count and not content and isinstance(content, dict | list | None):
+        yield path, Finding(path, "a block has a name, and here is none", "leave it out")
+    elif isinstance(content, list):
         for index, item in enumerate(content):
             yield from _bodies(item, label_count, (*path, index))
     elif isinstance(content, OBJECTS):
@@ -111,6 +118,17 @@ def _bodies(content: Any, label_count: int, path: JsonPath) -> Iterator[tuple[Js
     elif content is not None:
         of = " of names" if label_count else ""
         yield path, Finding(path, f"must be an object{of}, not {describe(content)}")
+
+
+def _check_name(section: str, path: JsonPath, seen: set[tuple[str, ...]]) -> Iterator[Finding]:
+    """The labels of a block, which are names; `seen` are those that may stand in a list twice."""
+    if not all(label.isidentifier() or is_identifier(label) for label in path[1:] if type(label) is str):
+        name = next(label for label in labels(path[1:]) if not is_identifier(label))
+        yield Finding(path, f'"{name}" cannot be a name in the language', HINT)
+    if len(path) > LABELS[section] + 1:
+        if (named := labels(path[1:])) in seen:
+            yield Finding(path, f"{'.'.join((section, *named))} is declared twice")
+        seen.add(named)
 
 
 def _check_instance(
@@ -154,11 +172,6 @@ def _check_terraform(path: JsonPath, content: Mapping[str, Any]) -> Iterator[Fin
     if len(backends) > 1:
         names = " and ".join(f'"{name}"' for name in backends)
         yield Finding((*path, "backend"), f"{names}: a configuration has one backend")
-    for required in bodies_of(content.get("required_providers")):
-        for name, requirement in required.items():
-            if not isinstance(requirement, Mapping | str) and name != COMMENT:
-                place = (*path, "required_providers", name)
-                yield Finding(place, f"must be an object, not {describe(requirement)}")
 
 
 def _check_module(path: JsonPath, body: Mapping[str, Any], folder: Name | None) -> Iterator[Finding]:

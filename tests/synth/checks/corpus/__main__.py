@@ -45,7 +45,7 @@ def _compare(case: Case, verdict: Verdict) -> None:
     both = verdict["tofu"], verdict["terraform"]
     if bool(both[0]) != bool(both[1]) or bool(both[0]) == case.name.endswith("right"):
         sys.stderr.write(f"  {case.name}: tofu {both[0]!r}, terraform {both[1]!r}\n")
-    if bool(ours) != bool(both[0]):
+    if bool(ours) != (bool(both[0]) != bool(case.differs)):
         sys.stderr.write(f"! {case.name}: tofu {both[0]!r}, ours {ours}\n")
 
 

@@ -19,8 +19,8 @@ class Case:
     document: Document
     # The documents of local modules, by the name of their folder: "./net" is of "net".
     modules: Mapping[str, Document] = field(default_factory=dict)
-    # Why our check does not see the fault, where it does not.
-    gap: str = ""
+    # Why our check says the opposite of `tofu validate`, where it does.
+    differs: str = ""
 
     @property
     def digest(self) -> str:
@@ -42,11 +42,13 @@ def twins(
     *,
     modules: Mapping[str, Document] | None = None,
     right_modules: Mapping[str, Document] | None = None,
-    gap: str = "",
+    differs: str = "",
+    right_differs: str = "",
 ) -> tuple[Case, Case]:
     """A fault and its right twin; both have the same modules, where the twin has none of its own."""
     modules = modules or {}
+    right_modules = modules if right_modules is None else right_modules
     return (
-        Case(name, fault, modules, gap),
-        Case(f"{name}: right", right, modules if right_modules is None else right_modules),
+        Case(name, fault, modules, differs),
+        Case(f"{name}: right", right, right_modules, right_differs),
     )

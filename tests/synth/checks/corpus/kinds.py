@@ -6,7 +6,16 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.synth.checks.corpus import outputs
+from tests.synth.checks.corpus import (
+    check_blocks,
+    names,
+    outputs,
+    providers,
+    refactoring,
+    terraform_block,
+    variable_types,
+    variables,
+)
 from tests.synth.checks.corpus.case import Case
 from tests.synth.checks.corpus.written import documents, expressions
 
@@ -14,12 +23,19 @@ VERDICTS = Path(__file__).with_name("verdicts")
 VALIDATORS = ("tofu", "terraform")
 
 KINDS: Mapping[str, Sequence[Case]] = {
+    "variables": variables.CASES,
+    "types": variable_types.CASES,
     "outputs": outputs.CASES,
     "meta-arguments": documents("meta_arguments"),
     "lists and comments": documents("forms"),
     "cycles": documents("cycles"),
     "functions": expressions("functions"),
     "expressions": expressions("expressions"),
+    "moves": refactoring.CASES,
+    "checks": check_blocks.CASES,
+    "terraform": terraform_block.CASES,
+    "providers": providers.CASES,
+    "names": names.CASES,
 }
 
 # What a validator says of each document: the heading of its first error, or "" where it accepts it.

@@ -15,7 +15,7 @@ documents of one fault each and on a right twin of each. `tofu validate` (1.6.2)
 (1.11.4) were asked about all of them; what wants a provider's answer is not among them. "Refused" is what
 both refuse, "found" what of it `snowform synth` and `snowform check` find without asking either. "Accepted"
 is what both accept, and "refused by us" what of it our check refuses all the same. Where the two disagree,
-the check follows OpenTofu, which applies the configuration.
+the check follows OpenTofu, which applies the configuration. Each exception is listed below with its reason.
 
 | kind | refused | found | accepted | refused by us | the two disagree | as OpenTofu |
 | --- | --- | --- | --- | --- | --- | --- |
@@ -27,7 +27,7 @@ def page() -> str:
     rows = [list(_figures(kind)) for kind in KINDS]
     lines = [_line(kind, row) for kind, row in zip(KINDS, rows, strict=True)]
     lines.append(_line("all", [sum(column) for column in zip(*rows, strict=True)]))
-    return HEAD + "".join(lines) + "".join(_gaps())
+    return HEAD + "".join(lines) + "".join(_differences())
 
 
 def _figures(kind: str) -> Iterator[int]:
@@ -44,9 +44,15 @@ def _line(kind: str, figures: list[int]) -> str:
     return f"| {kind} | {' | '.join(map(str, figures))} |\n"
 
 
-def _gaps() -> Iterator[str]:
-    gaps = [(kind, case) for kind, cases in KINDS.items() for case in cases if case.gap]
-    if gaps:
-        yield "\nNot found by the check, but by `snowform check` with tofu and by the plan:\n\n"
-    for kind, case in gaps:
-        yield f"- {kind}, {case.name}: {case.gap}\n"
+def _differences() -> Iterator[str]:
+    reasons: dict[str, list[str]] = {}
+    for kind, cases in KINDS.items():
+        for case in cases:
+            if case.differs:
+                said = "accepted" if verdict_of(kind, case)["tofu"] else "refused"
+                reasons.setdefault(f"{said}: {case.differs}", []).append(f"{kind}: {case.name}")
+    if reasons:
+        yield "\nWhere the check says the opposite of `tofu validate`:\n\n"
+    for reason, names in reasons.items():
+        yield f"- {reason} ({len(names)})\n"
+        yield from (f"  - `{name}`\n" for name in names)

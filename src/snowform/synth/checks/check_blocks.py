@@ -1,0 +1,38 @@
+"""Hold check blocks against the language. https://opentofu.org/docs/language/checks"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from snowform.hints import Any
+from snowform.provision.configuration.blocks import labels
+from snowform.synth.checks import block_rules as rules
+from snowform.synth.checks.findings import Finding
+from snowform.synth.checks.schemas import Schemas
+
+ALONE = ("count", "for_each", "lifecycle")
+
+
+def check(document: Mapping[str, Any], _schemas: Schemas) -> Iterator[Finding]:
+    """Every finding about the check blocks of a document that the language's own rules give."""
+    entries = list(rules.each_body(document["check"], 1, ("check",)))
+    for path, body in entries:
+        if isinstance(body, Mapping):
+            yield from rules.conditions(body.get("assert"), (*path, "assert"))
+            yield from _data(document, body, path)
+
+
+def _data(document: Mapping[str, Any], body: Mapping[str, Any], path: rules.JsonPath) -> Iterator[Finding]:
+    declared = {labels(place[1:]) for place, _ in rules.each_body(document.get("data"), 2, ("data",))}
+    for number, (place, source) in enumerate(rules.each_body(body.get("data"), 2, (*path, "data"))):
+        if number:
+            yield Finding(place, "a check has one data source", "write another check for the other one")
+        if labels(place[len(path) + 1 :]) in declared:
+            yield Finding(place, "a data source of this name stands outside of the check too")
+        if isinstance(source, Mapping) and "depends_on" in source:
+            from snowform.synth.checks.meta_arguments import check_dependencies
+
+            yield from check_dependencies(source, place)
+        for name in ALONE:
+            if isinstance(source, Mapping) and name in source:
+                yield Finding((*place, name), f'the data source of a check takes no "{name}"')

@@ -1,0 +1,62 @@
+"""Hold outputs against the language: names, literals, conditions, sensitive values.
+
+https://opentofu.org/docs/language/values/outputs
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from snowform.hints import Any
+from snowform.synth.checks import block_rules as rules
+from snowform.synth.checks.findings import Finding
+from snowform.synth.checks.schemas import Schemas
+from snowform.synth.checks.walk import PLAIN
+
+
+def check(document: Mapping[str, Any], schemas: Schemas) -> Iterator[Finding]:
+    """Every finding about the outputs of a document that the language's own rules give."""
+    entries = list(rules.each_body(document["output"], 1, ("output",)))
+    for path, body in entries:
+        if isinstance(body, Mapping):
+            yield from rules.literals(body, ("ephemeral", "sensitive"), ("description",), path)
+            yield from rules.conditions(body.get("precondition"), (*path, "precondition"))
+            if "depends_on" in body:
+                from snowform.synth.checks.meta_arguments import check_dependencies
+
+                yield from check_dependencies(body, path)
+    yield from _sensitive_values(document, schemas, entries)
+
+
+def _sensitive_values(
+    document: Mapping[str, Any], schemas: Schemas, entries: list[tuple[rules.JsonPath, Any]]
+) -> Iterator[Finding]:
+    plain = [
+        (path, body["value"])
+        for path, body in entries
+        if isinstance(body, Mapping) and "value" in body and body.get("sensitive") not in (True, "true", "1")
+    ]
+    for path, value in plain:
+        if _is_computed(value) and _is_sensitive(value, document, schemas):
+            yield Finding(
+                (*path, "value"),
+                "the value is sensitive, and the output is not",
+                "say sensitive = true, or nonsensitive(…) where it may be seen",
+            )
+
+
+def _is_sensitive(value: Any, document: Mapping[str, Any], schemas: Schemas) -> bool:
+    if isinstance(value, str) and (match := PLAIN.fullmatch(value)):
+        # What most outputs are; the parser takes milliseconds to load.
+        block = schemas.block("data" if match[1] else "resource", match[2])
+        attribute = block.attributes.get(match[4]) if block else None
+        return attribute is not None and attribute.sensitive
+    from snowform.synth.checks.sensitivity import Sensitivity
+
+    return Sensitivity(document, schemas).of_value(value)
+
+
+def _is_computed(value: Any) -> bool:
+    if isinstance(value, str):
+        return "${" in value or "%{" in value
+    return isinstance(value, dict | list) and bool(value)
