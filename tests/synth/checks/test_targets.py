@@ -175,7 +175,8 @@ def test_a_provider_must_be_declared(provider: str, expected: list[str]) -> None
             },
             [
                 "error removed[0].from: aws_vpc.one is still declared, so it is not removed",
-                "error removed[1].from: aws_vpc.old[0] is one instance; only a whole resource or module can be removed",
+                "error removed[1].from: aws_vpc.old[0] is one instance; "
+                "only a whole resource or module can be removed",
                 "error removed[2].from: module.net is still declared, so it is not removed",
                 "error removed[3].from: resource.aws_vpc.two is still declared, so it is not removed",
             ],

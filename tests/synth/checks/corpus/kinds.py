@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from tests.synth.checks.corpus import (
@@ -42,6 +43,7 @@ KINDS: Mapping[str, Sequence[Case]] = {
 Verdict = Mapping[str, str]
 
 
+@cache
 def verdicts_of(kind: str) -> dict[str, Verdict]:
     """The recorded verdicts of a kind, by the name of the case; each with the digest of its document."""
     file = VERDICTS / f"{kind}.json"
