@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from snowform.local import LocalAws
+from snowform.local.images import nixos_images
 from snowform.provision.plan.changes import Kind, Plan, read_plan
 from snowform.provision.plan.judge import judge
 from snowform.provision.plan.policy import Policy
@@ -26,7 +27,7 @@ BASE: dict[str, Any] = {
         "aws_security_group": {"g": {"name": "g", "description": "g", "vpc_id": "${aws_vpc.v.id}"}},
         "aws_instance": {
             "host": {
-                "ami": "ami-12345678",
+                "ami": nixos_images()[0].id,
                 "instance_type": "t3.small",
                 "subnet_id": "${aws_subnet.s.id}",
                 "user_data": "one",
