@@ -86,6 +86,14 @@ OF_PROGRAMS: Mapping[str, Rule] = {
         "a precondition of an output, which is never written",
         "https://opentofu.org/docs/language/expressions/custom-conditions/",
     ),
+    "no-interface": Rule(
+        "an object for the engine whose class does not say what it implements, which cdktf refuses",
+        "https://aws.github.io/jsii/user-guides/lib-user/language-specific/python/",
+    ),
+    "shadowed-iterator": Rule(
+        "the value of an iterator inside the dynamic content of another, whose value it becomes",
+        "https://opentofu.org/docs/language/expressions/dynamic-blocks/",
+    ),
     "token-as-value": Rule(
         "a token that is taken for its value, which only Terraform knows",
         "https://developer.hashicorp.com/terraform/cdktf/concepts/tokens",

@@ -11,12 +11,14 @@ from snowform.errors import SnowformError
 from snowform.hints import Any
 from snowform.providers.origin import location
 from snowform.schema import Block, CtyType
-from snowform.schema.check import TEXT, Problem, check_block, format_path
+from snowform.schema.check import TEXT, Problem, check_block, check_value, format_path
 
 # Dictionaries first: to tell that something else is a Mapping takes longest.
 OBJECTS = (dict, Mapping)
 COLLECTIONS = (dict, list, tuple, Mapping)
 PRIMITIVES = (str, int, float)
+# The class of what `iterator.dynamic({...})` gives, on either engine.
+DYNAMIC = "TerraformDynamicExpression"
 
 
 class ArgumentError(SnowformError):
@@ -29,7 +31,13 @@ def prepare(block: Block, arguments: Mapping[str, Any], *, owner: str) -> dict[s
     `owner` names the resource in errors (`aws_vpc "main"`); an ArgumentError names the user's line and the
     first problem.
     """
-    body = _fill_block(block, arguments)
+    try:
+        body = _fill_block(block, arguments)
+    except Exception as error:
+        # That of `dynamic_values`, which few programs load.
+        if (problem := getattr(error, "problem", None)) is None:
+            raise
+        raise _error([problem], owner) from error
     problems = [*_misplaced(body, ()), *check_block(block, body)]
     if problems:
         raise _error(problems, owner)
@@ -48,10 +56,12 @@ def _error(problems: list[Problem], owner: str) -> ArgumentError:
 def _fill_block(block: Block, content: Mapping[str, Any]) -> dict[str, Any]:
     filled: dict[str, Any] = {}
     for name, value in content.items():
-        if type(value) is str:
+        if isinstance(value, str):
             filled[name] = value
         elif value is None:
             continue
+        elif type(value).__name__ == DYNAMIC and hasattr(value, "content"):
+            _fill_dynamic(block, name, value, filled)
         elif attribute := block.attributes.get(name):
             filled[name] = _fill_type(attribute.type, value)
         elif nested := block.blocks.get(name):
@@ -61,12 +71,37 @@ def _fill_block(block: Block, content: Mapping[str, Any]) -> dict[str, Any]:
     return filled
 
 
+def _fill_dynamic(block: Block, name: str, value: Any, filled: dict[str, Any]) -> None:
+    from snowform.providers import dynamic_values
+
+    if attribute := block.attributes.get(name):
+        kind = attribute.type
+        if not isinstance(kind, list) or kind[0] not in {"list", "set"}:
+            filled[name] = value
+            return
+        filled[name] = dynamic_values.filled(
+            value,
+            lambda content: _fill_type(kind[1], content),
+            lambda content: check_value(kind[1], content, (name,)),
+        )
+    elif nested := block.blocks.get(name):
+        made = dynamic_values.filled(
+            value,
+            lambda content: _fill_block(nested.block, content),
+            lambda content: check_block(nested.block, content, (name,)),
+        )
+        dynamic_values.add_blocks(filled, name, made)
+    else:
+        filled[name] = value
+
+
 def _fill_nested(block: Block, value: Any, *, is_map: bool) -> Any:
     if isinstance(value, OBJECTS):
         if is_map:
             return {key: _fill_nested(block, body, is_map=False) for key, body in value.items()}
         return _fill_block(block, value)
     if isinstance(value, list | tuple):
+        _tell_of_none(value)
         return [_fill_nested(block, body, is_map=False) for body in value if body is not None]
     return value
 
@@ -80,6 +115,7 @@ def _fill_type(cty_type: CtyType, value: Any) -> Any:
     if isinstance(cty_type, str) or not isinstance(value, COLLECTIONS):
         return _plain(value)
     if cty_type[0] in {"list", "set"} and not isinstance(value, OBJECTS):
+        _tell_of_none(value)
         return [_fill_type(cty_type[1], element) for element in value if element is not None]
     if cty_type[0] == "map" and isinstance(value, OBJECTS):
         inner = cty_type[1]
@@ -113,8 +149,20 @@ def _plain(value: Any) -> Any:
     if isinstance(value, OBJECTS):
         return {key: _plain(element) for key, element in value.items() if element is not None}
     if isinstance(value, list | tuple):
+        _tell_of_none(value)
         return [_plain(element) for element in value if element is not None]
     return value
+
+
+def _tell_of_none(items: Any) -> None:
+    for item in items:
+        if item is None:
+            # Few programs have one.
+            from snowform.lints.program import warn
+
+            hint = "write Token.null_value() for a null, or leave it out in Python"
+            warn("lost-none", "a None in a list disappears", hint=hint)
+            return
 
 
 def _misplaced(value: Any, path: tuple[str | int, ...]) -> list[Problem]:

@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from snowform import report
 from snowform.engine.assets.asset import AssetType, TerraformAsset
 from snowform.engine.assets.files import hash_path
 from snowform.engine.errors import EngineError
@@ -36,7 +37,11 @@ class TerraformModuleAsset(Construct):
             )
         sources = [module if isinstance(module, str) else module["source"] for module in modules]
         if not sources:
-            raise EngineError(f"The context {MODULES} is empty, so the local modules have no common path.")
+            raise EngineError(
+                "cdktf.json lists no local module, so none is copied for the stack",
+                hint='list its path in "terraformModules" of cdktf.json, or give the module '
+                "skip_asset_creation_from_local_modules=True",
+            )
         self._tf_base = common_path(sources)
         parts = [(source, self._tf_relative(source)) for source in sources]
         for source in sources:
@@ -62,7 +67,18 @@ class TerraformModuleAsset(Construct):
 
     def get_asset_path_for_module(self, source: str) -> str:
         """Where a module will be, relative to the stack's folder."""
+        if report.wanted() and not self._tf_is_listed(source):
+            raise EngineError(
+                f'the local module "{source}" is not listed in cdktf.json, so it is not copied for the stack',
+                hint=f'add "{source}" to its "terraformModules", or give the module '
+                "skip_asset_creation_from_local_modules=True",
+            )
         return "./" + os.path.normpath(f"{self._tf_asset.path}/{self._tf_relative(source)}")
+
+    def _tf_is_listed(self, source: str) -> bool:
+        """Whether it is one of the modules that are copied, or in the folder of one."""
+        path = Path(source).resolve()
+        return any(path.is_relative_to(listed.resolve()) for listed, _ in self._tf_asset._tf_parts)
 
     def _tf_relative(self, source: str) -> str:
         return os.path.relpath(source, self._tf_base)

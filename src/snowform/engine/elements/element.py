@@ -39,6 +39,8 @@ class TerraformElement(Construct):
     _tf_logical_id_override: str | None = None
     # Where it was overridden, for who reads the warnings.
     _tf_override_source: tuple[str, int] | None = None
+    # Of one that no typed class recorded.
+    _tf_line: tuple[str, int] | None = None
     _tf_unique_id: str | None = None
     _tf_fqn_token: str | None = None
     _tf_stack: StackRoot | None = None
@@ -53,6 +55,11 @@ class TerraformElement(Construct):
                 "Ids of constructs must be known at synthesis time, and token values are only known when "
                 f'Terraform runs. You passed the following id: "{id}"'
             )
+
+    def _tf_record_line(self) -> None:
+        """Keep the line that makes it, for errors in it and warnings of it, where somebody reads them."""
+        if report.wanted():
+            self._tf_line = caller()
 
     @property
     def cdktf_stack(self) -> StackRoot:

@@ -83,6 +83,7 @@ class TerraformModule(TerraformElement):
             expect("providers", providers, list)
         taken = providers and [_provider(p, f"providers[{i}]") for i, p in enumerate(providers)]
         super().__init__(scope, id, "module")
+        self._tf_record_line()
         self._tf_source = source
         if not skip_asset_creation_from_local_modules and source.startswith(("./", "../")):
             # Only local modules are copied.

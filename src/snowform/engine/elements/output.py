@@ -58,6 +58,7 @@ class TerraformOutput(TerraformElement):
         super().__init__(scope, id)
         losses.of_value(value, f'the value of the output "{id}"', construct=self)
         self.value = config.value
+        self._tf_record_line()
         self.description = config.description
         self.sensitive = config.sensitive
         self.depends_on = config.depends_on

@@ -107,6 +107,7 @@ class TerraformVariable(TerraformElement):
         if default is not None:
             losses.of_value(default, f'the default of the variable "{id}"', construct=self)
         self.default = config.default
+        self._tf_record_line()
         self.description = config.description
         self.nullable = config.nullable
         self.sensitive = config.sensitive
@@ -186,6 +187,7 @@ class TerraformLocal(TerraformElement):
 
     def __init__(self, scope: Any, id: str, expression: Any) -> None:
         super().__init__(scope, id, "local")
+        self._tf_record_line()
         self.expression = expression
 
     def _tf_interpolation(self) -> Any:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from snowform import report
 from snowform.engine.errors import EngineError
 from snowform.engine.references import complex_types
 from snowform.engine.references.dynamic_block import TerraformDynamicExpression
+from snowform.engine.references.shadowing import tell_of_others
 from snowform.engine.tokens import boundary
 from snowform.engine.tokens.expressions import (
     FOR_EXPRESSION_KEY,
@@ -112,6 +114,8 @@ class TerraformIterator:
     def dynamic(self, attributes: Mapping[str, Any]) -> Any:
         """A list of blocks or objects, one for each entry."""
         expect("attributes", attributes, Mapping)
+        if report.wanted():
+            tell_of_others(self, attributes)
         return TerraformDynamicExpression(self, boundary.own(attributes))
 
     def keys(self) -> Any:
@@ -145,10 +149,15 @@ class TerraformIterator:
         return PropertyAccess(self._tf_value(), [boundary.string(attribute, "attribute")])
 
     def _tf_value(self) -> Any:
-        return Lazy.any_value(_value)
+        return self._tf_entry(_value)
 
     def _tf_key(self) -> Any:
-        return Lazy.any_value(_key)
+        return self._tf_entry(_key)
+
+    def _tf_entry(self, produce: Any) -> Any:
+        entry = Lazy.any_value(produce)
+        entry._tf_iterator = self
+        return entry
 
 
 class _WithKeyAndValue(TerraformIterator):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from snowform.engine.tokens.token import TOKENS, Resolvable, Token
-from snowform.engine.values.arguments import expect_object
+from snowform.engine.values.arguments import expect_object, tell_unless_implemented
 from snowform.engine.values.structs import Struct
 
 
@@ -56,6 +56,7 @@ class LazyBase(Resolvable):
 class _Produced(LazyBase):
     def __init__(self, producer: Any, *, omit_empty: bool = False) -> None:
         expect_object("producer", producer)
+        tell_unless_implemented(producer, "IAnyProducer")
         super().__init__()
         self._producer = producer
         self._omit_empty = omit_empty

@@ -148,6 +148,11 @@ def _resolve_string(text: str, outer: Context) -> Any:
     if text.endswith("]}") and (reference := _own_reference(token, outer)) is not None:
         return reference
     if is_list_token(text):
+        if not re.fullmatch(LIST_TOKEN, text):
+            raise EngineError(
+                "A list that only Terraform knows stands inside a text, as json.dumps() writes it",
+                hint='write Fn.jsonencode(…) of the whole value, or Fn.join(",", list)',
+            )
         raise EngineError(
             "Found an encoded list token string in a scalar string context. "
             "Use 'Fn.element(list, 0)' (not 'list[0]') to extract elements from token lists."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from snowform.engine.tree.owners import StackRoot
-from snowform.engine.values.arguments import expect_object
+from snowform.engine.values.arguments import expect_implemented, expect_object
 from snowform.hints import Any
 
 
@@ -33,8 +33,11 @@ class Aspects:
         return list(self._aspects)
 
     def add(self, aspect: Any) -> None:
-        """Add one."""
+        """Add one. Raises TypeError or AttributeError, as jsii does, for an object that is none."""
         expect_object("aspect", aspect)
+        expect_implemented("aspect", aspect, "IAspect")
+        if not callable(getattr(aspect, "visit", None)):
+            raise AttributeError(f"{type(aspect).__name__} has no method visit(node), so it is no aspect")  # noqa: TRY004 - jsii's
         self._aspects.append(aspect)
         if not any(isinstance(scope, StackRoot) for scope in self._scope.node.scopes):
             # Few programs have one there.

@@ -11,7 +11,7 @@ from enum import Enum
 from snowform import report
 from snowform.engine.errors import EngineError
 from snowform.engine.tree.dependencies import Dependable, DependencyGroup, ItselfUnlessImplemented
-from snowform.engine.values.arguments import expect, expect_object
+from snowform.engine.values.arguments import expect, expect_object, tell_unless_implemented
 from snowform.engine.values.javascript import in_js_order
 from snowform.engine.values.structs import Struct
 from snowform.hints import TYPE_CHECKING, Any
@@ -257,6 +257,7 @@ class Node:
     def add_validation(self, validation: Any) -> None:
         """Add a check that runs when the tree is synthesized."""
         expect_object("validation", validation)
+        tell_unless_implemented(validation, "IValidation")
         if self._validations is None:
             self._validations = []
         self._validations.append(validation)

@@ -59,5 +59,5 @@ def _made(element: Any) -> str:
 
 
 def _source(element: Any) -> tuple[str, int] | None:
-    found = report.recorded("source", element.node.path)
+    found = report.recorded("source", element.node.path) or element._tf_line
     return (found[0], found[1]) if found else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 
 from snowform import report
@@ -14,11 +15,18 @@ Path = tuple[str | int, ...]
 
 
 def locate(error: SnowformError, stack: Any, element: Any, body: Any) -> None:
-    """Add to an error of `resolve` the path in the element's `body`, the construct and its line, if known."""
+    """Add to an error of `resolve` the path in the element's `body`, the construct and its line, if known.
+
+    The lines that took a token for its value before are a hint: what came of one of them may be what fails.
+    """
     construct = element.node.path
-    line = report.recorded("source", construct)
+    line = report.recorded("source", construct) or element._tf_line
     made = f"{line[0]}:{line[1]}, construct {construct}" if line else f"construct {construct}"
     error.where = f"{format_path(_place(error, stack, body))} ({made})"
+    misuse = sys.modules.get("snowform.engine.tokens.misuse")
+    if misuse and misuse.told:
+        seen = f"tokens are taken for values by {', '.join(misuse.told)}"
+        error.hint = f"{error.hint}; {seen}" if error.hint else seen
 
 
 def _place(error: SnowformError, stack: Any, value: Any, path: Path = ()) -> Path:

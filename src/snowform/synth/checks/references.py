@@ -29,6 +29,8 @@ NOWHERE = Scope()
 REPEATED = {argument: frozenset({root}) for root, argument in REPETITION.items()} | {"": frozenset()}
 # How many steps lead to a whole object, by the root of a reference; any other root is a resource type.
 STEPS_TO_OBJECT = {"data": 2, "ephemeral": 2, "resource": 2}
+# How cdktf writes what belongs to another stack.
+OTHER_STACK = "data.terraform_remote_state.cross-stack-reference-input-"
 NO_RESOURCES = frozenset({"var", "local", "module", "path", "terraform", "tofu", "self"})
 
 
@@ -161,7 +163,14 @@ class _Blocks(Walk):
             self.uses.append((self.source, f"${{{reference.text}}}"))
         self.judge(Expression(reference.text, (reference,)), scope)
         rest = reference.steps[STEPS_TO_OBJECT.get(reference.root, 1) :]
-        if reference.root != "module" and rest and (len(rest) > 1 or is_name(rest[0])):
+        if reference.text.startswith(OTHER_STACK):
+            self.report(
+                Problem(
+                    "depends_on names a resource of another stack",
+                    "let the whole stack come after the other one: stack.add_dependency(other)",
+                )
+            )
+        elif reference.root != "module" and rest and (len(rest) > 1 or is_name(rest[0])):
             self.report(Problem(f"{reference.text} is not a whole object", "leave the attribute out"))
 
     def provider_name(self, text: Any, _scope: Scope) -> None:
