@@ -13,17 +13,33 @@ import os
 import sys
 import threading
 from importlib.metadata import version
+from typing import Any
 
 from snowform.local.gaps import mend_all
+from snowform.local.policies import read_when_asked
 
 HOST = "127.0.0.1"
 
 
 def main() -> None:
     """Serve until standard input ends."""
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     port, as_released = int(sys.argv[1]), "--as-released" in sys.argv
+    application, unmended = build(as_released=as_released)
+    serve(port, application, unmended)
+
+
+def build(*, as_released: bool) -> tuple[Any, list[str]]:
+    """moto's services behind one address, as WSGI has it; a sentence for each gap that is not mended."""
     unmended = [] if as_released else mend_all(version("moto"))
+    if not as_released:
+        read_when_asked()
+    app = importlib.import_module("moto.moto_server.werkzeug_app")
+    return app.DomainDispatcherApplication(app.create_backend_app), unmended
+
+
+def serve(port: int, application: Any, unmended: list[str]) -> None:
+    """Say on standard output where it listens, and answer for ever."""
     serving = importlib.import_module("werkzeug.serving")
     app = importlib.import_module("moto.moto_server.werkzeug_app")
 
@@ -39,7 +55,7 @@ def main() -> None:
     server = serving.make_server(
         HOST,
         port,
-        app.DomainDispatcherApplication(app.create_backend_app),
+        application,
         threaded=True,
         request_handler=WholeAnswers,
     )
@@ -51,7 +67,12 @@ def main() -> None:
     server.serve_forever()
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
+    """End this process as soon as its standard input does."""
+    threading.Thread(target=_end_with_input, daemon=True).start()
+
+
+def _end_with_input() -> None:
     sys.stdin.buffer.read()
     os._exit(0)
 
