@@ -280,6 +280,7 @@ def test_a_report_for_scripts(project: Project) -> None:
                 "path": str(project.folder / "nix" / "snowform" / "default.nix"),
                 "status": "current",
             },
+            "findings": [],
             "stacks": [
                 {
                     "name": name,

@@ -352,7 +352,7 @@ def scope(tmp_path_factory: pytest.TempPathFactory) -> Construct:
         ),
         pytest.param(
             lambda scope: LambdaFunction(scope, "j", function_name="f", role="r", runtime=Path("x")),
-            'aws_lambda_function "j": runtime: must be a string, not a Python PosixPath',
+            'aws_lambda_function "j": runtime: must be a string, not a Python PosixPath; write str(value)',
             id="an object of Python's",
         ),
         pytest.param(
