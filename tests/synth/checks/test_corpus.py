@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.synth.checks.corpus.case import Case
 from tests.synth.checks.corpus.kinds import KINDS, VERDICTS, verdict_of, verdicts_of
 from tests.synth.checks.corpus.page import page
 from tests.synth.checks.corpus.validators import found, verdict

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from snowform.hints import TYPE_CHECKING, Any
+from snowform.synth.checks.converters import made_by_python_hcl2
 from snowform.synth.checks.findings import Finding, locate
 from snowform.synth.checks.language import check_language
 from snowform.synth.checks.references import check_references
@@ -34,6 +35,8 @@ def check(
     modules of its stack `stack` are looked for. `constructs` and `sources` tell which construct and which
     line an element came from, as far as known.
     """
+    if foreign := made_by_python_hcl2(document):
+        return [foreign]
     schemas = Schemas(document)
     findings = list(check_structure(document, schemas, folder))
     findings += check_language(document, schemas)

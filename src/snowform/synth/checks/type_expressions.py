@@ -42,7 +42,7 @@ def read_type(text: Any) -> CtyType:
     try:
         (node,) = parse_expression(text).parts
     except (ExpressionError, ValueError) as error:
-        hint = 'it stands without "${" and "}"' if "${" in text else ""
+        hint = 'it stands without "${" and "}", which hcl2json writes around it' if "${" in text else ""
         raise NoType(f'"{text}" is not a type', hint) from error
     return type_of(node)
 
