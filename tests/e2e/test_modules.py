@@ -174,7 +174,7 @@ def test_what_is_vendored_is_checked_at_synth(tmp_path: Path, source: str) -> No
     )
     note = (
         f"snowform: warning: net: module.web: {source} is not here: this call is not checked; "
-        "`snowform vendor` brings it (construct net/web)\n"
+        "`snowform vendor` brings it (construct net/web) [unchecked-module]\n"
     )
     assert snowform(tmp_path, "synth") == (0, note)
     assert snowform(tmp_path, "synth", WRONG="1") == (0, note)

@@ -35,9 +35,21 @@ OF_DOCUMENTS: Mapping[str, Rule] = {
         "what the provider calls deprecated, so that its next major version may lack it",
         "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/version-6-upgrade",
     ),
+    "empty-argument": Rule(
+        "a call whose last argument is empty, which CDKTF writes for a value that is None",
+        "https://developer.hashicorp.com/terraform/cdktf/concepts/functions",
+    ),
     "fixed-name": Rule(
         "a successor that is made before the old one is destroyed, under a name that only one can have",
         "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#create_before_destroy",
+    ),
+    "home-folder": Rule(
+        "a path in the home folder of whoever runs OpenTofu, which on a host is root's",
+        "https://developer.hashicorp.com/terraform/language/functions/pathexpand",
+    ),
+    "ignored-attribute": Rule(
+        "an attribute that a module's object has not, so that its value is dropped",
+        "https://developer.hashicorp.com/terraform/language/expressions/type-constraints#conversion-of-complex-types",
     ),
     "lost-braces": Rule(
         'a text that would be a reference, had it "${" and "}" around it',
@@ -51,9 +63,21 @@ OF_DOCUMENTS: Mapping[str, Rule] = {
         "a group that is to renew its machines, and whose template's version never changes",
         "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/autoscaling_group",
     ),
+    "unchecked-module": Rule(
+        "the call of a module whose files are not here or cannot be read, which is not checked",
+        "https://developer.hashicorp.com/terraform/language/modules/sources",
+    ),
     "unchecked-provider": Rule(
         "resources of a provider whose schema is not shipped, which are not checked",
         "https://developer.hashicorp.com/terraform/cli/commands/providers/schema",
+    ),
+    "undeclared-target": Rule(
+        "an import or a move to a resource that is not declared",
+        "https://developer.hashicorp.com/terraform/language/moved",
+    ),
+    "unknown-provider": Rule(
+        "a provider that is passed on to a module that says nothing of it",
+        "https://developer.hashicorp.com/terraform/language/modules/develop/providers",
     ),
     "unused-suppression": Rule(
         "a suppression whose rule finds nothing there", "https://docs.astral.sh/ruff/rules/unused-noqa/"

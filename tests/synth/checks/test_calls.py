@@ -66,7 +66,7 @@ EMPTY = "the last argument is empty: CDKTF writes that for a value that is None"
 )
 def test_calls_are_checked(value: str, severity: str, expected: str) -> None:
     [finding] = check({"variable": {"x": {}}, "locals": {"a": value}})
-    assert (finding.severity, str(finding)) == (severity, f"locals.a: {expected}")
+    assert (finding.severity, str(finding.replace(rule=""))) == (severity, f"locals.a: {expected}")
 
 
 def test_a_text_that_cannot_be_read_is_answered_with_the_place_and_how_text_is_written() -> None:

@@ -56,7 +56,9 @@ def said(folder: Path, body: dict[str, Any], value: Any = None) -> list[str]:
     document = {"module": {"web": body}, "output": {"o": {"value": value}}, "provider": {"aws": {}}}
     found = check(document, folder=folder)
     return [
-        str(finding).removeprefix("module.web") if finding.severity == "error" else f"({finding})"
+        str(finding).removeprefix("module.web")
+        if finding.severity == "error"
+        else f"({finding.replace(rule='')})"
         for finding in found
         if finding.message != 'the argument "value" is required'
     ]
@@ -210,7 +212,7 @@ def test_what_is_not_here_is_said_once_a_module(folder: Path) -> None:
     assert finding.severity == "warning"
     assert str(finding) == (
         f"module.a: {source} is not here: this call is not checked (nor that of module.b); "
-        "`snowform vendor` brings it"
+        "`snowform vendor` brings it [unchecked-module]"
     )
 
 

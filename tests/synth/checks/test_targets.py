@@ -229,4 +229,4 @@ def test_what_was_moved_removed_or_imported_is_checked(blocks: Document, expecte
         "module": {"net": {"source": "./net"}},
         **blocks,
     }
-    assert [f"{finding.severity} {finding}" for finding in check(document)] == expected
+    assert [f"{finding.severity} {finding.replace(rule='')}" for finding in check(document)] == expected

@@ -38,7 +38,7 @@ def _check_count(call: Call, name: str, text: str) -> Iterator[Problem]:
         yield Problem(f"{name}() takes {some} argument{plural}, not {given}", hint)
     elif call.trailing_comma and most == ANY_NUMBER and ", )" in text:
         # Of people who write a comma last, none leaves a blank between it and the parenthesis.
-        yield Problem(f"{name}() ends with a comma", missing, "warning")
+        yield Problem(f"{name}() ends with a comma", missing, "warning", "empty-argument")
 
 
 def _check_home(name: str, path: str) -> Iterator[Problem]:
@@ -52,6 +52,7 @@ def _check_home(name: str, path: str) -> Iterator[Problem]:
             f"{shown} looks in the home folder of whoever runs tofu: on a host that is root's, not yours",
             "read the file in Python, or keep it beside the stack as a TerraformAsset",
             "warning",
+            "home-folder",
         )
     else:
         yield Problem(f'{shown}: only "~/" is understood, not the home folder of another user')

@@ -68,7 +68,7 @@ def _object(
             yield from check_conversion(types[name], item, (*path, name))
         elif near := did_you_mean(name, missing):
             message = f'the module\'s object has no "{name}": what stands there is ignored'
-            yield Finding((*path, name), message, near, "warning")
+            yield Finding((*path, name), message, near, "warning", rule="ignored-attribute")
     for name in missing:
         if name not in optional:
             yield Finding(path, f'the attribute "{name}" is missing')

@@ -95,7 +95,7 @@ class Modules:
         hint = "`snowform vendor` brings it" if why == "is not here" and call.call.remote else ""
         message = f"{call.call.source} {why}: this call is not checked"
         message += f" (nor that of {others})" if others else ""
-        return Finding(call.path, message, hint, "warning")
+        return Finding(call.path, message, hint, "warning", rule="unchecked-module")
 
 
 def _read(folder: Path) -> Interface | str:
@@ -150,7 +150,13 @@ def _check_providers(call: _Call, interface: Interface) -> Iterator[Finding]:
         if name not in known:
             # OpenTofu passes on what the module has no use for, too.
             near = did_you_mean(name, known)
-            yield Finding((*path, name), f'the module takes no provider "{name}"', near, "warning")
+            yield Finding(
+                (*path, name),
+                f'the module takes no provider "{name}"',
+                near,
+                "warning",
+                rule="unknown-provider",
+            )
 
 
 def _text(value: Any) -> str:

@@ -63,7 +63,7 @@ def check_import(target: Target, resolver: Resolver) -> Iterator[Problem]:
     elif (repeated := resolver.declared.repetition(target.owner)) is None:
         problem = resolver.undeclared(target.owner)
         hint = problem.hint or "or let `tofu plan -generate-config-out=FILE` write it"
-        yield Problem(problem.message, hint, "warning")
+        yield Problem(problem.message, hint, "warning", "undeclared-target")
     elif target.key is not None:
         yield from check_index(address(*target.owner), repeated, target.key)
 
@@ -86,7 +86,7 @@ def check_move(
     if declared.repetition(destination.owner) is None and destination.text not in sources:
         problem = resolver.undeclared(destination.owner)
         hint = problem.hint or "what is moved there will be destroyed"
-        yield Problem(problem.message, hint, "warning")
+        yield Problem(problem.message, hint, "warning", "undeclared-target")
 
 
 def check_removed(target: Target, resolver: Resolver) -> Iterator[Problem]:
