@@ -141,6 +141,7 @@ def test_a_report_for_scripts(project: Project) -> None:
     result = project.run("synth", "--json", "net")
     assert json.loads(result.stdout) == {
         "ok": True,
+        "findings": [],
         "stacks": [{"name": "net", "path": str(project.folder / "out/net/config.tf.json"), "findings": []}],
     }
 
