@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from snowform.ec2.firmware import is_graviton
 from snowform.errors import SnowformError
 
 # The account that the NixOS project publishes from: https://nixos.github.io/amis/
@@ -16,15 +17,6 @@ SMALLEST_VOLUME = 20
 
 Architecture = Literal["x86_64", "arm64"]
 
-# Families that boot by BIOS alone: those that are not built on the Nitro System, and some that are
-# (https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/launch-instance-boot-mode.html). Bare metal does, too.
-_BIOS_ONLY = frozenset((
-    *("c1", "c3", "c4", "cc2", "cr1", "d2", "f1", "g2", "g3", "g3s", "h1", "hs1", "i2", "i3", "m1", "m2"),
-    *("m3", "m4", "p2", "p3", "r3", "r4", "t1", "t2", "x1", "x1e"),
-    *("dl1", "g4ad", "p4", "p4d", "p4de", "u-3tb1", "u-6tb1", "u-9tb1", "u-12tb1", "u-18tb1", "u-24tb1"),
-    "vt1",
-))  # fmt: skip
-
 # GiB, the same in every family that has these sizes (https://aws.amazon.com/ec2/instance-types/).
 _MEMORY = {"nano": 0.5, "micro": 1}
 
@@ -34,23 +26,8 @@ class InstanceError(SnowformError):
 
 
 def architecture_of(instance_type: str) -> Architecture:
-    """The processor of an instance type: Graviton families have a g after their generation, and a1 is one.
-
-    https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html
-    """
-    family = instance_type.partition(".")[0]
-    generation = re.fullmatch(r"[a-z]+\d+(.*)", family)
-    return "arm64" if family == "a1" or (generation and "g" in generation[1]) else "x86_64"
-
-
-def boot_modes_of(instance_type: str) -> frozenset[str]:
-    """How machines of a type can boot: "legacy-bios", "uefi" or both. Graviton boots by UEFI alone."""
-    family, _, size = instance_type.partition(".")
-    if architecture_of(instance_type) == "arm64":
-        return frozenset({"uefi"})
-    if family in _BIOS_ONLY or size.startswith("metal"):
-        return frozenset({"legacy-bios"})
-    return frozenset({"legacy-bios", "uefi"})
+    """The processor of an instance type."""
+    return "arm64" if is_graviton(instance_type) else "x86_64"
 
 
 def check_type(instance_type: str, architecture: Architecture | None = None, *, where: str = "") -> None:

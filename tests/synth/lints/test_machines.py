@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from snowform.ec2.instances import boot_modes_of
+from snowform.ec2.firmware import boot_modes_of
 from snowform.synth.checks.check import check
 from tests.synth.lints.documents import find
 

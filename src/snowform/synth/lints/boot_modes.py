@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from snowform.ec2.instances import architecture_of, boot_modes_of
-from snowform.hints import Any
+from snowform.ec2.firmware import boot_modes_of, is_graviton
+from snowform.hints import TYPE_CHECKING, Any
 from snowform.provision.configuration.blocks import blocks
 from snowform.synth.checks.findings import Finding
-from snowform.synth.lints.identity import Identities
 from snowform.synth.lints.subject import Subject
+
+if TYPE_CHECKING:
+    from snowform.synth.lints.identity import Identities
 
 # What starts machines, and the argument that names their image.
 STARTING = {
@@ -28,10 +30,7 @@ UNKNOWN = "unknown"
 
 def find(subject: Subject) -> Iterator[Finding]:
     """An error where the image's boot mode is known and wrong, a warning where it is an own image's."""
-    images = {
-        (kind, name): body for kind in ("aws_ami", "aws_ami_copy") for name, body in subject.resources(kind)
-    }
-    identities = Identities(subject.document, images)
+    identities: Identities | None = None
     for kind, argument in STARTING.items():
         for name, body in subject.resources(kind):
             machine = body.get("instance_type")
@@ -41,9 +40,10 @@ def find(subject: Subject) -> Iterator[Finding]:
             if possible == BOTH:
                 continue
             (only,) = possible
+            identities = identities or _identities(subject)
             mode = _boot_mode(subject, identities, body.get(argument), 0)
             path = ("resource", kind, name, "instance_type")
-            if mode == UNKNOWN and architecture_of(machine) != "arm64":
+            if mode == UNKNOWN and not is_graviton(machine):
                 yield Finding(
                     path,
                     f"{machine} boots by {WORDS[only]} alone, and how this image boots is not known here",
@@ -57,6 +57,14 @@ def find(subject: Subject) -> Iterator[Finding]:
                     f"{machine} boots by {WORDS[only]} alone, and the image by {WORDS[mode]}",
                     f"it would never come up: take another type, or an image that boots by {WORDS[only]}",
                 )
+
+
+def _identities(subject: Subject) -> Identities:
+    from snowform.synth.lints.identity import Identities
+
+    kinds = ("aws_ami", "aws_ami_copy")
+    images = {(kind, name): body for kind in kinds for name, body in subject.resources(kind)}
+    return Identities(subject.document, images)
 
 
 def _boot_mode(subject: Subject, identities: Identities, value: Any, depth: int) -> str:

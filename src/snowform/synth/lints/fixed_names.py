@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from snowform.expressions import Expression, ExpressionError, parse_template
 from snowform.hints import Any
 from snowform.provision.configuration.blocks import bodies_of, locals_of
 from snowform.provision.plan.unique_names import REPLACED_FOR_A_NAME, UNIQUE_NAMES
 from snowform.synth.checks.findings import Finding
+from snowform.synth.lints.parsing import parse
 from snowform.synth.lints.subject import Subject
 
 Key = tuple[str, str]
@@ -91,7 +91,7 @@ def _referred(
     elif isinstance(value, list):
         for item in value:
             yield from _referred(item, bodies, local_values, depth)
-    elif isinstance(value, str) and "${" in value and depth < DEEPEST and (parsed := _parsed(value)):
+    elif isinstance(value, str) and "${" in value and depth < DEEPEST and (parsed := parse(value)):
         for reference in parsed.references():
             step = str(reference.steps[0]) if reference.steps else ""
             if (reference.root, step) in bodies:
@@ -108,7 +108,7 @@ def _is_fixed(value: Any, local_values: Mapping[str, Any], depth: int) -> bool:
         return False
     if "${" not in value and "%{" not in value:
         return True
-    parsed = _parsed(value)
+    parsed = parse(value)
     if parsed is None or any(True for _ in parsed.calls()):
         return False
     return all(
@@ -121,10 +121,3 @@ def _is_fixed(value: Any, local_values: Mapping[str, Any], depth: int) -> bool:
 
 def _asks_for_replacement(body: Mapping[str, Any]) -> bool:
     return any(lifecycle.get("replace_triggered_by") for lifecycle in bodies_of(body.get("lifecycle")))
-
-
-def _parsed(text: str) -> Expression | None:
-    try:
-        return parse_template(text)
-    except ExpressionError:
-        return None

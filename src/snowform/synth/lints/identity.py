@@ -8,19 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from snowform.expressions import (
-    Call,
-    Dynamic,
-    Expression,
-    ExpressionError,
-    Reference,
-    literal_string,
-    parse_template,
-)
+from snowform.expressions import Call, Dynamic, Reference, literal_string
 from snowform.expressions.nodes import Interpolation, Node
 from snowform.expressions.operations import TupleValue
 from snowform.hints import Any
 from snowform.provision.configuration.blocks import locals_of
+from snowform.synth.lints.parsing import parse
 
 Thing = tuple[str, ...]
 # The values of `each.key`, `each.value` and `count.index` in one instance of a resource.
@@ -85,7 +78,7 @@ class Identities:
         return self._canonical(kind, name, "", "id", 0)
 
     def _inside(self, text: str, each: Each) -> Iterator[Thing | None]:
-        parsed = _parsed(text)
+        parsed = parse(text)
         for reference in parsed.references() if parsed else ():
             yield self._reference(reference, each, 0)
 
@@ -93,7 +86,7 @@ class Identities:
         """A value with no expressions in it, or what the one local that it is stands for; else None."""
         if not isinstance(value, str) or "${" not in value or depth > DEEPEST:
             return value
-        parsed = _parsed(value)
+        parsed = parse(value)
         part = parsed.parts[0] if parsed and len(parsed.parts) == 1 else None
         node = part.expression if isinstance(part, Interpolation) else None
         if isinstance(node, Call) and node.name in {"toset", "tolist", "tomap"} and node.arguments:
@@ -110,7 +103,7 @@ class Identities:
     def _thing(self, text: str, each: Each, depth: int) -> Thing | None:
         if "${" not in text and "%{" not in text:
             return ("", text)
-        parsed = _parsed(text) if depth < DEEPEST else None
+        parsed = parse(text) if depth < DEEPEST else None
         if parsed is None:
             return None
         part = parsed.parts[0] if len(parsed.parts) == 1 else None
@@ -184,10 +177,3 @@ def _at(value: Any, steps: Any) -> Any:
         else:
             return None
     return value
-
-
-def _parsed(text: str) -> Expression | None:
-    try:
-        return parse_template(text)
-    except ExpressionError:
-        return None
