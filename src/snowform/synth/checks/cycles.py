@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-from snowform.expressions import ExpressionError, Reference, parse_template
+from snowform.expressions import Reference
 from snowform.provision.configuration.providers import provider_reference
 from snowform.synth.checks.attributes import is_name
 from snowform.synth.checks.declarations import Declarations, address
 from snowform.synth.checks.findings import Finding
+from snowform.synth.checks.walk import PLAIN
 
 # What stands in a cycle: ("resource", type, name), ("local", name), ("module", name),
 # ("whole", name), ("input", module, name), ("output", module, name) or ("provider", name, alias).
@@ -95,6 +96,12 @@ def _add_providers(graph: dict[Node, dict[Node, None]], declared: Declarations) 
 
 
 def _targets(text: str) -> Iterator[Node]:
+    if match := PLAIN.fullmatch(text):
+        yield ("data" if match[1] else "resource", match[2], match[3])
+        return
+    # The walk has read the text before, so its parser is loaded.
+    from snowform.expressions import ExpressionError, parse_template
+
     try:
         references = list(parse_template(text).references())
     except ExpressionError:

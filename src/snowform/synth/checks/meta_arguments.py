@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from snowform.errors import did_you_mean
-from snowform.expressions import ExpressionError, parse_template
 from snowform.schema.check import PRIMITIVE_CHECKS, Path, describe
 from snowform.synth.checks.findings import Finding
 from snowform.synth.checks.provisioners import bodies_or_findings, check_connection, check_provisioners
@@ -131,6 +130,9 @@ def _refers(condition: Any) -> bool:
         return isinstance(condition, list | Mapping)
     if not _is_template(condition):
         return False
+    # Conditions are rare, and the parser takes milliseconds to load.
+    from snowform.expressions import ExpressionError, parse_template
+
     try:
         return any(True for _ in parse_template(condition).references())
     except ExpressionError:
