@@ -17,6 +17,7 @@ from snowform.synth.normalise import Address, Document
 if TYPE_CHECKING:
     from snowform.files import Name
     from snowform.synth.checks.cycles import Flows
+    from snowform.synth.checks.references import Inputs
     from snowform.synth.project import Project
 
 
@@ -42,6 +43,7 @@ def check(
     findings += check_language(document, schemas)
     outputs: Mapping[str, Collection[str]] = {}
     flows: Flows | None = None
+    inputs: Inputs | None = None
     if document.get("module"):
         from pathlib import Path
 
@@ -50,7 +52,7 @@ def check(
 
         modules = Modules(document, ModuleFolders(Path(folder) if folder else None, project, stack))
         findings += modules.check()
-        outputs, flows = modules.outputs, modules.inputs_of
-    findings += check_references(document, schemas, outputs, flows, str(folder or ""))
+        outputs, flows, inputs = modules.outputs, modules.inputs_of, modules.type_of
+    findings += check_references(document, schemas, outputs, flows, inputs, str(folder or ""))
     findings += run_lints(document, schemas, constructs or {}, sources or {})
     return [locate(finding, constructs or {}, sources or {}) for finding in findings]

@@ -19,7 +19,12 @@ def check_argument(block: Block, path: Sequence[str | int], value: Value) -> Ite
         if attribute.required and not rest:
             yield Problem(f'"{attribute.name}" is required: it must not be null')
         return
-    expected = _inside(attribute.type, rest)
+    yield from check_inside(attribute.type, rest, value)
+
+
+def check_inside(cty_type: CtyType, path: Sequence[str | int], value: Value) -> Iterator[Problem]:
+    """What is wrong with a value at a place inside of one of the type."""
+    expected = _inside(cty_type, path)
     if expected is not None:
         try:
             converted(value, expected)

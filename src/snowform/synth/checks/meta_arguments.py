@@ -49,7 +49,7 @@ def check_repetition(body: Mapping[str, Any], path: Path) -> Iterator[Finding]:
     """`count` and `for_each` as literals: one of them, a whole number, an object."""
     count, each = body.get("count"), body.get("for_each")
     if count is not None and each is not None:
-        hint = "a resource is repeated by one of them"
+        hint = "what is repeated is so by one of them"
         yield Finding(path, '"count" and "for_each" do not go together', hint)
     if count is not None:
         yield from _count(count, (*path, "count"))

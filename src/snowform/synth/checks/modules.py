@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from snowform.errors import did_you_mean
 from snowform.provision.configuration.blocks import blocks, labels
 from snowform.provision.configuration.calls import ModuleCall
+from snowform.schema import CtyType
 from snowform.schema.check import Path as JsonPath
 from snowform.schema.check import describe
 from snowform.synth.checks.conversion import check_conversion
@@ -67,6 +68,12 @@ class Modules:
     def outputs(self) -> dict[str, frozenset[str]]:
         """The outputs of the modules whose files are here, by the name of the call."""
         return {name: interface.outputs for name, interface in self._interfaces.items()}
+
+    def type_of(self, module: str, name: str) -> CtyType | None:
+        """The type of an input of a called module; None where it is not known."""
+        interface = self._interfaces.get(module)
+        variable = interface.variables.get(name) if interface else None
+        return variable.type if variable else None
 
     def inputs_of(self, module: str, output: str) -> frozenset[str]:
         """The inputs that an output of a called module comes from, as far as its files are here."""

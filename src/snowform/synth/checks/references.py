@@ -7,11 +7,12 @@ provider's `alias` and `version`, descriptions, and every `//`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from snowform.expressions import Expression
 from snowform.hints import TYPE_CHECKING, Any
 from snowform.provision.configuration.blocks import COMMENT, blocks, labels
+from snowform.schema import CtyType
 from snowform.synth.checks.attributes import Problem, check_steps, is_name
 from snowform.synth.checks.declarations import Owner, address, repetition
 from snowform.synth.checks.findings import Finding
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from snowform.synth.checks.values import Value
     from snowform.synth.checks.walk import Reader
 
+# The type of an input by the names of the call and its own; None where it is not known.
+Inputs = Callable[[str, str], CtyType]
 NOWHERE = Scope()
 REPEATED = {argument: frozenset({root}) for root, argument in REPETITION.items()} | {"": frozenset()}
 # How many steps lead to a whole object, by the root of a reference; any other root is a resource type.
@@ -39,14 +42,17 @@ def check_references(
     schemas: Schemas,
     outputs: Mapping[str, Collection[str]] | None = None,
     flows: Flows | None = None,
+    inputs: Inputs | None = None,
     folder: str = "",
 ) -> Iterator[Finding]:
     """Every finding about the expressions of a document, in the document's order.
 
     `outputs` are those of its modules, by the name of the call, as far as they are known, and `flows` tells
-    which of a call's inputs an output comes from. Relative paths of files start in `folder`, if given.
+    which of a call's inputs an output comes from, `inputs` the types of these. Relative paths of files start
+    in `folder`, if given.
     """
     walk = _Blocks(document, schemas, outputs or {}, folder)
+    walk.inputs = inputs
     walk.run()
     if walk.uses:
         from snowform.synth.checks.cycles import check_cycles
@@ -62,7 +68,16 @@ class _Blocks(Walk):
     owner: Owner | None = None
     start = 0
 
+    # The type of an input, by the name of the module's call and its own.
+    inputs: Inputs | None = None
+
     def unfit(self, value: Value) -> Iterable[Problem]:
+        if self.source and self.source[0] == "input" and self.inputs and not value.is_null:
+            cty_type = self.inputs(*self.source[1:])
+            if cty_type is not None:
+                from snowform.synth.checks.expected_types import check_inside
+
+                return check_inside(cty_type, self.path[self.start + 1 :], value)
         if (self.owner and value.type != "dynamic") or value.is_null:
             block = self.resolver.block(self.owner) if self.owner else None
             if block is not None:
@@ -112,6 +127,7 @@ class _Blocks(Walk):
 
     def module(self, body: Mapping[str, Any], _scope: Scope) -> None:
         name = labels(tuple(self.path))[1]
+        self.start = len(self.path)
         scope = Scope(repeated=REPEATED[repetition(body)])
         for key, value in body.items():
             self.source = ("module", name) if key in REPEATABLE else ("input", name, key)

@@ -37,6 +37,7 @@ META_ARGUMENTS = {
 }
 # What makes a body need a look beyond its provider's schema.
 REPETITION_AND_BLOCKS = META_ARGUMENTS["resource"]
+REPEATING = frozenset({"count", "depends_on", "for_each"})
 WHAT = {"resource": "resource type", "data": "data source", "ephemeral": "ephemeral resource"}
 # How many labels the blocks of a section have.
 LABELS: Mapping[str, int] = {
@@ -184,6 +185,11 @@ def _check_module(path: JsonPath, body: Mapping[str, Any], folder: Name | None) 
         and not os.path.isdir(os.path.join(folder, source))
     ):
         yield Finding((*path, "source"), f'no folder "{source}" beside the configuration')
+    if not REPEATING.isdisjoint(body):
+        from snowform.synth.checks.meta_arguments import check_dependencies, check_repetition
+
+        yield from check_repetition(body, path)
+        yield from check_dependencies(body, path)
 
 
 def _check_language_block(section: str, path: JsonPath, body: Mapping[str, Any]) -> Iterator[Finding]:
