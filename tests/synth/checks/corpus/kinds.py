@@ -29,6 +29,8 @@ KINDS: Mapping[str, Sequence[Case]] = {
     "outputs": outputs.CASES,
     "meta-arguments": documents("meta_arguments"),
     "lists and comments": documents("forms"),
+    "references": documents("references"),
+    "module calls": documents("module_calls"),
     "cycles": documents("cycles"),
     "functions": expressions("functions"),
     "expressions": expressions("expressions"),
