@@ -77,12 +77,24 @@ def test_null_is_a_value_where_terraform_takes_it_for_one(body: dict[str, Any], 
         ("tuple([number, bool])", ["1", "false"], [1, False]),
         ("string", None, None),
         ("any", {"a": "1"}, {"a": "1"}),
+        ("list(any)", [1, "x"], ["1", "x"]),
+        ("set(string)", ["x", "x"], ["x"]),
+        ("bool", "0", False),
+        ("string", 1.0, "1"),
+        ("object({a = optional(number, 5)})", {"a": None}, {"a": 5}),
     ],
 )
 def test_a_default_is_converted_as_terraform_does(declared: str, given: Any, default: Any) -> None:
     (variable,) = variables({"variable": {"x": {"type": declared, "default": given}}}, "cfg")
     assert variable.default is not None
     assert (variable.default.data, type(variable.default.data)) == (default, type(default))
+
+
+@pytest.mark.parametrize("given", ["many", "yes", [], {}])
+def test_a_default_that_synthesis_refuses_ends_in_no_traceback(given: Any) -> None:
+    for declared in ("number", "bool", "string", "list(number)", "object({a = number})", "no type"):
+        (variable,) = variables({"variable": {"x": {"type": declared, "default": given}}}, "cfg")
+        assert variable.default is not None
 
 
 @pytest.mark.parametrize(

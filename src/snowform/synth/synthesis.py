@@ -31,6 +31,10 @@ class UnknownStack(SnowformError):
     """A stack was asked for that the program does not make."""
 
 
+class StackName(SnowformError):
+    """A stack has a name that no folder can have."""
+
+
 class Stack(Record):
     """A synthesized stack. `folder`, named `folder_name`, is where cdktf's own form of it lies, with assets.
 
@@ -220,10 +224,12 @@ def _read_stack(
     engine: program.Engine,
     reported: report.Report,
 ) -> Stack:
+    name = entry["name"]
+    if name in {".", ".."} or "/" in name:
+        raise StackName(f'a stack cannot be called "{name}": its files lie in a folder of that name')
     path = os.path.join(output, entry["synthesizedStackPath"])
     text = read_bytes(path)
     synthesized = json.loads(text)
-    name = entry["name"]
     construct = entry.get("constructPath", name)
     document = normalise(synthesized, stack=name, project=project.folder)
     digits: list[Finding] = []

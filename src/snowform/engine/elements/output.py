@@ -8,7 +8,7 @@ from snowform.engine.elements.element import TerraformElement
 from snowform.engine.elements.merging import deep_merge
 from snowform.engine.tokens.token import Token
 from snowform.engine.tokens.typed_structs import TypedStruct
-from snowform.engine.values import losses
+from snowform.engine.values import losses, sources
 from snowform.engine.values.arguments import expect_object
 from snowform.hints import Any
 
@@ -56,6 +56,7 @@ class TerraformOutput(TerraformElement):
         for item in config.depends_on or ():
             expect_object("depends_on", item)
         super().__init__(scope, id)
+        sources.note(self)
         losses.of_value(value, f'the value of the output "{id}"', construct=self)
         self.value = config.value
         self._tf_record_line()

@@ -11,7 +11,7 @@ from snowform.engine.tokens.boundary import own_as
 from snowform.engine.tokens.expressions import ref
 from snowform.engine.tokens.token import Token
 from snowform.engine.tokens.typed_structs import TypedStruct
-from snowform.engine.values import losses
+from snowform.engine.values import losses, sources
 from snowform.engine.values.structs import fields
 
 
@@ -104,6 +104,7 @@ class TerraformVariable(TerraformElement):
             validation=validation,
         )
         super().__init__(scope, id, "var")
+        sources.note(self)
         if default is not None:
             losses.of_value(default, f'the default of the variable "{id}"', construct=self)
         self.default = config.default

@@ -37,7 +37,7 @@ class TerraformStackMetadata(Struct):
 class TerraformStack(StackRoot):
     """A configuration of its own, with its own state.
 
-    Raises EngineError for an id with white space or a character of glob patterns.
+    Raises EngineError for an id with white space or a character of glob patterns, and for "." and "..".
     """
 
     def __init__(self, scope: Any, id: str) -> None:
@@ -53,6 +53,12 @@ class TerraformStack(StackRoot):
                 f'Cannot create TerraformStack with id "{id}". It contains a whitespace character.\n\n'
                 "Please remove any whitespace characters in your TerraformStack id, like so: "
                 f'"{"".join(id.split())}"'
+            )
+        if id in {".", ".."}:
+            # cdktf takes both, and writes beside the folder of its stacks.
+            raise EngineError(
+                f'Cannot create TerraformStack with id "{id}": what belongs to a stack lies in a folder of '
+                "that name, and this one is another folder's"
             )
         self._tf_version = self.node.try_get_context("cdktfVersion")
         self._tf_overrides: dict[str, Any] = {}

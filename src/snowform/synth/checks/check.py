@@ -55,4 +55,4 @@ def check(
         outputs, flows, inputs = modules.outputs, modules.inputs_of, modules.type_of
     findings += check_references(document, schemas, outputs, flows, inputs, str(folder or ""))
     findings += run_lints(document, schemas, constructs or {}, sources or {})
-    return [locate(finding, constructs or {}, sources or {}) for finding in findings]
+    return [locate(finding, constructs or {}, sources or {}, stack) for finding in findings]

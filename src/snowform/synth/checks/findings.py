@@ -11,6 +11,9 @@ from snowform.synth.normalise import TYPED_SECTIONS, Address
 
 Severity = Literal["error", "warning"]
 
+# The sections of which cdktf's metadata does not tell the construct: right below the stack it has their name.
+OF_NO_METADATA = {("variable",), ("output",)}
+
 
 class Finding(Record):
     """One finding: `path` leads to it in the JSON; `construct` and `source` (file:line) where known.
@@ -59,10 +62,15 @@ class Finding(Record):
         }
 
 
-def locate(finding: Finding, constructs: Mapping[Address, str], sources: Mapping[str, Any]) -> Finding:
+def locate(
+    finding: Finding, constructs: Mapping[Address, str], sources: Mapping[str, Any], stack: str = ""
+) -> Finding:
     """The finding with the construct that its path lies in, and the line that made that construct."""
     length = 3 if finding.path and finding.path[0] in TYPED_SECTIONS else 2
-    construct = constructs.get(tuple(str(part) for part in finding.path[:length]), "")
+    address = tuple(str(part) for part in finding.path[:length])
+    construct = constructs.get(address, "")
+    if not construct and address[:1] in OF_NO_METADATA and f"{stack}/{address[-1]}" in sources:
+        construct = f"{stack}/{address[-1]}"
     origin = sources.get(construct)
     source = f"{origin[0]}:{origin[1]}" if origin else ""
     return finding.replace(construct=construct, source=source)

@@ -123,9 +123,9 @@ def _bodies(content: Any, label_count: int, path: JsonPath) -> Iterator[tuple[Js
 
 def _check_name(section: str, path: JsonPath, seen: set[tuple[str, ...]]) -> Iterator[Finding]:
     """The labels of a block, which are names; `seen` are those that may stand in a list twice."""
-    if not all(label.isidentifier() or is_identifier(label) for label in path[1:] if type(label) is str):
-        name = next(label for label in labels(path[1:]) if not is_identifier(label))
-        yield Finding(path, f'"{name}" cannot be a name in the language', HINT)
+    for label in path[1:]:
+        if type(label) is str and not label.isidentifier() and not is_identifier(label):
+            yield Finding(path, f'"{label}" cannot be a name in the language', HINT)
     if len(path) > LABELS[section] + 1:
         if (named := labels(path[1:])) in seen:
             yield Finding(path, f"{'.'.join((section, *named))} is declared twice")

@@ -5,7 +5,6 @@ https://opentofu.org/docs/language/settings and …/language/providers/requireme
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 
 from snowform.errors import did_you_mean
@@ -13,6 +12,7 @@ from snowform.hints import Any
 from snowform.provision.configuration.blocks import COMMENT
 from snowform.synth.checks import block_rules as rules
 from snowform.synth.checks.findings import Finding
+from snowform.synth.checks.identifiers import is_identifier
 from snowform.synth.checks.schemas import Schemas
 from snowform.synth.checks.versions import HINT, is_constraint, is_constraint_of_provider
 
@@ -32,10 +32,6 @@ BACKENDS = (
     "s3",
 )
 REQUIREMENT = ("configuration_aliases", "source", "version")
-# The parts of a provider's address: the same as of a name in DNS, with no two dashes together.
-_PART = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_HOST = re.compile(r"(?:localhost|[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::[0-9]+)?")
-_ALIAS = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 NAME_HINT = "it has small letters, digits and single dashes"
 
 
@@ -94,17 +90,31 @@ def _requirement(name: str, body: Mapping[str, Any], path: rules.JsonPath) -> It
 
 def is_local_name(name: str) -> bool:
     """Whether a document may call a provider so."""
-    return _PART.fullmatch(name) is not None
+    return _is_part(name) and name == name.lower()
+
+
+def _is_part(text: str) -> bool:
+    """Whether it can be a part of an address: as in DNS, but without two dashes together."""
+    letters = text.replace("-", "")
+    return letters.isascii() and letters.isalnum() and text.strip("-") == text and "--" not in text
 
 
 def _is_address(source: str) -> bool:
-    *hosts, namespace, name = ["hashicorp", *source.lower().split("/")][-3:]
     parts = source.split("/")
-    if len(parts) > 3 or not (_PART.fullmatch(namespace) or namespace == "-") or not _PART.fullmatch(name):
+    *hosts, namespace, name = ["hashicorp", *parts][-3:]
+    if len(parts) > 3 or not (_is_part(namespace) or namespace == "-") or not _is_part(name):
         return False
-    if name.startswith("terraform-"):
-        return False
-    return len(parts) < 3 or bool(_HOST.fullmatch(hosts[0]))
+    return not name.lower().startswith("terraform-") and (len(parts) < 3 or _is_host(hosts[0]))
+
+
+def _is_host(text: str) -> bool:
+    name, colon, port = text.partition(":")
+    labels = name.replace("-", "").split(".")
+    return (
+        (len(labels) > 1 or name == "localhost")
+        and all(label.isalnum() for label in labels)
+        and (port.isdecimal() or not colon)
+    )
 
 
 def _aliases(name: str, aliases: Any, path: rules.JsonPath) -> Iterator[Finding]:
@@ -112,7 +122,8 @@ def _aliases(name: str, aliases: Any, path: rules.JsonPath) -> Iterator[Finding]
         yield Finding(path, "must be a list", f'such as ["{name}.other"]')
         return
     for index, alias in enumerate(aliases):
-        if not isinstance(alias, str) or not _ALIAS.fullmatch(alias) or alias.partition(".")[0] != name:
+        names = alias.split(".") if isinstance(alias, str) else [""]
+        if names[0] != name or not all(map(is_identifier, names)):
             message = f"an alias of this provider is {name}.NAME, not {rules.shown(alias)}"
             yield Finding((*path, index), message)
 
