@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from snowform.synth.checks.findings import Finding, Severity
 
 
+# What the text of a configuration may hold where a program computed with a token: sizes that nobody means,
+# and the digits with which those begin that were made whole numbers.
+LEFT_OF_TOKENS = (b"e+27", b"e+28", b"e+29", b"e+30", b"8109562212591", b"1888154589708")
+
+
 class UnknownStack(SnowformError):
     """A stack was asked for that the program does not make."""
 
@@ -242,11 +247,18 @@ def _read_stack(
         elif engine == "cdktf" and large.may_hold_large_numbers(text):
             digits.extend(large.perhaps_lost(document))
     annotations = (*_annotations(entry.get("annotations", ())), *told.get(construct, ()))
+    constructs = construct_paths(synthesized)
+    if any(mark in text for mark in LEFT_OF_TOKENS):
+        from snowform.synth.checks.findings import locate
+        from snowform.synth.checks.leftovers import leftovers
+
+        sources = reported.get("source", {})
+        annotations += tuple(locate(finding, constructs, sources) for finding in leftovers(document))
     return Stack(
         name=name,
         folder=os.path.dirname(path),
         document=document,
-        constructs=construct_paths(synthesized),
+        constructs=constructs,
         annotations=annotations,
         dependencies=tuple(sorted(names[path] for path in entry.get("dependencies", ()))),
         project=project,
