@@ -79,6 +79,10 @@ OF_DOCUMENTS: Mapping[str, Rule] = {
         "a provider that is passed on to a module that says nothing of it",
         "https://developer.hashicorp.com/terraform/language/modules/develop/providers",
     ),
+    "unknown-keys": Rule(
+        "a `for_each` whose keys are known only after an apply",
+        "https://opentofu.org/docs/language/meta-arguments/for_each/",
+    ),
     "unused-suppression": Rule(
         "a suppression whose rule finds nothing there", "https://docs.astral.sh/ruff/rules/unused-noqa/"
     ),

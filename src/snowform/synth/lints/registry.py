@@ -88,6 +88,20 @@ def _makes_first(document: Mapping[str, Any]) -> bool:
     )
 
 
+def _repeats(document: Mapping[str, Any]) -> bool:
+    """Whether anything has a `for_each` with an expression in it."""
+    bodies = [
+        body
+        for kind in ("resource", "data")
+        for group in _objects(document.get(kind))
+        for body in _objects(group)
+    ]
+    return any(
+        isinstance(body, dict) and "${" in str(body.get("for_each", ""))
+        for body in (*bodies, *_objects(document.get("module")))
+    )
+
+
 def _objects(content: Any) -> Iterable[Any]:
     return content.values() if isinstance(content, dict) else ()
 
@@ -108,6 +122,8 @@ def run_lints(
     }
     if _makes_first(document):
         concerned["fixed_names"] = None
+    if _repeats(document):
+        concerned["unknown_keys"] = None
     if schemas.missing:
         concerned["unchecked"] = None
     if not concerned:
