@@ -90,15 +90,13 @@ def _makes_first(document: Mapping[str, Any]) -> bool:
 
 def _repeats(document: Mapping[str, Any]) -> bool:
     """Whether anything has a `for_each` with an expression in it."""
-    bodies = [
-        body
-        for kind in ("resource", "data")
-        for group in _objects(document.get(kind))
-        for body in _objects(group)
-    ]
+    groups = [document.get("module")]
+    for section in ("resource", "data"):
+        groups += _objects(document.get(section))
     return any(
-        isinstance(body, dict) and "${" in str(body.get("for_each", ""))
-        for body in (*bodies, *_objects(document.get("module")))
+        isinstance(body, dict) and "for_each" in body and "${" in str(body["for_each"])
+        for group in groups
+        for body in _objects(group)
     )
 
 

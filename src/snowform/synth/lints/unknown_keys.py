@@ -18,9 +18,8 @@ from snowform.synth.lints.subject import Subject
 
 # Functions whose result has the elements of their arguments, which become keys.
 ELEMENTS = frozenset(
-    ("compact", "concat", "distinct", "flatten", "reverse", "setintersection", "setsubtract", "setunion")
-    + ("slice", "sort", "tolist", "toset")
-)
+    ["compact", "concat", "distinct", "flatten", "reverse", "setintersection", "setsubtract", "setunion"]
+) | {"slice", "sort", "tolist", "toset"}
 SECTIONS = {"resource": 2, "data": 2, "module": 1}
 
 
