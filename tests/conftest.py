@@ -12,6 +12,7 @@ from xdist.scheduler import LoadFileScheduling
 from scripts.tools import CACHE, VENV
 from tests import promises
 from tests.draws import EXPLORING, examples
+from tests.fork_server import fork_local_aws
 from tests.tools import ALL, CI, FAST, NOT_HERE
 
 # What `make bootstrap` fetched is found without an activated environment too; jsii wants Node on PATH.
@@ -32,7 +33,11 @@ hypothesis.settings.load_profile("snowform")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Where not all is tried, OpenTofu is told of few of AWS' types: that saves most of its time."""
+    """A local AWS is forked. Where not all is tried, OpenTofu is told of few of AWS' types.
+
+    The start of one, and AWS' 1,500 types, take most of the time of what is tested with them.
+    """
+    fork_local_aws(config)
     if not (ALL or FAST or hasattr(config, "workerinput")):
         from tests.provider.mirror import mirror_of_few_types
 

@@ -11,7 +11,14 @@ from pathlib import Path
 import pytest
 
 from snowform.local import LocalAws, LocalAwsError, process
+from tests.fork_server import launch_program
 from tests.local.cloud import Cloud
+
+
+@pytest.fixture(autouse=True)
+def launched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it is started outside of tests."""
+    monkeypatch.setattr(LocalAws, "_launch", launch_program)
 
 
 def answers(port: int) -> bool:

@@ -139,18 +139,12 @@ class LocalAws:
     def _launch(self, folder: Path) -> subprocess.Popen[str]:
         images = folder / "images.json"
         images.write_text(moto_list(self.images), encoding="utf-8")
-        settings = {
-            "MOTO_AMIS_PATH": str(images),
-            "MOTO_IAM_LOAD_MANAGED_POLICIES": "true",
-            "MOTO_ACM_VALIDATION_WAIT": "1",
-        }
         as_released = [] if self._mended else ["--as-released"]
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("MOTO_", "AWS_"))}
         with (folder / "server.log").open("w") as log:
             # A session of its own: Ctrl-C in a terminal must not end it under a command that still uses it.
             return subprocess.Popen(
                 [sys.executable, "-m", "snowform.local.server", str(self.port), *as_released],
-                env={**kept, **settings},
+                env=server_environment(images),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
@@ -173,6 +167,17 @@ class LocalAws:
         if "in use" in said:
             return f"port {self.port} is in use by another program"
         return next((line for line in reversed(said.splitlines()) if line.strip()), "it said nothing")
+
+
+def server_environment(images: Path) -> dict[str, str]:
+    """What the server is started with: the list of images in that file, and nothing of the user's own AWS."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("MOTO_", "AWS_"))}
+    settings = {
+        "MOTO_AMIS_PATH": str(images),
+        "MOTO_IAM_LOAD_MANAGED_POLICIES": "true",
+        "MOTO_ACM_VALIDATION_WAIT": "1",
+    }
+    return {**kept, **settings}
 
 
 def _require_moto() -> None:
