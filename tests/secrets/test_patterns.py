@@ -9,10 +9,12 @@ import time
 import zipfile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from snowform.secrets.patterns import PATTERNS, Pattern, recognise, recognise_file
+from tests.draws import examples
+from tests.tools import ALL
 
 LETTERS = "aB3dE6gH9" * 20
 # One made-up secret for each pattern; put together here so that no scanner takes this file for a leak.
@@ -66,6 +68,7 @@ def test_every_pattern_has_an_example() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.what)
+@settings(max_examples=examples(100 if ALL else 25))
 @given(data=st.data())
 def test_what_a_pattern_matches_has_one_of_its_marks(pattern: Pattern, data: st.DataObject) -> None:
     text = data.draw(st.from_regex(pattern.expression))
