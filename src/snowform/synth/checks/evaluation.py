@@ -37,6 +37,7 @@ from snowform.expressions.operations import (
 from snowform.schema import CtyType
 from snowform.synth.checks.attributes import Problem, into_each, is_name
 from snowform.synth.checks.attributes import shown as shown_step
+from snowform.synth.checks.elements import attribute, indexed
 from snowform.synth.checks.function_results import call as call_function
 from snowform.synth.checks.values import (
     ANY,
@@ -212,11 +213,14 @@ class Evaluator:
                 inner = into_each(step, rest)
                 value = self._splat(value, inner, where, names)
                 steps = rest[len(inner) :]
-            elif is_name(step):
-                value = self._attribute(value, str(step), where)
-                steps = rest
             else:
-                value = self._index(value, step, where, names)
+                try:
+                    if is_name(step):
+                        value = attribute(value, str(step), where)
+                    else:
+                        value = indexed(value, self._key_of(step, names), where)
+                except Unsuitable as error:
+                    return self._wrong(str(error))
                 steps = rest
             where += shown_step(step)
             if value is ANY:
@@ -237,64 +241,10 @@ class Evaluator:
             tuple_of(self._into(item, steps, where, names) for item in items[:MOST_ELEMENTS]), value
         )
 
-    def _attribute(self, value: Value, name: str, where: str) -> Value:
-        if value.is_null:
-            return self._wrong(f"{where} is null: it has no attributes")
-        kind = value.kind
-        if kind in PRIMITIVE:
-            return self._wrong(f"{where} is a {kind}: it has no attributes")
-        if kind in SEQUENCES:
-            return self._wrong(f"{where} is a {'set' if kind == 'set' else 'list'}: it has no attributes")
-        return marked(self._member(value, name, where), value)
-
-    def _member(self, value: Value, name: str, where: str) -> Value:
-        """An attribute of an object, or an element of a map."""
-        if value.kind == "object":
-            if name not in value.type[1]:
-                return self._wrong(f'{where} has no attribute "{name}"')
-            return value.content[name] if value.known else Value(value.type[1][name])
-        if value.kind == "map":
-            if value.known and name not in value.content:
-                return self._wrong(f'{where} has no element "{name}"')
-            return value.content[name] if value.known else Value(value.type[1])
-        return ANY
-
-    def _index(self, value: Value, step: Step, where: str, names: Names) -> Value:
+    def _key_of(self, step: Step, names: Names) -> Value:
         if isinstance(step, Dynamic):
-            key = self._value(step.key, names)
-        else:
-            key = scalar(str(step) if isinstance(step, Key) else step)  # type: ignore[arg-type]
-        kind = value.kind
-        if value.is_null or key.is_null or kind == "set" or kind in PRIMITIVE:
-            if key.is_null:
-                return self._wrong(f"{where} is indexed by null")
-            what = "null" if value.is_null else f"a {kind}"
-            return self._wrong(f"{where} is {what}: it has no elements that an index leads to")
-        if kind == "dynamic":
-            return ANY
-        try:
-            key = converted(key, "string" if kind in MAPPINGS else "number")
-        except Unsuitable as error:
-            return self._wrong(f"the index of {where} {error}")
-        if kind in MAPPINGS:
-            if not key.known:
-                return Value(value.type[1]) if kind == "map" else ANY
-            if value.kind == "object" and not value.known and key.content not in value.type[1]:
-                # OpenTofu looks at the key of an unknown object later, other than at an attribute's name.
-                return ANY
-            return marked(self._member(value, str(key.content), where), value)
-        return marked(self._element(value, key, where), value, key)
-
-    def _element(self, value: Value, key: Value, where: str) -> Value:
-        if value.kind == "list" and not (value.known and key.known):
-            return Value(value.type[1])
-        if not key.known:
-            return ANY
-        many = len(value.type[1]) if value.kind == "tuple" else len(value.content)
-        if not 0 <= key.content < many or key.content != int(key.content):
-            have = f"has {many} element{'' if many == 1 else 's'}" if many else "is empty"
-            return self._wrong(f"{where}[{key.content}] does not exist: {where} {have}")
-        return value.content[int(key.content)] if value.known else Value(value.type[1][int(key.content)])
+            return self._value(step.key, names)
+        return scalar(str(step) if isinstance(step, Key) else step)  # type: ignore[arg-type]
 
     def _unary(self, node: Unary, names: Names) -> Value:
         kind = "bool" if node.operator == "!" else "number"
