@@ -100,7 +100,7 @@ def _targets(text: str) -> Iterator[Node]:
         yield ("data" if match[1] else "resource", match[2], match[3])
         return
     # The walk has read the text before, so its parser is loaded.
-    from snowform.expressions import ExpressionError, parse_template
+    from snowform.expressions.parser import ExpressionError, parse_template
 
     try:
         references = list(parse_template(text).references())

@@ -135,7 +135,8 @@ def _check_name(section: str, path: JsonPath, seen: set[tuple[str, ...]]) -> Ite
 def _check_instance(
     section: str, path: JsonPath, body: Mapping[str, Any], schemas: Schemas
 ) -> Iterator[Finding]:
-    terraform_type = labels(path[1:])[0]
+    # Nearly always there is no list above the type.
+    terraform_type = path[1] if isinstance(path[1], str) else labels(path[1:])[0]
     schema = schemas.schema_for(terraform_type, body.get("provider"))
     if schema is not None:
         block = schema.block(section, terraform_type)

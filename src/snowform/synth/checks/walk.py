@@ -173,7 +173,7 @@ class Walk:
 
     def _parsed(self, text: str, scope: Scope) -> None:
         # Many a small stack has none but plain references, and the parser takes milliseconds to load.
-        from snowform.expressions import ExpressionError, parse_template
+        from snowform.expressions.parser import ExpressionError, parse_template
 
         try:
             parsed = parse_template(text)
