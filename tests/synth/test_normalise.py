@@ -179,3 +179,8 @@ def test_construct_paths_are_read_from_the_metadata() -> None:
         ("resource", "aws_vpc", "main"): "net/network/main",
         ("output", "id"): "net/id",
     }
+
+
+def test_sections_and_types_that_are_written_as_lists_have_no_constructs() -> None:
+    sections = {"resource": [{"terraform_data": {"a": {}}}], "data": {"aws_ami": [{"a": {}}]}, "output": []}
+    assert construct_paths(sections) == {}

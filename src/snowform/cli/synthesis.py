@@ -10,6 +10,7 @@ from snowform.cli.console import BOLD, PROGRAM, WrongUsage, put, say, say_warnin
 from snowform.cli.options import PROJECT, Option
 from snowform.files import is_writable
 from snowform.hints import TYPE_CHECKING, Any
+from snowform.provision.configuration.blocks import blocks
 from snowform.synth.project import Project, find_project
 from snowform.synth.synthesis import Stack, Synthesis, synthesize
 from snowform.synth.writing import leftovers, relative, write_cdktf_folder, write_settings_schema, write_stack
@@ -161,12 +162,10 @@ def _print(
 
 def _summary(stack: Stack) -> str:
     """How much a stack holds: "12 resources, 1 data source, 3 outputs"."""
-    counts = {
-        "resources": sum(map(len, stack.document.get("resource", {}).values())),
-        "data sources": sum(map(len, stack.document.get("data", {}).values())),
-        "modules": len(stack.document.get("module", {})),
-        "outputs": len(stack.document.get("output", {})),
-    }
+    sections = {"resources": ("resource", 2), "data sources": ("data", 2), "modules": ("module", 1)}
+    sections["outputs"] = ("output", 1)
+    # Sections may be written as lists, too.
+    counts = {what: len(list(blocks(stack.document.get(name), n))) for what, (name, n) in sections.items()}
     parts = [f"{n} {what}" for what, n in counts.items() if n]
     return ", ".join(part.removesuffix("s") if part.startswith("1 ") else part for part in parts) or "empty"
 

@@ -97,8 +97,13 @@ def construct_paths(synthesized: Mapping[str, Any]) -> dict[Address, str]:
     """The path in the construct tree of each element that cdktf's metadata tells of."""
     found: dict[Address, str] = {}
     for section, content in synthesized.items():
+        # What is written as a list is none of cdktf's, so nothing is told of it.
+        if not isinstance(content, dict):
+            continue
         if section in TYPED_SECTIONS:
             for kind, instances in content.items():
+                if not isinstance(instances, dict):
+                    continue
                 for name, body in instances.items():
                     _note_path(found, (section, kind, name), body)
         elif section in NAMED_SECTIONS:
