@@ -43,7 +43,8 @@ def said(**body: Any) -> list[str]:
         ({"type": "set"}, 'variable.v.type: "set" alone is not a type; write set(string)'),
         (
             {"type": "${list(string)}"},
-            'variable.v.type: "${list(string)}" is not a type; it stands without "${" and "}"',
+            'variable.v.type: "${list(string)}" is not a type; '
+            'it stands without "${" and "}", which hcl2json writes around it',
         ),
         (
             {"type": 'object({a = optional(number, "many")})'},

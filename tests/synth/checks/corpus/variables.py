@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.synth.checks.corpus.case import Case, Document, twins
 
-NEWER = "OpenTofu takes other references too, from 1.9 on"
+NEWER = "later versions of OpenTofu take other references too"
 RIGHT = {"condition": '${var.v != ""}', "error_message": "Say something."}
 
 
