@@ -77,7 +77,7 @@ LOST = {
     "one.dynamic({'x': [f'{two.key} y']})": "shadowed-iterator",
     "one.dynamic({'x': Fn.upper(Token.as_string(two.value))})": "shadowed-iterator",
     "one.dynamic({'x': two.dynamic({'y': one.value})})": "shadowed-iterator",
-    "SecurityGroup(s, 'g2', for_each=two, egress=one.dynamic({'from_port': two.get_number('p')}))": (
+    "SecurityGroup(s, 'g2', for_each=two, egress=one.dynamic({'description': two.value}))": (
         "shadowed-iterator"
     ),
 }
@@ -98,7 +98,7 @@ KEPT = [
     "Lazy.string_value(Producer())",
     "one.dynamic({'x': one.value, 'y': [one.key, t, n, m, vpc.id]})",
     "one.dynamic({'x': inner.dynamic({'y': inner.value}), 'z': one.key})",
-    "SecurityGroup(s, 'g4', for_each=two, name=two.value, egress=one.dynamic({'from_port': one.value}))",
+    "SecurityGroup(s, 'g4', for_each=two, name=two.value, egress=one.dynamic({'description': one.value}))",
 ]
 
 

@@ -38,17 +38,17 @@ def failure(folder: Path, line: str, modules: list[str] | None = None) -> str:
     [
         pytest.param(
             "IamPolicy(s, 'p', policy=json.dumps({'a': names}))",
-            ["main.py:9: resource.aws_iam_policy.p.policy:", "Fn.jsonencode", "construct s/p"],
+            ["resource.aws_iam_policy.p.policy (main.py:9, construct s/p): ", "Fn.jsonencode"],
             id="a list in json.dumps",
         ),
         pytest.param(
             "TerraformOutput(s, 'o', value={'a': [1, {'b': names[0]}]})",
-            ["main.py:9: output.o.value.a.1.b:", "Fn.element", "`names[0]` in main.py:9"],
+            ["output.o.value.a[1].b (main.py:9, construct s/o): ", "Fn.element", "`names[0]` in main.py:9"],
             id="an item of a list",
         ),
         pytest.param(
             "TerraformLocal(s, 'l', names + ['a'])",
-            ["main.py:9: locals.l:", "Fn.concat", "`names + ['a']` in main.py:9"],
+            ["locals.l (main.py:9, construct s/l): ", "Fn.concat", "`names + ['a']` in main.py:9"],
             id="a longer list",
         ),
         pytest.param(
