@@ -97,7 +97,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[Any]:
-    """What is collected stays to the end: looking for garbage in it is a tenth of short tests' time."""
+    """What is collected stays to the end: looking for garbage in it is a twelfth of short tests' time."""
     gc.disable()
     try:
         return (yield)
