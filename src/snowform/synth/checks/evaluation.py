@@ -34,11 +34,11 @@ from snowform.expressions.operations import (
     TupleValue,
     Unary,
 )
-from snowform.schema import CtyType
 from snowform.synth.checks.attributes import Problem, into_each, is_name
 from snowform.synth.checks.attributes import shown as shown_step
 from snowform.synth.checks.elements import attribute, indexed
 from snowform.synth.checks.function_results import call as call_function
+from snowform.synth.checks.operators import ARITHMETIC, COMPARISON
 from snowform.synth.checks.values import (
     ANY,
     MAPPINGS,
@@ -59,19 +59,6 @@ from snowform.synth.checks.values import (
 
 # Longer loops over literals are not gone through.
 MOST_ELEMENTS = 500
-ARITHMETIC: Mapping[str, Callable[[Any, Any], Any]] = {
-    "+": lambda a, b: a + b,
-    "-": lambda a, b: a - b,
-    "*": lambda a, b: a * b,
-    "/": lambda a, b: a / b,
-    "%": lambda a, b: a % b,
-}
-COMPARISON: Mapping[str, Callable[[Any, Any], bool]] = {
-    "<": lambda a, b: a < b,
-    ">": lambda a, b: a > b,
-    "<=": lambda a, b: a <= b,
-    ">=": lambda a, b: a >= b,
-}
 Names = Mapping[str, Value]
 # The value of a reference's root with the steps that led there, and those that are left.
 Lookup = Callable[[Reference], tuple[Value, Sequence[Step]]]
@@ -444,12 +431,3 @@ VALUES: Mapping[type[Node], Callable[[Evaluator, Any, Names], Value]] = {
     TupleValue: Evaluator._tuple,
     Unary: Evaluator._unary,
 }
-
-
-def is_wrong_for(value: Value, cty_type: CtyType) -> str:
-    """Why a value cannot become one of the type; "" where it can."""
-    try:
-        converted(value, cty_type)
-    except Unsuitable as error:
-        return str(error)
-    return ""
