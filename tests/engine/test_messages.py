@@ -130,7 +130,7 @@ TOKEN_LISTS: dict[str, tuple[Callable[[TerraformStack], object], str]] = {
     ),
     "inside a text": (
         lambda s: TerraformOutput(s, "o", value=f"in {zones(s)[0]}"),
-        "output.o.value (construct net/o): Found an encoded list token string",
+        "output.o.value (construct net/o): A list that only Terraform knows stands inside a text",
     ),
     "an element more": (
         lambda s: Box(s, "b", zones=[*zones(s), "x"]),

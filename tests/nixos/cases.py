@@ -61,7 +61,7 @@ VARIABLES: dict[str, Any] = {
         "zones": {"type": "set(string)", "validation": {"condition": "${length(var.zones) > 0}"}},
         "tags": {"type": "map(string)", "default": {}},
         "disks": {
-            "type": 'list(object({"size"=number, kind=optional(string, "gp3"), snapshot=optional(string)}))',
+            "type": 'list(object({size=number, kind=optional(string, "gp3"), snapshot=optional(string)}))',
             "default": [{"size": "8"}],
         },
         "pair": {"type": "tuple([string, bool])", "default": ["a", "true"]},
