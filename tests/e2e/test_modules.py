@@ -183,7 +183,8 @@ def test_what_is_vendored_is_checked_at_synth(tmp_path: Path, source: str) -> No
     assert snowform(tmp_path, "synth", WRONG="1") == (
         1,
         'snowform: error: net: module.web.size: must be a number, not the string "big" (construct net/web)\n'
-        'snowform: error: net: output.arn.value: module.web has no output "arn"\n'
+        'snowform: error: net: output.arn.value: module.web has no output "arn" '
+        "(main.py:10, construct net/arn)\n"
         "2 errors; nothing was written\n",
     )
 

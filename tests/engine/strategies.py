@@ -13,7 +13,8 @@ IDS = st.one_of(
     st.sampled_from(["a", "b", "ab", "a b", "Default", "Resource", "x" * 130, "part/s", "ü"]),
     st.text("aAbB0-_./ é\U0001f600", min_size=1, max_size=6),
 )
-STACK_IDS = st.text("ab-_.é", min_size=1, max_size=4)
+# cdktf writes a stack called ".." outside of the stacks' folder, and this engine refuses it.
+STACK_IDS = st.text("ab-_.é", min_size=1, max_size=4).filter(lambda name: name not in {".", ".."})
 TEXTS = st.one_of(
     st.text(SIGNS, max_size=8),
     st.sampled_from(["${local.x}", "$${a}", "${a.b[0]}", "a ${b} c", "}", "true", "1"]),

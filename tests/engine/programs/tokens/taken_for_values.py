@@ -25,7 +25,8 @@ results = {
     "replaced": text.replace("a", "b"),
     "stripped": text.strip(" "),
     "split": text.split(","),
-    "wide": f"{text:>40}|{text:<40}|%-40s" % text,
+    # No wider than any token: how long one is hangs on how many were made before.
+    "wide": f"{text:>5}|{text:<5}|%-5s" % text,
     "loop": [[item] for item in texts],
     "copy": list(texts),
     "slice": texts[:1],
