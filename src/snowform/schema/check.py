@@ -25,6 +25,19 @@ NAME = r"[^\W\d][\w-]*"
 BOOLEANS = {"true", "false", "1", "0"}
 TEXT = frozenset({str})
 # What most values are, and the types that surely take them.
+# What an error calls a value of a type.
+NAMES = {
+    "bool": "a bool",
+    "list": "a list",
+    "map": "a map",
+    "number": "a number",
+    "object": "an object",
+    "set": "a set",
+    "string": "a string",
+    "tuple": "a list",
+}
+# What the language takes for true where it wants a bool.
+TRUE = (True, "true", "1")
 SURE = {str: ("string",), bool: ("bool",), int: ("number",)}
 GENERATOR = ("content", "for_each", "iterator", "labels", "//")
 MAP_OF_TEXT, LISTS_OF_TEXT = ["map", "string"], (["list", "string"], ["set", "string"])

@@ -68,6 +68,11 @@ def test_keys_that_a_plan_knows_are_not(for_each: Any) -> None:
     assert find("unknown_keys", document(for_each, locals={"names": ["a", "${var.name}"]})) == []
 
 
+def test_locals_are_followed_where_json_has_several_blocks_of_them() -> None:
+    made = document("${toset(local.ids)}", locals=[{"names": ["a"]}, {"ids": ["${aws_vpc.a.id}"]}])
+    assert paths("unknown_keys", made) == ["resource.aws_route_table.it.for_each"]
+
+
 def test_locals_that_name_each_other_end() -> None:
     made = document("${toset(local.a)}", locals={"a": "${local.b}", "b": "${local.a}"})
     assert find("unknown_keys", made) == []

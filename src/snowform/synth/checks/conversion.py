@@ -11,11 +11,8 @@ from typing import Any
 
 from snowform.errors import did_you_mean
 from snowform.schema import CtyType
-from snowform.schema.check import PRIMITIVE_CHECKS, Path, describe, is_unknown
+from snowform.schema.check import NAMES, PRIMITIVE_CHECKS, Path, describe, is_unknown
 from snowform.synth.checks.findings import Finding
-
-_NAMES = {"bool": "a bool", "list": "a list", "map": "a map", "number": "a number", "set": "a set"}
-_NAMES |= {"object": "an object", "string": "a string", "tuple": "a list"}
 
 
 def check_conversion(cty_type: CtyType, value: Any, path: Path) -> Iterator[Finding]:
@@ -83,7 +80,7 @@ def _alike(kind: str, element: CtyType, values: Sequence[Any], path: Path) -> It
     if shapes <= {"string", "number", "bool"} and shapes != {"number", "bool"}:
         return
     if len(shapes) > 1:
-        different = " and ".join(sorted(_NAMES[shape] for shape in shapes))
+        different = " and ".join(sorted(NAMES[shape] for shape in shapes))
         yield Finding(path, f"all elements of a {kind} must be of one type: here are {different}")
 
 
@@ -104,4 +101,4 @@ def _unknown(value: Any) -> bool:
 
 
 def _wrong(kind: str, value: Any, path: Path) -> Finding:
-    return Finding(path, f"must be {_NAMES[kind]}, not {describe(value)}")
+    return Finding(path, f"must be {NAMES[kind]}, not {describe(value)}")

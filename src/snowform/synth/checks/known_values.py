@@ -12,6 +12,7 @@ from typing import Any
 from snowform.expressions import Reference, Step
 from snowform.provision.configuration.blocks import locals_of, variables_of
 from snowform.schema import CtyType
+from snowform.schema.check import TRUE
 from snowform.synth.checks.attributes import Problem, is_name
 from snowform.synth.checks.evaluation import Evaluator
 from snowform.synth.checks.resolution import Scope
@@ -63,7 +64,7 @@ class KnownValues:
         body = self._variables.get(name) or {}
         constraint = body.get("type")
         cty_type = parse_type(constraint) if isinstance(constraint, str) else "dynamic"
-        return Value(_complete(cty_type), sensitive=body.get("sensitive") in (True, "true"))
+        return Value(_complete(cty_type), sensitive=body.get("sensitive") in TRUE)
 
     def _local(self, name: str) -> Value:
         if name not in self._local_values:

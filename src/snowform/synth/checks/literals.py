@@ -11,10 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from snowform.hints import Any
 from snowform.schema import CtyType
-from snowform.schema.check import PRIMITIVE_CHECKS, Path, describe
-
-NAMES = {"bool": "a bool", "list": "a list", "map": "a map", "number": "a number", "set": "a set"}
-NAMES |= {"object": "an object", "string": "a string", "tuple": "a list", "dynamic": "null"}
+from snowform.schema.check import NAMES, PRIMITIVE_CHECKS, TRUE, Path, describe
 
 
 class NotConvertible(Exception):
@@ -69,7 +66,7 @@ def _as_number(value: Any) -> int | float:
 
 
 def _as_bool(value: Any) -> bool:
-    return value in {True, "true", "1"}
+    return value in TRUE
 
 
 _AS: Mapping[str, Callable[[Any], Any]] = {"string": _as_string, "number": _as_number, "bool": _as_bool}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from snowform.hints import Any
+from snowform.schema.check import TRUE
 from snowform.synth.checks import block_rules as rules
 from snowform.synth.checks.findings import Finding
 from snowform.synth.checks.schemas import Schemas
@@ -34,7 +35,7 @@ def _sensitive_values(
     plain = [
         (path, body["value"])
         for path, body in entries
-        if isinstance(body, Mapping) and "value" in body and body.get("sensitive") not in (True, "true", "1")
+        if isinstance(body, Mapping) and "value" in body and body.get("sensitive") not in TRUE
     ]
     for path, value in plain:
         if _is_computed(value) and _is_sensitive(value, document, schemas):

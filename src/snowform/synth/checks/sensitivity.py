@@ -34,6 +34,7 @@ from snowform.expressions.operations import (
 from snowform.hints import Any
 from snowform.provision.configuration.blocks import locals_of, variables_of
 from snowform.schema import Block
+from snowform.schema.check import TRUE
 from snowform.synth.checks.schemas import Schemas
 
 # What these give is not sensitive, or is so only as the plan will tell.
@@ -44,7 +45,6 @@ WHOLE = frozenset({"keys", "length"})
 WRITTEN = frozenset(
     {"abs", "chunklist", "concat", "element", "flatten", "lookup", "merge", "reverse", "slice", "values"}
 )
-TRUE = (True, "true", "1")
 
 
 class Sensitivity:

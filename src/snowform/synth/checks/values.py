@@ -12,14 +12,12 @@ from typing import Any
 
 from snowform.records import Record
 from snowform.schema import CtyType
+from snowform.schema.check import NAMES, NUMBER
 
 PRIMITIVE = frozenset({"string", "number", "bool"})
 SEQUENCES = frozenset({"list", "set", "tuple"})
 MAPPINGS = frozenset({"map", "object"})
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _BOOL = {"true": True, "1": True, "false": False, "0": False}
-_NAMES = {"bool": "a bool", "list": "a list", "map": "a map", "number": "a number", "set": "a set"}
-_NAMES |= {"object": "an object", "string": "a string", "tuple": "a list", "dynamic": "a value"}
 
 
 class Unsuitable(Exception):
@@ -110,7 +108,7 @@ def marked(value: Value, *sources: Value) -> Value:
 
 def article(cty_type: CtyType) -> str:
     """A type in an error."""
-    return _NAMES[kind_of(cty_type)]
+    return NAMES.get(kind_of(cty_type), "a value")
 
 
 def shown(value: Value) -> str:
@@ -198,7 +196,7 @@ def _primitive(value: Value, kind: str) -> Value:
     if kind == "string":
         content = str(content).lower() if isinstance(content, bool) else _text(content)
     elif kind == "number":
-        if not _NUMBER.fullmatch(content):
+        if not re.fullmatch(NUMBER, content):
             raise _unsuitable(value, kind)
         content = int(content) if content.lstrip("+-").isdigit() and len(content) < 19 else float(content)
     else:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from snowform.expressions import ExpressionError, parse_template
 from snowform.expressions.nodes import Call, Interpolation, Key, Node, Quoted, Reference
 from snowform.expressions.operations import For, ObjectValue, Parentheses, TupleValue
 from snowform.hints import Any
-from snowform.provision.configuration.blocks import blocks
+from snowform.provision.configuration.blocks import blocks, locals_of
 from snowform.synth.checks.findings import Finding
+from snowform.synth.lints.parsing import parse
 from snowform.synth.lints.subject import Subject
 
 # Functions whose result has the elements of their arguments, which become keys.
@@ -46,6 +46,7 @@ class _Keys:
     def __init__(self, subject: Subject) -> None:
         self._document = subject.document
         self._schemas = subject.schemas
+        self._locals = locals_of(subject.document)
         self._followed: set[str] = set()
 
     def first_unknown(self, value: Any) -> Reference | None:
@@ -66,11 +67,8 @@ class _Keys:
     def _of_text(self, text: str) -> Iterator[Reference]:
         if "${" not in text:
             return
-        try:
-            parts = parse_template(text).parts
-        except ExpressionError:
-            return
-        for part in parts:
+        parsed = parse(text)
+        for part in parsed.parts if parsed else ():
             if isinstance(part, Interpolation):
                 yield from self._of_node(part.expression)
 
@@ -113,13 +111,9 @@ class _Keys:
             name = str(reference.steps[0])
             if name not in self._followed:
                 self._followed.add(name)
-                yield from self._of_value(self._local(name))
+                yield from self._of_value(self._locals.get(name))
         elif self._is_unknown(reference):
             yield reference
-
-    def _local(self, name: str) -> Any:
-        found = self._document.get("locals")
-        return found.get(name) if isinstance(found, Mapping) else None
 
     def _is_unknown(self, reference: Reference) -> bool:
         """Whether it is an attribute of a managed resource that the provider gives, not the configuration."""
