@@ -14,7 +14,7 @@ from scripts.tools import CACHE, VENV
 from tests import promises
 from tests.draws import EXPLORING, examples
 from tests.fork_server import fork_local_aws
-from tests.tools import ALL, CI, FAST, NOT_HERE
+from tests.tools import ALL, CI, FAST, NOT_HERE, WHOLE_PROVIDER
 
 # What `make bootstrap` fetched is found without an activated environment too; jsii wants Node on PATH.
 os.environ["PATH"] = f"{VENV / 'bin'}{os.pathsep}{os.environ['PATH']}"
@@ -34,12 +34,12 @@ hypothesis.settings.load_profile("snowform")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """A local AWS is forked. Where not all is tried, OpenTofu is told of few of AWS' types.
+    """A local AWS is forked, and OpenTofu is told of few of AWS' types.
 
     The start of one, and AWS' 1,500 types, take most of the time of what is tested with them.
     """
     fork_local_aws(config)
-    if not (ALL or FAST or hasattr(config, "workerinput")):
+    if not (WHOLE_PROVIDER or FAST or hasattr(config, "workerinput")):
         from tests.provider.mirror import mirror_of_few_types
 
         if mirror := mirror_of_few_types(CACHE / "few-types"):

@@ -19,6 +19,8 @@ CI = os.environ.get("CI") == "true"
 FAST = os.environ.get("SNOWFORM_FAST") == "1"
 # Set by `make test-all`, which tries every point and every variant.
 ALL = os.environ.get("SNOWFORM_TESTS") == "all"
+# OpenTofu is told of all of AWS' types in every test, not only in those that ask for it.
+WHOLE_PROVIDER = os.environ.get("SNOWFORM_WHOLE_PROVIDER") == "1"
 # How the reason of a skip begins that is right in CI too: for what no registry has (Terraform, whose licence
 # keeps it out), and for what the kernel may forbid there (mounts).
 NOT_HERE = "not to be had on this machine: "
