@@ -32,7 +32,7 @@ from ..tofu.commands import LOCK_TIMEOUT, Tofu, Version
 from ..tofu.diagnostics import TofuFailed
 from ..tofu.environment import environment
 from ..tofu.memory import collector
-from ..tofu.scratch import scratch
+from ..tofu.scratch import SCRATCH, scratch
 from . import initialized
 from .read_only_plans import Planner, Prober
 from .workspace import CONFIGURATION, Workspace, read_configuration, sweep, workspace
@@ -115,8 +115,10 @@ class Session:
 
     @property
     def prober(self) -> Prober:
-        """The same for a plan whose errors are its answers."""
-        return Prober(self.tofu, self.workspace.folder / "snowform_probe.plan", self.paths.variable_options)
+        """The same for a plan whose errors are its answers; StorageError where its file has no place."""
+        # Each time another file: beside the configuration it would be taken for a part of it.
+        folder = private_folder(self.workspace.folder / SCRATCH)
+        return Prober(self.tofu, folder / "probe.plan", self.paths.variable_options)
 
     def beside(self, name: str, configuration: Mapping[str, Any]) -> Tofu:
         """tofu in a folder of its own within this run's, with another `config.tf.json` and its own data.

@@ -19,6 +19,8 @@ from ..host.files import private_folder
 SOCKET_PATH = 107
 # A provider calls its socket "plugin" and a number of up to ten digits (go-plugin: os.CreateTemp).
 LONGEST = SOCKET_PATH - len("/plugin") - 10
+# In the run's own folder. Nothing below it is of the configuration.
+SCRATCH = ".tmp"
 
 
 @contextmanager
@@ -28,7 +30,7 @@ def scratch(folder: Path) -> Iterator[Path]:
     Where its path is too long for a socket it is one of the system's temporary folders, deleted afterwards;
     StorageError where there is none, or its path is too long as well.
     """
-    own = folder / ".tmp"
+    own = folder / SCRATCH
     if _fits(own):
         yield private_folder(own)
         return
