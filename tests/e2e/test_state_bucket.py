@@ -249,7 +249,7 @@ def _stores(s3: Any, **encryption: str) -> bool:
 def test_its_own_state_moves_into_the_bucket_that_it_made(moved: Record) -> None:
     code, _, said = moved.refused
     assert code == 5
-    assert "move it with `state migrate`" in said
+    assert "move it with `snowform state migrate state-bucket`" in said
     assert "state-bucket/terraform.tfstate" in moved.keys
     assert moved.settled
 

@@ -84,7 +84,7 @@ def resolve(scene: Scene) -> None:
     """Do what the journal names: the first command for each address."""
     said = scene.journal()
     done: set[str] = set()
-    for line in re.findall(r"^ *snowform-web resolve (.+)$", said, re.MULTILINE):
+    for line in re.findall(r"^ *`snowform-web resolve (.+)`$", said, re.MULTILINE):
         address, *outcome = shlex.split(line)
         if address not in done and outcome != ["imported", "ID"]:
             done.add(address)

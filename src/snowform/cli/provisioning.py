@@ -79,7 +79,7 @@ def provisioning(
         def with_paths(
             stack: str, project: Project, engine: Engine, policy: Path | None, **arguments: Any
         ) -> int:
-            console = Console.standard()
+            console = replace(Console.standard(), program="snowform", stack=stack)
             try:
                 try:
                     paths = _paths(stack, project, engine, policy, checked=checked)
@@ -90,8 +90,8 @@ def provisioning(
                     return 1
                 return int(command(paths=paths, console=console, **arguments))
             except ProvisionError as error:
-                say_error(console.hidden.replaced(str(error)))
-                said = {key: console.hidden.replaced(str(text)) for key, text in error.as_json().items()}
+                say_error(console.plain(str(error)))
+                said = {key: console.plain(str(text)) for key, text in error.as_json().items()}
                 put_error(dict(said), exit_code=int(error.code))
                 return int(error.code)
 

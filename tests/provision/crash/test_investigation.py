@@ -75,8 +75,8 @@ def test_two_objects_for_one_address_stay_closed(tmp_path: Path) -> None:
         recovery.check()
     assert caught.value.code is ExitCode.LEFTOVERS
     assert str(caught.value) == (
-        f"{WEB}: {why}; resolve 'aws_instance.web' imported i-1 or resolve 'aws_instance.web' imported i-2"
-        " or resolve 'aws_instance.web' absent"
+        f"{WEB}: {why}; `resolve 'aws_instance.web' imported i-1` or "
+        "`resolve 'aws_instance.web' imported i-2` or `resolve 'aws_instance.web' absent`"
     )
 
 
@@ -271,7 +271,7 @@ def test_a_successor_is_named_and_never_made_twice(tmp_path: Path) -> None:
     )
     (blocked,) = look(cloud, started(WEB)).blocked
     assert blocked == Blocked(WEB, why, ("i-1",), importable=False)
-    assert blocked.commands == ("resolve 'aws_instance.web' absent",)
+    assert blocked.commands == ("`resolve 'aws_instance.web' absent`",)
     # An import of an address that the state has would be passed over, and a second one made.
     said = {WEB: Resolution(WEB, "i-1")}
     recovery = look(cloud, started(WEB), resolutions=said)

@@ -35,7 +35,7 @@ def test_other_words_are_an_error(words: tuple[str, ...]) -> None:
     with pytest.raises(UsageError) as caught:
         Resolution.parse("aws_vpc.a", words)
     assert str(caught.value) == (
-        "aws_vpc.a: neither `imported ID` nor `absent`; resolve ADDRESS imported ID | absent"
+        "aws_vpc.a: neither `imported ID` nor `absent`; `resolve ADDRESS imported ID | absent`"
     )
 
 

@@ -187,7 +187,7 @@ def test_an_operators_word_that_is_wrong_can_be_taken_back(scene: Scene) -> None
     wrong = scene.host.apply()
     assert wrong.code == 6, wrong.said
     assert error(wrong).startswith(f"{address}: was said to be nobody, and cannot be imported: ")
-    assert error(wrong).endswith(f"; resolve '{address}' absent takes that back")
+    assert error(wrong).endswith(f"; `resolve '{address}' absent` takes that back")
     assert scene.found() == {}
     assert scene.host.run("resolve", address, "absent").code == 0
     assert scene.host.apply().code == 0

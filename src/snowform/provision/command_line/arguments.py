@@ -193,9 +193,7 @@ def _path_options() -> argparse.ArgumentParser:
 def _run_options(command: argparse.ArgumentParser) -> None:
     run = command.add_argument_group("the run")
     _add_option(run, options.YES)
-    run.add_argument(
-        "--called", default="provision", metavar="NAME", help="how people reach this program, for hints"
-    )
+    run.add_argument("--called", default="", metavar="NAME", help="how people reach this program, for hints")
     for option in (
         *(options.PLAN_AS_JSON, options.VALUES, options.LOCK_TIMEOUT, options.RETRIES, options.PARALLELISM),
         *(options.REFRESH, options.STOP_AFTER, options.BACKUPS, options.TAGS),

@@ -7,6 +7,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ..console.console import BOLD, RED, Console
@@ -47,6 +48,7 @@ def _let_go(console: Console) -> None:
 
 
 def _run(arguments: argparse.Namespace, console: Console) -> int:
+    console = replace(console, program=getattr(arguments, "called", ""))
     try:
         if arguments.environment is not None:
             _take_over(arguments.environment, console)
@@ -124,7 +126,7 @@ def _options(given: argparse.Namespace, console: Console) -> RunOptions:
         backups=given.backups,
         tags=given.tags,
         values=console.terminal if given.values is None else given.values,
-        approve=f"{given.called} approve",
+        approve=f"{given.called or 'provision'} approve",
         plan_is_result=given.command == "plan" and not given.as_json,
         confirm=None if given.yes or given.command == "plan" else asking(console),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import sys
 from dataclasses import dataclass, field
 from typing import TextIO
@@ -12,6 +13,8 @@ from typing import TextIO
 from ..errors import ProvisionError
 from .sensitive import Sensitive
 
+# A command of this program in a message: between backticks, as docs/apply.md has it.
+_COMMAND = re.compile(r"`((?:state [a-z]+|resolve|approve)(?=[ `]))")
 RED, GREEN, YELLOW, BLUE, CYAN, BOLD, DIM = "31", "32", "33", "34", "36", "1", "2"
 
 
@@ -21,6 +24,7 @@ class Console:
 
     `terminal` says that a person reads the messages; `colour` that it may be coloured. What is `hidden` is
     never said: tofu's errors quote values, a failed provisioner's its whole command. Results are as they are.
+    `program` is what people type before this program's commands, and `stack` what they type behind them.
     """
 
     messages: TextIO = field(default_factory=lambda: sys.stderr)
@@ -28,6 +32,8 @@ class Console:
     terminal: bool = False
     colour: bool = False
     hidden: Sensitive = field(default_factory=Sensitive, repr=False, compare=False)
+    program: str = ""
+    stack: str = ""
 
     @classmethod
     def standard(cls) -> Console:
@@ -52,7 +58,16 @@ class Console:
 
     def say(self, text: str) -> None:
         """One line (or several) of what happens; another program's words go through `hidden.quoted` first."""
-        self.put(f"{self.hidden.replaced(text)}\n")
+        self.put(f"{self.plain(text)}\n")
+
+    def plain(self, text: str) -> str:
+        """`text` without what is hidden, and with commands as one types them here."""
+        shown = self.hidden.replaced(text)
+        if not self.program:
+            return shown
+        words = (self.program, "{}", self.stack)
+        form = " ".join(filter(None, words))
+        return _COMMAND.sub(lambda found: f"`{form.format(found[1])}", shown)
 
     def put(self, text: str) -> None:
         """`text` as it is. Nobody may be listening any more, or the journal's disk be full: work goes on."""
@@ -68,7 +83,7 @@ class Console:
         """The error that ends the run; as JSON too, as the result, where that was asked for."""
         self.say(f"{self.paint('error:', RED, BOLD)} {error}")
         if as_json:
-            said = {key: self.hidden.replaced(str(text)) for key, text in error.as_json().items()}
+            said = {key: self.plain(str(text)) for key, text in error.as_json().items()}
             report = {"ok": False, "error": said, "exit_code": int(error.code)}
             self.result(json.dumps(report, indent=2, ensure_ascii=False))
 

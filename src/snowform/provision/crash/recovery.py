@@ -83,9 +83,9 @@ def listed(ids: Sequence[str]) -> str:
 
 
 def resolve(address: str, outcome: str) -> str:
-    """What an operator says of an address in a shell, without the program's own name."""
+    """What an operator says of an address in a shell, without the program's own name, between backticks."""
     quoted = "'" + address.replace("'", "'\\''") + "'"
-    return f"resolve {quoted} {outcome}"
+    return f"`resolve {quoted} {outcome}`"
 
 
 def import_document(imports: Mapping[str, str]) -> dict[str, Any]:

@@ -32,7 +32,7 @@ class Resolution:
             case ("imported", identity) if address and identity:
                 return cls(address, identity)
         raise UsageError(
-            "neither `imported ID` nor `absent`", where=address, hint="resolve ADDRESS imported ID | absent"
+            "neither `imported ID` nor `absent`", where=address, hint="`resolve ADDRESS imported ID | absent`"
         )
 
 

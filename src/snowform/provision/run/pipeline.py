@@ -192,7 +192,7 @@ def _tell(judged: Judged, options: RunOptions, console: Console) -> None:
     else:
         tell(stored.text(judged.report, refusals=False))
     if refused := summary.refusals(judged.verdict, console, approve=f"{options.approve} {judged.digest}"):
-        tell(f"\n{console.hidden.replaced(refused)}")
+        tell(f"\n{console.plain(refused)}")
 
 
 def _permit(session: Session, judged: Judged, options: RunOptions) -> None:
