@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -15,11 +16,22 @@ PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
 # Pages that show a whole main.py and, but for the one with a stack of its own, the settings of its stacks.
 WITH_SETTINGS = ("fleets", "images", "network", "state")
 WITH_A_STACK = "modules"
-_FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+# One within a list is indented.
+_FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.DOTALL | re.MULTILINE)
+
+
+def fences(page: Path) -> list[tuple[str, str]]:
+    """The language and the text of each block of code."""
+    return [(language, textwrap.dedent(text)) for _, language, text in _FENCE.findall(page.read_text())]
 
 
 def blocks(page: Path, language: str) -> list[str]:
-    return [text for kind, text in _FENCE.findall(page.read_text()) if kind == language]
+    return [text for kind, text in fences(page) if kind == language]
+
+
+def prose(page: Path) -> str:
+    """The page without its blocks of code."""
+    return _FENCE.sub("", page.read_text())
 
 
 def is_program(text: str) -> bool:
@@ -28,6 +40,7 @@ def is_program(text: str) -> bool:
 
 def copy_project(folder: Path) -> Path:
     """This project as `git clone` gives it."""
+    folder.mkdir(exist_ok=True)
     for name in ("stacks", "modules"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("main.py", "cdktf.json"):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from snowform.cli.commands import COMMANDS
+from tests.commands import CODES, COSTLY, NOT_RUN, SAYS, all_commands
 from tests.images.builds import build
 from tests.nixos.evaluation import evaluate
 from tests.pages import (
@@ -18,6 +20,7 @@ from tests.pages import (
     blocks,
     copy_project,
     is_program,
+    prose,
     snowform,
     write_program,
 )
@@ -71,6 +74,28 @@ def test_every_command_that_a_page_names_is_there(page: Path) -> None:
     named = re.findall(r"^(?:.*(?:&& |-- |'|\$ ))?snowform ([a-z]+)\b", shell, re.MULTILINE)
     named += re.findall(r"`snowform ([a-z]+)\b[^`]*`", page.read_text())
     assert set(named) <= COMMANDS.keys()
+
+
+@pytest.mark.parametrize("table", [NOT_RUN, COSTLY, CODES, SAYS], ids=["not run", "costly", "codes", "says"])
+def test_what_a_table_says_of_commands_is_of_commands_that_stand_on_a_page(table: Iterable[str]) -> None:
+    commands = all_commands()
+    gone = [pattern for pattern in table if not any(command.matches(pattern) for command in commands)]
+    assert gone == []
+
+
+def test_what_a_command_is_to_say_stands_on_its_page() -> None:
+    pages = {page.stem: page.read_text() for page in PAGES}
+    for pattern, parts in SAYS.items():
+        page = pages[pattern.partition(":")[0]]
+        assert [part for part in parts if part not in page] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_commands_stand_in_blocks_that_say_so(page: Path) -> None:
+    """Else nobody would run them: an indented line is code, too."""
+    text = prose(page)
+    assert re.findall(r"\n\n(    \S.*)", text) == []
+    assert "```" not in text
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
