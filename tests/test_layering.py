@@ -26,6 +26,7 @@ FLOORS = (
     *(
         "engine.tree",
         "engine.values",
+        "engine.distribution",
         "engine.errors",
         "tofu.binary",
         "schema",

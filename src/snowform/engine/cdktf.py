@@ -216,9 +216,14 @@ def __getattr__(name: str) -> Any:
     module = EXPORTS.get(name)
     if module is None:
         raise AttributeError(f"cdktf has no {name!r}")
-    try:
-        value = getattr(import_module(f"snowform.engine.{module}"), name)
-    except ModuleNotFoundError as error:
-        raise Unsupported(f"cdktf.{name}") from error
+    value = load("cdktf", module, name)
     globals()[name] = value
     return value
+
+
+def load(package: str, module: str, name: str) -> Any:
+    """A name of a package from its module of the engine. Raises Unsupported where that is not there."""
+    try:
+        return getattr(import_module(f"snowform.engine.{module}"), name)
+    except ModuleNotFoundError as error:
+        raise Unsupported(f"{package}.{name}") from error

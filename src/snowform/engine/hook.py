@@ -11,18 +11,35 @@ from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
 
+from snowform.engine import distribution
+from snowform.hints import Any
+
 MODULES = {
     "cdktf": "snowform.engine.cdktf",
-    "cdktn": "snowform.engine.cdktf",
+    "cdktn": "snowform.engine.cdktn",
     "constructs": "snowform.engine.tree.constructs",
     "jsii": "snowform.engine.jsii",
 }
 
 
+class _Served(ModuleType):
+    """cdktf or cdktn. The engine is the one of which the program asks for a name first."""
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(import_module(MODULES[self.__name__]), name)
+        # Snowform's own classes of resources stand on the engine by the name of cdktf, whichever it is.
+        asks = str(sys._getframe(1).f_globals.get("__name__"))
+        if not name.startswith("__") and not asks.startswith("snowform."):
+            distribution.choose(self.__name__)
+            self.__dict__[name] = value
+        return value
+
+
 def install() -> None:
     """Serve the engine from now on."""
+    distribution.reset()
     for name, module in MODULES.items():
-        sys.modules[name] = import_module(module)
+        sys.modules[name] = _Served(name) if name in distribution.DISTRIBUTIONS else import_module(module)
 
 
 @contextmanager
@@ -33,6 +50,7 @@ def installed() -> Iterator[None]:
     try:
         yield
     finally:
+        distribution.reset()
         _take()
         sys.modules.update(before)
 

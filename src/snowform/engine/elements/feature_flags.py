@@ -7,6 +7,7 @@ import re
 from pathlib import PurePosixPath
 from typing import Any
 
+from snowform.engine import distribution
 from snowform.engine.elements.element import TerraformElement
 from snowform.engine.elements.resource import TerraformResource
 from snowform.engine.tree.annotations import Annotations
@@ -57,6 +58,6 @@ def _module_hint(module: TerraformElement) -> str:
         "If this module has not been moved yet, run "
         f'"terraform state mv module.{old_id(module)} module.{new}" in the output directory "{folder}" '
         "to migrate the existing state to its new id.\n"
-        "Refer to the following page for more information: https://developer.hashicorp.com/terraform/cdktf/"
-        "examples-and-guides/refactoring#moving-or-renaming-modules"
+        "Refer to the following page for more information: "
+        f"{distribution.current.documentation}/examples-and-guides/refactoring#moving-or-renaming-modules"
     )

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from snowform.engine.errors import EngineError
-from snowform.engine.tokens.expressions import ForExpression
+from snowform.engine.tokens.expressions import FOR_EXPRESSION, ForExpression
 from snowform.engine.tokens.lazy import Lazy
 from snowform.engine.tokens.token import Resolvable
 from snowform.engine.values.javascript import js_string
@@ -28,8 +28,8 @@ class TerraformDynamicExpression(Resolvable):
         return Lazy.any_value(self._produce)
 
     def _produce(self, context: Any) -> Any:
-        context.iterator_context = "FOR_EXPRESSION"
-        return context.resolve(ForExpression(self.iterator._get_for_each_expression(), self.content))
+        context.iterator_context = FOR_EXPRESSION
+        return context.resolve(ForExpression(self.iterator._get_for_expression_input(), self.content))
 
 
 class TerraformDynamicBlock(Resolvable):

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from snowform import report
+from snowform.engine import distribution
 from snowform.engine.errors import EngineError
 from snowform.engine.references import complex_types
 from snowform.engine.references.dynamic_block import TerraformDynamicExpression
 from snowform.engine.references.shadowing import tell_of_others
 from snowform.engine.tokens import boundary
 from snowform.engine.tokens.expressions import (
+    FOR_EXPRESSION,
     FOR_EXPRESSION_KEY,
     FOR_EXPRESSION_VALUE,
     ForExpression,
@@ -120,30 +122,34 @@ class TerraformIterator:
 
     def keys(self) -> Any:
         """All keys: `[ for key, val in ...: key]`. Raises EngineError where it iterates over nothing."""
-        return ForExpression(self._get_for_each_expression(), FOR_EXPRESSION_KEY)
+        return ForExpression(self._get_for_expression_input(), FOR_EXPRESSION_KEY)
 
     def values(self) -> Any:
         """All values: `[ for key, val in ...: val]`. Raises EngineError where it iterates over nothing."""
-        return ForExpression(self._get_for_each_expression(), FOR_EXPRESSION_VALUE)
+        return ForExpression(self._get_for_expression_input(), FOR_EXPRESSION_VALUE)
 
     def pluck_property(self, property: str) -> Any:
         """One attribute of every value. Raises EngineError where it iterates over nothing."""
         plucked = PropertyAccess(FOR_EXPRESSION_VALUE, [boundary.string(property, "property")])
-        return ForExpression(self._get_for_each_expression(), plucked)
+        return ForExpression(self._get_for_expression_input(), plucked)
 
     def for_expression_for_list(self, expression: Any) -> Any:
         """A list made of every entry. Raises EngineError for an expression that is no string or token."""
         value = _expression(expression, "expression")
-        return ForExpression(self._get_for_each_expression(), value)
+        return ForExpression(self._get_for_expression_input(), value)
 
     def for_expression_for_map(self, key_expression: Any, value_expression: Any) -> Any:
         """A map made of every entry. Raises EngineError for an expression that is no string or token."""
         key = _expression(key_expression, "key_expression")
         value = _expression(value_expression, "value_expression")
-        return ForExpression(self._get_for_each_expression(), value, key)
+        return ForExpression(self._get_for_expression_input(), value, key)
 
     def _get_for_each_expression(self) -> Any:
         raise EngineError("A TerraformIterator is made by from_list, from_map, from_resources and the like")
+
+    def _get_for_expression_input(self) -> Any:
+        """What a for-expression goes through."""
+        return self._get_for_each_expression()
 
     def _tf_attribute(self, attribute: str) -> Any:
         return PropertyAccess(self._tf_value(), [boundary.string(attribute, "attribute")])
@@ -240,22 +246,30 @@ class DynamicListTerraformIterator(MapTerraformIterator):
         self._tf_key_attribute = boundary.string(map_key_attribute_name, "map_key_attribute_name")
 
     def _get_for_each_expression(self) -> Any:
+        if distribution.current.walks_complex_lists:
+            return self._tf_as_map()
         return Lazy.any_value(self._produce)
 
-    def _produce(self, context: Any) -> Any:
-        if context.iterator_context == "FOR_EXPRESSION":
+    def _get_for_expression_input(self) -> Any:
+        if distribution.current.walks_complex_lists:
             return self._tf_list
+        return self._get_for_each_expression()
+
+    def _produce(self, context: Any) -> Any:
+        return self._tf_list if context.iterator_context == FOR_EXPRESSION else self._tf_as_map()
+
+    def _tf_as_map(self) -> Any:
         key = PropertyAccess(FOR_EXPRESSION_VALUE, [self._tf_key_attribute])
         return ForExpression(self._tf_list, FOR_EXPRESSION_VALUE, key)
 
 
 # In a for-expression the entry has other names than in a resource or a dynamic block.
 def _value(context: Any) -> Any:
-    return FOR_EXPRESSION_VALUE if context.iterator_context == "FOR_EXPRESSION" else ref("each.value")
+    return FOR_EXPRESSION_VALUE if context.iterator_context == FOR_EXPRESSION else ref("each.value")
 
 
 def _key(context: Any) -> Any:
-    return FOR_EXPRESSION_KEY if context.iterator_context == "FOR_EXPRESSION" else ref("each.key")
+    return FOR_EXPRESSION_KEY if context.iterator_context == FOR_EXPRESSION else ref("each.key")
 
 
 def _expression(value: Any, name: str) -> Any:

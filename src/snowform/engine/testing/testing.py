@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from snowform.engine import distribution
 from snowform.engine.errors import EngineError, Unsupported
 from snowform.engine.testing import matchers
 from snowform.engine.tokens.typed_structs import TypedStruct
@@ -77,7 +78,7 @@ class Testing:
         """Let relative paths of assets and modules start at the working directory."""
         expect("app", app, App)
         app.node.set_context("cdktfJsonPath", f"{Path.cwd()}/cdktf.json")
-        app.node.set_context("cdktfRelativeModules", ["./"])
+        app.node.set_context("cdktfRelativeModules", [distribution.current.fake_modules])
         return app
 
     @classmethod

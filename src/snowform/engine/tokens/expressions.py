@@ -8,16 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from snowform.engine import distribution
 from snowform.engine.tokens.carriers import taken_for_value
 from snowform.engine.tokens.fragments import Fragments
 from snowform.engine.tokens.token import TOKENS, Resolvable, Token, is_resolvable, reverse
 from snowform.engine.tree.constructs import Construct
 from snowform.engine.tree.owners import app_of, stack_of
-from snowform.engine.values.javascript import js_false, js_joined, js_string
+from snowform.engine.values.javascript import NULL, js_false, js_joined, js_string
 from snowform.engine.values.structs import Struct, camel_case
 from snowform.hints import Any
 
 IDENTIFIER = r"[_a-zA-Z][_a-zA-Z0-9]*"
+# The context in which an iterator's entry has the names that a for-expression gives it.
+FOR_EXPRESSION = "FOR_EXPRESSION"
 
 
 class Expression(Resolvable):
@@ -111,12 +114,13 @@ class Operation(Expression):
         self._right = right
 
     def render(self, context: Any) -> str:
-        """The operands; a right one that JavaScript takes for false is missing, as in the real engine."""
+        """The operands; with cdktf a right one that JavaScript takes for false is missing."""
         left = js_string(render_argument(context, self._left))
-        right = None if js_false(self._right) else render_argument(context, self._right)
+        missing = js_false if distribution.current.loses_falsy_operands else _is_none
+        right = None if missing(self._right) else render_argument(context, self._right)
         if self._operator == "!":
             return f"!{left}"
-        if self._operator == "-" and js_false(right):
+        if self._operator == "-" and missing(right):
             return f"-{left}"
         return f"({left} {self._operator} {js_string(right)})"
 
@@ -147,6 +151,8 @@ class ForExpression(Expression):
 
     def render(self, context: Any) -> str:
         """The parts; key and value are rendered as expressions, not as quoted strings."""
+        if distribution.current.names_entries_in_for_expressions:
+            context.iterator_context = FOR_EXPRESSION
         key = js_string(render_argument(context, FOR_EXPRESSION_KEY))
         val = js_string(render_argument(context, FOR_EXPRESSION_VALUE))
         source = js_string(render_argument(context, self._input))
@@ -229,9 +235,15 @@ def render_part(context: Any, arg: Any) -> Any:
     return _render_resolved(context, arg, context.resolve(arg))
 
 
+def _is_none(value: Any) -> bool:
+    return value is None
+
+
 def _render_resolved(context: Any, arg: Any, resolved: Any) -> Any:
+    if distribution.current.writes_null and (resolved is None or resolved is NULL):
+        return "null"
     if is_resolvable(arg):
-        return resolved
+        return _render_token(context, resolved) if distribution.current.writes_null else resolved
     if isinstance(resolved, list):
         # By position in the given list: one that was dropped leaves a hole and loses the last.
         items = (render_argument(context, _property(arg, index)) for index in range(len(resolved)))
@@ -240,6 +252,26 @@ def _render_resolved(context: Any, arg: Any, resolved: Any) -> Any:
         items = (f'"{key}" = {js_string(render_argument(context, _property(arg, key)))}' for key in resolved)
         return f"{{{', '.join(items)}}}"
     return resolved
+
+
+def _render_token(context: Any, resolved: Any) -> Any:
+    """What a token became: with cdktn a list or an object is written as such, with its keys escaped."""
+    if isinstance(resolved, list):
+        return f"[{', '.join(js_joined(render_argument(context, item)) for item in resolved)}]"
+    if isinstance(resolved, Mapping):
+        items = (
+            f"{_quoted_key(key)} = {js_string(render_argument(context, item))}"
+            for key, item in resolved.items()
+        )
+        return f"{{{', '.join(items)}}}"
+    return resolved
+
+
+def _quoted_key(key: str) -> str:
+    # Few programs have such a token.
+    import json
+
+    return json.dumps(key, ensure_ascii=False).replace("${", "$${").replace("%{", "%%{")
 
 
 def _property(value: Any, key: str | int) -> Any:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from json.encoder import encode_basestring as quote_text
 
+from snowform.engine import distribution
 from snowform.hints import Any, Final
 
 
@@ -108,7 +109,8 @@ def _with_exponent(mantissa: str, exponent: int) -> str:
 def stable_json(value: Any) -> str:
     """JSON as `json-stable-stringify` writes it with two spaces: sorted keys, no newline at the end.
 
-    Empty objects and lists span two lines. Keys are sorted by UTF-16 code units, as JavaScript compares.
+    Empty objects and lists span two lines there, one with cdktn's `safe-stable-stringify`. Keys are sorted by
+    UTF-16 code units, as JavaScript compares.
     """
     parts: list[str] = []
     _write(value, "\n", parts.append)
@@ -126,7 +128,7 @@ def _write(value: Any, newline: str, emit: Any) -> None:
         for index, item in enumerate(value):
             emit("," + deeper if index else deeper)
             _write(NULL if item is None else item, deeper, emit)
-        emit(newline + "]")
+        emit(newline + "]" if value else _ended("]", newline))
     elif isinstance(value, float) and not math.isfinite(value):
         emit("null")
     else:
@@ -153,7 +155,12 @@ def _write_object(value: dict[str, Any], newline: str, emit: Any) -> None:
             else:
                 _write(item, deeper, emit)
         separator = following
-    emit(newline + "}" if separator is following else "{" + newline + "}")
+    emit(newline + "}" if separator is following else "{" + _ended("}", newline))
+
+
+def _ended(bracket: str, newline: str) -> str:
+    """The end of an empty list or object."""
+    return newline + bracket if distribution.current.empty_on_two_lines else bracket
 
 
 def sort_keys(mapping: Mapping[str, Any]) -> list[str]:

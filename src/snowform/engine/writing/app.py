@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping
 
 from snowform import report
+from snowform.engine import distribution
 from snowform.engine.errors import EngineError, Unsupported
 from snowform.engine.tree.owners import AppRoot, app_of
 from snowform.engine.values.arguments import BOOLEAN, TEXT, expect_given
@@ -15,9 +16,6 @@ from snowform.engine.writing.manifest import Manifest
 from snowform.engine.writing.stack import TerraformStack
 from snowform.files import make_folder
 from snowform.hints import Any
-
-# The version of CDKTF that this engine writes the configurations of.
-CDKTF_VERSION = "0.21.0"
 
 # The apps of the process, as far as somebody reads its report.
 _apps: list[Any] = []
@@ -83,9 +81,10 @@ class App(AppRoot):
             self.node.set_context(key, value)
         if stack_traces is False:
             self.node.set_context("@cdktf/disable_stack_trace_in_metadata", True)
-        self.node.set_context("cdktfVersion", CDKTF_VERSION)
+        version = distribution.current.version
+        self.node.set_context("cdktfVersion", version)
         make_folder(self.outdir)
-        self.manifest = Manifest(CDKTF_VERSION, self.outdir, False)
+        self.manifest = Manifest(version, self.outdir, False)
         if report.wanted():
             _apps.append(self)
 

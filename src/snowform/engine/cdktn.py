@@ -1,0 +1,25 @@
+"""The public names of `cdktn`: those of `cdktf`, and what it has beyond it."""
+
+from __future__ import annotations
+
+from snowform.engine import cdktf
+from snowform.hints import Any
+
+# Which module of the engine each name is in that cdktn 0.24 alone has.
+MODULES: dict[str, tuple[str, ...]] = {
+    "references.map_maps": ("AnyMapMap", "BooleanMapMap", "NumberMapMap", "StringMapMap"),
+}
+EXPORTS = {**cdktf.EXPORTS, **{name: module for module, names in MODULES.items() for name in names}}
+
+__all__ = sorted(EXPORTS)  # noqa: PLE0605 - made from the tables
+
+
+def __getattr__(name: str) -> Any:
+    if name.startswith("__"):
+        raise AttributeError(name)
+    module = EXPORTS.get(name)
+    if module is None:
+        raise AttributeError(f"cdktn has no {name!r}")
+    value = cdktf.load("cdktn", module, name)
+    globals()[name] = value
+    return value
