@@ -26,11 +26,11 @@ class _Served(ModuleType):
     """cdktf or cdktn. The engine is the one of which the program asks for a name first."""
 
     def __getattr__(self, name: str) -> Any:
-        value = getattr(import_module(MODULES[self.__name__]), name)
+        value = getattr(import_module(self.__name__), name)
         # Snowform's own classes of resources stand on the engine by the name of cdktf, whichever it is.
         asks = str(sys._getframe(1).f_globals.get("__name__"))
         if not name.startswith("__") and not asks.startswith("snowform."):
-            distribution.choose(self.__name__)
+            distribution.choose(self.__name__.rpartition(".")[2])
             self.__dict__[name] = value
         return value
 
@@ -39,7 +39,7 @@ def install() -> None:
     """Serve the engine from now on."""
     distribution.reset()
     for name, module in MODULES.items():
-        sys.modules[name] = _Served(name) if name in distribution.DISTRIBUTIONS else import_module(module)
+        sys.modules[name] = _Served(module) if name in distribution.DISTRIBUTIONS else import_module(module)
 
 
 @contextmanager
