@@ -1,14 +1,17 @@
 """Serve the engine under the names that CDKTF programs import, for the one program of a process.
 
-Nothing installed is touched: the names are put into `sys.modules` and taken out again.
+Nothing installed is touched: the names are put into `sys.modules` and taken out again. Packages of bindings
+are written for jsii: a finder that stands first finds them, and what serves them is loaded with the first.
 """
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
+from importlib.machinery import ModuleSpec
 from types import ModuleType
 
 from snowform.engine import distribution
@@ -20,6 +23,10 @@ MODULES = {
     "constructs": "snowform.engine.tree.constructs",
     "jsii": "snowform.engine.jsii",
 }
+# Above the engine, and loaded by programs that have bindings alone.
+BINDINGS = "snowform.bindings.packages"
+# How the packages of prebuilt providers begin; others are told by their folder `_jsii`.
+PREBUILT = ("cdktf_cdktf_provider_", "cdktn_provider_")
 
 
 class _Served(ModuleType):
@@ -35,22 +42,55 @@ class _Served(ModuleType):
         return value
 
 
-def install() -> None:
+class BindingsFinder:
+    """Finds packages of bindings and their modules; leaves all else to the other finders."""
+
+    def __init__(self) -> None:
+        self.served: set[str] = set()
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """How to load a module of a package of bindings; None for any other."""
+        parent, _, last = name.rpartition(".")
+        if parent in self.served:
+            found = True
+        elif parent:
+            found = not parent.startswith("snowform") and _has_bindings(path or (), last)
+        else:
+            found = name.startswith(PREBUILT) or _has_bindings(sys.path[:1], name)
+        if not found:
+            return None
+        spec: ModuleSpec | None = import_module(BINDINGS).find(name, path, self.served)
+        return spec
+
+
+def _has_bindings(folders: Sequence[str], name: str) -> bool:
+    return any(os.path.isdir(f"{folder}/{name}/_jsii") for folder in folders)
+
+
+def install() -> BindingsFinder:
     """Serve the engine from now on."""
     distribution.reset()
     for name, module in MODULES.items():
         sys.modules[name] = _Served(module) if name in distribution.DISTRIBUTIONS else import_module(module)
+    finder = BindingsFinder()
+    sys.meta_path.insert(0, finder)
+    return finder
 
 
 @contextmanager
 def installed() -> Iterator[None]:
     """Serve the engine inside a `with`; afterwards the names mean what they meant before."""
     before = _take()
-    install()
+    finder = install()
     try:
         yield
     finally:
         distribution.reset()
+        sys.meta_path.remove(finder)
+        if finder.served:
+            import_module(BINDINGS).unload(finder.served)
         _take()
         sys.modules.update(before)
 

@@ -11,6 +11,8 @@ from snowform.errors import SnowformError
 
 # What stands between the user's line and us: this package, the engines, and how they are called from Python.
 LIBRARIES = ("snowform", "cdktf", "cdktn", "constructs", "jsii", "typeguard", "importlib")
+# The packages of generated bindings that the program imports.
+GENERATED: set[str] = set()
 
 
 class UnknownAttribute(SnowformError, AttributeError):
@@ -36,7 +38,11 @@ def location() -> str:
 @cache
 def is_library(module: str, file: str) -> bool:
     """Whether a module, of this name and file, is none of the user's."""
-    return module.partition(".")[0] in LIBRARIES or file.startswith("<frozen")
+    return (
+        module.partition(".")[0] in LIBRARIES
+        or file.startswith("<frozen")
+        or any(module.startswith(f"{package}.") or module == package for package in GENERATED)
+    )
 
 
 @cache

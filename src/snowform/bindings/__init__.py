@@ -1,0 +1,1 @@
+"""Binding packages on the native engine: prebuilt providers and what `cdktf get` generates, without Node."""

@@ -1,0 +1,145 @@
+"""Keep the index of a binding package in the user's cache folder.
+
+A file is `MAGIC`, the length and checksum of a directory, the directory, and the modules that it says the
+places of. It is written whole under another name first, so that two programs at once do not disturb each
+other; one that is not whole is made again, and where none can be written there is none.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import zlib
+from pathlib import Path
+
+from snowform.bindings.errors import BindingsError
+from snowform.hints import Any
+
+# To be raised with each change of what is in a module's table.
+MAGIC = b"snowform bindings 1\n"
+_NUMBER = 4
+
+
+class Index:
+    """The classes of a package's archive, read module by module as they are asked for."""
+
+    def __init__(self, archive: Path) -> None:
+        self.archive = archive
+        self._read: dict[str, dict[str, Any]] = {}
+        self._places, self._data = self._open()
+
+    def module(self, name: str) -> dict[str, Any]:
+        """The table of a module, by its name in jsii. Raises BindingsError where there is none."""
+        if (table := self._read.get(name)) is None:
+            table = self._read[name] = self._module(name)
+        return table
+
+    def _module(self, name: str) -> dict[str, Any]:
+        from snowform.bindings.index import REINSTALL, unpack
+
+        if name not in self._places:
+            raise BindingsError(f"{self.archive}: {name} is not in it", REINSTALL)
+        try:
+            return unpack(self._packed(name))
+        except (ValueError, zlib.error, OSError):
+            self._places, self._data = self._make()
+            return unpack(self._packed(name))
+
+    def _packed(self, name: str) -> bytes:
+        place, length = self._places[name]
+        if isinstance(self._data, bytes):
+            return self._data[place : place + length]
+        with open(self._data, "rb") as file:
+            file.seek(place)
+            return file.read(length)
+
+    def _open(self) -> tuple[dict[str, Any], Path | bytes]:
+        path = self._path()
+        if path is not None:
+            try:
+                return _read_directory(path), path
+            except (OSError, ValueError):
+                pass
+        return self._make()
+
+    def _make(self) -> tuple[dict[str, Any], Path | bytes]:
+        # Loaded once for each version of a package.
+        from snowform.bindings.index import read_archive
+
+        path = self._path()
+        _tell(f"reading {self.archive.name}, once for this version")
+        places, data = _as_file(read_archive(self.archive))
+        if path is not None:
+            try:
+                _write(path, data)
+            except OSError as error:
+                _tell(f"{path}: {error.strerror}: what was read is not kept")
+            else:
+                return places, path
+        return places, data
+
+    def _path(self) -> Path | None:
+        """Where it is kept: the archive's name, length and checksum, which stands at the end of it.
+
+        https://www.rfc-editor.org/rfc/rfc1952#section-2.3
+        """
+        try:
+            with open(self.archive, "rb") as file:
+                size = file.seek(-8, os.SEEK_END) + 8
+                checksum = file.read(8).hex()
+        except OSError:
+            return None
+        folder = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+        if not os.path.isabs(folder):
+            return None
+        return Path(folder, "snowform", "bindings", f"{self.archive.name}-{size}-{checksum}")
+
+
+def _tell(message: str) -> None:
+    sys.stderr.write(f"snowform: {message}\n")
+    sys.stderr.flush()
+
+
+def _as_file(modules: dict[str, bytes]) -> tuple[dict[str, Any], bytes]:
+    """The places of the modules, and the file."""
+    # The directory is as long whatever the places are, since they are counted from its end.
+    offsets: dict[str, tuple[int, int]] = {}
+    end = 0
+    for name, packed in modules.items():
+        offsets[name] = (end, len(packed))
+        end += len(packed)
+    directory = json.dumps({"length": end, "modules": offsets}, separators=(",", ":")).encode()
+    head = MAGIC + len(directory).to_bytes(_NUMBER) + zlib.crc32(directory).to_bytes(_NUMBER) + directory
+    return _places(offsets, len(head)), head + b"".join(modules.values())
+
+
+def _places(offsets: dict[str, Any], start: int) -> dict[str, Any]:
+    return {name: (start + offset, length) for name, (offset, length) in offsets.items()}
+
+
+def _read_directory(path: Path) -> dict[str, Any]:
+    """The places of the modules. Raises ValueError where the file is another's or not whole."""
+    with open(path, "rb") as file:
+        head = file.read(len(MAGIC) + 2 * _NUMBER)
+        length = int.from_bytes(head[len(MAGIC) : len(MAGIC) + _NUMBER])
+        size = os.fstat(file.fileno()).st_size
+        if not head.startswith(MAGIC) or length > size:
+            raise ValueError("another form")
+        text = file.read(length)
+        if zlib.crc32(text) != int.from_bytes(head[-_NUMBER:]):
+            raise ValueError("its directory is damaged")
+        directory = json.loads(text)
+        if size != len(head) + length + directory["length"]:
+            raise ValueError("its length is wrong")
+    return _places(directory["modules"], len(head) + length)
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        partial.write_bytes(data)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)

@@ -1,0 +1,79 @@
+"""What is read of a binding package's JavaScript: its classes, module by module.
+
+The package `_jsii` of a binding package has the JavaScript in an archive. From it comes an index, once for
+each version, since reading it takes seconds of a large provider; `cache` keeps it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import tarfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from snowform.bindings.errors import BindingsError
+from snowform.bindings.grammar import read_module
+from snowform.bindings.rows import UnknownShape
+from snowform.hints import Any
+
+# A module is a folder; structs of a large one are in files below `index-structs`.
+_FILE = re.compile(r"package/(?P<module>.*?)(?:/index-structs)?/?[^/]+\.js")
+# They say only where the others are.
+_WITHOUT_CLASSES = ("lazy-index.js",)
+REINSTALL = "install the package again, or run with --engine cdktf"
+
+
+def read_archive(archive: Path) -> dict[str, bytes]:
+    """The modules of an archive by their names in jsii (`@cdktf/provider-random.pet`), for `unpack`.
+
+    Raises BindingsError for an archive that is damaged, and for a shape that is not known.
+    """
+    modules: dict[str, dict[str, Any]] = {}
+    for place, texts in _modules(archive):
+        try:
+            found, fqns = read_module(texts)
+        except UnknownShape as error:
+            raise BindingsError(
+                f"{archive.name}: {place}: generated code of a form that is not known: {error.text}"
+            ) from error
+        for name in {fqn.rpartition(".")[0] for fqn in fqns.values()}:
+            modules.setdefault(name, {}).update(found)
+    if not modules:
+        raise BindingsError(f"{archive}: no classes in it", REINSTALL)
+    return {name: pack(table) for name, table in modules.items()}
+
+
+def pack(table: dict[str, Any]) -> bytes:
+    """A module's table, with a checksum in it."""
+    return zlib.compress(json.dumps(table, separators=(",", ":")).encode(), 9)
+
+
+def unpack(packed: bytes) -> dict[str, Any]:
+    """A module's table. Raises ValueError or zlib.error for what is not whole."""
+    table: dict[str, Any] = json.loads(zlib.decompress(packed))
+    return table
+
+
+def _modules(archive: Path) -> Iterator[tuple[str, list[str]]]:
+    """The JavaScript of each folder of the archive."""
+    found: dict[str, list[str]] = {}
+    try:
+        # All of it is read, for the checksum stands at the end.
+        with gzip.open(archive) as content:
+            with tarfile.open(fileobj=content, mode="r|") as files:
+                for file in files:
+                    name = _FILE.fullmatch(file.name)
+                    if name is None or file.name.endswith(_WITHOUT_CLASSES):
+                        continue
+                    if (data := files.extractfile(file)) is not None:
+                        found.setdefault(name["module"], []).append(data.read().decode())
+            while content.read(1 << 20):
+                pass
+    except FileNotFoundError as error:
+        raise BindingsError(f"{archive}: no such file", REINSTALL) from error
+    except (OSError, EOFError, zlib.error, tarfile.TarError, UnicodeDecodeError) as error:
+        raise BindingsError(f"{archive}: damaged: {error}", REINSTALL) from error
+    yield from found.items()

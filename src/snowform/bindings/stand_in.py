@@ -1,0 +1,56 @@
+"""Put the stand-in for jsii where generated bindings import it from."""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import Any
+
+from snowform.bindings import registry, runtime, type_checks
+
+# What was added to the engine's own.
+_added: list[str] = []
+_SERVED = ("cdktf._jsii", "cdktn._jsii", "constructs._jsii")
+
+
+def serve() -> None:
+    """Add what bindings ask for to the engine's `jsii`, and the packages around it."""
+    jsii = sys.modules["jsii"]
+    checks = {"check_type": type_checks.check_type, "cached_type_hints": type_checks.cached_type_hints}
+    for name, value in {
+        **{name: getattr(runtime, name) for name in ("create", "get", "set", "invoke", "sget", "sinvoke")},
+        "JSIIMeta": registry.JSIIMeta,
+        "JSIIAssembly": registry.JSIIAssembly,
+        "data_type": registry.data_type,
+        "python": _module("jsii.python", classproperty=registry.ClassProperty),
+        # Nothing is one: it is what typeguard is kept from looking into.
+        "_reference_map": _module("jsii._reference_map", InterfaceDynamicProxy=_Nothing),
+        "_type_checking": _module("jsii._type_checking", **checks),
+    }.items():
+        setattr(jsii, name, value)
+        _added.append(name)
+    for name in _SERVED:
+        _module(name)
+    # The real one hides names that a program does not use.
+    _module("publication", publish=lambda: None)
+
+
+def withdraw() -> None:
+    """Take it all away again."""
+    for name in _added:
+        delattr(sys.modules["jsii"], name)
+    _added.clear()
+    # The others are below names that the hook takes away.
+    sys.modules.pop("publication", None)
+    registry.forget()
+
+
+class _Nothing:
+    pass
+
+
+def _module(name: str, **values: Any) -> ModuleType:
+    module = ModuleType(name)
+    vars(module).update(values)
+    sys.modules[name] = module
+    return module

@@ -1,0 +1,75 @@
+"""Importing packages of bindings: each module when it is used, whatever way it is asked for."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from snowform.bindings.errors import BindingsError
+from snowform.engine import hook
+from tests.bindings.conftest import Toy
+from tests.bindings.made_up import PACKAGE
+
+OpenToy = Callable[..., Toy]
+STATEMENTS = {
+    "from made_up_toy import box": "box.Box",
+    "from made_up_toy.box import Box": "Box",
+    "import made_up_toy": "made_up_toy.box.Box",
+    "import made_up_toy.box": "made_up_toy.box.Box",
+    "import made_up_toy.box as chest": "chest.Box",
+    "from made_up_toy import *": "box.Box",
+}
+
+
+@pytest.mark.usefixtures("toy")
+@pytest.mark.parametrize("statement", STATEMENTS)
+def test_a_module_is_found_by_every_way_to_import_it(statement: str) -> None:
+    names: dict[str, object] = {}
+    exec(f"{statement}\nfound = {STATEMENTS[statement]}", names)
+    assert names["found"] is importlib.import_module(f"{PACKAGE}.box").Box
+
+
+@pytest.mark.usefixtures("toy")
+def test_only_what_is_used_is_loaded() -> None:
+    importlib.import_module(f"{PACKAGE}.box")
+    assert f"{PACKAGE}.provider" not in sys.modules
+
+
+@pytest.mark.usefixtures("toy")
+def test_a_module_that_is_not_there_is_an_import_error() -> None:
+    package = importlib.import_module(PACKAGE)
+    with pytest.raises(AttributeError, match="has no attribute 'bax'"):
+        _ = package.bax
+    with pytest.raises(ModuleNotFoundError):
+        importlib.import_module(f"{PACKAGE}.bax")
+
+
+@pytest.mark.usefixtures("toy")
+def test_a_package_lists_its_modules() -> None:
+    package = importlib.import_module(PACKAGE)
+    assert package.__all__ == ["box", "data_toy_box", "provider"]
+    assert {"box", "provider"} <= set(dir(package))
+
+
+def test_afterwards_nothing_of_it_is_left(open_toy: OpenToy) -> None:
+    before = set(sys.modules)
+    with hook.installed():
+        _ = open_toy().box
+        assert f"{PACKAGE}.box" in sys.modules
+    assert {name for name in set(sys.modules) - before if not name.startswith("snowform.")} == set()
+
+
+def test_a_program_without_bindings_loads_nothing_of_this(open_toy: OpenToy) -> None:
+    open_toy()
+    assert not isinstance(getattr(sys.modules["jsii"], "__dict__", {}).get("JSIIMeta"), type)
+
+
+def test_a_package_without_its_archive_is_an_error(open_toy: OpenToy, tmp_path: Path) -> None:
+    toy = open_toy()
+    next((tmp_path / "packages").rglob("*.tgz")).unlink()
+    with pytest.raises(BindingsError, match=r"jsii\.tgz: no such file; install the package again"):
+        _ = toy.box
