@@ -21,7 +21,8 @@ ROOT = Path(__file__).parents[1]
 FLOORS = (
     *("__main__", "cli", "nixos", "nixos.folders", "nixos.rendering", "nixos.stack", "nixos.variables"),
     *("nixos.options", "nixos.secret_search", "packer", "inventory", "images", "synth", "vendoring"),
-    *("tofu", "aws", "providers", "bindings", "engine", "engine.jsii", "engine.testing", "engine.writing"),
+    *("tofu", "aws", "providers", "bindings", "engine", "engine.jsii", "engine.submodules"),
+    *("engine.testing", "engine.writing"),
     *("engine.backends", "engine.elements", "engine.assets", "engine.references", "engine.tokens"),
     *(
         "engine.tree",

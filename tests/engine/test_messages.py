@@ -18,7 +18,7 @@ from snowform.engine.elements.module import TerraformHclModule
 from snowform.engine.elements.output import TerraformOutput
 from snowform.engine.elements.resource import TerraformResource
 from snowform.engine.elements.variable import TerraformLocal, TerraformVariable
-from snowform.engine.errors import EngineError
+from snowform.engine.errors import CallbackFailed, EngineError
 from snowform.engine.tree.constructs import Construct
 from snowform.engine.writing.app import App
 from snowform.engine.writing.stack import TerraformStack
@@ -84,7 +84,7 @@ def test_an_object_that_is_no_value_is_named_with_construct_argument_and_way_out
 
 def test_an_object_in_an_element_of_the_programs_own_is_found_when_it_is_written(app: App) -> None:
     Box(TerraformStack(app, "net"), "b", sizes=[1, {"x": PATH}])
-    with pytest.raises(AttributeError) as caught:
+    with pytest.raises(CallbackFailed) as caught:
         app.synth()
     assert str(caught.value) == (
         "resource.toy_box.b.sizes[1].x (construct net/b): "

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from traceback import format_exception
 
 import pytest
 
+from snowform.engine.errors import from_callbacks
 from snowform.synth.crash import Crash, Frame, beginning_of_crash, crash_of, read_crash
 
 PROJECT = Path("/home/me/project")
@@ -181,6 +183,17 @@ Traceback (most recent call last):
 snowform.providers.arguments.ArgumentError: main.py:1: unknown argument "x"
 """
     assert crash(text) == Crash((Frame("/elsewhere/lib.py", 1, "Vpc()"),), 'main.py:1: unknown argument "x"')
+
+
+def test_an_error_in_a_callback_of_the_engines_is_told_as_the_programs_own() -> None:
+    @from_callbacks
+    def run() -> None:
+        raise ValueError("not that one")
+
+    with pytest.raises(RuntimeError, match=r"^not that one$") as caught:
+        run()
+    assert crash_of(caught.value, PROJECT).message == "ValueError: not that one"
+    assert crash("".join(format_exception(caught.value))).message == "ValueError: not that one"  # type: ignore[union-attr]
 
 
 def test_a_syntax_error_names_its_line() -> None:

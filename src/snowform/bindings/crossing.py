@@ -16,6 +16,7 @@ from snowform.bindings.type_checks import hints_of
 from snowform.engine.errors import EngineError
 from snowform.engine.tokens import boundary
 from snowform.engine.values import losses
+from snowform.engine.values.data import key_text
 from snowform.engine.values.javascript import in_js_order
 
 _UNIONS = (Union, types.UnionType)
@@ -127,7 +128,7 @@ def _cross_dictionary(value: dict[Any, Any], kind: Declared, name: str) -> Any:
     inner = declared(kind.values)
     return in_js_order(
         {
-            boundary.key_text(key): cross(item, inner, f"{name}.{key}")
+            key_text(key): cross(item, inner, f"{name}.{key}")
             for key, item in value.items()
             if item is not None
         }

@@ -210,9 +210,16 @@ EXPORTS = {name: module for module, names in MODULES.items() for name in names}
 __all__ = sorted(EXPORTS)  # noqa: PLE0605 - made from the table above
 
 
+# `import cdktf.testing_matchers` finds its module here.
+__path__ = [f"{__file__.rpartition('/')[0]}/submodules"]
+SUBMODULES = ("testing_matchers",)
+
+
 def __getattr__(name: str) -> Any:
     if name.startswith("__"):
         raise AttributeError(name)
+    if name in SUBMODULES:
+        return import_module(f"cdktf.{name}")
     module = EXPORTS.get(name)
     if module is None:
         raise AttributeError(f"cdktf has no {name!r}")

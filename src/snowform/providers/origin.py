@@ -26,7 +26,7 @@ def caller() -> tuple[str, int]:
         frame = frame.f_back
     if frame is None:
         return "<unknown>", 0
-    return _shorten(frame.f_code.co_filename), frame.f_lineno
+    return shown_file(frame.f_code.co_filename), frame.f_lineno
 
 
 def location() -> str:
@@ -46,6 +46,7 @@ def is_library(module: str, file: str) -> bool:
 
 
 @cache
-def _shorten(file: str) -> str:
+def shown_file(file: str) -> str:
+    """A file by its name below the working directory, where it lies there."""
     here = f"{os.getcwd()}/"
     return file.removeprefix(here)

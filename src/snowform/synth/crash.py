@@ -21,6 +21,7 @@ LINKS = {
 WRAPPING = re.compile(
     r"^(@?jsii[\w/.]*\.|jsii\.errors\.)?(JavaScriptError|RuntimeError|JSIIError): *(Error: *)?"
 )
+CALLBACK = "snowform.engine.errors.CallbackFailed"
 OWN = re.compile(r"^snowform\.[\w.]+: ")
 
 
@@ -134,6 +135,10 @@ def _causes(error: BaseException) -> Iterator[tuple[str, str]]:
 
 
 def _with_causes(message: str, causes: Iterable[tuple[str, str]]) -> str:
+    causes = list(causes)
+    if message.startswith(CALLBACK) and causes:
+        # The engine's word for an error of the program's own.
+        return _with_causes(causes[0][1], causes[1:])
     if OWN.match(message):
         # An error of Snowform's own is a sentence already; its class says nothing more.
         return OWN.sub("", message) or "no message"

@@ -40,7 +40,8 @@ class Resource(Construct):
 class DataConfig(TerraformMetaArguments):
     """The arguments of DataResource."""
 
-    FIELDS = {**TerraformMetaArguments.FIELDS, "input": False, "triggers_replace": False}
+    input: Mapping[str, Any] | None
+    triggers_replace: Mapping[str, Any] | None
 
 
 class _Config:
@@ -70,6 +71,8 @@ class DataResource(TerraformResource):
         triggers_replace: Mapping[str, Any] | None = None,
         **arguments: Any,
     ) -> None:
+        self._tf_input = _checked_map("input", input)
+        self._tf_triggers_replace = _checked_map("triggers_replace", triggers_replace)
         super().__init__(
             scope,
             id,
@@ -77,8 +80,6 @@ class DataResource(TerraformResource):
             terraform_generator_metadata={"provider_name": "terraform"},
             **_meta_arguments(arguments),
         )
-        self._tf_input = _checked_map("input", input)
-        self._tf_triggers_replace = _checked_map("triggers_replace", triggers_replace)
         self._tf_output = AnyMap(self, "output")
         self.node.add_validation(
             ValidateTerraformVersion(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from snowform.engine.elements.conditions import Postcondition, Precondition, TerraformCondition
-from snowform.engine.tokens.typed_structs import TypedStruct
+from snowform.engine.tokens.typed_structs import TypedStruct, with_structs
 from snowform.engine.values.arguments import expect
 from snowform.engine.values.structs import camel_case
 from snowform.hints import Any
@@ -36,13 +36,14 @@ def checked(value: Any) -> TerraformResourceLifecycle:
     lifecycle: TerraformResourceLifecycle = value
     _refuse_missing(lifecycle.precondition)
     _refuse_missing(lifecycle.postcondition)
-    return lifecycle
+    return with_structs(lifecycle)
 
 
 def _refuse_missing(conditions: Sequence[TerraformCondition] | None) -> None:
     # The real engine finds out when it reads the struct, in these words.
-    if any(condition.condition is None for condition in conditions or ()):
-        raise AssertionError("Required property 'condition' is missing")
+    for condition in conditions or ():
+        if isinstance(condition, TerraformCondition) and condition.condition is None:
+            raise AssertionError("Required property 'condition' is missing")
 
 
 def lifecycle_to_terraform(lifecycle: TerraformResourceLifecycle) -> dict[str, Any]:

@@ -5,20 +5,45 @@ Follows `terraform-resource.ts`. A constructor takes dictionaries for structs; a
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from snowform.engine.errors import EngineError
 from snowform.engine.tokens import boundary
 from snowform.engine.tokens.expressions import dependable
+from snowform.engine.tokens.typed_structs import TypedStruct
 from snowform.engine.values.arguments import DATA, expect
-from snowform.engine.values.structs import Struct
-from snowform.hints import Any
+from snowform.hints import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from snowform.engine.elements.lifecycle import TerraformResourceLifecycle
+    from snowform.engine.elements.provider import TerraformProvider
+    from snowform.engine.references.count import TerraformCount
 
 
-class TerraformMetaArguments(Struct):
+class TerraformMetaArguments(TypedStruct):
     """What every resource and data source takes."""
 
-    FIELDS = dict.fromkeys(
-        ("connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioners"), False
-    )
+    connection: Any | None
+    count: float | int | TerraformCount | None
+    depends_on: list[Any] | None
+    for_each: Any | None
+    lifecycle: TerraformResourceLifecycle | None
+    provider: TerraformProvider | None
+    provisioners: list[Any] | None
+
+
+# Where the classes are that the annotations above name: each is loaded when a program gives it.
+CLASSES = {
+    "TerraformCount": "references.count",
+    "TerraformProvider": "elements.provider",
+    "TerraformResourceLifecycle": "elements.lifecycle",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in CLASSES:
+        return getattr(import_module(f"snowform.engine.{CLASSES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 class MetaArguments:
@@ -108,9 +133,9 @@ class WithProvisioners:
     def provisioners(self, value: Any) -> None:
         if value is not None:
             # Loaded by the resources that have one.
-            from snowform.engine.elements.provisioners import as_provisioners
+            from snowform.engine.elements.provisioners import assigned_provisioners
 
-            value = as_provisioners(value)
+            value = assigned_provisioners(value)
         self._tf_provisioners = value
 
     def _tf_take_provisioners(self, connection: Any, provisioners: Any) -> None:
@@ -120,7 +145,11 @@ class WithProvisioners:
             from snowform.engine.elements.provisioners import as_connection
 
             self._tf_connection = as_connection(connection)
-        self.provisioners = provisioners
+        if provisioners is not None:
+            # As above.
+            from snowform.engine.elements.provisioners import as_provisioners
+
+            self._tf_provisioners = as_provisioners(provisioners)
 
     def _tf_provisioner_blocks(self) -> list[Any] | None:
         if self._tf_provisioners is None:

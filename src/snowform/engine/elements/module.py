@@ -197,8 +197,8 @@ class TerraformHclModule(TerraformModule):
     ) -> None:
         check_names(type(self).__name__, TerraformModuleConfig.FIELDS, config)
         expect_given(TYPES, variables=variables)
-        super().__init__(scope, id, **config)
         self._tf_variables: dict[str, Any] | None = own_as(variables, "variables")
+        super().__init__(scope, id, **config)
 
     @property
     def variables(self) -> dict[str, Any] | None:

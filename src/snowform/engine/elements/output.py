@@ -9,8 +9,11 @@ from snowform.engine.elements.merging import deep_merge
 from snowform.engine.tokens.token import Token
 from snowform.engine.tokens.typed_structs import TypedStruct
 from snowform.engine.values import losses, sources
-from snowform.engine.values.arguments import expect_object
-from snowform.hints import Any
+from snowform.engine.values.arguments import expect, expect_object
+from snowform.hints import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from snowform.engine.elements.conditions import Precondition
 
 
 class TerraformOutputConfig(TypedStruct):
@@ -19,7 +22,7 @@ class TerraformOutputConfig(TypedStruct):
     value: Any
     depends_on: list[Any] | None
     description: str | None
-    precondition: Any | None
+    precondition: Precondition | None
     sensitive: bool | None
     static_id: bool | None
 
@@ -65,7 +68,7 @@ class TerraformOutput(TerraformElement):
         self.depends_on = config.depends_on
         self._tf_precondition: Any = None
         if config.precondition is not None:
-            self.precondition = config.precondition
+            self._tf_take_precondition(config.precondition)
         self.static_id = bool(static_id)
 
     @staticmethod
@@ -80,6 +83,13 @@ class TerraformOutput(TerraformElement):
 
     @precondition.setter
     def precondition(self, value: Any) -> None:
+        if value is not None:
+            from snowform.engine.elements.conditions import Precondition
+
+            expect("value", value, Precondition)
+        self._tf_take_precondition(value)
+
+    def _tf_take_precondition(self, value: Any) -> None:
         self._tf_precondition = value
         if value is not None:
             from snowform.lints.program import warn
@@ -122,6 +132,15 @@ class TerraformOutput(TerraformElement):
     def to_metadata(self) -> Any:
         """Its overrides."""
         return self._tf_override_metadata("output")
+
+
+def __getattr__(name: str) -> Any:
+    """The class of preconditions, loaded where an output has one."""
+    if name == "Precondition":
+        from snowform.engine.elements.conditions import Precondition
+
+        return Precondition
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def _addressed(value: Any) -> Any:

@@ -7,24 +7,34 @@ from collections.abc import Mapping
 from snowform.engine.elements.element import TerraformElement
 from snowform.engine.elements.merging import deep_merge, keys_to_snake_case, with_dynamic_blocks
 from snowform.engine.tokens.boundary import own
-from snowform.engine.values.structs import Struct
+from snowform.engine.tokens.typed_structs import TypedStruct
+from snowform.engine.values.arguments import expect
 from snowform.hints import Any
 
 
-class TerraformProviderGeneratorMetadata(Struct):
+class TerraformProviderGeneratorMetadata(TypedStruct):
     """Which provider generated bindings belong to."""
 
-    FIELDS = {"provider_name": True, "provider_version": False, "provider_version_constraint": False}
+    provider_name: str
+    provider_version: str | None
+    provider_version_constraint: str | None
 
 
-class TerraformProviderConfig(Struct):
+class TerraformProviderConfig(TypedStruct):
     """The arguments of TerraformProvider."""
 
-    FIELDS = {
-        "terraform_resource_type": True,
-        "terraform_generator_metadata": False,
-        "terraform_provider_source": False,
-    }
+    terraform_resource_type: str
+    terraform_generator_metadata: TerraformProviderGeneratorMetadata | None
+    terraform_provider_source: str | None
+
+
+def generator_metadata(given: Any) -> TerraformProviderGeneratorMetadata:
+    """Which provider it is, given as a struct or as a dictionary. Raises TypeError for anything else."""
+    if isinstance(given, Mapping):
+        return TerraformProviderGeneratorMetadata(**given)
+    expect("terraform_generator_metadata", given, TerraformProviderGeneratorMetadata)
+    taken: TerraformProviderGeneratorMetadata = given
+    return taken
 
 
 class TerraformProvider(TerraformElement):
@@ -39,12 +49,15 @@ class TerraformProvider(TerraformElement):
         terraform_generator_metadata: Any = None,
         terraform_provider_source: str | None = None,
     ) -> None:
-        super().__init__(scope, id)
+        # Refused before there is a construct, what is wrong leaves nothing in the tree.
+        expect("terraform_resource_type", terraform_resource_type, str)
+        if terraform_provider_source is not None:
+            expect("terraform_provider_source", terraform_provider_source, str)
         self.terraform_resource_type = terraform_resource_type
-        if isinstance(terraform_generator_metadata, Mapping):
-            terraform_generator_metadata = TerraformProviderGeneratorMetadata(**terraform_generator_metadata)
-        self.terraform_generator_metadata = terraform_generator_metadata
+        metadata = terraform_generator_metadata
+        self.terraform_generator_metadata = None if metadata is None else generator_metadata(metadata)
         self.terraform_provider_source = terraform_provider_source
+        super().__init__(scope, id)
 
     @staticmethod
     def is_terraform_provider(x: Any) -> bool:

@@ -13,6 +13,7 @@ from snowform.engine.elements.merging import keys_to_snake_case
 from snowform.engine.errors import EngineError
 from snowform.engine.tokens import boundary
 from snowform.engine.tokens.typed_structs import OPTIONAL, TypedStruct
+from snowform.engine.values.arguments import expect
 from snowform.engine.values.structs import Struct, camel_case, fields
 
 
@@ -114,15 +115,23 @@ def as_connection(value: Any) -> Any:
     return _as_one_of(CONNECTIONS, value, "connection")
 
 
-def as_provisioners(values: Any) -> list[Any] | None:
+def as_provisioners(values: Any) -> list[Any]:
     """Provisioners, or what dictionaries say of them.
 
     Raises TypeError for anything else, and EngineError for a dictionary that fits no kind of provisioner.
     """
-    if values is None:
-        return None
+    if isinstance(values, str) and values:
+        raise TypeError("type of argument provisioners must be a sequence of provisioners; got str instead")
     given = boundary.sequence_of(boundary.anything)(values, "provisioners")
     return [_as_one_of(PROVISIONERS, value, "provisioners") for value in given]
+
+
+def assigned_provisioners(values: Any) -> list[Any]:
+    """Provisioners that are assigned to a resource: structs. Raises TypeError for anything else."""
+    expect("value", values, list)
+    for index, value in enumerate(values):
+        expect(f"value[{index}]", value, *PROVISIONERS)
+    return as_provisioners(values)
 
 
 def provisioner_to_terraform(provisioner: Any) -> dict[str, Any]:

@@ -13,7 +13,11 @@ from snowform.engine.elements.meta_arguments import (
     WithProvisioners,
     dependencies,
 )
-from snowform.engine.elements.provider import TerraformProvider, TerraformProviderGeneratorMetadata
+from snowform.engine.elements.provider import (
+    TerraformProvider,
+    TerraformProviderGeneratorMetadata,
+    generator_metadata,
+)
 from snowform.engine.elements.validations import ValidateTerraformVersion
 from snowform.engine.errors import AssertionFailed, EngineError
 from snowform.engine.tokens.attributes import AttributeReader
@@ -27,11 +31,8 @@ from snowform.hints import Any
 class TerraformResourceConfig(TerraformMetaArguments):
     """The arguments of TerraformResource and TerraformDataSource."""
 
-    FIELDS = {
-        **TerraformMetaArguments.FIELDS,
-        "terraform_resource_type": True,
-        "terraform_generator_metadata": False,
-    }
+    terraform_resource_type: str
+    terraform_generator_metadata: TerraformProviderGeneratorMetadata | None
 
 
 class TerraformResourceMoveByTarget(Struct):
@@ -56,6 +57,8 @@ class WithMetaArguments(AttributeReader, MetaArguments, TerraformElement):
     """What resources and data sources have in common."""
 
     _tf_kind = "resource"
+    # What stands before the type in an address.
+    _tf_prefix = ""
     depends_on: list[str] | None = None
     provider: Any = None
 
@@ -73,14 +76,14 @@ class WithMetaArguments(AttributeReader, MetaArguments, TerraformElement):
         lifecycle: Any = None,
         provider: Any = None,
         provisioners: Sequence[Any] | None = None,
-        element_prefix: str = "",
     ) -> None:
-        super().__init__(scope, id, element_prefix + terraform_resource_type)
+        # All is looked at before there is a construct: one that is refused leaves nothing in the tree.
+        if type(terraform_resource_type) is not str:
+            expect("terraform_resource_type", terraform_resource_type, str)
         self.terraform_resource_type = terraform_resource_type
         metadata = terraform_generator_metadata
-        # To tell that something is no Mapping takes long, and most is told without.
-        if not isinstance(metadata, Struct | None) and isinstance(metadata, Mapping):
-            metadata = TerraformProviderGeneratorMetadata(**metadata)
+        if metadata is not None and type(metadata) is not TerraformProviderGeneratorMetadata:
+            metadata = generator_metadata(metadata)
         self.terraform_generator_metadata = metadata
         if lifecycle is not None and isinstance(lifecycle, Mapping):
             # Loaded by the resources that have one.
@@ -98,6 +101,9 @@ class WithMetaArguments(AttributeReader, MetaArguments, TerraformElement):
         if provider is not None:
             expect("provider", provider, TerraformProvider)
             self.provider = provider
+        if connection is not None or provisioners is not None:
+            self._tf_take_provisioners(connection, provisioners)
+        super().__init__(scope, id, self._tf_prefix + terraform_resource_type)
 
     def interpolation_for_attribute(self, terraform_attribute: str) -> Any:
         """The reference to an attribute; to that of every instance, where there are several by key."""
@@ -153,6 +159,10 @@ class WithMetaArguments(AttributeReader, MetaArguments, TerraformElement):
     def _tf_provisioner_blocks(self) -> list[Any] | None:
         return None
 
+    def _tf_take_provisioners(self, connection: Any, provisioners: Any) -> None:
+        """Look at them as those of a resource; a data source has neither."""
+        WithProvisioners()._tf_take_provisioners(connection, provisioners)
+
 
 class TerraformResource(WithProvisioners, WithMetaArguments):
     """A managed resource of the type `terraform_resource_type`."""
@@ -161,11 +171,6 @@ class TerraformResource(WithProvisioners, WithMetaArguments):
     _tf_move_by_target: tuple[str, Any] | None = None
     _tf_move_by_id: tuple[str, str] | None = None
     _tf_has_moved = False
-
-    def __init__(self, scope: Any, id: str, **arguments: Any) -> None:
-        super().__init__(scope, id, **arguments)
-        if "connection" in arguments or "provisioners" in arguments:
-            self._tf_take_provisioners(arguments.get("connection"), arguments.get("provisioners"))
 
     @staticmethod
     def is_terraform_resource(x: Any) -> bool:
@@ -300,9 +305,7 @@ class TerraformDataSource(WithMetaArguments):
     """A data source of the type `terraform_resource_type`. Follows `terraform-data-source.ts`."""
 
     _tf_kind = "data source"
-
-    def __init__(self, scope: Any, id: str, **arguments: Any) -> None:
-        super().__init__(scope, id, element_prefix="data.", **arguments)
+    _tf_prefix = "data."
 
     @staticmethod
     def is_terraform_data_source(x: Any) -> bool:

@@ -10,7 +10,7 @@ from snowform.engine.elements.merging import deep_merge, keys_to_snake_case
 from snowform.engine.tokens.boundary import own_as
 from snowform.engine.tokens.expressions import ref
 from snowform.engine.tokens.token import Token
-from snowform.engine.tokens.typed_structs import TypedStruct
+from snowform.engine.tokens.typed_structs import TypedStruct, with_structs
 from snowform.engine.values import losses, sources
 from snowform.engine.values.structs import fields
 
@@ -95,13 +95,15 @@ class TerraformVariable(TerraformElement):
         validation: Sequence[Any] | None = None,
     ) -> None:
         losses.lists_are_told(default)
-        config = TerraformVariableConfig(
-            default=default,
-            description=description,
-            nullable=nullable,
-            sensitive=sensitive,
-            type=type,
-            validation=validation,
+        config = with_structs(
+            TerraformVariableConfig(
+                default=default,
+                description=description,
+                nullable=nullable,
+                sensitive=sensitive,
+                type=type,
+                validation=validation,
+            )
         )
         super().__init__(scope, id, "var")
         sources.note(self)
@@ -187,9 +189,11 @@ class TerraformLocal(TerraformElement):
     """A named expression."""
 
     def __init__(self, scope: Any, id: str, expression: Any) -> None:
+        taken = own_as(expression, "expression")
         super().__init__(scope, id, "local")
         self._tf_record_line()
-        self.expression = expression
+        losses.of_value(expression, f'the local "{self.node.id}"', construct=self)
+        self._tf_expression = taken
 
     def _tf_interpolation(self) -> Any:
         return ref(f"local.{self.friendly_unique_id}", self.cdktf_stack)

@@ -7,6 +7,7 @@ classes of prebuilt provider packages do, raises Unsupported.
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
 from snowform.engine.errors import Unsupported
 from snowform.hints import Any, TypeVar
@@ -60,4 +61,7 @@ def _named(jsii_type: str) -> Callable[[C], C]:
 def __getattr__(name: str) -> Any:
     if name.startswith("__"):
         raise AttributeError(name)
+    if name == "errors":
+        # Few programs name them.
+        return import_module("jsii.errors")
     raise Unsupported(f"jsii.{name}")

@@ -1,11 +1,16 @@
-"""The exceptions of `jsii.errors`, for programs that name them. The engine raises RuntimeErrors."""
+"""The exceptions of `jsii.errors`, for programs that name them."""
 
 from __future__ import annotations
 
+from enum import Enum
 
-class JSIIError(Exception):
-    """An error of jsii itself, of which there are none here."""
+from snowform.engine.errors import JavaScriptError, JSIIError
+
+__all__ = ["ErrorType", "JSIIError", "JavaScriptError"]
 
 
-class JavaScriptError(Exception):
-    """An error in JavaScript, of which there are none here."""
+class ErrorType(Enum):
+    """What jsii's kernel calls the two kinds of errors."""
+
+    JSII_FAULT = "@jsii/kernel.Fault"
+    RUNTIME_ERROR = "@jsii/kernel.RuntimeError"

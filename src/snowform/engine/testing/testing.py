@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from snowform.engine import distribution
-from snowform.engine.errors import EngineError, Unsupported
+from snowform.engine.errors import EngineError, Unsupported, from_callbacks
 from snowform.engine.testing import matchers
 from snowform.engine.tokens.typed_structs import TypedStruct
 from snowform.engine.tree.constructs import Construct, engine_class_name
@@ -98,10 +98,7 @@ class Testing:
     def synth(cls, stack: TerraformStack, run_validations: bool | None = None) -> str:
         """The configuration of a stack as JSON, without the comments and without a backend of our own."""
         expect("stack", stack, TerraformStack)
-        invoke_aspects(stack)
-        if run_validations:
-            stack.run_all_validations()
-        return stable_json(_without_comments(stack.to_terraform()))
+        return _synthesized(stack, bool(run_validations))
 
     @classmethod
     def synth_hcl(
@@ -117,10 +114,7 @@ class Testing:
     def full_synth(cls, stack: TerraformStack) -> str:
         """The temporary directory into which the stack was written, as an app's run would."""
         expect("stack", stack, TerraformStack)
-        manifest = Manifest(STUB, tempfile.mkdtemp(prefix=FOLDER_PREFIX), False)
-        stack.synthesizer.synthesize(_Session(manifest))
-        manifest.write_to_file()
-        return manifest.outdir
+        return _written(stack)
 
     @classmethod
     def render_construct_tree(cls, construct: Any) -> str:
@@ -173,6 +167,22 @@ class Testing:
     def setup_jest(cls) -> None:
         """Raises EngineError, as it always does in Python."""
         raise EngineError("The expect function is not globally accessible: Jest is a tool of JavaScript's.")
+
+
+@from_callbacks
+def _synthesized(stack: TerraformStack, run_validations: bool) -> str:
+    invoke_aspects(stack)
+    if run_validations:
+        stack.run_all_validations()
+    return stable_json(_without_comments(stack.to_terraform()))
+
+
+@from_callbacks
+def _written(stack: TerraformStack) -> str:
+    manifest = Manifest(STUB, tempfile.mkdtemp(prefix=FOLDER_PREFIX), False)
+    stack.synthesizer.synthesize(_Session(manifest))
+    manifest.write_to_file()
+    return manifest.outdir
 
 
 def _without_comments(value: Any) -> Any:

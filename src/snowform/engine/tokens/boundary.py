@@ -6,50 +6,33 @@ So a program fails here at the same call as on the real engine.
 
 from __future__ import annotations
 
-import math
 import sys
 from collections.abc import Callable, Sequence
 from enum import Enum
-from types import BuiltinFunctionType, FrameType, FunctionType, MethodType
+from types import FrameType
 
 from snowform.engine.errors import EngineError
 from snowform.engine.tokens.carriers import TextToken
 from snowform.engine.tokens.token import Resolvable, is_resolvable
 from snowform.engine.tree.constructs import Construct
 from snowform.engine.values import losses
+from snowform.engine.values.data import PLAIN, NoValue, enum_value, finite, is_datetime, key_text, refuse
 from snowform.engine.values.javascript import in_js_order
 from snowform.engine.values.structs import Struct
-from snowform.errors import SnowformError
 from snowform.hints import Any
-
-PLAIN = frozenset({str, int, bool, type(None)})
-
-
-class NoValue(SnowformError, AttributeError):
-    """An object of a class of which no value can be made.
-
-    An AttributeError too, as the real engine has it: it asks every unknown class for its jsii type.
-    """
-
-    def __init__(self, value: Any) -> None:
-        # Loaded by the programs that fail.
-        from snowform.schema.foreign import way_out
-
-        self.value = value
-        super().__init__(f"a Python {type(value).__name__} is no value", hint=way_out(value))
 
 
 def own(value: Any) -> Any:
     """The engine's own copy of a value: what the program does to its own later changes nothing here.
 
-    Raises EngineError for a number that JSON does not have, SnowformError for a function, TypeError for a
-    class and for a datetime without a time zone, and NoValue for an object of any other class.
+    Raises EngineError for a number that JSON does not have, FunctionGiven for a function, TypeError for a
+    class of the engine's and for a datetime without a time zone, and NoValue for any other object.
     """
     kind = type(value)
     if kind is TextToken or kind in PLAIN:
         return value
     if kind is float:
-        return _finite(value)
+        return finite(value)
     if isinstance(value, dict):
         # None is left out here already: inside an override it deletes nothing.
         return in_js_order({key_text(key): own(item) for key, item in value.items() if item is not None})
@@ -106,50 +89,16 @@ def known(value: Any) -> Any:
 
 
 def _rarer(value: Any) -> Any:
-    if isinstance(value, Enum):
-        if isinstance(value, str) or type(value).__module__.startswith("snowform."):
-            return value.value
-    elif isinstance(value, str | int | float):
+    if isinstance(value, Enum) and (isinstance(value, str) or type(value).__module__.startswith("snowform.")):
+        return enum_value(value)
+    if not isinstance(value, Enum) and isinstance(value, str | int | float):
         return value
-    elif _is_datetime(value):
+    if is_datetime(value):
         # A JavaScript Date, which has no properties of its own.
-        if value.tzinfo is None:
-            raise TypeError("Naive datetimes are not supported, please add a timezone.")
         return {}
-    elif isinstance(value, FunctionType | MethodType | BuiltinFunctionType):
-        raise SnowformError(
-            f"Cannot pass function as argument here (did you mean to call this function?): {value!r}"
-        )
-    elif isinstance(value, type):
-        raise TypeError(f"A class is no value: {value!r}")
-    elif is_resolvable(value) or hasattr(value, "fqn") or type(value).__module__.startswith("snowform."):
-        return value
-    raise NoValue(value)
-
-
-def _is_datetime(value: Any) -> bool:
-    """Whether it is a datetime, whose module is not loaded where a program has none."""
-    module = sys.modules.get("datetime")
-    return module is not None and isinstance(value, module.datetime)
-
-
-def _finite(value: float) -> float:
-    if not math.isfinite(value):
-        raise EngineError(f"{value} cannot be written as JSON")
+    if not (is_resolvable(value) or hasattr(value, "fqn")) or isinstance(value, type):
+        refuse(value)
     return value
-
-
-def key_text(key: Any) -> str:
-    """A key of a dictionary as JSON writes it. Raises TypeError for what cannot be one."""
-    if isinstance(key, str):
-        return str(key.value) if isinstance(key, Enum) else key
-    if key is None:
-        return "null"
-    if isinstance(key, bool):
-        return "true" if key else "false"
-    if isinstance(key, int | float):
-        return repr(key)
-    raise TypeError(f"keys must be str, int, float, bool or None, not {type(key).__name__}")
 
 
 def string(value: Any, name: str) -> str:

@@ -11,7 +11,7 @@ from enum import Enum
 
 from snowform.engine.errors import EngineError
 from snowform.engine.tokens import fragments as parts
-from snowform.engine.tokens.boundary import key_text, own
+from snowform.engine.tokens.boundary import own
 from snowform.engine.tokens.carriers import TextToken
 from snowform.engine.tokens.expressions import Reference
 from snowform.engine.tokens.fragments import LIST_TOKEN, MAP_TOKEN, NUMBER_TOKEN, STRING_TOKEN, concatenate
@@ -28,6 +28,7 @@ from snowform.engine.tokens.token import (
     is_resolvable,
 )
 from snowform.engine.tree.constructs import Construct
+from snowform.engine.values.data import key_text
 from snowform.engine.values.javascript import NULL, in_js_order
 from snowform.engine.values.structs import Struct, camel_case
 from snowform.hints import Any

@@ -5,6 +5,7 @@ A field is required unless its annotation ends in `| None`.
 
 from __future__ import annotations
 
+import builtins
 import sys
 from collections.abc import Callable, Mapping
 
@@ -19,10 +20,11 @@ OPTIONAL = " | None"
 
 
 class TypedStruct(Struct):
-    """A struct that refuses values of the wrong type, and makes structs of the dictionaries in it.
+    """A struct that refuses values of the wrong type, and makes structs of the dictionaries that are fields.
 
+    Dictionaries in a list stay what they are until the struct is given to a construct: `with_structs`.
     Raises TypeError for a wrong type and for a name that it does not have, and EngineError for what the real
-    engine refuses in JavaScript: a bool as a number, a string as a list, a dictionary that lacks a key.
+    engine refuses in JavaScript: a bool as a number, a string as a list.
     """
 
     TYPES: ClassVar[Mapping[str, tuple[str, str]]] = {}
@@ -48,33 +50,62 @@ def take(owner: object, struct: type[Typed], values: Mapping[str, Any]) -> Typed
     return struct(**values)
 
 
+def with_structs(given: Typed) -> Typed:
+    """The struct as JavaScript gives it back: with structs in place of the dictionaries in its lists.
+
+    Raises EngineError for a dictionary that lacks a key.
+    """
+    lists = {
+        name: [_item(struct, item, f"{name}[{index}]") for index, item in enumerate(given._values[name])]
+        for name, (kind, module) in given.TYPES.items()
+        if name in given._values and (struct := _struct_in_list(kind.removesuffix(OPTIONAL), module))
+    }
+    return type(given)(**{**given._values, **lists}) if lists else given
+
+
+def _struct_in_list(kind: str, module: str) -> type[Struct] | None:
+    """The class of the structs in a list of that annotation; None where it is no list of structs."""
+    if kind in CHECKS or not kind.startswith("list["):
+        return None
+    struct: type[Struct] = getattr(sys.modules[module], kind.removeprefix("list[").removesuffix("]"))
+    return struct
+
+
 def _checked(name: str, value: Any, kind: str, module: str) -> Any:
     kind = kind.removesuffix(OPTIONAL)
     if check := CHECKS.get(kind):
         return check(value, name)
-    if kind.startswith("list["):
-        struct = getattr(sys.modules[module], kind.removeprefix("list[").removesuffix("]"))
-        return [_item(struct, item, f"{name}[{index}]") for index, item in enumerate(_items(value, name))]
-    classes = tuple(getattr(sys.modules[module], part) for part in kind.split(" | "))
+    if struct := _struct_in_list(kind, module):
+        return _items(value, name, struct)
+    classes = tuple(_class(part, module) for part in kind.split(" | "))
     if isinstance(value, dict) and issubclass(classes[0], Struct):
         return classes[0](**value)
     expect(name, value, *classes)
     return value
 
 
-def _items(value: Any, name: str) -> list[Any]:
-    items: list[Any] = boundary.sequence_of(boundary.anything)(value, name)
-    return items
+def _class(name: str, module: str) -> type:
+    # A module may load what few programs need when it is asked for the name.
+    found: type = getattr(builtins, name, None) or getattr(sys.modules[module], name)
+    return found
+
+
+def _items(value: Any, name: str, struct: type[Struct]) -> list[Any]:
+    """A list of structs, or of dictionaries for them; a text is one of its characters."""
+    items = (
+        value if isinstance(value, str) and value else boundary.sequence_of(boundary.anything)(value, name)
+    )
+    for index, item in enumerate(items):
+        if not isinstance(item, struct | Mapping):
+            got = type(item).__name__
+            raise TypeError(f"type of argument {name}[{index}] must be {struct.__name__}; got {got} instead")
+    return list(items)
 
 
 def _item(struct: type[Struct], value: Any, name: str) -> Any:
     """A struct in a list. A dictionary in its place has JavaScript's names: Python makes no struct of it."""
     if isinstance(value, struct):
         return value
-    if not isinstance(value, Mapping):
-        raise TypeError(
-            f"type of argument {name} must be {struct.__name__}; got {type(value).__name__} instead"
-        )
     names = {field: camel_case(field) for field in struct.FIELDS}
     if missing := [
         names[f] for f, required in struct.FIELDS.items() if required and value.get(names[f]) is None

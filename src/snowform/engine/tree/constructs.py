@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
 from snowform import report
-from snowform.engine.errors import EngineError
+from snowform.engine.errors import EngineError, from_callbacks
 from snowform.engine.tree.dependencies import Dependable, DependencyGroup, ItselfUnlessImplemented
 from snowform.engine.values.arguments import expect, expect_object, tell_unless_implemented
+from snowform.engine.values.data import given_back
 from snowform.engine.values.javascript import in_js_order
 from snowform.engine.values.structs import Struct
 from snowform.hints import TYPE_CHECKING, Any
@@ -202,9 +203,10 @@ class Node:
         if self._children:
             names = ",".join(child.node.id for child in self.children)
             raise EngineError(f"Cannot set context after children have been added: {names}")
+        expect("key", key, str)
         if self._context is None:
             self._context = {}
-        self._context[key] = value
+        self._context[key] = given_back(value)
 
     def try_get_context(self, key: str) -> Any:
         """The value of a key here or in the nearest construct above, or None."""
@@ -213,7 +215,7 @@ class Node:
         while construct is not None:
             node = construct.node
             if node._context is not None and node._context.get(key) is not None:
-                return node._context[key]
+                return given_back(node._context[key])
             construct = node.scope
         return None
 
@@ -225,16 +227,21 @@ class Node:
         return value
 
     def get_all_context(self, defaults: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        """All keys, the nearest value of each."""
-        found = dict(defaults or {})
+        """All keys, the nearest value of each; without those whose nearest value is None."""
+        if defaults is not None:
+            expect("defaults", defaults, Mapping)
+        found = given_back(dict(defaults or {}))
         for scope in self.scopes:
             found.update(scope.node._context or {})
-        return found
+        return given_back(found)  # type: ignore[no-any-return]
 
     @property
     def metadata(self) -> list[MetadataEntry]:
         """The entries recorded so far."""
-        return list(self._metadata or ())
+        return [
+            MetadataEntry(type=entry.type, data=given_back(entry.data), trace=entry.trace)
+            for entry in self._metadata or ()
+        ]
 
     def add_metadata(
         self,
@@ -245,14 +252,26 @@ class Node:
         stack_trace_override: Sequence[str] | None = None,
         trace_from_function: Any = None,
     ) -> None:
-        """Record an entry; nothing where `data` is None."""
+        """Record an entry; nothing where `data` is None.
+
+        `stack_trace` adds the lines of the program that led here, the innermost first.
+        """
         expect("type", type, str)
-        if data is None:
+        if stack_trace is not None:
+            expect("stack_trace", stack_trace, bool)
+        override = _texts("stack_trace_override", stack_trace_override)
+        taken = given_back(data)
+        if taken is None:
             return
         if self._metadata is None:
             self._metadata = []
-        trace = list(stack_trace_override) if stack_trace_override else [] if stack_trace else None
-        self._metadata.append(MetadataEntry(type=type, data=data, trace=trace))
+        trace = override
+        if not trace and stack_trace:
+            # Few programs ask for it.
+            from snowform.engine.tree.traces import program_lines
+
+            trace = program_lines()
+        self._metadata.append(MetadataEntry(type=type, data=taken, trace=trace or None))
 
     def add_validation(self, validation: Any) -> None:
         """Add a check that runs when the tree is synthesized."""
@@ -262,6 +281,7 @@ class Node:
             self._validations = []
         self._validations.append(validation)
 
+    @from_callbacks
     def validate(self) -> list[str]:
         """What the checks of this construct say."""
         return [message for validation in self._validations or () for message in validation.validate()]
@@ -359,6 +379,16 @@ class RootConstruct(Construct):
 
     def __init__(self, id: str | None = None) -> None:
         self._tf_place(None, id or "")
+
+
+def _texts(name: str, value: Any) -> list[str] | None:
+    if isinstance(value, str):
+        raise EngineError(f"Unable to deserialize value as array: argument {name} is a string ({value!r})")
+    if value is not None:
+        expect(name, value, Sequence)
+        for index, item in enumerate(value):
+            expect(f"{name}[{index}]", item, str)
+    return value and list(value)
 
 
 def _told(construct: Any) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import FunctionType, MethodType
 
-from snowform.engine.errors import EngineError
-from snowform.errors import SnowformError
+from snowform.engine.errors import EngineError, FunctionGiven
 from snowform.hints import Any
 
 TEXT = (str,)
@@ -47,7 +46,7 @@ def lacks_interface(value: Any) -> bool:
 def expect_implemented(name: str, value: Any, interface: str) -> None:
     """Raise what jsii raises for an object whose class has not the decorator for an interface.
 
-    That is TypeError for a class that inherits from one, AttributeError for any other, and SnowformError for
+    That is TypeError for a class that inherits from one, AttributeError for any other, and FunctionGiven for
     a function.
     """
     if not lacks_interface(value):
@@ -58,7 +57,7 @@ def expect_implemented(name: str, value: Any, interface: str) -> None:
         message = f"argument {name} is the class {value.__name__}, not an object of it"
         raise AttributeError(message)  # noqa: TRY004 - as jsii
     if isinstance(value, FunctionType | MethodType):
-        raise SnowformError(f"Cannot pass a function as argument {name}; make a class; {remedy}")
+        raise FunctionGiven(f"Cannot pass a function as argument {name}; make a class; {remedy}")
     inherits = any(base.__module__.startswith("snowform.engine.") for base in kind.__mro__)
     error = TypeError if inherits else AttributeError
     raise error(f"argument {name}: {kind.__name__} implements no interface for the engine; {remedy}")

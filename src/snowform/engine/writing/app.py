@@ -8,9 +8,10 @@ from collections.abc import Mapping
 
 from snowform import report
 from snowform.engine import distribution
-from snowform.engine.errors import EngineError, Unsupported
+from snowform.engine.errors import EngineError, Unsupported, from_callbacks
 from snowform.engine.tree.owners import AppRoot, app_of
 from snowform.engine.values.arguments import BOOLEAN, TEXT, expect_given
+from snowform.engine.values.data import given_back
 from snowform.engine.values.structs import Struct
 from snowform.engine.writing.manifest import Manifest
 from snowform.engine.writing.stack import TerraformStack
@@ -77,8 +78,10 @@ class App(AppRoot):
         self.skip_backend_validation = bool(skip_backend_validation)
         self.target_stack_id = os.environ.get("CDKTF_TARGET_STACK_ID")
         from_environment = json.loads(os.environ.get("CDKTF_CONTEXT_JSON") or "{}")
-        for key, value in {**(context or {}), **from_environment}.items():
+        for key, value in {**given_back(dict(context or {})), **from_environment}.items():
             self.node.set_context(key, value)
+        # Asked for, not only left on as in cdktf: see `tree/annotations`.
+        self._tf_stack_traces = stack_traces is True
         if stack_traces is False:
             self.node.set_context("@cdktf/disable_stack_trace_in_metadata", True)
         version = distribution.current.version
@@ -100,6 +103,7 @@ class App(AppRoot):
         assert isinstance(app, App)
         return app
 
+    @from_callbacks
     def synth(self) -> None:
         """Write every stack, then the manifest. Raises EngineError where the app's validations complain."""
         stacks = [c for c in self.node.find_all() if isinstance(c, TerraformStack)]

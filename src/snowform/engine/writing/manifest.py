@@ -6,6 +6,8 @@ import os
 from posixpath import normpath
 
 from snowform.engine.tokens.resolve import resolve
+from snowform.engine.tokens.typed_structs import TypedStruct
+from snowform.engine.tree.annotations import AnnotationMetadataEntryType
 from snowform.engine.values.javascript import stable_json
 from snowform.engine.values.structs import Struct
 from snowform.hints import Any
@@ -16,10 +18,13 @@ STACK_FILE_NAME = "cdk.tf.json"
 METADATA_FILE_NAME = "metadata.json"
 
 
-class StackAnnotation(Struct):
+class StackAnnotation(TypedStruct):
     """Something that a construct announced."""
 
-    FIELDS = {"construct_path": True, "level": True, "message": True, "stacktrace": False}
+    construct_path: str
+    level: AnnotationMetadataEntryType
+    message: str
+    stacktrace: list[str] | None
 
 
 class StackManifest(Struct):

@@ -12,7 +12,7 @@ from snowform.engine.elements.merging import deep_merge, merge_resolved, set_ove
 from snowform.engine.elements.provider import TerraformProvider
 from snowform.engine.elements.resource import TerraformResource
 from snowform.engine.elements.validations import ValidateProviderPresence
-from snowform.engine.errors import EngineError, Unsupported
+from snowform.engine.errors import EngineError, Unsupported, from_callbacks
 from snowform.engine.tokens.boundary import own_as
 from snowform.engine.tokens.expressions import ref
 from snowform.engine.tokens.resolve import resolve
@@ -113,6 +113,7 @@ class TerraformStack(StackRoot):
     def move_targets(self, value: Any) -> None:
         self._tf_move_targets = value
 
+    @from_callbacks
     def prepare_stack(self) -> None:
         """Resolve everything once, so that references across stacks make their outputs and inputs."""
         self.ensure_backend_exists()
@@ -156,6 +157,7 @@ class TerraformStack(StackRoot):
                 return construct
         return LocalBackend(self)
 
+    @from_callbacks
     def to_terraform(self) -> Any:
         """The whole configuration, resolved."""
         elements = list(self._tf_elements())
@@ -246,6 +248,7 @@ class TerraformStack(StackRoot):
         if not any(d is dependency for d in self._tf_dependencies):
             self._tf_dependencies.append(dependency)
 
+    @from_callbacks
     def run_all_validations(self) -> None:
         """Run the checks of all constructs in the stack. Raises EngineError with all that they say."""
         messages = [

@@ -10,7 +10,7 @@ import os
 from snowform import report
 from snowform.engine.elements.validations import ValidateTerraformVersion
 from snowform.engine.errors import EngineError
-from snowform.engine.tree.annotations import ANNOTATION_LEVELS, ERROR, Annotations
+from snowform.engine.tree.annotations import LEVELS, AnnotationMetadataEntryType, Annotations
 from snowform.engine.tree.aspects import Aspects
 from snowform.engine.tree.constructs import ConstructOrder
 from snowform.engine.values.javascript import DIGITS, stable_json
@@ -49,7 +49,7 @@ class StackSynthesizer:
             if construct._tf_on_synthesize is not None:
                 construct._tf_on_synthesize(session)
         entry._values["annotations"] = annotations = _annotations(stack)
-        errors = [a for a in annotations if a.level == ERROR]
+        errors = [a for a in annotations if a.level is AnnotationMetadataEntryType.ERROR]
         if errors and not self._continue_on_errors:
             listed = "\n".join(f"[{a.construct_path}] {a.message}" for a in errors)
             raise EngineError(
@@ -73,16 +73,20 @@ class StackSynthesizer:
 
 def _annotations(stack: Any) -> list[StackAnnotation]:
     return [
-        StackAnnotation(
-            construct_path=construct.node.path,
-            level=entry.type,
-            message=entry.data,
-            stacktrace=entry.trace,
-        )
+        _annotation(construct.node.path, entry)
         for construct in stack.node.find_all()
         for entry in construct.node._metadata or ()
-        if entry.type in ANNOTATION_LEVELS
+        if entry.type in LEVELS
     ]
+
+
+def _annotation(path: str, entry: Any) -> StackAnnotation:
+    # Not checked: what a program adds to the metadata under such a type by itself may be any data.
+    made: StackAnnotation = StackAnnotation.__new__(StackAnnotation)
+    made._values = {"construct_path": path, "level": LEVELS[entry.type], "message": entry.data}
+    if entry.trace is not None:
+        made._values["stacktrace"] = entry.trace
+    return made
 
 
 def invoke_aspects(root: Any) -> None:

@@ -1,0 +1,1 @@
+"""What programs import as modules below `cdktf`, each under its name there."""
