@@ -52,6 +52,7 @@ FLOORS = (
     *("provision.command_line", "provision.run", "provision.report", "provision.crash", "provision.inputs"),
     *("provision.state", "provision.tofu", "provision.plan", "provision.programs"),
     *("provision.configuration", "provision.hcl", "provision.console", "provision.host", "provision.errors"),
+    *("provision.records", "provision.patterns"),
 )
 # What a project is made of, and what that may import of the package.
 PROJECT = {

@@ -60,3 +60,24 @@ def test_a_folder_that_was_compiled_ahead_is_not_compiled_when_it_starts(program
     own = [path for path in loaded if path.startswith(str(program))]
     assert len(own) > 50
     assert all(path.endswith(".pyc") for path in own), own
+
+
+def test_a_start_loads_neither_what_makes_classes_nor_what_few_runs_use() -> None:
+    ended = run("-X", "importtime", SOURCE, "--help")
+    assert ended.returncode == 0
+    loaded = set(re.findall(r"\| +([\w.]+)$", ended.stderr, re.MULTILINE))
+    assert "provision.run.pipeline" in loaded
+    assert loaded & {"dataclasses", "http.client", "inspect", "platform", "uuid", "zipfile"} == set()
+
+
+def test_a_start_compiles_no_regular_expression_of_its_own() -> None:
+    program = (
+        "import re, sys; made = re.compile; own = []\n"
+        "def compile(pattern, flags=0):\n"
+        "    own.append(sys._getframe(1).f_globals['__name__']); return made(pattern, flags)\n"
+        "re.compile = compile\n"
+        "import snowform.provision.command_line.main\n"
+        "print([name for name in own if name.startswith('snowform.')])\n"
+    )
+    ended = run("-c", program)
+    assert (ended.stdout.strip(), ended.stderr) == ("[]", "")

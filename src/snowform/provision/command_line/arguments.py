@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,11 +11,12 @@ from typing import Any
 
 from ..errors import ExitCode, UsageError
 from ..host.paths import Paths
+from ..patterns import regex
 from ..run import options
 from ..run.options import Option
 
 # https://opentofu.org/docs/language/syntax/configuration/#identifiers
-_IDENTIFIER = re.compile(r"[^\W\d][\w-]*")
+_IDENTIFIER = regex(r"[^\W\d][\w-]*")
 _EXIT_CODES = "\n".join(f"  {code.value:>2}  {code.meaning}" for code in ExitCode)
 _DESCRIPTION = """\
 Apply a stack: plan to a file, judge the plan by the policy, apply exactly that, never lose track.

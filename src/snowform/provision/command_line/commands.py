@@ -6,7 +6,6 @@ import json
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -21,6 +20,7 @@ from ..host.paths import Paths
 from ..plan.approval import Approvals
 from ..plan.details import Side
 from ..plan.sensitive_values import of_outputs
+from ..records import replace
 from ..report import stored
 from ..report.metrics import Metrics, write_metrics
 from ..run.current_state import require_state

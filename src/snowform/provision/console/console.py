@@ -7,10 +7,10 @@ import json
 import os
 import re
 import sys
-from dataclasses import dataclass, field
 from typing import TextIO
 
 from ..errors import ProvisionError
+from ..records import dataclass, field
 from .sensitive import Sensitive
 
 # A command of this program in a message: between backticks, as docs/apply.md has it.

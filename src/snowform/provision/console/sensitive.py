@@ -8,7 +8,6 @@ replaced ("1" is in every other word), the whole text is kept back.
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from math import isfinite
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from ..errors import StorageError
 from ..host.files import append_line, write
+from ..patterns import regex
 from .occurrences import Texts
 from .spellings import spellings, squeezed
 
@@ -26,7 +26,7 @@ _NO_SECRETS = frozenset({"", "true", "false", "null"})
 _LONGEST_NUMBER = 40
 # A value that holds a shorter one is no copy of it: "a" is in every other word.
 TELLING = 4
-_NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
+_NUMBER = regex(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
 
 
 class Sensitive:

@@ -7,15 +7,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ..patterns import regex
+
 # Encodings within encodings: what was quoted as JSON, then put into base64 within a URL.
 _DEPTH = 3
 _ENOUGH = 1 << 21
 # In what was not encoded the same few digits stand again and again.
 _PIECES = 1 << 12
 
-_ESCAPE = re.compile(
-    rb"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|([0-7]{3})|(.))", re.DOTALL
-)
+_ESCAPE = regex(rb"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|([0-7]{3})|(.))", re.DOTALL)
 _LETTERS = {
     b"n": b"\n",
     b"t": b"\t",
@@ -26,19 +26,19 @@ _LETTERS = {
     b"v": b"\v",
     b"e": b"\x1b",
 }
-_QUOTED_PRINTABLE = re.compile(r"=\r?\n|=(?=[0-9A-F]{2})")
-_HEX = re.compile(r"[0-9a-fA-F]{2,}")
-_HEX_PREFIX = re.compile(r"(?i)\\x|0x|[^0-9a-z]")
-_BASE64 = re.compile(r"[A-Za-z0-9+/]{2,}")
-_BASE32 = re.compile(r"[A-Z2-7]{2,}")
+_QUOTED_PRINTABLE = regex(r"=\r?\n|=(?=[0-9A-F]{2})")
+_HEX = regex(r"[0-9a-fA-F]{2,}")
+_HEX_PREFIX = regex(r"(?i)\\x|0x|[^0-9a-z]")
+_BASE64 = regex(r"[A-Za-z0-9+/]{2,}")
+_BASE32 = regex(r"[A-Z2-7]{2,}")
 # `hexdump`, `od`, `xxd`: an offset first, what is printable last.
-_OFFSET = re.compile(r"(?m)^[^\w\n]*[0-9a-fA-F]{6,8}:?[ \t]+")
-_COLUMN = re.compile(r"(?m)(?:[ \t]+\|.*|(?<=[0-9a-fA-F])[ \t]{2,}\S.{0,40})$")
+_OFFSET = regex(r"(?m)^[^\w\n]*[0-9a-fA-F]{6,8}:?[ \t]+")
+_COLUMN = regex(r"(?m)(?:[ \t]+\|.*|(?<=[0-9a-fA-F])[ \t]{2,}\S.{0,40})$")
 # Go prints a []byte as [115 101 99].
-_BYTES = re.compile(r"(?:\b\d{1,3}\b[\s,]+)*\b\d{1,3}\b")
-_PRINTABLE = re.compile(r"[\t\r\n\x20-\x7e]{4,}")
-_WRAPPED = re.compile(r"[\s│|]+")
-_NO_LETTER = re.compile(r"[\W_]+")
+_BYTES = regex(r"(?:\b\d{1,3}\b[\s,]+)*\b\d{1,3}\b")
+_PRINTABLE = regex(r"[\t\r\n\x20-\x7e]{4,}")
+_WRAPPED = regex(r"[\s│|]+")
+_NO_LETTER = regex(r"[\W_]+")
 
 
 def squeezed(text: str) -> str:

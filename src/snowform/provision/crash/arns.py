@@ -8,7 +8,8 @@ that the API knows.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from ..records import dataclass
 
 # Service and kind to resource type; what is imported is the rest of the ARN.
 BY_ID: dict[str, str] = {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from ..plan.created import Planned
+from ..records import dataclass, field
 from ..state.document import StateDocument
 from .import_ids import OWNERLESS
 from .leftovers import Leftovers

@@ -9,11 +9,11 @@ again, and where the configuration has none like it, no plan would ever show it.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from ..errors import LeftoversFound
 from ..plan.created import ProviderKeys, creates
+from ..records import dataclass
 from . import search
 from .investigation import Probe
 

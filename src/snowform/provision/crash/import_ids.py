@@ -7,9 +7,10 @@ with that version where the local AWS has the service. A type that is in no tabl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+from ..patterns import regex
 
 # Types whose import id follows from what the configuration says: attributes in braces, `a|b` is the first of
 # them that has a value. `account` and `partition` are those of the stack's other objects. Creating such an
@@ -146,7 +147,7 @@ UNREADABLE: dict[str, frozenset[str]] = {"aws_key_pair": frozenset({"public_key"
 # Providers whose resources are values in the state, or files of this host: there is nothing to be lost.
 _WITHOUT_OBJECTS = ("archive", "cloudinit", "local", "null", "random", "terraform", "time", "tls")
 
-_FIELD = re.compile(r"\{([a-z0-9_|]+)\}")
+_FIELD = regex(r"\{([a-z0-9_|]+)\}")
 
 
 def has_no_object(type_: str) -> bool:

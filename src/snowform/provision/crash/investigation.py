@@ -7,16 +7,16 @@ on trial. An object enters the state by the `import` blocks of the next apply.
 from __future__ import annotations
 
 import json
-import re
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
 from ..console.occurrences import Texts
 from ..host.files import write_json
+from ..patterns import regex
 from ..plan.created import creates, provider_keys
+from ..records import replace
 from ..tofu.diagnostics import Diagnostic, Failure, TofuFailed
 from . import search
 from .candidates import Candidates, RecoveryInputs
@@ -30,7 +30,7 @@ _PLAN = "snowform_search.plan"
 _ROUNDS = 8
 # tofu names the address of this error in its text alone, quoted as Go quotes.
 _MISSING = "Cannot import non-existent remote object"
-_ABOUT = re.compile(r'to import an existing object to ("(?:[^"\\]|\\.)*")')
+_ABOUT = regex(r'to import an existing object to ("(?:[^"\\]|\\.)*")')
 
 
 class Planner(Protocol):

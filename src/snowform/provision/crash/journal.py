@@ -13,9 +13,7 @@ import json
 import os
 import re
 import time
-import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +21,8 @@ from typing import Any, Literal, TypeVar
 
 from ..host.files import append_line, private_folder
 from ..host.paths import Paths
+from ..patterns import regex
+from ..records import asdict, dataclass, field, fields
 from .events import STEPS, DiagnosticEvent, ResourceEvent, Step, read_events
 
 T = TypeVar("T")
@@ -52,7 +52,8 @@ def seconds_since(moment: str, until: str = "") -> float:
 
 
 def _new_id() -> str:
-    return uuid.uuid4().hex
+    # As `uuid` would make one, whose import takes as long as a dozen of this program's modules.
+    return os.urandom(16).hex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,10 +268,10 @@ def settle_all(paths: Paths, keep: int = KEEP) -> None:
 
 # An answer of AWS's (https://docs.aws.amazon.com/sdk-for-go/v2/developer-guide/handle-errors.html), as the
 # provider prints it: "operation error EC2: CreateSubnet, https response error StatusCode: 400, ...".
-_ANSWER = re.compile(r"operation error [^:]+: (?P<operation>\w+), .*StatusCode: (?P<status>\d{3})", re.DOTALL)
-_READING = re.compile(r"(Describe|Get|List|Head|Batch(Get|Describe))")
+_ANSWER = regex(r"operation error [^:]+: (?P<operation>\w+), .*StatusCode: (?P<status>\d{3})", re.DOTALL)
+_READING = regex(r"(Describe|Get|List|Head|Batch(Get|Describe))")
 # An earlier try whose answer got lost may be what exists; and a request that waited too long may yet be done.
-_DOUBTFUL = re.compile(
+_DOUBTFUL = regex(
     r"Duplicate|Exists|Conflict|InUse|Idempoten|Timeout"
     r"|Throttl|RequestLimit|TooMany|Rate exceeded"
 )
@@ -299,7 +300,7 @@ def _paths(paths: Paths) -> list[Path]:
 
 
 _SECOND = 1_000_000_000
-_NAME = re.compile(r"(?P<stamp>[0-9]{8}T[0-9]{6})(?P<zone>Z?)-(?P<nanoseconds>[0-9]+)-.*")
+_NAME = regex(r"(?P<stamp>[0-9]{8}T[0-9]{6})(?P<zone>Z?)-(?P<nanoseconds>[0-9]+)-.*")
 
 
 def _next(paths: Paths, now: int) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from ..records import dataclass
 from ..state.document import Instance, StateDocument
 from .events import ResourceEvent, Step
 from .import_ids import COSTLY, HARMLESS, has_no_object

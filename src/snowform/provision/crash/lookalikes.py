@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from ..plan.hashed import hashed
+from ..records import dataclass, field
 from .matching import APART, is_plain, may_match, own_tags
 
 _TAGS = "tags_all"

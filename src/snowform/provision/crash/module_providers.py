@@ -5,16 +5,16 @@ Read from a plan's `configuration`, where an expression is a constant, or the na
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
+from ..patterns import regex
 from ..plan.created import AWS
 from ..plan.modules import root_of
+from ..records import dataclass, field
 from .search import NAME, literal
 
-_BARE = re.compile(r"\$\{\s*(var\.[\w-]+)\s*\}")
+_BARE = regex(r"\$\{\s*(var\.[\w-]+)\s*\}")
 # What a search has no use for.
 _LEFT_OUT = {"default_tags", "ignore_tags"}
 

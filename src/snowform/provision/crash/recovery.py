@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from ..errors import LeftoversFound
+from ..records import dataclass
 from .search import literal
 
 IMPORTS = "snowform_import.tf.json"

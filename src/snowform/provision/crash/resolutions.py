@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from ..errors import UsageError
 from ..host.files import read_json, write_json
 from ..host.paths import Paths
+from ..records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

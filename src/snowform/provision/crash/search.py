@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from ..patterns import regex
 from ..plan.modules import value_modules
+from ..records import dataclass, field
 from ..tofu.diagnostics import Diagnostic
 from .arns import TYPES, identify
 
@@ -83,7 +84,7 @@ SOURCES: tuple[Source, ...] = (
 BY_TYPE = {type_: source for source in SOURCES for type_ in source.types}
 
 # How the provider says that there is no such object, where it does not leave that to tofu.
-NOT_FOUND = re.compile(
+NOT_FOUND = regex(
     r"no (?:matching .*|association) found|empty result|couldn't find resource|query returned no results",
     re.IGNORECASE,
 )

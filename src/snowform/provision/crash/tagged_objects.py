@@ -11,11 +11,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
 from ..host.files import write_json
+from ..patterns import regex
+from ..records import dataclass, field
 from . import search
 from .arns import TYPES, Arn, identify
 from .search import BY_TYPE, NOT_FOUND, Query
@@ -27,7 +28,7 @@ _REGION = "aws_region"
 _RETRIES = 3
 _FAILED = "Resource postcondition failed"
 # How data sources for one object say that there are several.
-_SEVERAL = re.compile(r"multiple|more than one|too many", re.IGNORECASE)
+_SEVERAL = regex(r"multiple|more than one|too many", re.IGNORECASE)
 # EC2 and its load balancers are everywhere; another service is asked where the tagging API does not know it.
 _ELSEWHERE = {"aws_efs_file_system"}
 _RULE = "security-group-rule"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, NoReturn
 
+from ..patterns import regex
 from .escapes import EscapeError, unescape_quoted
 from .forms import HEREDOC_TEXT, NAME_FORM, wrong_character
 
@@ -19,18 +20,18 @@ _BYTE_ORDER_MARK = "\ufeff"
 # Quantifiers with a + behind them never give back, or a text that does not match would take forever.
 # A string without interpolations; what is escaped ("$${", "\"") begins none and ends nothing.
 _TEXT = r"(?:[^\"\\\n$%]++|\\[^\n]|\$\$\{|%%\{|\$(?!\{)|%(?!\{))*+"
-_NAME = re.compile(NAME_FORM)
-_LABEL = re.compile(rf"\"({_TEXT})\"")
+_NAME = regex(NAME_FORM)
+_LABEL = regex(rf"\"({_TEXT})\"")
 # Within a line, and over lines.
-_SPACE = re.compile(r"(?:[ \t]++|/\*.*?\*/)*+", re.DOTALL)
-_BLANK = re.compile(rf"(?:[ \t\n]++|\r\n|{_COMMENT})*+", re.DOTALL)
-_END_OF_LINE = re.compile(r"(?:[ \t]++|/\*.*?\*/)*+(?:\r?\n|\#|//|\Z)", re.DOTALL)
+_SPACE = regex(r"(?:[ \t]++|/\*.*?\*/)*+", re.DOTALL)
+_BLANK = regex(rf"(?:[ \t\n]++|\r\n|{_COMMENT})*+", re.DOTALL)
+_END_OF_LINE = regex(r"(?:[ \t]++|/\*.*?\*/)*+(?:\r?\n|\#|//|\Z)", re.DOTALL)
 # How nearly all arguments and blocks begin.
-_PLAIN = re.compile(
+_PLAIN = regex(
     r"([A-Za-z_][\w-]*+)[ \t]*+(?:(=)(?![=>])[ \t]*+(?!/)|((?:\"[\w.-]+\"[ \t]*+)*+)(?=\{))", re.ASCII
 )
 _HEREDOC = rf"(?P<heredoc><<-?(?P<marker>{NAME_FORM})\r?\n)"
-_PIECE = re.compile(
+_PIECE = regex(
     rf"""
     [^{{}}()\[\]"\#/<]*+
     (?: (?P<open>[{{(\[])
@@ -44,7 +45,7 @@ _PIECE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_LINE = re.compile(
+_LINE = regex(
     rf"""
     [^{{}}()\[\]"\#/<\n]*+
     (?: (?P<end>\n | \# | // | (?=[}})\]]) | \Z)
@@ -58,7 +59,7 @@ _LINE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_QUOTED = re.compile(rf"{_TEXT}(?:(?P<end>\")|[$%]\{{)")
+_QUOTED = regex(rf"{_TEXT}(?:(?P<end>\")|[$%]\{{)")
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 

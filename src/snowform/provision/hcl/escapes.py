@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-TEMPLATE_ESCAPE = re.compile(r"\$\$\{|%%\{")
-QUOTED_ESCAPE = re.compile(r"\$\$\{|%%\{|\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
-BACKSLASH_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
+from ..patterns import regex
+
+TEMPLATE_ESCAPE = regex(r"\$\$\{|%%\{")
+QUOTED_ESCAPE = regex(r"\$\$\{|%%\{|\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
+BACKSLASH_ESCAPE = regex(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
 SELECTORS = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\"}
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from ..patterns import regex
 
 NAME_FORM = r"(?:[^\W\d]|[^\x00-\x7f])(?:[\w-]|[^\x00-\x7f])*+"
-HEREDOC_TEXT = re.compile(r"(?:[^$%\n]+|\$\$\{|%%\{|\$(?!\{)|%(?!\{))*\n?")
+HEREDOC_TEXT = regex(r"(?:[^$%\n]+|\$\$\{|%%\{|\$(?!\{)|%(?!\{))*\n?")
 # In characters: what an error shows of a text.
 LONGEST = 20
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..patterns import regex
 from .forms import HEREDOC_TEXT, NAME_FORM, shown, wrong_character
 
 NAME = "name"
@@ -33,9 +34,9 @@ class Token(NamedTuple):
     start: int
 
 
-BARE_TEXT = re.compile(r"(?:[^$%]+|\$\$\{|%%\{|\$(?!\{)|%(?!\{))+")
-QUOTED_TEXT = re.compile(r'(?:[^$%"\\\r\n]+|\\[^\r\n]|\$\$\{|%%\{|\$(?!\{)|%(?!\{))+')
-TOKEN = re.compile(
+BARE_TEXT = regex(r"(?:[^$%]+|\$\$\{|%%\{|\$(?!\{)|%(?!\{))+")
+QUOTED_TEXT = regex(r'(?:[^$%"\\\r\n]+|\\[^\r\n]|\$\$\{|%%\{|\$(?!\{)|%(?!\{))+')
+TOKEN = regex(
     rf"""
       (?P<space>[ \t]+ | /\*.*?\*/)
     | (?P<newline>\r?\n | (?:\#|//)[^\n]*\n?)

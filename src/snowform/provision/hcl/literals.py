@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from ..patterns import regex
+
 _WORDS = {"true": True, "false": False, "null": None}
-_NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
+_NUMBER = regex(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
 
 
 def literal(text: str) -> Any:

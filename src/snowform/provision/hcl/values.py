@@ -10,13 +10,14 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
+from ..patterns import regex
 from .bodies import Argument, Block, Body, HclError, after_bracket, parse_body
 from .literals import add, literal
 
 # What most expressions are: a string without escapes and templates, or a plain reference.
-_PLAIN_STRING = re.compile(r'"([^"\\\n$%]*)"')
-_PLAIN_WORD = re.compile(r"-?[\w.-]+", re.ASCII)
-_CALL = re.compile(r"[A-Za-z_][\w-]*+\(", re.ASCII)
+_PLAIN_STRING = regex(r'"([^"\\\n$%]*)"')
+_PLAIN_WORD = regex(r"-?[\w.-]+", re.ASCII)
+_CALL = regex(r"[A-Za-z_][\w-]*+\(", re.ASCII)
 _EMPTY: Mapping[str, Callable[[], Any]] = {"[]": list, "{}": dict}
 # The arguments that are read, None for all of them, by the type of the block.
 Sections = Mapping[str, Collection[str] | None]

@@ -6,8 +6,9 @@ https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from ..records import dataclass
 
 ADDRESS = "http://169.254.169.254"
 # In seconds, for each step of a request. It is the same host that answers, or nobody does.

@@ -12,11 +12,11 @@ import json
 import os
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from ..errors import Locked, StorageError
+from ..records import asdict, dataclass
 from .files import PRIVATE
 
 _PAUSE = 0.2

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from pathlib import Path
+
+from ..records import dataclass
 
 BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 

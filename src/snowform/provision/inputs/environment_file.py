@@ -6,14 +6,14 @@ journal as it stands. Here such a line is an error that has its number and nothi
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import UsageError
+from ..patterns import regex
+from ..records import dataclass, field
 
 # The name of a variable, with the shell's word before it (which systemd does not know).
-_NAME = re.compile(r"(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)")
+_NAME = regex(r"(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)")
 _BLANK = " \t\r"
 # What a backslash keeps from its meaning between double quotes.
 _SPECIAL = '"\\`$'

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from ..configuration.dependency_lock import DEPENDENCY_LOCK, locked_providers
+from ..patterns import regex
 from ..plan.modules import root_of
 
 # What a version control system keeps beside a downloaded module differs from one download to the next.
@@ -18,9 +18,9 @@ _PASSED_OVER = frozenset({".git", ".hg", ".svn", ".terraform"})
 # Of the run's own folder: the plan itself, what tofu leaves where it fails, its temporary files and settings.
 _OWN = frozenset({"tfplan", "errored.tfstate", "crash.log", ".tmp", ".tofurc"})
 
-_CODE = re.compile(r".*\.(tf|tofu)(\.json)?")
+_CODE = regex(r".*\.(tf|tofu)(\.json)?")
 # A file that an expression names by its absolute path, in Terraform's language or in its JSON.
-_READ = re.compile(r'\b(?:file\w*|templatefile)\(\s*\\?"(/[^"\\$%]+)')
+_READ = regex(r'\b(?:file\w*|templatefile)\(\s*\\?"(/[^"\\$%]+)')
 
 
 def fingerprint(folder: Path, data: Path, document: Mapping[str, Any]) -> str:

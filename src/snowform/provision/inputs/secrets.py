@@ -14,14 +14,15 @@ from ..configuration.blocks import variables_of
 from ..errors import UsageError
 from ..host.files import read_json
 from ..host.paths import Paths
+from ..patterns import regex
 from ..plan.details import Side, secrets
 from ..tofu.environment import SECRETS
 
 # https://opentofu.org/docs/cli/config/environment-variables/#tf_token_hostname
 _TOKEN_PREFIX = "TF_TOKEN_"  # noqa: S105 - a name
 # The function `sensitive` makes a value one that no variable is.
-_MADE_SENSITIVE = re.compile(r'\bsensitive\(\s*("(?:[^"\\$%]|\\.)*"|-?\d[\d.]*)\s*\)')
-_TOKEN = re.compile(
+_MADE_SENSITIVE = regex(r'\bsensitive\(\s*("(?:[^"\\$%]|\\.)*"|-?\d[\d.]*)\s*\)')
+_TOKEN = regex(
     r"""(?P<comment>\#[^\n]* | //[^\n]* | /\*.*?\*/)
     | (?P<heredoc><<-?(?P<mark>[\w-]+)[ \t]*\r?\n(?P<body>.*?)(?:^|\n)[ \t]*(?P=mark)[ \t]*(?=\r?\n|\Z))
     | (?P<string>"(?:[^"\\]|\\.)*")(?P<key>[ \t]*[=:](?!=))?

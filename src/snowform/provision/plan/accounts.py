@@ -7,9 +7,9 @@ to be seen: it inherits nothing of the root's, and no override file reaches it (
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from ..records import dataclass
 from .judge import Refusal
 from .modules import used_configurations
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from ipaddress import ip_address
 from typing import Any
 
+from ..patterns import regex
 from . import words as w
 from .amounts import Finding
 from .edits import Edit, empty
@@ -16,15 +16,15 @@ FEWER = "it matches less than before"
 ELSEWHERE = "it leads elsewhere"
 PATTERNS = {"event_pattern", "filter_policy", "filter_pattern"}
 
-_VERSION = re.compile(r"(?<=[:/@.-])v?\d[\w.]*$")
-_URL = re.compile(r"[a-z][a-z0-9+]*://\S+")
-_HOST = re.compile(r"(?=.*[a-z])([a-z0-9_-]+\.){2,}[a-z]{2,}\.?(:\d+)?")
-_MAIL = re.compile(r"[^\s@/]+@[^\s@/]+\.[a-z]{2,}")
+_VERSION = regex(r"(?<=[:/@.-])v?\d[\w.]*$")
+_URL = regex(r"[a-z][a-z0-9+]*://\S+")
+_HOST = regex(r"(?=.*[a-z])([a-z0-9_-]+\.){2,}[a-z]{2,}\.?(:\d+)?")
+_MAIL = regex(r"[^\s@/]+@[^\s@/]+\.[a-z]{2,}")
 _PARTS_OF_CODE = {
     *("handler", "class", "module", "version", "file", "key", "lib", "libs", "jar", "jars", "package"),
     *("packages", "plugins", "requirements", "zip"),
 }
-_PARTS = re.compile(r"[A-Za-z]+")
+_PARTS = regex(r"[A-Za-z]+")
 
 
 def _address(edit: Edit) -> bool:

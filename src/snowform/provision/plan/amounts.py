@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ..patterns import regex
 from . import words as w
 from .edits import Edit, empty
 from .rules import Severity
 from .words import words
 
 # `30`, `7d`, `604800s`, `P30D`, `512 MB`, `0.25 vCPU`.
-_AMOUNT = re.compile(
+_AMOUNT = regex(
     r"(?i)P?T?([+-]?\d+(?:\.\d+)?)\s?("
     r"|s|sec|seconds?|m|min|minutes?|h|hours?|d|days?|w|weeks?|y|years?"
     r"|[kmgtp]i?b?|b|bytes?|vcpus?|%)"
 )
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_DATE = regex(r"\d{4}-\d\d-\d\d")
 _UNITS = {
     **{"s": 1, "sec": 1, "second": 1, "m": 60, "min": 60, "minute": 60, "h": 3600, "hour": 3600},
     **{"d": 86400, "day": 86400, "w": 604800, "week": 604800, "y": 31536000, "year": 31536000},

@@ -10,7 +10,6 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from typing import Any
 from ..errors import ProvisionError, UsageError
 from ..host.files import read_json, write, write_json
 from ..host.uptime import Uptime
+from ..records import dataclass
 from .changes import Plan
 from .digest_input import canonical, digest_input
 

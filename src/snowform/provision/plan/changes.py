@@ -9,11 +9,11 @@ known here makes the whole plan unreadable, and what cannot be read is never app
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
 
 from ..errors import ProvisionError
+from ..records import dataclass, field, replace
 from . import sensitive_values
 from .configured import ConfiguredAttributes, read_configured, without_index
 from .details import UNKNOWN, Detail, Side, compare, hide, secrets

@@ -6,15 +6,15 @@ https://developer.hashicorp.com/terraform/internals/json-format), in which a `lo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from ..patterns import regex
+from ..records import dataclass, field
 from .modules import Module, root_of
 
-_INDEX = re.compile(r'\[(?:\d+|"(?:[^"\\]|\\.)*")\]')
-_RESOURCE = re.compile(r"(?:data\.)?[^.\[]+\.[^.\[]+")
+_INDEX = regex(r'\[(?:\d+|"(?:[^"\\]|\\.)*")\]')
+_RESOURCE = regex(r"(?:data\.)?[^.\[]+\.[^.\[]+")
 NO_RESOURCES = {"var", "local", "each", "count", "path", "self", "terraform"}
 # A chain of modules that hand something on to each other is shorter; a circle has no end.
 _DEEPEST = 32

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from ..patterns import regex
+from ..records import dataclass
 from .modules import root_of, used_configurations
 
 AWS = "/hashicorp/aws"
-_MODULE = re.compile(r'module\.([^.\["]+)(?:\[(?:"(?:[^"\\]|\\.)*"|\d+)\])?')
+_MODULE = regex(r'module\.([^.\["]+)(?:\[(?:"(?:[^"\\]|\\.)*"|\d+)\])?')
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from ..console.sensitive import HIDDEN, TELLING, finder
+from ..patterns import regex
+from ..records import dataclass, replace
 from .hashed import essence, leftover
 
 SENSITIVE = HIDDEN
@@ -18,7 +18,7 @@ UNKNOWN = "(known after apply)"
 DEEPEST = 64
 # In characters: a longer text is hardly the same in several objects, and takes room where it is remembered.
 _REPEATED = 200
-_BRACKETS = re.compile(r"[\[\]{}]")
+_BRACKETS = regex(r"[\[\]{}]")
 
 Path = tuple[str | int, ...]
 

@@ -9,10 +9,10 @@ the configuration's files too (`sources`).
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..patterns import regex
 from .changes import Change, Kind, Plan
 
 # What differs each time that it is asked for, in attributes by which nothing is decided but who asks: with
@@ -26,7 +26,7 @@ _PASSING: Mapping[str, frozenset[str]] = {
 }
 # and of resources, where no configuration can set them.
 _PASSING_BY: Mapping[str, frozenset[str]] = {"aws_db_instance": frozenset({"latest_restorable_time"})}
-_LAST_USE = re.compile(r"(\w+_)?last_(used|accessed|login|activity)(_\w+)?")
+_LAST_USE = regex(r"(\w+_)?last_(used|accessed|login|activity)(_\w+)?")
 
 
 def digest_input(plan: Plan) -> list[Any]:

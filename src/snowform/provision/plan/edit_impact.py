@@ -5,11 +5,11 @@ Each rule answers for one edit with a severity and an effect, or with None; the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
+from ..patterns import regex
+from ..records import replace
 from . import words as w
 from .addresses import ELSEWHERE, FEWER, PATTERNS, leads, same_but_version, was_text
 from .amounts import KEPT, LESSENED, SHUT, Finding, number, ports
@@ -31,7 +31,7 @@ TRUSTED = "another one may have fewer rights, or trust fewer"
 ENDS = "what it does then ends something"
 
 # A version of something: what is known in the apply only stands for the next one.
-_NUMBERED = re.compile(r"^arn:.*:\d+$")
+_NUMBERED = regex(r"^arn:.*:\d+$")
 
 # How a block is named by which fewer things are meant.
 _CONDITIONS = {"condition", "conditions", "filter", "filters", "criteria", "restriction", "restrictions"}

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
+from ..records import dataclass, replace
 from .changes import Change
 from .details import holds_true
 from .hashed import Pool, essence, hashed

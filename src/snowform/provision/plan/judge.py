@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 
 from ..programs.find import find_locked
+from ..records import dataclass
 from .changes import Change, Kind, Plan
 from .exposure import exposures
 from .impact import impacts

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..patterns import regex
+from ..records import dataclass
 from .changes import Change, Kind
 from .disruptive import disruption
 from .rules import stops
@@ -23,7 +23,7 @@ VENDORS = ("/sys/devices/virtual/dmi/id/sys_vendor", "/sys/devices/virtual/dmi/i
 VERSION = "/sys/devices/virtual/dmi/id/bios_version"
 UUIDS = ("/sys/hypervisor/uuid", "/sys/devices/virtual/dmi/id/product_uuid")
 
-_ID = re.compile(r"i-[0-9a-f]{8,17}")
+_ID = regex(r"i-[0-9a-f]{8,17}")
 
 # Which attribute of a type names the instance that it is, or that it acts on.
 INSTANCES: Mapping[str, str] = {

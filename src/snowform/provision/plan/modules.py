@@ -6,8 +6,9 @@ https://opentofu.org/docs/internals/json-format/ (configuration and values repre
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from ..records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,18 @@ understood with certainty counts as less.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from itertools import product
 from typing import Any
 
+from ..patterns import regex
+
 # Each triple of who, what and on what is looked for; of a statement with more only an equal one counts.
 _MOST = 4096
 
 _DENY = "deny"
-_CEDAR = re.compile(r"\b(permit|forbid)\s*\(")
+_CEDAR = regex(r"\b(permit|forbid)\s*\(")
 
 
 def document(value: Any) -> Mapping[str, Any] | None:

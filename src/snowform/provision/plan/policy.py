@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
 
 from ..errors import ProvisionError, UsageError
 from ..host.files import read_json
+from ..patterns import regex
+from ..records import dataclass, fields
 from .changes import Change
 
 T = TypeVar("T")
@@ -19,8 +19,8 @@ Mode = Literal["apply", "plan"]
 Orphans = Literal["name", "adopt", "retry"]
 ALLOWANCES = ("destroy", "replace", "loseData", "disrupt", "cutAccess", "forget", "machine")
 
-_ACCOUNT = re.compile(r"[0-9]{12}")
-_WILD = re.compile(r"[*?]")
+_ACCOUNT = regex(r"[0-9]{12}")
+_WILD = regex(r"[*?]")
 
 
 class PolicyError(UsageError):

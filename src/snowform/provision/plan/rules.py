@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from fnmatch import fnmatchcase
 from typing import Any
 
+from ..patterns import regex
+from ..records import dataclass
 from .changes import Change
 
 PROVIDER = "https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/website/docs/r/"
@@ -16,7 +16,7 @@ AWS = "https://docs.aws.amazon.com/"
 
 Condition = Callable[[Change], bool]
 
-_WILD = re.compile(r"[*?\[]")
+_WILD = regex(r"[*?\[]")
 
 
 class Severity(Enum):

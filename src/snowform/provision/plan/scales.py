@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from ipaddress import ip_network
 from typing import Any
 
+from ..patterns import regex
 from . import words as w
 from .amounts import SHUT, SMALLER, Finding
 from .edits import Edit
@@ -56,7 +56,7 @@ _COUNTS = {
     **{"ten": 10, "five": 5, "one": 1},
 }
 _STARTED = {"type", "mode", "trigger", "assignment", "approval", "acceptance"}
-_OCTAL = re.compile(r"0?[0-7]{3}")
+_OCTAL = regex(r"0?[0-7]{3}")
 _DELETING = ("delete", "destroy", "purge")
 # Cost and speed alone: how it is billed, where it is stored, how much is measured.
 _UNSCALED = {"storage", "billing", "price", "monitoring", "log", "volume", "support", "scan", "scanning"}

@@ -6,9 +6,9 @@ What a provider only reads (times, counters, states) changes by itself: it is to
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
+from ..records import replace
 from .changes import Change, Kind, Plan
 from .configured import without_index
 

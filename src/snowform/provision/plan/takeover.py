@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..records import dataclass
 from .rules import PROVIDER, Condition, Severity, always
 
 LOSES, INTERRUPTS, CUTS = Severity.LOSES, Severity.INTERRUPTS, Severity.CUTS

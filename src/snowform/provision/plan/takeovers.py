@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from ..patterns import regex
 from .changes import Change, Kind
 from .configured import without_index
 from .edits import empty, mapping
@@ -35,7 +35,7 @@ FLAGS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 }
 
 # Attributes by which one object names another, and those by which it has a name itself.
-_NAMING = re.compile(r"(^|_)(arn|name|url|identifier|bucket|id|role|user|group|repository|endpoint)$")
+_NAMING = regex(r"(^|_)(arn|name|url|identifier|bucket|id|role|user|group|repository|endpoint)$")
 _OWN = {"id", "arn", "name", "identifier", "url"}
 _POLICIES = (
     "policy",

@@ -6,11 +6,12 @@ alike. A word that is not listed says nothing.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-_SEPARATORS = re.compile(r"[\s_-]")
+from ..patterns import regex
+
+_PARTS = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_SEPARATORS = regex(r"[\s_-]")
 
 
 @lru_cache(maxsize=65536)

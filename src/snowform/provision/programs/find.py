@@ -6,23 +6,23 @@ their names (`refuse_locked`). What stands here is told by neither.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..configuration.blocks import labelled
 from ..configuration.dependency_lock import locked_providers
 from ..configuration.providers import required_providers, using_blocks
+from ..patterns import regex
+from ..records import dataclass
 from . import tables
 from .modules import Source, sources, texts
 
 # What a path may be made of before anything is evaluated.
-_PLACE = re.compile(r"\$\{\s*path\.(module|root|cwd)\s*\}")
-_READS = re.compile(r'\bfile\w*\(\s*\\?"([^"\\]+)')
-_DYNAMIC = re.compile(r"\$\{|%\{")
-_KEY = re.compile(r'(?<![\w.])"?(\w+)"?\s*(?:=(?![=>])|:(?!:))')
+_PLACE = regex(r"\$\{\s*path\.(module|root|cwd)\s*\}")
+_READS = regex(r'\bfile\w*\(\s*\\?"([^"\\]+)')
+_DYNAMIC = regex(r"\$\{|%\{")
+_KEY = regex(r'(?<![\w.])"?(\w+)"?\s*(?:=(?![=>])|:(?!:))')
 
 
 @dataclass(frozen=True, slots=True)

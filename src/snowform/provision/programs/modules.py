@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from ..configuration.blocks import labelled
 from ..configuration.calls import call_bodies, is_remote
 from ..configuration.files import module_files, read_document
 from ..hcl.bodies import HclError
+from ..records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from ..patterns import regex
+
 # Providers that are made to run programs, by name or by owner and name.
 PROVIDERS = frozenset(
     {
@@ -41,7 +43,7 @@ OF_TYPES: Mapping[str, tuple[str, ...]] = {
 
 # Arguments and blocks by which a provider or a backend is told to start something: the credential plugins of
 # kubernetes, helm and kubectl (`exec`), 1Password's `op_cli_path`, docker's `ssh_opts`.
-ARGUMENT = re.compile(
+ARGUMENT = regex(
     r"(?:\w+_)?(?:exec|executable|command|commands|cmd|program|binary|binary_path|cli_path|interpreter"
     r"|ssh_opts|proxy_command|credential_process)"
 )
@@ -64,16 +66,16 @@ AWS_FILES = frozenset({"shared_config_files", "shared_credentials_files", "share
 
 # What in such a file, or in a text of its form, starts a program.
 MARKERS: Mapping[str, re.Pattern[str]] = {
-    "credential_process": re.compile(r"^[ \t]*credential_process[ \t]*=", re.MULTILINE | re.IGNORECASE),
-    "exec": re.compile(r"""(?:^|[\s{,"'-])["']?exec["']?[ \t]*:[\s{]""", re.MULTILINE),
-    "cmd-path": re.compile(r"""["']?cmd-path["']?[ \t]*:"""),
-    "a credential helper": re.compile(r'"(?:credHelpers|credsStore)"[ \t\n]*:'),
-    "process_command": re.compile(r'"process_command"[ \t\n]*:'),
-    "ProxyCommand": re.compile(r"^[ \t]*ProxyCommand[ \t=]", re.MULTILINE | re.IGNORECASE),
+    "credential_process": regex(r"^[ \t]*credential_process[ \t]*=", re.MULTILINE | re.IGNORECASE),
+    "exec": regex(r"""(?:^|[\s{,"'-])["']?exec["']?[ \t]*:[\s{]""", re.MULTILINE),
+    "cmd-path": regex(r"""["']?cmd-path["']?[ \t]*:"""),
+    "a credential helper": regex(r'"(?:credHelpers|credsStore)"[ \t\n]*:'),
+    "process_command": regex(r'"process_command"[ \t\n]*:'),
+    "ProxyCommand": regex(r"^[ \t]*ProxyCommand[ \t=]", re.MULTILINE | re.IGNORECASE),
 }
 
 # Addresses that a program is started for.
-ADDRESS = re.compile(r"[\w+]*\+sshcmd://")
+ADDRESS = regex(r"[\w+]*\+sshcmd://")
 
 # Types of resources and data sources that write a file of this host, where a provider may read it afterwards.
-WRITERS = re.compile(r"(?:local|archive|template)_.*")
+WRITERS = regex(r"(?:local|archive|template)_.*")

@@ -7,11 +7,11 @@ collector reads files whose names end in `.prom`.
 from __future__ import annotations
 
 import os
-import re
-from dataclasses import dataclass, fields
 from pathlib import Path
 
 from ..host.files import write
+from ..patterns import regex
+from ..records import dataclass, fields
 
 READABLE = 0o644
 PREFIX = "snowform_"
@@ -26,7 +26,7 @@ _HELP = {
     "drifted_resources": "Resources that were changed outside, as the latest plan found.",
     "leftovers": "Objects and questions that interrupted runs left and that are not resolved.",
 }
-_SAMPLE = re.compile(r'snowform_(\w+)\{stack="(?:[^"\\]|\\.)*"\} (\S+)')
+_SAMPLE = regex(r'snowform_(\w+)\{stack="(?:[^"\\]|\\.)*"\} (\S+)')
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from ..console.console import DIM, GREEN, RED, Console
 from ..crash.events import ResourceEvent, Step, read_event
 from ..plan.changes import Kind, Plan
+from ..records import dataclass, field
 from .texts import cut, printable
 
 # In seconds: how often a journal hears of what is still going on, and a terminal's line is written anew.

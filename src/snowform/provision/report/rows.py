@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from typing import Any
 
 from ..plan.details import UNKNOWN, Detail, document_of, hide
 from ..plan.hashed import hashed
 from ..plan.words import DESCRIPTIVE
+from ..records import dataclass, replace
 from .texts import OBJECT_LIMIT, both, compact, count, cut, opened, printable, shown
 
 LINE_LIMIT = 120

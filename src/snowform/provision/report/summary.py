@@ -8,13 +8,13 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from ..console.console import BOLD, DIM, GREEN, RED, YELLOW, Console
 from ..plan import settable
 from ..plan.changes import Change, Kind, OutputChange, Plan
 from ..plan.details import Detail, Side, compare, hide
 from ..plan.judge import Verdict, together
+from ..records import dataclass
 from . import words
 from .rows import Row, rows
 from .texts import cut, printable

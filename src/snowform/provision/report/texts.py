@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import base64
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
+from ..patterns import regex
 from ..plan.details import SENSITIVE, UNKNOWN, document_of
 
 VALUE_LIMIT = 72
 OBJECT_LIMIT = 160
 
-_SHA1 = re.compile(r'"[0-9a-f]{40}"')
+_SHA1 = regex(r'"[0-9a-f]{40}"')
 
 
 def printable(text: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..console.console import BLUE, CYAN, GREEN, RED, YELLOW
 from ..plan.changes import Change, Kind, Plan
+from ..records import dataclass
 from .texts import printable
 
 

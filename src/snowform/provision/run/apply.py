@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..crash import journal, resolutions
 from ..crash.journal import Intent, Journal, Run
 from ..errors import ProvisionError
 from ..plan.changes import Kind, Plan
 from ..plan.sensitive_values import makes_secrets
+from ..records import dataclass
 from ..report.outputs import write_outputs
 from ..report.progress import Progress, operations
 from ..state import backups, errored, guard, marker

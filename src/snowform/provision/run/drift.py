@@ -5,7 +5,6 @@ The state is not locked: another host may apply meanwhile. On this host one run 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,6 +17,7 @@ from ..plan.changes import Plan, read_plan
 from ..plan.judge import Verdict, judge
 from ..plan.policy import Policy
 from ..plan.quiet import is_quiet
+from ..records import dataclass
 from ..report import stored
 from .judgement import digest_of, identify
 from .outside import with_drift_told_apart

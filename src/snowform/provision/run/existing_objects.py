@@ -7,7 +7,6 @@ image that boots twice. What is left then are the tags of what was made.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from ..configuration.blocks import labelled
@@ -19,6 +18,7 @@ from ..crash.module_providers import ModuleProviders, module_providers
 from ..crash.tagged_objects import ExistingObject, ProviderAnswer
 from ..errors import StateRefused
 from ..plan.modules import root_of
+from ..records import dataclass
 from ..state.backend import Backend, where
 from .session import Session
 

@@ -12,12 +12,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from ..errors import ProvisionError
 from ..host.files import read_json, write, write_json
 from ..host.paths import Paths
+from ..records import asdict, dataclass
 from ..tofu.cli_configuration import read_given
 from ..tofu.commands import Tofu
 from .workspace import Workspace, known_lock

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from ..plan.changes import Plan
 from ..plan.judge import Verdict
 from ..plan.machine import INSTANCES, KEEPERS, Machine, is_ec2, is_id, own_instance_id, read_file
 from ..plan.policy import Policy
+from ..records import replace
 from .preflight import Preflight
 from .session import Session
 

@@ -5,7 +5,6 @@ Each step may end the run with an error of its own kind; before the apply nothin
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,6 +19,7 @@ from ..plan.changes import Plan, read_plan
 from ..plan.judge import Verdict, judge, together
 from ..plan.policy import Policy
 from ..plan.quiet import is_quiet
+from ..records import dataclass, replace
 from ..report import stored, summary, words
 from ..report.progress import duration
 from ..state import locks

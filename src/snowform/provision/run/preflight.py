@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-from dataclasses import dataclass, replace
-
 from ..configuration.overrides import (
     NAME,
     STACK_TAG,
@@ -20,6 +17,7 @@ from ..host.paths import Paths
 from ..plan.judge import refuse_exec
 from ..plan.policy import Policy
 from ..programs.find import find
+from ..records import dataclass, replace
 from ..state import errored, guard, push, truncated
 from ..state.backend import Backend
 from ..state.document import StateDocument
@@ -155,6 +153,8 @@ def _chosen_lineage(paths: Paths) -> str:
     """The lineage that the first state will have: the same for a plan that is only shown and its apply."""
     if known := _noted_lineage(paths):
         return known
+    import uuid
+
     chosen = str(uuid.uuid4())
     write(paths.lineage, chosen + "\n")
     return chosen

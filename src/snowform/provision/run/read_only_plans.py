@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..records import dataclass
 from ..tofu.commands import Tofu
 from ..tofu.diagnostics import Failure, events_of, from_json
 

@@ -9,25 +9,25 @@ from __future__ import annotations
 
 import json
 import re
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..crash.journal import SETTLED_AFTER, seconds_since
 from ..host.files import write
 from ..host.paths import Paths
+from ..patterns import regex
 from ..plan.changes import Kind, Plan, read_plan
 from ..plan.details import Side, compare
+from ..records import dataclass
 from ..state import marker
 from ..tofu.commands import Tofu
 from .session import Session
 
 _PLAN = "snowform_refresh.plan"
 # The top level's, in the layout in which tofu writes states: its numbers are copied as they stand.
-_SERIAL = re.compile(r'^(  "serial": )(\d+)(?=,$)', re.MULTILINE)
+_SERIAL = regex(r'^(  "serial": )(\d+)(?=,$)', re.MULTILINE)
 # As events write it; plans write "no-op".
 _NOOP = "noop"
 
@@ -119,6 +119,8 @@ def _states(file: Path) -> tuple[str, str] | None:
 
     An encrypted one cannot be read here.
     """
+    import zipfile
+
     try:
         with zipfile.ZipFile(file) as archive:
             before, after = (archive.read(name).decode() for name in ("tfstate-prev", "tfstate"))

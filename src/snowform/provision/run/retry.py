@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
 
 from ..console.console import Console
 from ..errors import ProvisionError, Unavailable
 from ..host.stopping import Stopping
+from ..records import dataclass
 from ..state.locks import locked
 from ..tofu.diagnostics import Failure, TofuFailed, is_clock_error
 

@@ -7,7 +7,6 @@ import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from ..host.stopping import Stopping
 from ..inputs.secrets import read_secret, sensitive_inputs
 from ..plan.policy import Policy
 from ..programs.find import find
+from ..records import dataclass, replace
 from ..state import guard
 from ..state.backend import Backend
 from ..state.locks import InterruptedRun, who

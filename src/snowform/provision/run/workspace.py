@@ -7,7 +7,6 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from ..configuration.dependency_lock import DEPENDENCY_LOCK, locked_providers
 from ..errors import StorageError, UsageError
 from ..host.files import PRIVATE, private_folder, write_json
 from ..host.paths import Paths
+from ..records import dataclass
 from ..state import errored
 
 CONFIGURATION = "config.tf.json"

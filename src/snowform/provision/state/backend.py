@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -12,6 +11,7 @@ from ..configuration.backend import backend_of
 from ..errors import StateRefused
 from ..host.files import read_json, write_json
 from ..host.paths import Paths
+from ..records import dataclass, field
 
 LOCAL = "local"
 

@@ -9,13 +9,14 @@ make the newest copy the oldest.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from ..errors import StorageError
 from ..host.files import private_folder, write
 from ..host.paths import Paths
+from ..patterns import regex
+from ..records import dataclass
 from .backend import Backend, Store
 from .document import StateDocument, StateError, is_encrypted, parse_pulled
 
@@ -25,7 +26,7 @@ BEFORE, AFTER = "before", "after"
 TRUNCATED, ERRORED, MARKER = "cut-off", "errored", "marker"
 
 _TIME = "%Y%m%dT%H%M%S.%fZ"
-_NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-(\d{6,})-([a-z-]+)\.(?:tfstate|json)")
+_NAME = regex(r"(\d{8}T\d{6}\.\d{6}Z)-(\d{6,})-([a-z-]+)\.(?:tfstate|json)")
 
 
 @dataclass(frozen=True, slots=True)

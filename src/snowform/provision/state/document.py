@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import StateRefused
+from ..records import dataclass, field
 
 FORMAT = 4
 # tofu writes its own version over this one when it takes the state in.

@@ -7,11 +7,11 @@ everything anew (OpenTofu 1.6.2, Terraform 1.11.4). So the marker decides, befor
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 
 from ..errors import ProvisionError, StateRefused
 from ..host.paths import Paths
+from ..records import dataclass
 from ..tofu.diagnostics import TofuFailed
 from . import backups
 from .backend import Backend, Store, where

@@ -9,11 +9,11 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from ..console.console import Console
 from ..errors import Locked
+from ..records import dataclass
 from ..tofu.diagnostics import TofuFailed
 from .backend import Store
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from ..errors import ProvisionError, StateRefused
 from ..host.files import read_json, write_json
 from ..host.paths import Paths
+from ..records import asdict, dataclass, fields
 from .backend import Backend, save_backend
 from .document import StateDocument, count
 

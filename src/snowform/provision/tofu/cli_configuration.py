@@ -12,10 +12,12 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from ..patterns import regex
+
 # What a command may need besides the providers, and what the operator has overridden by themself.
-_NEEDED = re.compile(r'(?:^|[\s{])"?(?:credentials(?:_helper)?|host|dev_overrides)"?\s*["{:=]')
+_NEEDED = regex(r'(?:^|[\s{])"?(?:credentials(?:_helper)?|host|dev_overrides)"?\s*["{:=]')
 # A path that means itself between quotation marks.
-_LITERAL = re.compile(r"[\w./+@=, -]+", re.ASCII)
+_LITERAL = regex(r"[\w./+@=, -]+", re.ASCII)
 
 
 def read_given(path: Path | None) -> str:

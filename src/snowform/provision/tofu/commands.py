@@ -7,7 +7,6 @@ import json
 import re
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from ..console.sensitive import Sensitive
 from ..errors import ProvisionError
 from ..host.stopping import Stopping
 from ..plan.sensitive_values import of_values
+from ..records import dataclass, field
 from . import process
 from .diagnostics import Diagnostic, TofuFailed, events_of, from_json, from_text
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
 from ..errors import ProvisionError
+from ..patterns import regex
+from ..records import dataclass
 
 
 class Failure(Enum):
@@ -81,7 +82,7 @@ class TofuFailed(ProvisionError):
 
 # What AWS's SDK and Go's network library say when the other side did not answer, or asked for patience
 # (https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html lists AWS's codes).
-_TRANSIENT = re.compile(
+_TRANSIENT = regex(
     r"""connection\ (refused|reset|timed\ out|attempt\ failed) | no\ such\ host | network\ is\ unreachable
     | no\ route\ to\ host | i/o\ timeout | TLS\ handshake\ timeout | unexpected\ EOF | :\ EOF\b | broken\ pipe
     | context\ deadline\ exceeded | Client\.Timeout | server\ misbehaving | Temporary\ failure
@@ -97,20 +98,20 @@ _TRANSIENT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # They come in the company of the above ("exceeded maximum number of attempts" follows any retried error).
-_PERMANENT = re.compile(
+_PERMANENT = regex(
     r"InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|ExpiredToken|AccessDenied|AuthFailure"
     r"|UnauthorizedOperation|No valid credential sources|OptInRequired|InvalidAccessKeyId"
 )
 # What a clock that is wrong brings about, and that passes once it is set: a host may have the network before
 # the time of day (crypto/x509;
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html).
-_CLOCK = re.compile(
+_CLOCK = regex(
     r"""RequestTimeTooSkewed | difference\ between\ the\ request\ time\ and\ the\ (current|server)
     | Signature\ expired | Signature\ not\ yet\ current | is\ now\ earlier\ than | is\ still\ later\ than
     | certificate\ has\ expired\ or\ is\ not\ yet\ valid | RequestInTheFuture""",
     re.VERBOSE | re.IGNORECASE,
 )
-_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_COLOUR = regex(r"\x1b\[[0-9;]*m")
 _LOCKED = "Error acquiring the state lock"
 _STALE = "Saved plan is stale"
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import StorageError, UsageError
 from ..host.files import PRIVATE
 from ..host.stopping import Stopping
+from ..records import dataclass
 
 # tofu would let everyone read the state.
 PRIVATE_UMASK = 0o077
