@@ -270,6 +270,36 @@ def test_the_users_own_lines_come_before_the_error(project: Project) -> None:
     ]
 
 
+SPLIT = """
+    from cdktf import App, TerraformStack, TerraformVariable
+
+    app = App()
+    size = TerraformVariable(TerraformStack(app, "net"), "size", type="string")
+    print(size.string_value.split(":")[5])
+"""
+
+
+@pytest.mark.parametrize("app", ["python main.py", "true; python main.py"], ids=["here", "in a child"])
+def test_what_was_warned_of_before_a_program_failed_is_told(tmp_path: Path, app: str) -> None:
+    project = Project(tmp_path, "native")
+    project.write("cdktf.json", json.dumps({"app": app}))
+    project.write("main.py", SPLIT)
+    result = project.run("synth", "--json")
+    warning, *frames = result.stderr.splitlines()
+    assert warning.startswith('snowform: warning: program: `size.string_value.split(":")` takes var.size')
+    assert warning.endswith("(main.py:6) [token-as-value]")
+    assert frames[-1].endswith("failed: IndexError: list index out of range")
+    error = json.loads(result.stdout)["error"]
+    assert [finding["rule"] for finding in error["findings"]] == ["token-as-value"]
+
+
+def test_what_is_suppressed_is_not_told_of_a_program_that_failed(tmp_path: Path) -> None:
+    project = Project(tmp_path, "native")
+    suppression = 'import snowform\nsnowform.suppress(app, "token-as-value", reason="it is tried")\n'
+    project.write("main.py", dedent(SPLIT).replace("print", f"{suppression}print"))
+    assert "warning" not in project.run("synth").stderr
+
+
 VALIDATED = """
     import jsii
     from cdktf import App, TerraformStack

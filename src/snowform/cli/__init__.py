@@ -11,7 +11,16 @@ import gc
 import sys
 from collections.abc import Callable
 
-from snowform.cli.console import WrongUsage, flush_streams, open_streams, put_error, say, say_error
+from snowform.cli.console import (
+    PROGRAM,
+    WrongUsage,
+    flush_streams,
+    open_streams,
+    put_error,
+    say,
+    say_error,
+    show_findings,
+)
 from snowform.errors import SnowformError
 from snowform.hints import NoReturn
 
@@ -77,7 +86,8 @@ def _without_click(work: Callable[[], int]) -> int:
 
 
 def _show_crash(error: SnowformError) -> None:
-    """The lines of a failed program that its author wrote, before the error itself."""
+    """The warnings of a failed program and the lines of it that its author wrote, before the error itself."""
+    show_findings(PROGRAM, getattr(error, "warnings", ()))
     crash = getattr(error, "crash", None)
     for frame in crash.frames if crash else ():
         say(f'  File "{frame.file}", line {frame.line}')

@@ -9,6 +9,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from snowform.errors import SnowformError
+from snowform.hints import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from snowform.synth.checks.findings import Finding
 
 FRAME = re.compile(r'  File "(?P<file>.+)", line (?P<line>\d+)(, in (?P<function>.+))?')
 BEGINNING = "Traceback (most recent call last)"
@@ -43,16 +47,21 @@ class Crash:
 
 
 class ProgramFailed(SnowformError):
-    """The program did not end well; `crash` holds the lines of it that the user wrote."""
+    """The program did not end well; `crash` holds the lines of it that the user wrote.
+
+    `warnings` are those that the engine had for it until then.
+    """
 
     def __init__(self, message: str, *, crash: Crash | None = None, hint: str = "") -> None:
         self.crash = crash
+        self.warnings: tuple[Finding, ...] = ()
         super().__init__(message, hint=hint)
 
     def as_json(self) -> dict[str, object]:
         """The error with its lines of the program, outermost first."""
         frames = self.crash.frames if self.crash else ()
-        return {**super().as_json(), "frames": [asdict(frame) for frame in frames]}
+        told = {"findings": [warning.as_json() for warning in self.warnings]} if self.warnings else {}
+        return {**super().as_json(), "frames": [asdict(frame) for frame in frames], **told}
 
 
 def read_crash(lines: Iterable[str], project: Path) -> Crash | None:

@@ -188,7 +188,11 @@ def synthesize(
     with scratch_name() as scratch:
         output = os.path.join(scratch, "cdktf.out")
         report_file = os.path.join(scratch, "report.json")
-        reported = program.run(project, output, report_file, engine=engine, show=show)
+        try:
+            reported = program.run(project, output, report_file, engine=engine, show=show)
+        except SnowformError as failed:
+            _add_warnings(failed, report_file)
+            raise
         manifest = _read_manifest(project, output)
         entries = manifest["stacks"].values()
         names = {entry.get("constructPath", entry["name"]): entry["name"] for entry in entries}
@@ -206,6 +210,17 @@ def synthesize(
             for stack, reads in zip(stacks, linked, strict=True):
                 stack.reads = reads
         yield Synthesis(project, output, tuple(stacks), reported, told.get("", ()))
+
+
+def _add_warnings(failed: SnowformError, report_file: str) -> None:
+    """What the engine warned of before the program failed may be why it did."""
+    from snowform.synth.crash import ProgramFailed
+
+    reported = {**report.read(report_file), **report.take()}
+    if isinstance(failed, ProgramFailed) and "warnings" in reported:
+        from snowform.synth.lints.told import share_out
+
+        failed.warnings = share_out(reported, ()).get("", ())
 
 
 def _read_manifest(project: Project, output: str) -> dict[str, Any]:

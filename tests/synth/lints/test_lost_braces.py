@@ -50,6 +50,31 @@ def test_a_text_that_names_what_is_declared_is_warned_of(text: str, shape: Any) 
 @pytest.mark.parametrize(
     "text",
     [
+        "{aws_vpc.main.id}",
+        "{{aws_vpc.main.id}}",
+        "{{ aws_vpc.main.id }}",
+        "{ aws_vpc.main.id }",
+        "$aws_vpc.main.id",
+        "$(aws_vpc.main.id)",
+        "aws_vpc.main.id}",
+    ],
+)
+def test_a_reference_that_kept_a_part_of_its_braces_is_warned_of(text: str) -> None:
+    assert lost(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{aws_vpc.other.id}",
+        "{{var.other}}",
+        "$other.id",
+        "{name}",
+        "$HOME",
+        "$(hostname)",
+        "$$aws_vpc.main.id",
+        "{aws_vpc.main.id},{aws_vpc.it.id}",
+        "see {aws_vpc.main.id}",
         "aws_vpc.other.id",
         "aws_vpc.main.nope",
         "aws_vpc.main",

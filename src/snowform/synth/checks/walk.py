@@ -26,6 +26,8 @@ PLAIN = re.compile(r"\$\{(data\.)?([a-z]\w*_\w+)\.([A-Za-z_][\w-]*)\.([A-Za-z_]\
 ROOTS = frozenset(
     {"count", "data", "each", "ephemeral", "local", "module", "path", "terraform", "tofu", "var"}
 )
+# What may be left of a "${" before a reference.
+BRACES = "${( "
 
 W = TypeVar("W", bound="Walk")
 Reader = Callable[[W, Any, Scope], None]
@@ -83,7 +85,7 @@ class Walk:
             read = readers.get(key)
             if read is None and type(value) is str and "{" not in value:
                 # Most are plain texts, with nothing to judge in them.
-                if "." in value and value.partition(".")[0] in self._roots:
+                if "." in value and value.partition(".")[0].lstrip(BRACES) in self._roots:
                     self.below(key, Walk.literal, value, scope)
                 continue
             self.path.append(key)
@@ -107,14 +109,14 @@ class Walk:
         if isinstance(value, str):
             if "{" in value and ("${" in value or "%{" in value):
                 self.template(value, scope)
-            elif "." in value and value.partition(".")[0] in self._roots:
+            elif "." in value and value.partition(".")[0].lstrip(BRACES) in self._roots:
                 self.literal(value, scope)
         elif isinstance(value, list):
             self.each(value, Walk.value, scope)
         elif isinstance(value, dict):
             for key, item in value.items():
                 if type(item) is str and "{" not in item and "{" not in key:
-                    if "." in item and item.partition(".")[0] in self._roots:
+                    if "." in item and item.partition(".")[0].lstrip(BRACES) in self._roots:
                         self.below(key, Walk.literal, item, scope)
                     continue
                 self.path.append(key)
