@@ -51,7 +51,7 @@ def booted(image: str, instance_type: str, kind: str = "aws_instance", **section
         (BIOS, "t4g.small", ["error"]),
         (UEFI, "t3.micro", []),
         (BIOS, "t2.micro", []),
-        (UEFI, "t4g.small", []),
+        ({**UEFI, "architecture": "arm64"}, "t4g.small", []),
         ({"boot_mode": "uefi-preferred"}, "t2.micro", []),
         ({}, "t2.micro", []),
         ({"boot_mode": "${var.mode}"}, "t2.micro", []),
@@ -90,6 +90,89 @@ def test_an_image_that_is_looked_up_boots_or_is_warned_of(
     assert booted("${data.aws_ami.own.id}", instance_type, data=data) == said
     through = {"image": "${data.aws_ami.own.image_id}"}
     assert booted("${local.image}", instance_type, data=data, locals=through) == said
+
+
+ARM, INTEL = {"architecture": "arm64"}, {"architecture": "x86_64"}
+
+
+@pytest.mark.parametrize("kind", STARTING)
+@pytest.mark.parametrize(
+    ("image", "instance_type", "said"),
+    [
+        (ARM, "t3.small", ["error"]),
+        (ARM, "t2.micro", ["error"]),
+        (INTEL, "t4g.small", ["error"]),
+        # The provider's default.
+        ({}, "a1.large", ["error"]),
+        (ARM, "c7g.large", []),
+        (INTEL, "m5.large", []),
+        ({"architecture": "i386"}, "m5.large", []),
+        ({"architecture": "${var.architecture}"}, "t4g.small", []),
+        ({"architecture": "x86_64_mac"}, "mac1.metal", []),
+        ({"architecture": "arm64"}, "mac1.metal", []),
+    ],
+)
+def test_an_image_made_here_is_for_the_machines_processors(
+    kind: str, image: Body, instance_type: str, said: list[str]
+) -> None:
+    assert booted("${aws_ami.own.id}", instance_type, kind, resource={"aws_ami": {"own": image}}) == said
+
+
+def named(*names: str, owners: str = "427812963091") -> Body:
+    return {"aws_ami": {"own": {"owners": [owners], "filter": [{"name": "name", "values": list(names)}]}}}
+
+
+def of_architecture(*values: str) -> Body:
+    filters = [{"name": "architecture", "values": list(values)}]
+    return {"aws_ami": {"own": {"owners": ["amazon"], "filter": filters}}}
+
+
+@pytest.mark.parametrize(
+    ("data", "instance_type", "said"),
+    [
+        (of_architecture("arm64"), "t3.small", ["error"]),
+        (of_architecture("x86_64"), "t4g.small", ["error"]),
+        (of_architecture("x86_64"), "t3.small", []),
+        (of_architecture("x86_64", "arm64"), "t4g.small", []),
+        (of_architecture("${var.architecture}"), "t4g.small", []),
+        (named("nixos/26.05*-aarch64-linux"), "t3.small", ["error"]),
+        (named("nixos/26.05*-x86_64-linux"), "t4g.small", ["error"]),
+        (named("nixos/26.05*-aarch64-linux"), "t4g.small", []),
+        (named("nixos/25.11*-x86_64-linux", "nixos/26.05*-x86_64-linux"), "m6g.large", ["error"]),
+        (named("nixos/26.05*-x86_64-linux", "nixos/26.05*-aarch64-linux"), "m6g.large", []),
+        (named("nixos/26.05*"), "m6g.large", []),
+        # Others may call theirs what they like.
+        (named("mine-aarch64-linux", owners="123456789012"), "t3.small", []),
+    ],
+)
+def test_an_image_that_is_looked_up_is_for_the_machines_processors(
+    data: Body, instance_type: str, said: list[str]
+) -> None:
+    assert booted("${data.aws_ami.own.id}", instance_type, data=data) == said
+    # Beside one for these processors, which another machine uses.
+    both = {
+        "aws_ami": {**data["aws_ami"], "other": {"filter": [{"name": "architecture", "values": ["i386"]}]}}
+    }
+    assert (
+        booted("${local.image}", instance_type, data=both, locals={"image": "${data.aws_ami.own.id}"}) == said
+    )
+    assert booted("${data.aws_ami.other.id}", instance_type, data=both) == []
+
+
+def test_the_error_says_which_processors_there_are() -> None:
+    found = find(
+        "boot_modes",
+        {
+            "data": of_architecture("arm64"),
+            "resource": {
+                "aws_instance": {"web": {"ami": "${data.aws_ami.own.id}", "instance_type": "t3.small"}}
+            },
+        },
+    )
+    assert [str(finding) for finding in found] == [
+        "resource.aws_instance.web.instance_type: t3.small has x86_64 processors, and the image is for "
+        "arm64; AWS would refuse it: take another type, or an image for x86_64"
+    ]
 
 
 @pytest.mark.parametrize("instance_type", ["${var.type}", "t2"])

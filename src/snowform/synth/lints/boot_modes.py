@@ -1,5 +1,7 @@
-"""An image on a machine whose firmware does not boot it: the machine starts, and never comes up.
+"""An image on a machine that does not boot it.
 
+Other processors than the image is for, which AWS refuses in the apply; or another firmware, with which the
+machine starts and never comes up.
 https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/launch-instance-boot-mode.html
 """
 
@@ -8,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from snowform.ec2.firmware import boot_modes_of, is_graviton
+from snowform.ec2.instances import OWNER, architecture_of
 from snowform.hints import TYPE_CHECKING, Any
 from snowform.provision.configuration.blocks import blocks
 from snowform.synth.checks.findings import Finding
@@ -26,23 +29,36 @@ STARTING = {
 BOTH = frozenset({"legacy-bios", "uefi"})
 WORDS = {"legacy-bios": "BIOS", "uefi": "UEFI"}
 UNKNOWN = "unknown"
+PROCESSORS = frozenset({"x86_64", "arm64"})
+# How the NixOS project names its images: nixos/RELEASE-SYSTEM (https://nixos.github.io/amis/).
+SYSTEMS = {"-x86_64-linux": "x86_64", "-aarch64-linux": "arm64"}
+
+# An image of the document: whether it is looked up, and its body.
+Image = tuple[bool, Mapping[str, Any]]
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """An error where the image's boot mode is known and wrong, a warning where it is an own image's."""
-    identities: Identities | None = None
-    for kind, argument in STARTING.items():
-        for name, body in subject.resources(kind):
-            machine = body.get("instance_type")
-            if not isinstance(machine, str) or "${" in machine or "." not in machine:
-                continue
-            possible = boot_modes_of(machine)
-            if possible == BOTH:
-                continue
+    """An error where the image's processors or boot mode are known and wrong, a warning of an own image's."""
+    images: _Images | None = None
+    for kind, name, body, machine in _machines(subject):
+        images = images or _Images(subject)
+        possible, processors = boot_modes_of(machine), architecture_of(machine)
+        # Most documents hold nothing that could be wrong, and are not looked through.
+        if possible == BOTH and not images.processors - {processors}:
+            continue
+        image = images.of(body.get(STARTING[kind]))
+        if image is None:
+            continue
+        path = ("resource", kind, name, "instance_type")
+        made_for, mode = _processors(image), _boot_mode(image)
+        if made_for not in {"", processors}:
+            yield Finding(
+                path,
+                f"{machine} has {processors} processors, and the image is for {made_for}",
+                f"AWS would refuse it: take another type, or an image for {processors}",
+            )
+        elif possible != BOTH:
             (only,) = possible
-            identities = identities or _identities(subject)
-            mode = _boot_mode(subject, identities, body.get(argument), 0)
-            path = ("resource", kind, name, "instance_type")
             if mode == UNKNOWN and not is_graviton(machine):
                 yield Finding(
                     path,
@@ -59,6 +75,55 @@ def find(subject: Subject) -> Iterator[Finding]:
                 )
 
 
+def _machines(subject: Subject) -> Iterator[tuple[str, str, Mapping[str, Any], str]]:
+    """Kind, name and body of what starts machines, and their type where it is written out. No Macs."""
+    for kind in STARTING:
+        for name, body in subject.resources(kind):
+            machine = body.get("instance_type")
+            if not isinstance(machine, str) or "${" in machine or "." not in machine:
+                continue
+            if not machine.startswith("mac"):
+                yield kind, name, body, machine
+
+
+class _Images:
+    """The images of a document; `processors` are those that any of them is known to be for."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+        self._identities: Identities | None = None
+        self._found: dict[str, Image | None] = {}
+        looked_up = ((True, body) for _, body in subject.resources("aws_ami", "data"))
+        made = ((False, body) for _, body in subject.resources("aws_ami"))
+        self.processors = {_processors(image) for image in (*looked_up, *made)} - {""}
+
+    def of(self, value: Any) -> Image | None:
+        """The image that an argument names; None where that is not known."""
+        if not isinstance(value, str):
+            return None
+        if value not in self._found:
+            self._found[value] = self._find(value, 0)
+        return self._found[value]
+
+    def _find(self, value: Any, depth: int) -> Image | None:
+        self._identities = self._identities or _identities(self._subject)
+        for thing in self._identities.of(value):
+            if thing[0] == "aws_ami":
+                for name, body in self._subject.resources("aws_ami"):
+                    if name == thing[1]:
+                        return False, body
+            elif thing[0] == "aws_ami_copy" and depth < 2:
+                for name, body in self._subject.resources("aws_ami_copy"):
+                    if name == thing[1]:
+                        return self._find(body.get("source_ami_id"), depth + 1)
+            elif thing[0] == "" and thing[1].startswith("data.aws_ami."):
+                wanted = thing[1].split(".")[2].partition("[")[0]
+                for name, body in self._subject.resources("aws_ami", "data"):
+                    if name == wanted:
+                        return True, body
+        return None
+
+
 def _identities(subject: Subject) -> Identities:
     from snowform.synth.lints.identity import Identities
 
@@ -67,28 +132,39 @@ def _identities(subject: Subject) -> Identities:
     return Identities(subject.document, images)
 
 
-def _boot_mode(subject: Subject, identities: Identities, value: Any, depth: int) -> str:
+def _boot_mode(image: Image) -> str:
     """How an image boots: a boot mode, UNKNOWN of an own image, or "" where nothing is to be said."""
-    for thing in identities.of(value):
-        if thing[0] == "aws_ami":
-            for name, body in subject.resources("aws_ami"):
-                if name == thing[1] and isinstance(mode := body.get("boot_mode"), str):
-                    return mode
-        elif thing[0] == "aws_ami_copy" and depth < 2:
-            for name, body in subject.resources("aws_ami_copy"):
-                if name == thing[1]:
-                    return _boot_mode(subject, identities, body.get("source_ami_id"), depth + 1)
-        elif thing[0] == "" and thing[1].startswith("data.aws_ami."):
-            wanted = thing[1].split(".")[2].partition("[")[0]
-            for name, body in subject.resources("aws_ami", "data"):
-                if name == wanted:
-                    return _looked_up(body)
-    return ""
+    looked_up, body = image
+    if not looked_up:
+        mode = body.get("boot_mode")
+        return mode if isinstance(mode, str) else ""
+    if (modes := _filtered(body, "boot-mode")) is not None:
+        return modes[0] if len(modes) == 1 and isinstance(modes[0], str) else ""
+    return UNKNOWN if body.get("owners") == ["self"] else ""
 
 
-def _looked_up(body: Mapping[str, Any]) -> str:
+def _processors(image: Image) -> str:
+    """The processors that an image is for; "" where that is not known."""
+    looked_up, body = image
+    if not looked_up:
+        # The provider's default.
+        made_for = body.get("architecture", "x86_64")
+        return made_for if isinstance(made_for, str) and made_for in PROCESSORS else ""
+    found = set(_filtered(body, "architecture") or ())
+    if not found and body.get("owners") == [OWNER]:
+        found = {_of_name(name) for name in _filtered(body, "name") or ()}
+    return found.pop() if len(found) == 1 and found <= PROCESSORS else ""
+
+
+def _of_name(name: Any) -> str:
+    ends = (made_for for end, made_for in SYSTEMS.items() if isinstance(name, str) and name.endswith(end))
+    return next(ends, "")
+
+
+def _filtered(body: Mapping[str, Any], by: str) -> list[Any] | None:
+    """The values of the filter of that name; None where there is none, or they are computed."""
     for _, filtering in blocks(body.get("filter"), 0):
         values = filtering.get("values")
-        if filtering.get("name") == "boot-mode" and isinstance(values, list):
-            return values[0] if len(values) == 1 and isinstance(values[0], str) else ""
-    return UNKNOWN if body.get("owners") == ["self"] else ""
+        if filtering.get("name") == by and isinstance(values, list):
+            return values
+    return None
