@@ -11,10 +11,14 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
 from scripts.tools import CACHE, VENV
+from snowform.engine import hook
 from tests import promises
 from tests.draws import EXPLORING, examples
 from tests.fork_server import fork_local_aws
-from tests.tools import ALL, CI, FAST, NOT_HERE, WHOLE_PROVIDER
+from tests.tools import ALL, CI, ENGINE, FAST, NOT_HERE, WHOLE_PROVIDER
+
+if ENGINE == "native":
+    hook.install()
 
 # What `make bootstrap` fetched is found without an activated environment too; jsii wants Node on PATH.
 os.environ["PATH"] = f"{VENV / 'bin'}{os.pathsep}{os.environ['PATH']}"

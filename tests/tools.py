@@ -21,6 +21,9 @@ FAST = os.environ.get("SNOWFORM_FAST") == "1"
 ALL = os.environ.get("SNOWFORM_TESTS") == "all"
 # OpenTofu is told of all of AWS' types in every test, not only in those that ask for it.
 WHOLE_PROVIDER = os.environ.get("SNOWFORM_WHOLE_PROVIDER") == "1"
+# Whose cdktf tests import: Snowform's engine, or under `make test-all` HashiCorp's, which asks Node about
+# each attribute. `tests/stacks/test_engines.py` holds one against the other.
+ENGINE = os.environ.get("SNOWFORM_TESTS_ENGINE") or ("cdktf" if ALL else "native")
 # How the reason of a skip begins that is right in CI too: for what no registry has (Terraform, whose licence
 # keeps it out), and for what the kernel may forbid there (mounts).
 NOT_HERE = "not to be had on this machine: "

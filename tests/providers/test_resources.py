@@ -1,4 +1,4 @@
-"""Typed resources on the real engine: what they synthesize, what they refer to, what they refuse."""
+"""Typed resources: what they synthesize, what they refer to, what they refuse."""
 
 from __future__ import annotations
 

@@ -38,7 +38,9 @@ def prepare(block: Block, arguments: Mapping[str, Any], *, owner: str) -> dict[s
         if (problem := getattr(error, "problem", None)) is None:
             raise
         raise _error([problem], owner) from error
-    problems = [*_misplaced(body, ()), *check_block(block, body)]
+    problems = _misplaced(body, ())
+    told = [problem.path for problem in problems]
+    problems += [problem for problem in check_block(block, body) if problem.path not in told]
     if problems:
         raise _error(problems, owner)
     return body
