@@ -19,6 +19,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from scripts import tools
@@ -40,7 +41,7 @@ def main() -> int:
     try:
         check_python()
         with only_one():
-            done = [make_environment(), fetch_node(), fetch_packages()]
+            done = fetch()
             link_tools()
     except StepFailed as error:
         print(f"bootstrap: {error}", file=sys.stderr)
@@ -51,6 +52,18 @@ def main() -> int:
     if not any(done):
         print(f"  environment and tools … ready in {time.monotonic() - started:.1f} s")
     return 0
+
+
+def fetch() -> list[bool]:
+    """Make and fetch what is missing; what was done, and what was there already.
+
+    npm waits for another server than pip does: where it need not come from pip, the two work side by side.
+    """
+    if not tools.on_path("npm"):
+        return [make_environment(), fetch_node(), fetch_packages()]
+    with ThreadPoolExecutor() as pool:
+        packages = pool.submit(fetch_packages)
+        return [make_environment(), fetch_node(), packages.result()]
 
 
 def check_python() -> None:
@@ -211,11 +224,11 @@ def prove(what: str, program: Path | None, argument: str) -> None:
 def run_step(
     title: str, log_name: str, commands: Sequence[Sequence[str]], environment: Mapping[str, str] | None = None
 ) -> None:
-    """Run the commands one after the other, their output in a log; one line with the seconds it took.
+    """Run the commands one after the other, output in a log; a line when it begins, one with its seconds.
 
     Raises StepFailed at the first that fails.
     """
-    print(f"  {title} … ", end="", flush=True)
+    print(f"  {title} …", flush=True)
     started = time.monotonic()
     log = LOGS / log_name
     with log.open("w", encoding="utf-8") as output:
@@ -233,11 +246,11 @@ def run_step(
             if ended.returncode:
                 break
     if ended.returncode:
-        print("failed")
+        print(f"  {title} … failed")
         for line in log.read_text(encoding="utf-8", errors="replace").splitlines()[-15:]:
             print(f"    {line}", file=sys.stderr)
         raise StepFailed(f"{title}: exit code {ended.returncode}; all that it said: {log.relative_to(ROOT)}")
-    print(f"{time.monotonic() - started:.1f} s")
+    print(f"  {title} … {time.monotonic() - started:.1f} s")
 
 
 if __name__ == "__main__":

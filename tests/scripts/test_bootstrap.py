@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -95,7 +96,7 @@ def test_a_step_that_fails_shows_the_end_of_its_log_and_says_where_the_rest_is(
         bootstrap.run_step("a tool", "tool.log", [fails, never])
     assert str(caught.value) == "a tool: exit code 3; all that it said: .cache/logs/tool.log"
     output = capsys.readouterr()
-    assert output.out == "  a tool … failed\n"
+    assert output.out == "  a tool …\n  a tool … failed\n"
     assert output.err == "".join(f"    line {number}\n" for number in range(6, 21))
 
 
@@ -129,3 +130,43 @@ def test_a_fetched_program_that_does_not_run_here_is_told(tmp_path: Path) -> Non
         "the OpenTofu that was fetched does not run here; install OpenTofu and put it on PATH "
         "(NixOS: nix shell nixpkgs#opentofu nixpkgs#nodejs)"
     )
+
+
+def test_npm_works_beside_pip_where_it_does_not_come_from_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    npm_began, pip_ended = threading.Event(), threading.Event()
+
+    def make_environment() -> bool:
+        assert npm_began.wait(60)
+        pip_ended.set()
+        return True
+
+    def fetch_packages() -> bool:
+        npm_began.set()
+        return pip_ended.wait(60)
+
+    monkeypatch.setattr(bootstrap.tools, "on_path", lambda name: Path("/usr/bin", name))
+    monkeypatch.setattr(bootstrap, "make_environment", make_environment)
+    monkeypatch.setattr(bootstrap, "fetch_node", lambda: False)
+    monkeypatch.setattr(bootstrap, "fetch_packages", fetch_packages)
+    assert bootstrap.fetch() == [True, False, True]
+
+
+def test_npm_of_the_fetched_node_waits_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: list[str] = []
+    monkeypatch.setattr(bootstrap.tools, "on_path", lambda _name: None)
+    for name in ("make_environment", "fetch_node", "fetch_packages"):
+        monkeypatch.setattr(bootstrap, name, lambda name=name: steps.append(name) or True)
+    assert bootstrap.fetch() == [True, True, True]
+    assert steps == ["make_environment", "fetch_node", "fetch_packages"]
+
+
+@pytest.mark.parametrize("fails", ["make_environment", "fetch_packages"])
+def test_what_fails_beside_the_other_is_told(fails: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> bool:
+        raise StepFailed("no")
+
+    monkeypatch.setattr(bootstrap.tools, "on_path", lambda name: Path("/usr/bin", name))
+    for name in ("make_environment", "fetch_node", "fetch_packages"):
+        monkeypatch.setattr(bootstrap, name, fail if name == fails else lambda: True)
+    with pytest.raises(StepFailed, match="no"):
+        bootstrap.fetch()
