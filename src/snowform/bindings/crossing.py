@@ -150,6 +150,17 @@ def fields(struct: Any, without: Container[str] = ()) -> Fields:
     return crossed
 
 
+def as_object(struct: Any) -> Any:
+    """A struct where a value of any type is taken: an object with JavaScript's names."""
+    return _plain(fields(struct))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Fields):
+        return {key: _plain(item) for key, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, list) else value
+
+
 def kinds_of(cls: Any) -> dict[str, Declared]:
     """What the fields of a struct let through, by their names in Python."""
     kinds: dict[str, Declared] | None = cls.__dict__.get("_tf_kinds")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from snowform.bindings.cache import Index
+from snowform.bindings.crossing import as_object
 from snowform.bindings.errors import BindingsError
 from snowform.bindings.index import REINSTALL
 
@@ -64,6 +65,7 @@ def data_type(
     def decorate(cls: Any) -> Any:
         cls.__jsii_type__ = jsii_type
         cls.__jsii_name_mapping__ = name_mapping
+        cls._tf_as_object = as_object
         _classes[jsii_type] = cls
         return cls
 

@@ -1,7 +1,7 @@
 """What CDKTF programs use of the package `jsii`, for this engine: no JavaScript is behind it.
 
-`@jsii.implements(IAspect)` records the interface and changes nothing. What reaches into JavaScript, as the
-classes of prebuilt provider packages do, raises Unsupported.
+`@jsii.implements(IAspect)` records the interface and changes nothing. What reaches into JavaScript raises
+Unsupported, until a package of bindings is imported: `snowform.bindings` then serves what it needs.
 """
 
 from __future__ import annotations

@@ -89,6 +89,9 @@ def known(value: Any) -> Any:
 
 
 def _rarer(value: Any) -> Any:
+    if hasattr(type(value), "_tf_as_object"):
+        # A struct of generated bindings.
+        return value._tf_as_object()
     if isinstance(value, Enum) and (isinstance(value, str) or type(value).__module__.startswith("snowform.")):
         return enum_value(value)
     if not isinstance(value, Enum) and isinstance(value, str | int | float):
