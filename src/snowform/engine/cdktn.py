@@ -5,9 +5,24 @@ from __future__ import annotations
 from snowform.engine import cdktf
 from snowform.hints import Any
 
-# Which module of the engine each name is in that cdktn 0.24 alone has.
+# Which module of the engine each name is in that cdktn 0.24 alone has, or has with more to it.
 MODULES: dict[str, tuple[str, ...]] = {
     "references.map_maps": ("AnyMapMap", "BooleanMapMap", "NumberMapMap", "StringMapMap"),
+    "tokens.provider_functions": ("TerraformProviderFunction",),
+    "elements.ephemeral": (
+        "TerraformEphemeralMetaArguments",
+        "TerraformEphemeralResource",
+        "TerraformEphemeralResourceConfig",
+        "TerraformEphemeralResourceLifecycle",
+    ),
+    "elements.target_versions": ("ProviderFeature",),
+    "backends.lockfile": (
+        "DataTerraformRemoteStateS3",
+        "DataTerraformRemoteStateS3Config",
+        "S3Backend",
+        "S3BackendConfig",
+    ),
+    "cdktn_interfaces": ("ISynthesisSession", "ITerraformEphemeralResource"),
 }
 EXPORTS = {**cdktf.EXPORTS, **{name: module for module, names in MODULES.items() for name in names}}
 

@@ -6,6 +6,8 @@ a line here, and is asked for at the one place of the engine that it is about.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from snowform.engine.errors import EngineError
 
 
@@ -28,8 +30,8 @@ class Distribution:
     names_entries_in_for_expressions = False
     # A for-expression over a complex list goes through the list itself, not the map that `for_each` takes.
     walks_complex_lists = False
-    # `Fn.format` and `Fn.formatlist` give a text and a list, whose tokens look accordingly.
-    types_formatted = False
+    # What functions give otherwise than cdktf 0.21 says.
+    returns: Mapping[str, str] = {}
 
     # Functions, ephemeral resources and the like are refused where a targeted version lacks them.
     checks_target_versions = False
@@ -56,7 +58,7 @@ class Cdktn(Distribution):
     writes_null = True
     names_entries_in_for_expressions = True
     walks_complex_lists = True
-    types_formatted = True
+    returns = {"format": "string", "formatlist": "list"}
 
     checks_target_versions = True
     has_future_flags = True

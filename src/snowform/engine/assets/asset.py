@@ -8,6 +8,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from snowform.engine import distribution
 from snowform.engine.assets.files import copy_directory, hash_path, is_file
 from snowform.engine.errors import EngineError
 from snowform.engine.tokens.typed_structs import TypedStruct
@@ -18,6 +19,8 @@ from snowform.engine.values.arguments import TEXT, expect, expect_given
 FOLDER = "assets"
 ARCHIVE_NAME = "archive.zip"
 PROJECT_FILE = "cdktf.json"
+# The context by which cdktn hashes everything that an asset has, instead of its contents (`features.ts`).
+CANONICAL_HASHES = "canonicalAssetHashes"
 
 
 class AssetType(Enum):
@@ -58,7 +61,7 @@ class TerraformAsset(Construct):
         self._tf_source = _located(scope, id, path)
         given_file = is_file(self._tf_source)
         self.type = type or (AssetType.FILE if given_file else AssetType.DIRECTORY)
-        self.asset_hash = asset_hash or hash_path(self._tf_source)
+        self.asset_hash = asset_hash or hash_of(self._tf_source, self, archive=type is AssetType.ARCHIVE)
         # The directories that are copied, and where to below the asset's own path.
         self._tf_parts = [(self._tf_source, "")]
         if given_file != (self.type is AssetType.FILE):
@@ -121,13 +124,40 @@ class TerraformAsset(Construct):
         if self.type is AssetType.FILE:
             shutil.copy(self._tf_source, target)
         elif self.type is AssetType.DIRECTORY:
-            for source, below in self._tf_parts:
-                copy_directory(source, target / below)
-        else:
+            copy_parts(self._tf_parts, target)
+        elif distribution.current.keeps_links:
             # Few assets are archives, and zlib is slow to load.
+            from snowform.engine.assets import linked
+
+            linked.write_archive(self._tf_source, target)
+        else:
+            # As above.
             from snowform.engine.assets.archive import write_archive
 
             write_archive(self._tf_source, target)
+
+
+def hash_of(path: Path, construct: Construct, *, archive: bool = False) -> str:
+    """The hash of an asset, which with cdktn depends on what the context of the construct asks for."""
+    if not distribution.current.keeps_links:
+        return hash_path(path)
+    # With cdktn alone.
+    from snowform.engine.assets import linked
+
+    canonical = bool(construct.node.try_get_context(CANONICAL_HASHES))
+    return linked.hash_path(path, canonical=canonical, archive=archive)
+
+
+def copy_parts(parts: list[tuple[Path, str]], target: Path) -> None:
+    """Copy directories to their places below another."""
+    copy = copy_directory
+    if distribution.current.keeps_links:
+        # With cdktn alone.
+        from snowform.engine.assets import linked
+
+        copy = linked.copy_directory
+    for source, below in parts:
+        copy(source, target / below)
 
 
 def _located(scope: Any, id: str, path: str) -> Path:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from snowform import report
-from snowform.engine.assets.asset import AssetType, TerraformAsset
-from snowform.engine.assets.files import hash_path
+from snowform.engine import distribution
+from snowform.engine.assets.asset import CANONICAL_HASHES, AssetType, TerraformAsset, copy_parts, hash_of
 from snowform.engine.errors import EngineError
 from snowform.engine.tree.constructs import Construct
 from snowform.engine.tree.owners import stack_of
@@ -47,14 +48,13 @@ class TerraformModuleAsset(Construct):
         for source in sources:
             if not Path(source).exists():
                 raise EngineError(f"No such file or directory: the module '{source}' of {MODULES}")
-        digest = self.node.try_get_context(STATIC_HASH) or hash_path(self._tf_base)
+        # The common path of ./m and ./m2 is ./m: what is beside that is left out, as in the real engine.
+        kept = [(Path(source), below) for source, below in parts if not below.startswith("..")]
+        digest = self.node.try_get_context(STATIC_HASH) or self._tf_hash_of(kept)
         self._tf_asset = TerraformAsset(
             self, "asset", path=str(self._tf_base), type=AssetType.DIRECTORY, asset_hash=digest
         )
-        # The common path of ./m and ./m2 is ./m: what is beside that is left out, as in the real engine.
-        self._tf_asset._tf_parts = [
-            (Path(source), below) for source, below in parts if not below.startswith("..")
-        ]
+        self._tf_asset._tf_parts = kept
 
     @staticmethod
     def of(construct: Any) -> TerraformModuleAsset:
@@ -74,6 +74,14 @@ class TerraformModuleAsset(Construct):
                 "skip_asset_creation_from_local_modules=True",
             )
         return "./" + os.path.normpath(f"{self._tf_asset.path}/{self._tf_relative(source)}")
+
+    def _tf_hash_of(self, parts: list[tuple[Path, str]]) -> str:
+        """The hash of all below the common path; where cdktn's context asks for it, of the modules."""
+        if not (distribution.current.keeps_links and self.node.try_get_context(CANONICAL_HASHES)):
+            return hash_of(self._tf_base, self)
+        with TemporaryDirectory() as folder:
+            copy_parts(parts, Path(folder))
+            return hash_of(Path(folder), self)
 
     def _tf_is_listed(self, source: str) -> bool:
         """Whether it is one of the modules that are copied, or in the folder of one."""

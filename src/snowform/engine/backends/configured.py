@@ -43,13 +43,17 @@ class ConfiguredBackend(TerraformBackend):
 
     def get_remote_state_data_source(self, scope: Any, name: str, _from_stack: str) -> Any:
         """The state as a data source."""
-        # Few stacks read another's state.
-        from snowform.engine.backends.remote_states import STATES
-
         options = dict(self._tf_config._values)
         if self._tf_reads_own_workspace:
             options["workspace"] = THIS_WORKSPACE
-        return STATES[self._tf_backend_name](scope, name, **options)
+        return self._tf_state()(scope, name, **options)
+
+    def _tf_state(self) -> Any:
+        """The class of data sources of such states."""
+        # Few stacks read another's state.
+        from snowform.engine.backends.remote_states import STATES
+
+        return STATES[self._tf_backend_name]
 
     def _tf_options(self) -> dict[str, Any]:
         return {camel_case(name): value for name, value in self._tf_config._values.items()}

@@ -35,6 +35,8 @@ class TerraformElement(Construct):
 
     # It is a TerraformOutput, whose module few stacks need.
     _tf_is_output = False
+    # It is a resource or data source that is of no use without its provider.
+    _tf_needs_provider = True
     # What most elements leave as it is stands here once, not in each of them.
     _tf_logical_id_override: str | None = None
     # Where it was overridden, for who reads the warnings.
@@ -117,6 +119,13 @@ class TerraformElement(Construct):
         if value is not None:
             losses.of_value(value, f'the override "{path}"', construct=self)
         set_override(self._tf_overrides, path, own_as(value, path))
+
+    def _register_provider_feature_usage(self, feature: Any) -> None:
+        """Ask for versions that have a ProviderFeature; for bindings of cdktn's."""
+        # Few elements ask for one.
+        from snowform.engine.elements.target_versions import register
+
+        register(self, feature)
 
     def to_terraform(self) -> Any:
         """Its part of the configuration."""

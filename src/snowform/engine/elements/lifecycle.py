@@ -34,14 +34,15 @@ def checked(value: Any) -> TerraformResourceLifecycle:
     """
     expect("value", value, TerraformResourceLifecycle)
     lifecycle: TerraformResourceLifecycle = value
-    _refuse_missing(lifecycle.precondition)
-    _refuse_missing(lifecycle.postcondition)
+    refuse_missing(lifecycle)
     return with_structs(lifecycle)
 
 
-def _refuse_missing(conditions: Sequence[TerraformCondition] | None) -> None:
+def refuse_missing(lifecycle: Any) -> None:
+    """Raise AssertionError for an empty condition of a lifecycle."""
+    conditions = [*(lifecycle.precondition or ()), *(lifecycle.postcondition or ())]
     # The real engine finds out when it reads the struct, in these words.
-    for condition in conditions or ():
+    for condition in conditions:
         if isinstance(condition, TerraformCondition) and condition.condition is None:
             raise AssertionError("Required property 'condition' is missing")
 

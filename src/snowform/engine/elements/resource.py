@@ -20,6 +20,7 @@ from snowform.engine.elements.provider import (
 )
 from snowform.engine.elements.validations import ValidateTerraformVersion
 from snowform.engine.errors import AssertionFailed, EngineError
+from snowform.engine.tokens import boundary
 from snowform.engine.tokens.attributes import AttributeReader
 from snowform.engine.tokens.expressions import ref
 from snowform.engine.values.arguments import expect
@@ -148,13 +149,22 @@ class WithMetaArguments(AttributeReader, MetaArguments, TerraformElement):
                 body.pop(snake_case(name), None)
             else:
                 deep_merge(body, keys_to_snake_case({name: value}))
+        self._tf_add_provisioners(body)
+        if self._tf_overrides:
+            deep_merge(body, self._tf_overrides)
+        return body
+
+    def _tf_add_provisioners(self, body: dict[str, Any]) -> None:
         if (provisioners := self._tf_provisioner_blocks()) is None:
             body.pop("provisioner", None)
         else:
             deep_merge(body, {"provisioner": provisioners})
-        if self._tf_overrides:
-            deep_merge(body, self._tf_overrides)
-        return body
+
+    def _tf_comment(self, body: dict[str, Any]) -> None:
+        """Put its path into the comment that an override may have given it."""
+        comment = body.get("//")
+        own = self._construct_node_metadata
+        body["//"] = own if comment is None else {**_spread(comment), **own}
 
     def _tf_provisioner_blocks(self) -> list[Any] | None:
         return None
@@ -186,9 +196,7 @@ class TerraformResource(WithProvisioners, WithMetaArguments):
 
     def _tf_body(self) -> dict[str, Any]:
         body = super()._tf_body()
-        comment = body.get("//")
-        own = self._construct_node_metadata
-        body["//"] = own if comment is None else {**_spread(comment), **own}
+        self._tf_comment(body)
         return body
 
     @property
@@ -221,6 +229,13 @@ class TerraformResource(WithProvisioners, WithMetaArguments):
             metadata |= {"imports": named} if self._tf_import else {}
             metadata |= {"moved": named} if moved else {}
         return metadata
+
+    def _mark_write_only_attribute(self, value: Any) -> Any:
+        """A value of a write-only attribute, which not every version has; for bindings of cdktn's."""
+        # Few resources have one.
+        from snowform.engine.elements.write_only import write_only
+
+        return write_only(self, boundary.own(value))
 
     def has_resource_move(self) -> Any:
         """Whether it was moved."""

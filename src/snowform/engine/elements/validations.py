@@ -27,7 +27,7 @@ class ValidateProviderPresence:
                 continue
             if isinstance(construct, TerraformProvider):
                 present.add(metadata.provider_name)
-            elif metadata.provider_name != "terraform":
+            elif metadata.provider_name != "terraform" and construct._tf_needs_provider:
                 wanted.setdefault(metadata.provider_name)
         missing = [name for name in wanted if name not in present]
         if not missing:

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from snowform.engine import distribution
+from snowform.engine.assets.asset import CANONICAL_HASHES
 from snowform.engine.errors import EngineError, Unsupported, from_callbacks
 from snowform.engine.testing import matchers
 from snowform.engine.tokens.typed_structs import TypedStruct
 from snowform.engine.tree.constructs import Construct, engine_class_name
 from snowform.engine.values.arguments import expect
 from snowform.engine.values.javascript import stable_json
-from snowform.engine.writing.app import App
+from snowform.engine.writing.app import FAIL_OUTSIDE_OF_STACKS, App
 from snowform.engine.writing.manifest import Manifest
 from snowform.engine.writing.stack import TerraformStack
 from snowform.engine.writing.synthesizer import invoke_aspects
@@ -37,6 +38,8 @@ class TestingAppConfig(TypedStruct):
 
 class _Session:
     """What `StackSynthesizer.synthesize` needs to know."""
+
+    stacks_prepared = None
 
     def __init__(self, manifest: Manifest) -> None:
         self.manifest = manifest
@@ -83,8 +86,11 @@ class Testing:
 
     @classmethod
     def enable_future_flags(cls, app: App) -> App:
-        """The app itself: cdktf 0.21 has no flags (`features.ts`)."""
+        """Have the app do what later versions do anyway; cdktf 0.21 knows of nothing (`features.ts`)."""
         expect("app", app, App)
+        if distribution.current.has_future_flags:
+            for flag in (FAIL_OUTSIDE_OF_STACKS, CANONICAL_HASHES):
+                app.node.set_context(flag, "true")
         return app
 
     @classmethod
@@ -173,6 +179,8 @@ class Testing:
 def _synthesized(stack: TerraformStack, run_validations: bool) -> str:
     invoke_aspects(stack)
     if run_validations:
+        if distribution.current.checks_target_versions:
+            stack._tf_prepare()
         stack.run_all_validations()
     return stable_json(_without_comments(stack.to_terraform()))
 

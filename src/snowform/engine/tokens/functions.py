@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from snowform.engine import distribution
 from snowform.engine.errors import EngineError
 from snowform.engine.tokens import boundary
 from snowform.engine.tokens.expressions import Conditional, RawString, call, property_access
@@ -106,7 +107,17 @@ def invoke(function: Signature, *given: Any) -> Any:
             arguments += argument
         else:
             arguments.append(argument)
-    return RETURNS[function.returns](call(function.terraform_name, arguments))
+    returns = distribution.current.returns.get(function.name, function.returns)
+    return RETURNS[returns](_call(function.terraform_name, arguments))
+
+
+def _call(name: str, arguments: list[Any]) -> Any:
+    if distribution.current.checks_target_versions:
+        # With cdktn alone.
+        from snowform.engine.tokens import limited_calls
+
+        return limited_calls.call(name, arguments)
+    return call(name, arguments)
 
 
 def _of_0(function: Signature) -> Any:

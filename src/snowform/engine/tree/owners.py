@@ -19,6 +19,10 @@ class StackRoot(Construct):
         """The name of an element of the stack."""
         raise NotImplementedError
 
+    def _tf_note_function(self, name: str) -> None:
+        """Take note of a function that is written into the stack, and that not every version has."""
+        raise NotImplementedError
+
     @property
     def move_targets(self) -> Any:
         """The names that resources can be moved to."""

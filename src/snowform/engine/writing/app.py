@@ -18,6 +18,9 @@ from snowform.engine.writing.stack import TerraformStack
 from snowform.files import make_folder
 from snowform.hints import Any
 
+# The context by which cdktn refuses what is in no stack (`features.ts`).
+FAIL_OUTSIDE_OF_STACKS = "failOnConstructsOutsideOfStacks"
+
 # The apps of the process, as far as somebody reads its report.
 _apps: list[Any] = []
 
@@ -49,6 +52,9 @@ class App(AppRoot):
 
     Raises Unsupported where HCL is asked for.
     """
+
+    # Stacks are prepared before the first is written; the app is what stacks are told of the run.
+    stacks_prepared = True
 
     def __init__(
         self,
@@ -107,6 +113,8 @@ class App(AppRoot):
     def synth(self) -> None:
         """Write every stack, then the manifest. Raises EngineError where the app's validations complain."""
         stacks = [c for c in self.node.find_all() if isinstance(c, TerraformStack)]
+        if distribution.current.has_future_flags and self.node.try_get_context(FAIL_OUTSIDE_OF_STACKS):
+            self._tf_refuse_outside_of_stacks()
         self._tf_only_stack = len(stacks) == 1
         for stack in stacks:
             stack.prepare_stack()
@@ -118,6 +126,14 @@ class App(AppRoot):
         self.manifest.write_to_file()
         if report.wanted():
             self._tf_tell_if_lost()
+
+    def _tf_refuse_outside_of_stacks(self) -> None:
+        if outside := [c.node.path for c in self.node.children if not isinstance(c, TerraformStack)]:
+            listed = "\n".join(f"  - {path}" for path in outside)
+            raise EngineError(
+                "Found constructs outside of a TerraformStack (did you pass scope=app instead of "
+                f"scope=stack?):\n{listed}"
+            )
 
     def _tf_tell_if_lost(self) -> None:
         wanted = os.environ.get("CDKTF_OUTDIR", self.outdir)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from snowform import report
+from snowform.engine import distribution
 from snowform.engine.backends.backend import LocalBackend, TerraformBackend
 from snowform.engine.elements.element import TerraformElement
 from snowform.engine.elements.merging import deep_merge, merge_resolved, set_override
@@ -68,6 +69,13 @@ class TerraformStack(StackRoot):
         self._tf_synthesizer: Any = StackSynthesizer(self)
         self._tf_move_targets: Any = None
         self.node.add_validation(ValidateProviderPresence(self))
+        # The functions in it that not every version has, as the last run found them.
+        self._tf_noted_functions: set[str] = set()
+        if distribution.current.checks_target_versions:
+            # With cdktn alone.
+            from snowform.engine.elements.target_versions import add_checks
+
+            add_checks(self)
 
     @staticmethod
     def is_stack(x: Any) -> bool:
@@ -117,11 +125,29 @@ class TerraformStack(StackRoot):
     def prepare_stack(self) -> None:
         """Resolve everything once, so that references across stacks make their outputs and inputs."""
         self.ensure_backend_exists()
+        self._tf_prepare()
+
+    def _tf_note_function(self, name: str) -> None:
+        """Take note of a function that not every version has."""
+        self._tf_noted_functions.add(name)
+
+    def _tf_prepare(self) -> None:
+        if distribution.current.checks_target_versions:
+            self._tf_forget_features()
         # Nothing can cross a stack that is alone, and nothing but lazy values would notice.
         if getattr(self.node.root, "_tf_only_stack", False) and not TOKENS.has_lazy:
             return
         for element in list(self._tf_elements()):
             self._tf_resolve(element, preparing=True)
+
+    def _tf_forget_features(self) -> None:
+        """Forget what the run before has found out about versions that are asked for."""
+        # With cdktn alone.
+        from snowform.engine.elements.target_versions import forget
+
+        self._tf_noted_functions.clear()
+        for element in self._tf_elements():
+            forget(element)
 
     def add_override(self, path: str, value: Any) -> None:
         """Set a value in what is written of the stack."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 
 from snowform import report
+from snowform.engine import distribution
 from snowform.engine.elements.validations import ValidateTerraformVersion
 from snowform.engine.errors import EngineError
 from snowform.engine.tree.annotations import LEVELS, AnnotationMetadataEntryType, Annotations
@@ -33,6 +34,8 @@ class StackSynthesizer:
         """
         stack = self.stack
         invoke_aspects(stack)
+        if distribution.current.prepares_alone and not getattr(session, "stacks_prepared", None):
+            stack.prepare_stack()
         if stack.has_resource_move():
             stack.node.add_validation(
                 ValidateTerraformVersion(
