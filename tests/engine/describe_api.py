@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.engine.run_programs import use
 
-MODULES = ("cdktf", "constructs")
+MODULES = ("cdktf", "cdktn", "constructs")
 # What enumerations, protocols and abstract classes have of their own.
 PYTHONS_OWN = (
     "__",
@@ -40,7 +40,8 @@ def main(engine: str) -> None:
     use(engine)
     names = json.load(sys.stdin)
     found = {
-        module: {name: describe(look_up(module, name)) for name in wanted} for module, wanted in names.items()
+        module: {name: describe(look_up(module, name), module) for name in wanted}
+        for module, wanted in names.items()
     }
     json.dump(found, sys.stdout)
 
@@ -53,8 +54,8 @@ def look_up(module: str, name: str) -> Any:
         return None
 
 
-def describe(thing: Any) -> Description | None:
-    """A class with its members; None where there is none."""
+def describe(thing: Any, module: str = "cdktf") -> Description | None:
+    """A class of a module with its members; None where there is none."""
     if not inspect.isclass(thing):
         return None
     if issubclass(thing, enum.Enum):
@@ -73,7 +74,7 @@ def describe(thing: Any) -> Description | None:
         "kind": "class",
         "members": described,
         "parameters": parameters(thing.__init__) if takes_arguments(thing) else None,
-        "struct": keywords(thing),
+        "struct": keywords(thing, module),
     }
 
 
@@ -131,10 +132,10 @@ def parameters(function: Any) -> list[Description]:
     ]
 
 
-def keywords(cls: Any) -> Description | None:
+def keywords(cls: Any, module: str) -> Description | None:
     """The fields of the struct whose keyword arguments a constructor takes."""
     for name in (base.__name__ for base in cls.__mro__):
-        if struct := look_up("cdktf", STRUCTS.get(name, f"{name}Config")):
+        if struct := look_up(module, STRUCTS.get(name, f"{name}Config")):
             return struct_fields(struct)
     return None
 

@@ -17,7 +17,7 @@ PROGRAMS = Path(__file__).parent / "programs"
 RUNNER = Path(__file__).parent / "run_programs.py"
 ENGINES = ("cdktf", "native")
 # How many processes share the programs: the real engine is the slow one.
-WORKERS = {"cdktf": 2, "native": 1}
+WORKERS = {"cdktf": 2, "cdktn": 2, "native": 1}
 TIMEOUT = 600
 # Some checks ask Terraform for its version; programs name the one they want to be there.
 TERRAFORM_VERSIONS = {"terraform": "1.9.8", "old-terraform": "1.1.0"}
@@ -57,10 +57,15 @@ def must_fail(program: Path) -> bool:
 
 def run_on_both(programs: Iterable[Path], out: Path) -> None:
     """Run the programs on both engines; `read` finds what they left in `out`."""
-    jobs = list(_jobs(list(programs)))
+    run_on(ENGINES, programs, out)
+
+
+def run_on(engines: Sequence[str], programs: Iterable[Path], out: Path, python: str = sys.executable) -> None:
+    """Run the programs on engines, by a Python that has them; `read` finds what they left in `out`."""
+    jobs = list(_jobs(engines, list(programs)))
     tools = _fake_terraforms(out)
     with ThreadPoolExecutor(len(jobs) or 1) as pool:
-        list(pool.map(lambda job: _run_job(out, tools, *job), jobs))
+        list(pool.map(lambda job: _run_job(out, tools, python, *job), jobs))
 
 
 def read(engine: str, program: Path, out: Path) -> Result:
@@ -122,13 +127,13 @@ def _content_difference(real: Result, native: Result) -> list[str]:
     ]
 
 
-def _jobs(programs: list[Path]) -> Iterable[tuple[str, int, Environment, list[Path]]]:
+def _jobs(engines: Sequence[str], programs: list[Path]) -> Iterable[tuple[str, int, Environment, list[Path]]]:
     """The processes to start. Programs with variables of their own get one of their own."""
     groups: dict[Environment, list[Path]] = {}
     for program in programs:
         groups.setdefault(_environment(program), []).append(program)
     number = 0
-    for engine in ENGINES:
+    for engine in engines:
         for environment, members in groups.items():
             workers = 1 if environment else WORKERS[engine]
             for worker in range(workers):
@@ -144,21 +149,26 @@ def _environment(program: Path) -> Environment:
 
 
 def _run_job(
-    out: Path, tools: Path, engine: str, number: int, environment: Environment, share: Sequence[Path]
+    out: Path,
+    tools: Path,
+    python: str,
+    engine: str,
+    number: int,
+    environment: Environment,
+    share: Sequence[Path],
 ) -> None:
     work = out / f"work-{number}"
     while waiting := [program for program in share if not _result_file(out, engine, program).exists()]:
         work.mkdir()
-        said = _run_process(out, tools, engine, environment, waiting, work)
+        command = [python, "-P", str(RUNNER), engine, str(out / engine), *map(str, waiting)]
+        said = _run_process(command, tools, environment, work)
         work.rename(out / f"{work.name}-after-{waiting[0].stem}")
         unfinished = [program for program in waiting if not _result_file(out, engine, program).exists()]
         if unfinished:
             _record_crash(_result_file(out, engine, unfinished[0]), said)
 
 
-def _run_process(
-    out: Path, tools: Path, engine: str, environment: Environment, programs: Sequence[Path], work: Path
-) -> str:
+def _run_process(command: Sequence[str], tools: Path, environment: Environment, work: Path) -> str:
     """Run programs in one process; what it said in the end."""
     env = {
         name: value for name, value in os.environ.items() if not name.startswith(("CDKTF_", "SYNTH_", "TF_"))
@@ -168,7 +178,6 @@ def _run_process(
         "PATH": f"{tools}{os.pathsep}{env['PATH']}",
         **dict(environment),
     }
-    command = [sys.executable, "-P", str(RUNNER), engine, str(out / engine), *map(str, programs)]
     try:
         done = subprocess.run(
             command, cwd=work, env=env, capture_output=True, text=True, timeout=TIMEOUT, check=False

@@ -1,0 +1,5 @@
+"""The type is needed."""
+
+from cdktn import App, TerraformEphemeralResource, TerraformStack
+
+TerraformEphemeralResource(TerraformStack(App(), "s"), "e")
