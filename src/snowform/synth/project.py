@@ -29,7 +29,7 @@ class Project(Record):
     """`app` is the command that runs the program; `folder` and `output_folder` name `root` and `output`.
 
     `context` is what the program's constructs may ask for: cdktf.json's, and as the cdktf CLI adds it the
-    local modules that `terraformModules` lists (`synth-stack.ts`).
+    local modules that `terraformModules` lists (`synth-stack.ts`), as cdktn's the `targetVersions`.
     """
 
     __slots__ = ("app", "context", "folder", "output_folder")
@@ -89,8 +89,10 @@ def _read(root: str, app: str | None) -> Project:
         raise ProjectError(
             '"app" is missing', where=CONFIG, hint='name the command that runs the program: "python main.py"'
         )
+    targets = _get(config, "targetVersions", dict)
     context = {
         **(_get(config, "context", dict) or {}),
+        **({"targetVersions": targets} if targets is not None else {}),
         "cdktfRelativeModules": [
             module for module in _get(config, "terraformModules", list) or [] if _is_local(module)
         ],

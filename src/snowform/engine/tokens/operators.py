@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from snowform.engine import distribution
 from snowform.engine.tokens.boundary import own
 from snowform.engine.tokens.expressions import Operation
 from snowform.engine.tokens.token import Token
@@ -21,7 +22,7 @@ class Op:
 
     @staticmethod
     def sub(left: Any, right: Any) -> Any:
-        """`left - right`; a right side that JavaScript takes for false, as 0, is lost: `-left`."""
+        """`left - right`; with cdktf a right side that JavaScript takes for false, as 0, is lost: `-left`."""
         return Token.as_number(_binary("-", left, right))
 
     @staticmethod
@@ -92,7 +93,7 @@ class Op:
 
 def _binary(operator: str, left: Any, right: Any) -> Operation:
     losses.of_operands(f"Op {operator}", {"left": left, "right": right})
-    if js_false(right):
+    if distribution.current.loses_falsy_operands and js_false(right):
         written = "-left" if operator == "-" else f'"left {operator} undefined"'
         losses.of_falsy(f"the right side of {operator}", right, f"{written} is written")
     return Operation(operator, own(left), own(right))

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from snowform.engine import distribution
 from snowform.hints import Any
 
 NONE = "lost-none"
 DEFAULT = "lost-default"
 NULL_HINT = "write Token.null_value() for a null, or leave it out in Python"
-# A null token in a list of arguments is written as nothing between two commas.
+# With cdktf a null token in a list of arguments is written as nothing between two commas.
 NULL_IN_CALL = 'write Token.as_any("null") for a null, or leave it out in Python'
 
 
@@ -45,9 +46,11 @@ def of_call(function: str, arguments: Mapping[str, Any]) -> None:
         what = f'the argument "{name}" of {function}()'
         if lists_are_told(value):
             message = f"a None in a list is lost in {what}, and with it the last elements may be"
-            _warn(NONE, message, NULL_IN_CALL)
         elif key := _lost_key(value):
-            _warn(NONE, f'the key "{key}" in {what} disappears, as it is None', NULL_IN_CALL)
+            message = f'the key "{key}" in {what} disappears, as it is None'
+        else:
+            continue
+        _warn(NONE, message, NULL_HINT if distribution.current.writes_null else NULL_IN_CALL)
 
 
 def lists_are_told(value: Any) -> bool:
@@ -62,9 +65,12 @@ def lists_are_told(value: Any) -> bool:
 
 
 def of_operands(what: str, operands: Mapping[str, Any]) -> None:
-    """Tell of operands of an expression that are None: `undefined` is written for them."""
+    """Tell of operands of an expression that are None: `undefined` is written for them.
+
+    With cdktn that is so on the right side of an operator alone.
+    """
     for name, value in operands.items():
-        if value is None:
+        if value is None and (name == "right" or not distribution.current.writes_null):
             _warn(NONE, f'{what}: {name} is None, and "undefined" is written for it', NULL_HINT)
 
 
