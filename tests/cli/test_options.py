@@ -15,7 +15,7 @@ from snowform.cli.synthesis import OPTIONS
 DEFAULTS = {
     "directory": ".",
     "app": None,
-    "engine": "native",
+    "engine": None,
     "output": "out",
     "no_check": False,
     "as_json": False,

@@ -22,7 +22,9 @@ from snowform.synth.synthesis import Stack, Synthesis, synthesize
 @project_options
 @click.option("--no-tofu", is_flag=True, help="Leave out `tofu validate`, which needs the providers.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
-def command(stacks: tuple[str, ...], project: Project, engine: Engine, no_tofu: bool, as_json: bool) -> int:
+def command(
+    stacks: tuple[str, ...], project: Project, engine: Engine | None, no_tofu: bool, as_json: bool
+) -> int:
     """Check STACKs (all, if none is named) as thoroughly as possible without touching a state.
 
     After the check that `snowform synth` makes, the configuration is validated against the JSON Schema of

@@ -67,7 +67,7 @@ def command(
     python: str,
     directory: str,
     app: str | None,
-    engine: str,
+    engine: str | None,
 ) -> int:
     """Print the machines of STACK as a dynamic inventory for Ansible.
 

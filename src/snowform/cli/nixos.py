@@ -68,7 +68,7 @@ OUTPUT = "nix"
 def command(
     stacks: tuple[str, ...],
     project: Project,
-    engine: Engine,
+    engine: Engine | None,
     output: str,
     bundle: bool,
     check: bool,

@@ -46,7 +46,7 @@ class Option:
         """Whether a value is surely one that click takes too."""
         if self.is_folder:
             return os.path.isdir(value) and os.access(value, os.R_OK)  # noqa: PTH112 - pathlib is not loaded
-        return not self.choices or value in self.choices
+        return not self.choices or value is None or value in self.choices
 
 
 PROJECT = (
@@ -66,9 +66,8 @@ PROJECT = (
         "engine",
         "--engine",
         choices=("native", "cdktf"),
-        default="native",
-        show_default=True,
-        help="Snowform's own engine, or HashiCorp's on Node.",
+        help="Snowform's own engine (native), or HashiCorp's on Node (cdktf); otherwise what SNOWFORM_ENGINE "
+        'or "engine" in cdktf.json says, or native.',
     ),
 )
 

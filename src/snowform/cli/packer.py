@@ -56,7 +56,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 def command(
     stack: str,
     project: Project,
-    engine: Engine,
+    engine: Engine | None,
     output: str | None,
     old_form: bool,
     name: str | None,

@@ -77,7 +77,7 @@ def provisioning(
         )
         @wraps(command)
         def with_paths(
-            stack: str, project: Project, engine: Engine, policy: Path | None, **arguments: Any
+            stack: str, project: Project, engine: Engine | None, policy: Path | None, **arguments: Any
         ) -> int:
             console = replace(Console.standard(), program="snowform", stack=stack)
             try:
@@ -139,7 +139,7 @@ def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _paths(
-    name: str, project: Project, engine: Engine, policy: Path | None, *, checked: bool
+    name: str, project: Project, engine: Engine | None, policy: Path | None, *, checked: bool
 ) -> Paths | None:
     """The stack's paths, its configuration written; None where the check found errors, which were shown."""
     own = project.root / FOLDER / name

@@ -51,7 +51,7 @@ def run(
     *,
     directory: str,
     app: str | None,
-    engine: Engine,
+    engine: Engine | None,
     output: str,
     no_check: bool,
     as_json: bool,

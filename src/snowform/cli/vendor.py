@@ -46,7 +46,7 @@ class _Locking:
 def command(
     stacks: tuple[str, ...],
     project: Project,
-    engine: Engine,
+    engine: Engine | None,
     check: bool,
     update: bool,
     locks: bool,

@@ -62,6 +62,11 @@ def project_schema(sections: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
                 "default": "cdktf.out",
                 "description": "The folder that the program is synthesized into.",
             },
+            "engine": {
+                "enum": ["native", "cdktf"],
+                "default": "native",
+                "description": "What `snowform` runs the program on: its own engine, or HashiCorp's.",
+            },
             "sendCrashReports": {"enum": ["true", "false", True, False]},
             "context": {
                 "type": "object",

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from snowform.synth.project import Project
 
 Engine = Literal["native", "cdktf"]
+# Names the engine where no option does; wins over "engine" in cdktf.json, as what is nearer does elsewhere.
+ENGINE = "SNOWFORM_ENGINE"
 
 # https://docs.python.org/3/using/cmdline.html#envvar-PYTHONDONTWRITEBYTECODE
 NO_CACHE = "PYTHONDONTWRITEBYTECODE"
@@ -27,6 +29,20 @@ OLD_NODES = ",".join(str(major) for major in range(14, 26))
 
 # How a failure begins on standard error: Python's traceback, a syntax error's place, jsii's own report.
 TROUBLE = ("Traceback (most recent call last)", '  File "', "jsii.errors.")
+
+
+def chosen_engine(project: Project, given: Engine | None) -> Engine:
+    """The engine that is given, or that SNOWFORM_ENGINE names, or cdktf.json; else Snowform's.
+
+    Raises ProjectError where the variable names none.
+    """
+    if given is not None:
+        return given
+    if named := os.environ.get(ENGINE):
+        from snowform.synth.project import check_engine
+
+        check_engine(named, where=ENGINE)
+    return "cdktf" if (named or project.engine) == "cdktf" else "native"
 
 
 def run(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from snowform.files import Name
 
 CONFIG = "cdktf.json"
+ENGINES = ("native", "cdktf")
 
 
 class ProjectError(SnowformError):
@@ -29,12 +30,16 @@ class Project(Record):
     """`app` is the command that runs the program; `folder` and `output_folder` name `root` and `output`.
 
     `context` is what the program's constructs may ask for: cdktf.json's, and as the cdktf CLI adds it the
-    local modules that `terraformModules` lists (`synth-stack.ts`), as cdktn's the `targetVersions`.
+    local modules that `terraformModules` lists (`synth-stack.ts`), as cdktn's the `targetVersions`. `engine` is the
+    one that cdktf.json names.
     """
 
-    __slots__ = ("app", "context", "folder", "output_folder")
+    __slots__ = ("app", "context", "engine", "folder", "output_folder")
 
-    def __init__(self, root: Name, app: str, output: Name, context: Mapping[str, Any]) -> None:
+    def __init__(
+        self, root: Name, app: str, output: Name, context: Mapping[str, Any], engine: str | None = None
+    ) -> None:
+        self.engine = engine
         self.folder = os.fspath(root)
         self.app = app
         self.output_folder = os.fspath(output)
@@ -74,6 +79,12 @@ def find_project(start: Name, *, app: str | None = None) -> Project:
     return _read(folder, app)
 
 
+def check_engine(name: str, *, where: str) -> None:
+    """Raise ProjectError for an engine that there is not."""
+    if name not in ENGINES:
+        raise ProjectError(f'no engine is called "{name}"', where=where, hint=f"write {' or '.join(ENGINES)}")
+
+
 def _read(root: str, app: str | None) -> Project:
     try:
         with open(os.path.join(root, CONFIG), encoding="utf-8") as file:
@@ -97,7 +108,10 @@ def _read(root: str, app: str | None) -> Project:
             module for module in _get(config, "terraformModules", list) or [] if _is_local(module)
         ],
     }
-    return Project(root, command, _output(root, _get(config, "output", str)), context)
+    engine = _get(config, "engine", str)
+    if engine is not None:
+        check_engine(engine, where=f'{CONFIG}: "engine"')
+    return Project(root, command, _output(root, _get(config, "output", str)), context, engine)
 
 
 def _get(config: Mapping[str, Any], key: str, kind: type) -> Any:

@@ -179,12 +179,14 @@ class Synthesis(Record):
 
 @contextmanager
 def synthesize(
-    project: Project, *, engine: program.Engine = "native", show: Callable[[str], None]
+    project: Project, *, engine: program.Engine | None = None, show: Callable[[str], None]
 ) -> Iterator[Synthesis]:
     """Run the project's program on an engine; its stacks are there until the context ends.
 
-    Lines that the program prints go to `show`. Raises `ProgramFailed`.
+    The engine is the one that the environment or cdktf.json names, unless one is given. Lines that the
+    program prints go to `show`. Raises `ProgramFailed`, and ProjectError where the environment names no engine.
     """
+    engine = program.chosen_engine(project, engine)
     with scratch_name() as scratch:
         output = os.path.join(scratch, "cdktf.out")
         report_file = os.path.join(scratch, "report.json")
