@@ -91,8 +91,8 @@ def _compare(project: Project, as_json: bool) -> int:
     from snowform.synth.compare import differences
 
     with (
-        synthesize(project, engine="native", show=say) as ours,
-        synthesize(project, engine="cdktf", show=_ignore) as theirs,
+        synthesize(project, engine="native", apart=True, show=say) as ours,
+        synthesize(project, engine="cdktf", apart=True, show=_ignore) as theirs,
     ):
         found = list(differences(ours.folder, theirs.folder))
         names = [stack.name for stack in ours.stacks]

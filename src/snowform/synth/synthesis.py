@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 # What the text of a configuration may hold where a program computed with a token: sizes that nobody means,
 # and the digits with which those begin that were made whole numbers.
 LEFT_OF_TOKENS = (b"e+27", b"e+28", b"e+29", b"e+30", b"8109562212591", b"1888154589708")
+
+
+MANIFEST = "manifest.json"
 
 
 class UnknownStack(SnowformError):
@@ -130,10 +134,11 @@ class Stack(Record):
 class Synthesis(Record):
     """All stacks of a project, in the order of their names, and what the program reported beside them.
 
-    `warnings` are those of the engine that are about no stack's construct.
+    `warnings` are those of the engine that are about no stack's construct. `is_own_folder` says that the
+    program wrote where it, or its caller, wanted it to, not into a folder that is gone afterwards.
     """
 
-    __slots__ = ("folder_name", "project", "report", "stacks", "warnings")
+    __slots__ = ("folder_name", "is_own_folder", "project", "report", "stacks", "warnings")
 
     def __init__(
         self,
@@ -142,7 +147,9 @@ class Synthesis(Record):
         stacks: tuple[Stack, ...],
         report: report.Report,
         warnings: tuple[Finding, ...] = (),
+        is_own_folder: bool = False,
     ) -> None:
+        self.is_own_folder = is_own_folder
         self.project = project
         self.folder_name = os.fspath(folder)
         self.stacks = stacks
@@ -179,23 +186,38 @@ class Synthesis(Record):
 
 @contextmanager
 def synthesize(
-    project: Project, *, engine: program.Engine | None = None, show: Callable[[str], None]
+    project: Project,
+    *,
+    engine: program.Engine | None = None,
+    apart: bool = False,
+    show: Callable[[str], None],
 ) -> Iterator[Synthesis]:
     """Run the project's program on an engine; its stacks are there until the context ends.
 
     The engine is the one that the environment or cdktf.json names, unless one is given. Lines that the
-    program prints go to `show`. Raises `ProgramFailed`, and ProjectError where the environment names no engine.
+    program prints go to `show`. A folder that the caller's CDKTF_OUTDIR names is written by the program
+    itself, unless it is to run `apart` from that; so is one that it names in `App(outdir=…)`. Raises
+    `ProgramFailed`, and ProjectError where the environment names no engine.
     """
     engine = program.chosen_engine(project, engine)
     with scratch_name() as scratch:
-        output = os.path.join(scratch, "cdktf.out")
+        own = "" if apart else os.environ.get("CDKTF_OUTDIR", "")
+        wanted = own or os.path.join(scratch, "cdktf.out")
+        output = os.path.abspath(os.path.join(project.folder, wanted))
         report_file = os.path.join(scratch, "report.json")
+        before, began = _changed_at(output) if own else None, time.time_ns()
         try:
-            reported = program.run(project, output, report_file, engine=engine, show=show)
+            reported = program.run(project, wanted, report_file, engine=engine, show=show)
         except SnowformError as failed:
             _add_warnings(failed, report_file)
             raise
-        manifest = _read_manifest(project, output)
+        is_written = _changed_at(output) not in {None, before}
+        if not is_written or list(reported.get("written", (output,))) != [output]:
+            # Most programs have one app, which does not say itself where it is written.
+            from snowform.synth.outdirs import chosen
+
+            output = chosen(project, output, reported, is_written=is_written, since=began)
+        manifest: dict[str, Any] = json.loads(read_bytes(os.path.join(output, MANIFEST)))
         entries = manifest["stacks"].values()
         names = {entry.get("constructPath", entry["name"]): entry["name"] for entry in entries}
         told: dict[str, tuple[Finding, ...]] = {}
@@ -211,7 +233,8 @@ def synthesize(
             linked = link([(stack.name, stack.document) for stack in stacks], project.folder)
             for stack, reads in zip(stacks, linked, strict=True):
                 stack.reads = reads
-        yield Synthesis(project, output, tuple(stacks), reported, told.get("", ()))
+        is_own = not output.startswith(scratch)
+        yield Synthesis(project, output, tuple(stacks), reported, told.get("", ()), is_own)
 
 
 def _add_warnings(failed: SnowformError, report_file: str) -> None:
@@ -225,16 +248,12 @@ def _add_warnings(failed: SnowformError, report_file: str) -> None:
         failed.warnings = share_out(reported, ()).get("", ())
 
 
-def _read_manifest(project: Project, output: str) -> dict[str, Any]:
-    path = os.path.join(output, "manifest.json")
-    if not os.path.isfile(path):
-        from snowform.synth.crash import ProgramFailed
-
-        raise ProgramFailed(
-            f"`{project.app}` synthesized nothing", hint="does the program end with app.synth()?"
-        )
-    manifest: dict[str, Any] = json.loads(read_bytes(path))
-    return manifest
+def _changed_at(output: str) -> int | None:
+    """When the manifest in a folder was last written, in nanoseconds; None where there is none."""
+    try:
+        return os.stat(os.path.join(output, MANIFEST)).st_mtime_ns
+    except FileNotFoundError:
+        return None
 
 
 def _read_stack(

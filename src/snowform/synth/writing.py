@@ -36,7 +36,12 @@ def write_stack(stack: Stack, folder: Name, *, text: str | None = None, modules:
 
 
 def write_cdktf_folder(synthesis: Synthesis) -> None:
-    """Bring the folder that `cdktf synth` would have written up to date, so that cdktf's commands find it."""
+    """Bring the folder that `cdktf synth` would have written up to date, so that cdktf's commands find it.
+
+    One that the program wrote itself stays as it is.
+    """
+    if synthesis.is_own_folder:
+        return
     output = synthesis.project.output_folder
     for stack in synthesis.stacks:
         target = os.path.join(output, os.path.relpath(stack.folder_name, synthesis.folder_name))

@@ -48,16 +48,17 @@ class TerraformEphemeralResource(WithMetaArguments):
     """A resource of which no plan and no state holds anything."""
 
     _tf_kind = "ephemeral resource"
+    _tf_prefix = "ephemeral."
     _tf_needs_provider = False
 
     def __init__(self, scope: Any, id: str, **arguments: Any) -> None:
         check_names(type(self).__name__, TerraformEphemeralResourceConfig.FIELDS, arguments)
         lifecycle = arguments.pop("lifecycle", None)
-        super().__init__(scope, id, element_prefix="ephemeral.", **arguments)
         if isinstance(lifecycle, Mapping):
             lifecycle = TerraformEphemeralResourceLifecycle(**lifecycle)
         if lifecycle is not None:
             self.lifecycle = lifecycle
+        super().__init__(scope, id, **arguments)
         self._register_provider_feature_usage(ProviderFeature.EPHEMERAL_RESOURCES)
 
     @property

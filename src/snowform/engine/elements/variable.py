@@ -189,6 +189,7 @@ class TerraformLocal(TerraformElement):
     """A named expression."""
 
     def __init__(self, scope: Any, id: str, expression: Any) -> None:
+        losses.lists_are_told(expression)
         taken = own_as(expression, "expression")
         super().__init__(scope, id, "local")
         self._tf_record_line()

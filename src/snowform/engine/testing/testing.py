@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from snowform import report
 from snowform.engine import distribution
 from snowform.engine.assets.asset import CANONICAL_HASHES
 from snowform.engine.errors import EngineError, Unsupported, from_callbacks
@@ -54,6 +55,8 @@ class Testing:
     def app(cls, **options: Any) -> App:
         """An app in a temporary directory, whose version is `stubbed`."""
         given = TestingAppConfig(**options)
+        if report.wanted():
+            report.record("testing", "app", True)
         values = {"stack_traces": False, "stub_version": True, "enable_future_flags": True, **given._values}
         app = App(
             outdir=given.outdir or tempfile.mkdtemp(prefix=FOLDER_PREFIX),

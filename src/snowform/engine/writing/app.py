@@ -17,6 +17,7 @@ from snowform.engine.writing.manifest import Manifest
 from snowform.engine.writing.stack import TerraformStack
 from snowform.files import make_folder
 from snowform.hints import Any
+from snowform.providers.origin import caller
 
 # The context by which cdktn refuses what is in no stack (`features.ts`).
 FAIL_OUTSIDE_OF_STACKS = "failOnConstructsOutsideOfStacks"
@@ -96,6 +97,7 @@ class App(AppRoot):
         self.manifest = Manifest(version, self.outdir, False)
         if report.wanted():
             _apps.append(self)
+            self._tf_line = caller()
 
     @staticmethod
     def is_app(x: Any) -> bool:
@@ -125,7 +127,7 @@ class App(AppRoot):
             raise EngineError(f"App-level validation failed with the following errors:\n  {listed}")
         self.manifest.write_to_file()
         if report.wanted():
-            self._tf_tell_if_lost()
+            self._tf_tell()
 
     def _tf_refuse_outside_of_stacks(self) -> None:
         if outside := [c.node.path for c in self.node.children if not isinstance(c, TerraformStack)]:
@@ -135,13 +137,14 @@ class App(AppRoot):
                 f"scope=stack?):\n{listed}"
             )
 
-    def _tf_tell_if_lost(self) -> None:
-        wanted = os.environ.get("CDKTF_OUTDIR", self.outdir)
-        if len(_apps) > 1 or self.outdir != wanted:
-            # Most programs have one app, which is written where it is looked for.
+    def _tf_tell(self) -> None:
+        stacks = [child.node.id for child in self.node.children]
+        report.record("written", os.path.abspath(self.outdir), [*self._tf_line, stacks])
+        if len(_apps) > 1:
+            # Most programs have one app.
             from snowform.engine.writing.lost import tell_of_apps
 
-            tell_of_apps(self, _apps, wanted)
+            tell_of_apps(self, _apps)
 
     def cross_stack_reference(self, from_stack: Any, to_stack: Any, identifier: str) -> str:
         """Let a stack read something of another's; the expression by which it does."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 
 from snowform import report
@@ -29,15 +28,8 @@ def tell_of_elements(elements: Iterable[Any]) -> None:
             )
 
 
-def tell_of_apps(app: Any, apps: Iterable[Any], wanted: str) -> None:
-    """Warn of an app that is synthesized where another one has stacks too, or not in the folder `wanted`."""
-    if os.path.abspath(app.outdir) != os.path.abspath(wanted) and _stacks(app):
-        warn(
-            "lost-app",
-            f'the app is written to "{app.outdir}", where its stacks are not found: {_stacks(app)}',
-            construct=app,
-            hint="leave outdir out: cdktf.json and the command say where",
-        )
+def tell_of_apps(app: Any, apps: Iterable[Any]) -> None:
+    """Warn of an app that is synthesized where another one has stacks too."""
     others = [other for other in apps if other is not app and other.outdir == app.outdir]
     if others and (lost := ", ".join(filter(None, map(_stacks, others)))):
         warn(
