@@ -44,20 +44,21 @@ def main(program: str | None = None) -> NoReturn:
 
         code = show_usage_error(error, program)
     except SnowformError as error:
-        _show_crash(error)
-        code = _fail(error)
+        code = fail(error)
     except RecursionError:
-        code = _fail(SnowformError("something in the project is nested too deeply to be read"))
+        code = fail(SnowformError("something in the project is nested too deeply to be read"))
     except OSError as error:
         code = 1
         # Nobody reads on: that is not worth a word.
         if not isinstance(error, BrokenPipeError):
-            code = _fail(SnowformError(error.strerror or str(error), where=str(error.filename or "")))
+            code = fail(SnowformError(error.strerror or str(error), where=str(error.filename or "")))
     flush_streams()
     sys.exit(code)
 
 
-def _fail(error: SnowformError) -> int:
+def fail(error: SnowformError) -> int:
+    """Tell of an error that ends the command; its exit code."""
+    _show_crash(error)
     say_error(str(error))
     put_error(error.as_json())
     return 1

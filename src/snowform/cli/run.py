@@ -12,13 +12,24 @@ from snowform.cli.console import say
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
 @click.argument("words", nargs=-1, required=True, metavar="COMMAND...")
-def command(words: tuple[str, ...]) -> None:
-    """Run COMMAND, such as `python main.py`, on Snowform's engine.
+def command(words: tuple[str, ...]) -> int:
+    """Run COMMAND, such as `python main.py` or `pytest`, on Snowform's engine.
 
     With "app": "snowform run python main.py" in cdktf.json the stock cdktf CLI works as usual, without jsii
-    and Node's engine: the program writes the very files that it expects.
+    and Node's engine: the program writes the very files that it expects. `snowform run pytest` runs tests
+    that are written with `Testing`.
+
+    Exit codes: that of COMMAND; 1 where it fails with an exception or cannot be started.
     """
+    from snowform.cli import fail
+    from snowform.synth.crash import ProgramFailed
     from snowform.synth.program import run_as_app
     from snowform.synth.project import find_project
 
-    run_as_app(find_project(Path.cwd(), app=shlex.join(words)), show=say)
+    try:
+        run_as_app(find_project(Path.cwd(), app=shlex.join(words)), show=say)
+    except ProgramFailed as error:
+        fail(error)
+        # One that a signal ended has a negative code in Python, and 128 and more in a shell.
+        return error.code if error.code > 0 else 128 - error.code
+    return 0

@@ -47,14 +47,15 @@ class Crash:
 
 
 class ProgramFailed(SnowformError):
-    """The program did not end well; `crash` holds the lines of it that the user wrote.
+    """The program did not end well: `crash` holds the user's own lines of it, `code` is how it ended.
 
     `warnings` are those that the engine had for it until then.
     """
 
-    def __init__(self, message: str, *, crash: Crash | None = None, hint: str = "") -> None:
+    def __init__(self, message: str, *, crash: Crash | None = None, hint: str = "", code: int = 1) -> None:
         self.crash = crash
         self.warnings: tuple[Finding, ...] = ()
+        self.code = code
         super().__init__(message, hint=hint)
 
     def as_json(self) -> dict[str, object]:

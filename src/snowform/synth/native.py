@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from types import ModuleType
 
 from snowform import report
@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from snowform.synth.project import Project
 
 
-def run(project: Project, python: PythonProgram, environment: Mapping[str, str]) -> report.Report:
+def run(
+    project: Project, python: PythonProgram, environment: Mapping[str, str], *, is_talk: bool = True
+) -> report.Report:
     """Run the program as `__main__`; what it reported. Raises ProgramFailed.
 
-    What it prints on standard output goes to standard error, which is where talk belongs.
+    What it prints on standard output goes to standard error where that `is_talk`, and no result of ours.
     """
     sys.stdout.flush()
-    with _as_its_own(project, python, environment), hook.installed(), _stdout_to_stderr():
+    output = _stdout_to_stderr() if is_talk else nullcontext()
+    with _as_its_own(project, python, environment), hook.installed(), output:
         try:
             if python.is_module:
                 # runpy takes 4 ms to import, and a script needs little of what it does.
@@ -60,7 +63,8 @@ def _check_exit(project: Project, error: SystemExit) -> None:
     from snowform.synth.crash import ProgramFailed
 
     said = f"code {error.code}" if isinstance(error.code, int) else f"code 1: {error.code}"
-    raise ProgramFailed(f"`{project.app}` ended with exit {said}") from error
+    code = error.code if isinstance(error.code, int) else 1
+    raise ProgramFailed(f"`{project.app}` ended with exit {said}", code=code) from error
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from snowform import report
 from snowform.files import is_writable
@@ -68,22 +68,26 @@ def run(
 
 
 def run_as_app(project: Project, *, show: Callable[[str], None]) -> None:
-    """Run the app command on Snowform's engine for whoever called us, such as the cdktf CLI.
+    """Run the app command on Snowform's engine for whoever called us: the cdktf CLI, or a person with tests.
 
-    The environment is the caller's: it says where to write, and how to treat errors of constructs.
+    The environment is the caller's: it says where to write, and how to treat errors of constructs. So are
+    standard input and output. What the command starts is served the engine too: the workers of pytest.
     Raises ProgramFailed where it ends with an error, or cannot be started.
     """
     context = json.dumps(project.context)
     environment = {"CDKTF_CONTEXT_JSON": context, **os.environ, "PATH": command.search_path()}
+    environment |= _engine_for_child()
     if python := command.own_program(project.app):
         from snowform.synth import native
 
-        native.run(project, python, environment)
+        native.run(project, python, environment, is_talk=False)
     else:
-        _run_child(project, environment | _engine_for_child(), show)
+        _run_child(project, environment, show, is_talk=False)
 
 
-def _run_child(project: Project, environment: dict[str, str], show: Callable[[str], None]) -> None:
+def _run_child(
+    project: Project, environment: dict[str, str], show: Callable[[str], None], *, is_talk: bool = True
+) -> None:
     import subprocess
     import threading
 
@@ -93,15 +97,14 @@ def _run_child(project: Project, environment: dict[str, str], show: Callable[[st
         shell=True,
         cwd=project.folder,
         env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
+        stdin=subprocess.DEVNULL if is_talk else None,
+        stdout=subprocess.PIPE if is_talk else None,
         stderr=subprocess.PIPE,
         text=True,
         errors="replace",
     )
-    assert process.stdout is not None
     assert process.stderr is not None
-    printer = threading.Thread(target=_show_all, args=(process.stdout, show))
+    printer = threading.Thread(target=_show_all, args=(process.stdout or (), show))
     printer.start()
     errors = _show_until_traceback(process.stderr, show)
     printer.join()
@@ -151,7 +154,7 @@ def _terraform() -> dict[str, str]:
         return {}
 
 
-def _show_all(stream: IO[str], show: Callable[[str], None]) -> None:
+def _show_all(stream: Iterable[str], show: Callable[[str], None]) -> None:
     for line in stream:
         show(line.rstrip("\n"))
 
@@ -178,7 +181,7 @@ def _failure(
         return ProgramFailed(f"`{project.app}` failed: {crash.message}", crash=crash, hint=_hint(crash))
     if code == 127:
         return ProgramFailed(f"`{project.app}` was not found", hint='see "app" in cdktf.json')
-    return ProgramFailed(f"`{project.app}` ended with exit code {code}")
+    return ProgramFailed(f"`{project.app}` ended with exit code {code}", code=code)
 
 
 def _hint(crash: Crash) -> str:
