@@ -1,0 +1,3 @@
+"""A module that the package does not have."""
+
+from cdktf_cdktf_provider_random import cat
