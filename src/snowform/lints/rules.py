@@ -80,7 +80,7 @@ OF_DOCUMENTS: Mapping[str, Rule] = {
         "https://developer.hashicorp.com/terraform/language/modules/develop/providers",
     ),
     "unknown-keys": Rule(
-        "a `for_each` whose keys are known only after an apply",
+        "a `for_each` whose keys, or a `count` whose number, is known only after an apply",
         "https://opentofu.org/docs/language/meta-arguments/for_each/",
     ),
     "unused-suppression": Rule(

@@ -68,6 +68,63 @@ def test_keys_that_a_plan_knows_are_not(for_each: Any) -> None:
     assert find("unknown_keys", document(for_each, locals={"names": ["a", "${var.name}"]})) == []
 
 
+def counted(count: Any, **sections: Any) -> dict[str, Any]:
+    made = document({}, **sections)
+    made["resource"]["aws_route_table"]["it"] = {"vpc_id": "vpc-1", "count": count}
+    return made
+
+
+@pytest.mark.parametrize(
+    "count",
+    [
+        "${aws_vpc.a.id}",
+        "${length(aws_vpc.a.id)}",
+        "${tonumber(aws_vpc.a.id) + 1}",
+        '${aws_vpc.a.id != "" ? 1 : 0}',
+        '${aws_vpc.a.id == "vpc-1" ? 1 : 0}',
+        "${(var.size > aws_vpc.a.id) ? 1 : 0}",
+        "${length(toset([aws_vpc.a.id, aws_vpc.b.id]))}",
+        "${length(distinct([aws_vpc.a.id]))}",
+        "${length(compact([aws_vpc.a.id, var.size]))}",
+        '${length([for key in ["x"]: key if aws_vpc.a.id == key])}',
+        "${max(1, aws_vpc.a.id)}",
+        "${local.count}",
+        "${length(local.ids)}",
+    ],
+)
+def test_a_number_that_an_apply_makes_is_warned_of(count: Any) -> None:
+    given = {"count": "${length(aws_vpc.a.id)}", "ids": "${toset([aws_vpc.a.id, aws_vpc.b.id])}"}
+    made = counted(count, locals=given, variable={"size": {}})
+    assert paths("unknown_keys", made) == ["resource.aws_route_table.it.count"]
+
+
+@pytest.mark.parametrize(
+    "count",
+    [
+        2,
+        "${var.size}",
+        "${length(var.sizes)}",
+        "${length([aws_vpc.a.id, aws_vpc.b.id])}",
+        "${length(concat([aws_vpc.a.id], [aws_vpc.b.id]))}",
+        "${length(aws_vpc.a[*].id)}",
+        "${length(aws_vpc.a)}",
+        "${length([for key in [aws_vpc.a.id]: key])}",
+        "${length(data.aws_vpcs.all.ids)}",
+        "${length(aws_vpc.a.cidr_block)}",
+        "${var.size > 1 ? 1 : 0}",
+        "${aws_vpc.a.id == null ? 0 : 1}",
+        "${var.on && aws_vpc.a.id != null ? 1 : 0}",
+        "${length(local.ids)}",
+        "${length({a = aws_vpc.a.id})}",
+        "${length(toset([aws_vpc.a.id]))}",
+        "${length(sort([aws_vpc.a.id, aws_vpc.b.id]))}",
+    ],
+)
+def test_a_number_that_a_plan_knows_is_not(count: Any) -> None:
+    made = counted(count, locals={"ids": ["${aws_vpc.a.id}"]})
+    assert find("unknown_keys", made) == []
+
+
 def test_locals_are_followed_where_json_has_several_blocks_of_them() -> None:
     made = document("${toset(local.ids)}", locals=[{"names": ["a"]}, {"ids": ["${aws_vpc.a.id}"]}])
     assert paths("unknown_keys", made) == ["resource.aws_route_table.it.for_each"]

@@ -89,14 +89,15 @@ def _makes_first(document: Mapping[str, Any]) -> bool:
 
 
 def _repeats(document: Mapping[str, Any]) -> bool:
-    """Whether anything has a `for_each` with an expression in it."""
+    """Whether anything has a `for_each` or a `count` with an expression in it."""
     groups = [document.get("module")]
     for section in ("resource", "data"):
         groups += _objects(document.get(section))
     return any(
-        isinstance(body, dict) and "for_each" in body and "${" in str(body["for_each"])
+        isinstance(body, dict) and argument in body and "${" in str(body[argument])
         for group in groups
         for body in _objects(group)
+        for argument in ("for_each", "count")
     )
 
 
