@@ -30,8 +30,8 @@ class Project(Record):
     """`app` is the command that runs the program; `folder` and `output_folder` name `root` and `output`.
 
     `context` is what the program's constructs may ask for: cdktf.json's, and as the cdktf CLI adds it the
-    local modules that `terraformModules` lists (`synth-stack.ts`), as cdktn's the `targetVersions`. `engine` is
-    the one that cdktf.json names.
+    local modules that `terraformModules` lists (`synth-stack.ts`), as cdktn's the `targetVersions`. `engine`
+    is the one that cdktf.json names.
     """
 
     __slots__ = ("app", "context", "engine", "folder", "output_folder")
