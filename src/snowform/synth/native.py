@@ -42,9 +42,11 @@ def run(
             raise
         except BaseException as error:
             from snowform.synth.crash import ProgramFailed, crash_of
+            from snowform.synth.missing import hint
 
             crash = crash_of(error, project.root)
-            raise ProgramFailed(f"`{project.app}` failed: {crash.message}", crash=crash) from error
+            said = hint(project, crash.message) if isinstance(error, ImportError) else ""
+            raise ProgramFailed(f"`{project.app}` failed: {crash.message}", crash=crash, hint=said) from error
         return report.take()
 
 

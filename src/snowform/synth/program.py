@@ -178,15 +178,19 @@ def _failure(
     if crash := read_crash(errors, project.root):
         for line in errors[: beginning_of_crash(errors)]:
             show(line)
-        return ProgramFailed(f"`{project.app}` failed: {crash.message}", crash=crash, hint=_hint(crash))
+        return ProgramFailed(
+            f"`{project.app}` failed: {crash.message}", crash=crash, hint=_hint(project, crash)
+        )
     if code == 127:
         return ProgramFailed(f"`{project.app}` was not found", hint='see "app" in cdktf.json')
     return ProgramFailed(f"`{project.app}` ended with exit code {code}", code=code)
 
 
-def _hint(crash: Crash) -> str:
+def _hint(project: Project, crash: Crash) -> str:
+    from snowform.synth.missing import hint
+
     if "No module named 'cdktf'" in crash.message or "No module named 'constructs'" in crash.message:
         return "install HashiCorp's engine: pip install 'snowform[cdktf]'"
     if "'node'" in crash.message:
         return "HashiCorp's engine runs on Node: install Node.js 20 or newer"
-    return ""
+    return hint(project, crash.message)
