@@ -32,5 +32,8 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     # difflib takes 10 ms to import: only a failure pays for it.
     from difflib import get_close_matches
 
-    nearest = get_close_matches(word, list(candidates), n=1, cutoff=0.6)
+    known = list(candidates)
+    # CDKTF's bindings call what their languages have taken so: `self_attribute`.
+    plain = word.removesuffix("_attribute")
+    nearest = [plain] if plain in known else get_close_matches(word, known, n=1, cutoff=0.6)
     return f'did you mean "{nearest[0]}"?' if nearest else ""

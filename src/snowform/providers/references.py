@@ -48,8 +48,20 @@ class Members:
         elif name in self._content:
             return read_type(parent, name, self._content[name])
         raise UnknownAttribute(
-            f'{owner} has no attribute "{name}"', where=location(), hint=did_you_mean(name, self)
+            f'{owner} has no attribute "{name}"', where=location(), hint=_way(name, list(self))
         )
+
+
+def _way(name: str, names: list[str]) -> str:
+    """What to write instead: of a name that only CDKTF's generated bindings have, else the nearest."""
+    for bindings, remedy in (
+        (name.removesuffix("_input"), "what was given is not kept: keep it in a variable of your own"),
+        (name.removeprefix("put_"), "assign a dictionary: x.{0} = {{…}}"),
+        (name.removeprefix("reset_"), "assign None: x.{0} = None"),
+    ):
+        if bindings != name and bindings in names:
+            return remedy.format(bindings)
+    return did_you_mean(name, names)
 
 
 def read_type(parent: Any, name: str, cty_type: CtyType) -> Any:
