@@ -17,6 +17,7 @@ app = App()
 s = TerraformStack(app, "s")
 v = TerraformVariable(s, "v")
 n, t, l, f = v.number_value, v.string_value, v.list_value, v.boolean_value
+d = Token.as_string_map(v.value)
 m, numbers, local = v.value, Fn.range(1, 3), TerraformLocal(s, "local", 1)
 iterator = TerraformIterator.from_list(l)
 """
@@ -73,6 +74,18 @@ MISUSES = {
     "Fn.split(',', t).append('x')": "Fn.concat",
     "l.index(l) if 0 else l.count('x')": "Fn.concat",
     "[x for x in Fn.split(',', t)]": "TerraformIterator.from_list",
+    "d.get('a')": "Fn.lookup",
+    "d['a'] if 0 else d.get('a', 'b')": "Fn.lookup",
+    "[k for k in d]": "TerraformIterator.from_map",
+    "sorted(d)": "TerraformIterator.from_map",
+    "[k for k, v in d.items()]": "Fn.keys",
+    "list(d.values())": "Fn.values",
+    "'a' in d": "Fn.contains(Fn.keys",
+    "len(d)": "Fn.length_of",
+    "d | {'a': 'b'}": "Fn.merge",
+    "{'a': 'b'} | d": "Fn.merge",
+    "Token.as_string_map(v.value).update(a='b')": "Fn.merge",
+    "Token.as_string_map(v.value).setdefault('a', 'b')": "Fn.merge",
     "1 if f else 2": "Fn.conditional",
     "not f": "Fn.conditional",
     "f and 1": "Fn.conditional",
@@ -126,6 +139,12 @@ USES = [
     "1 if t else 2, 1 if l else 2, 1 if n else 2, not t, bool(t), bool(l)",
     "1 if m is None else 2",
     "list(l), tuple(l), [*l], l.copy()",
+    "d or {}, 1 if d else 2, not d, bool(d), d == {}, d != {}",
+    "dict(d), {**d}, d.copy(), copy.copy(d), copy.deepcopy(d), pickle.loads(pickle.dumps(d))",
+    "json.dumps({'a': d}, sort_keys=True), yaml.safe_dump(d), yaml.dump({'a': d}), repr(d), str(d)",
+    "isinstance(d, dict), type(d) == dict, Token.is_unresolved(d), Tokenization.reverse_map(d)",
+    "Fn.merge([d, {'a': 'b'}]), Fn.lookup(d, 'a', 'b'), Fn.keys(d), TerraformIterator.from_map(d)",
+    "TerraformOutput(s, 'p', value={'d': d, 'e': [d]})",
     "float(n)",
     "shlex.quote(t), shlex.join([t, 'a'])",
     "textwrap.dedent(t), os.path.join(t, 'a'), os.path.join('a', t)",

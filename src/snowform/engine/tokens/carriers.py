@@ -1,4 +1,4 @@
-"""The texts, numbers and lists that carry tokens. Each knows that its value is not known yet.
+"""The texts, numbers, lists and maps that carry tokens. Each knows that its value is not known yet.
 
 To programs and libraries they are plain data, and are written as it. A program that takes one for the value,
 as by `n + 1`, `name[:32]` or `for zone in zones`, is warned at that line; what comes of it stays what cdktf
@@ -155,8 +155,36 @@ class ListToken(list[Any], metaclass=_TakenFor):
         return list, (list.copy(self),)
 
 
+class MapToken(dict[str, Any], metaclass=_TakenFor):
+    """A map whose only key stands for a token."""
+
+    __slots__ = ("token",)
+
+    token: Any
+
+    # Asked "is it given?", it is.
+    def __bool__(self) -> bool:
+        return True
+
+    def __contains__(self, key: object) -> bool:
+        taken_for_value(self, "in")
+        return dict.__contains__(self, key)
+
+    def copy(self) -> Any:
+        """The same token."""
+        return made(MapToken, self, self.token)
+
+    __copy__ = copy
+
+    def __deepcopy__(self, memo: Any) -> Any:
+        return made(MapToken, self, self.token)
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> Any:
+        return dict, (dict.copy(self),)
+
+
 def made(kind: Any, value: Any, token: Any) -> Any:
-    """What carries a token as a text, a number or a list of one."""
+    """What carries a token as a text, a number, or a list or map of one."""
     carrier = kind(value)
     carrier.token = token
     return carrier
@@ -168,6 +196,7 @@ _TEXT_METHODS = (
     "replace rjust rpartition rsplit rstrip split splitlines strip swapcase title translate upper zfill"
 )
 _LIST_METHODS = "append clear count extend index insert pop remove reverse sort"
+_MAP_METHODS = "clear get items keys pop popitem setdefault update values"
 _ORDER = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
 _ITEMS = {"__getitem__": "[]", "__len__": "len()"}
 _ARITHMETIC = {
@@ -203,3 +232,8 @@ _let_warn(NumberToken, _NUMBER_METHODS)
 _let_warn(ListToken, {**_ORDER, **_ITEMS, "__reversed__": "reversed()", "__add__": "+", "__iadd__": "+="})
 _let_warn(ListToken, {"__mul__": "*", "__rmul__": "*", "__setitem__": "[]=", "__delitem__": "del"})
 _let_warn(ListToken, {name: f".{name}()" for name in _LIST_METHODS.split()})
+_let_warn(
+    MapToken, {**_ITEMS, "__iter__": "for", "__reversed__": "reversed()", "__or__": "|", "__ror__": "|"}
+)
+_let_warn(MapToken, {"__ior__": "|=", "__setitem__": "[]=", "__delitem__": "del"})
+_let_warn(MapToken, {name: f".{name}()" for name in _MAP_METHODS.split()})

@@ -22,6 +22,7 @@ RESULTS: dict[type, str] = {
     str: "what comes of it is made of the token, not of the text",
     float: "what comes of it is made of the token, not of the number",
     list: "it has one element here, however many there will be",
+    dict: "it has none of the keys here that there will be",
 }
 NUMBERS = {
     "+": "Op.add(…)",
@@ -73,7 +74,20 @@ LISTS = {
     ".reverse()": "Fn.reverse(…)",
     "reversed()": "Fn.reverse(…)",
 }
+MAPS = {
+    "[]": "Fn.lookup(…, key, default)",
+    ".get()": "Fn.lookup(…, key, default)",
+    "in": "Fn.contains(Fn.keys(…), …)",
+    "len()": "Fn.length_of(…)",
+    **dict.fromkeys(
+        ("for", ".keys()", ".values()", ".items()", "reversed()"),
+        "TerraformIterator.from_map(…) for a resource or block of each, or Fn.keys(…) and Fn.values(…)",
+    ),
+}
 FORMAT = 'Fn.format("%05d", […])'
+COPIES = ("list(", "tuple(", "dict(")
+READING = frozenset({"for", "len()", ".keys()", "[]"})
+COPYING = frozenset({"LIST_EXTEND", "DICT_UPDATE", "DICT_MERGE"})
 # The lines told of, for the errors in what comes of them.
 told: dict[str, None] = {}
 
@@ -83,7 +97,7 @@ def tell(token: Any, use: str, frame: FrameType) -> None:
     if _is_library(frame.f_code.co_filename):
         return
     written = _written(frame)
-    if isinstance(token, list) and use in ("for", "len()") and _is_copy(frame, written):
+    if isinstance(token, list | dict) and use in READING and _is_copy(frame, written):
         return
     if use == "len()" and "len(" not in written:
         # Python asks for the length too where it goes through all.
@@ -108,11 +122,8 @@ def tell(token: Any, use: str, frame: FrameType) -> None:
 
 
 def _is_copy(frame: FrameType, written: str) -> bool:
-    """Whether a list is only copied, as by `list(zones)` and `[*zones]`: nothing is lost by that."""
-    return (
-        written.startswith(("list(", "tuple("))
-        or opname[frame.f_code.co_code[frame.f_lasti]] == "LIST_EXTEND"
-    )
+    """Whether a list or a map is only copied, as by `list(zones)` and `[*zones]`: nothing is lost by that."""
+    return written.startswith(COPIES) or opname[frame.f_code.co_code[frame.f_lasti]] in COPYING
 
 
 def _way_out(kind: type, use: str) -> str:
@@ -122,6 +133,8 @@ def _way_out(kind: type, use: str) -> str:
         return NUMBERS.get(use, "one of Terraform's functions (Fn)")
     if kind is str:
         return TEXTS.get(use, "one of Terraform's functions (Fn)")
+    if kind is dict:
+        return MAPS.get(use, "Fn.merge([…, {…}])")
     return LISTS.get(use, "Fn.concat([…, […]])")
 
 

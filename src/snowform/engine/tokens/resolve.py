@@ -253,7 +253,10 @@ def _resolve_any_dict(value: Mapping[str, Any], outer: Context) -> Any:
         if outer.resolver is not None:
             return outer.resolver.resolve_map(value, _inner(outer))
         if len(value) != 1:
-            raise EngineError(f"Cannot add elements to map token, got: {value}.")
+            raise EngineError(
+                f"Cannot add elements to map token, got: {value}.",
+                hint="write Fn.merge([the map that only Terraform knows, {…}])",
+            )
         return _resolve_only(next(iter(value)), MAP_TOKEN, outer)
     resolved: dict[str, Any] = {}
     # A stack's dependencies are in the order of its references.

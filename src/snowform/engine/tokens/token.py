@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from snowform.engine.errors import EngineError
 from snowform.engine.tokens import fragments as parts
-from snowform.engine.tokens.carriers import ListToken, NumberToken, TextToken, made
+from snowform.engine.tokens.carriers import ListToken, MapToken, NumberToken, TextToken, made
 from snowform.engine.tokens.fragments import LIST_TOKEN, MAP_TOKEN, STRING_TOKEN, Fragments
 from snowform.engine.values.javascript import NULL
 from snowform.engine.values.structs import Struct
@@ -114,7 +114,8 @@ class TokenMap:
             raise EngineError(
                 f"This reference has been read as a map of other values ({first!r}) before; read it anew"
             )
-        return dict(found)
+        carrier: dict[str, Any] = made(MapToken, found, token)
+        return carrier
 
     def register_number(self, token: Any) -> float:
         """The number that stands for a token."""
