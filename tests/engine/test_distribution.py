@@ -119,6 +119,33 @@ def test_typed_resources_stand_on_cdktn(tmp_path: Path) -> None:
     assert "aws_vpc.vpc.enable_dns_support == false" in written(tmp_path)
 
 
+def test_typed_resources_stand_on_an_installed_cdktn(tmp_path: Path) -> None:
+    # One with cdktf's API, which is what they ask of it.
+    code = (
+        "import sys\n"
+        "from snowform.engine import cdktf\n"
+        "from snowform.engine.tree import constructs\n"
+        "sys.modules.update(cdktn=cdktf, constructs=constructs)\n"
+        "from cdktn import App, TerraformStack\n"
+        "from snowform.aws import Vpc\n"
+        "Vpc(TerraformStack(App(), 's'), 'vpc', cidr_block='10.0.0.0/16').id\n"
+        "print('cdktf' in sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("False\n", "")
+
+
+def test_where_cdktn_is_not_installed_its_own_engine_says_how_to_get_it(tmp_path: Path) -> None:
+    (tmp_path / "main.py").write_text(PROGRAM.format("cdktn"))
+    (tmp_path / "cdktf.json").write_text('{"app": "python main.py"}')
+    command = [sys.executable, "-m", "snowform", "synth", "--engine", "cdktf"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "pip install cdktn==0.24.0" in done.stderr
+
+
 def test_targets_of_cdktf_json_are_those_of_the_program(tmp_path: Path) -> None:
     program = PROGRAM.replace("'l', []", "").format("cdktn").replace("[]", "Fn.issensitive('x')")
     program = program.replace("import App", "import App, Fn")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from snowform.engine import cdktf
 from snowform.hints import Any
 
@@ -28,10 +30,15 @@ EXPORTS = {**cdktf.EXPORTS, **{name: module for module, names in MODULES.items()
 
 __all__ = sorted(EXPORTS)  # noqa: PLE0605 - made from the tables
 
+# `import cdktn.testing_matchers` finds its module here.
+__path__ = cdktf.__path__
+
 
 def __getattr__(name: str) -> Any:
     if name.startswith("__"):
         raise AttributeError(name)
+    if name in cdktf.SUBMODULES:
+        return import_module(f"cdktn.{name}")
     module = EXPORTS.get(name)
     if module is None:
         raise AttributeError(f"cdktn has no {name!r}")

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 
-import cdktf
 import constructs
 
 from snowform.errors import SnowformError
-from snowform.hints import Any
+from snowform.hints import TYPE_CHECKING, Any
 from snowform.providers.origin import location
 from snowform.schema import Block, CtyType
 from snowform.schema.check import TEXT, Problem, check_block, check_value, format_path
+
+if TYPE_CHECKING or "cdktf" in sys.modules or "cdktn" not in sys.modules:
+    import cdktf as cdktf  # noqa: PLC0414 - the one that typed resources stand on is named here alone
+else:
+    # A program on the real cdktn, whose stacks take no elements of cdktf's.
+    import cdktn as cdktf
 
 # Dictionaries first: to tell that something else is a Mapping takes longest.
 OBJECTS = (dict, Mapping)

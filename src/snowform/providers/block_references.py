@@ -5,10 +5,9 @@ Loaded by the programs that read one. Their members are `references.Members`.
 
 from __future__ import annotations
 
-import cdktf
-
 from snowform.hints import Any
 from snowform.providers import names
+from snowform.providers.arguments import cdktf
 from snowform.providers.origin import UnknownAttribute, location
 
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-import cdktf
 from constructs import Construct
 
 from snowform import report
 from snowform.hints import Any, ClassVar
 from snowform.providers import names
-from snowform.providers.arguments import prepare
+from snowform.providers.arguments import cdktf, prepare
 from snowform.providers.origin import caller
 from snowform.providers.references import Members
 from snowform.schema import Block, ProviderSchema

@@ -191,6 +191,8 @@ def _hint(project: Project, crash: Crash) -> str:
 
     if "No module named 'cdktf'" in crash.message or "No module named 'constructs'" in crash.message:
         return "install HashiCorp's engine: pip install 'snowform[cdktf]'"
+    if "No module named 'cdktn'" in crash.message:
+        return "install it: pip install cdktn==0.24.0"
     if "'node'" in crash.message:
         return "HashiCorp's engine runs on Node: install Node.js 20 or newer"
     return hint(project, crash.message)

@@ -7,34 +7,13 @@ from typing import Any
 
 from snowform.engine.elements.conditions import Postcondition, Precondition
 from snowform.engine.elements.lifecycle import refuse_missing
-from snowform.engine.elements.meta_arguments import TerraformMetaArguments
-from snowform.engine.elements.resource import TerraformResourceConfig, WithMetaArguments
+from snowform.engine.elements.provider import TerraformProvider, TerraformProviderGeneratorMetadata
+from snowform.engine.elements.resource import WithMetaArguments
 from snowform.engine.elements.target_versions import ProviderFeature
-from snowform.engine.tokens.typed_structs import TypedStruct
+from snowform.engine.references.count import TerraformCount
+from snowform.engine.tokens.typed_structs import TypedStruct, with_structs
 from snowform.engine.values.arguments import expect
-from snowform.engine.values.structs import Struct, check_names
-
-# What is written nowhere needs no provisioner.
-_FIELDS = {
-    name: required
-    for name, required in TerraformMetaArguments.FIELDS.items()
-    if name not in {"connection", "provisioners"}
-}
-
-
-class TerraformEphemeralMetaArguments(Struct):
-    """What every ephemeral resource takes."""
-
-    FIELDS = _FIELDS
-
-
-class TerraformEphemeralResourceConfig(TerraformEphemeralMetaArguments):
-    """The arguments of TerraformEphemeralResource."""
-
-    FIELDS = {
-        **_FIELDS,
-        **{name: needed for name, needed in TerraformResourceConfig.FIELDS.items() if "terraform_" in name},
-    }
+from snowform.engine.values.structs import check_names
 
 
 class TerraformEphemeralResourceLifecycle(TypedStruct):
@@ -42,6 +21,23 @@ class TerraformEphemeralResourceLifecycle(TypedStruct):
 
     postcondition: list[Postcondition] | None
     precondition: list[Precondition] | None
+
+
+class TerraformEphemeralMetaArguments(TypedStruct):
+    """What every ephemeral resource takes: what is written nowhere needs no provisioner."""
+
+    count: float | int | TerraformCount | None
+    depends_on: list[Any] | None
+    for_each: Any | None
+    lifecycle: TerraformEphemeralResourceLifecycle | None
+    provider: TerraformProvider | None
+
+
+class TerraformEphemeralResourceConfig(TerraformEphemeralMetaArguments):
+    """The arguments of TerraformEphemeralResource."""
+
+    terraform_resource_type: str
+    terraform_generator_metadata: TerraformProviderGeneratorMetadata | None
 
 
 class TerraformEphemeralResource(WithMetaArguments):
@@ -53,11 +49,8 @@ class TerraformEphemeralResource(WithMetaArguments):
 
     def __init__(self, scope: Any, id: str, **arguments: Any) -> None:
         check_names(type(self).__name__, TerraformEphemeralResourceConfig.FIELDS, arguments)
-        lifecycle = arguments.pop("lifecycle", None)
-        if isinstance(lifecycle, Mapping):
-            lifecycle = TerraformEphemeralResourceLifecycle(**lifecycle)
-        if lifecycle is not None:
-            self.lifecycle = lifecycle
+        if isinstance(lifecycle := arguments.get("lifecycle"), Mapping):
+            arguments["lifecycle"] = TerraformEphemeralResourceLifecycle(**lifecycle)
         super().__init__(scope, id, **arguments)
         self._register_provider_feature_usage(ProviderFeature.EPHEMERAL_RESOURCES)
 
@@ -71,6 +64,7 @@ class TerraformEphemeralResource(WithMetaArguments):
         if value is not None:
             expect("value", value, TerraformEphemeralResourceLifecycle)
             refuse_missing(value)
+            value = with_structs(value)
         self._tf_lifecycle = value
 
     @staticmethod
