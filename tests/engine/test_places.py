@@ -56,6 +56,26 @@ def failure(folder: Path, line: str, modules: list[str] | None = None) -> str:
             ["depends_on names a resource of another stack", "add_dependency", "main.py:9"],
             id="depends_on across stacks",
         ),
+        pytest.param(
+            "Vpc(s, 'after', cidr_block='10.0.0.0/16', depends_on=[vpc.id])",
+            ["depends_on takes constructs, not aws_vpc.vpc.id", "depends_on=[vpc]", "main.py"],
+            id="depends_on an attribute",
+        ),
+        pytest.param(
+            "Vpc(s, 'after', cidr_block='10.0.0.0/16', depends_on=['aws_vpc.vpc'])",
+            ["depends_on takes constructs, not 'aws_vpc.vpc'", "depends_on=[vpc]", "main.py"],
+            id="depends_on an address",
+        ),
+        pytest.param(
+            "Vpc(s, 'after', cidr_block='10.0.0.0/16', tags={**vpc.tags_all, 'a': 'b'})",
+            ["resource.aws_vpc.after.tags (main.py:9, construct s/after): ", "Fn.merge"],
+            id="a larger map",
+        ),
+        pytest.param(
+            "TerraformOutput(s, 'o', value=vpc.tags_all['Name'])",
+            ["`vpc.tags_all['Name']` takes aws_vpc.vpc.tags_all (a token)", "Fn.lookup", "KeyError: 'Name'"],
+            id="a value of a map",
+        ),
     ],
 )
 def test_the_place_and_the_cause_are_named(line: str, said: list[str], tmp_path: Path) -> None:

@@ -166,5 +166,9 @@ def dependencies(depends_on: Any) -> list[str] | None:
         return None
     for item in (items := boundary.sequence_of(boundary.anything)(depends_on, "depends_on")):
         if isinstance(item, DATA):
-            raise EngineError(f"depends_on takes constructs, not {item!r}")
+            named = getattr(getattr(item, "token", None), "identifier", None)
+            raise EngineError(
+                f"depends_on takes constructs, not {named if isinstance(named, str) else repr(item)}",
+                hint="give what is depended on itself: depends_on=[vpc], neither vpc.id nor its address",
+            )
     return [dependable(item) for item in items]
