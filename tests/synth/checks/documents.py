@@ -29,6 +29,7 @@ def said(document: Mapping[str, Any], schemas: Schemas | None = None) -> list[st
 def of_value(value: Any, **document: Any) -> list[str]:
     """What is said of a value, that of an output, in a document that declares some of everything."""
     declared = {
+        "terraform": {"required_providers": {"aws": {"source": "hashicorp/aws"}}},
         "resource": VPC,
         "data": AMI,
         "variable": {"region": {}},

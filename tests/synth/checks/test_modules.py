@@ -74,7 +74,7 @@ def said(folder: Path, body: dict[str, Any], value: Any = None) -> list[str]:
         pytest.param({"disk": {"size": 1, "other": 2}}, id="an attribute that is dropped"),
         pytest.param({"count": 2, "depends_on": [], "//": "a comment"}, id="meta-arguments"),
         pytest.param({"for_each": {"a": 1}, "lifecycle": {"enabled": True}}, id="others"),
-        pytest.param({"providers": {**PROVIDERS, "aws": "aws", "tls": "aws"}}, id="providers"),
+        pytest.param({"providers": {**PROVIDERS, "aws": "aws"}}, id="providers"),
     ],
 )
 def test_what_a_module_takes_is_right(folder: Path, body: dict[str, Any]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from snowform.errors import did_you_mean
 from snowform.expressions import Call, literal_start
@@ -10,13 +10,15 @@ from snowform.expressions.functions import ANY_NUMBER, FUNCTIONS, HOME_EXPANDING
 from snowform.synth.checks.attributes import Problem
 
 
-def check_call(call: Call, text: str = ", )") -> Iterator[Problem]:
+def check_call(call: Call, text: str = ", )", required: Collection[str] | None = None) -> Iterator[Problem]:
     """What is wrong with a call: the name, the number of arguments, a path in somebody's home folder.
 
-    `text` is that of the whole expression.
+    `text` is that of the whole expression, `required` the local names of the providers that are required,
+    None where they are not known.
     """
     name = call.name.removeprefix("core::")
     if "::" in name:
+        yield from _check_namespace(name, required)
         return
     if name not in FUNCTIONS:
         yield Problem(f'there is no function "{name}"', did_you_mean(name, FUNCTIONS))
@@ -25,6 +27,17 @@ def check_call(call: Call, text: str = ", )") -> Iterator[Problem]:
         yield from _check_count(call, name, text)
     if call.arguments and (path := literal_start(call.arguments[0])).startswith("~"):
         yield from _check_home(name, path)
+
+
+def _check_namespace(name: str, required: Collection[str] | None) -> Iterator[Problem]:
+    """A function of a provider: https://opentofu.org/docs/language/functions/#provider-defined-functions"""
+    namespace, provider, *function = name.split("::")
+    if namespace != "provider" or not function:
+        yield Problem(f"{name}() is no function", "those of a provider are provider::NAME::FUNCTION")
+    elif required is not None and provider not in required:
+        near = did_you_mean(provider, required)
+        message = f'{name}() is of the provider "{provider}", which is not required here'
+        yield Problem(message, near or f'name "{provider}" in "required_providers"')
 
 
 def _check_count(call: Call, name: str, text: str) -> Iterator[Problem]:

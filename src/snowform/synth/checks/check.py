@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from snowform.hints import TYPE_CHECKING, Any
 from snowform.synth.checks.converters import made_by_python_hcl2
 from snowform.synth.checks.findings import Finding, locate
-from snowform.synth.checks.language import check_language
-from snowform.synth.checks.references import check_references
+from snowform.synth.checks.rules import check_rules
 from snowform.synth.checks.schemas import Schemas
-from snowform.synth.checks.structure import check_structure
 from snowform.synth.lints.registry import run_lints
 from snowform.synth.normalise import Address, Document
 
 if TYPE_CHECKING:
     from snowform.files import Name
-    from snowform.synth.checks.cycles import Flows
-    from snowform.synth.checks.references import Inputs
     from snowform.synth.project import Project
 
 
@@ -39,20 +35,6 @@ def check(
     if foreign := made_by_python_hcl2(document):
         return [foreign]
     schemas = Schemas(document)
-    findings = list(check_structure(document, schemas, folder))
-    findings += check_language(document, schemas)
-    outputs: Mapping[str, Collection[str]] = {}
-    flows: Flows | None = None
-    inputs: Inputs | None = None
-    if document.get("module"):
-        from pathlib import Path
-
-        from snowform.synth.checks.module_folders import ModuleFolders
-        from snowform.synth.checks.modules import Modules
-
-        modules = Modules(document, ModuleFolders(Path(folder) if folder else None, project, stack))
-        findings += modules.check()
-        outputs, flows, inputs = modules.outputs, modules.inputs_of, modules.type_of
-    findings += check_references(document, schemas, outputs, flows, inputs, str(folder or ""))
+    findings = list(check_rules(document, schemas, folder, project, stack))
     findings += run_lints(document, schemas, constructs or {}, sources or {})
     return [locate(finding, constructs or {}, sources or {}, stack) for finding in findings]

@@ -31,7 +31,17 @@ Repetition = str
 class Declarations:
     """The names declared in a document, by kind."""
 
-    __slots__ = ("chosen", "instances", "locals", "modules", "providers", "variables")
+    __slots__ = (
+        "_keys",
+        "chosen",
+        "implied",
+        "instances",
+        "locals",
+        "modules",
+        "providers",
+        "required",
+        "variables",
+    )
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self.instances: dict[str, dict[str, dict[str, Repetition]]] = {}
@@ -50,9 +60,25 @@ class Declarations:
             for path, body in blocks(document.get("module"), 1)
             for label in labels(path)
         }
+        # The keys of modules that are repeated by an object, as far as they are written down.
+        self._keys = {
+            label: frozenset(body["for_each"])
+            for path, body in blocks(document.get("module"), 1)
+            for label in labels(path)
+            if isinstance(body.get("for_each"), dict)
+        }
         self.variables = {name for name, _ in variables_of(document)}
         self.locals = set(locals_of(document))
         self.providers = _providers(document)
+        # Those that are used without being required or configured: no module can be given them.
+        self.required = frozenset(required_providers(document))
+        configured = {name for (name,), _ in labelled(document, "provider", label_count=1)}
+        self.implied = frozenset(self.providers.keys() - self.required - configured)
+
+    def may_have_key(self, module: str, name: object) -> bool:
+        """Whether an instance of a repeated module has a key, which leads to it as an attribute would."""
+        keys = self._keys.get(module)
+        return keys is not None and name in keys
 
     def repetition(self, owner: Owner) -> Repetition | None:
         """How a resource is repeated; None where it is not declared."""

@@ -20,6 +20,7 @@ from snowform.expressions import (
     Step,
     parse_template,
 )
+from snowform.expressions.functions import ANY_NUMBER, FUNCTIONS
 from snowform.expressions.nodes import Interpolation, Node, Quoted, Text
 from snowform.expressions.operations import (
     Access,
@@ -161,6 +162,8 @@ class Evaluator:
         items: dict[str, Value] = {}
         certain = True
         for key, value in node.items:
+            if isinstance(key, Reference) and key.steps:
+                self._wrong(f"{key.text} is ambiguous as a key", f"write ({key.text}) for its value")
             name = self._key(key, names)
             item = self._value(value, names)
             if name.known and isinstance(name.content, str):
@@ -217,9 +220,14 @@ class Evaluator:
     def _splat(self, value: Value, steps: Sequence[Step], where: str, names: Names) -> Value:
         if value.is_null:
             return tuple_of(())
-        if value.kind == "dynamic" or (not value.known and value.kind not in {"list", "set"}):
+        if value.kind == "dynamic":
             return ANY
         where += "[*]"
+        if not value.known and value.kind not in {"list", "set"}:
+            # How many there are, none or one, is open; what is asked of each is not.
+            for element in value.type[1] if value.kind == "tuple" else (value.type,):
+                self._into(Value(element, sensitive=value.sensitive), steps, where, names)
+            return ANY
         if not value.known:
             each = self._into(Value(value.type[1], sensitive=value.sensitive), steps, where, names)
             return Value(["list", each.type], sensitive=each.sensitive)
@@ -262,6 +270,8 @@ class Evaluator:
         result = "number" if operator in ARITHMETIC else "bool"
         # OpenTofu takes a division by zero for infinity, until somebody uses it.
         by_zero = operator in {"/", "%"} and right.known and right.content == 0
+        if operator == "/" and by_zero and left.known and left.content == 0:
+            return self._wrong("nothing is divided by nothing")
         if by_zero or not (left.known and right.known):
             return Value(result, sensitive=any_sensitive((left, right)))
         if kind == "bool":
@@ -395,6 +405,12 @@ class Evaluator:
             if last.kind not in SEQUENCES:
                 return self._wrong(f'"..." takes a list, not {shown(last)}')
             arguments += last.content
+            least, most = FUNCTIONS.get(name, (0, ANY_NUMBER))
+            if len(arguments) < least or (most != ANY_NUMBER and len(arguments) > most):
+                some = f"{least}" if len(arguments) < least else f"{most}"
+                return self._wrong(
+                    f"{name}() takes {some} argument{'s' * (some != '1')}, not {len(arguments)}"
+                )
         try:
             return call_function(name, arguments, self.folder)
         except Unsuitable as error:

@@ -20,10 +20,20 @@ _DURATION = re.compile(r"[+-]?(0|((\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)",
 _VERB = re.compile(
     r"%(?P<flags>[-+ #0]*)(?P<width>\*|\d+)?(\.(\*|\d*))?(\[(?P<index>\d+)\])?(?P<verb>.?)", re.DOTALL
 )
-_VERBS = "vtbcdoOqxXUeEfFgGs"
+_VERBS = "vtbdoqxXeEfFgGs"
+_WHOLE_VERBS = "bdoxX"
 # What Go's regular expressions know otherwise than Python's: nothing is said of such a pattern.
 _OTHERWISE = re.compile(r"\\[pPzQECxhHvR]|\[\[:|\(\?[a-zA-Z]*-?[a-zA-Z]+[:)]|\(\?<[A-Za-z]")
 _LOOKS = re.compile(r"(?<!\\)\(\?(=|!|<=|<!)|(?<!\\)\\[1-9]")
+_DATE_PART = re.compile(r"'(?:[^']|'')*'|(?P<open>')|(?P<part>([A-Za-z])\3*)", re.ASCII)
+# https://opentofu.org/docs/language/functions/formatdate/
+_DATE_PARTS = frozenset(
+    (
+        *("YY", "YYYY", "M", "MM", "MMM", "MMMM", "D", "DD", "EEE", "EEEE", "h", "hh", "H", "HH", "AA", "aa"),
+        *("m", "mm", "s", "ss", "Z", "ZZ", "ZZZ", "ZZZZ", "ZZZZZ"),
+    )
+)
+_MOST_IN_RANGE = 1024
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
@@ -71,6 +81,23 @@ def _cidrsubnets(given: Sequence[Value]) -> None:
     for value in given[1:]:
         if _whole(value) < 1 or prefix + value.content > bits:
             raise Unsuitable(f"{given[0].content} has no room for {value.content} more bits")
+    subnets(given[0].content, [int(value.content) for value in given[1:]])
+
+
+def subnets(text: str, more_bits: Sequence[int]) -> list[str]:
+    """The ranges that cidrsubnets() gives, each begun where its size allows after the one before."""
+    import ipaddress
+
+    whole = ipaddress.ip_network(text, strict=False)
+    start, found = int(whole.network_address), []
+    for bits in more_bits:
+        size = 1 << (whole.max_prefixlen - whole.prefixlen - bits)
+        start = -(-start // size) * size
+        if start + size > int(whole.network_address) + whole.num_addresses:
+            raise Unsuitable(f"{text} has no room for so many ranges")
+        found.append(f"{type(whole.network_address)(start)}/{whole.prefixlen + bits}")
+        start += size
+    return found
 
 
 def _whole(value: Value) -> int:
@@ -104,16 +131,17 @@ def _no_json(name: str) -> None:
 
 
 def _pattern(given: Sequence[Value]) -> None:
-    _compiled(given[0].content)
+    go_pattern(given[0].content)
 
 
 def _regex(given: Sequence[Value]) -> None:
-    compiled = _compiled(given[0].content)
+    compiled = go_pattern(given[0].content)
     if compiled is not None and compiled.search(given[1].content) is None:
         raise Unsuitable(f'the pattern does not match "{given[1].content}"')
 
 
-def _compiled(pattern: str) -> re.Pattern[str] | None:
+def go_pattern(pattern: str) -> re.Pattern[str] | None:
+    """A pattern as Python has it; None where Go's differ. Raises Unsuitable."""
     if _LOOKS.search(pattern):
         raise Unsuitable("Go's regular expressions have no lookaround and no references to groups")
     if _OTHERWISE.search(pattern):
@@ -127,7 +155,7 @@ def _compiled(pattern: str) -> re.Pattern[str] | None:
 def _replace(given: Sequence[Value]) -> None:
     pattern = given[1].content
     if len(pattern) > 1 and pattern.startswith("/") and pattern.endswith("/"):
-        _compiled(pattern[1:-1])
+        go_pattern(pattern[1:-1])
 
 
 def _format(given: Sequence[Value]) -> None:
@@ -140,7 +168,7 @@ def _format(given: Sequence[Value]) -> None:
         if not verb or verb not in _VERBS:
             raise Unsuitable(f'"{found[0]}" is not a verb of a format')
         if "*" in found[0]:
-            return
+            raise Unsuitable(f'"{found[0]}": OpenTofu takes no width from an argument')
         place = int(found["index"]) - 1 if found["index"] else used
         explicit = explicit or found["index"] is not None
         used = place + 1
@@ -153,6 +181,9 @@ def _format(given: Sequence[Value]) -> None:
 
 def _formatlist(given: Sequence[Value]) -> None:
     # A list is gone through; any other argument stands in each text.
+    lists = {len(value.content) for value in given[1:] if value.kind in SEQUENCES and not value.is_null}
+    if len(lists) > 1:
+        raise Unsuitable(f"lists of unlike lengths: {' and '.join(map(str, sorted(lists)))}")
     each = [value.content[0] if value.kind in SEQUENCES and value.content else value for value in given[1:]]
     if not any(value.kind in SEQUENCES and not value.content for value in given[1:]):
         _format((given[0], *each))
@@ -160,20 +191,27 @@ def _formatlist(given: Sequence[Value]) -> None:
 
 def _formatted(value: Value, verb: str, whole: str) -> None:
     if verb == "v" or value.is_null:
-        if value.is_null and verb != "v":
-            raise Unsuitable(f'"{whole}" takes no null')
         return
     wanted = "bool" if verb == "t" else "string" if verb in "sq" else "number"
-    if verb in "xX" and value.kind == "string":
-        return
     try:
-        converted(value, wanted)
+        found = converted(value, wanted)
+        if verb in _WHOLE_VERBS and found.known:
+            _whole(found)
     except Unsuitable as error:
         raise Unsuitable(f'what "{whole}" stands for {error}') from None
 
 
 def _formatdate(given: Sequence[Value]) -> None:
     _timestamp(given[1].content)
+
+
+def check_date_format(text: str) -> None:
+    """A format of formatdate(): letters stand for parts of a date, or in quotes for themselves."""
+    for found in _DATE_PART.finditer(text):
+        if found["open"]:
+            raise Unsuitable("a quoted part of the format has no end")
+        if found["part"] and found["part"] not in _DATE_PARTS:
+            raise Unsuitable(f'"{found["part"]}" is no part of a date: quote it to have it as it is')
 
 
 def _timeadd(given: Sequence[Value]) -> None:
@@ -212,11 +250,43 @@ def _range(given: Sequence[Value]) -> None:
         start, end, step = numbers
         if step == 0 or (end > start and step < 0) or (end < start and step > 0):
             raise Unsuitable(f"a step of {step} does not lead from {start} to {end}")
+    start, end = (0, numbers[0]) if len(numbers) == 1 else numbers[:2]
+    step = numbers[2] if len(numbers) == 3 else 1
+    if abs(end - start) > _MOST_IN_RANGE * abs(step):
+        raise Unsuitable(f"a range has at most {_MOST_IN_RANGE} numbers")
 
 
 def _logarithm(given: Sequence[Value]) -> None:
-    if given[0].content <= 0 and given[1].content > 0:
-        raise Unsuitable("takes numbers greater than 0")
+    number, base = given[0].content, given[1].content
+    if number < 0 or base < 0 or (number == base == 1):
+        raise Unsuitable(f"there is no logarithm of {number} to the base {base}")
+
+
+def _signum(given: Sequence[Value]) -> None:
+    _whole(given[0])
+
+
+def _rsadecrypt(given: Sequence[Value]) -> None:
+    if "-----BEGIN" not in given[1].content:
+        raise Unsuitable("the second argument is not a key in PEM")
+
+
+def _join(given: Sequence[Value]) -> None:
+    if any(item.is_null for value in given[1:] for item in value.content):
+        raise Unsuitable("null has no place in a text")
+
+
+def _matchkeys(given: Sequence[Value]) -> None:
+    values, keys, _ = given
+    if len(values.content) != len(keys.content):
+        raise Unsuitable(f"{len(keys.content)} keys for {len(values.content)} values")
+
+
+def _fileset(given: Sequence[Value]) -> None:
+    # What is escaped or in a class opens nothing; a class holds something.
+    rest = re.sub(r"\\.|\[[!^]?[^]]+\]", "", given[1].content)
+    if "[" in rest or rest.count("{") > rest.count("}"):
+        raise Unsuitable(f'"{given[1].content}" is not a pattern: a bracket is open')
 
 
 def _substr(given: Sequence[Value]) -> None:
@@ -229,6 +299,16 @@ def _urn(given: Sequence[Value]) -> None:
         raise Unsuitable(f'"{given[0].content}" is neither a UUID nor dns, url, oid or x500')
 
 
+def _decoded(given: Sequence[Value]) -> None:
+    import base64
+
+    _encoding(given)
+    try:
+        base64.b64decode(given[0].content.replace("\n", "").replace("\r", ""), validate=True)
+    except ValueError:
+        raise Unsuitable("the text is not base64") from None
+
+
 def _encoding(given: Sequence[Value]) -> None:
     import codecs
 
@@ -238,17 +318,22 @@ def _encoding(given: Sequence[Value]) -> None:
         raise Unsuitable(f'"{given[1].content}" is not an encoding') from None
 
 
-def check_path(path: str, folder: str) -> None:
-    """What a relative path names must lie below the folder of the configuration."""
+def check_path(path: str, folder: str, *, may_be_missing: bool = False) -> None:
+    """What a relative path names must lie below the folder of the configuration, and be no folder itself."""
     # What lies elsewhere is that of whichever machine runs it; of a home folder is told elsewhere.
-    if folder and not path.startswith(("/", "~")) and not os.path.exists(os.path.join(folder, path)):
+    if not folder or path.startswith(("/", "~")):
+        return
+    place = os.path.join(folder, path)
+    if not may_be_missing and not os.path.exists(place):
         raise Unsuitable(f'there is no file "{path}" beside the configuration')
+    if os.path.isdir(place):
+        raise Unsuitable(f'"{path}" is a folder, not a file')
 
 
-# Their first argument is the path of a file that is there.
+# Their first argument is the path of a file.
 READING = frozenset(
     {
-        *("file", "filebase64", "filebase64sha256", "filebase64sha512", "filemd5", "filesha1"),
+        *("file", "filebase64", "filebase64sha256", "filebase64sha512", "fileexists", "filemd5", "filesha1"),
         *("filesha256", "filesha512", "templatefile"),
     }
 )
@@ -259,18 +344,23 @@ CHECKS: Mapping[str, Check] = {
     "cidrnetmask": _cidrnetmask,
     "cidrsubnet": _cidrsubnet,
     "cidrsubnets": _cidrsubnets,
+    "fileset": _fileset,
     "format": _format,
     "formatdate": _formatdate,
     "formatlist": _formatlist,
+    "join": _join,
     "jsondecode": _jsondecode,
     "log": _logarithm,
+    "matchkeys": _matchkeys,
     "parseint": _parseint,
     "range": _range,
     "regex": _regex,
     "regexall": _pattern,
     "replace": _replace,
+    "rsadecrypt": _rsadecrypt,
+    "signum": _signum,
     "substr": _substr,
-    "textdecodebase64": _encoding,
+    "textdecodebase64": _decoded,
     "textencodebase64": _encoding,
     "timeadd": _timeadd,
     "timecmp": _timecmp,

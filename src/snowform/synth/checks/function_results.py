@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from snowform.schema import CtyType
 from snowform.schema.model import expand_type
 from snowform.synth.checks import function_literals as literals
+from snowform.synth.checks.known_results import known_result, list_of
 from snowform.synth.checks.values import (
     ANY,
     MAPPINGS,
@@ -81,8 +83,15 @@ def call(name: str, arguments: Sequence[Value], folder: str = "") -> Value:
     if name in literals.CHECKS and all(value.is_wholly_known for value in given):
         literals.CHECKS[name](given)
     if name in literals.READING and given[0].known:
-        literals.check_path(given[0].content, folder)
+        literals.check_path(given[0].content, folder, may_be_missing=name == "fileexists")
+    if name == "formatdate" and given[0].known:
+        literals.check_date_format(given[0].content)
+    if name == "templatefile" and given[0].known and given[1].known and given[1].kind == "object":
+        from snowform.synth.checks.template_files import check_template
+
+        check_template(given[0].content, given[1].type[1], folder)
     made = RESULTS[name](given) if name in RESULTS else Value(expand_type(result))
+    made = known_result(name, given) or made
     return Value(
         made.type,
         made.content,
@@ -125,6 +134,11 @@ def _coalesce(given: Sequence[Value]) -> Value:
     found = _one_type([value.type for value in given], "all arguments")
     if all(value.known for value in given) and all(value.content in (None, "") for value in given):
         raise Unsuitable("all of its arguments are null or empty")
+    for value in given:
+        if not value.known:
+            break
+        if value.content not in (None, ""):
+            return converted(value, found)
     return Value(found)
 
 
@@ -142,7 +156,10 @@ def _concat(given: Sequence[Value]) -> Value:
     if not given:
         raise Unsuitable("takes at least one argument")
     for value in given:
-        _known_of_kind(value, SEQUENCES, "lists")
+        _of_kind(value, frozenset({"list", "tuple"}), "lists")
+        if value.kind == "dynamic" or (value.kind == "list" and not value.known):
+            # OpenTofu looks at none of those behind it.
+            break
     if all(value.known and value.kind == "tuple" for value in given):
         return tuple_of(item for value in given for item in value.content)
     types = [value.type for value in given]
@@ -162,12 +179,21 @@ def _element(given: Sequence[Value]) -> Value:
         raise Unsuitable("the list is empty")
     if given[1].known and given[1].content < 0:
         raise Unsuitable("the index must not be negative")
+    if given[0].known and given[1].known and given[1].content == int(given[1].content):
+        found: Value = given[0].content[int(given[1].content) % len(given[0].content)]
+        return found
     return Value(given[0].type[1]) if given[0].kind == "list" else ANY
 
 
 def _flatten(given: Sequence[Value]) -> Value:
     _known_of_kind(given[0], SEQUENCES, "a list")
     return ANY
+
+
+def _join(given: Sequence[Value]) -> Value:
+    if len(given) < 2:
+        raise Unsuitable("takes at least one list after the separator")
+    return Value("string")
 
 
 def _keys(given: Sequence[Value]) -> Value:
@@ -179,6 +205,9 @@ def _keys(given: Sequence[Value]) -> Value:
 
 def _values(given: Sequence[Value]) -> Value:
     _of_kind(given[0], MAPPINGS, "a map or object")
+    if given[0].known:
+        items = [given[0].content[name] for name in sorted(given[0].content)]
+        return list_of(given[0].type[1], items) if given[0].kind == "map" else tuple_of(items)
     return Value(["list", given[0].type[1]]) if given[0].kind == "map" else ANY
 
 
@@ -204,6 +233,12 @@ def _lookup(given: Sequence[Value]) -> Value:
             except Unsuitable as error:
                 raise Unsuitable(f"the default {error}, as the map's elements are") from None
         return Value(value.type[1])
+    if value.kind == "object" and key.known:
+        if key.content in value.type[1]:
+            return value.content[key.content] if value.known else Value(value.type[1][key.content])
+        if len(given) == 2:
+            raise Unsuitable(f'there is no "{key.content}", and no default is given')
+        return given[2]
     return ANY
 
 
@@ -250,6 +285,9 @@ def _slice(given: Sequence[Value]) -> Value:
     many = len(value.type[1]) if value.kind == "tuple" else len(value.content) if value.known else None
     if many is not None and any(place.known and place.content > many for place in (start, end)):
         raise Unsuitable(f"the list has {many} elements, fewer than asked for")
+    if value.known and start.known and end.known:
+        items = value.content[int(start.content) : int(end.content)]
+        return list_of(value.type[1], items) if value.kind == "list" else tuple_of(items)
     return Value(value.type) if value.kind == "list" else ANY
 
 
@@ -274,7 +312,17 @@ def _zipmap(given: Sequence[Value]) -> Value:
     many = len(values.type[1]) if values.kind == "tuple" else len(values.content) if values.known else None
     if keys.known and many is not None and len(keys.content) != many:
         raise Unsuitable(f"{len(keys.content)} keys for {many} values")
+    names: list[Any] = [key.content for key in keys.content] if keys.known else [None]
+    if values.known and values.kind == "tuple" and None not in names:
+        return object_of(dict(zip(names, values.content, strict=True)))
+    if values.known and values.kind == "list" and None not in names:
+        items = dict(zip(names, values.content, strict=True))
+        return Value(["map", values.type[1]], items, known=True)
     return Value(["map", values.type[1]]) if values.kind == "list" else ANY
+
+
+def _united(given: Sequence[Value]) -> Value:
+    return Value(["set", _one_type([value.type[1] for value in given], "the elements of all sets")])
 
 
 def _index(given: Sequence[Value]) -> Value:
@@ -344,6 +392,7 @@ RESULTS: Mapping[str, Callable[[Sequence[Value]], Value]] = {
     "element": _element,
     "flatten": _flatten,
     "index": _index,
+    "join": _join,
     "keys": _keys,
     "length": _length,
     "lookup": _lookup,
@@ -356,7 +405,10 @@ RESULTS: Mapping[str, Callable[[Sequence[Value]], Value]] = {
     "range": _range,
     "reverse": _reverse,
     "sensitive": _same,
+    "setintersection": _united,
     "setproduct": _setproduct,
+    "setsubtract": _united,
+    "setunion": _united,
     "slice": _slice,
     "sum": _sum,
     "templatefile": _templatefile,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from importlib import import_module
 
 from snowform.hints import Any
@@ -23,7 +23,16 @@ RULES = {
 }
 
 
-def check_language(document: Mapping[str, Any], schemas: Schemas) -> Iterator[Finding]:
-    """Every finding about what the language itself says of the blocks of a document."""
+def check_language(
+    document: Mapping[str, Any], schemas: Schemas, hidden: Mapping[str, Collection[str]] | None = None
+) -> Iterator[Finding]:
+    """Every finding about what the language itself says of the blocks of a document.
+
+    `hidden` are the sensitive outputs of its modules, by the name of the call; None for a document that is a
+    called module itself, whose outputs may be sensitive without a word.
+    """
     for name in dict.fromkeys(RULES[section] for section in document if section in RULES):
-        yield from import_module(f"snowform.synth.checks.{name}").check(document, schemas)
+        rules = import_module(f"snowform.synth.checks.{name}")
+        yield from rules.check(document, schemas)
+        if name == "outputs" and hidden is not None:
+            yield from rules.check_sensitive(document, schemas, hidden)

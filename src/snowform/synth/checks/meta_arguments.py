@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from snowform.errors import did_you_mean
+from snowform.expressions.order import strings_in
 from snowform.schema.check import PRIMITIVE_CHECKS, Path, describe
 from snowform.synth.checks.findings import Finding
 from snowform.synth.checks.provisioners import bodies_or_findings, check_connection, check_provisioners
@@ -37,7 +38,7 @@ def check_meta_arguments(section: str, body: Mapping[str, Any], path: Path) -> I
             yield Finding(place, "more than one lifecycle block")
         yield from [lifecycle] if isinstance(lifecycle, Finding) else _lifecycle(section, lifecycle, place)
     for name, check in (("connection", check_connection), ("provisioner", check_provisioners)):
-        if body.get(name) is None:
+        if name not in body or (name == "connection" and body[name] is None):
             continue
         if section == "resource":
             yield from check(body[name], (*path, name))
@@ -48,9 +49,12 @@ def check_meta_arguments(section: str, body: Mapping[str, Any], path: Path) -> I
 def check_repetition(body: Mapping[str, Any], path: Path) -> Iterator[Finding]:
     """`count` and `for_each` as literals: one of them, a whole number, an object."""
     count, each = body.get("count"), body.get("for_each")
-    if count is not None and each is not None:
+    if "count" in body and "for_each" in body:
         hint = "what is repeated is so by one of them"
         yield Finding(path, '"count" and "for_each" do not go together', hint)
+    for name in ("count", "for_each"):
+        if name in body and body[name] is None:
+            yield Finding((*path, name), f'"{name}" must not be null', "leave it out")
     if count is not None:
         yield from _count(count, (*path, "count"))
     if each is not None and not isinstance(each, Mapping) and not _is_template(each):
@@ -103,7 +107,7 @@ def _lifecycle(section: str, body: Mapping[str, Any], path: Path) -> Iterator[Fi
         elif section != "resource":
             yield Finding(place, f'"{name}" has a meaning for resources alone')
         elif value is None:
-            continue
+            yield Finding(place, "must not be null", "leave it out")
         elif name == "ignore_changes":
             if value != "all":
                 yield from _list_of_texts(value, place, 'or "all"')
@@ -125,9 +129,11 @@ def _list_of_texts(value: Any, path: Path, alternative: str = "") -> Iterator[Fi
 
 
 def _refers(condition: Any) -> bool:
-    if not isinstance(condition, str):
+    if isinstance(condition, list | Mapping):
         # What is computed stands deeper, and is no truth value: the plan tells.
-        return isinstance(condition, list | Mapping)
+        return any(map(_refers, strings_in(condition)))
+    if not isinstance(condition, str):
+        return False
     if not _is_template(condition):
         return False
     # Conditions are rare, and the parser takes milliseconds to load.

@@ -16,12 +16,13 @@ from snowform.provision.configuration.files import module_files, parse
 from snowform.provision.configuration.providers import USING, configured_or_used
 from snowform.provision.hcl.values import Sections
 from snowform.schema import CtyType
+from snowform.schema.check import TRUE
 from snowform.synth.checks.type_constraints import parse_type
 
 # What declares something, and what uses a provider: most files of a module have nothing of either.
 _DECLARING: Sections = {
-    "variable": ("default", "nullable", "type"),
-    "output": (),
+    "variable": ("condition", "default", "error_message", "nullable", "type", "validation"),
+    "output": ("sensitive",),
     "provider": ("alias",),
     "terraform": None,
 }
@@ -41,6 +42,8 @@ class Variable(NamedTuple):
     constraint: str = "any"
     required: bool = True
     nullable: bool = True
+    # Each condition with its message, as they are written.
+    conditions: tuple[tuple[str, str], ...] = ()
 
     @property
     def type(self) -> CtyType:
@@ -67,6 +70,8 @@ class Interface(NamedTuple):
     providers: Mapping[str, Requirement] = {}
     aliases: frozenset[str] = frozenset()
     proxies: frozenset[str] = frozenset()
+    # The outputs that are sensitive.
+    hidden: frozenset[str] = frozenset()
 
 
 # The body of a block. A variable may have a default of null, so what is not there at all is what has no key.
@@ -76,7 +81,7 @@ _Body = Mapping[str, Any]
 def read_interface(folder: Path) -> Interface:
     """The interface of the module in a folder; UnreadableModule where its files cannot be read."""
     variables: dict[str, Variable] = {}
-    outputs: set[str] = set()
+    outputs: dict[str, bool] = {}
     providers: dict[str, Requirement] = {}
     aliases: set[str] = set()
     proxies: set[str] = set()
@@ -85,13 +90,20 @@ def read_interface(folder: Path) -> Interface:
             if kind == "variable":
                 variables[name] = _variable(body, variables.get(name, Variable()))
             elif kind == "output":
-                outputs.add(name)
+                outputs[name] = body.get("sensitive", outputs.get(name)) in TRUE
             elif kind == "provider":
                 proxies.add(f"{name}.{body['alias']}")
             else:
                 providers[name] = Requirement(body["source"], body["version"])
                 aliases.update(body["aliases"])
-    return Interface(variables, frozenset(outputs), providers, frozenset(aliases), frozenset(proxies))
+    return Interface(
+        variables,
+        frozenset(outputs),
+        providers,
+        frozenset(aliases),
+        frozenset(proxies),
+        frozenset(name for name, sensitive in outputs.items() if sensitive),
+    )
 
 
 def used_providers(folder: Path) -> frozenset[str]:
@@ -164,4 +176,12 @@ def _variable(body: _Body, declared: Variable) -> Variable:
         constraint=_bare(constraint) if isinstance(constraint, str) else declared.constraint,
         required=declared.required and "default" not in body,
         nullable=nullable not in (False, "false"),
+        conditions=tuple(_conditions(body)) or declared.conditions,
     )
+
+
+def _conditions(body: _Body) -> Iterator[tuple[str, str]]:
+    for _, validation in labelled(body, "validation"):
+        condition, message = validation.get("condition"), validation.get("error_message")
+        if isinstance(condition, str):
+            yield condition, message if isinstance(message, str) else ""

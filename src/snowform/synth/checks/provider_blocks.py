@@ -56,7 +56,7 @@ def _reserved(body: Mapping[str, Any], path: rules.JsonPath) -> Iterator[Finding
         if name in body:
             yield Finding((*path, name), f'"{name}" has no place in a provider block')
     version = body.get("version")
-    if "version" in body and not (isinstance(version, str) and is_constraint_of_provider(version)):
+    if version is not None and not (isinstance(version, str) and is_constraint_of_provider(version)):
         yield Finding((*path, "version"), "must be a version constraint", 'such as "~> 5.0"')
 
 

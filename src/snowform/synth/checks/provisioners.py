@@ -51,7 +51,9 @@ _KEYWORDS = {"on_failure": ("continue", "fail"), "when": ("create", "destroy")}
 
 def check_provisioners(content: Any, path: Path) -> Iterator[Finding]:
     """Every finding about the value of "provisioner": blocks by their type."""
-    if isinstance(content, list):
+    if not content and isinstance(content, list | Mapping | None):
+        yield Finding(path, "a provisioner has a type, and here is none", "leave it out")
+    elif isinstance(content, list):
         for index, item in enumerate(content):
             yield from check_provisioners(item, (*path, index))
     elif not isinstance(content, Mapping):
@@ -93,9 +95,10 @@ def bodies_or_findings(content: Any, path: Path) -> Iterator[tuple[Path, Any]]:
 
 def _provisioner(kind: str, body: Mapping[str, Any], path: Path) -> Iterator[Finding]:
     for name, words in _KEYWORDS.items():
-        if body.get(name) is not None and body[name] not in words:
+        if name in body and body[name] not in words:
             choices = " or ".join(f'"{word}"' for word in words)
-            yield Finding((*path, name), f"must be {choices}, not {describe(body[name])}")
+            what = "null" if body[name] is None else describe(body[name])
+            yield Finding((*path, name), f"must be {choices}, not {what}")
     if "connection" in body:
         yield from check_connection(body["connection"], (*path, "connection"))
     own = {key: value for key, value in body.items() if key not in _KEYWORDS and key != "connection"}
@@ -108,5 +111,8 @@ def _provisioner(kind: str, body: Mapping[str, Any], path: Path) -> Iterator[Fin
 
 
 def _held_against(block: Block, body: Mapping[str, Any], path: Path) -> Iterator[Finding]:
+    for name, value in body.items():
+        if value is None and name not in block.names and name != COMMENT:
+            yield Finding((*path, name), f'unknown argument "{name}"', did_you_mean(name, block.names))
     for problem in check_block(block, body, path):
         yield Finding(problem.path, problem.message, problem.hint)

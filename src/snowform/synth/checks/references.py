@@ -140,6 +140,21 @@ class _Blocks(Walk):
     def output(self, body: Mapping[str, Any], scope: Scope) -> None:
         self.arguments(body, scope, OUTPUT)
 
+    def precondition(self, value: Any, scope: Scope) -> None:
+        """Of an output: unlike those of resources, validate asks what it comes to."""
+        for _, body in self.bodies(value, 0):
+            self.arguments(body, scope, PRECONDITION)
+
+    def condition(self, value: Any, scope: Scope) -> None:
+        """The condition itself, or its message."""
+        before = len(self.findings)
+        self.value(value, scope)
+        if type(value) is str and "${" in value and before == len(self.findings):
+            from snowform.synth.checks.repetition import check_message, check_truth
+
+            check = check_truth if self.path[-1] == "condition" else check_message
+            self.report(*check(self.known_values.of(value, scope)[0]))
+
     def check(self, body: Mapping[str, Any], scope: Scope) -> None:
         found = [labels(path) for path, _ in blocks(body.get("data"), 2)]
         inside = scope.replace(check_data=frozenset((kind, name) for kind, name in found))
@@ -206,7 +221,15 @@ class _Blocks(Walk):
 
     def provider_names(self, value: Any, scope: Scope) -> None:
         for key, text in value.items() if isinstance(value, Mapping) else ():
+            before = len(self.findings)
             self.below(key, _Blocks.provider_name, text, scope)
+            if type(text) is str and before == len(self.findings) and text in self.resolver.declared.implied:
+                self.report(
+                    Problem(
+                        f'the provider "{text}" is passed on, and this configuration has none of it',
+                        f'name it in "required_providers", or write a provider block for "{text}"',
+                    )
+                )
 
     def ignore_changes(self, value: Any, scope: Scope) -> None:
         self.each(value, _Blocks.ignored, scope)
@@ -321,6 +344,12 @@ OUTPUT: Readers = {
     "depends_on": _Blocks.depends_on,
     "deprecated": _Blocks.skip,
     "description": _Blocks.skip,
+    "precondition": _Blocks.precondition,
+}
+PRECONDITION: Readers = {
+    "//": _Blocks.skip,
+    "condition": _Blocks.condition,
+    "error_message": _Blocks.condition,
 }
 CHECK: Readers = {"//": _Blocks.skip, "data": _Blocks.check_data}
 IMPORT: Readers = {

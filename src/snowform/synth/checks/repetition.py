@@ -1,6 +1,6 @@
-"""Judge what `count` and `for_each` come to, as far as that is known before a plan.
+"""Judge what `count`, `for_each` and conditions come to, as far as that is known before a plan.
 
-https://opentofu.org/docs/language/meta-arguments/count/ and …/for_each/
+https://opentofu.org/docs/language/meta-arguments/count/, …/for_each/ and …/expressions/custom-conditions/
 """
 
 from __future__ import annotations
@@ -19,6 +19,27 @@ def check_repetition(argument: str, value: Value) -> Iterator[Problem]:
         yield from _count(value)
     else:
         yield from _for_each(value)
+
+
+def check_truth(value: Value) -> Iterator[Problem]:
+    """What is wrong with the value of a condition, where it is known."""
+    if value.is_null:
+        yield Problem("a condition must not be null")
+    elif value.known:
+        try:
+            if converted(value, "bool").content is False:
+                yield Problem("the condition is never met")
+        except Unsuitable as error:
+            yield Problem(f"a condition {error}")
+
+
+def check_message(value: Value) -> Iterator[Problem]:
+    """What is wrong with the value of a condition's message, where it is known."""
+    if value.known:
+        try:
+            converted(value, "string")
+        except Unsuitable as error:
+            yield Problem(f"a message {error}")
 
 
 def _count(value: Value) -> Iterator[Problem]:

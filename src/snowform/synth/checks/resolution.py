@@ -139,7 +139,15 @@ class Resolver:
         if not wrong and len(reference.steps) > 1:
             name, steps = str(reference.steps[0]), reference.steps[1:]
             repeated = self.declared.modules[name]
+            if not repeated and isinstance(steps[0], Key):
+                # One module is an object: an output's name in brackets is as good as behind a point.
+                steps = (str(steps[0]), *steps[1:])
+            elif repeated == "for_each" and is_name(steps[0]) and self.declared.may_have_key(name, steps[0]):
+                steps = (Key(str(steps[0])), *steps[1:])
             wrong = list(check_index(f"module.{name}", repeated, steps[0]))
+            if repeated == "count" and isinstance(steps[0], Key) and not steps[0].isdigit():
+                hint = f"write module.{name}[0]"
+                wrong = [Problem(f'module.{name} has "count": "{steps[0]}" is no index', hint)]
             yield from wrong or self._output(name, steps)
 
     def _output(self, name: str, steps: Sequence[Step]) -> Iterator[Problem]:

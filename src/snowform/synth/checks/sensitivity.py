@@ -5,7 +5,7 @@ https://opentofu.org/docs/language/values/outputs/#sensitive-suppressing-values-
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from snowform.expressions import (
     Call,
@@ -50,8 +50,11 @@ WRITTEN = frozenset(
 class Sensitivity:
     """Which values of a document are sensitive."""
 
-    def __init__(self, document: Mapping[str, Any], schemas: Schemas) -> None:
-        self._document = document
+    def __init__(
+        self, document: Mapping[str, Any], schemas: Schemas, hidden: Mapping[str, Collection[str]]
+    ) -> None:
+        # The sensitive outputs of modules, by the name of the call.
+        self._hidden = hidden
         self._schemas = schemas
         self._variables = {name for name, body in variables_of(document) if body.get("sensitive") in TRUE}
         self._locals = locals_of(document)
@@ -107,7 +110,9 @@ class Sensitivity:
         if name in WHOLE:
             return any(self._of(a) for a in call.arguments if not isinstance(a, TupleValue | ObjectValue))
         if name in {"element", "lookup"} and isinstance(call.arguments[0], TupleValue | ObjectValue):
-            return all(map(self._of, _items(call.arguments[0])))
+            items = _items(call.arguments[0])
+            # Of an empty one, the default is given.
+            return all(map(self._of, items)) if items else any(map(self._of, call.arguments[2:]))
         if name in WRITTEN and name != "lookup":
             return any(self._of(a) for a in call.arguments if not _is_variable(a))
         return any(map(self._of, call.arguments))
@@ -130,6 +135,10 @@ class Sensitivity:
             return bool(steps) and steps[0] in self._variables
         if root == "local" and steps:
             return self._of_local(str(steps[0]), steps[1:])
+        if root == "module" and steps and (hidden := self._hidden.get(str(steps[0]))):
+            names = [step for step in steps[1:3] if isinstance(step, str) and not isinstance(step, Key)]
+            # A whole module is sensitive as soon as one of its outputs is.
+            return names[0] in hidden if names else True
         if root == "data" and len(steps) > 2:
             return self._of_attribute(self._schemas.data(str(steps[0])), steps[2:])
         if "_" in root and len(steps) > 1:

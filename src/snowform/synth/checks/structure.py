@@ -7,6 +7,7 @@ https://developer.hashicorp.com/terraform/language/syntax/json
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 
 from snowform.errors import did_you_mean
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from snowform.files import Name
 
 JsonPath = tuple[str | int, ...]
+# One word, or two: the registry's addresses have three, those of hosts a point, all others a colon.
+_PLAIN_NAME = re.compile(r"[\w-]+(/[\w-]*)?")
 # Dictionaries first: to tell that something is a Mapping takes long.
 OBJECTS = (dict, Mapping)
 
@@ -38,6 +41,7 @@ META_ARGUMENTS = {
 # What makes a body need a look beyond its provider's schema.
 REPETITION_AND_BLOCKS = META_ARGUMENTS["resource"]
 REPEATING = frozenset({"count", "depends_on", "for_each"})
+ESCAPE = "_"
 WHAT = {"resource": "resource type", "data": "data source", "ephemeral": "ephemeral resource"}
 # How many labels the blocks of a section have.
 LABELS: Mapping[str, int] = {
@@ -147,11 +151,30 @@ def _check_instance(
             yield Finding(path[:-1], message, near)
             return
         meta = META_ARGUMENTS[section]
-        yield from _check_block(block, {key: value for key, value in body.items() if key not in meta}, path)
+        own = {key: value for key, value in body.items() if key not in meta}
+        if ESCAPE in own:
+            yield from _check_escaped(block, own, path)
+        else:
+            yield from _check_block(block, own, path)
     if not REPETITION_AND_BLOCKS.isdisjoint(body):
         from snowform.synth.checks.meta_arguments import check_meta_arguments
 
         yield from check_meta_arguments(section, body, path)
+
+
+def _check_escaped(block: Block, content: dict[str, Any], path: JsonPath) -> Iterator[Finding]:
+    """A body with arguments in an escaping block, where names of meta-arguments have no meaning of their own.
+
+    https://developer.hashicorp.com/terraform/language/syntax/configuration (not in OpenTofu's pages).
+    """
+    for place, escaped in _bodies(content.pop(ESCAPE), 0, (*path, ESCAPE)):
+        if isinstance(escaped, Finding):
+            yield escaped
+            continue
+        for name in escaped.keys() & content.keys():
+            yield Finding((*place, name), f'"{name}" is given twice')
+        content.update(escaped)
+    yield from _check_block(block, content, path)
 
 
 def _check_provider(path: JsonPath, body: Mapping[str, Any], schemas: Schemas) -> Iterator[Finding]:
@@ -162,6 +185,16 @@ def _check_provider(path: JsonPath, body: Mapping[str, Any], schemas: Schemas) -
 
 
 def _check_block(block: Block, content: Mapping[str, Any], path: JsonPath) -> Iterator[Finding]:
+    if None in content.values():
+        # In Python None is what is not given; in JSON a name is one all the same.
+        for name in content:
+            if content[name] is None and name != COMMENT and name not in block.names:
+                message = (
+                    "a block has a name, and here is none"
+                    if name == "dynamic"
+                    else f'unknown argument "{name}"'
+                )
+                yield Finding((*path, name), message, did_you_mean(name, block.names))
     for problem in check_block(block, content, path):
         yield Finding(problem.path, problem.message, problem.hint)
 
@@ -171,6 +204,8 @@ def _check_terraform(path: JsonPath, content: Mapping[str, Any]) -> Iterator[Fin
     backends = [name for found in bodies_of(content.get("backend")) for name in found if name != COMMENT] + (
         ["cloud"] if "cloud" in content else []
     )
+    if "backend" in content and not content["backend"]:
+        yield Finding((*path, "backend"), "a backend has a type, and here is none", "leave it out")
     if len(backends) > 1:
         names = " and ".join(f'"{name}"' for name in backends)
         yield Finding((*path, "backend"), f"{names}: a configuration has one backend")
@@ -180,17 +215,45 @@ def _check_module(path: JsonPath, body: Mapping[str, Any], folder: Name | None) 
     source = body.get("source")
     if not isinstance(source, str):
         yield Finding(path, 'the argument "source" is required')
+    elif problem := _source(source):
+        yield Finding((*path, "source"), *problem)
     elif (
         folder is not None
         and source.startswith(("./", "../"))
         and not os.path.isdir(os.path.join(folder, source))
     ):
         yield Finding((*path, "source"), f'no folder "{source}" beside the configuration')
+    if "lifecycle" in body:
+        yield from _lifecycle_of_call(body["lifecycle"], (*path, "lifecycle"))
     if not REPEATING.isdisjoint(body):
         from snowform.synth.checks.meta_arguments import check_dependencies, check_repetition
 
         yield from check_repetition(body, path)
         yield from check_dependencies(body, path)
+
+
+def _source(source: str) -> tuple[str, str] | None:
+    """What is wrong with the source of a module, and what to write.
+
+    https://opentofu.org/docs/language/modules/sources/
+    """
+    if "${" in source or "%{" in source:
+        # OpenTofu works variables and locals in it out since 1.8; Snowform reads the module's files itself.
+        return "an expression cannot stand for the source of a module", "write the address itself"
+    if not source or (_PLAIN_NAME.fullmatch(source) and source not in {".", ".."}):
+        near = f'a folder beside the configuration is "./{source}"' if source else "write ./FOLDER"
+        return f'"{source}" is not the address of a module', near
+    return None
+
+
+def _lifecycle_of_call(content: Any, path: JsonPath) -> Iterator[Finding]:
+    """What a module call has for a lifecycle: from OpenTofu 1.11 on `enabled`, and nothing before."""
+    for place, body in _bodies(content, 0, path) if content is not None else ():
+        if isinstance(body, Finding):
+            yield body
+        elif set(body) - {COMMENT} != {"enabled"}:
+            hint = 'lifecycle belongs in its resources; OpenTofu 1.11 and later take only "enabled" here'
+            yield Finding(place, "a call of a module has no lifecycle of resources", hint)
 
 
 def _check_language_block(section: str, path: JsonPath, body: Mapping[str, Any]) -> Iterator[Finding]:

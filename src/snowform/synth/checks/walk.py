@@ -210,7 +210,8 @@ class Walk:
             # Most templates call nothing.
             from snowform.synth.checks.calls import check_call
 
-            problems += [problem for call in calls for problem in check_call(call, parsed.text)]
+            required = self.resolver.declared.required
+            problems += [problem for call in calls for problem in check_call(call, parsed.text, required)]
         self.report(*dict.fromkeys(problems))
 
     def expression(self, text: Any) -> Expression | None:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from tests.synth.checks.corpus import (
     check_blocks,
+    conditions,
+    cycles,
+    meta_arguments,
+    module_calls,
+    module_cycles,
+    named_values,
     names,
     outputs,
     providers,
@@ -18,27 +25,37 @@ from tests.synth.checks.corpus import (
     variables,
 )
 from tests.synth.checks.corpus.case import Case
+from tests.synth.checks.corpus.differences import reason
 from tests.synth.checks.corpus.written import documents, expressions
 
 VERDICTS = Path(__file__).with_name("verdicts")
 VALIDATORS = ("tofu", "terraform")
 
-KINDS: Mapping[str, Sequence[Case]] = {
+_CASES: Mapping[str, Sequence[Case]] = {
     "variables": variables.CASES,
     "types": variable_types.CASES,
     "outputs": outputs.CASES,
-    "meta-arguments": documents("meta_arguments"),
+    "meta-arguments": (*documents("meta_arguments"), *meta_arguments.CASES, *conditions.CASES),
     "lists and comments": documents("forms"),
-    "references": documents("references"),
-    "module calls": documents("module_calls"),
-    "cycles": documents("cycles"),
-    "functions": expressions("functions"),
-    "expressions": expressions("expressions"),
+    "references": (*documents("references"), *named_values.CASES),
+    "module calls": (*documents("module_calls"), *module_calls.CASES),
+    "cycles": (*documents("cycles"), *cycles.CASES, *module_cycles.CASES),
+    "functions": (
+        *expressions("functions"),
+        *expressions("functions_by_page"),
+        *expressions("functions_neighbours"),
+    ),
+    "expressions": (*expressions("expressions"), *expressions("expressions_by_page")),
     "moves": refactoring.CASES,
     "checks": check_blocks.CASES,
     "terraform": terraform_block.CASES,
     "providers": providers.CASES,
     "names": names.CASES,
+}
+
+KINDS: Mapping[str, Sequence[Case]] = {
+    kind: tuple(replace(case, differs=case.differs or reason(kind, case.name)) for case in cases)
+    for kind, cases in _CASES.items()
 }
 
 # What a validator says of each document: the heading of its first error, or "" where it accepts it.

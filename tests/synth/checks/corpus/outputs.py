@@ -107,6 +107,16 @@ NOT_SAID = (
     "%{ for k in var.keys }x%{ endfor }", "${try(upper(var.text), 1)}", "${values(var.key)}",
 )  # fmt: skip
 
+
+def decided_by(value: Any, message: str = "No.") -> Document:
+    """An output whose condition is a local of this value."""
+    precondition = {"condition": "${local.decides}", "error_message": message}
+    return {
+        "locals": {"decides": value, "names": ["x"]},
+        "output": {"o": {"value": 1, "precondition": precondition}},
+    }
+
+
 CASES: tuple[Case, ...] = (
     *(
         case
@@ -239,5 +249,19 @@ CASES: tuple[Case, ...] = (
         "precondition refers to self",
         output(value=1, precondition={**RIGHT, "condition": "${self.id}"}),
         output(value=1, precondition={**RIGHT, "condition": "${terraform_data.t.id}"}),
+    ),
+    *(
+        case
+        for wrong, right in (("yes", "true"), ([], True), (None, "true"), (False, True), ("false", True))
+        for case in twins(
+            f"precondition by a local that is {wrong!r}",
+            decided_by(wrong),
+            decided_by(right),
+        )
+    ),
+    *twins(
+        "precondition's message is a local list",
+        decided_by(True, message="${local.names}"),
+        decided_by(True, message="${local.decides}"),
     ),
 )

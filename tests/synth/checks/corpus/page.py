@@ -17,6 +17,10 @@ both refuse, "found" what of it `snowform synth` and `snowform check` find witho
 is what both accept, and "refused by us" what of it our check refuses all the same. Where the two disagree,
 the check follows OpenTofu, which applies the configuration. Each exception is listed below with its reason.
 
+What validate leaves to the plan is refused here already where every plan would refuse it: a part that is not
+declared, an instance of what has none, an attribute behind `[*]` that the schema does not have, a sensitive
+output of a module in a plain one. Each of these was tried with `tofu plan`. What a plan may take is accepted.
+
 | kind | refused | found | accepted | refused by us | the two disagree | as OpenTofu |
 | --- | --- | --- | --- | --- | --- | --- |
 """

@@ -32,8 +32,7 @@ def verdict(program: Path, case: Case) -> str:
 def found(case: Case) -> list[str]:
     """The errors that our check finds in a document."""
     with tempfile.TemporaryDirectory(prefix="snowform-") as scratch:
-        if case.modules:
-            _write(case, Path(scratch))
+        _write(case, Path(scratch))
         findings = check(case.document, folder=scratch)
     return [str(finding) for finding in findings if finding.severity == "error"]
 

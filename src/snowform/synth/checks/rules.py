@@ -1,0 +1,69 @@
+"""Every rule of the language that one document is held against, and the documents of the modules it calls."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from snowform.hints import TYPE_CHECKING, Any
+from snowform.synth.checks.findings import Finding
+from snowform.synth.checks.language import check_language
+from snowform.synth.checks.references import check_references
+from snowform.synth.checks.schemas import Schemas
+from snowform.synth.checks.structure import check_structure
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from snowform.files import Name
+    from snowform.synth.checks.cycles import Flows
+    from snowform.synth.checks.modules import Modules
+    from snowform.synth.checks.references import Inputs
+    from snowform.synth.project import Project
+
+
+def check_rules(
+    document: Mapping[str, Any],
+    schemas: Schemas,
+    folder: Name | None,
+    project: Project | None = None,
+    stack: str = "",
+    callers: tuple[Path, ...] = (),
+) -> Iterator[Finding]:
+    """Every finding, in the document's order; `callers` are the folders of the modules that lead to it."""
+    modules = _modules(document, folder, project, stack)
+    yield from check_structure(document, schemas, folder)
+    yield from check_language(document, schemas, None if callers else modules.hidden if modules else {})
+    outputs: Mapping[str, Collection[str]] = {}
+    flows: Flows | None = None
+    inputs: Inputs | None = None
+    if modules:
+        yield from modules.check()
+        yield from _check_called(modules, callers)
+        outputs, flows, inputs = modules.outputs, modules.inputs_of, modules.type_of
+    yield from check_references(document, schemas, outputs, flows, inputs, str(folder or ""))
+
+
+def _modules(
+    document: Mapping[str, Any], folder: Name | None, project: Project | None, stack: str
+) -> Modules | None:
+    if not document.get("module"):
+        return None
+    from pathlib import Path
+
+    from snowform.synth.checks.module_folders import ModuleFolders
+    from snowform.synth.checks.modules import Modules
+
+    return Modules(document, ModuleFolders(Path(folder) if folder else None, project, stack))
+
+
+def _check_called(modules: Modules, callers: tuple[Path, ...]) -> Iterator[Finding]:
+    """The errors in the local modules that are written in the JSON syntax, at the call that leads there."""
+    from snowform.synth.checks.module_documents import read_module
+
+    for name, source, folder in modules.documents:
+        document = None if folder.resolve() in callers else read_module(folder)
+        if document is not None:
+            inside = check_rules(document, Schemas(document), folder, callers=(*callers, folder.resolve()))
+            for finding in inside:
+                if finding.severity == "error":
+                    yield Finding(("module", name), f"in {source}: {finding}")
