@@ -18,9 +18,9 @@ from tests.bindings.made_up import PACKAGE, write_package
 class Toy:
     """The package in a program of its own: its modules, and what a stack of them becomes."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, form: str) -> None:
         self.folder = folder
-        self.cdktf = importlib.import_module("cdktf")
+        self.cdktf = importlib.import_module(form)
         self.app = self.cdktf.App(outdir=str(folder / "out"), skip_validation=True)
         self.stack = self.cdktf.TerraformStack(self.app, "toys")
 
@@ -60,7 +60,7 @@ def open_toy(tmp_path: Path, cache: Path) -> Iterator[Callable[..., Toy]]:
             assert not cache.exists()
             write_package(tmp_path / "packages", form=form, **options)
             sys.path.insert(0, str(tmp_path / "packages"))
-            return Toy(tmp_path)
+            return Toy(tmp_path, form)
 
         yield make
     sys.path[:] = path

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from snowform.bindings.cache import Index
 from snowform.bindings.errors import BindingsError
 from snowform.bindings.grammar import read_module
 from snowform.bindings.index import read_archive
 from snowform.bindings.rows import UnknownShape
-from tests.bindings.made_up import BOX, ELEMENTS, javascript, write_archive
+from tests.bindings.made_up import ASSEMBLY, BOX, ELEMENTS, javascript, write_archive
 
 FORMS = ("cdktf", "cdktn")
 # One line of a module, and another in its place.
@@ -107,13 +108,45 @@ def test_structs_in_files_of_their_own_are_read_with_their_module(tmp_path: Path
     assert read_archive(archive).keys() == read_archive(whole).keys()
 
 
+FUNCTIONS = """
+class ToyProviderFunctions {
+    static [JSII_RTTI_SYMBOL_1] = { fqn: "toy.providerFunctions.ToyProviderFunctions", version: "1" };
+    providerLocalName;
+    constructor(providerLocalName) {
+        this.providerLocalName = providerLocalName;
+    }
+    boxBuild(name, size) {
+        return cdktn.Token.asString(INVOKE"box_build", [name, size]));
+    }
+    boxParse(box) {
+        return INVOKE"box_parse", [box]);
+    }
+}
+""".replace("INVOKE", "cdktn.TerraformProviderFunction.invoke(this.providerLocalName, ")
+
+
+def test_functions_of_a_provider_are_read() -> None:
+    found, _ = read_module([FUNCTIONS])
+    assert found == {
+        "ToyProviderFunctions": (
+            "functions",
+            {"called": {"boxBuild": ("box_build", "asString"), "boxParse": ("box_parse", "")}},
+        )
+    }
+    with pytest.raises(UnknownShape):
+        read_module([FUNCTIONS.replace("[name, size]", "[size, name]")])
+
+
+@pytest.mark.usefixtures("cache")
 @pytest.mark.parametrize("form", FORMS)
 def test_the_error_names_the_file_and_the_way_out(tmp_path: Path, form: str) -> None:
     archive = tmp_path / "provider-toy@1.2.3.jsii.tgz"
     text = javascript(ELEMENTS[0], form).replace("this._size = undefined;", "this._size = 0;", 1)
-    write_archive(archive, {"package/lib/box/index.js": text})
+    other = javascript(ELEMENTS[2], form)
+    write_archive(archive, {"package/lib/box/index.js": text, "package/lib/provider/index.js": other})
+    assert "ToyProvider" in Index(archive).module(f"{ASSEMBLY}.provider")
     with pytest.raises(BindingsError) as caught:
-        read_archive(archive)
+        Index(archive).module(f"{ASSEMBLY}.box")
     assert str(caught.value) == (
         "provider-toy@1.2.3.jsii.tgz: lib/box: generated code of a form that is not known: "
         "Box: resetSize: this._size = 0;; run with --engine cdktf"

@@ -13,7 +13,8 @@ import sys
 import zlib
 from pathlib import Path
 
-from snowform.bindings.errors import BindingsError
+from snowform.bindings.errors import REINSTALL, BindingsError
+from snowform.bindings.packed import UNKNOWN, unpack
 from snowform.hints import Any
 
 # To be raised with each change of what is in a module's table.
@@ -36,15 +37,16 @@ class Index:
         return table
 
     def _module(self, name: str) -> dict[str, Any]:
-        from snowform.bindings.index import REINSTALL, unpack
-
         if name not in self._places:
             raise BindingsError(f"{self.archive}: {name} is not in it", REINSTALL)
         try:
-            return unpack(self._packed(name))
+            table = unpack(self._packed(name))
         except (ValueError, zlib.error, OSError):
             self._places, self._data = self._make()
-            return unpack(self._packed(name))
+            table = unpack(self._packed(name))
+        if UNKNOWN in table:
+            raise BindingsError(table[UNKNOWN])
+        return table
 
     def _packed(self, name: str) -> bytes:
         place, length = self._places[name]

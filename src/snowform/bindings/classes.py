@@ -12,6 +12,7 @@ the kind has:
 - `fields`: `(name in the configuration, field)` of an element or object, in the order of taking them;
 - `odd`: the fields of accessors, where it is not their name with a `_`;
 - `rows`: what is written of an element (see `rows`);
+- `called`: `(Terraform's name, the method of Token)` by the name of a function of a provider;
 - `index`, `resolvable`: how an object refers to itself, and whether a token may stand for it;
 - `item`: the class of what is in a list or map.
 """
@@ -35,6 +36,8 @@ KINDS = {
     "cdktf.ComplexList": "list",
     "cdktf.MapList": "map list",
     "cdktf.ComplexMap": "map",
+    # Those that a provider defines, as cdktn's bindings have them.
+    "": "functions",
 }
 # What a getter gives, by the expression around the name.
 _READERS = {
@@ -69,7 +72,7 @@ _FIELD = re.compile(
     r'|static tfResourceType = "(?P<type>\w+)";'
     r"|(?P<child>_\w+) = (?P<made>new .*;)"
     r"|(?:_\w+|isEmptyObject(?: = false)?|resolvableValue|internalValue|terraformResource|terraformAttribute"
-    r"|wrapsSet);"
+    r"|wrapsSet|providerLocalName);"
 )
 _CHILD = re.compile(r'new (?:\w+_\d+\.)?([\w.]+)\(this, "([^"]*)"(?:, (true|false))?\);')
 _READER = re.compile(
@@ -85,6 +88,14 @@ _META = re.compile(r"(\w+): config\.(\w+),?")
 _IMPORT = re.compile(
     r"        return new cdktf\.ImportableResource\(scope, importToId, "
     r'\{ terraformResourceType: "(\w+)", importId: importFromId, provider \}\);\n'
+)
+_FUNCTIONS = re.compile(
+    r"        if \(!this\._functions\) \{\n            this\._functions = new \w+\.(?P<name>\w+)"
+    r"\(this\.terraformResourceType\);\n        \}\n        return this\._functions;\n"
+)
+_CALL = re.compile(
+    r"return (?:cdktf\.Token\.(?P<gives>as\w+)\()?cdktf\.TerraformProviderFunction\.invoke\("
+    r'this\.providerLocalName, "(?P<name>\w+)", \[(?P<given>[\w, .]*)\]\)(?(gives)\));'
 )
 _IN_LIST = "terraformResource, terraformAttribute, complexObjectIndex, complexObjectIsFromSet"
 _BASE_OF_OBJECT = {
@@ -183,9 +194,11 @@ class _Reader:
         if name == "internalValue":
             (self._value if verb == "get" else self._set_value)(body)
         elif verb == "get":
-            self._getter(name, statement)
+            self._getter(name, body)
         elif verb == "set" or (name.startswith(("put", "reset")) and member["args"] in ("value", "")):
             self.later.append((verb or name[:3], name, statement))
+        elif self.kind == "functions" and name != "constructor":
+            self._function(name, member["args"], statement)
         elif name == "constructor":
             self._constructor(member["args"], body)
         elif name == "synthesizeAttributes":
@@ -201,7 +214,17 @@ class _Reader:
         else:
             raise self._unknown(f"{name}({member['args']})")
 
-    def _getter(self, name: str, statement: str) -> None:
+    def _function(self, name: str, args: str, statement: str) -> None:
+        call = _CALL.fullmatch(statement)
+        if call is None or call["given"].replace("...", "") != args.replace("...", ""):
+            raise self._unknown(f"{name}({args}): {statement}")
+        self.table.setdefault("called", {})[name] = (call["name"], call["gives"] or "")
+
+    def _getter(self, name: str, body: str) -> None:
+        if functions := _FUNCTIONS.fullmatch(body):
+            self.getters[name] = ("functions", functions["name"])
+            return
+        statement = body.strip()
         if own := _OWN.fullmatch(statement):
             field, internal = own[1], bool(own[2])
             if name.endswith("Input") and (internal or field != f"_{name}"):
@@ -239,6 +262,9 @@ class _Reader:
             ):
                 raise self._unknown(body)
             self._element(lines[1:])
+        elif self.kind == "functions":
+            if args != "providerLocalName" or lines != ["this.providerLocalName = providerLocalName;"]:
+                raise self._unknown(body)
         elif self.kind == "object":
             index = _BASE_OF_OBJECT.get(f"({args})", {}).get(lines[0])
             if index is None:

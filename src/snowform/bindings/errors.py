@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from snowform.engine.errors import EngineError
 
+REINSTALL = "install the package again, or run with --engine cdktf"
+
 
 class BindingsError(EngineError):
     """A binding package that this engine cannot serve; the real one may."""

@@ -69,7 +69,7 @@ def _read_text(text: str, found: dict[str, Any], fqns: dict[str, str], types: di
         place = item.end()
         name, body = item["name"], item["body"]
         if item["kind"] == "class":
-            base = item["rest"].strip().removeprefix("extends ")
+            base = item["rest"].strip().removeprefix("extends").strip()
             kind, table, fqn, resource_type = read_class(name, base, body)
             found[name] = (kind, table)
             if fqn:

@@ -7,15 +7,15 @@ each version, since reading it takes seconds of a large provider; `cache` keeps 
 from __future__ import annotations
 
 import gzip
-import json
 import re
 import tarfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from snowform.bindings.errors import BindingsError
+from snowform.bindings.errors import REINSTALL, BindingsError
 from snowform.bindings.grammar import read_module
+from snowform.bindings.packed import UNKNOWN, pack
 from snowform.bindings.rows import UnknownShape
 from snowform.hints import Any
 
@@ -23,38 +23,31 @@ from snowform.hints import Any
 _FILE = re.compile(r"package/(?P<module>.*?)(?:/index-structs)?/?[^/]+\.js")
 # They say only where the others are.
 _WITHOUT_CLASSES = ("lazy-index.js",)
-REINSTALL = "install the package again, or run with --engine cdktf"
+_NAME = re.compile(r'fqn: "([^"]+)"')
 
 
 def read_archive(archive: Path) -> dict[str, bytes]:
     """The modules of an archive by their names in jsii (`@cdktf/provider-random.pet`), for `unpack`.
 
-    Raises BindingsError for an archive that is damaged, and for a shape that is not known.
+    A module of a shape that is not known has its error alone, by the name UNKNOWN. Raises BindingsError for
+    an archive that is damaged, and for one that has such a file outside of any module.
     """
     modules: dict[str, dict[str, Any]] = {}
     for place, texts in _modules(archive):
         try:
             found, fqns = read_module(texts)
         except UnknownShape as error:
-            raise BindingsError(
-                f"{archive.name}: {place}: generated code of a form that is not known: {error.text}"
-            ) from error
+            message = f"{archive.name}: {place}: generated code of a form that is not known: {error.text}"
+            # The other modules are none the worse for it.
+            names = {name.rpartition(".")[0] for text in texts for name in _NAME.findall(text)}
+            if not names:
+                raise BindingsError(message) from error
+            found, fqns = {UNKNOWN: message}, {name: f"{name}.{UNKNOWN}" for name in names}
         for name in {fqn.rpartition(".")[0] for fqn in fqns.values()}:
             modules.setdefault(name, {}).update(found)
     if not modules:
         raise BindingsError(f"{archive}: no classes in it", REINSTALL)
     return {name: pack(table) for name, table in modules.items()}
-
-
-def pack(table: dict[str, Any]) -> bytes:
-    """A module's table, with a checksum in it."""
-    return zlib.compress(json.dumps(table, separators=(",", ":")).encode(), 9)
-
-
-def unpack(packed: bytes) -> dict[str, Any]:
-    """A module's table. Raises ValueError or zlib.error for what is not whole."""
-    table: dict[str, Any] = json.loads(zlib.decompress(packed))
-    return table
 
 
 def _modules(archive: Path) -> Iterator[tuple[str, list[str]]]:

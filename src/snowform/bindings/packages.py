@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from types import ModuleType
@@ -17,6 +18,12 @@ from typing import Any
 from snowform.bindings import stand_in, type_checks
 from snowform.providers import origin
 
+# What generated modules import and use in functions that nobody calls, or for a version that nobody reads.
+_FOR_CHECKS: dict[str, dict[str, Any]] = {
+    "importlib.metadata": {"version": lambda _name: "0"},
+    "typeguard": {},
+    "typing_extensions": {},
+}
 # A package that has classes of its own is loaded as it is.
 _CLASSES = (b"jsii.JSIIMeta", b"@jsii.data_type")
 _typing: ModuleType | None = None
@@ -50,11 +57,29 @@ class _ModuleLoader(SourceFileLoader):
 
     def exec_module(self, module: ModuleType) -> None:
         """Run it."""
-        super().exec_module(module)
+        with _spared():
+            super().exec_module(module)
         names = vars(module)
         names["typing"] = _quick_typing()
         if "check_type" in names:
             names["check_type"] = type_checks.check_type
+
+
+@contextmanager
+def _spared() -> Iterator[None]:
+    """Spare a generated module what it imports for its own type checks alone: they are done otherwise here.
+
+    To load the metadata of packages and typeguard takes longer than most modules.
+    """
+    spared = [name for name in _FOR_CHECKS if name not in sys.modules]
+    for name in spared:
+        module = sys.modules[name] = ModuleType(name)
+        vars(module).update(_FOR_CHECKS[name])
+    try:
+        yield
+    finally:
+        for name in spared:
+            sys.modules.pop(name, None)
 
 
 class _PackageLoader(SourceFileLoader):

@@ -13,8 +13,7 @@ from typing import Any, TypeVar
 
 from snowform.bindings.cache import Index
 from snowform.bindings.crossing import as_object
-from snowform.bindings.errors import BindingsError
-from snowform.bindings.index import REINSTALL
+from snowform.bindings.errors import REINSTALL, BindingsError
 
 T = TypeVar("T", bound=type)
 ENGINES_OWN = ("_terraform_resource", "_terraform_attribute", "_wraps_set")

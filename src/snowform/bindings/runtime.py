@@ -7,6 +7,7 @@ the children, which refer to blocks and hold their values, are made when they ar
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import Any
 
 from snowform import report
@@ -15,7 +16,7 @@ from snowform.bindings.errors import BindingsError
 from snowform.bindings.registry import class_of, module_of, table_of
 from snowform.bindings.type_checks import hints_of
 from snowform.bindings.writing import write_rows
-from snowform.engine import cdktf
+from snowform.engine import cdktf, cdktn
 from snowform.engine.elements.importable import ImportableResource
 from snowform.engine.elements.provider import TerraformProviderGeneratorMetadata
 from snowform.engine.references.complex_types import ComplexObject
@@ -24,6 +25,18 @@ from snowform.engine.values.structs import camel_case
 from snowform.providers.origin import caller
 
 ELEMENTS = ("resource", "data source", "provider", "ephemeral resource")
+# Methods of Token by their names in JavaScript.
+_METHODS = {
+    "asString": "as_string",
+    "asNumber": "as_number",
+    "asList": "as_list",
+    "asNumberList": "as_number_list",
+    "asAny": "as_any",
+    "asStringMap": "as_string_map",
+    "asNumberMap": "as_number_map",
+    "asBooleanMap": "as_boolean_map",
+    "asAnyMap": "as_any_map",
+}
 _METADATA = {
     "providerName": "provider_name",
     "providerVersion": "provider_version",
@@ -37,6 +50,8 @@ def create(cls: Any, instance: Any, arguments: list[Any]) -> None:
     _prepare(instance, table)
     if kind in ELEMENTS:
         _create_element(instance, kind, table, *arguments)
+    elif kind == "functions":
+        (instance._tf_local_name,) = arguments
     elif kind == "object" and table["index"] == "list":
         resource, attribute, index, is_from_set = arguments
         ComplexObject.__init__(instance, resource, attribute, is_from_set, index)
@@ -61,6 +76,8 @@ def get(instance: Any, name: str) -> Any:
             return back(instance._tf_fields.get(argument))
         if operation == "child":
             return child(instance, argument)
+        if operation == "functions":
+            return _functions_of(instance, argument)
         if (read := _SETS.get(operation)) is not None:
             return read(instance, argument)
         return getattr(instance, operation)(argument)
@@ -88,9 +105,13 @@ def invoke(instance: Any, name: str, arguments: list[Any]) -> Any:
     """Call a method."""
     table = instance._tf_table
     if name == "synthesizeAttributes":
-        return write_rows(table["rows"], instance_reader(instance), module_of(type(instance).__jsii_type__))
+        mark = getattr(instance, "_mark_write_only_attribute", None)
+        module = module_of(type(instance).__jsii_type__)
+        return write_rows(table["rows"], instance_reader(instance), module, mark)
     if name == "synthesizeHclAttributes":
         return {}
+    if name in table.get("called", {}):
+        return _call(instance, *table["called"][name], arguments)
     if name == "get":
         return _item(instance, *arguments)
     if name.startswith("put"):
@@ -211,6 +232,21 @@ def _item(instance: Any, index: Any) -> Any:
     return _made(
         item, instance._terraform_resource, instance._terraform_attribute, index, instance._wraps_set
     )
+
+
+def _functions_of(provider: Any, name: str) -> Any:
+    """The functions that a provider defines; their class is in a module of its own."""
+    if (made := provider._tf_children.get(name)) is None:
+        package = type(provider).__module__.rpartition(".")[0]
+        cls = getattr(import_module(f"{package}.provider_functions"), name)
+        made = provider._tf_children[name] = _made(cls, provider.terraform_resource_type)
+    return made
+
+
+def _call(instance: Any, name: str, gives: str, arguments: list[Any]) -> Any:
+    """A call of one of them: in Python a variadic one gets its last arguments as they are given."""
+    called = cdktn.TerraformProviderFunction.invoke(instance._tf_local_name, name, arguments)
+    return getattr(cdktn.Token, _METHODS[gives])(called) if gives else called
 
 
 def value_of(instance: Any) -> Any:

@@ -15,14 +15,25 @@ from snowform.engine.values.javascript import NULL
 Module = dict[str, Any]
 
 
-def write_rows(rows: list[Any], read: Callable[[str, bool], Any], module: Module) -> dict[str, Any]:
-    """An object with Terraform's names: `read` gives a field, or what its child holds."""
+def write_rows(
+    rows: list[Any],
+    read: Callable[[str, bool], Any],
+    module: Module,
+    mark: Callable[[Any], Any] | None = None,
+) -> dict[str, Any]:
+    """An object with Terraform's names.
+
+    `read` gives a field, or what its child holds; `mark` takes the values of write-only attributes.
+    """
     written: dict[str, Any] = {}
     for name, mapper, field, null, *more in rows:
-        value = read(field, bool(more and more[0]))
-        if null and value is None:
-            written[name] = NULL
-        elif (value := write(value, mapper, module)) is not None:
+        of_child, write_only = more or (False, False)
+        value = write(read(field, of_child), mapper, module)
+        if write_only and mark is not None:
+            value = mark(value)
+        if value is None and null:
+            value = NULL
+        if value is not None:
             written[name] = value
     return written
 
