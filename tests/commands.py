@@ -78,6 +78,7 @@ def _of_transcript(text: str) -> Iterator[tuple[str, str | None]]:
 # By patterns of names, the reasons.
 NOT_RUN = {
     "README: make *": "minutes: it runs the demo, or these very tests",
+    "coming-from-cdktf: *": "a project of its own; run by tests/synth/test_coming_from_cdktf.py",
     "development: make ?*": "minutes, or root and machines; or it runs these very tests",
     "development: .venv/bin/pytest *": "runs these very tests",
     "*: pip install *": "needs the registry of Python's packages, and would change what is installed here",
