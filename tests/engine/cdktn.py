@@ -25,7 +25,11 @@ RECORDED = Path(__file__).parent / "recorded"
 RESULTS = RECORDED / f"cdktn-{VERSION}.jsonl.xz"
 # Its public names with their members and parameters.
 API = RECORDED / f"cdktn-{VERSION}-api.json.xz"
-IMPORT = re.compile(r"^(\s*(?:from|import)\s+)cdktf\b", re.MULTILINE)
+IMPORTS = (
+    # The program says `cdktf.App` further down.
+    (re.compile(r"^(\s*)import cdktf$", re.MULTILINE), r"\1import cdktn as cdktf"),
+    (re.compile(r"^(\s*(?:from|import)\s+)cdktf\b", re.MULTILINE), r"\1cdktn"),
+)
 
 
 def all_programs() -> list[str]:
@@ -35,7 +39,10 @@ def all_programs() -> list[str]:
 
 def text_of(program: str) -> str:
     """The text of a program as it is run."""
-    return IMPORT.sub(r"\1cdktn", _files()[program].read_text(encoding="utf-8"))
+    text = _files()[program].read_text(encoding="utf-8")
+    for pattern, new in IMPORTS:
+        text = pattern.sub(new, text)
+    return text
 
 
 def write(program: str, folder: Path) -> Path:
