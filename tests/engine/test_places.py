@@ -57,6 +57,21 @@ def failure(folder: Path, line: str, modules: list[str] | None = None) -> str:
             id="depends_on across stacks",
         ),
         pytest.param(
+            "TerraformOutput(s, 'o', value={'a': [1, float('nan')]})",
+            ['TerraformOutput "o": value.a[1]: nan cannot be written as JSON', "main.py"],
+            id="a number that JSON does not have",
+        ),
+        pytest.param(
+            "TerraformLocal(s, 'l', {'a': len})",
+            ['TerraformLocal "l": expression.a: Cannot pass function as argument here', "main.py"],
+            id="a function",
+        ),
+        pytest.param(
+            "TerraformOutput(s, 'o', value=[dict])",
+            ['TerraformOutput "o": value[0]: ', "it is a class; give an object of it", "main.py"],
+            id="a class",
+        ),
+        pytest.param(
             "Vpc(s, 'after', cidr_block='10.0.0.0/16', depends_on=[vpc.id])",
             ["depends_on takes constructs, not aws_vpc.vpc.id", "depends_on=[vpc]", "main.py"],
             id="depends_on an attribute",

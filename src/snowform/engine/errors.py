@@ -71,7 +71,11 @@ def from_callbacks(method: F) -> F:
 
 
 class FunctionGiven(SnowformError, JSIIError):
-    """A function where a value or an object is wanted."""
+    """A function where a value or an object is wanted: `value`, where it is known."""
+
+    def __init__(self, message: str, value: object = None) -> None:
+        self.value = value
+        super().__init__(message)
 
 
 class Unsupported(EngineError):

@@ -27,6 +27,8 @@ def way_out(value: Any) -> str:
     """A hint what to give instead of a value; empty where its type is no matter."""
     if value is None or isinstance(value, PLAIN):
         return ""
+    if isinstance(value, type):
+        return "it is a class; give an object of it"
     for cls in type(value).__mro__:
         # Python 3.13 keeps paths in a module below.
         module = cls.__module__.removesuffix("._local")

@@ -11,12 +11,21 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 from types import FrameType
 
-from snowform.engine.errors import EngineError
+from snowform.engine.errors import EngineError, FunctionGiven
 from snowform.engine.tokens.carriers import TextToken
 from snowform.engine.tokens.token import Resolvable, is_resolvable
 from snowform.engine.tree.constructs import Construct
 from snowform.engine.values import losses
-from snowform.engine.values.data import PLAIN, NoValue, enum_value, finite, is_datetime, key_text, refuse
+from snowform.engine.values.data import (
+    PLAIN,
+    NotFinite,
+    NoValue,
+    enum_value,
+    finite,
+    is_datetime,
+    key_text,
+    refuse,
+)
 from snowform.engine.values.javascript import in_js_order
 from snowform.engine.values.structs import Struct
 from snowform.hints import Any
@@ -25,7 +34,7 @@ from snowform.hints import Any
 def own(value: Any) -> Any:
     """The engine's own copy of a value: what the program does to its own later changes nothing here.
 
-    Raises EngineError for a number that JSON does not have, FunctionGiven for a function, TypeError for a
+    Raises NotFinite for a number that JSON does not have, FunctionGiven for a function, TypeError for a
     class of the engine's and for a datetime without a time zone, and NoValue for any other object.
     """
     kind = type(value)
@@ -47,10 +56,10 @@ def own(value: Any) -> Any:
 
 
 def own_as(value: Any, name: str) -> Any:
-    """The same of the argument of that name, or path, which a NoValue then tells with its construct."""
+    """The same of the argument of that name, or path, which an error then tells with its construct."""
     try:
         return own(value)
-    except NoValue as error:
+    except (NoValue, NotFinite, FunctionGiven) as error:
         # Loaded by the programs that fail.
         from snowform.schema.check import format_path
 

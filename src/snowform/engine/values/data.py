@@ -33,6 +33,14 @@ class NoValue(SnowformError, AttributeError):
         super().__init__(f"a Python {type(value).__name__} is no value", hint=way_out(value))
 
 
+class NotFinite(EngineError):
+    """A number that JSON does not have."""
+
+    def __init__(self, value: float) -> None:
+        self.value = value
+        super().__init__(f"{value} cannot be written as JSON", hint="leave it out, or give a number")
+
+
 def given_back(value: Any) -> Any:
     """A value as a program reads it after the engine took it.
 
@@ -63,7 +71,7 @@ def refuse(value: Any) -> None:
     """
     if isinstance(value, FunctionType | MethodType | BuiltinFunctionType):
         raise FunctionGiven(
-            f"Cannot pass function as argument here (did you mean to call this function?): {value!r}"
+            f"Cannot pass function as argument here (did you mean to call this function?): {value!r}", value
         )
     if isinstance(value, type) and is_engines(value):
         raise TypeError(f"A class is no value: {value!r}")
@@ -97,9 +105,9 @@ def is_datetime(value: Any) -> bool:
 
 
 def finite(value: float) -> float:
-    """A number that JSON has. Raises EngineError for any other."""
+    """A number that JSON has. Raises NotFinite for any other."""
     if not math.isfinite(value):
-        raise EngineError(f"{value} cannot be written as JSON")
+        raise NotFinite(value)
     return value
 
 
