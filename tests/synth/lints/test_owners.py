@@ -144,6 +144,12 @@ def test_a_rule_of_another_group_is_left(body: Body, sections: Body) -> None:
         pytest.param({"ingress": []}, True, id="no rule shall be there"),
         pytest.param({"ingress": "${var.rules}"}, True, id="rules of a variable"),
         pytest.param({"ingress": "${var.x ? var.rules : null}"}, False, id="perhaps none"),
+        pytest.param(
+            {"ingress": "${[for port in var.ports: {to_port = port, self = null}]}"}, True, id="a loop"
+        ),
+        pytest.param({"ingress": "${var.x ? [{self = null}] : ([])}"}, True, id="one of two lists"),
+        pytest.param({"ingress": "${var.x ? [{self = null}] : (null)}"}, False, id="a list or none"),
+        pytest.param({"ingress": "${coalesce(null, var.rules)}"}, False, id="what a function makes of null"),
         pytest.param({"egress": [{}]}, False, id="rules of the other direction"),
         pytest.param({"dynamic": {"ingress": {"for_each": [1], "content": {}}}}, True, id="dynamic"),
         pytest.param({"dynamic": [{"ingress": [{"for_each": [1], "content": {}}]}]}, True, id="in lists"),

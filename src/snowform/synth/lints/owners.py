@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from snowform.expressions.nodes import Interpolation, Node
+from snowform.expressions.operations import Conditional, For, Literal, ObjectValue, Parentheses, TupleValue
 from snowform.hints import Any
 from snowform.provision.configuration.blocks import blocks, bodies_of
 from snowform.synth.checks.findings import Finding
 from snowform.synth.lints.identity import Each, Identities, Thing, whole
 from snowform.synth.lints.owners_table import EXCLUSIVE, INLINE, TAGS, TWINS, WHOLE_AND_PART, Inline
+from snowform.synth.lints.parsing import parse
 from snowform.synth.lints.subject import Subject
 
 PAGES = "https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources"
@@ -180,7 +183,7 @@ def _manages(body: Mapping[str, Any], argument: str) -> bool:
     if _ignores(body, argument):
         return False
     value = body.get(argument)
-    if isinstance(value, str) and "null" in value and "${" in value:
+    if isinstance(value, str) and "null" in value and "${" in value and _may_be_null(value):
         return False
     if value == []:
         return argument in EMPTY_COUNTS
@@ -188,6 +191,25 @@ def _manages(body: Mapping[str, Any], argument: str) -> bool:
         return True
     generators = [made for path, made in blocks(body.get("dynamic"), 1) if argument in path]
     return any(isinstance(each := made.get("for_each"), list | dict) and bool(each) for made in generators)
+
+
+def _may_be_null(text: str) -> bool:
+    """Whether an expression in which null is written may come to it, which leaves the argument out."""
+    parsed = parse(text)
+    parts = parsed.parts if parsed else ()
+    return len(parts) != 1 or not isinstance(parts[0], Interpolation) or _is_perhaps_null(parts[0].expression)
+
+
+def _is_perhaps_null(node: Node) -> bool:
+    match node:
+        case Parentheses():
+            return _is_perhaps_null(node.expression)
+        case Conditional():
+            return _is_perhaps_null(node.then) or _is_perhaps_null(node.otherwise)
+        case Literal():
+            return node.value is None
+    # What makes a list or an object of nulls is none.
+    return not isinstance(node, For | ObjectValue | TupleValue)
 
 
 def _ignores(body: Mapping[str, Any], argument: str) -> bool:
