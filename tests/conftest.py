@@ -65,13 +65,26 @@ def pytest_xdist_auto_num_workers() -> int:
 SCATTERED = "tests/provision/e2e/"
 
 
-# Slow by nature: each test starts the program, or a local AWS, or generates modules that Nix evaluates.
+# Slow by nature: each test starts the program, or a local AWS, or generates modules that Nix evaluates; or it
+# counts or times how work grows, or reads a thousand texts.
 SLOW = (
     *(f"tests/cli/test_{name}.py" for name in ("inventory", "local", "nixos", "packer", "read_only")),
     *(f"tests/cli/test_{name}.py" for name in ("streams", "synth", "vendor")),
     *(f"tests/nixos/test_{name}.py" for name in ("assertions", "evaluation", "providers", "settings")),
     *(f"tests/nixos/test_{name}.py" for name in ("units", "whole")),
     *("tests/local/", "tests/parity/", "tests/providers/test_stubs.py", "tests/synth/test_engines.py"),
+    *("tests/provision/plan/test_growth.py", "tests/provision/crash/test_possibilities.py"),
+    *("tests/provision/console/test_occurrences.py", "tests/provision/test_program.py"),
+    *("tests/providers/test_every_class.py", "tests/expressions/test_laws.py"),
+    "tests/expressions/test_parser.py::test_deep_nesting_is_an_error_like_any_other",
+    "tests/nixos/test_detector.py::test_a_chain_of_local_values_is_followed_in_time",
+    "tests/nixos/test_detector.py::test_the_time_of_a_search_grows_with_the_text_not_with_its_square",
+    "tests/secrets/test_patterns.py::test_what_a_pattern_matches_has_one_of_its_marks",
+    "tests/provision/plan/test_impact.py::test_ten_thousand_changes_are_judged_in_seconds",
+    "tests/provision/crash/test_journal.py::test_open_journals_are_found_as_if_all_were_read",
+    "tests/cli/test_options.py::test_what_is_understood_is_what_click_understands",
+    "tests/test_docs.py::test_the_program_and_the_settings_of_a_page_make_its_stacks",
+    "tests/inventory/test_ansible.py::test_every_text_arrives_through_yaml",
 )
 
 

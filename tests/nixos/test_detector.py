@@ -214,8 +214,8 @@ def test_deep_nesting_is_looked_through(document: Document, secret: bool) -> Non
 )
 def test_the_time_of_a_search_grows_with_the_text_not_with_its_square(unit: str) -> None:
     started = time.process_time()
-    find_secrets(module(a=unit * (200_000 // len(unit))))
-    assert time.process_time() - started < 20
+    find_secrets(module(a=unit * (100_000 // len(unit))))
+    assert time.process_time() - started < 5
 
 
 def test_every_form_has_a_case() -> None:
