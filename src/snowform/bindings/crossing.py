@@ -20,6 +20,8 @@ from snowform.engine.values.data import key_text
 from snowform.engine.values.javascript import in_js_order
 
 _UNIONS = (Union, types.UnionType)
+# From here on JavaScript writes 1e+21.
+LARGEST_WITHOUT_EXPONENT = 1e21
 # Plain types, as the kernel calls them.
 _SCALARS: dict[Any, str] = {str: "string", bool: "boolean", int: "number", float: "number"}
 
@@ -100,7 +102,9 @@ def cross(value: Any, kind: Declared, name: str) -> Any:
             raise kind.refused(value, name)
         return boundary.own_as(value, name)
     if hasattr(type(value), "__jsii_name_mapping__"):
-        return fields(value)
+        if kind.struct is not None and not kind.anything and not isinstance(value, kind.struct):
+            raise EngineError(f"argument {name}: {_expected(kind.struct, struct_class(type(value)))}")
+        return fields(value, where=f"{name}.")
     if isinstance(value, list):
         return _cross_list(value, kind, name)
     if isinstance(value, dict):
@@ -135,9 +139,23 @@ def _cross_dictionary(value: dict[Any, Any], kind: Declared, name: str) -> Any:
     )
 
 
-def fields(struct: Any, without: Container[str] = ()) -> Fields:
-    """A struct of bindings as JavaScript has it, without the fields of some names."""
-    cls = type(struct)
+def struct_class(cls: Any) -> Any:
+    """The generated class of a struct, from which a program may have derived its own."""
+    return next(base for base in cls.__mro__ if "__jsii_name_mapping__" in vars(base))
+
+
+def _expected(wanted: Any, given: Any) -> str:
+    return (
+        f"a struct of type '{given.__jsii_type__}' does not match the expected type '{wanted.__jsii_type__}'"
+    )
+
+
+def fields(struct: Any, without: Container[str] = (), where: str = "") -> Fields:
+    """A struct of bindings as JavaScript has it, without the fields of some names.
+
+    `where` is what stands before those names in an error.
+    """
+    cls = struct_class(type(struct))
     kinds = kinds_of(cls)
     names = cls.__jsii_name_mapping__
     crossed = Fields()
@@ -146,7 +164,7 @@ def fields(struct: Any, without: Container[str] = ()) -> Fields:
     # In the order in which the struct lists them, which is the one in which JavaScript gets them.
     for name, key in names.items():
         if (value := given.get(name)) is not None and name not in without:
-            crossed[key] = cross(value, kinds.get(name, ANYTHING), name)
+            crossed[key] = cross(value, kinds.get(name, ANYTHING), f"{where}{name}")
     return crossed
 
 
@@ -206,4 +224,7 @@ def back(value: Any) -> Any:
         return [back(item) for item in value]
     if isinstance(value, dict):
         return {key: back(item) for key, item in value.items()}
+    if type(value) is float and value.is_integer() and abs(value) < LARGEST_WITHOUT_EXPONENT:
+        # JavaScript has one kind of numbers, and writes 2.0 as 2.
+        return int(value)
     return value

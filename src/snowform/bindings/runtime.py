@@ -19,6 +19,7 @@ from snowform.bindings.writing import write_rows
 from snowform.engine import cdktf, cdktn
 from snowform.engine.elements.importable import ImportableResource
 from snowform.engine.elements.provider import TerraformProviderGeneratorMetadata
+from snowform.engine.errors import EngineError
 from snowform.engine.references.complex_types import ComplexObject
 from snowform.engine.tokens.token import Token, is_resolvable
 from snowform.engine.values.structs import camel_case
@@ -117,6 +118,8 @@ def invoke(instance: Any, name: str, arguments: list[Any]) -> Any:
     if name.startswith("put"):
         field = table.get("odd", {}).get(name) or _field(name[3:])
         (value,) = arguments
+        if value is None:
+            raise EngineError(f"Unable to deserialize the argument value of {name}: a value is required")
         set_value(child(instance, field), cross(value, _declared(type(instance), name), "value"))
         return None
     if name.startswith("reset"):

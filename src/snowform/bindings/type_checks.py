@@ -6,18 +6,19 @@ evaluated once, and what is plainly right passes at once; typeguard decides on t
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Any, Union, get_args, get_origin
 
+from snowform.engine import distribution
+
 Check = Callable[[Any], bool]
 _UNIONS = (Union, types.UnionType)
 _hints: dict[Any, dict[str, Any]] = {}
 _checks: dict[Any, Check] = {}
-# Classes of the engine and of bindings that are known to satisfy an interface.
-_satisfied: set[tuple[Any, type]] = set()
 
 
 def cached_type_hints(function: Any) -> dict[str, Any]:
@@ -63,7 +64,8 @@ def _make(hint: Any) -> Check:
     if origin is not None or not isinstance(hint, type):
         return lambda _value: False
     if getattr(hint, "_is_protocol", False):
-        return _interface(hint)
+        # Of the real interfaces typeguard lets everything through; jsii's kernel decides.
+        return lambda _value: True
     wanted = (int, float) if hint is float else hint
     return lambda value: isinstance(value, wanted)
 
@@ -80,19 +82,6 @@ def _values(key: Check, check: Check) -> Check:
     return lambda value: isinstance(value, dict) and all(map(key, value)) and all(map(check, value.values()))
 
 
-def _interface(interface: Any) -> Check:
-    def check(value: Any) -> bool:
-        kind = type(value)
-        if (interface, kind) in _satisfied:
-            return True
-        if kind.__module__ == "builtins" or not isinstance(value, interface):
-            return False
-        _satisfied.add((interface, kind))
-        return True
-
-    return check
-
-
 def check_type(argname: str, value: object, expected_type: Any) -> Any:
     """Raise what typeguard raises for a value that is not of a type."""
     if not passes(value, expected_type):
@@ -107,15 +96,44 @@ def _ask_typeguard(argname: str, value: object, expected_type: Any) -> None:
         raise TypeError(
             f"type of {argname} must be {expected_type}; got {type(value).__name__} instead"
         ) from None
+    if isinstance(expected_type, types.UnionType):
+        expected_type = Union[get_args(expected_type)]  # noqa: UP007 - version 2 knows no other
     # Version 2 names the argument, 3 has settings for all, and 4 takes them with each call.
     strategy = getattr(typeguard, "CollectionCheckStrategy", None)
     if strategy is None:
-        typeguard.check_type(argname=argname, value=value, expected_type=expected_type)
+        try:
+            lax = _without_protocols(expected_type)
+            typeguard.check_type(argname=argname, value=value, expected_type=lax)
+        except TypeError:
+            _refuse(typeguard, argname, value, expected_type)
     elif "collection_check_strategy" in (typeguard.check_type.__kwdefaults__ or {}):
         typeguard.check_type(value, expected_type, collection_check_strategy=strategy.ALL_ITEMS)
     else:
         typeguard.config.collection_check_strategy = strategy.ALL_ITEMS
         typeguard.check_type(value, expected_type)
+
+
+def _refuse(typeguard: Any, argname: str, value: object, expected_type: Any) -> None:
+    """The error, in typeguard's words for the types as they are declared."""
+    try:
+        typeguard.check_type(argname=argname, value=value, expected_type=expected_type)
+    except TypeError as error:
+        raise TypeError(public_names(str(error))) from None
+
+
+def _without_protocols(hint: Any) -> Any:
+    """A hint with anything in the place of interfaces: the real ones let it pass, the engine's do not."""
+    if getattr(hint, "_is_protocol", False):
+        return Any
+    if not get_args(hint) or not hasattr(hint, "copy_with"):
+        return hint
+    return hint.copy_with(tuple(map(_without_protocols, get_args(hint))))
+
+
+def public_names(text: str) -> str:
+    """A text with the engine's classes called as programs know them."""
+    text = re.sub(r"snowform\.engine(?:\.\w+)*\.constructs\.(\w+)", r"constructs.\1", text)
+    return re.sub(r"snowform\.engine(?:\.\w+)*\.(\w+)", rf"{distribution.current.name}.\1", text)
 
 
 def typing_module() -> types.ModuleType:

@@ -154,10 +154,17 @@ def _as_one_of(structs: Sequence[type[TypedStruct]], value: Any, name: str) -> A
     for struct in structs:
         if _fits(struct, value):
             return _read(struct, value)
+    lacking = set.intersection(*(_lacking(struct, value) for struct in structs))
+    lacks = f" ({', '.join(map(repr, sorted(lacking)))} is missing)" if lacking else ""
     raise EngineError(
         f"argument {name}: a dictionary that is to be a {names} needs JavaScript's names, such as "
-        f"privateKey, and all that is required: {dict(value)!r}"
+        f"privateKey, and all that is required{lacks}: {dict(value)!r}"
     )
+
+
+def _lacking(struct: type[TypedStruct], value: Mapping[str, Any]) -> set[str]:
+    required = {camel_case(field) for field, (kind, _) in struct.TYPES.items() if not kind.endswith(OPTIONAL)}
+    return {key for key in required if value.get(key) is None}
 
 
 def _fits(struct: type[TypedStruct], value: Mapping[str, Any]) -> bool:

@@ -60,6 +60,7 @@ class WithMetaArguments(AttributeReader, MetaArguments, TerraformElement):
     _tf_kind = "resource"
     # What stands before the type in an address.
     _tf_prefix = ""
+    _tf_meta_arguments: tuple[str, ...] = ("dependsOn", "count", "provider", "lifecycle", "forEach")
     depends_on: list[str] | None = None
     provider: Any = None
 
@@ -126,13 +127,14 @@ class WithMetaArguments(AttributeReader, MetaArguments, TerraformElement):
                 f"them. Check the {self._tf_kind} at path: {self.node.path}"
             )
         count = self.count
-        return {
+        arguments = {
             "dependsOn": self.depends_on,
             "count": count.to_terraform() if hasattr(count, "to_terraform") else count,
             "provider": self.provider.fqn if self.provider else None,
             "lifecycle": self._tf_lifecycle_block(),
             "forEach": self.for_each._get_for_each_expression() if self.for_each else None,
         }
+        return {name: value for name, value in arguments.items() if value is not None}
 
     def _synthesize_attributes(self) -> Mapping[str, Any]:
         return {}
@@ -143,12 +145,13 @@ class WithMetaArguments(AttributeReader, MetaArguments, TerraformElement):
     def _tf_body(self) -> dict[str, Any]:
         """Attributes, meta-arguments and overrides."""
         body = with_dynamic_blocks(self._synthesize_attributes())
-        for name, value in self.terraform_meta_arguments.items():
-            # Most are not given, and not worth a dictionary to merge.
-            if value is None:
+        given = self.terraform_meta_arguments
+        for name in self._tf_meta_arguments:
+            # In JavaScript one that is not given is undefined, and as such takes the place of an attribute.
+            if name not in given:
                 body.pop(snake_case(name), None)
-            else:
-                deep_merge(body, keys_to_snake_case({name: value}))
+        for name, value in given.items():
+            deep_merge(body, keys_to_snake_case({name: value}))
         self._tf_add_provisioners(body)
         if self._tf_overrides:
             deep_merge(body, self._tf_overrides)
@@ -181,6 +184,7 @@ class TerraformResource(WithProvisioners, WithMetaArguments):
     _tf_move_by_target: tuple[str, Any] | None = None
     _tf_move_by_id: tuple[str, str] | None = None
     _tf_has_moved = False
+    _tf_meta_arguments = (*WithMetaArguments._tf_meta_arguments, "connection")
 
     @staticmethod
     def is_terraform_resource(x: Any) -> bool:
@@ -191,8 +195,7 @@ class TerraformResource(WithProvisioners, WithMetaArguments):
     def terraform_meta_arguments(self) -> dict[str, Any]:
         """The meta-arguments that are given, with JavaScript's names."""
         arguments = super().terraform_meta_arguments
-        arguments["connection"] = self.connection
-        return arguments
+        return arguments if self.connection is None else {**arguments, "connection": self.connection}
 
     def _tf_body(self) -> dict[str, Any]:
         body = super()._tf_body()

@@ -6,6 +6,7 @@ from snowform.engine.errors import EngineError
 from snowform.engine.tokens.attributes import AttributeReader
 from snowform.engine.tokens.expressions import call, property_access
 from snowform.engine.tokens.token import Resolvable, Token
+from snowform.engine.values.arguments import expect
 from snowform.hints import Any
 
 
@@ -43,6 +44,7 @@ class _ValueMap(ComplexResolvable):
     """A map of plain values."""
 
     def _lookup(self, key: str) -> Any:
+        expect("key", key, str)
         return self._reference(f'["{key}"]')
 
 
