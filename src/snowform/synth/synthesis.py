@@ -29,9 +29,11 @@ if TYPE_CHECKING:
 
 
 # What the text of a configuration may hold where a program computed with a token: sizes that nobody means,
-# and the digits with which those begin that were made whole numbers.
-LEFT_OF_TOKENS = (b"e+27", b"e+28", b"e+29", b"e+30", b"8109562212591", b"1888154589708")
-
+# the digits with which those begin that were made whole numbers, and parts of texts, encoded ones too.
+LEFT_OF_TOKENS = (
+    *(b"e+27", b"e+28", b"e+29", b"e+30", b"8109562212591", b"1888154589708"),
+    *(b"oken[", b"OKEN[", b"oken%5", b"VGZUb2tlbl", b"RmVG9rZW5b", b"UZlRva2VuW", b"5466546f6b656e5b"),
+)
 
 MANIFEST = "manifest.json"
 
@@ -128,7 +130,9 @@ class Stack(Record):
             from snowform.synth.lints.suppressions import suppressed
 
             found = suppressed(found, suppressions, self.path)
-        return [*self.annotations, *found]
+        # What is left of a token is not told once more, as what it looks like.
+        told_of = {annotation.path for annotation in self.annotations if annotation.path}
+        return [*self.annotations, *(finding for finding in found if finding.path not in told_of)]
 
 
 class Synthesis(Record):

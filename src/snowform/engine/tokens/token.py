@@ -134,7 +134,11 @@ class TokenMap:
     def lookup(self, key: str) -> Any:
         """The token of a key in a string. Raises EngineError for an unknown one."""
         if key not in self._strings:
-            raise EngineError(f"Unrecognized token key: {key}")
+            raise EngineError(
+                f"Unrecognized token key: {key}",
+                hint="the program changed the text that stands for a token; change it in Terraform: "
+                "Fn.replace(…), Fn.lower(…), Fn.substr(…), Fn.split(…)",
+            )
         return self._strings[key]
 
     def get(self, key: str) -> Any:
