@@ -7,7 +7,6 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from ..console.console import BOLD, RED, Console
@@ -15,6 +14,7 @@ from ..console.sensitive import WORTH_REPLACING
 from ..errors import ExitCode, ProvisionError, UsageError
 from ..host.paths import Paths
 from ..inputs.environment_file import read_variables
+from ..records import replace
 from ..run.options import Purpose, RunOptions
 from ..run.retry import Retries
 from ..tofu.environment import SECRET_PREFIXES, SECRETS

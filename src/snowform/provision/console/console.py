@@ -5,16 +5,16 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
 import sys
 from typing import TextIO
 
 from ..errors import ProvisionError
+from ..patterns import regex
 from ..records import dataclass, field
 from .sensitive import Sensitive
 
 # A command of this program in a message: between backticks, as docs/apply.md has it.
-_COMMAND = re.compile(r"`((?:state [a-z]+|resolve|approve)(?=[ `]))")
+_COMMAND = regex(r"`((?:state [a-z]+|resolve|approve)(?=[ `]))")
 RED, GREEN, YELLOW, BLUE, CYAN, BOLD, DIM = "31", "32", "33", "34", "36", "1", "2"
 
 
