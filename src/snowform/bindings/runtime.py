@@ -112,7 +112,8 @@ def invoke(instance: Any, name: str, arguments: list[Any]) -> Any:
     if name == "synthesizeHclAttributes":
         return {}
     if name in table.get("called", {}):
-        return _call(instance, *table["called"][name], arguments)
+        function, gives = table["called"][name]
+        return _call(instance, function, gives, arguments)
     if name == "get":
         return _item(instance, *arguments)
     if name.startswith("put"):
