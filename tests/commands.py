@@ -102,6 +102,7 @@ COSTLY = (
     "ansible: snowform local -- *",
     "apply: snowform plan *",
     "apply: snowform apply *",
+    "engine: snowform synth --compare",
     "fleets: snowform local -- *",
     "images: snowform apply *",
     "images: snowform output *",
