@@ -174,3 +174,88 @@ def javascript(element: Element, form: str = "cdktf") -> str:
     from tests.bindings.made_up_javascript import module
 
     return module(element, form, ASSEMBLY)
+
+
+MODULE_CLASS = """\
+class Rack extends cdktf_1.TerraformModule {
+    constructor(scope, id, config) {
+        super(scope, id, {
+            ...config,
+            source: 'made-up/rack/toy',
+            version: '2.0.0',
+        });
+        this.inputs = {};
+        this.rowCount = config.rowCount;
+        this.name = config.name;
+    }
+    get rowCount() {
+        return this.inputs['row_count'];
+    }
+    set rowCount(value) {
+        this.inputs['row_count'] = value;
+    }
+    get name() {
+        return this.inputs['name'];
+    }
+    set name(value) {
+        this.inputs['name'] = value;
+    }
+    get rackIdOutput() {
+        return this.getString('rack_id');
+    }
+    synthesizeAttributes() {
+        return this.inputs;
+    }
+    synthesizeHclAttributes() {
+        return Object.fromEntries(Object.entries(this.inputs)
+            .filter(([, val]) => val !== undefined));
+    }
+}
+exports.Rack = Rack;
+_a = JSII_RTTI_SYMBOL_1;
+Rack[_a] = { fqn: "rack.Rack", version: "0.0.0" };
+"""
+MODULE_PYTHON = """\
+import typing
+import jsii
+from ._jsii import *
+import cdktf as _base
+
+class Rack(_base.TerraformModule, metaclass=jsii.JSIIMeta, jsii_type="rack.Rack"):
+    def __init__(self, scope, id, *, name: str, row_count=None, depends_on=None, for_each=None):
+        config = RackConfig(name=name, row_count=row_count, depends_on=depends_on, for_each=for_each)
+        jsii.create(self.__class__, self, [scope, id, config])
+    def _synthesize_attributes(self):
+        return jsii.invoke(self, "synthesizeAttributes", [])
+    @property
+    @jsii.member(jsii_name="rackIdOutput")
+    def rack_id_output(self):
+        return jsii.get(self, "rackIdOutput")
+    @property
+    @jsii.member(jsii_name="name")
+    def name(self):
+        return jsii.get(self, "name")
+    @name.setter
+    def name(self, value: str):
+        jsii.set(self, "name", value)
+
+@jsii.data_type(jsii_type="rack.RackConfig", jsii_struct_bases=[], name_mapping={
+    "name": "name", "row_count": "rowCount", "depends_on": "dependsOn", "for_each": "forEach"})
+class RackConfig(_base.TerraformModuleUserConfig):
+    def __init__(self, *, name: str, row_count: typing.Optional[jsii.Number] = None, **rest):
+        given = {"name": name, "row_count": row_count, **rest}
+        self._values = {key: value for key, value in given.items() if value is not None}
+"""
+
+
+def write_module(folder: Path) -> None:
+    """What `cdktf get` makes below `imports` of a Terraform module."""
+    archive = "rack@0.0.0.jsii.tgz"
+    load = f'jsii.JSIIAssembly.load("rack", "0.0.0", __name__[0:-6], "{archive}")'
+    _write(folder / "imports/rack/__init__.py", MODULE_PYTHON)
+    _write(
+        folder / "imports/rack/_jsii/__init__.py",
+        f"import jsii\nimport cdktf._jsii\nimport constructs._jsii\n__jsii_assembly__ = {load}\n",
+    )
+    text = f'"use strict";\nconst cdktf_1 = require("cdktf");\n{MODULE_CLASS}'
+    write_archive(folder / "imports/rack/_jsii" / archive, {"package/modules/rack.js": text})

@@ -209,7 +209,7 @@ def test_a_program_may_derive_a_class(toy: Toy) -> None:
         pytest.param(
             {"name": "a", "slot": [{"depth_in_mm": 1}]}, EngineError, id="a block with names of Python"
         ),
-        pytest.param({"name": "a", "slot": {"depth_in_mm": 1}}, TypeError, id="one block for a list"),
+        pytest.param({"name": "a", "slot": {"depth_in_mm": 1}}, EngineError, id="one block for a list"),
         pytest.param({"name": "a", "lid": {"colour": "red"}}, TypeError, id="unknown in a block"),
         pytest.param({"name": "a", "lid": {}}, TypeError, id="missing in a block"),
         pytest.param({"name": "a", "depends_on": "x"}, Exception, id="a text for what it depends on"),

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 
+from snowform.bindings import module_classes
 from snowform.bindings.rows import UnknownShape, read_rows
 from snowform.hints import Any
 
@@ -126,6 +127,8 @@ def read_class(name: str, base: str, body: str) -> tuple[str, dict[str, Any], st
 
     Raises UnknownShape.
     """
+    if base == module_classes.BASE:
+        return module_classes.read_module_class(name, body)
     kind = KINDS.get(base)
     if kind is None:
         raise UnknownShape(f"class {name} extends {base}")

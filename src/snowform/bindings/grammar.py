@@ -20,6 +20,7 @@ _SOURCE_MAP = "//# sourceMappingURL"
 # Comments, and how modules see each other: nothing of what is read. In cdktn's form fields are declared.
 _NOISE = re.compile(r"^ *//.*\n|^ */\*\*?\n(?: *\*.*\n)+", re.MULTILINE)
 _PREAMBLE = re.compile(r"var __\w+ = \(this && this\.__\w+\) \|\| .*?\n\}\)*(?:\(\))?;\n", re.DOTALL)
+_LIBRARY = re.compile(r"\bcdkt(?:n|f_1|n_1)\.")
 _TOP = re.compile(
     r"(?P<kind>function|class) (?P<name>\w+)(?P<rest>[^\n]*)\{\n(?P<body>.*?)^\}\n"
     r'|(?:"use strict"|var [\w, ]+|Object\.defineProperty\(exports, "__esModule", \{ value: true \}\)'
@@ -56,9 +57,9 @@ def read_module(texts: list[str]) -> tuple[dict[str, Any], dict[str, str]]:
 
 
 def _cleaned(text: str) -> str:
-    """Without comments and source map; cdktn's library under cdktf's name."""
+    """Without comments and source map; the library under one name."""
     text = text.partition(_SOURCE_MAP)[0]
-    return _NOISE.sub("", _PREAMBLE.sub("", text)).replace("cdktn.", "cdktf.")
+    return _LIBRARY.sub("cdktf.", _NOISE.sub("", _PREAMBLE.sub("", text)))
 
 
 def _read_text(text: str, found: dict[str, Any], fqns: dict[str, str], types: dict[str, str]) -> None:

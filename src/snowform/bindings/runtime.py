@@ -51,6 +51,8 @@ def create(cls: Any, instance: Any, arguments: list[Any]) -> None:
     _prepare(instance, table)
     if kind in ELEMENTS:
         _create_element(instance, kind, table, *arguments)
+    elif kind == "module":
+        _create_module(instance, table, *arguments)
     elif kind == "functions":
         (instance._tf_local_name,) = arguments
     elif kind == "object" and table["index"] == "list":
@@ -70,26 +72,32 @@ def create(cls: Any, instance: Any, arguments: list[Any]) -> None:
 def get(instance: Any, name: str) -> Any:
     """A property."""
     table = instance._tf_table
-    getter = table.get("getters", {}).get(name)
-    if getter is not None:
-        operation, argument = getter
-        if operation == "field":
-            return back(instance._tf_fields.get(argument))
-        if operation == "child":
-            return child(instance, argument)
-        if operation == "functions":
-            return _functions_of(instance, argument)
-        if (read := _SETS.get(operation)) is not None:
-            return read(instance, argument)
-        return getattr(instance, operation)(argument)
+    if (field := table.get("inputs", {}).get(name)) is not None:
+        return back(instance._tf_fields.get(field))
+    if (output := table.get("outputs", {}).get(name)) is not None:
+        return instance.get_string(output)
+    if (getter := table.get("getters", {}).get(name)) is not None:
+        return _read(instance, *getter)
     if name == "internalValue":
         return back(value_of(instance))
     if name.endswith("Input"):
         field = table.get("odd", {}).get(name) or f"_{name.removesuffix('Input')}"
-        if field in table.get("children", {}):
-            return back(_value_of_child(instance, field))
-        return back(instance._tf_fields.get(field))
+        of_child = field in table.get("children", {})
+        return back(_value_of_child(instance, field) if of_child else instance._tf_fields.get(field))
     raise BindingsError(f"{type(instance).__jsii_type__}: no property {name} in its JavaScript")
+
+
+def _read(instance: Any, operation: str, argument: str) -> Any:
+    """What a getter of the table gives."""
+    if operation == "field":
+        return back(instance._tf_fields.get(argument))
+    if operation == "child":
+        return child(instance, argument)
+    if operation == "functions":
+        return _functions_of(instance, argument)
+    if (read := _SETS.get(operation)) is not None:
+        return read(instance, argument)
+    return getattr(instance, operation)(argument)
 
 
 def set(instance: Any, name: str, value: Any) -> None:  # noqa: A001 - jsii's name
@@ -98,13 +106,16 @@ def set(instance: Any, name: str, value: Any) -> None:  # noqa: A001 - jsii's na
     if name == "internalValue":
         set_value(instance, own)
         return
-    field = instance._tf_table.get("odd", {}).get(f"set {name}") or f"_{name}"
+    table = instance._tf_table
+    field = table.get("inputs", {}).get(name) or table.get("odd", {}).get(f"set {name}") or f"_{name}"
     instance._tf_fields[field] = own
 
 
 def invoke(instance: Any, name: str, arguments: list[Any]) -> Any:
     """Call a method."""
     table = instance._tf_table
+    if name == "synthesizeAttributes" and "inputs" in table:
+        return {key: value for key, value in instance._tf_fields.items() if value is not None}
     if name == "synthesizeAttributes":
         mark = getattr(instance, "_mark_write_only_attribute", None)
         module = module_of(type(instance).__jsii_type__)
@@ -193,6 +204,17 @@ def _create_element(
             set_value(child(instance, field), value)
         else:
             instance._tf_fields[field] = value
+
+
+def _create_module(instance: Any, table: dict[str, Any], scope: Any, name: str, config: Any) -> None:
+    values = config._values if config is not None else {}
+    names = type(config).__jsii_name_mapping__ if config is not None else {}
+    meta = {field: value for field, value in values.items() if names[field] not in table["inputs"]}
+    crossed = fields(config, without=meta) if config is not None else Fields()
+    version = {"version": table["version"]} if table["version"] else {}
+    _engines(type(instance)).__init__(instance, scope, name, **meta, source=table["source"], **version)
+    for key, field in table["inputs"].items():
+        instance._tf_fields[field] = crossed.get(key)
 
 
 def _engines(cls: type) -> Any:

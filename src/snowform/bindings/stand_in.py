@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from types import ModuleType
-from typing import Any
+from typing import Any, Union
 
 from snowform.bindings import registry, runtime, type_checks
 
-# What was added to the engine's own.
-_added: list[str] = []
+# What the engine's own had by the names of what was added.
+_before: dict[str, Any] = {}
 _SERVED = ("cdktf._jsii", "cdktn._jsii", "constructs._jsii")
 
 
@@ -19,6 +19,8 @@ def serve() -> None:
     checks = {"check_type": type_checks.check_type, "cached_type_hints": type_checks.cached_type_hints}
     for name, value in {
         **{name: getattr(runtime, name) for name in ("create", "get", "set", "invoke", "sget", "sinvoke")},
+        # As typeguard knows unions.
+        "Number": Union[int, float],  # noqa: UP007
         "JSIIMeta": registry.JSIIMeta,
         "JSIIAssembly": registry.JSIIAssembly,
         "data_type": registry.data_type,
@@ -27,8 +29,8 @@ def serve() -> None:
         "_reference_map": _module("jsii._reference_map", InterfaceDynamicProxy=_Nothing),
         "_type_checking": _module("jsii._type_checking", **checks),
     }.items():
+        _before[name] = vars(jsii).get(name)
         setattr(jsii, name, value)
-        _added.append(name)
     for name in _SERVED:
         _module(name)
     # The real one hides names that a program does not use.
@@ -37,9 +39,12 @@ def serve() -> None:
 
 def withdraw() -> None:
     """Take it all away again."""
-    for name in _added:
-        delattr(sys.modules["jsii"], name)
-    _added.clear()
+    for name, value in _before.items():
+        if value is None:
+            delattr(sys.modules["jsii"], name)
+        else:
+            setattr(sys.modules["jsii"], name, value)
+    _before.clear()
     # The others are below names that the hook takes away.
     sys.modules.pop("publication", None)
     registry.forget()

@@ -75,7 +75,7 @@ def _any_of(checks: list[Check]) -> Check:
 
 
 def _items(check: Check) -> Check:
-    return lambda value: isinstance(value, list) and all(map(check, value))
+    return lambda value: isinstance(value, Sequence) and all(map(check, value))
 
 
 def _values(key: Check, check: Check) -> Check:
