@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.json"
 
 
-def chosen(project: Project, output: str, reported: Report, *, is_written: bool, since: int) -> str:
+def chosen(project: Project, output: str, reported: Report, *, is_written: bool, since: int | None) -> str:
     """The folder to read: `output`, where the program wrote it, else that of the app it synthesized last.
 
     A warning of each app that is written elsewhere goes to the report. HashiCorp's engine reports none:
     there it is the one folder of the project, or in it, whose manifest is not older than `since`, in
-    nanoseconds of the Unix epoch. Raises ProgramFailed where nothing was written that is known of.
+    nanoseconds of the Unix epoch; Snowform's has None there. Raises ProgramFailed where nothing was written
+    that is known of.
     """
     # By folder, in the order in which they were written: the line that made the app, and its stacks.
     apps = reported.get("written", {})
@@ -28,7 +29,7 @@ def chosen(project: Project, output: str, reported: Report, *, is_written: bool,
         found = output
     elif apps:
         found = list(apps)[-1]
-    elif len(fresh := list(_written_since(project.folder, since))) == 1:
+    elif since and len(fresh := list(_written_since(project.folder, since))) == 1:
         found = fresh[0]
     else:
         raise ProgramFailed(f"`{project.app}` synthesized nothing", hint=_hint(reported))

@@ -220,7 +220,9 @@ def synthesize(
             # Most programs have one app, which does not say itself where it is written.
             from snowform.synth.outdirs import chosen
 
-            output = chosen(project, output, reported, is_written=is_written, since=began)
+            output = chosen(
+                project, output, reported, is_written=is_written, since=began if engine == "cdktf" else None
+            )
         manifest: dict[str, Any] = json.loads(read_bytes(os.path.join(output, MANIFEST)))
         entries = manifest["stacks"].values()
         names = {entry.get("constructPath", entry["name"]): entry["name"] for entry in entries}
