@@ -11,14 +11,36 @@ from pathlib import Path
 
 import pytest
 
+from scripts.tools import ROOT
+from tests import fork_server
+
 SNOWFORM = [sys.executable, "-m", "snowform", "local"]
+# The same with a local AWS that is forked from one with moto loaded: what the command does, not its start.
+FORKED = """
+import sys
+from snowform.cli import main
+from snowform.local import LocalAws
+from tests import fork_server
+LocalAws._launch = fork_server._fork
+sys.argv[0] = "snowform"
+main()
+"""
+QUICK = [sys.executable, "-c", FORKED, "local"] if fork_server.FOLDER in os.environ else SNOWFORM
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
-def local(*args: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*SNOWFORM, *args], cwd=cwd, capture_output=True, text=True, check=False)
+def local(*args: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*QUICK, *args], env=ENVIRONMENT, capture_output=True, text=True, check=False)
 
 
 Start = Callable[..., subprocess.Popen[str]]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _forking() -> None:
+    """What forks them goes on between the commands, for this process has to do with it."""
+    if fork_server.FOLDER in os.environ:
+        fork_server._connection()
 
 
 @pytest.fixture
@@ -27,9 +49,9 @@ def start() -> Iterator[Start]:
     running: list[subprocess.Popen[str]] = []
 
     def begin(*args: str, **environment: str) -> subprocess.Popen[str]:
-        own = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+        own = {name: value for name, value in ENVIRONMENT.items() if not name.startswith("AWS_")}
         process = subprocess.Popen(
-            [*SNOWFORM, *args],
+            [*(QUICK if "--" in args else SNOWFORM), *args],
             env={**own, **environment},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
