@@ -21,5 +21,5 @@ TerraformOutput(stack, "given_key", value=Fn.lookup(container.sysctls, "a", "non
 TerraformOutput(stack, "property", value=Fn.lookup_nested(container.log_opts, ["c"]))
 TerraformOutput(stack, "outputs", value=data.outputs)
 TerraformOutput(stack, "outputs_key", value=data.outputs.lookup("a"))
-print(type(network.options).__name__, type(data.outputs).__name__, type(container.sysctls).__name__)
+print(type(network.options).__name__, type(data.outputs).__name__, isinstance(container.sysctls, dict))
 app.synth()
