@@ -70,7 +70,8 @@ def _class(node: ast.ClassDef) -> Class:
             continue
         if member.name == "__init__":
             for argument, default in zip(member.args.kwonlyargs, member.args.kw_defaults, strict=True):
-                if argument.annotation and argument.arg not in META:
+                # Structs, which have no bases, may have fields of those names.
+                if argument.annotation and not (found.bases and argument.arg in META):
                     kind = found.required if default is None else found.optional
                     kind[argument.arg] = argument.annotation
         elif member.returns and any(ast.unparse(one) == "builtins.property" for one in member.decorator_list):
