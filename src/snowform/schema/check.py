@@ -260,12 +260,18 @@ def _check_dynamic(block: Block, dynamic: Mapping[str, Any], path: Path) -> Iter
             continue
         for generator in generators if isinstance(generators, list | tuple) else [generators]:
             if not isinstance(generator, Mapping):
+                if generator is not None:
+                    yield Problem((*path, name), f"must be an object, not {describe(generator)}")
                 continue
             yield from _check_generator(generator, (*path, name))
+            if "labels" in generator and not (nested and nested.nesting == "map"):
+                yield Problem((*path, name, "labels"), f'a block "{name}" has no labels', "leave it out")
             content = generator.get("content")
             for body in content if isinstance(content, list | tuple) else [content]:
                 if isinstance(body, Mapping):
                     yield from check_block(made, body, (*path, name, "content"))
+                elif body is not None and not is_unknown(body):
+                    yield Problem((*path, name, "content"), f"must be an object, not {describe(body)}")
 
 
 def _check_generator(generator: Mapping[str, Any], path: Path) -> Iterator[Problem]:

@@ -164,7 +164,7 @@ def test_count_each_and_self_have_their_places(body: Document, expected: list[st
                 "block": {
                     "dynamic": {
                         "a": {
-                            "for_each": [1],
+                            "for_each": [[1]],
                             "content": {
                                 "dynamic": {
                                     "b": {
@@ -179,6 +179,26 @@ def test_count_each_and_self_have_their_places(body: Document, expected: list[st
             },
             ["block.dynamic.a.content.dynamic.b.content.x: c.key is not declared"],
             id="one in another",
+        ),
+        pytest.param(
+            {"dynamic": {"a": {"for_each": "${var.ports}", "content": {"x": "${a.value.any.thing}"}}}},
+            [],
+            id="over what only a plan knows",
+        ),
+        pytest.param(
+            {"dynamic": {"a": {"for_each": [{"y": 1}, {"z": 1}], "content": {"x": "${a.value.y}"}}}},
+            [],
+            id="over elements that differ",
+        ),
+        pytest.param(
+            {"dynamic": {"a": {"for_each": {"k": {"y": 1}}, "content": {"x": "${a.value.y} ${a.value.z}"}}}},
+            ['dynamic.a.content.x: a.value has no attribute "z"'],
+            id="over objects alike",
+        ),
+        pytest.param(
+            {"dynamic": {"a": {"for_each": "${toset([])}", "content": {"x": "${a.value.z}"}}}},
+            [],
+            id="over nothing",
         ),
         pytest.param(
             {"tags": {"dynamic": "${var.port}"}},

@@ -193,7 +193,10 @@ def _flatten(given: Sequence[Value]) -> Value:
 def _join(given: Sequence[Value]) -> Value:
     if len(given) < 2:
         raise Unsuitable("takes at least one list after the separator")
-    return Value("string")
+    items = [item for value in given[1:] for item in value.elements()]
+    if not all(value.is_wholly_known for value in given) or any(item.is_null for item in items):
+        return Value("string")
+    return scalar(given[0].content.join(item.content for item in items))
 
 
 def _keys(given: Sequence[Value]) -> Value:
@@ -346,6 +349,21 @@ def _parseint(given: Sequence[Value]) -> Value:
     return Value("number")
 
 
+def _text(make: Callable[..., str]) -> Callable[[Sequence[Value]], Value]:
+    """For functions of texts that Python has, too: of other alphabets each has ideas of its own."""
+
+    def result(given: Sequence[Value]) -> Value:
+        if all(value.known and value.content.isascii() for value in given):
+            return scalar(make(*(value.content for value in given)))
+        return Value("string")
+
+    return result
+
+
+def _trimspace(text: str) -> str:
+    return text.strip(" \t\n\v\f\r")
+
+
 def _to(kind: str) -> Callable[[Sequence[Value]], Value]:
     def result(given: Sequence[Value]) -> Value:
         return converted(given[0], kind)
@@ -396,6 +414,7 @@ RESULTS: Mapping[str, Callable[[Sequence[Value]], Value]] = {
     "keys": _keys,
     "length": _length,
     "lookup": _lookup,
+    "lower": _text(str.lower),
     "max": _some,
     "merge": _merge,
     "min": _some,
@@ -418,6 +437,10 @@ RESULTS: Mapping[str, Callable[[Sequence[Value]], Value]] = {
     "tonumber": _to("number"),
     "toset": _collected("set"),
     "tostring": _to("string"),
+    "trimprefix": _text(str.removeprefix),
+    "trimspace": _text(_trimspace),
+    "trimsuffix": _text(str.removesuffix),
+    "upper": _text(str.upper),
     "values": _values,
     "zipmap": _zipmap,
 }

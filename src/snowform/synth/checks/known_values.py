@@ -17,7 +17,7 @@ from snowform.synth.checks.attributes import Problem, is_name
 from snowform.synth.checks.evaluation import Evaluator
 from snowform.synth.checks.resolution import Scope
 from snowform.synth.checks.type_constraints import parse_type
-from snowform.synth.checks.values import ANY, Value, scalar
+from snowform.synth.checks.values import ANY, MAPPINGS, Value, scalar
 
 Found = tuple[Value, tuple[Problem, ...]]
 
@@ -30,11 +30,11 @@ class KnownValues:
         self._locals = locals_of(document)
         self._variables = dict(variables_of(document))
         self._local_values: dict[str, Value] = {}
-        self._texts: dict[tuple[str, frozenset[str]], Found] = {}
+        self._texts: dict[tuple[str, frozenset[tuple[str, str]]], Found] = {}
 
     def of(self, text: str, scope: Scope) -> Found:
         """The value of a template, as far as it is known, and what is wrong with it."""
-        key = (text, scope.iterators)
+        key = (text, frozenset((name, repr(found.type)) for name, found in scope.iterators.items()))
         if key not in self._texts:
             evaluator = self._evaluator(scope)
             value = evaluator.text(text)
@@ -45,13 +45,23 @@ class KnownValues:
         """A value of the document with all templates in it, whose problems are told elsewhere."""
         return self._evaluator(scope).json_value(value)
 
+    def iterated(self, value: Any, scope: Scope) -> Value:
+        """The iterator of a dynamic block over a value, as far as it is alike for all elements."""
+        collection = self.of_json(value, scope)
+        if not collection.known or not collection.elements():
+            return ANY
+        types = [element.type for element in collection.elements()]
+        found = types[0] if all(other == types[0] for other in types) else "dynamic"
+        key = "string" if collection.kind in MAPPINGS else found if collection.kind == "set" else "number"
+        return Value(["object", {"key": key, "value": found}])
+
     def _evaluator(self, scope: Scope) -> Evaluator:
         return Evaluator(lambda reference: self._lookup(reference, scope), self._folder)
 
     def _lookup(self, reference: Reference, scope: Scope) -> tuple[Value, Sequence[Step]]:
         root, steps = reference.root, reference.steps
         if root in scope.iterators:
-            return ANY, ()
+            return scope.iterators[root], steps
         if root in {"var", "local"} and steps and is_name(steps[0]):
             value = self._variable(str(steps[0])) if root == "var" else self._local(str(steps[0]))
             return value, steps[1:]

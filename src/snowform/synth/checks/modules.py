@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from snowform.errors import did_you_mean
-from snowform.provision.configuration.blocks import blocks, labels
+from snowform.provision.configuration.blocks import COMMENT, blocks, labels
 from snowform.provision.configuration.calls import ModuleCall
 from snowform.provision.configuration.providers import Provider, required_providers
 from snowform.schema import CtyType
@@ -28,6 +28,7 @@ from snowform.synth.checks.module_interface import Interface, UnreadableModule, 
 META = ("_", "count", "depends_on", "for_each", "lifecycle", "providers", "source", "version")
 # Blocks that no module can have an input of the name of; OpenTofu 1.11 knows `lifecycle { enabled = … }`.
 RESERVED = {"locals": "", "provider": 'did you mean "providers"?'}
+LIFECYCLE = ("enabled",)
 
 
 class _Call(NamedTuple):
@@ -160,6 +161,10 @@ def _check_meta(call: _Call) -> Iterator[Finding]:
     for name, hint in RESERVED.items():
         if call.body.get(name) is not None:
             yield Finding((*call.path, name), f'"{name}" has no place in a module', hint)
+    for path, lifecycle in blocks(call.body.get("lifecycle"), 0, (*call.path, "lifecycle")):
+        for name in lifecycle:
+            if name not in LIFECYCLE and name != COMMENT:
+                yield Finding((*path, name), f'"{name}" has a meaning for resources alone')
 
 
 def _check_inputs(call: _Call, variables: Mapping[str, Variable]) -> Iterator[Finding]:

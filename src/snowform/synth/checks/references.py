@@ -222,7 +222,7 @@ class _Blocks(Walk):
     def provider_names(self, value: Any, scope: Scope) -> None:
         for key, text in value.items() if isinstance(value, Mapping) else ():
             before = len(self.findings)
-            self.below(key, _Blocks.provider_name, text, scope)
+            self.below(key, _Blocks.passed_provider, text, scope)
             if type(text) is str and before == len(self.findings) and text in self.resolver.declared.implied:
                 self.report(
                     Problem(
@@ -230,6 +230,12 @@ class _Blocks(Walk):
                         f'name it in "required_providers", or write a provider block for "{text}"',
                     )
                 )
+
+    def passed_provider(self, text: Any, scope: Scope) -> None:
+        """What stands for a provider in a module; a resource's own is looked at with its meta-arguments."""
+        if not isinstance(text, str):
+            self.report(Problem("must be the name of a provider", "it is NAME or NAME.ALIAS"))
+        self.provider_name(text, scope)
 
     def ignore_changes(self, value: Any, scope: Scope) -> None:
         self.each(value, _Blocks.ignored, scope)

@@ -42,6 +42,12 @@ def check_message(value: Value) -> Iterator[Problem]:
             yield Problem(f"a message {error}")
 
 
+def check_iterated(value: Value) -> Iterator[Problem]:
+    """What is wrong with the `for_each` of a dynamic block, which takes lists too."""
+    if value.is_null or value.kind in PRIMITIVE:
+        yield Problem(f"must be a list, a set, a map or an object, not {shown(value)}")
+
+
 def _count(value: Value) -> Iterator[Problem]:
     try:
         number = converted(value, "number")

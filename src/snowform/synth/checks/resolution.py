@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 
 from snowform.errors import did_you_mean
 from snowform.expressions import Dynamic, Key, Reference, Step
-from snowform.hints import Any
+from snowform.hints import TYPE_CHECKING, Any
 from snowform.records import Record
 from snowform.schema import Block
 from snowform.synth.checks.attributes import (
@@ -25,6 +25,10 @@ from snowform.synth.checks.attributes import (
 from snowform.synth.checks.declarations import Declarations, Owner, address
 from snowform.synth.checks.schemas import Schemas
 
+if TYPE_CHECKING:
+    from snowform.synth.checks.values import Value
+
+NO_ITERATORS: Mapping[str, Value] = {}
 # Looking for the nearest of thousands of names costs milliseconds: after so many the reader has the idea.
 MAX_SUGGESTIONS = 25
 MAX_CANDIDATES = 400
@@ -55,7 +59,7 @@ class Scope(Record):
         has_self: bool = False,
         names_owner: bool = False,
         on_destroy: bool = False,
-        iterators: frozenset[str] = frozenset(),
+        iterators: Mapping[str, Value] = NO_ITERATORS,
         check_data: frozenset[tuple[str, str]] = frozenset(),
     ) -> None:
         # The resource (section, type, name) whose block it stands in.
@@ -68,7 +72,7 @@ class Scope(Record):
         self.names_owner = names_owner
         # It is evaluated when the rest may be gone: in provisioners that run on destroy.
         self.on_destroy = on_destroy
-        # The iterators of the dynamic blocks around it.
+        # The iterators of the dynamic blocks around it, with what is known of them.
         self.iterators = iterators
         # The data sources (type, name) that only the check block around it sees.
         self.check_data = check_data

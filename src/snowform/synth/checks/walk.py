@@ -140,10 +140,22 @@ class Walk:
         for label, body in self.bodies(value, 1):
             iterator = body.get("iterator")
             name = iterator if isinstance(iterator, str) else label
-            inside = scope.replace(iterators=scope.iterators | {name})
+            element = self.known_values.iterated(body["for_each"], scope)
+            inside = scope.replace(iterators={**scope.iterators, name: element})
             for key, item in body.items():
-                if key != "iterator":
-                    self.below(key, Walk.value, item, scope if key == "for_each" else inside)
+                if key == "for_each":
+                    self.below(key, Walk.iterated, item, scope)
+                elif key != "iterator":
+                    self.below(key, Walk.value, item, inside)
+
+    def iterated(self, value: Any, scope: Scope) -> None:
+        """What a dynamic block goes through; a literal is judged with the structure."""
+        before = len(self.findings)
+        self.value(value, scope)
+        if type(value) is str and "{" in value and before == len(self.findings):
+            from snowform.synth.checks.repetition import check_iterated
+
+            self.report(*check_iterated(self.known_values.of(value, scope)[0]))
 
     def literal(self, text: str, scope: Scope) -> None:
         """Judge a text that begins as a reference does, without being one."""
@@ -159,6 +171,9 @@ class Walk:
         if name is not None and _is_elsewhere(name, scope):
             return
         match = PLAIN.fullmatch(text)
+        if match and match[2] in scope.iterators:
+            # The block that is made may have a name like that of a type.
+            match = None
         if match and self._is_right(match):
             self._names[text] = match[3]
             if _is_elsewhere(match[3], scope):

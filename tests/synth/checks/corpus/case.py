@@ -29,6 +29,11 @@ class Case:
         return hashlib.sha256(text.encode()).hexdigest()[:12]
 
     @property
+    def wants_aws(self) -> bool:
+        """Whether the AWS provider has to be asked about it."""
+        return '"aws_' in json.dumps(self.document)
+
+    @property
     def files(self) -> dict[str, str]:
         """What stands in the folder of the configuration, by path."""
         folders = {".": self.document, **self.modules}

@@ -9,6 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from tests.synth.checks.corpus import (
+    aws_arguments,
+    aws_dynamic_blocks,
+    aws_values,
     check_blocks,
     conditions,
     cycles,
@@ -51,6 +54,12 @@ _CASES: Mapping[str, Sequence[Case]] = {
     "terraform": terraform_block.CASES,
     "providers": providers.CASES,
     "names": names.CASES,
+    "AWS arguments": aws_arguments.ARGUMENTS,
+    "AWS blocks": aws_arguments.BLOCKS,
+    "AWS dynamic blocks": aws_dynamic_blocks.DYNAMIC_BLOCKS,
+    "AWS types": aws_values.TYPES,
+    "AWS references": aws_values.REFERENCES,
+    "AWS providers": aws_values.PROVIDERS,
 }
 
 KINDS: Mapping[str, Sequence[Case]] = {

@@ -12,10 +12,11 @@ HEAD = """\
 
 The page is made by `python -m tests.synth.checks.corpus table`. Each row is a kind of fault, tried on small
 documents of one fault each and on a right twin of each. `tofu validate` (1.6.2) and `terraform validate`
-(1.11.4) were asked about all of them; what wants a provider's answer is not among them. "Refused" is what
-both refuse, "found" what of it `snowform synth` and `snowform check` find without asking either. "Accepted"
-is what both accept, and "refused by us" what of it our check refuses all the same. Where the two disagree,
-the check follows OpenTofu, which applies the configuration. Each exception is listed below with its reason.
+(1.11.4) were asked about all of them, in the rows of AWS with its provider (5.100.0); what its validators say
+of values (enumerations, ranges) is not among them. "Refused" is what both refuse, "found" what of it
+`snowform synth` and `snowform check` find without asking either. "Accepted" is what both accept, and "refused
+by us" what of it our check refuses all the same. Where the two disagree, the check follows OpenTofu, which
+applies the configuration. Each exception is listed below with its reason.
 
 What validate leaves to the plan is refused here already where every plan would refuse it: a part that is not
 declared, an instance of what has none, an attribute behind `[*]` that the schema does not have, a sensitive
