@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from scripts.tools import CACHE
 from snowform.synth.checks.check import check
 from tests.provider.mirror import mirror_of_few_types
 from tests.synth.checks.corpus.case import Case
@@ -16,7 +17,7 @@ from tests.synth.checks.corpus.case import Case
 NOT_OF_THE_LANGUAGE = frozenset({"Missing required provider", "Inconsistent dependency lock file"})
 
 # Where the AWS provider's shortened schemas are kept, for all tests.
-AWS = Path(".cache/few-types")
+AWS = CACHE / "few-types"
 # Names a provider that runs already: https://opentofu.org/docs/internals/debugging/#debugging-providers
 ATTACHED = "TF_REATTACH_PROVIDERS"
 SETTINGS = "settings.tfrc"
