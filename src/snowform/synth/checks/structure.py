@@ -42,6 +42,8 @@ META_ARGUMENTS = {
 REPETITION_AND_BLOCKS = META_ARGUMENTS["resource"]
 REPEATING = frozenset({"count", "depends_on", "for_each"})
 ESCAPE = "_"
+# What a provider says of its own blocks in its answers alone: a schema that two plugins share has no limits.
+AT_MOST_ONE = {"hashicorp/aws": ("assume_role_with_web_identity", "default_tags", "ignore_tags")}
 WHAT = {"resource": "resource type", "data": "data source", "ephemeral": "ephemeral resource"}
 # How many labels the blocks of a section have.
 LABELS: Mapping[str, int] = {
@@ -178,10 +180,14 @@ def _check_escaped(block: Block, content: dict[str, Any], path: JsonPath) -> Ite
 
 
 def _check_provider(path: JsonPath, body: Mapping[str, Any], schemas: Schemas) -> Iterator[Finding]:
-    block = schemas.provider(labels(path[1:])[0])
-    if block is not None:
-        own = {key: value for key, value in body.items() if key not in {"alias", "version"}}
-        yield from _check_block(block, own, path)
+    schema = schemas.schema(labels(path[1:])[0])
+    if schema is None:
+        return
+    own = {key: value for key, value in body.items() if key not in {"alias", "version"}}
+    yield from _check_block(schema.provider(), own, path)
+    for name in AT_MOST_ONE.get(schema.source, ()):
+        if isinstance(found := body.get(name), list) and len(found) > 1:
+            yield Finding((*path, name), f'{len(found)} blocks "{name}" where at most 1 may stand')
 
 
 def _check_block(block: Block, content: Mapping[str, Any], path: JsonPath) -> Iterator[Finding]:

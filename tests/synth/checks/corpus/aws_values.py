@@ -361,6 +361,17 @@ PROVIDERS: tuple[Case, ...] = (
         configured({"default_tags": {"tags": {"Name": "x"}}}),
     ),
     *twins(
+        "tags twice",
+        configured({"default_tags": [{}, {"tags": {"Name": "x"}}]}),
+        configured({"default_tags": [{"tags": {"Name": "x"}}]}),
+    ),
+    *twins("tags to ignore twice", configured({"ignore_tags": [{}, {}]}), configured({"ignore_tags": [{}]})),
+    *twins(
+        "roles of an identity twice",
+        configured({"assume_role_with_web_identity": [{}, {}]}),
+        configured({"assume_role": [{"session_name": "one"}, {"session_name": "two"}]}),
+    ),
+    *twins(
         "tags are a list",
         configured({"default_tags": {"tags": ["x"]}}),
         configured({"default_tags": {"tags": {}}}),
