@@ -55,6 +55,16 @@ def test_a_package_lists_its_modules() -> None:
     assert {"box", "provider"} <= set(dir(package))
 
 
+@pytest.mark.usefixtures("toy")
+def test_what_only_its_type_checks_want_is_not_loaded_for_it() -> None:
+    for name in ("typeguard", "typing_extensions", "importlib.metadata"):
+        sys.modules.pop(name, None)
+    box = importlib.import_module(f"{PACKAGE}.box")
+    assert "typeguard" not in sys.modules
+    assert "importlib.metadata" not in sys.modules
+    assert callable(box.typeguard.check_type)
+
+
 def test_afterwards_nothing_of_it_is_left(open_toy: OpenToy) -> None:
     before = set(sys.modules)
     with hook.installed():

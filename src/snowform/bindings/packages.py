@@ -71,15 +71,29 @@ def _spared() -> Iterator[None]:
 
     To load the metadata of packages and typeguard takes longer than most modules.
     """
-    spared = [name for name in _FOR_CHECKS if name not in sys.modules]
-    for name in spared:
-        module = sys.modules[name] = ModuleType(name)
-        vars(module).update(_FOR_CHECKS[name])
+    spared = {name: _empty(name, names) for name, names in _FOR_CHECKS.items() if name not in sys.modules}
+    sys.modules.update(spared)
     try:
         yield
     finally:
-        for name in spared:
-            sys.modules.pop(name, None)
+        for name, module in spared.items():
+            if sys.modules.get(name) is module:
+                del sys.modules[name]
+
+
+def _empty(name: str, names: dict[str, Any]) -> ModuleType:
+    """A module that is loaded when more of it is asked for than these names."""
+    module = ModuleType(name)
+
+    def load(attribute: str) -> Any:
+        if attribute.startswith("__"):
+            raise AttributeError(attribute)
+        if sys.modules.get(name) is module:
+            del sys.modules[name]
+        return getattr(import_module(name), attribute)
+
+    vars(module).update(names, __getattr__=load)
+    return module
 
 
 class _PackageLoader(SourceFileLoader):
