@@ -6,6 +6,7 @@ import importlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -63,6 +64,33 @@ def test_what_only_its_type_checks_want_is_not_loaded_for_it() -> None:
     assert "typeguard" not in sys.modules
     assert "importlib.metadata" not in sys.modules
     assert callable(box.typeguard.check_type)
+
+
+def load_again(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The class of a module that is loaded anew, with what is kept of it."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    sys.modules.pop(f"{PACKAGE}.box", None)
+    return importlib.import_module(f"{PACKAGE}.box").Box
+
+
+def test_a_module_is_kept_compiled_and_made_again_where_that_is_not_whole(
+    toy: Toy, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_again(monkeypatch)
+    kept = next((cache / "modules").glob(f"{PACKAGE}.box-*"))
+    whole = kept.read_bytes()
+    for broken in (b"", whole[: len(whole) // 2], whole[:-1] + b"?"):
+        kept.write_bytes(broken)
+        with pytest.raises(TypeError, match="type of argument name must be str"):
+            load_again(monkeypatch)(toy.stack, "it", name=1)
+        assert kept.read_bytes() == whole
+
+
+def test_a_module_that_changes_is_loaded_as_it_is(toy: Toy, monkeypatch: pytest.MonkeyPatch) -> None:
+    load_again(monkeypatch)
+    file = toy.folder / "packages" / PACKAGE / "box" / "__init__.py"
+    file.write_text(file.read_text() + "\nBox.changed = True\n")
+    assert load_again(monkeypatch).changed
 
 
 def test_afterwards_nothing_of_it_is_left(open_toy: OpenToy) -> None:

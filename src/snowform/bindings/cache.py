@@ -22,6 +22,12 @@ MAGIC = b"snowform bindings 1\n"
 _NUMBER = 4
 
 
+def cache_folder() -> str | None:
+    """Where what is read of bindings is kept; None where that is nowhere."""
+    folder = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    return os.path.join(folder, "snowform", "bindings") if os.path.isabs(folder) else None
+
+
 class Index:
     """The classes of a package's archive, read module by module as they are asked for."""
 
@@ -92,10 +98,8 @@ class Index:
                 checksum = file.read(8).hex()
         except OSError:
             return None
-        folder = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-        if not os.path.isabs(folder):
-            return None
-        return Path(folder, "snowform", "bindings", f"{self.archive.name}-{size}-{checksum}")
+        folder = cache_folder()
+        return None if folder is None else Path(folder, f"{self.archive.name}-{size}-{checksum}")
 
 
 def _tell(message: str) -> None:

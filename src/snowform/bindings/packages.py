@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import Any
 
 from snowform.bindings import stand_in, type_checks
+from snowform.bindings.compiled import CompiledLoader
 from snowform.providers import origin
 
 # What generated modules import and use in functions that nobody calls, or for a version that nobody reads.
@@ -52,7 +53,7 @@ def find(name: str, path: Sequence[str] | None, served: set[str]) -> ModuleSpec 
     return spec
 
 
-class _ModuleLoader(SourceFileLoader):
+class _ModuleLoader(CompiledLoader):
     """Loads a generated module as it is, and has its types checked quickly."""
 
     def exec_module(self, module: ModuleType) -> None:
