@@ -42,5 +42,7 @@ def __getattr__(name: str) -> Any:
     if name in __all__:
         from snowform.expressions import parser
 
-        return getattr(parser, name)
+        # Asked for in functions that run for each expression: from now on it is found at once.
+        found = globals()[name] = getattr(parser, name)
+        return found
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -169,6 +169,13 @@ class Expression(Record):
         while stack:
             node, names = stack.pop()
             yield node, names
+            # What most templates are made of has nothing inside, or one part.
+            kind = type(node)
+            if kind is Text:
+                continue
+            if kind is Interpolation:
+                stack.append((node.expression, names))  # type: ignore[attr-defined]
+                continue
             if inner := node.inner():
                 bound = names | node.names()
                 stack.extend((child, bound) for child in reversed(inner))
@@ -196,4 +203,4 @@ def literal_start(node: Node) -> str:
 
 def keys_of(steps: tuple[Step, ...]) -> tuple[Node, ...]:
     """The expressions in steps."""
-    return tuple(step.key for step in steps if isinstance(step, Dynamic))
+    return tuple([step.key for step in steps if isinstance(step, Dynamic)])

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from snowform.expressions import Reference, Step
+from snowform.expressions import Dynamic, ExpressionError, Reference, Step, parse_template
+from snowform.expressions.nodes import Interpolation, Text
 from snowform.provision.configuration.blocks import locals_of, variables_of
 from snowform.schema import CtyType
 from snowform.schema.check import TRUE
@@ -35,6 +36,8 @@ class KnownValues:
     def of(self, text: str, scope: Scope) -> Found:
         """The value of a template, as far as it is known, and what is wrong with it."""
         key = (text, frozenset((name, repr(found.type)) for name, found in scope.iterators.items()))
+        if key not in self._texts and (value := _of_resources(text, scope)) is not None:
+            self._texts[key] = value, ()
         if key not in self._texts:
             evaluator = self._evaluator(scope)
             value = evaluator.text(text)
@@ -86,6 +89,26 @@ class KnownValues:
         return self._local_values[name]
 
 
+def _of_resources(text: str, scope: Scope) -> Value | None:
+    """The value of a text around plain references to resources, as most are: open; None for any other."""
+    try:
+        parts = parse_template(text).parts
+    except (ExpressionError, RecursionError):
+        return None
+    refers = False
+    for part in parts:
+        node = part.expression if type(part) is Interpolation else part
+        if type(node) is Reference:
+            refers = True
+            if node.root in _VALUED or node.root in scope.iterators or Dynamic in map(type, node.steps):
+                return None
+        elif type(node) is not Text:
+            return None
+    if not refers:
+        return None
+    return _OPEN_TEXT if len(parts) > 1 else ANY
+
+
 def _complete(cty_type: CtyType) -> CtyType:
     """The type of a variable's values: what is optional in an object is there all the same, if only null."""
     if isinstance(cty_type, str):
@@ -96,6 +119,9 @@ def _complete(cty_type: CtyType) -> CtyType:
     return [kind, [_complete(found) for found in inner] if kind == "tuple" else _complete(inner)]
 
 
+# The roots of references whose values are known in part.
+_VALUED = frozenset({"var", "local", "each", "count", "path", "terraform", "tofu"})
+_OPEN_TEXT = Value("string")
 _MEMBERS = {
     ("count", "index"): Value("number"),
     ("each", "key"): Value("string"),

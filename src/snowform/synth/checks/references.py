@@ -71,6 +71,17 @@ class _Blocks(Walk):
     # The type of an input, by the name of the module's call and its own.
     inputs: Inputs | None = None
 
+    def __init__(
+        self,
+        document: Mapping[str, Any],
+        schemas: Schemas,
+        outputs: Mapping[str, Collection[str]],
+        folder: str = "",
+    ) -> None:
+        super().__init__(document, schemas, outputs, folder)
+        # What was found right in `ignore_changes`, by section, type and text.
+        self._ignorable: set[tuple[str, ...]] = set()
+
     def unfit(self, value: Value) -> Iterable[Problem]:
         if self.source and self.source[0] == "input" and self.inputs and not value.is_null:
             cty_type = self.inputs(*self.source[1:])
@@ -241,6 +252,15 @@ class _Blocks(Walk):
         self.each(value, _Blocks.ignored, scope)
 
     def ignored(self, text: Any, scope: Scope) -> None:
+        key = (*scope.owner[:2], text) if scope.owner and type(text) is str else None
+        if key in self._ignorable:
+            return
+        before = len(self.findings)
+        self._check_ignored(text, scope)
+        if before == len(self.findings) and key:
+            self._ignorable.add(key)
+
+    def _check_ignored(self, text: Any, scope: Scope) -> None:
         reference = self.reference(text)
         if reference is None or scope.owner is None:
             return
