@@ -135,3 +135,24 @@ def test_a_file_that_lies_elsewhere_or_may_be_missing_is_not_looked_for(
     tmp_path: Path, expression: str
 ) -> None:
     assert errors({"terraform_data": {"a": {"input": f"${{{expression}}}"}}}, str(tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    ("vpc", "expected"),
+    [
+        pytest.param('${lookup(var.o, "b", null)}', [], id="of what a plan knows"),
+        pytest.param(
+            '${lookup({ a = "x" }, "b", null)}',
+            ['resource.aws_subnet.s.vpc_id: "vpc_id" is required: it must not be null'],
+            id="of what is known",
+        ),
+    ],
+)
+def test_a_default_of_null_is_that_of_a_required_argument_once_it_is_certain(
+    vpc: str, expected: list[str]
+) -> None:
+    document = {
+        "variable": {"o": {"type": "object({a=string})"}},
+        "resource": {"aws_subnet": {"s": {"vpc_id": vpc}}},
+    }
+    assert [str(finding) for finding in check(document) if finding.severity == "error"] == expected

@@ -241,7 +241,8 @@ def _lookup(given: Sequence[Value]) -> Value:
             return value.content[key.content] if value.known else Value(value.type[1][key.content])
         if len(given) == 2:
             raise Unsuitable(f'there is no "{key.content}", and no default is given')
-        return given[2]
+        # Of an object that only a plan knows, OpenTofu gives no default before.
+        return given[2] if value.known else Value(given[2].type)
     return ANY
 
 
