@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
+import importlib.util
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -104,6 +104,12 @@ def test_afterwards_nothing_of_it_is_left(open_toy: OpenToy) -> None:
 def test_a_program_without_bindings_loads_nothing_of_this(open_toy: OpenToy) -> None:
     open_toy()
     assert not isinstance(getattr(sys.modules["jsii"], "__dict__", {}).get("JSIIMeta"), type)
+
+
+def test_to_look_for_a_package_changes_nothing(open_toy: OpenToy) -> None:
+    open_toy()
+    assert importlib.util.find_spec(PACKAGE) is not None
+    assert "JSIIMeta" not in vars(sys.modules["jsii"])
 
 
 def test_a_package_without_its_archive_is_an_error(open_toy: OpenToy, tmp_path: Path) -> None:

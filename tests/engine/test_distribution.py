@@ -140,6 +140,9 @@ def test_typed_resources_stand_on_an_installed_cdktn(tmp_path: Path) -> None:
 def test_where_cdktn_is_not_installed_its_own_engine_says_how_to_get_it(tmp_path: Path) -> None:
     (tmp_path / "main.py").write_text(PROGRAM.format("cdktn"))
     (tmp_path / "cdktf.json").write_text('{"app": "python main.py"}')
+    (tmp_path / "cdktn.py").write_text(
+        "raise ModuleNotFoundError(\"No module named 'cdktn'\", name='cdktn')\n"
+    )
     command = [sys.executable, "-m", "snowform", "synth", "--engine", "cdktf"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 1

@@ -42,8 +42,6 @@ def find(name: str, path: Sequence[str] | None, served: set[str]) -> ModuleSpec 
     folders = spec.submodule_search_locations
     if not folders or not os.path.isdir(os.path.join(folders[0], "_jsii")):
         return None
-    if not served:
-        stand_in.serve()
     served.add(name)
     origin.GENERATED.add(name)
     with open(spec.loader.path, "rb") as file:
@@ -58,6 +56,8 @@ class _ModuleLoader(CompiledLoader):
 
     def exec_module(self, module: ModuleType) -> None:
         """Run it."""
+        # Not before: to look for a package changes nothing yet.
+        stand_in.serve()
         with _spared():
             super().exec_module(module)
         names = vars(module)

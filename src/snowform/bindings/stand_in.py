@@ -14,7 +14,9 @@ _SERVED = ("cdktf._jsii", "cdktn._jsii", "constructs._jsii")
 
 
 def serve() -> None:
-    """Add what bindings ask for to the engine's `jsii`, and the packages around it."""
+    """Add what bindings ask for to the engine's `jsii`, and the packages around it; once."""
+    if _before:
+        return
     jsii = sys.modules["jsii"]
     checks = {"check_type": type_checks.check_type, "cached_type_hints": type_checks.cached_type_hints}
     for name, value in {
