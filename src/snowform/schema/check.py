@@ -260,7 +260,8 @@ def _check_dynamic(block: Block, dynamic: Mapping[str, Any], path: Path) -> Iter
             continue
         for generator in generators if isinstance(generators, list | tuple) else [generators]:
             if not isinstance(generator, Mapping):
-                if generator is not None:
+                # What the engine resolves later is none yet; an expression stands for none.
+                if generator is not None and (isinstance(generator, str) or not is_unknown(generator)):
                     yield Problem((*path, name), f"must be an object, not {describe(generator)}")
                 continue
             yield from _check_generator(generator, (*path, name))
