@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from snowform.engine import interfaces
 
@@ -17,26 +17,5 @@ class ISynthesisSession(interfaces.ISynthesisSession, Protocol):
 
 
 @runtime_checkable
-class ITerraformEphemeralResource(Protocol):
-    """An ephemeral resource."""
-
-    count: Any
-    depends_on: list[str] | None
-    for_each: Any
-    lifecycle: Any
-    provider: Any
-
-    @property
-    def fqn(self) -> str:
-        """The address."""
-
-    @property
-    def friendly_unique_id(self) -> str:
-        """The name in the configuration."""
-
-    @property
-    def terraform_resource_type(self) -> str:
-        """The type in the configuration."""
-
-    def interpolation_for_attribute(self, terraform_attribute: str) -> Any:
-        """The reference to an attribute."""
+class ITerraformEphemeralResource(interfaces.ITerraformResource, Protocol):
+    """An ephemeral resource, which has the members of any resource."""

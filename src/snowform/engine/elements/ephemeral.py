@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from snowform.engine.elements.conditions import Postcondition, Precondition
-from snowform.engine.elements.lifecycle import refuse_missing
+from snowform.engine.elements.lifecycle import checked
 from snowform.engine.elements.provider import TerraformProvider, TerraformProviderGeneratorMetadata
 from snowform.engine.elements.resource import WithMetaArguments
 from snowform.engine.elements.target_versions import ProviderFeature
 from snowform.engine.references.count import TerraformCount
-from snowform.engine.tokens.typed_structs import TypedStruct, with_structs
-from snowform.engine.values.arguments import expect
+from snowform.engine.tokens.typed_structs import TypedStruct
 from snowform.engine.values.structs import check_names
 
 
@@ -54,18 +53,8 @@ class TerraformEphemeralResource(WithMetaArguments):
         super().__init__(scope, id, **arguments)
         self._register_provider_feature_usage(ProviderFeature.EPHEMERAL_RESOURCES)
 
-    @property
-    def lifecycle(self) -> Any:
-        """What Terraform checks."""
-        return self._tf_lifecycle
-
-    @lifecycle.setter
-    def lifecycle(self, value: Any) -> None:
-        if value is not None:
-            expect("value", value, TerraformEphemeralResourceLifecycle)
-            refuse_missing(value)
-            value = with_structs(value)
-        self._tf_lifecycle = value
+    def _tf_checked_lifecycle(self, value: Any) -> Any:
+        return checked(value, TerraformEphemeralResourceLifecycle)
 
     @staticmethod
     def is_terraform_ephemeral_resource(x: Any) -> bool:

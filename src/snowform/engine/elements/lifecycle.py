@@ -27,24 +27,18 @@ class TerraformResourceLifecycle(TypedStruct):
             expect("ignore_changes", self.ignore_changes, str, Sequence)
 
 
-def checked(value: Any) -> TerraformResourceLifecycle:
-    """A lifecycle that is assigned.
+def checked(value: Any, kind: type[TypedStruct] = TerraformResourceLifecycle) -> Any:
+    """A lifecycle of some kind that is assigned.
 
     Raises TypeError for anything else, and AssertionError for one with an empty condition.
     """
-    expect("value", value, TerraformResourceLifecycle)
-    lifecycle: TerraformResourceLifecycle = value
-    refuse_missing(lifecycle)
-    return with_structs(lifecycle)
-
-
-def refuse_missing(lifecycle: Any) -> None:
-    """Raise AssertionError for an empty condition of a lifecycle."""
-    conditions = [*(lifecycle.precondition or ()), *(lifecycle.postcondition or ())]
+    expect("value", value, kind)
+    conditions = [*(value.precondition or ()), *(value.postcondition or ())]
     # The real engine finds out when it reads the struct, in these words.
     for condition in conditions:
         if isinstance(condition, TerraformCondition) and condition.condition is None:
             raise AssertionError("Required property 'condition' is missing")
+    return with_structs(value)
 
 
 def lifecycle_to_terraform(lifecycle: TerraformResourceLifecycle) -> dict[str, Any]:

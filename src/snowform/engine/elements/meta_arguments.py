@@ -88,12 +88,13 @@ class MetaArguments:
 
     @lifecycle.setter
     def lifecycle(self, value: Any) -> None:
-        if value is not None:
-            # Loaded by the resources that have one.
-            from snowform.engine.elements.lifecycle import checked
+        self._tf_lifecycle = None if value is None else self._tf_checked_lifecycle(value)
 
-            value = checked(value)
-        self._tf_lifecycle = value
+    def _tf_checked_lifecycle(self, value: Any) -> Any:
+        # Loaded by the resources that have one.
+        from snowform.engine.elements.lifecycle import checked
+
+        return checked(value)
 
     def _tf_lifecycle_block(self) -> dict[str, Any] | None:
         if (lifecycle := self.lifecycle) is None:

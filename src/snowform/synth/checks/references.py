@@ -8,6 +8,7 @@ provider's `alias` and `version`, descriptions, and every `//`.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 
 from snowform.expressions import Expression
 from snowform.hints import TYPE_CHECKING, Any
@@ -67,20 +68,13 @@ class _Blocks(Walk):
     # The resource in whose body the walk stands, and where in the path that body begins.
     owner: Owner | None = None
     start = 0
-
     # The type of an input, by the name of the module's call and its own.
     inputs: Inputs | None = None
 
-    def __init__(
-        self,
-        document: Mapping[str, Any],
-        schemas: Schemas,
-        outputs: Mapping[str, Collection[str]],
-        folder: str = "",
-    ) -> None:
-        super().__init__(document, schemas, outputs, folder)
-        # What was found right in `ignore_changes`, by section, type and text.
-        self._ignorable: set[tuple[str, ...]] = set()
+    @cached_property
+    def _ignorable(self) -> set[tuple[str, ...]]:
+        """What was found right in `ignore_changes`, by section, type and text."""
+        return set()
 
     def unfit(self, value: Value) -> Iterable[Problem]:
         if self.source and self.source[0] == "input" and self.inputs and not value.is_null:
