@@ -279,3 +279,56 @@ def test_a_stack_reads_what_another_one_has_applied_here(project: Project) -> No
     code, _, said = project.run("apply", "front", "--yes")
     assert code == 0, said
     assert project.run("output", "front", "copied")[1] == "one\n"
+
+
+VARIABLES = """\
+from cdktf import App, TerraformOutput, TerraformStack, TerraformVariable
+
+app = App()
+web = TerraformStack(app, "web")
+region = TerraformVariable(web, "region", type="string", description="Where the servers are")
+zones = TerraformVariable(web, "zones", type="list(string)", default=["a"])
+password = TerraformVariable(web, "db_password", type="string", sensitive=True)
+TerraformOutput(web, "where", value="${var.region}${join(\\"\\", var.zones)}", static_id=True)
+TerraformOutput(web, "length", value="${nonsensitive(length(var.db_password))}", static_id=True)
+app.synth()
+"""
+
+
+def test_variables_are_given_at_the_desk(project: Project) -> None:
+    (project.folder / "main.py").write_text(VARIABLES)
+    (project.folder / "terraform.tfvars").write_text('region = "nobody asked for it"')
+    (project.folder / "own.tfvars").write_text('region = "north"\nzones = ["x"]')
+    code, _, said = project.run("plan", "web")
+    assert (code, said.splitlines()) == (
+        2,
+        [
+            "snowform: warning: terraform.tfvars is not read; `--var-file terraform.tfvars` does",
+            "snowform: error: web: no value for the variables db_password (sensitive), region (Where the servers "
+            "are); give `--var region=VALUE`, `--var-file FILE`, `--secret db_password=FILE`, or TF_VAR_region in "
+            "the environment",
+        ],
+    )
+    (project.folder / "secret").write_text("hunter2\n")
+    given = ("--var-file", "own.tfvars", "--var", 'zones=["b","c"]', "--secret", "db_password=secret")
+    code, _, said = project.run("apply", "web", "--yes", *given)
+    assert code == 0, said
+    assert project.run("output", "web")[1] == 'length = 7\nwhere = "northbc"\n'
+    kept = [path for path in (project.folder / ".snowform").rglob("*") if path.is_file()]
+    assert kept
+    assert not [path for path in kept if b"hunter2" in path.read_bytes()]
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("--var=region", "'region' is not NAME=VALUE"),
+        ("--secret=region", "'region' is not NAME=FILE"),
+        ("--secret=region=nowhere", "region: no file 'nowhere' is here"),
+        ("--var-file=nowhere", "File 'nowhere' does not exist"),
+    ],
+)
+def test_what_gives_no_value_is_a_wrong_argument(project: Project, option: str, said: str) -> None:
+    code, printed, message = project.run("plan", "web", option)
+    assert (code, printed) == (2, "")
+    assert said in message

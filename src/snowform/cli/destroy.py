@@ -14,7 +14,7 @@ from snowform.provision.run.options import PLAN_AS_JSON, Purpose, RunOptions
 
 
 @click.command(epilog=EXIT_CODES)
-@provisioning(checked=True)
+@provisioning(checked=True, plans=True)
 @run_options
 @option(PLAN_AS_JSON)
 def command(paths: Paths, console: Console, options: Callable[..., RunOptions], as_json: bool) -> int:

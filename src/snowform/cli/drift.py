@@ -13,7 +13,7 @@ from snowform.provision.run.retry import Retries
 
 
 @click.command(epilog=EXIT_CODES)
-@provisioning(checked=True, only_looks=True)
+@provisioning(checked=True, only_looks=True, plans=True)
 @option(RETRIES)
 @option(DRIFT_AS_JSON)
 def command(paths: Paths, console: Console, retries: int, as_json: bool) -> int:

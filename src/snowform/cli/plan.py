@@ -14,7 +14,7 @@ from snowform.provision.run.options import DETAILED_EXITCODE, PLAN_AS_JSON, Purp
 
 
 @click.command(epilog=EXIT_CODES)
-@provisioning(checked=True)
+@provisioning(checked=True, plans=True)
 @run_options
 @option(DETAILED_EXITCODE)
 @option(PLAN_AS_JSON)

@@ -13,6 +13,7 @@ import click
 
 from snowform.cli.commands import project_options
 from snowform.cli.console import PROGRAM, put_error, say, say_error, say_warning, show_findings
+from snowform.cli.variables import VALUES_OF_VARIABLES, tell_what_is_not_read, variable_options
 from snowform.errors import SnowformError
 from snowform.provision.console.console import Console
 from snowform.provision.errors import ExitCode, ProvisionError
@@ -58,11 +59,12 @@ class StateMissing(SnowformError):
 
 
 def provisioning(
-    *, checked: bool, only_looks: bool = False
+    *, checked: bool, only_looks: bool = False, plans: bool = False
 ) -> Callable[[Callable[..., int]], Callable[..., Any]]:
     """A decorator for commands on one stack: STACK and the project's options become `paths` and `console`.
 
-    The stack is synthesized, with `checked` also checked. What `only_looks` goes on with the configuration of
+    The stack is synthesized, with `checked` also checked. What `plans` takes values of the stack's variables,
+    too. What `only_looks` goes on with the configuration of
     the last time where the program does not run, and says so. Errors of `provision` are shown, and end the
     command with their exit code.
     """
@@ -79,6 +81,7 @@ def provisioning(
         def with_paths(
             stack: str, project: Project, engine: Engine | None, policy: Path | None, **arguments: Any
         ) -> int:
+            values = {name: arguments.pop(name) for name in VALUES_OF_VARIABLES if plans}
             console = replace(Console.standard(), program="snowform", stack=stack)
             try:
                 try:
@@ -88,6 +91,9 @@ def provisioning(
                         raise
                 if paths is None:
                     return 1
+                if plans:
+                    paths = replace(paths, **values)
+                    tell_what_is_not_read(project.root, paths)
                 return int(command(paths=paths, console=console, **arguments))
             except ProvisionError as error:
                 say_error(console.plain(str(error)))
@@ -95,7 +101,7 @@ def provisioning(
                 put_error(dict(said), exit_code=int(error.code))
                 return int(error.code)
 
-        return with_paths
+        return variable_options(with_paths) if plans else with_paths
 
     return decorate
 

@@ -25,7 +25,7 @@ def list_resources(paths: Paths, console: Console) -> int:
 
 
 @command.command()
-@provisioning(checked=False)
+@provisioning(checked=False, plans=True)
 def refresh(paths: Paths, console: Console) -> int:
     """Write what exists now into the state: what drifted is accepted."""
     return state_commands.refresh(paths, console)

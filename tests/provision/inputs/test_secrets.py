@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from snowform.provision.host.paths import Paths
-from snowform.provision.inputs.secrets import sensitive_inputs
+from snowform.provision.inputs.secrets import Secrets, sensitive_inputs
 
 DECLARED: dict[str, Any] = {
     "variable": {
@@ -30,7 +30,7 @@ def nothing_around(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def known(paths: Paths, configuration: dict[str, Any] = DECLARED) -> set[str]:
     """What is known beside the defaults."""
-    return set(sensitive_inputs(paths, configuration)) - {"from-the-default", "73519284"}
+    return set(sensitive_inputs(paths, configuration, Secrets.read(paths))) - {"from-the-default", "73519284"}
 
 
 def given(paths: Paths, tmp_path: Path, text: str, name: str = "given.tfvars") -> set[str]:
@@ -41,7 +41,7 @@ def given(paths: Paths, tmp_path: Path, text: str, name: str = "given.tfvars") -
 
 @pytest.mark.promise("values")
 def test_defaults_of_sensitive_variables_are_known(paths: Paths) -> None:
-    assert set(sensitive_inputs(paths, DECLARED)) == {"from-the-default", "73519284"}
+    assert set(sensitive_inputs(paths, DECLARED, Secrets.read(paths))) == {"from-the-default", "73519284"}
 
 
 @pytest.mark.promise("values")

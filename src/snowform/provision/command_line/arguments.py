@@ -11,12 +11,11 @@ from typing import Any
 
 from ..errors import ExitCode, UsageError
 from ..host.paths import Paths
-from ..patterns import regex
+from ..inputs.variables import named
 from ..run import options
 from ..run.options import Option
 
 # https://opentofu.org/docs/language/syntax/configuration/#identifiers
-_IDENTIFIER = regex(r"[^\W\d][\w-]*")
 _EXIT_CODES = "\n".join(f"  {code.value:>2}  {code.meaning}" for code in ExitCode)
 _DESCRIPTION = """\
 Apply a stack: plan to a file, judge the plan by the policy, apply exactly that, never lose track.
@@ -120,6 +119,7 @@ def paths_of(arguments: argparse.Namespace) -> Paths:
         tofu=_program(arguments.tofu),
         overrides=tuple(arguments.override),
         variables=tuple(file.absolute() for file in arguments.var_file),
+        assignments=tuple(arguments.var),
         secrets=tuple(arguments.secret),
         policy=arguments.policy,
         cli_config=arguments.cli_config,
@@ -161,6 +161,14 @@ def _path_options() -> argparse.ArgumentParser:
         ("var-file", "variables' values; repeatable"),
     ):
         paths.add_argument(f"--{name}", type=Path, action="append", default=[], metavar="FILE", help=text)
+    paths.add_argument(
+        "--var",
+        type=_assignment,
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="a variable's value, before those of files; repeatable",
+    )
     paths.add_argument(
         "--secret",
         type=_secret,
@@ -227,7 +235,16 @@ def _program(name: str) -> Path:
 
 
 def _secret(text: str) -> tuple[str, Path]:
-    name, separator, file = text.partition("=")
-    if not separator or not _IDENTIFIER.fullmatch(name):
-        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=FILE")
+    name, file = _named(text, "NAME=FILE")
     return name, Path(file)
+
+
+def _assignment(text: str) -> tuple[str, str]:
+    return _named(text, "NAME=VALUE")
+
+
+def _named(text: str, form: str) -> tuple[str, str]:
+    try:
+        return named(text, form)
+    except UsageError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error

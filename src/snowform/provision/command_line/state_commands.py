@@ -9,6 +9,7 @@ from ..crash import journal
 from ..errors import ExitCode, Refused, StateRefused
 from ..host.ownership import check_folders
 from ..host.paths import Paths
+from ..inputs.variables import check_variables
 from ..plan.changes import Kind, Plan
 from ..plan.policy import Policy
 from ..run.current_state import backend_alone, require_state
@@ -40,6 +41,7 @@ def refresh(paths: Paths, console: Console) -> ExitCode:
     policy = Policy.read(paths.policy)
 
     def prepare(session: Session) -> None:
+        check_variables(paths, session.configuration)
         refuse_programs(session, policy, installed=False)
         initialise(session)
 

@@ -12,12 +12,13 @@ class Paths:
     """The paths of one stack, and what goes with them. This is the one list of the files that a run keeps.
 
     `configuration` is a folder that holds `config.tf.json` and what belongs to it; `overrides` are further
-    JSON override files, `variables` are files of variables' values, `secrets` pairs of a variable's name and
-    the file that holds its value. `state` must survive reboots, `cache` may be lost at any time, in `runtime`
-    each run gets a new folder, best on another file system than `state`. `cli_config` and `plugins` say where
-    providers come from, `encryption` is a file for TF_ENCRYPTION. With `own_credentials` the files that the
-    configuration names for AWS are ignored, and what the environment says counts. `outputs` (a folder) and
-    `metrics` (a file) are written where they are given.
+    JSON override files, `variables` are files of variables' values, `assignments` pairs of a name and a
+    value, which go before those, `secrets` pairs of a name and the file that holds the value. `state` must
+    survive reboots, `cache` may be lost at any time, in `runtime` each run gets a new folder, best on another
+    file system than `state`. `cli_config` and `plugins` say where providers come from, `encryption` is a file
+    for TF_ENCRYPTION. With `own_credentials` the files that the configuration names for AWS are ignored, and
+    what the environment says counts. `outputs` (a folder) and `metrics` (a file) are written where they are
+    given.
 
     `state`, `cache`, `runtime`, `tofu` and `variables` are absolute, since tofu runs in the folder of a run.
     """
@@ -30,6 +31,7 @@ class Paths:
     tofu: Path
     overrides: tuple[Path, ...] = ()
     variables: tuple[Path, ...] = ()
+    assignments: tuple[tuple[str, str], ...] = ()
     secrets: tuple[tuple[str, Path], ...] = ()
     policy: Path | None = None
     cli_config: Path | None = None
@@ -42,8 +44,11 @@ class Paths:
 
     @property
     def variable_options(self) -> list[str]:
-        """tofu's options for the files of variables' values."""
-        return [f"-var-file={file}" for file in self.variables]
+        """tofu's options for variables' values; what comes later counts."""
+        return [
+            *(f"-var-file={file}" for file in self.variables),
+            *(f"-var={name}={value}" for name, value in self.assignments),
+        ]
 
     @property
     def lock(self) -> Path:

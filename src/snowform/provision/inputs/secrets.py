@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -10,12 +11,13 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
-from ..configuration.blocks import variables_of
+from ..configuration.blocks import bodies_of, variables_of
 from ..errors import UsageError
 from ..host.files import read_json
 from ..host.paths import Paths
 from ..patterns import regex
 from ..plan.details import Side, secrets
+from ..records import dataclass, field
 from ..tofu.environment import SECRETS
 
 # https://opentofu.org/docs/cli/config/environment-variables/#tf_token_hostname
@@ -33,15 +35,37 @@ _TOKEN = regex(
 )
 
 
-def sensitive_inputs(paths: Paths, configuration: Mapping[str, Any]) -> Iterator[str]:
+class Unreadable(Exception):
+    """A file of variables' values is not what it should be; tofu says where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What the files of secrets hold, by variable, and TF_ENCRYPTION; each is read once, as a pipe can be."""
+
+    variables: Mapping[str, str] = field(default_factory=dict, repr=False)
+    encryption: str | None = field(default=None, repr=False)
+
+    @classmethod
+    def read(cls, paths: Paths) -> Secrets:
+        """UsageError where a file cannot be read."""
+        return cls(
+            {name: read_secret(file) for name, file in paths.secrets},
+            None if paths.encryption is None else read_secret(paths.encryption),
+        )
+
+
+def sensitive_inputs(paths: Paths, configuration: Mapping[str, Any], given: Secrets) -> Iterator[str]:
     """The values of variables that the configuration marks sensitive, as far as they are known; credentials.
 
     From the variables' defaults, `--var-file`, TF_VAR_ variables, `--secret` (whatever is declared of
     it) and what encrypts the state. `configuration` is what `config.tf.json` holds.
-    UsageError where a file of these cannot be read.
+    UsageError where a file of variables cannot be read.
     """
     documents = [configuration, *(read_json(file) for file in paths.overrides)]
-    names = {name for document in documents for name, body in variables_of(document) if _is_marked(body)}
+    names = {
+        name for document in documents for name, body in variables_of(document) if is_marked_sensitive(body)
+    }
     for document in documents:
         for literal in _MADE_SENSITIVE.findall(_text_of(document)):
             yield _unquoted(literal) if literal.startswith('"') else literal
@@ -49,9 +73,10 @@ def sensitive_inputs(paths: Paths, configuration: Mapping[str, Any]) -> Iterator
             if name in names:
                 yield from _leaves(body.get("default"))
     for file in paths.variables:
-        for name, value in _given_by(file):
-            if name in names:
-                yield from _leaves(value)
+        with contextlib.suppress(Unreadable):
+            for name, value in values_in(file):
+                if name in names:
+                    yield from _leaves(value)
     for name, value in os.environ.items():
         if (
             (name.startswith("TF_VAR_") and name[7:] in names)
@@ -59,10 +84,10 @@ def sensitive_inputs(paths: Paths, configuration: Mapping[str, Any]) -> Iterator
             or name.startswith(_TOKEN_PREFIX)
         ):
             yield from _of_text(value)
-    for _, file in paths.secrets:
-        yield from _of_text(read_secret(file))
-    if paths.encryption is not None:
-        yield from _of_text(read_secret(paths.encryption))
+    for value in given.variables.values():
+        yield from _of_text(value)
+    if given.encryption is not None:
+        yield from _of_text(given.encryption)
 
 
 def read_secret(file: Path) -> str:
@@ -73,16 +98,26 @@ def read_secret(file: Path) -> str:
         raise UsageError(f"cannot be read: {_reason(error)}", where=str(file)) from error
 
 
-def _given_by(file: Path) -> Iterator[tuple[str, Any]]:
-    """Names and values of a file of variables, as JSON or in Terraform's language."""
+def values_in(file: Path) -> Iterator[tuple[str, Any]]:
+    """Names and values of a file of variables, as JSON or in Terraform's language, of this only literals.
+
+    UsageError where it cannot be read, or is a pipe, which tofu would read more than once; Unreadable where
+    it is no JSON.
+    """
+    if file.exists() and not file.is_file():
+        raise UsageError(
+            "is not a regular file",
+            where=str(file),
+            hint="`--secret NAME=FILE` reads a value from a pipe, too",
+        )
     text = read_secret(file)
     if file.name.endswith(".json"):
         try:
             document = json.loads(text)
-        except (ValueError, RecursionError):
-            # tofu says what is wrong with it.
-            return
-        yield from document.items() if isinstance(document, dict) else ()
+        except (ValueError, RecursionError) as error:
+            raise Unreadable from error
+        for body in bodies_of(document):
+            yield from body.items()
         return
     yield from _assignments(text)
 
@@ -132,7 +167,8 @@ def _leaves(value: Any) -> Iterator[str]:
         yield from secrets(Side(value, True))
 
 
-def _is_marked(body: Mapping[str, Any]) -> bool:
+def is_marked_sensitive(body: Mapping[str, Any]) -> bool:
+    """Whether the body of a variable's block says that its values are sensitive."""
     # "true" is the same to tofu.
     return body.get("sensitive") not in (None, False, "false")
 

@@ -13,6 +13,7 @@ from ..errors import StateRefused
 from ..host import lock
 from ..host.paths import Paths
 from ..host.stopping import Stopping
+from ..inputs.variables import check_variables
 from ..plan.changes import Plan, read_plan
 from ..plan.judge import Verdict, judge
 from ..plan.policy import Policy
@@ -44,6 +45,7 @@ def find_drift(paths: Paths, retries: Retries, console: Console) -> Drift | None
         return None
     policy = Policy.read(paths.policy)
     with Stopping() as stopping, open_session(paths, "drift", console, stopping) as session:
+        check_variables(paths, session.configuration)
         refuse_programs(session, policy, installed=False)
         retried(lambda: initialise(session), retries, stopping, console)
         return retried(lambda: _compare(session, policy), retries, stopping, console)

@@ -88,6 +88,7 @@ def _facts(paths: Paths, tofu: Tofu) -> Iterator[object]:
         for name, value in tofu.environment.items()
         if name.startswith("TF_") and name != "TF_CLI_CONFIG_FILE"
     )
+    yield paths.assignments
     for file in (*sorted(tofu.folder.glob("*.tf.json")), *paths.variables):
         yield file.name, file.read_text(encoding="utf-8")
     linked = (entry for entry in sorted(tofu.folder.iterdir()) if entry.is_symlink())

@@ -14,6 +14,7 @@ from ..crash.resolutions import read_resolutions
 from ..errors import ExitCode, Interrupted, ProvisionError, Refused
 from ..host.paths import Paths
 from ..host.stopping import Stopping
+from ..inputs.variables import check_variables
 from ..plan.approval import Approvals
 from ..plan.changes import Plan, read_plan
 from ..plan.judge import Verdict, judge, together
@@ -63,6 +64,7 @@ def run_stack(paths: Paths, purpose: Purpose, options: RunOptions, console: Cons
         Stopping(options.stop_after) as stopping,
         open_session(paths, purpose.value, console, stopping, lock_timeout=options.lock_timeout) as session,
     ):
+        check_variables(paths, session.configuration)
         refuse_programs(session, policy, installed=False)
         retried(lambda: initialise(session), options.retries, stopping, console)
         try:

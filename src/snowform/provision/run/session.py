@@ -20,7 +20,7 @@ from ..host import storage
 from ..host.files import private_folder, read_json, write, write_json
 from ..host.paths import Paths
 from ..host.stopping import Stopping
-from ..inputs.secrets import read_secret, sensitive_inputs
+from ..inputs.secrets import Secrets, sensitive_inputs
 from ..plan.policy import Policy
 from ..programs.find import find
 from ..records import dataclass, replace
@@ -151,7 +151,8 @@ def open_session(
     configuration = read_configuration(paths)
     storage.check(paths)
     console.hidden.unsaid = paths.unsaid
-    console.hidden.add(sensitive_inputs(paths, configuration))
+    given = Secrets.read(paths)
+    console.hidden.add(sensitive_inputs(paths, configuration, given))
     with ExitStack() as closing:
         last_run = None
         descriptors: tuple[int, ...] = ()
@@ -178,7 +179,7 @@ def open_session(
         patience = max(LOCK_TIMEOUT, int(lock_timeout))
         temporary = closing.enter_context(scratch(made.folder))
         write(made.cli_config, read_given(paths.cli_config))
-        variables = {**_environment(paths, made), "TMPDIR": str(temporary)}
+        variables = {**_environment(paths, made, given), "TMPDIR": str(temporary)}
         tofu = Tofu(paths.tofu, made.folder, variables, stopping, descriptors, patience, console.hidden)
         if paths.encryption is not None and tofu.version() < ENCRYPTS_SINCE:
             raise UsageError(
@@ -242,11 +243,10 @@ def last_run_of(paths: Paths, interrupted: host_lock.Holder | None) -> Interrupt
     )
 
 
-def _environment(paths: Paths, made: Workspace) -> dict[str, str]:
+def _environment(paths: Paths, made: Workspace, given: Secrets) -> dict[str, str]:
     # Nothing of the home folder's: a `.tofurc` there can put other programs in a provider's place.
     extra = {"TF_CLI_CONFIG_FILE": str(made.cli_config), "TF_DATA_DIR": str(paths.data), **collector()}
-    for name, file in paths.secrets:
-        extra[f"TF_VAR_{name}"] = read_secret(file)
-    if paths.encryption is not None:
-        extra["TF_ENCRYPTION"] = read_secret(paths.encryption)
+    extra |= {f"TF_VAR_{name}": value for name, value in given.variables.items()}
+    if given.encryption is not None:
+        extra["TF_ENCRYPTION"] = given.encryption
     return environment(extra)
