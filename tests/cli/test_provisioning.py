@@ -304,9 +304,9 @@ def test_variables_are_given_at_the_desk(project: Project) -> None:
         2,
         [
             "snowform: warning: terraform.tfvars is not read; `--var-file terraform.tfvars` does",
-            "snowform: error: web: no value for the variables db_password (sensitive), region (Where the servers "
-            "are); give `--var region=VALUE`, `--var-file FILE`, `--secret db_password=FILE`, or TF_VAR_region in "
-            "the environment",
+            "snowform: error: web: no value for the variables db_password (sensitive), region (Where the "
+            "servers are); give `--var region=VALUE`, `--var-file FILE`, `--secret db_password=FILE`, "
+            "or TF_VAR_region in the environment",
         ],
     )
     (project.folder / "secret").write_text("hunter2\n")
