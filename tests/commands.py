@@ -88,6 +88,7 @@ NOT_RUN = {
     "nixos: snowform-nixos-host *": "the command of a NixOS host, in front of what tests/provision/e2e runs",
     "apply: python3 -I provision [ap]*": "as root on a host; tests/provision/e2e runs them in other folders",
     "apply: snowform resolve *": "answers what an interrupted run has asked; see tests/provision/e2e",
+    "existing: snowform adopt web *": "objects of an account; run on others by tests/cli/test_existing.py",
     "images: snowform image --build": "builds an image with nixpkgs, in minutes",
     "images: aws *": "needs an account, and an image of gigabytes",
     "modules: snowform vendor web": "needs the registry of modules",

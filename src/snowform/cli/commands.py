@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "Check stacks further, with jsonschema and `tofu validate`.",
     "plan": "Show what an apply would do, and how the policy judges it.",
     "apply": "Plan, judge the plan, and apply exactly that.",
+    "adopt": "Let objects that exist become a stack's, in an apply.",
     "destroy": "Destroy all resources in the state of a stack, where the policy allows it.",
     "drift": "Report what was changed outside of Snowform, apart from what is pending.",
     "output": "Print the outputs of an applied stack.",

@@ -70,6 +70,17 @@ def untaint(paths: Paths, console: Console, address: str) -> int:
 
 @command.command()
 @provisioning(checked=False)
+@click.argument("addresses", metavar="ADDRESS...", nargs=-1, required=True)
+def forget(paths: Paths, console: Console, addresses: tuple[str, ...]) -> int:
+    """Let the state know what is at ADDRESS no more. It goes on existing, and nobody manages it.
+
+    ADDRESS may be a whole resource's or module's.
+    """
+    return state_commands.forget(paths, console, addresses)
+
+
+@command.command()
+@provisioning(checked=False)
 @click.argument("lock_id", metavar="ID")
 def unlock(paths: Paths, console: Console, lock_id: str) -> int:
     """Remove the lock ID of the state."""

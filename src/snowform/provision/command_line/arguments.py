@@ -61,6 +61,9 @@ def _add_runs(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     _run_options(plan)
     _add_option(plan, options.DETAILED_EXITCODE)
     _run_options(add("apply", "Plan, judge the plan, and apply exactly that."))
+    adopt = add("adopt", "Let objects that exist become the stack's, in an apply.")
+    _run_options(adopt)
+    adopt.add_argument("objects", nargs="+", metavar="ADDRESS=ID")
     _run_options(add("destroy", "Destroy everything in the state, where the policy allows it."))
 
 
@@ -97,6 +100,8 @@ def _add_state(subparsers: Callable[..., Any]) -> None:
     commands.add_parser("backups", help="list the copies of the state")
     untaint = commands.add_parser("untaint", help="keep a resource that is marked for replacement")
     untaint.add_argument("address", metavar="ADDRESS")
+    forget = commands.add_parser("forget", help="let the state know objects no more, which go on existing")
+    forget.add_argument("addresses", nargs="+", metavar="ADDRESS")
     unlock = commands.add_parser(
         "unlock", help="remove a lock of the state, as the message about it names it"
     )

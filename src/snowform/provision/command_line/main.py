@@ -15,6 +15,7 @@ from ..errors import ExitCode, ProvisionError, UsageError
 from ..host.paths import Paths
 from ..inputs.environment_file import read_variables
 from ..records import replace
+from ..run.adoption import parse_objects
 from ..run.options import Purpose, RunOptions
 from ..run.retry import Retries
 from ..tofu.environment import SECRET_PREFIXES, SECRETS
@@ -77,8 +78,8 @@ def _take_over(file: Path, console: Console) -> None:
 
 def _act(given: argparse.Namespace, paths: Paths, console: Console) -> int:
     match given.command:
-        case "plan" | "apply" | "destroy":
-            purpose = Purpose(given.command)
+        case "plan" | "apply" | "adopt" | "destroy":
+            purpose = Purpose.APPLY if given.command == "adopt" else Purpose(given.command)
             detailed = purpose is Purpose.PLAN and given.detailed
             return commands.change(
                 paths, purpose, _options(given, console), console, as_json=given.as_json, detailed=detailed
@@ -104,6 +105,8 @@ def _state(given: argparse.Namespace, paths: Paths, console: Console) -> int:
             return state_commands.adopt(paths, console, given.path)
         case "untaint":
             return state_commands.untaint(paths, console, given.address)
+        case "forget":
+            return state_commands.forget(paths, console, given.addresses)
         case "unlock":
             return state_commands.unlock(paths, console, given.id)
     simple: dict[str, Callable[[Paths, Console], ExitCode]] = {
@@ -129,6 +132,7 @@ def _options(given: argparse.Namespace, console: Console) -> RunOptions:
         approve=f"{given.called or 'provision'} approve",
         plan_is_result=given.command == "plan" and not given.as_json,
         confirm=None if given.yes or given.command == "plan" else asking(console),
+        adopt=parse_objects(given.objects) if given.command == "adopt" else {},
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from ..console.console import Console
 from ..crash import journal
-from ..errors import ExitCode, Refused, StateRefused
+from ..errors import ExitCode, Refused, StateRefused, UsageError
 from ..host.ownership import check_folders
 from ..host.paths import Paths
 from ..inputs.variables import check_variables
@@ -18,7 +19,7 @@ from ..run.refresh import planned_refresh
 from ..run.session import Session, prepared_session
 from ..state import backups, errored, guard, marker, push
 from ..state.backend import load_backend
-from ..state.document import StateDocument
+from ..state.document import Instance, StateDocument
 from .commands import relay_tofu
 
 
@@ -111,6 +112,41 @@ def untaint(paths: Paths, console: Console, address: str) -> ExitCode:
         if code == 0 and (document := guard.read_state(paths, session.tofu, session.backend)):
             marker.write_marker(paths, session.backend, document)
     return ExitCode.OK if code == 0 else ExitCode.FAILED
+
+
+def forget(paths: Paths, console: Console, addresses: Sequence[str]) -> ExitCode:
+    """Let the state know objects no more; they go on existing. An address may be a resource's or a module's.
+
+    UsageError where the state has nothing at one of them, StateRefused where there is no state.
+    """
+    with prepared_session(paths, "state forget", console, prepare=initialise) as session:
+        document = guard.state_status(paths, session.tofu, session.backend).document
+        if document is None:
+            raise StateRefused("there is no state", where=paths.stack)
+        found = [instance for address in addresses for instance in _at(document, address)]
+        backups.keep(paths, session.tofu, session.backend, backups.BEFORE)
+        session.tofu.state_rm(addresses)
+        if left := guard.read_state(paths, session.tofu, session.backend):
+            marker.write_marker(paths, session.backend, left)
+    for instance in found:
+        console.say(
+            f"  forgot {instance.address} ({console.hidden.shown(instance.id)}), which goes on existing"
+        )
+    console.say(f"{paths.stack}: while the configuration has what was forgotten, an apply makes it again")
+    return ExitCode.OK
+
+
+def _at(document: StateDocument, address: str) -> list[Instance]:
+    below = (f"{address}[", f"{address}.")
+    found = [one for one in document.objects if one.address == address or one.address.startswith(below)]
+    if found:
+        return found
+    # Only a mistake pays for the import.
+    from difflib import get_close_matches
+
+    near = get_close_matches(address, [one.address for one in document.objects], n=1)
+    hint = f'did you mean "{near[0]}"?' if near else "`state list` shows what it has"
+    raise UsageError("the state has nothing there", where=address, hint=f"{hint}; nothing was forgotten")
 
 
 def unlock(paths: Paths, console: Console, lock_id: str) -> ExitCode:

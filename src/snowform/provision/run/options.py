@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any
 
@@ -93,7 +93,8 @@ class RunOptions:
     `parallelism` is the number of operations at once, None for tofu's own; `backups` the number of states to
     keep. `values` shows values in the plan, not only names; `plan_is_result` prints it on standard output;
     `approve` is the command that lets a refused plan through. `confirm` is asked before anything is changed,
-    with the question and the word to be typed; without it nobody is asked.
+    with the question and the word to be typed; without it nobody is asked. `adopt` are import ids by the
+    address that each object is to have from this run on.
     """
 
     lock_timeout: float = LOCK_TIMEOUT.default
@@ -107,6 +108,7 @@ class RunOptions:
     approve: str = "approve"
     plan_is_result: bool = False
     confirm: Callable[[str, str], bool] | None = None
+    adopt: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def concurrency(self) -> tuple[str, ...]:

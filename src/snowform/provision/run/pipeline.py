@@ -25,6 +25,7 @@ from ..report import stored, summary, words
 from ..report.progress import duration
 from ..state import locks
 from ..tofu.diagnostics import Failure, TofuFailed
+from .adoption import lay_imports
 from .apply import apply_plan, finish
 from .judgement import complete_verdict, digest_of, identify
 from .options import Purpose, RunOptions
@@ -92,6 +93,8 @@ def _run_once(session: Session, policy: Policy, purpose: Purpose, options: RunOp
     changes = purpose is not Purpose.PLAN and policy.mode == "apply"
     preflight = prepare_state(session, policy, tags=options.tags, begin=changes and purpose is Purpose.APPLY)
     refuse_programs(session, policy)
+    if options.adopt:
+        lay_imports(session, preflight.document, options.adopt)
     quiet = is_quiet(_make_plan(session, purpose, options))
     # A plan that is only shown is shown with all that there is to notice.
     if quiet and changes and not journal.unsettled(session.paths) and not read_resolutions(session.paths):

@@ -151,6 +151,10 @@ class Tofu:
         """
         self._run("state", "push", f"-lock-timeout={self.lock_timeout}s", str(path))
 
+    def state_rm(self, addresses: Sequence[str]) -> None:
+        """Let the state know these addresses no more. TofuFailed where it has none of one."""
+        self._run("state", "rm", f"-lock-timeout={self.lock_timeout}s", *addresses)
+
     def force_unlock(self, lock_id: str) -> None:
         """Remove the state lock of that id, and no other. TofuFailed where there is none."""
         self._run("force-unlock", "-force", lock_id)
