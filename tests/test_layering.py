@@ -19,7 +19,16 @@ ROOT = Path(__file__).parents[1]
 # The folders of `src/snowform`: each imports only those that stand after it. The engine's own files serve
 # the rooms of the engine, and so stand above them.
 FLOORS = (
-    *("__main__", "cli", "nixos", "nixos.folders", "nixos.rendering", "nixos.stack", "nixos.variables"),
+    *(
+        "__main__",
+        "cli",
+        "rehearsal",
+        "nixos",
+        "nixos.folders",
+        "nixos.rendering",
+        "nixos.stack",
+        "nixos.variables",
+    ),
     *("nixos.options", "nixos.secret_search", "packer", "inventory", "images", "synth", "vendoring"),
     *("tofu", "aws", "providers", "bindings", "engine", "engine.jsii", "engine.submodules"),
     *("engine.testing", "engine.writing"),

@@ -33,6 +33,7 @@ COMMANDS = {
     "packer": "Write a Packer template for an image of a stack's machine.",
     "run": "Run a CDKTF program on Snowform's engine: the app command for cdktf.json.",
     "local": "Run a local AWS, or a command against it.",
+    "rehearse": "Rehearse the whole life of a stack against a local AWS.",
     "schema": "Show a resource's schema, or derive schemas from a provider.",
 }
 
