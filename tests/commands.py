@@ -83,7 +83,7 @@ NOT_RUN = {
     "development: .venv/bin/pytest *": "runs these very tests",
     "*: pip install *": "needs the registry of Python's packages, and would change what is installed here",
     "README: $ snowform synth": "run with the mistake that it shows by tests/test_readme.py",
-    "local-aws: $ snowform rehearse nixos-host": "waits for AWS by minutes; tests/rehearsal has smaller stacks",
+    "local-aws: $ snowform rehearse nixos-host": "takes minutes; tests/rehearsal has smaller stacks",
     "local-aws: $ snowform local": "lasts until Ctrl-C; run by tests/cli/test_local.py",
     "ansible: snowform inventory nixos-host --outputs /run/*": "the outputs of a unit on a NixOS host",
     "nixos: snowform-nixos-host *": "the command of a NixOS host, in front of what tests/provision/e2e runs",

@@ -98,7 +98,7 @@ def _folder(kept: Path | None) -> Iterator[Path]:
 
 
 def _copied(file: Path, folder: Path) -> Path:
-    """What a secret's file holds, in another one: a pipe can be read once, and a rehearsal is several runs."""
+    """What a secret's file holds, in another one: a pipe is read once, and a rehearsal is several runs."""
     copy = folder / f"secret-{sum(1 for _ in folder.iterdir())}"
     copy.touch(mode=0o600)
     copy.write_text(read_secret(file), encoding="utf-8")
