@@ -23,6 +23,7 @@ FLOORS = (
         "__main__",
         "cli",
         "rehearsal",
+        "reference",
         "nixos",
         "nixos.folders",
         "nixos.rendering",

@@ -34,6 +34,7 @@ COMMANDS = {
     "run": "Run a CDKTF program on Snowform's engine: the app command for cdktf.json.",
     "local": "Run a local AWS, or a command against it.",
     "rehearse": "Rehearse the whole life of a stack against a local AWS.",
+    "docs": "Write the reference of a project: stacks, settings, constructs.",
     "schema": "Show a resource's schema, or derive schemas from a provider.",
 }
 
