@@ -134,6 +134,22 @@ def test_an_apply_keeps_its_state_in_the_project_and_out_of_git(project: Project
     assert re.fullmatch(r"terraform_data\.a  [0-9a-f-]{36}\n", project.run("state", "list", "web")[1])
 
 
+def test_an_apply_of_the_only_stack_ends_with_its_outputs(project: Project) -> None:
+    program = project.folder / "main.py"
+    secret = 'TerraformOutput(stack, "key", value="hunter2", sensitive=True, static_id=True)'
+    program.write_text(program.read_text().replace("app.synth()", f"{secret}\napp.synth()"))
+    ending = 'Outputs\n  greeting = "hello"\n  key = (sensitive)\n\nweb: '
+    code, _, said = project.run("apply", "--yes")
+    assert code == 0, said
+    assert f"{ending}applied: 1 created" in said
+    code, _, said = project.run("apply", "--yes", "--no-values")
+    assert (code, "Outputs" in said) == (0, False)
+    code, _, said = project.run("apply", "--yes")
+    assert (code, f"{ending}nothing to do" in said) == (0, True)
+    assert project.run("output", "greeting")[1] == "hello\n"
+    assert project.run("state", "list")[1].startswith("terraform_data.a  ")
+
+
 def test_a_script_must_say_yes(project: Project) -> None:
     code, printed, said = project.run("apply", "web")
     assert (code, printed) == (2, "")
@@ -235,7 +251,7 @@ def test_without_a_configuration_of_that_name_the_programs_error_is_the_answer(
 ) -> None:
     assert project.run("plan", "web")[0] == 0
     (project.folder / "main.py").write_text(BROKEN)
-    code, _, said = project.run("output", name)
+    code, _, said = project.run("output", name, "greeting")
     assert (code, "division by zero" in said, "going on" in said) == (1, True, False), said
 
 

@@ -16,8 +16,11 @@ from snowform.provision.run.options import PLAN_AS_JSON, Purpose, RunOptions
 
 
 @click.command(epilog=EXIT_CODES)
-@provisioning(checked=True, plans=True)
-@click.argument("objects", metavar="ADDRESS=ID...", nargs=-1, required=True)
+@provisioning(
+    checked=True,
+    plans=True,
+    behind=[click.Argument(["objects"], metavar="ADDRESS=ID...", nargs=-1, required=True)],
+)
 @click.option("-n", "--dry-run", is_flag=True, help="Only show the plan.")
 @run_options
 @option(PLAN_AS_JSON)

@@ -11,8 +11,7 @@ from snowform.provision.host.paths import Paths
 
 
 @click.command()
-@provisioning(checked=False)
-@click.argument("digest", metavar="DIGEST")
+@provisioning(checked=False, behind=[click.Argument(["digest"], metavar="DIGEST")])
 @click.option(
     "--minutes", type=float, default=60, show_default=True, help="Minutes after which the approval expires."
 )

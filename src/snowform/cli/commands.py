@@ -17,6 +17,7 @@ from snowform.cli.options import PROJECT, Option
 COMMANDS = {
     "synth": "Synthesize stacks into config.tf.json and check them.",
     "check": "Check stacks further, with jsonschema and `tofu validate`.",
+    "list": "List the stacks: what they hold, and when they were applied.",
     "plan": "Show what an apply would do, and how the policy judges it.",
     "apply": "Plan, judge the plan, and apply exactly that.",
     "adopt": "Let objects that exist become a stack's, in an apply.",

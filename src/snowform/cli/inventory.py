@@ -12,6 +12,7 @@ from snowform.cli.commands import with_options
 from snowform.cli.console import put, say
 from snowform.cli.options import PROJECT
 from snowform.cli.provisioning import provisioning
+from snowform.cli.stacks import STACK
 from snowform.files import write_atomic
 from snowform.inventory import Inventory, Machine, in_outputs, in_state
 from snowform.inventory.ansible import NIXOS_PYTHON
@@ -25,7 +26,7 @@ ADDRESSES = "addresses"
 
 
 @click.command()
-@click.argument("stack", metavar="STACK")
+@click.argument("stack", required=False, metavar=STACK)
 @click.option("--list", "as_list", is_flag=True, help="Print all groups and hosts: the default.")
 @click.option("--host", metavar="NAME", help="Print the variables of one host.")
 @click.option("--yaml", "as_yaml", is_flag=True, help="Print a static inventory instead.")
@@ -54,7 +55,7 @@ ADDRESSES = "addresses"
 )
 @with_options(PROJECT)
 def command(
-    stack: str,
+    stack: str | None,
     as_list: bool,
     host: str | None,
     as_yaml: bool,
@@ -84,7 +85,7 @@ def command(
     _check(outputs=outputs, names=names, state_file=state_file, private=private)
     _check_form(as_list=as_list, host=host, as_yaml=as_yaml, target=target)
 
-    def show(machines: Sequence[Machine], source: str) -> None:
+    def show(stack: str, machines: Sequence[Machine], source: str) -> None:
         if not machines:
             say(f"{stack}: there are no machines in {source}")
         inventory = Inventory(stack, machines, user=user, python=python)
@@ -97,25 +98,28 @@ def command(
             found = inventory.listed() if host is None else inventory.host(host)
             put(json.dumps(found, indent=2, sort_keys=True, ensure_ascii=False))
 
-    if outputs is not None:
-        where = name_of(outputs)
-        show(in_outputs(text_of(outputs), names or (ADDRESSES,), where=where), where)
+    given = outputs if outputs is not None else state_file
+    if given is not None:
+        if stack is None:
+            raise click.UsageError("name the STACK: with --outputs and --state no project is read")
+        where, text = name_of(given), text_of(given)
+        if outputs is not None:
+            show(stack, in_outputs(text, names or (ADDRESSES,), where=where), where)
+        else:
+            show(stack, in_state(text, private=private, where=where), where)
         return 0
-    if state_file is not None:
-        where = name_of(state_file)
-        show(in_state(text_of(state_file), private=private, where=where), where)
-        return 0
+    words = () if stack is None else (stack,)
     code: int = _of_stack(
-        stack=stack, directory=directory, app=app, engine=engine, policy=None, private=private, show=show
+        words=words, directory=directory, app=app, engine=engine, policy=None, private=private, show=show
     )
     return code
 
 
 @provisioning(checked=False)
 def _of_stack(
-    paths: Paths, console: Console, private: bool, show: Callable[[Sequence[Machine], str], None]
+    paths: Paths, console: Console, private: bool, show: Callable[[str, Sequence[Machine], str], None]
 ) -> int:
-    show(in_state(state_of(paths, console), private=private), "its state")
+    show(paths.stack, in_state(state_of(paths, console), private=private), "its state")
     return 0
 
 

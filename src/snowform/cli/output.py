@@ -11,8 +11,7 @@ from snowform.provision.host.paths import Paths
 
 
 @click.command()
-@provisioning(checked=False, only_looks=True)
-@click.argument("name", default="", metavar="[NAME]")
+@provisioning(checked=False, only_looks=True, behind=[click.Argument(["name"], default="", metavar="[NAME]")])
 @click.option(
     "--json", "as_json", is_flag=True, help="Print values as JSON; without NAME, sensitive ones too."
 )

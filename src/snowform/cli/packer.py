@@ -9,6 +9,7 @@ import click
 
 from snowform.cli.commands import project_options
 from snowform.cli.console import WrongUsage, put, say, say_warning
+from snowform.cli.stacks import Words, stack_words
 from snowform.packer import (
     Choices,
     Configuration,
@@ -35,7 +36,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()
-@click.argument("stack")
+@stack_words()
 @project_options
 @click.option("-o", "--output", metavar="FILE", help="Write FILE, not packer/NAME.pkr.json; - prints it.")
 @click.option("--legacy", "old_form", is_flag=True, help="Write the JSON that Packer 1.6 reads.")
@@ -54,7 +55,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     "--variable", "variables", multiple=True, metavar="NAME=VALUE", help="Set a variable of the stack."
 )
 def command(
-    stack: str,
+    words: tuple[str, ...],
     project: Project,
     engine: Engine | None,
     output: str | None,
@@ -82,7 +83,9 @@ def command(
         raise WrongUsage("--image and --release both say what to start from", command="packer")
     path = _template_path(output, old_form)
     choices = Choices(image, release, machine, instance_type, volume_size, region, _given(variables))
+    given = Words(words)
     with synthesize(project, engine=engine, show=say) as synthesis:
+        stack, _ = given.read([stack.name for stack in synthesis.stacks])
         (chosen,) = synthesis.select([stack])
         source = read_source(chosen.document, choices)
         text = _configuration(configuration, source)

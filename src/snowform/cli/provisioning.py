@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import wraps
@@ -13,6 +13,7 @@ import click
 
 from snowform.cli.commands import project_options
 from snowform.cli.console import PROGRAM, put_error, say, say_error, say_warning, show_findings
+from snowform.cli.stacks import Words, stack_words
 from snowform.cli.variables import VALUES_OF_VARIABLES, tell_what_is_not_read, variable_options
 from snowform.errors import SnowformError
 from snowform.provision.console.console import Console
@@ -59,18 +60,18 @@ class StateMissing(SnowformError):
 
 
 def provisioning(
-    *, checked: bool, only_looks: bool = False, plans: bool = False
+    *, checked: bool, only_looks: bool = False, plans: bool = False, behind: Sequence[click.Argument] = ()
 ) -> Callable[[Callable[..., int]], Callable[..., Any]]:
     """A decorator for commands on one stack: STACK and the project's options become `paths` and `console`.
 
-    The stack is synthesized, with `checked` also checked. What `plans` takes values of the stack's variables,
-    too. What `only_looks` goes on with the configuration of
-    the last time where the program does not run, and says so. Errors of `provision` are shown, and end the
-    command with their exit code.
+    STACK may be left out where there is one; `behind` it other arguments may stand. The stack is synthesized,
+    with `checked` also checked. What `plans` takes values of the stack's variables, too. What `only_looks`
+    goes on with the configuration of the last time where the program does not run, and says so. Errors of
+    `provision` are shown, and end the command with their exit code.
     """
 
     def decorate(command: Callable[..., int]) -> Callable[..., Any]:
-        @click.argument("stack", metavar="STACK")
+        @stack_words(behind)
         @project_options
         @click.option(
             "--policy",
@@ -79,22 +80,28 @@ def provisioning(
         )
         @wraps(command)
         def with_paths(
-            stack: str, project: Project, engine: Engine | None, policy: Path | None, **arguments: Any
+            words: Sequence[str],
+            project: Project,
+            engine: Engine | None,
+            policy: Path | None,
+            **arguments: Any,
         ) -> int:
             values = {name: arguments.pop(name) for name in VALUES_OF_VARIABLES if plans}
-            console = replace(Console.standard(), program="snowform", stack=stack)
+            console, given = replace(Console.standard(), program="snowform"), Words(words, behind)
             try:
                 try:
-                    paths = _paths(stack, project, engine, policy, checked=checked)
+                    found = _paths(given, project, engine, policy, checked=checked)
                 except ProgramFailed as error:
-                    if not only_looks or (paths := _former_paths(stack, project, policy, error)) is None:
+                    if not only_looks or (found := _former_paths(given, project, policy, error)) is None:
                         raise
-                if paths is None:
+                if found is None:
                     return 1
+                paths, others = found
                 if plans:
                     paths = replace(paths, **values)
                     tell_what_is_not_read(project.root, paths)
-                return int(command(paths=paths, console=console, **arguments))
+                console = replace(console, stack=paths.stack)
+                return int(command(paths=paths, console=console, **arguments, **others))
             except ProvisionError as error:
                 say_error(console.plain(str(error)))
                 said = {key: console.plain(str(text)) for key, text in error.as_json().items()}
@@ -145,12 +152,16 @@ def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _paths(
-    name: str, project: Project, engine: Engine | None, policy: Path | None, *, checked: bool
-) -> Paths | None:
-    """The stack's paths, its configuration written; None where the check found errors, which were shown."""
-    own = project.root / FOLDER / name
+    given: Words, project: Project, engine: Engine | None, policy: Path | None, *, checked: bool
+) -> tuple[Paths, dict[str, Any]] | None:
+    """The stack's paths and the arguments behind it, its configuration written.
+
+    None where the check found errors, which were shown.
+    """
     with synthesize(project, engine=engine, show=say) as synthesis:
+        name, others = given.read([stack.name for stack in synthesis.stacks])
         (stack,) = synthesis.select([name])
+        own = project.root / FOLDER / name
         findings = stack.check(synthesis.report) if checked else []
         show_findings(PROGRAM, synthesis.warnings)
         show_findings(stack.name, findings)
@@ -165,7 +176,7 @@ def _paths(
         paths = _paths_in(own, policy)
         if checked:
             _refuse_other_state(paths, stack, project)
-    return paths
+    return paths, others
 
 
 def _read_states_here(stack: Stack, folder: Path, *, needed: bool) -> None:
@@ -189,22 +200,37 @@ def _read_states_here(stack: Stack, folder: Path, *, needed: bool) -> None:
     read_from(stack.document, {name: str(file.absolute()) for name, file in files.items()})
 
 
-def _paths_in(own: Path, policy: Path | None) -> Paths:
-    """The paths of the stack whose folder that is."""
+def kept_paths(own: Path) -> Paths:
+    """The paths of the stack whose folder that is, to read what it keeps: OpenTofu is not looked for."""
     return Paths(
         stack=own.name,
         configuration=own / "configuration",
         state=own / "state",
         cache=own / "cache",
         runtime=own / "runs",
-        tofu=find_tofu(),
-        policy=policy,
-        cli_config=cli_config(own.parent / "cache") or _own_configuration(),
+        tofu=Path("tofu"),
     )
 
 
-def _former_paths(name: str, project: Project, policy: Path | None, error: ProgramFailed) -> Paths | None:
+def _paths_in(own: Path, policy: Path | None) -> Paths:
+    """The paths of the stack whose folder that is, to run OpenTofu."""
+    config = cli_config(own.parent / "cache") or _own_configuration()
+    return replace(kept_paths(own), tofu=find_tofu(), policy=policy, cli_config=config)
+
+
+def former_stacks(project: Project) -> dict[str, Path]:
+    """The configurations that commands of a stack wrote the last time, by the names of their stacks."""
+    found = sorted(project.root.glob(f"{FOLDER}/*/configuration/{CONFIGURATION}"))
+    return {file.parent.parent.name: file for file in found}
+
+
+def _former_paths(
+    given: Words, project: Project, policy: Path | None, error: ProgramFailed
+) -> tuple[Paths, dict[str, Any]] | None:
     """The stack's paths with the configuration of the last time; None where there is none."""
+    if not (former := former_stacks(project)):
+        return None
+    name, others = given.read(list(former))
     own = project.root / FOLDER / name
     written = own / "configuration" / CONFIGURATION
     # A name is one of a folder here, not a way to another one.
@@ -212,12 +238,17 @@ def _former_paths(name: str, project: Project, policy: Path | None, error: Progr
         return None
     check_folder(own.parent)
     check_folder(own)
+    warn_of_former(written, error)
+    return _paths_in(own, policy), others
+
+
+def warn_of_former(written: Path, error: ProgramFailed) -> None:
+    """Say that the program failed, and that the configuration `written` before is what counts now."""
     since = datetime.fromtimestamp(written.stat().st_mtime).astimezone()
     frames = error.crash.frames if error.crash else ()
     where = f"{frames[-1].file}:{frames[-1].line}: " if frames else ""
     kept = relative(str(written))
     say_warning(f"{where}{error}; going on with what was synthesized at {since:%Y-%m-%d %H:%M}, {kept}")
-    return _paths_in(own, policy)
 
 
 def _private(folder: Path) -> None:

@@ -9,11 +9,14 @@ from snowform.provision.command_line import commands
 from snowform.provision.console.console import Console
 from snowform.provision.host.paths import Paths
 
+ARGUMENTS = (
+    click.Argument(["address"], metavar="ADDRESS"),
+    click.Argument(["outcome"], nargs=-1, required=True, metavar="imported ID | absent"),
+)
+
 
 @click.command()
-@provisioning(checked=False)
-@click.argument("address", metavar="ADDRESS")
-@click.argument("outcome", nargs=-1, required=True, metavar="imported ID | absent")
+@provisioning(checked=False, behind=ARGUMENTS)
 def command(paths: Paths, console: Console, address: str, outcome: tuple[str, ...]) -> int:
     """Say what became of the resource ADDRESS of STACK, which an interrupted run left open.
 

@@ -11,6 +11,13 @@ from snowform.provision.command_line import state_commands
 from snowform.provision.console.console import Console
 from snowform.provision.host.paths import Paths
 
+FILE = click.Argument(
+    ["path"],
+    required=False,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="[PATH]",
+)
+
 
 @click.group(epilog=EXIT_CODES)
 def command() -> None:
@@ -39,8 +46,7 @@ def create(paths: Paths, console: Console) -> int:
 
 
 @command.command()
-@provisioning(checked=False)
-@click.argument("path", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@provisioning(checked=False, behind=[FILE])
 def adopt(paths: Paths, console: Console, path: Path | None) -> int:
     """Make the file PATH, or without it what the backend holds, the stack's state."""
     return state_commands.adopt(paths, console, path)
@@ -61,16 +67,16 @@ def backups(paths: Paths, console: Console) -> int:
 
 
 @command.command()
-@provisioning(checked=False)
-@click.argument("address", metavar="ADDRESS")
+@provisioning(checked=False, behind=[click.Argument(["address"], metavar="ADDRESS")])
 def untaint(paths: Paths, console: Console, address: str) -> int:
     """Keep the resource ADDRESS, though it is marked for replacement."""
     return state_commands.untaint(paths, console, address)
 
 
 @command.command()
-@provisioning(checked=False)
-@click.argument("addresses", metavar="ADDRESS...", nargs=-1, required=True)
+@provisioning(
+    checked=False, behind=[click.Argument(["addresses"], metavar="ADDRESS...", nargs=-1, required=True)]
+)
 def forget(paths: Paths, console: Console, addresses: tuple[str, ...]) -> int:
     """Let the state know what is at ADDRESS no more. It goes on existing, and nobody manages it.
 
@@ -80,8 +86,7 @@ def forget(paths: Paths, console: Console, addresses: tuple[str, ...]) -> int:
 
 
 @command.command()
-@provisioning(checked=False)
-@click.argument("lock_id", metavar="ID")
+@provisioning(checked=False, behind=[click.Argument(["lock_id"], metavar="ID")])
 def unlock(paths: Paths, console: Console, lock_id: str) -> int:
     """Remove the lock ID of the state."""
     return state_commands.unlock(paths, console, lock_id)

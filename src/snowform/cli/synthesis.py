@@ -17,6 +17,7 @@ from snowform.synth.writing import leftovers, relative, write_cdktf_folder, writ
 
 if TYPE_CHECKING:
     from snowform.synth.checks.findings import Finding
+    from snowform.synth.normalise import Document
     from snowform.synth.program import Engine
 
 OPTIONS = (
@@ -157,16 +158,20 @@ def _print(
     elif folder is not None:
         for stack in chosen:
             shown = relative(os.path.join(folder, stack.name, "config.tf.json"))
-            put(f"{style(shown, BOLD)}  {_summary(stack)}")
+            put(f"{style(shown, BOLD)}  {summary(stack.document)}")
 
 
-def _summary(stack: Stack) -> str:
-    """How much a stack holds: "12 resources, 1 data source, 3 outputs"."""
+def counts(document: Document) -> dict[str, int]:
+    """How many resources, data sources, modules and outputs a configuration has, by these words."""
     sections = {"resources": ("resource", 2), "data sources": ("data", 2), "modules": ("module", 1)}
     sections["outputs"] = ("output", 1)
     # Sections may be written as lists, too.
-    counts = {what: len(list(blocks(stack.document.get(name), n))) for what, (name, n) in sections.items()}
-    parts = [f"{n} {what}" for what, n in counts.items() if n]
+    return {what: len(list(blocks(document.get(name), n))) for what, (name, n) in sections.items()}
+
+
+def summary(document: Document) -> str:
+    """The same for people: "12 resources, 1 data source, 3 outputs"."""
+    parts = [f"{n} {what}" for what, n in counts(document).items() if n]
     return ", ".join(part.removesuffix("s") if part.startswith("1 ") else part for part in parts) or "empty"
 
 

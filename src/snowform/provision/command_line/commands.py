@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from ..configuration.overrides import IGNORED_TAGS, STACK_TAG, STATE_TAG
-from ..console.console import Console
+from ..console.console import BOLD, Console
 from ..console.sensitive import HIDDEN
 from ..crash import resolutions
 from ..errors import ExitCode, ProvisionError, UsageError
@@ -29,6 +29,7 @@ from ..run.options import Purpose, RunOptions
 from ..run.pipeline import RunResult, run_stack
 from ..run.retry import Retries
 from ..run.session import Session, prepared_session
+from ..state.document import StateDocument
 
 
 def change(
@@ -47,6 +48,8 @@ def change(
     with _measured(paths) as found:
         result = run_stack(paths, purpose, options, console)
         found.append(result)
+        if purpose is Purpose.APPLY and options.values and result.document is not None:
+            _tell_outputs(result.document, console)
         console.say(result.line)
         if as_json:
             console.result(json.dumps(result.report, indent=2, ensure_ascii=False))
@@ -125,12 +128,7 @@ def output(paths: Paths, console: Console, name: str = "", *, as_json: bool = Fa
     """
     document = require_state(paths, "output", console)
     outputs = document.outputs
-    marked = ((key, Side(entry["value"], entry.get("sensitive"))) for key, entry in outputs.items())
-    # Of the other attributes a state does not tell which ones the provider holds to be sensitive.
-    named = [
-        (instance.type, Side({"id": instance.id, "arn": instance.arn})) for instance in document.instances
-    ]
-    console.hide(*of_outputs(marked, named))
+    _hide_sensitive(document, console)
     if name and name not in outputs:
         known = ", ".join(sorted(outputs)) or "none"
         raise UsageError(f"there is no output {name!r}", hint=f"there are: {known}")
@@ -140,9 +138,8 @@ def output(paths: Paths, console: Console, name: str = "", *, as_json: bool = Fa
         values = {key: entry["value"] for key, entry in sorted(outputs.items())}
         console.result(json.dumps(values, indent=2, ensure_ascii=False))
     else:
-        for key, entry in sorted(outputs.items()):
-            shown = console.hidden.shown(_shown(entry["value"], as_json=True))
-            console.result(f"{key} = {HIDDEN if entry.get('sensitive') else shown}")
+        for line in _output_lines(document, console):
+            console.result(line)
     return ExitCode.OK
 
 
@@ -167,6 +164,30 @@ def relay_tofu(session: Session, arguments: Sequence[str]) -> int:
     if ended.stderr:
         session.console.say(session.console.hidden.quoted(ended.stderr.rstrip("\n")))
     return ended.code
+
+
+def _tell_outputs(document: StateDocument, console: Console) -> None:
+    """What an apply is often made for, on a terminal and where values were asked for."""
+    _hide_sensitive(document, console)
+    if lines := list(_output_lines(document, console)):
+        console.put("\n".join([console.paint("Outputs", BOLD), *(f"  {line}" for line in lines), "\n"]))
+
+
+def _hide_sensitive(document: StateDocument, console: Console) -> None:
+    """Never say from now on what the state marks as sensitive in its outputs."""
+    marked = ((key, Side(entry["value"], entry.get("sensitive"))) for key, entry in document.outputs.items())
+    # Of the other attributes a state does not tell which ones the provider holds to be sensitive.
+    named = [
+        (instance.type, Side({"id": instance.id, "arn": instance.arn})) for instance in document.instances
+    ]
+    console.hide(*of_outputs(marked, named))
+
+
+def _output_lines(document: StateDocument, console: Console) -> Iterator[str]:
+    """`name = value` for each output, in the order of their names; `(sensitive)` in place of such values."""
+    for key, entry in sorted(document.outputs.items()):
+        shown = console.hidden.shown(_shown(entry["value"], as_json=True))
+        yield f"{key} = {HIDDEN if entry.get('sensitive') else shown}"
 
 
 def _shown(value: Any, *, as_json: bool) -> str:

@@ -26,10 +26,11 @@ from .workspace import CONFIGURATION
 
 @dataclass(frozen=True, slots=True)
 class ApplyResult:
-    """What an apply did: how many operations were completed, and the seconds that it took."""
+    """What an apply did: how many operations were completed, the seconds that it took, the state since."""
 
     operations: int = 0
     seconds: float = 0.0
+    document: StateDocument | None = None
 
 
 def apply_plan(
@@ -66,8 +67,8 @@ def apply_plan(
         _refresh(session)
         # Not before: tofu writes the state for the last time as it refreshes it.
         log.close("clean")
-        finish(session, preflight, keep=keep)
-    return ApplyResult(progress.done, time.monotonic() - started)
+        document = finish(session, preflight, keep=keep)
+    return ApplyResult(progress.done, time.monotonic() - started, document)
 
 
 def _record(session: Session, log: Journal, code: int) -> TofuFailed | None:
@@ -85,10 +86,11 @@ def _record(session: Session, log: Journal, code: int) -> TofuFailed | None:
     return failed
 
 
-def finish(session: Session, preflight: Preflight, *, keep: int) -> None:
+def finish(session: Session, preflight: Preflight, *, keep: int) -> StateDocument | None:
     """Keep what holds after a run without failure, even where there was nothing to do; `keep` backups remain.
 
-    StorageError where it cannot be written, StateRefused and TofuFailed where the state cannot be read.
+    Returns the state, if there is one. StorageError where something cannot be written, StateRefused and
+    TofuFailed where the state cannot be read.
     """
     paths, tofu = session.paths, session.tofu
     backups.keep(paths, tofu, preflight.backend, backups.AFTER, count=keep)
@@ -100,6 +102,7 @@ def finish(session: Session, preflight: Preflight, *, keep: int) -> None:
     resolutions.drop_resolutions(paths, resolutions.read_resolutions(paths))
     if paths.outputs is not None:
         write_outputs(tofu.outputs(), paths.outputs, paths.outputs_group)
+    return document
 
 
 def _refresh(session: Session) -> None:

@@ -24,6 +24,7 @@ from ..records import dataclass, replace
 from ..report import stored, summary, words
 from ..report.progress import duration
 from ..state import locks
+from ..state.document import StateDocument
 from ..tofu.diagnostics import Failure, TofuFailed
 from .adoption import lay_imports
 from .apply import apply_plan, finish
@@ -37,12 +38,16 @@ from .session import Session, open_session
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """How a run ended well: `line` says it in one line, `report` is the plan's by name and action."""
+    """How a run ended well: `line` says it in one line, `report` is the plan's by name and action.
+
+    `document` is the state after an apply, also where there was nothing to do.
+    """
 
     code: ExitCode
     line: str
     report: dict[str, Any]
     plan: Plan
+    document: StateDocument | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +112,8 @@ def _run_once(session: Session, policy: Policy, purpose: Purpose, options: RunOp
     if not changes:
         return _planned_only(session, judged)
     if plan.nothing_to_do:
-        finish(session, preflight, keep=options.backups)
-        return _done(session, judged, "nothing to do")
+        document = finish(session, preflight, keep=options.backups)
+        return _done(session, judged, "nothing to do", document)
     _permit(session, judged, options)
     applied = apply_plan(
         session, preflight, plan, purpose.value, options=options.concurrency, keep=options.backups
@@ -117,6 +122,7 @@ def _run_once(session: Session, policy: Policy, purpose: Purpose, options: RunOp
         session,
         judged,
         f"{purpose.done}: {words.tally(judged.report['counts'], done=True)}, in {duration(applied.seconds)}",
+        applied.document,
     )
 
 
@@ -236,10 +242,10 @@ def _planned_only(session: Session, judged: Judged) -> RunResult:
     return RunResult(code, line, _ended(session, judged, "planned", code), judged.plan)
 
 
-def _done(session: Session, judged: Judged, what: str) -> RunResult:
+def _done(session: Session, judged: Judged, what: str, document: StateDocument | None) -> RunResult:
     code = ExitCode.OK
     report = _ended(session, judged, "applied" if not judged.plan.nothing_to_do else "nothing to do", code)
-    return RunResult(code, f"{session.paths.stack}: {what}", report, judged.plan)
+    return RunResult(code, f"{session.paths.stack}: {what}", report, judged.plan, document)
 
 
 def _ended(session: Session, judged: Judged, result: str, code: ExitCode) -> dict[str, Any]:
