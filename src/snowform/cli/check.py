@@ -9,6 +9,7 @@ import click
 
 from snowform.cli.commands import project_options
 from snowform.cli.console import PROGRAM, say, show_findings
+from snowform.cli.stacks import stacks_argument
 from snowform.files import is_writable, user_cache
 from snowform.synth.checks.findings import Finding
 from snowform.synth.open_ports import open_ports
@@ -18,7 +19,7 @@ from snowform.synth.synthesis import Stack, Synthesis, synthesize
 
 
 @click.command()
-@click.argument("stacks", nargs=-1, metavar="[STACK]...")
+@stacks_argument
 @project_options
 @click.option("--no-tofu", is_flag=True, help="Leave out `tofu validate`, which needs the providers.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from snowform import __version__
 from snowform.cli.console import WrongUsage, put_error
@@ -36,6 +37,7 @@ COMMANDS = {
     "local": "Run a local AWS, or a command against it.",
     "rehearse": "Rehearse the whole life of a stack against a local AWS.",
     "docs": "Write the reference of a project: stacks, settings, constructs.",
+    "completion": "Print what completes these commands in bash, zsh or fish.",
     "schema": "Show a resource's schema, or derive schemas from a provider.",
 }
 
@@ -53,6 +55,13 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = import_module(f"snowform.cli.{cmd_name}").command
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The names that begin like that, without importing any."""
+        found = [
+            CompletionItem(name, help=does) for name, does in COMMANDS.items() if name.startswith(incomplete)
+        ]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

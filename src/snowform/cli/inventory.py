@@ -12,7 +12,7 @@ from snowform.cli.commands import with_options
 from snowform.cli.console import put, say
 from snowform.cli.options import PROJECT
 from snowform.cli.provisioning import provisioning
-from snowform.cli.stacks import STACK
+from snowform.cli.stacks import STACK, candidates
 from snowform.files import write_atomic
 from snowform.inventory import Inventory, Machine, in_outputs, in_state
 from snowform.inventory.ansible import NIXOS_PYTHON
@@ -26,7 +26,7 @@ ADDRESSES = "addresses"
 
 
 @click.command()
-@click.argument("stack", required=False, metavar=STACK)
+@click.argument("stack", required=False, metavar=STACK, shell_complete=candidates("stacks"))
 @click.option("--list", "as_list", is_flag=True, help="Print all groups and hosts: the default.")
 @click.option("--host", metavar="NAME", help="Print the variables of one host.")
 @click.option("--yaml", "as_yaml", is_flag=True, help="Print a static inventory instead.")

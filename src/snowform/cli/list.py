@@ -11,14 +11,14 @@ import click
 
 from snowform.cli.commands import project_options
 from snowform.cli.console import BOLD, PROGRAM, put, say, say_warning, show_findings, style
-from snowform.cli.provisioning import FOLDER, former_stacks, kept_paths, warn_of_former
+from snowform.cli.provisioning import former_stacks, kept_paths, warn_of_former
 from snowform.cli.synthesis import counts, summary
 from snowform.provision.errors import ProvisionError
 from snowform.provision.state.marker import Marker, read_marker
 from snowform.synth.crash import ProgramFailed
 from snowform.synth.normalise import Document
 from snowform.synth.program import Engine
-from snowform.synth.project import Project
+from snowform.synth.project import STATES, Project
 from snowform.synth.synthesis import synthesize
 
 
@@ -85,7 +85,7 @@ def _stacks(project: Project, engine: Engine | None) -> Sequence[Listed]:
 
 def _applied(project: Project, name: str) -> Marker | None:
     try:
-        found = read_marker(kept_paths(project.root / FOLDER / name).marker)
+        found = read_marker(kept_paths(project.root / STATES / name).marker)
     except (ProvisionError, OSError) as error:
         say_warning(f"{name}: {error}")
         return None

@@ -11,6 +11,7 @@ import click
 
 from snowform.cli.commands import project_options
 from snowform.cli.console import PROGRAM, say, say_error, say_warning, show_findings
+from snowform.cli.stacks import stacks_argument
 from snowform.nixos import (
     Companions,
     Folder,
@@ -44,7 +45,7 @@ OUTPUT = "nix"
 
 
 @click.command()
-@click.argument("stacks", nargs=-1, metavar="[STACK]...")
+@stacks_argument
 @project_options
 @click.option(
     "-o", "--output", default=OUTPUT, show_default=True, metavar="DIR", help="Where DIR/<stack>/ goes."

@@ -36,14 +36,12 @@ from snowform.provision.run.retry import Retries
 from snowform.provision.run.workspace import CONFIGURATION
 from snowform.synth.crash import ProgramFailed
 from snowform.synth.program import Engine
-from snowform.synth.project import Project
+from snowform.synth.project import STATES, Project
 from snowform.synth.synthesis import Stack, synthesize
 from snowform.synth.vendored import write
 from snowform.synth.writing import relative
 from snowform.tofu import cli_config, find_tofu
 
-# Below the project; it holds states, so it tells git to leave it alone.
-FOLDER = ".snowform"
 # Of the options of a run those that are for people; a terminal is not needed to see values.
 RUN = (YES, replace(VALUES, default=True), REFRESH, TAGS, PARALLELISM, RETRIES, LOCK_TIMEOUT)
 EXIT_CODES = (
@@ -161,7 +159,7 @@ def _paths(
     with synthesize(project, engine=engine, show=say) as synthesis:
         name, others = given.read([stack.name for stack in synthesis.stacks])
         (stack,) = synthesis.select([name])
-        own = project.root / FOLDER / name
+        own = project.root / STATES / name
         findings = stack.check(synthesis.report) if checked else []
         show_findings(PROGRAM, synthesis.warnings)
         show_findings(stack.name, findings)
@@ -220,7 +218,7 @@ def _paths_in(own: Path, policy: Path | None) -> Paths:
 
 def former_stacks(project: Project) -> dict[str, Path]:
     """The configurations that commands of a stack wrote the last time, by the names of their stacks."""
-    found = sorted(project.root.glob(f"{FOLDER}/*/configuration/{CONFIGURATION}"))
+    found = sorted(project.root.glob(f"{STATES}/*/configuration/{CONFIGURATION}"))
     return {file.parent.parent.name: file for file in found}
 
 
@@ -231,10 +229,10 @@ def _former_paths(
     if not (former := former_stacks(project)):
         return None
     name, others = given.read(list(former))
-    own = project.root / FOLDER / name
+    own = project.root / STATES / name
     written = own / "configuration" / CONFIGURATION
     # A name is one of a folder here, not a way to another one.
-    if own.parent != project.root / FOLDER or own.name != name or not written.is_file():
+    if own.parent != project.root / STATES or own.name != name or not written.is_file():
         return None
     check_folder(own.parent)
     check_folder(own)

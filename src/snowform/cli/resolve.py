@@ -5,12 +5,13 @@ from __future__ import annotations
 import click
 
 from snowform.cli.provisioning import provisioning
+from snowform.cli.stacks import candidates
 from snowform.provision.command_line import commands
 from snowform.provision.console.console import Console
 from snowform.provision.host.paths import Paths
 
 ARGUMENTS = (
-    click.Argument(["address"], metavar="ADDRESS"),
+    click.Argument(["address"], metavar="ADDRESS", shell_complete=candidates("addresses")),
     click.Argument(["outcome"], nargs=-1, required=True, metavar="imported ID | absent"),
 )
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from snowform.cli.console import say
+from snowform.cli.stacks import candidates
 from snowform.errors import SnowformError
 
 
@@ -49,7 +50,7 @@ def build(provider: str, version: str, source: Any, output: Path) -> None:
 
 
 @command.command()
-@click.argument("name")
+@click.argument("name", shell_complete=candidates("types"))
 @click.option("--data", "kind", flag_value="data", help="The data source of that name.")
 @click.option("--resource", "kind", flag_value="resource", default="resource", help="The resource (default).")
 def show(name: str, kind: str) -> None:

@@ -56,4 +56,27 @@ def stack_words(behind: Sequence[click.Argument] = ()) -> Callable[[Callable[...
     Each of those has the metavar that the usage shows.
     """
     shown = [STACK, *(one.metavar or "" for one in behind)]
-    return click.argument("words", nargs=-1, metavar=" ".join(shown))
+
+    def complete(context: click.Context, _parameter: click.Parameter, incomplete: str) -> Any:
+        from snowform.cli.candidates import stack_then
+
+        return stack_then(behind[0] if behind else None, context, incomplete)
+
+    return click.argument("words", nargs=-1, metavar=" ".join(shown), shell_complete=complete)
+
+
+def stacks_argument(command: Callable[..., Any]) -> Callable[..., Any]:
+    """A decorator: the command's argument `stacks`, any number of names."""
+    decorate = click.argument("stacks", nargs=-1, metavar="[STACK]...", shell_complete=candidates("stacks"))
+    return decorate(command)
+
+
+def candidates(kind: str) -> Callable[[click.Context, click.Parameter, str], Any]:
+    """What a shell may complete: the function of that name in `candidates.py`, loaded when it is asked."""
+
+    def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> Any:
+        from snowform.cli import candidates
+
+        return getattr(candidates, kind)(context, parameter, incomplete)
+
+    return complete

@@ -7,10 +7,12 @@ from pathlib import Path
 import click
 
 from snowform.cli.provisioning import EXIT_CODES, provisioning
+from snowform.cli.stacks import candidates
 from snowform.provision.command_line import state_commands
 from snowform.provision.console.console import Console
 from snowform.provision.host.paths import Paths
 
+ADDRESS = click.Argument(["address"], metavar="ADDRESS", shell_complete=candidates("addresses"))
 FILE = click.Argument(
     ["path"],
     required=False,
@@ -67,7 +69,7 @@ def backups(paths: Paths, console: Console) -> int:
 
 
 @command.command()
-@provisioning(checked=False, behind=[click.Argument(["address"], metavar="ADDRESS")])
+@provisioning(checked=False, behind=[ADDRESS])
 def untaint(paths: Paths, console: Console, address: str) -> int:
     """Keep the resource ADDRESS, though it is marked for replacement."""
     return state_commands.untaint(paths, console, address)

@@ -8,10 +8,11 @@ import click
 
 from snowform.cli import synthesis
 from snowform.cli.commands import with_options
+from snowform.cli.stacks import stacks_argument
 
 
 @click.command()
-@click.argument("stacks", nargs=-1, metavar="[STACK]...")
+@stacks_argument
 @with_options(synthesis.OPTIONS)
 def command(stacks: tuple[str, ...], **given: Any) -> int:
     """Synthesize STACKs (all, if none is named) into config.tf.json.

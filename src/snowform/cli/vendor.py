@@ -12,6 +12,7 @@ import click
 
 from snowform.cli.commands import project_options
 from snowform.cli.console import WrongUsage, say, say_error, say_warning
+from snowform.cli.stacks import stacks_argument
 from snowform.synth.program import Engine
 from snowform.synth.project import Project
 from snowform.synth.synthesis import Stack, synthesize
@@ -28,7 +29,7 @@ class _Locking:
 
 
 @click.command()
-@click.argument("stacks", nargs=-1, metavar="[STACK]...")
+@stacks_argument
 @project_options
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 where something is not as vendored.")
 @click.option(

@@ -42,6 +42,11 @@ class ProviderSchema:
             raise SchemaNotFound(f"no schema of the provider {provider!r} is shipped")
         return ProviderSchema(path)
 
+    @staticmethod
+    def shipped() -> list[str]:
+        """The providers whose schemas are shipped, sorted."""
+        return sorted(name.removesuffix(".schema") for name in os.listdir(FOLDER) if name.endswith(".schema"))
+
     @property
     def name(self) -> str:
         """The provider's local name, the first part of its resources' names: "aws"."""

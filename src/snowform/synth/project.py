@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 CONFIG = "cdktf.json"
 ENGINES = ("native", "cdktf")
+# Below the project: a folder a stack, with its state and what an apply keeps beside it.
+STATES = ".snowform"
 
 
 class ProjectError(SnowformError):
