@@ -24,6 +24,7 @@ FLOORS = (
         "cli",
         "rehearsal",
         "reference",
+        "doctor",
         "nixos",
         "nixos.folders",
         "nixos.rendering",

@@ -37,6 +37,7 @@ COMMANDS = {
     "local": "Run a local AWS, or a command against it.",
     "rehearse": "Rehearse the whole life of a stack against a local AWS.",
     "docs": "Write the reference of a project: stacks, settings, constructs.",
+    "doctor": "Show what would be used of this machine, and what is missing for what.",
     "completion": "Print what completes these commands in bash, zsh or fish.",
     "schema": "Show a resource's schema, or derive schemas from a provider.",
 }

@@ -22,7 +22,7 @@ _closed: list[str] = []
 # What went to standard output, which is one JSON document where that was asked for.
 _said: list[str] = []
 # ANSI codes for `style`.
-BOLD, RED, YELLOW = 1, 31, 33
+BOLD, RED, GREEN, YELLOW = 1, 31, 32, 33
 # What stands before findings that are about the program, and about none of its stacks.
 PROGRAM = "program"
 

@@ -40,7 +40,7 @@ from snowform.synth.project import STATES, Project
 from snowform.synth.synthesis import Stack, synthesize
 from snowform.synth.vendored import write
 from snowform.synth.writing import relative
-from snowform.tofu import cli_config, find_tofu
+from snowform.tofu import cli_config, find_tofu, own_configuration
 
 # Of the options of a run those that are for people; a terminal is not needed to see values.
 RUN = (YES, replace(VALUES, default=True), REFRESH, TAGS, PARALLELISM, RETRIES, LOCK_TIMEOUT)
@@ -212,7 +212,7 @@ def kept_paths(own: Path) -> Paths:
 
 def _paths_in(own: Path, policy: Path | None) -> Paths:
     """The paths of the stack whose folder that is, to run OpenTofu."""
-    config = cli_config(own.parent / "cache") or _own_configuration()
+    config = cli_config(own.parent / "cache") or own_configuration()
     return replace(kept_paths(own), tofu=find_tofu(), policy=policy, cli_config=config)
 
 
@@ -255,13 +255,6 @@ def _private(folder: Path) -> None:
     ignored = folder / ".gitignore"
     if not ignored.exists():
         ignored.write_text("# States, and what belongs to them.\n*\n")
-
-
-def _own_configuration() -> Path | None:
-    """The user's own CLI configuration, as OpenTofu itself would read it (cli/config/config-file)."""
-    return next(
-        (file for name in (".tofurc", ".terraformrc") if (file := Path.home() / name).is_file()), None
-    )
 
 
 def _refuse_other_state(paths: Paths, stack: Stack, project: Project) -> None:

@@ -33,7 +33,7 @@ def syntax_problem(text: str) -> SyntaxProblem | None:
     Every synthesis asks, and Nix takes a third of its time to start: a text that it has read is remembered in
     the user's cache folder, by its hash, and not given to the same Nix again.
     """
-    program = _program()
+    program = find_parser()
     if program is None:
         return None
     memory = _memory(program, text)
@@ -67,7 +67,8 @@ def syntax_problem(text: str) -> SyntaxProblem | None:
     return SyntaxProblem(reason["reason"], int(place["line"]))
 
 
-def _program() -> Path | None:
+def find_parser() -> Path | None:
+    """Nix' own parser, `nix-instantiate` on PATH, if it is there."""
     # `shutil.which` would load three ways to compress.
     found = (Path(folder, "nix-instantiate") for folder in os.get_exec_path())
     return next((file for file in found if os.access(file, os.X_OK) and file.is_file()), None)

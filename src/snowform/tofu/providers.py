@@ -59,6 +59,13 @@ def cli_config(cache: Path) -> Path | None:
     return _mirror(providers, cache) if providers else None
 
 
+def own_configuration() -> Path | None:
+    """The user's own CLI configuration, as OpenTofu itself would read it (cli/config/config-file)."""
+    return next(
+        (file for name in (".tofurc", ".terraformrc") if (file := Path.home() / name).is_file()), None
+    )
+
+
 def find_providers() -> tuple[UnpackedProvider, ...]:
     """The providers for this platform in SNOWFORM_PROVIDER_MIRROR, or else where OpenTofu looks and in /opt.
 
