@@ -15,11 +15,12 @@ from snowform.cli.console import (
     PROGRAM,
     WrongUsage,
     flush_streams,
+    insist,
     open_streams,
     put_error,
-    say,
     say_error,
     show_findings,
+    talk,
 )
 from snowform.errors import SnowformError
 from snowform.hints import NoReturn
@@ -67,10 +68,12 @@ def fail(error: SnowformError) -> int:
 def _run(program: str) -> int:
     if sys.argv[1:2] == ["synth"]:
         from snowform.cli import synthesis
-        from snowform.cli.options import read
+        from snowform.cli.options import TALK, read
 
-        if (found := read(sys.argv[2:], synthesis.OPTIONS)) is not None:
+        if (found := read(sys.argv[2:], (*synthesis.OPTIONS, *TALK))) is not None:
             given, stacks = found
+            for option in TALK:
+                setattr(talk, option.parameter, given.pop(option.parameter))
             return _without_click(lambda: synthesis.run(stacks, **given))
     from snowform.cli import commands
 
@@ -82,7 +85,7 @@ def _without_click(work: Callable[[], int]) -> int:
     try:
         return work()
     except (EOFError, KeyboardInterrupt):
-        say("")
+        insist("")
         return 130
 
 
@@ -90,7 +93,16 @@ def _show_crash(error: SnowformError) -> None:
     """The warnings of a failed program and the lines of it that its author wrote, before the error itself."""
     show_findings(PROGRAM, getattr(error, "warnings", ()))
     crash = getattr(error, "crash", None)
+    if crash and talk.traceback:
+        insist(crash.traceback or _traceback(error))
+        return
     for frame in crash.frames if crash else ():
-        say(f'  File "{frame.file}", line {frame.line}')
+        insist(f'  File "{frame.file}", line {frame.line}')
         if frame.source:
-            say(f"    {frame.source}")
+            insist(f"    {frame.source}")
+
+
+def _traceback(error: SnowformError) -> str:
+    from traceback import format_exception
+
+    return "".join(format_exception(error.__cause__ or error)).rstrip("\n")

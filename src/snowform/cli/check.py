@@ -8,14 +8,15 @@ from pathlib import Path
 import click
 
 from snowform.cli.commands import project_options
-from snowform.cli.console import PROGRAM, say, show_findings
+from snowform.cli.console import BOLD, PROGRAM, clock, put, show_findings, style
+from snowform.cli.running import synthesized
 from snowform.cli.stacks import stacks_argument
 from snowform.files import is_writable, user_cache
 from snowform.synth.checks.findings import Finding
 from snowform.synth.open_ports import open_ports
 from snowform.synth.program import Engine
 from snowform.synth.project import Project
-from snowform.synth.synthesis import Stack, Synthesis, synthesize
+from snowform.synth.synthesis import Stack, Synthesis
 
 
 @click.command()
@@ -34,7 +35,7 @@ def command(
 
     Exit codes: 0 success, 1 an error was found, 2 wrong usage.
     """
-    with synthesize(project, engine=engine, show=say) as synthesis:
+    with synthesized(project, engine=engine) as synthesis:
         chosen = synthesis.select(stacks)
         findings = {"cdktf.json": _settings_findings(synthesis), PROGRAM: list(synthesis.warnings)}
         for stack in chosen:
@@ -44,15 +45,15 @@ def command(
     if as_json:
         report = {name: [finding.as_json() for finding in found] for name, found in findings.items()}
         listed = {name: [opened.as_json() for opened in found] for name, found in ports.items()}
-        click.echo(json.dumps({"ok": not wrong, "findings": report, "open_ports": listed}, indent=2))
+        put(json.dumps({"ok": not wrong, "findings": report, "open_ports": listed}, indent=2))
         return int(wrong)
     for name, found in findings.items():
         show_findings(name, found)
     for stack in chosen:
         if not any(finding.severity == "error" for finding in findings[stack.name]):
-            click.echo(f"{click.style(stack.name, bold=True)}  valid")
+            put(f"{style(stack.name, BOLD)}  valid")
         for opened in ports[stack.name]:
-            click.echo(f"  {opened}")
+            put(f"  {opened}")
     return int(wrong)
 
 
@@ -67,10 +68,10 @@ def _stack_findings(stack: Stack, synthesis: Synthesis, *, use_tofu: bool) -> li
 
     findings = [*stack.check(synthesis.report), *check_syntax(stack.document)]
     if use_tofu:
-        say(f"{stack.name}: tofu init, tofu validate ...")
         # The provider itself looks at what our schemas do not know.
         findings = [finding for finding in findings if finding.rule != "unchecked-provider"]
-        findings += check_by_tofu(stack, _cache(synthesis))
+        with clock(f"{stack.name}: tofu init, tofu validate"):
+            findings += check_by_tofu(stack, _cache(synthesis))
     return findings
 
 

@@ -12,8 +12,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from snowform import __version__
-from snowform.cli.console import WrongUsage, put_error
-from snowform.cli.options import PROJECT, Option
+from snowform.cli.console import WrongUsage, put_error, talk
+from snowform.cli.options import PROJECT, TALK, Option
 
 COMMANDS = {
     "synth": "Synthesize stacks into config.tf.json and check them.",
@@ -43,6 +43,10 @@ COMMANDS = {
 }
 
 
+# Whatever stands behind it may be another command's.
+TAKES_ANY = "local"
+
+
 class LazyGroup(click.Group):
     """A group that imports a command's module when it is needed."""
 
@@ -55,6 +59,8 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"snowform.cli.{cmd_name}").command
+        if cmd_name != TAKES_ANY:
+            _add_talk(command)
         return command
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
@@ -133,6 +139,26 @@ def project_options(command: Callable[..., Any]) -> Callable[..., Any]:
         return command(project=find_project(Path(directory), app=app), **arguments)
 
     return with_project
+
+
+def _add_talk(command: click.Command) -> None:
+    """Give a command, or those of a group, the options that say how much is said."""
+    if isinstance(command, click.Group):
+        for one in command.commands.values():
+            _add_talk(one)
+        return
+    known = {parameter.name for parameter in command.params}
+    for option in TALK:
+        if option.parameter not in known:
+            command.params.append(
+                click.Option(
+                    [*option.names, option.parameter],
+                    is_flag=True,
+                    expose_value=False,
+                    callback=lambda _, parameter, value: setattr(talk, str(parameter.name), value),
+                    help=option.help,
+                )
+            )
 
 
 def _as_click(option: Option) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

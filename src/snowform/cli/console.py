@@ -7,7 +7,7 @@ import errno
 import itertools
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from snowform.errors import SnowformError
 from snowform.hints import TYPE_CHECKING
@@ -15,16 +15,31 @@ from snowform.hints import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import TextIO
 
+    from snowform.provision.console.console import Console
     from snowform.synth.checks.findings import Finding
 
 # The standard streams that were closed when the command began.
 _closed: list[str] = []
+# The consoles whose clocks run.
+_clocks: list[Console] = []
 # What went to standard output, which is one JSON document where that was asked for.
 _said: list[str] = []
 # ANSI codes for `style`.
 BOLD, RED, GREEN, YELLOW = 1, 31, 32, 33
 # What stands before findings that are about the program, and about none of its stacks.
 PROGRAM = "program"
+
+
+class Talk:
+    """How much is said: `quiet` results, warnings and errors only, `verbose` also what is run.
+
+    With `traceback` a failed program is shown as Python shows it.
+    """
+
+    quiet = verbose = traceback = False
+
+
+talk = Talk()
 
 
 class WrongUsage(SnowformError):
@@ -37,12 +52,12 @@ class WrongUsage(SnowformError):
 
 def say_error(text: str) -> None:
     """One error, on standard error; red on a terminal."""
-    say(f"{style('snowform: error:', RED, BOLD)} {text}")
+    insist(f"{style('snowform: error:', RED, BOLD)} {text}")
 
 
 def say_warning(text: str) -> None:
     """One warning, on standard error; yellow on a terminal."""
-    say(f"{style('snowform: warning:', YELLOW, BOLD)} {text}")
+    insist(f"{style('snowform: warning:', YELLOW, BOLD)} {text}")
 
 
 def show_findings(name: str, findings: Iterable[Finding]) -> None:
@@ -54,7 +69,28 @@ def show_findings(name: str, findings: Iterable[Finding]) -> None:
 
 def say(text: str) -> None:
     """A message that is not the result, on standard error: standard output stays for scripts. Never fails."""
+    if not talk.quiet:
+        insist(text)
+
+
+def insist(text: str) -> None:
+    """The same of what has to be known, also by those who want it quiet: what is wrong, a program's lines."""
     _print(text, "\n", err=True)
+
+
+@contextlib.contextmanager
+def clock(what: str, *, told: bool = True) -> Iterator[None]:
+    """While this lasts a terminal's last line is `what … 12 s`; elsewhere it is `told` when it begins."""
+    from snowform.provision.console.console import Console
+    from snowform.provision.records import replace
+
+    console = replace(Console.standard(), quiet=talk.quiet)
+    _clocks.append(console)
+    try:
+        with console.clock(what, told=told):
+            yield
+    finally:
+        _clocks.remove(console)
 
 
 def put(text: str, *, end: str = "\n") -> None:
@@ -74,12 +110,12 @@ def put_error(error: dict[str, object], **more: object) -> None:
 
 
 def style(text: str, *codes: int) -> str:
-    """The text with these ANSI codes, which only a terminal gets to see."""
+    """The text with these ANSI codes, which are left out again where no colours are shown."""
     return "".join(f"\033[{code}m" for code in codes) + f"{text}\033[0m"
 
 
 def _print(text: str, end: str, *, err: bool) -> None:
-    """Print as click.echo does: what is styled loses that where there is no terminal, or NO_COLOR is set."""
+    """Print; what is styled loses that where no colours are shown. A running clock's line gives way."""
     if err:
         # Whoever does not want to hear it is no reason to stop.
         with contextlib.suppress(OSError, ValueError):
@@ -95,15 +131,23 @@ def _print(text: str, end: str, *, err: bool) -> None:
 
 
 def _print_on(stream: TextIO, text: str, end: str) -> None:
+    if "\033" in text:
+        from snowform.provision.console.streams import shows_colour
+
+        if not shows_colour(stream):
+            import re
+
+            text = re.sub(r"\033\[[0-?]*[ -/]*[@-~]", "", text)
     if stream.encoding != "utf-8":
         import click
 
-        click.echo(text + end, nl=False, file=stream)
+        click.echo(text + end, nl=False, file=stream, color=True)
         return
-    if "\033" in text and (os.environ.get("NO_COLOR") or not stream.isatty()):
-        import re
-
-        text = re.sub(r"\033\[[0-?]*[ -/]*[@-~]", "", text)
+    if _clocks and stream is sys.stderr:
+        _clocks[-1].put(text + end)
+        return
+    for console in _clocks:
+        console.clear()
     stream.write(text + end)
     stream.flush()
 

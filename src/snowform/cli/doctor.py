@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
-from snowform.cli.console import BOLD, GREEN, RED, YELLOW, put, say, style
+from snowform.cli.console import BOLD, GREEN, RED, YELLOW, clock, put, style
 from snowform.doctor import ALL, Finding, Status, examine, system
 
 _COLOURS = {Status.OK: GREEN, Status.MISSING: YELLOW, Status.BROKEN: RED}
@@ -36,12 +37,11 @@ def command(directory: Path, online: bool, as_json: bool) -> int:
     """
     here = system()
     found: list[Finding] = []
-    if online:
-        say("asking AWS whose credentials these are ...")
-    for finding in examine(directory, online=online):
-        found.append(finding)
-        if not as_json:
-            _show(finding, here)
+    with clock("asking AWS whose credentials these are") if online else nullcontext():
+        for finding in examine(directory, online=online):
+            found.append(finding)
+            if not as_json:
+                _show(finding, here)
     failed = any(finding.fails for finding in found)
     if as_json:
         report = {"ok": not failed, "system": here, "findings": [finding.as_json() for finding in found]}

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import click
 
-from snowform.cli.console import WrongUsage, put, say
+from snowform.cli.console import BOLD, WrongUsage, put, say, style
 from snowform.images import Image, System, digest, read_build
 from snowform.images.building import LINK, Build, run
 
@@ -111,9 +111,7 @@ def _show(folder: Path, as_json: bool) -> None:
         return
     width = max(map(len, described))
     for key, value in described.items():
-        put(
-            f"{click.style(key.ljust(width), bold=True)}  {f'{value:,}' if isinstance(value, int) else value}"
-        )
+        put(f"{style(key.ljust(width), BOLD)}  {f'{value:,}' if isinstance(value, int) else value}")
 
 
 def _described(image: Image) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import click
 from snowform.cli.commands import project_options
 from snowform.cli.console import BOLD, PROGRAM, put, say, say_warning, show_findings, style
 from snowform.cli.provisioning import former_stacks, kept_paths, warn_of_former
+from snowform.cli.running import synthesized
 from snowform.cli.synthesis import counts, summary
 from snowform.provision.errors import ProvisionError
 from snowform.provision.state.marker import Marker, read_marker
@@ -19,7 +20,6 @@ from snowform.synth.crash import ProgramFailed
 from snowform.synth.normalise import Document
 from snowform.synth.program import Engine
 from snowform.synth.project import STATES, Project
-from snowform.synth.synthesis import synthesize
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def command(project: Project, engine: Engine | None, as_json: bool) -> int:
 
 def _stacks(project: Project, engine: Engine | None) -> Sequence[Listed]:
     try:
-        with synthesize(project, engine=engine, show=say) as synthesis:
+        with synthesized(project, engine=engine) as synthesis:
             show_findings(PROGRAM, synthesis.warnings)
             return [
                 Listed(stack.name, stack.document, stack.dependencies, _applied(project, stack.name))

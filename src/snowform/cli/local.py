@@ -15,7 +15,7 @@ from types import FrameType
 
 import click
 
-from snowform.cli.console import say, say_warning
+from snowform.cli.console import put, say, say_warning
 from snowform.local.process import LocalAws, LocalAwsError
 
 
@@ -93,7 +93,7 @@ def _serve(aws: LocalAws, description: str) -> int:
         _on_signal(signal.SIGINT, lambda: ended.append(True)),
         _on_signal(signal.SIGTERM, lambda: ended.append(True)),
     ):
-        click.echo(description)
+        put(description)
         say(f"a local AWS answers at {aws.endpoint}; Ctrl-C ends it")
         while not ended:
             if not aws.running:

@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from snowform.cli.commands import project_options
-from snowform.cli.console import PROGRAM, say, say_error, say_warning, show_findings
+from snowform.cli.console import BOLD, PROGRAM, insist, put, say, say_error, say_warning, show_findings, style
+from snowform.cli.running import synthesized
 from snowform.cli.stacks import stacks_argument
 from snowform.nixos import (
     Companions,
@@ -37,7 +38,7 @@ from snowform.synth.checks.findings import Finding, locate
 from snowform.synth.normalise import dump
 from snowform.synth.program import Engine
 from snowform.synth.project import Project
-from snowform.synth.synthesis import Stack, Synthesis, synthesize
+from snowform.synth.synthesis import Stack, Synthesis
 from snowform.vendoring import FOLDER as VENDORED
 from snowform.vendoring import Vendored, vendored
 
@@ -94,7 +95,7 @@ def command(
     """
     # The default lies in the project wherever the command is run.
     folder = project.root / output if output == OUTPUT else Path(output).absolute()
-    with synthesize(project, engine=engine, show=say) as synthesis:
+    with synthesized(project, engine=engine) as synthesis:
         chosen = synthesis.select(stacks)
         bundled = {stack.name for stack in chosen if bundle or is_bundled(folder / stack.name)}
         check_names([stack.name for stack in synthesis.stacks], bundled=len(bundled) == len(chosen))
@@ -243,13 +244,13 @@ def _print(results: Results, findings: Mapping[str, Sequence[Finding]], folder: 
     for stack, found in findings.items():
         show_findings(stack, found)
     if not results.stacks:
-        say("nothing was written" if not check else "nothing was compared")
+        insist("nothing was written" if not check else "nothing was compared")
     if results.shares:
         path = _shown(folder / LIBRARY)
         if results.library in {"stale", "missing"}:
             say_error(f"{path}: {results.library}; run `snowform nixos`")
         else:
-            click.echo(f"{click.style(str(path / MODULE), bold=True)}  {results.library}")
+            put(f"{style(str(path / MODULE), BOLD)}  {results.library}")
     for stack, result in results.stacks.items():
         path = _shown(folder / stack)
         if result == "gone":
@@ -258,7 +259,7 @@ def _print(results: Results, findings: Mapping[str, Sequence[Finding]], folder: 
         elif result in {"stale", "missing"}:
             say_error(f"{path}: {result}; run `snowform nixos {stack}`")
         else:
-            click.echo(f"{click.style(str(path / MODULE), bold=True)}  {result}")
+            put(f"{style(str(path / MODULE), BOLD)}  {result}")
             _print_layout(stack, folder, former=stack in results.former)
 
 
@@ -291,7 +292,7 @@ def _print_json(
     ]
     library = {"path": str(folder / LIBRARY / MODULE), "status": results.library} if results.shares else None
     told = [finding.as_json() for finding in program]
-    click.echo(json.dumps({"ok": ok, "library": library, "findings": told, "stacks": entries}, indent=2))
+    put(json.dumps({"ok": ok, "library": library, "findings": told, "stacks": entries}, indent=2))
 
 
 def _shown(path: Path) -> Path:

@@ -71,6 +71,18 @@ PROJECT = (
     ),
 )
 
+# Of every command: how much it says. `console.talk` has them.
+TALK = (
+    Option("quiet", "-q", "--quiet", default=False, help="Say only results, warnings and errors."),
+    Option("verbose", "-v", "--verbose", default=False, help="Say what is run, too, and how long it took."),
+    Option(
+        "traceback",
+        "--traceback",
+        default=False,
+        help="Show the whole traceback of a program that fails, not only your own lines.",
+    ),
+)
+
 
 def read(
     arguments: Sequence[str], options: Sequence[Option]

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from snowform.cli.commands import project_options
-from snowform.cli.console import WrongUsage, put, say, say_warning
+from snowform.cli.console import BOLD, WrongUsage, put, say, say_warning, style
+from snowform.cli.running import synthesized
 from snowform.cli.stacks import Words, stack_words
 from snowform.packer import (
     Choices,
@@ -29,7 +30,6 @@ from snowform.packer import (
 )
 from snowform.synth.program import Engine
 from snowform.synth.project import Project
-from snowform.synth.synthesis import synthesize
 
 FOLDER = "packer"
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -84,7 +84,7 @@ def command(
     path = _template_path(output, old_form)
     choices = Choices(image, release, machine, instance_type, volume_size, region, _given(variables))
     given = Words(words)
-    with synthesize(project, engine=engine, show=say) as synthesis:
+    with synthesized(project, engine=engine) as synthesis:
         stack, _ = given.read([stack.name for stack in synthesis.stacks])
         (chosen,) = synthesis.select([stack])
         source = read_source(chosen.document, choices)
@@ -155,4 +155,4 @@ def _configuration(path: Path | None, source: Source) -> Configuration:
 def _show(written: Written) -> None:
     here = Path.cwd()
     path = written.path.relative_to(here) if written.path.is_relative_to(here) else written.path
-    click.echo(f"{click.style(str(path), bold=True)}  {written.status}")
+    put(f"{style(str(path), BOLD)}  {written.status}")

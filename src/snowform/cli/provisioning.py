@@ -12,7 +12,8 @@ from typing import Any
 import click
 
 from snowform.cli.commands import project_options
-from snowform.cli.console import PROGRAM, put_error, say, say_error, say_warning, show_findings
+from snowform.cli.console import PROGRAM, put_error, say_error, say_warning, show_findings, talk
+from snowform.cli.running import synthesized
 from snowform.cli.stacks import Words, stack_words
 from snowform.cli.variables import VALUES_OF_VARIABLES, tell_what_is_not_read, variable_options
 from snowform.errors import SnowformError
@@ -37,7 +38,7 @@ from snowform.provision.run.workspace import CONFIGURATION
 from snowform.synth.crash import ProgramFailed
 from snowform.synth.program import Engine
 from snowform.synth.project import STATES, Project
-from snowform.synth.synthesis import Stack, synthesize
+from snowform.synth.synthesis import Stack
 from snowform.synth.vendored import write
 from snowform.synth.writing import relative
 from snowform.tofu import cli_config, find_tofu, own_configuration
@@ -85,7 +86,7 @@ def provisioning(
             **arguments: Any,
         ) -> int:
             values = {name: arguments.pop(name) for name in VALUES_OF_VARIABLES if plans}
-            console, given = replace(Console.standard(), program="snowform"), Words(words, behind)
+            console, given = _console(), Words(words, behind)
             try:
                 try:
                     found = _paths(given, project, engine, policy, checked=checked)
@@ -109,6 +110,10 @@ def provisioning(
         return variable_options(with_paths) if plans else with_paths
 
     return decorate
+
+
+def _console() -> Console:
+    return replace(Console.standard(), program="snowform", quiet=talk.quiet, verbose=talk.verbose)
 
 
 def option(one: Option) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -156,7 +161,7 @@ def _paths(
 
     None where the check found errors, which were shown.
     """
-    with synthesize(project, engine=engine, show=say) as synthesis:
+    with synthesized(project, engine=engine) as synthesis:
         name, others = given.read([stack.name for stack in synthesis.stacks])
         (stack,) = synthesis.select([name])
         own = project.root / STATES / name

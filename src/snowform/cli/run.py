@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from snowform.cli.console import say
+from snowform.cli.console import insist
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
@@ -27,7 +27,7 @@ def command(words: tuple[str, ...]) -> int:
     from snowform.synth.project import find_project
 
     try:
-        run_as_app(find_project(Path.cwd(), app=shlex.join(words)), show=say)
+        run_as_app(find_project(Path.cwd(), app=shlex.join(words)), show=insist)
     except ProgramFailed as error:
         fail(error)
         # One that a signal ended has a negative code in Python, and 128 and more in a shell.

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from snowform.cli.console import say
+from snowform.cli.console import clock, put
 from snowform.cli.stacks import candidates
 from snowform.errors import SnowformError
 
@@ -46,7 +46,7 @@ def build(provider: str, version: str, source: Any, output: Path) -> None:
         raise SnowformError(f"no JSON: {error}", where=source.name if source else "") from error
     text = derive(document, version=version)
     write_atomic(output, text)
-    click.echo(f"{output}  {text.count(chr(10)) - 1} entries, {len(text.encode())} bytes")
+    put(f"{output}  {text.count(chr(10)) - 1} entries, {len(text.encode())} bytes")
 
 
 @command.command()
@@ -65,7 +65,7 @@ def show(name: str, kind: str) -> None:
         hint = did_you_mean(name, schema.names(kind))
         raise SnowformError(f'{schema.source} {schema.version} has no "{name}"', hint=hint)
     for line in describe_block(block):
-        click.echo(line)
+        put(line)
 
 
 def _ask_provider(source: str, version: str) -> Any:
@@ -77,6 +77,6 @@ def _ask_provider(source: str, version: str) -> Any:
         folder = Path(scratch)
         (folder / "main.tf.json").write_text(json.dumps(configuration))
         tofu = Tofu.prepared(folder, folder / "cache")
-        say(f"installing {source} {version} ...")
-        tofu.init(backend=False)
-        return tofu.providers_schema()
+        with clock(f"installing {source} {version}"):
+            tofu.init(backend=False)
+            return tofu.providers_schema()

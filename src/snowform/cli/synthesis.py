@@ -6,8 +6,9 @@ import json
 import os
 from collections.abc import Sequence
 
-from snowform.cli.console import BOLD, PROGRAM, WrongUsage, put, say, say_warning, show_findings, style
+from snowform.cli.console import BOLD, PROGRAM, WrongUsage, insist, put, say_warning, show_findings, style
 from snowform.cli.options import PROJECT, Option
+from snowform.cli.running import synthesized
 from snowform.files import is_writable
 from snowform.hints import TYPE_CHECKING, Any
 from snowform.provision.configuration.blocks import blocks
@@ -67,7 +68,7 @@ def run(
         raise WrongUsage("--json and -o - both want standard output", command="synth")
     if compare:
         return _compare(project, as_json)
-    with synthesize(project, engine=engine, show=say) as synthesis:
+    with synthesized(project, engine=engine) as synthesis:
         chosen = synthesis.select(stacks)
         if output == "-" and len(chosen) != 1:
             names = ", ".join(stack.name for stack in chosen) or "none"
@@ -92,7 +93,7 @@ def _compare(project: Project, as_json: bool) -> int:
     from snowform.synth.compare import differences
 
     with (
-        synthesize(project, engine="native", apart=True, show=say) as ours,
+        synthesize(project, engine="native", apart=True, show=insist) as ours,
         synthesize(project, engine="cdktf", apart=True, show=_ignore) as theirs,
     ):
         found = list(differences(ours.folder, theirs.folder))
@@ -154,7 +155,7 @@ def _print(
         show_findings(stack.name, findings[stack.name])
     errors = sum(finding.severity == "error" for found in findings.values() for finding in found)
     if refused:
-        say(f"{errors} error{'s' if errors != 1 else ''}; nothing was written")
+        insist(f"{errors} error{'s' if errors != 1 else ''}; nothing was written")
     elif folder is not None:
         for stack in chosen:
             shown = relative(os.path.join(folder, stack.name, "config.tf.json"))

@@ -11,11 +11,12 @@ from typing import Any
 import click
 
 from snowform.cli.commands import project_options
-from snowform.cli.console import WrongUsage, say, say_error, say_warning
+from snowform.cli.console import BOLD, WrongUsage, put, say_error, say_warning, style
+from snowform.cli.running import synthesized
 from snowform.cli.stacks import stacks_argument
 from snowform.synth.program import Engine
 from snowform.synth.project import Project
-from snowform.synth.synthesis import Stack, synthesize
+from snowform.synth.synthesis import Stack
 from snowform.vendoring import FOLDER, VendorError, problems, vendored
 
 
@@ -72,18 +73,18 @@ def command(
     if not locks and (platforms or fs_mirror or net_mirror):
         raise WrongUsage("--platform, --fs-mirror and --net-mirror belong to --lock", command="vendor")
     folder = project.root / FOLDER
-    with synthesize(project, engine=engine, show=say) as synthesis:
+    with synthesized(project, engine=engine) as synthesis:
         chosen = synthesis.select(stacks)
         if check:
             return _check(chosen, folder, _gone(folder, synthesis.stacks) if not stacks else [], as_json)
         locking = _Locking(platforms, fs_mirror, net_mirror) if locks else None
         report = [_vendor(stack, folder, project, update, locking) for stack in chosen]
     if as_json:
-        click.echo(json.dumps({"ok": True, "stacks": report}, indent=2))
+        put(json.dumps({"ok": True, "stacks": report}, indent=2))
     else:
         for entry in report:
             lock = ", lock file written" if entry["lock"] else ""
-            click.echo(f"{click.style(entry['name'], bold=True)}  {entry['status']}{lock}")
+            put(f"{style(entry['name'], BOLD)}  {entry['status']}{lock}")
     for name in _gone(folder, synthesis.stacks) if not stacks else []:
         say_warning(_gone_text(name))
     return 0
@@ -121,13 +122,13 @@ def _check(chosen: Sequence[Stack], folder: Path, gone: Sequence[str], as_json: 
     if as_json:
         report = {name: [str(problem) for problem in entries] for name, entries in found.items()}
         report |= {name: [_gone_text(name)] for name in gone}
-        click.echo(json.dumps({"ok": not wrong, "problems": report}, indent=2))
+        put(json.dumps({"ok": not wrong, "problems": report}, indent=2))
         return int(wrong)
     for name, entries in found.items():
         for problem in entries:
             say_error(f"{name}: {problem}")
         if not entries:
-            click.echo(f"{click.style(name, bold=True)}  as vendored")
+            put(f"{style(name, BOLD)}  as vendored")
     for name in gone:
         say_error(_gone_text(name))
     return int(wrong)

@@ -40,10 +40,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Crash:
-    """The user's frames, outermost first, and the error in its own words, all lines of them."""
+    """The user's frames, outermost first, and the error in its own words, all lines of them.
+
+    `traceback` is all that another process wrote of it.
+    """
 
     frames: tuple[Frame, ...]
     message: str
+    traceback: str = ""
 
 
 class ProgramFailed(SnowformError):

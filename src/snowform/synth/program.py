@@ -6,17 +6,22 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 
 from snowform import report
 from snowform.files import is_writable
-from snowform.hints import IO, TYPE_CHECKING, Literal
+from snowform.hints import IO, TYPE_CHECKING, Literal, TypeAlias
 from snowform.synth import command
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from snowform.synth.crash import Crash, ProgramFailed
     from snowform.synth.project import Project
 
 Engine = Literal["native", "cdktf"]
+# What is open while something is waited for that is called so.
+Waits: TypeAlias = "Callable[[str], AbstractContextManager[None]]"
 # Names the engine where no option does; wins over "engine" in cdktf.json, as what is nearer does elsewhere.
 ENGINE = "SNOWFORM_ENGINE"
 
@@ -29,6 +34,11 @@ OLD_NODES = ",".join(str(major) for major in range(14, 26))
 
 # How a failure begins on standard error: Python's traceback, a syntax error's place, jsii's own report.
 TROUBLE = ("Traceback (most recent call last)", '  File "', "jsii.errors.")
+
+
+def no_wait(_what: str) -> AbstractContextManager[None]:
+    """Nobody is told that something is waited for."""
+    return nullcontext()
 
 
 def chosen_engine(project: Project, given: Engine | None) -> Engine:
@@ -46,12 +56,18 @@ def chosen_engine(project: Project, given: Engine | None) -> Engine:
 
 
 def run(
-    project: Project, output: str, report_file: str, *, engine: Engine, show: Callable[[str], None]
+    project: Project,
+    output: str,
+    report_file: str,
+    *,
+    engine: Engine,
+    show: Callable[[str], None],
+    waits: Waits = no_wait,
 ) -> report.Report:
     """Run the app command of a project; it writes the folder `output` as cdktf does. Returns its report.
 
-    What the program prints goes to `show`, line by line, as it comes. Raises ProgramFailed where it ends
-    with an error, or cannot be started.
+    What the program prints goes to `show`, line by line, as it comes; while another process runs it,
+    `waits("synthesizing")` is open. Raises ProgramFailed where it ends with an error, or cannot be started.
     """
     environment = _environment(project, output)
     if engine == "native" and (python := command.own_program(project.app)):
@@ -63,7 +79,8 @@ def run(
         environment |= _engine_for_child()
     else:
         environment |= _terraform()
-    _run_child(project, {**environment, report.VARIABLE: report_file}, show)
+    with waits("synthesizing"):
+        _run_child(project, {**environment, report.VARIABLE: report_file}, show)
     return report.read(report_file)
 
 
@@ -173,14 +190,16 @@ def _show_until_traceback(stream: IO[str], show: Callable[[str], None]) -> list[
 def _failure(
     project: Project, code: int, errors: Sequence[str], show: Callable[[str], None]
 ) -> ProgramFailed:
+    from dataclasses import replace
+
     from snowform.synth.crash import ProgramFailed, beginning_of_crash, read_crash
 
     if crash := read_crash(errors, project.root):
         for line in errors[: beginning_of_crash(errors)]:
             show(line)
-        return ProgramFailed(
-            f"`{project.app}` failed: {crash.message}", crash=crash, hint=_hint(project, crash)
-        )
+        hint = _hint(project, crash)
+        whole = replace(crash, traceback="\n".join(errors[beginning_of_crash(errors) :]))
+        return ProgramFailed(f"`{project.app}` failed: {crash.message}", crash=whole, hint=hint)
     if code == 127:
         return ProgramFailed(f"`{project.app}` was not found", hint='see "app" in cdktf.json')
     return ProgramFailed(f"`{project.app}` ended with exit code {code}", code=code)

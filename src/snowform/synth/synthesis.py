@@ -195,13 +195,15 @@ def synthesize(
     engine: program.Engine | None = None,
     apart: bool = False,
     show: Callable[[str], None],
+    waits: program.Waits = program.no_wait,
 ) -> Iterator[Synthesis]:
     """Run the project's program on an engine; its stacks are there until the context ends.
 
     The engine is the one that the environment or cdktf.json names, unless one is given. Lines that the
-    program prints go to `show`. A folder that the caller's CDKTF_OUTDIR names is written by the program
-    itself, unless it is to run `apart` from that; so is one that it names in `App(outdir=…)`. Raises
-    `ProgramFailed`, and ProjectError where the environment names no engine.
+    program prints go to `show`; while another process runs it, `waits("synthesizing")` is open. A folder
+    that the caller's CDKTF_OUTDIR names is written by the program itself, unless it is to run `apart` from
+    that; so is one that it names in `App(outdir=…)`. Raises `ProgramFailed`, and ProjectError where the
+    environment names no engine.
     """
     engine = program.chosen_engine(project, engine)
     with scratch_name() as scratch:
@@ -211,7 +213,7 @@ def synthesize(
         report_file = os.path.join(scratch, "report.json")
         before, began = _changed_at(output) if own else None, time.time_ns()
         try:
-            reported = program.run(project, wanted, report_file, engine=engine, show=show)
+            reported = program.run(project, wanted, report_file, engine=engine, show=show, waits=waits)
         except SnowformError as failed:
             _add_warnings(failed, report_file)
             raise

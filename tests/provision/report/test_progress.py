@@ -94,7 +94,7 @@ def test_a_terminal_gets_one_line_that_gives_way_to_others() -> None:
     assert recorded.said == ""
     clock.now = 2.0
     progress.tick()
-    assert recorded.said == "\r\x1b[K0 of 2 done · aws_x.y creating 2 s"
+    assert recorded.said == "\r\x1b[Kapplying … 2 s · 0 of 2 done · aws_x.y creating 2 s"
     progress.feed(event("apply_complete", "aws_x.y"))
     assert recorded.said.endswith("\r\x1b[K  created aws_x.y after 2 s (1 of 2 done)\n")
     before = recorded.said

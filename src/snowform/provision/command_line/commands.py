@@ -169,7 +169,7 @@ def relay_tofu(session: Session, arguments: Sequence[str]) -> int:
 def _tell_outputs(document: StateDocument, console: Console) -> None:
     """What an apply is often made for, on a terminal and where values were asked for."""
     _hide_sensitive(document, console)
-    if lines := list(_output_lines(document, console)):
+    if (lines := list(_output_lines(document, console))) and not console.quiet:
         console.put("\n".join([console.paint("Outputs", BOLD), *(f"  {line}" for line in lines), "\n"]))
 
 

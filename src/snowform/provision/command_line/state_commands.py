@@ -108,7 +108,7 @@ def untaint(paths: Paths, console: Console, address: str) -> ExitCode:
     """Keep a resource that is marked for replacement."""
     with prepared_session(paths, "state untaint", console, prepare=initialise) as session:
         guard.state_status(paths, session.tofu, session.backend)
-        code = relay_tofu(session, ["untaint", address])
+        code = relay_tofu(session, ["untaint", *([] if console.colour else ["-no-color"]), address])
         if code == 0 and (document := guard.read_state(paths, session.tofu, session.backend)):
             marker.write_marker(paths, session.backend, document)
     return ExitCode.OK if code == 0 else ExitCode.FAILED

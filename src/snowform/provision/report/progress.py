@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable
 
+from ..console.clock import JOURNAL_INTERVAL, TERMINAL_INTERVAL, duration
 from ..console.console import DIM, GREEN, RED, Console
 from ..crash.events import ResourceEvent, Step, read_event
 from ..plan.changes import Kind, Plan
 from ..records import dataclass, field
-from .texts import cut, printable
+from .texts import printable
 
-# In seconds: how often a journal hears of what is still going on, and a terminal's line is written anew.
-JOURNAL_INTERVAL = 30.0
-TERMINAL_INTERVAL = 0.5
-
-_ERASE_LINE = "\r\033[K"
 _VERBS = {
     "create": ("creating", "created"),
     "update": ("changing", "changed"),
@@ -35,9 +30,9 @@ def operations(plan: Plan) -> int:
 class Progress:
     """Tells a console how an apply goes. Feed it tofu's `-json` lines as they come, and `tick` now and then.
 
-    A terminal gets a line for each completion, and below them one that shows what is in flight; everything
-    else gets plain lines. What provisioners print is passed over: it may hold anything. `total`, `done` and
-    `failed` count operations; `clock` gives seconds that only grow.
+    A terminal gets a line for each completion, and below them one that shows what is in flight and since when
+    it all goes on; everything else gets plain lines. What provisioners print is passed over: it may hold
+    anything. `total`, `done` and `failed` count operations; `clock` gives seconds that only grow.
     """
 
     console: Console
@@ -46,11 +41,11 @@ class Progress:
     done: int = 0
     failed: int = 0
     _flying: dict[tuple[str, str], float] = field(default_factory=dict)
+    _began: float = 0.0
     _said: float = 0.0
-    _shown: bool = False
 
     def __post_init__(self) -> None:
-        self._said = self.clock()
+        self._began = self._said = self.clock()
 
     def feed(self, line: str) -> None:
         """One more line of tofu's; what is no event of an operation is passed over."""
@@ -65,14 +60,18 @@ class Progress:
 
     def tick(self) -> None:
         """A moment has passed: show what is still going on, where it is time to."""
-        interval = TERMINAL_INTERVAL if self.console.terminal else JOURNAL_INTERVAL
-        if not self._flying or self.clock() - self._said < interval:
+        redraws = self.console.shows_last_line
+        now = self.clock()
+        if now - self._said < (TERMINAL_INTERVAL if redraws else JOURNAL_INTERVAL):
             return
-        self._said = self.clock()
-        if self.console.terminal:
-            self._show(f"{self._count()} · {', '.join(self.in_flight())}")
-        else:
+        if redraws:
+            since = f"applying … {duration(now - self._began)}"
+            self.console.show(" · ".join([since, self._count(), ", ".join(self.in_flight())]).rstrip(" ·"))
+        elif self._flying:
             self.console.say(f"{self._count()}, still going: {', '.join(self.in_flight())}")
+        else:
+            return
+        self._said = now
 
     def in_flight(self) -> list[str]:
         """What has begun and not ended, the longest first: `aws_instance.host creating 25 s`."""
@@ -83,17 +82,14 @@ class Progress:
         ]
 
     def clear(self) -> None:
-        """Take the line of a terminal away: before anything else is said, and at the end."""
-        if self._shown:
-            self.console.put(_ERASE_LINE)
-            self._shown = False
+        """Take the line of a terminal away, at the end."""
+        self.console.clear()
 
     def _completed(self, address: str, action: str, *, failed: bool) -> None:
         now = self.clock()
         took = duration(now - self._flying.pop((address, action), now))
         self.failed += failed
         self.done += not failed
-        self.clear()
         doing, done = _verbs(action)
         if failed:
             self.console.say(f"  {self.console.paint('failed', RED)} {address}: {doing} it, after {took}")
@@ -101,27 +97,10 @@ class Progress:
             count = self.console.paint(f"({self._count()})", DIM)
             self.console.say(f"  {self.console.paint(done, GREEN)} {address} after {took} {count}")
         # A terminal's line comes back at once, a journal has just heard of this.
-        self._said = now - TERMINAL_INTERVAL if self.console.terminal else now
+        self._said = now - TERMINAL_INTERVAL if self.console.shows_last_line else now
 
     def _count(self) -> str:
         return f"{self.done} of {max(self.total, self.done + self.failed + len(self._flying))} done"
-
-    def _show(self, text: str) -> None:
-        # One column less than there is: a full line would wrap, and only its last part be erased.
-        self.console.put(f"{_ERASE_LINE}{cut(text, self._width() - 1)}")
-        self._shown = True
-
-    def _width(self) -> int:
-        try:
-            return os.get_terminal_size(self.console.messages.fileno()).columns or 80
-        except OSError:
-            return 80
-
-
-def duration(seconds: float) -> str:
-    """`0 s`, `25 s`, `2 min 5 s`."""
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
 def _verbs(action: str) -> tuple[str, str]:

@@ -64,7 +64,8 @@ def apply_plan(
         if failed is not None:
             _keep_what_there_is(session, preflight, keep)
             raise failed
-        _refresh(session)
+        with session.console.clock("reading what was made"):
+            _refresh(session)
         # Not before: tofu writes the state for the last time as it refreshes it.
         log.close("clean")
         document = finish(session, preflight, keep=keep)

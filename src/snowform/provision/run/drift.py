@@ -47,8 +47,10 @@ def find_drift(paths: Paths, retries: Retries, console: Console) -> Drift | None
     with Stopping() as stopping, open_session(paths, "drift", console, stopping) as session:
         check_variables(paths, session.configuration)
         refuse_programs(session, policy, installed=False)
-        retried(lambda: initialise(session), retries, stopping, console)
-        return retried(lambda: _compare(session, policy), retries, stopping, console)
+        with console.clock("preparing"):
+            retried(lambda: initialise(session), retries, stopping, console)
+        with console.clock("comparing"):
+            return retried(lambda: _compare(session, policy), retries, stopping, console)
 
 
 def _compare(session: Session, policy: Policy) -> Drift:

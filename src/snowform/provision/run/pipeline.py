@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from ..console.clock import duration
 from ..console.console import Console
 from ..crash import journal
 from ..crash.resolutions import read_resolutions
@@ -22,7 +23,6 @@ from ..plan.policy import Policy
 from ..plan.quiet import is_quiet
 from ..records import dataclass, replace
 from ..report import stored, summary, words
-from ..report.progress import duration
 from ..state import locks
 from ..state.document import StateDocument
 from ..tofu.diagnostics import Failure, TofuFailed
@@ -72,7 +72,8 @@ def run_stack(paths: Paths, purpose: Purpose, options: RunOptions, console: Cons
     ):
         check_variables(paths, session.configuration)
         refuse_programs(session, policy, installed=False)
-        retried(lambda: initialise(session), options.retries, stopping, console)
+        with console.clock("preparing"):
+            retried(lambda: initialise(session), options.retries, stopping, console)
         try:
             return retried(
                 lambda: _attempt(session, policy, purpose, options), options.retries, stopping, console
@@ -96,7 +97,9 @@ def _attempt(session: Session, policy: Policy, purpose: Purpose, options: RunOpt
 
 def _run_once(session: Session, policy: Policy, purpose: Purpose, options: RunOptions) -> RunResult:
     changes = purpose is not Purpose.PLAN and policy.mode == "apply"
-    preflight = prepare_state(session, policy, tags=options.tags, begin=changes and purpose is Purpose.APPLY)
+    with session.console.clock("reading the state"):
+        begin = changes and purpose is Purpose.APPLY
+        preflight = prepare_state(session, policy, tags=options.tags, begin=begin)
     refuse_programs(session, policy)
     if options.adopt:
         lay_imports(session, preflight.document, options.adopt)
@@ -105,7 +108,8 @@ def _run_once(session: Session, policy: Policy, purpose: Purpose, options: RunOp
     if quiet and changes and not journal.unsettled(session.paths) and not read_resolutions(session.paths):
         plan, verdict = Plan(), Verdict()
     else:
-        plan, verdict = _read_and_judge(session, preflight, policy, purpose, options, changes=changes)
+        with session.console.clock("judging the plan"):
+            plan, verdict = _read_and_judge(session, preflight, policy, purpose, options, changes=changes)
     judged = _judged(session, preflight, plan, verdict, purpose)
     _tell(judged, options, session.console)
     session.stopping.check()
@@ -157,13 +161,13 @@ def _read_and_judge(
 
 
 def _make_plan(session: Session, purpose: Purpose, options: RunOptions) -> tuple[dict[str, Any], ...]:
-    session.console.say("planning ...")
-    return session.tofu.plan(
-        session.workspace.plan,
-        destroy=purpose is Purpose.DESTROY,
-        refresh=options.refresh,
-        options=(*options.concurrency, *session.paths.variable_options),
-    )
+    with session.console.clock("planning", told=True):
+        return session.tofu.plan(
+            session.workspace.plan,
+            destroy=purpose is Purpose.DESTROY,
+            refresh=options.refresh,
+            options=(*options.concurrency, *session.paths.variable_options),
+        )
 
 
 def _show_plan(session: Session, purpose: Purpose, options: RunOptions) -> dict[str, Any]:
@@ -193,7 +197,9 @@ def _judged(session: Session, preflight: Preflight, plan: Plan, verdict: Verdict
 
 def _tell(judged: Judged, options: RunOptions, console: Console) -> None:
     """The plan, what was changed outside, what is to be noticed; without values where they may be kept."""
-    tell = console.result if options.plan_is_result else console.say
+    # Who is asked whether to do it has to know what.
+    talk = console.say if options.confirm is None else console.insist
+    tell = console.result if options.plan_is_result else talk
     if options.values:
         if drifted := summary.drift(judged.plan, console):
             tell(f"{drifted}\n")
@@ -203,7 +209,7 @@ def _tell(judged: Judged, options: RunOptions, console: Console) -> None:
     else:
         tell(stored.text(judged.report, refusals=False))
     if refused := summary.refusals(judged.verdict, console, approve=f"{options.approve} {judged.digest}"):
-        tell(f"\n{console.plain(refused)}")
+        (console.result if options.plan_is_result else console.insist)(f"\n{console.plain(refused)}")
 
 
 def _permit(session: Session, judged: Judged, options: RunOptions) -> None:

@@ -180,7 +180,9 @@ def open_session(
         temporary = closing.enter_context(scratch(made.folder))
         write(made.cli_config, read_given(paths.cli_config))
         variables = {**_environment(paths, made, given), "TMPDIR": str(temporary)}
-        tofu = Tofu(paths.tofu, made.folder, variables, stopping, descriptors, patience, console.hidden)
+        tofu = Tofu(
+            paths.tofu, made.folder, variables, stopping, descriptors, patience, console.hidden, console.note
+        )
         if paths.encryption is not None and tofu.version() < ENCRYPTS_SINCE:
             raise UsageError(
                 "this program cannot encrypt states", where=str(paths.tofu), hint="OpenTofu can, from 1.7 on"

@@ -6,7 +6,8 @@ import contextlib
 import json
 import re
 import subprocess
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,8 @@ class Tofu:
     """tofu in one folder. `environment` is all that it sees; it inherits the open files `descriptors`.
 
     `binary` and every path that a command is given are absolute, or relative to `folder`. `lock_timeout` are
-    the seconds to wait for a lock of the state. Its errors say nothing that is `hidden`.
+    the seconds to wait for a lock of the state. Its errors say nothing that is `hidden`. `note` is told what
+    was run, and how long it took.
 
     A command raises UsageError where tofu cannot be started, Interrupted where this program was told to stop.
     """
@@ -57,6 +59,7 @@ class Tofu:
     descriptors: tuple[int, ...] = ()
     lock_timeout: int = LOCK_TIMEOUT
     hidden: Sensitive = field(default_factory=Sensitive)
+    note: Callable[[str], None] = field(default=lambda _: None, repr=False, compare=False)
 
     def version(self) -> Version:
         """Which program and version this is.
@@ -177,6 +180,7 @@ class Tofu:
         """
         arguments = ["-json", "-input=false", f"-lock-timeout={self.lock_timeout}s", *options, str(plan)]
         argv = [str(self.binary), "apply", *arguments]
+        self.note(f"tofu apply {' '.join(arguments)}")
         return process.start(argv, self.folder, self.environment, stdout, stderr, self.descriptors)
 
     def run(self, *arguments: str) -> process.Completed:
@@ -185,7 +189,10 @@ class Tofu:
         UsageError where tofu cannot be started, Interrupted where this program was told to stop.
         """
         argv = [str(self.binary), *arguments]
-        return process.run(argv, self.folder, self.environment, self.stopping, self.descriptors)
+        started = time.monotonic()
+        ended = process.run(argv, self.folder, self.environment, self.stopping, self.descriptors)
+        self.note(f"tofu {' '.join(arguments)}: exit code {ended.code}, {time.monotonic() - started:.1f} s")
+        return ended
 
     def _run(self, *arguments: str) -> process.Completed:
         ended = self.run(*arguments)
