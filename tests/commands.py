@@ -98,6 +98,7 @@ NOT_RUN = {
     "scanners: c7n-left *": "needs a scanner that is not installed here",
     "synth: SNOWFORM_TOFU=terraform *": "needs Terraform and the whole provider; run by `make schema`",
     "variables: *snowform *": "a stack with variables; run by tests/cli/test_provisioning.py",
+    "terminal: snowform watch": "lasts until Ctrl-C; run by tests/cli/test_watch.py",
     "terminal: snowform doctor --online": "run against the local AWS by tests/doctor",
     "vendoring: snowform vendor --lock": "needs the registry of providers",
 }

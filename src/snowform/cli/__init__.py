@@ -39,22 +39,30 @@ def main(program: str | None = None) -> NoReturn:
     program = program or sys.argv[0].rpartition("/")[2]
     open_streams()
     try:
-        code = _run(program)
+        code = guarded(lambda: _run(program))
     except WrongUsage as error:
         from snowform.cli.commands import show_usage_error
 
         code = show_usage_error(error, program)
-    except SnowformError as error:
-        code = fail(error)
-    except RecursionError:
-        code = fail(SnowformError("something in the project is nested too deeply to be read"))
-    except OSError as error:
-        code = 1
-        # Nobody reads on: that is not worth a word.
-        if not isinstance(error, BrokenPipeError):
-            code = fail(SnowformError(error.strerror or str(error), where=str(error.filename or "")))
     flush_streams()
     sys.exit(code)
+
+
+def guarded(work: Callable[[], int]) -> int:
+    """The exit code of the work; an error of the user's is told, and makes it 1. Raises WrongUsage."""
+    try:
+        return work()
+    except WrongUsage:
+        raise
+    except SnowformError as error:
+        return fail(error)
+    except RecursionError:
+        return fail(SnowformError("something in the project is nested too deeply to be read"))
+    except OSError as error:
+        # Nobody reads on: that is not worth a word.
+        if isinstance(error, BrokenPipeError):
+            return 1
+        return fail(SnowformError(error.strerror or str(error), where=str(error.filename or "")))
 
 
 def fail(error: SnowformError) -> int:

@@ -17,6 +17,7 @@ from snowform.cli.options import PROJECT, TALK, Option
 
 COMMANDS = {
     "synth": "Synthesize stacks into config.tf.json and check them.",
+    "watch": "Synthesize and check at each change of the project.",
     "check": "Check stacks further, with jsonschema and `tofu validate`.",
     "list": "List the stacks: what they hold, and when they were applied.",
     "plan": "Show what an apply would do, and how the policy judges it.",
