@@ -11,11 +11,11 @@ import click
 
 from snowform.cli.commands import project_options
 from snowform.cli.console import say
+from snowform.cli.running import synthesized
 from snowform.files import write_atomic
 from snowform.reference import Reference, collect
 from snowform.synth.program import Engine
 from snowform.synth.project import Project
-from snowform.synth.synthesis import synthesize
 from snowform.synth.writing import relative
 
 
@@ -44,7 +44,7 @@ def command(
     cdktf.json's `context`: each setting with its type and default. Of the folders stacks/ and modules/: the
     constructs, with their docstrings and arguments. Printed, or with -o written to FILE.
     """
-    with synthesize(project, engine=engine, show=say) as synthesis:
+    with synthesized(project, engine=engine) as synthesis:
         documents = {stack.name: stack.document for stack in synthesis.select(stacks)}
         reference = collect(documents, synthesis.settings, project.root)
     text = _WRITERS[form or _form_of(output)](reference, title or project.root.resolve().name)

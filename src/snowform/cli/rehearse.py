@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 
 from snowform.cli.commands import project_options
-from snowform.cli.console import PROGRAM, say, say_warning, show_findings
+from snowform.cli.console import PROGRAM, clock, say, say_warning, show_findings
+from snowform.cli.running import synthesized
 from snowform.cli.variables import variable_options
 from snowform.errors import SnowformError
 from snowform.local import LocalAws
@@ -19,7 +20,7 @@ from snowform.provision.inputs.secrets import read_secret
 from snowform.rehearsal import Outcome, Report, Step, rehearse
 from snowform.synth.program import Engine
 from snowform.synth.project import Project
-from snowform.synth.synthesis import Stack, synthesize
+from snowform.synth.synthesis import Stack
 from snowform.synth.vendored import write
 
 _COLOURS = {Outcome.OK: "green", Outcome.GAP: "yellow", Outcome.FAILED: "red", Outcome.SKIPPED: "yellow"}
@@ -62,7 +63,7 @@ def command(
     """
     reports = []
     with (
-        synthesize(project, engine=engine, show=say) as synthesis,
+        synthesized(project, engine=engine) as synthesis,
         _folder(keep) as folder,
         tempfile.TemporaryDirectory(prefix="snowform-secrets-") as hidden,
     ):
@@ -120,7 +121,8 @@ def _rehearse(
     with LocalAws(images) as aws:
         for sentence in aws.unmended:
             say_warning(f"a gap of the local AWS is not mended: {sentence}")
-        report = rehearse(stack.name, folder, aws, options=options, tell=(lambda _: None) if quiet else _tell)
+        tell = (lambda _: None) if quiet else _tell
+        report = rehearse(stack.name, folder, aws, options=options, tell=tell, waits=clock)
     if not quiet:
         how, colour = ("as it should", "green") if report.ok else ("not as it should", "red")
         name = click.style(stack.name, bold=True)

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,13 @@ _LACKING = re.compile(
 )
 # What a second plan wants to change again, by the page on the local AWS.
 _LEFT_GAPS = {("aws_ami_copy", "description")}
+
+_DOING = {
+    "apply": "applying",
+    "plan": "planning again",
+    "drift": "looking for what changed",
+    "destroy": "destroying",
+}
 
 
 class Interrupted(SnowformError):
@@ -79,18 +86,20 @@ def rehearse(
     *,
     options: Sequence[str] = (),
     tell: Callable[[Step], None] = lambda _: None,
+    waits: Callable[[str], AbstractContextManager[None]] = lambda _: nullcontext(),
 ) -> Report:
     """Apply a stack to the local AWS, plan again, disturb it, put it right, and destroy it.
 
     `folder` holds the stack's folder `configuration`, as an apply has it, and gets all that the runs keep;
     `options` give values to variables, as the program has them. Each step is told as soon as it has ended.
+    `waits` surrounds what takes long, and is told what that is.
     Raises NotRehearsed where the stack is none of AWS alone, ProgramMissing where there is no OpenTofu, and
     Interrupted after Ctrl-C.
     """
     document = rehearsed(read_json(folder / "configuration" / CONFIGURATION), stack)
     write_atomic(folder / "configuration" / CONFIGURATION, json.dumps(document, indent=2))
     write_atomic(folder / "policy.json", json.dumps(_POLICY))
-    rehearsal = _Rehearsal(stack, folder, aws, tuple(options), tell)
+    rehearsal = _Rehearsal(stack, folder, aws, tuple(options), tell, waits)
     try:
         rehearsal.apply()
         rehearsal.plan_again()
@@ -103,10 +112,16 @@ def rehearse(
 
 class _Rehearsal:
     def __init__(
-        self, stack: str, folder: Path, aws: LocalAws, options: tuple[str, ...], tell: Callable[[Step], None]
+        self,
+        stack: str,
+        folder: Path,
+        aws: LocalAws,
+        options: tuple[str, ...],
+        tell: Callable[[Step], None],
+        waits: Callable[[str], AbstractContextManager[None]],
     ) -> None:
         self._stack, self._folder, self._aws, self._options = stack, folder, aws, options
-        self._tell = tell
+        self._tell, self._waits = tell, waits
         self._since = time.monotonic()
         self.report = Report(stack)
 
@@ -196,7 +211,7 @@ class _Rehearsal:
             *(f"--policy={self._folder / 'policy.json'}", *([f"--cli-config={mirror}"] if mirror else [])),
             *(*self._options, *options),
         ]
-        with _waiting_for_the_end():
+        with self._waits(_DOING[command]), _waiting_for_the_end():
             process = subprocess.run(
                 argv,
                 env=self._aws.isolated(os.environ),
