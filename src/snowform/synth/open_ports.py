@@ -18,8 +18,8 @@ Body = Mapping[str, Any]
 # Rules stand in a group, or are resources of their own.
 _GROUPS = ("aws_security_group", "aws_default_security_group")
 _RULES = ("aws_security_group_rule", "aws_vpc_security_group_ingress_rule")
-_RANGES = ("cidr_blocks", "ipv6_cidr_blocks", "cidr_ipv4", "cidr_ipv6")
-_READ = (*_RANGES, "protocol", "ip_protocol", "from_port", "to_port")
+RANGES = ("cidr_blocks", "ipv6_cidr_blocks", "cidr_ipv4", "cidr_ipv6")
+_READ = (*RANGES, "protocol", "ip_protocol", "from_port", "to_port")
 # EC2 takes the number of a protocol for its name.
 _PROTOCOLS = {"-1": "all", "1": "icmp", "6": "tcp", "17": "udp", "58": "icmpv6"}
 _WORLD = frozenset({"0.0.0.0/0", "::/0"})
@@ -45,20 +45,50 @@ class OpenPorts(Record):
         return {"address": self.address, "ports": self.ports, "world": list(self.world)}
 
 
+class Rule(Record):
+    """One round of a rule that lets something in: the `address` of the group or rule that says so and its `body`.
+
+    `values` are what the arguments in RANGES and those of ports can be, as texts, without what is not known;
+    `ports` and `world` are as in OpenPorts.
+    """
+
+    __slots__ = ("address", "body", "ports", "values", "world")
+
+    def __init__(
+        self,
+        address: str,
+        body: Body,
+        values: Mapping[str, list[str]],
+        ports: tuple[str, ...],
+        world: tuple[str, ...],
+    ) -> None:
+        self.address = address
+        self.body = body
+        self.values = values
+        self.ports = ports
+        self.world = world
+
+
 def open_ports(document: Mapping[str, Any]) -> list[OpenPorts]:
     """All that any security group of a document opens to the world, in the document's order, each once.
 
     A value counts if the configuration itself says it: as it stands, by locals, by a variable's default or in
     the elements of a loop. What is known only where it is applied, and what modules open, is not seen.
     """
-    constants = Constants(document)
     found: dict[OpenPorts, None] = {}
-    for address, rule, scope in _rules(document, constants):
-        values = {name: _values(rule.get(name), scope, constants) for name in _READ}
-        if world := _world(value for name in _RANGES for value in values[name]):
-            for ports in _ports(values):
-                found[OpenPorts(address, ports, world)] = None
+    for rule in ingress_rules(document):
+        for ports in rule.ports if rule.world else ():
+            found[OpenPorts(rule.address, ports, rule.world)] = None
     return list(found)
+
+
+def ingress_rules(document: Mapping[str, Any]) -> Iterator[Rule]:
+    """Every rule that lets something in, in the document's order, once for each round of its loop."""
+    constants = Constants(document)
+    for address, body, scope in _rules(document, constants):
+        values = {name: _values(body.get(name), scope, constants) for name in _READ}
+        world = _world(value for name in RANGES for value in values[name])
+        yield Rule(address, body, values, tuple(_ports(values)), world)
 
 
 def _rules(document: Mapping[str, Any], constants: Constants) -> Iterator[tuple[str, Body, Scope]]:

@@ -1,0 +1,347 @@
+"""Put boxes into boxes: zones side by side, subnets below each other, gateways above them, the rest around."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from snowform.graph.kinds import FAMILIES
+from snowform.graph.layout.boxes import (
+    HEAD_LEFT,
+    SMALL,
+    STEP,
+    TITLE,
+    Box,
+    card,
+    fit,
+    frame_title,
+    on_grid,
+    place_sockets,
+    sockets,
+)
+from snowform.graph.layout.flows import flow, together
+from snowform.graph.layout.measure import width_of
+from snowform.graph.model import CONTAINERS, Edge, Graph, Node
+
+# Between boxes beside and below each other, inside a frame, and from its top to what is in it.
+COLUMN, ROW = 40, 50
+MARGIN, HEADER = 30, 60
+# About how wide a VPC gets before its cards wrap.
+WIDTH = 1000
+TOP = 90
+_GATEWAYS = frozenset(
+    {"aws_internet_gateway", "aws_egress_only_internet_gateway", "aws_vpn_gateway", "aws_customer_gateway"}
+)
+_TOP_FORMS = frozenset({"world", "range"})
+
+
+class Placing:
+    """Places all boxes of a graph; `root` is the frame around everything, `boxes` has each by its node's id."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._children = graph.children()
+        self._edges: dict[str, list[Edge]] = {}
+        for edge in graph.edges:
+            for end in {edge.source, edge.target} - {""}:
+                self._edges.setdefault(end, []).append(edge)
+        self.boxes: dict[str, Box] = {}
+        self.root = self._root()
+        self._center()
+        self._wishes()
+        for box in self.root.all():
+            fit(box)
+        centers = {id_: box.center for id_, box in self.boxes.items()}
+        for box in self.boxes.values():
+            place_sockets(box, centers)
+
+    def _root(self) -> Box:
+        nodes = self._children.get("", [])
+        outer = [self._box(node) for node in nodes if node.form in _TOP_FORMS]
+        frames = [self._box(node) for node in nodes if self._holds(node)]
+        self._align_frames(frames)
+        loose = [node for node in nodes if node.form not in _TOP_FORMS and not self._holds(node)]
+        blocks = self._blocks(loose)
+        main = Box(None, "root", children=[*frames])
+        stack(main, frames, ROW)
+        height = main.height if frames else _fair_height(blocks)
+        sides = columns(blocks, height)
+        root = Box(None, "root")
+        x = main.width + COLUMN if frames else 0
+        for side in sides:
+            for block in side.children:
+                if block.form == "panel":
+                    widen(block, side.width)
+            side.move(x, 0)
+            x += side.width + COLUMN
+        below = TOP + (max((box.height for box in outer), default=0) + ROW + STEP if outer else 0)
+        root.children = [*frames, *(block for side in sides for block in side.children)]
+        for box in root.children:
+            box.move(box.x + MARGIN, box.y + below)
+        root.children += outer
+        for box in outer:
+            box.y = TOP
+        row = sum(box.width + COLUMN for box in outer) - COLUMN
+        root.width = max(_right(root.children), MARGIN + row, 480) + MARGIN
+        root.height = max(_bottom(root.children), TOP) + MARGIN
+        return root
+
+    def _box(self, node: Node) -> Box:
+        """The box of a node with all that is in it, at its size."""
+        edges = self._edges.get(node.id, [])
+        box = self._frame(node, edges) if self._holds(node) else card(node, edges)
+        self.boxes[node.id] = box
+        return box
+
+    def _holds(self, node: Node) -> bool:
+        """Whether a box is drawn as a frame; one that may hold others but does not is a card, but for networks."""
+        return node.form in CONTAINERS and (node.form != "module" or bool(self._children.get(node.id)))
+
+    def _frame(self, node: Node, edges: list[Edge]) -> Box:
+        box = Box(node, node.form, frame_title(node), sockets=sockets(node, edges))
+        children = self._children.get(node.id, [])
+        if node.form in {"vpc", "module"}:
+            self._bands(box, children)
+        elif node.form == "zone":
+            box.children = [self._box(child) for child in children]
+            stack(box, box.children, ROW - STEP)
+        else:
+            cards = [self._box(child) for child in children]
+            grid(box, cards, self._per_row(node, len(cards)))
+        self._frame_size(box)
+        return box
+
+    def _frame_size(self, box: Box) -> None:
+        """Make room around what a frame holds, and for its own title and pills."""
+        assert box.node is not None
+        for child in box.children:
+            child.move(child.x + MARGIN, child.y + HEADER)
+        texts = max(width_of(box.title, TITLE, bold=True), width_of(header_text(box.node), SMALL))
+        least = min(texts, WIDTH / 2) + HEAD_LEFT + sum(socket.width + STEP for socket in box.sockets) + 2 * STEP
+        box.width = on_grid(max(_right(box.children) + MARGIN, least, 200))
+        box.height = on_grid(max(_bottom(box.children) + MARGIN, 70))
+
+    def _center(self) -> None:
+        """Put what a subnet holds into its middle, now that its width is known."""
+        for box in self.boxes.values():
+            if box.form == "subnet" and box.children:
+                left, right = min(one.x for one in box.children), _right(box.children)
+                shift = (box.width - (right - left)) // 2 // STEP * STEP - (left - box.x)
+                for one in box.children:
+                    one.move(one.x + shift, one.y)
+
+    def _per_row(self, subnet: Node, cards: int) -> int:
+        """How many cards stand beside each other in a subnet, by how many zones share the width."""
+        nodes = self._graph.by_id()
+        zone = nodes.get(subnet.parent)
+        beside = 1
+        if zone is not None and zone.form == "zone":
+            beside = len([one for one in self._children.get(zone.parent, []) if one.form == "zone"])
+        fair = max(1, WIDTH // (beside * 240))
+        return min(cards, max(fair, round((cards / 2) ** 0.5))) or 1
+
+    def _bands(self, box: Box, children: Sequence[Node]) -> None:
+        """Gateways on top, balancers below them, zones with their subnets, then what spans or needs none."""
+        bands: dict[int, list[Box]] = {}
+        for child in children:
+            bands.setdefault(_band(child, self._holds(child)), []).append(self._box(child))
+        frames = bands.get(2, [])
+        align_rows([frame.children for frame in frames if frame.form == "zone"])
+        for frame in frames:
+            if frame.form == "zone":
+                stack(frame, frame.children, ROW - STEP)
+                self._frame_size(frame)
+        cards = [one for number, band in bands.items() if number != 2 for one in band]
+        for one in cards:
+            one.width = max(other.width for other in cards)
+        width = max(_row_width(frames), min(WIDTH, max((_row_width(band) for band in bands.values()), default=0)))
+        y = 0
+        for _, band in sorted(bands.items()):
+            wrap(band, width, y)
+            y = _bottom(band) + ROW
+        box.children = [one for _, band in sorted(bands.items()) for one in band]
+
+    def _align_frames(self, frames: list[Box]) -> None:
+        """Give all frames at the top one width."""
+        width = max((frame.width for frame in frames), default=0)
+        for frame in frames:
+            frame.width = width
+
+    def _blocks(self, nodes: Sequence[Node]) -> list[Box]:
+        """What stands outside of networks: what is joined by edges as a flow, the rest by families in panels."""
+        ids = {node.id for node in nodes}
+        between = [edge for edge in self._graph.edges if edge.source in ids and edge.target in ids]
+        blocks = []
+        joined: set[str] = set()
+        for group in together([node.id for node in nodes], between):
+            if len(group) > 1:
+                joined |= set(group)
+                cards = [self._box(node) for node in nodes if node.id in group]
+                blocks.append(flow(cards, [edge for edge in between if edge.source in group]))
+        rest = [node for node in nodes if node.id not in joined]
+        for family, words in FAMILIES.items():
+            members = [node for node in rest if node.family == family and node.form != "data"]
+            blocks += self._panel(words, members)
+        return [*blocks, *self._panel("Data sources", [node for node in rest if node.form == "data"])]
+
+    def _panel(self, title: str, nodes: list[Node]) -> Iterable[Box]:
+        if not nodes:
+            return ()
+        cards = [self._box(node) for node in nodes]
+        box = Box(None, "panel", title)
+        grid(box, cards, 1 if len(cards) <= 4 else 2 if len(cards) <= 12 else 3, gap=STEP * 2)
+        for one in cards:
+            one.move(one.x + STEP * 2, one.y + STEP * 4)
+        box.width = on_grid(max(_right(cards) + STEP * 2, width_of(title, TITLE, bold=True) + 40))
+        box.height = _bottom(cards) + STEP * 2
+        return (box,)
+
+    def _wishes(self) -> None:
+        """Move what stands alone in its row to where it is joined with others, the lower rows first."""
+        rows: dict[tuple[int, str], list[Box]] = {}
+        for node in self._graph.nodes:
+            box = self.boxes[node.id]
+            if node.form in _TOP_FORMS or (node.parent and _band(node, self._holds(node)) in {0, 1, 3}):
+                outer = self._graph_parent(node)
+                if outer is self.root or outer.form in {"vpc", "module"}:
+                    rows.setdefault((box.y, node.parent), []).append(box)
+        for (_, parent), row in sorted(rows.items(), reverse=True):
+            outer = self.boxes.get(parent, self.root)
+            spread(row, outer.x + MARGIN, outer.x + outer.width - MARGIN, self._wish)
+
+    def _graph_parent(self, node: Node) -> Box:
+        return self.boxes.get(node.parent, self.root)
+
+    def _wish(self, box: Box) -> float:
+        assert box.node is not None
+        ends = [
+            self.boxes[end].center
+            for edge in self._edges.get(box.node.id, [])
+            for end in (edge.source, edge.target)
+            if end and end != box.node.id
+        ]
+        return sum(ends) / len(ends) if ends else box.center
+
+
+def header_text(node: Node) -> str:
+    """The second line in the head of a frame: its range, and what belongs to it."""
+    return " · ".join(
+        line.text if line.term == "range" else f"{line.term} {line.text}" for line in node.lines
+    )
+
+
+def _band(node: Node, holds: bool) -> int:
+    if node.type in _GATEWAYS:
+        return 0
+    if holds:
+        return 2
+    return 1 if node.family == "balancing" else 3 if node.family in {"compute", "database"} else 4
+
+
+def grid(box: Box, cards: list[Box], per_row: int, gap: int = 0) -> None:
+    """Put cards into rows of so many, all as wide as the widest."""
+    width = max((one.width for one in cards), default=0)
+    y = 0
+    for start in range(0, len(cards), per_row):
+        row = cards[start : start + per_row]
+        y += max(one.overhang for one in row)
+        for place, one in enumerate(row):
+            one.width = width
+            one.move(place * (width + (gap or COLUMN)), y)
+        y = _bottom(row) + (gap or ROW)
+    box.children = cards
+
+
+def widen(panel: Box, width: int) -> None:
+    """Make a panel, and the cards in it, as wide as its column."""
+    columns_ = sorted({one.x for one in panel.children})
+    more = (width - panel.width) // len(columns_) // STEP * STEP
+    for one in panel.children:
+        one.width += more
+        one.move(one.x + columns_.index(one.x) * more, one.y)
+    panel.width = width
+
+
+def stack(box: Box, children: list[Box], gap: int) -> None:
+    """Put boxes below each other, all as wide as the widest."""
+    width = max((child.width for child in children), default=0)
+    y = 0
+    for child in children:
+        child.width = width
+        child.move(0, y)
+        y += child.height + gap
+    box.width, box.height = width, max(0, y - gap)
+
+
+def wrap(boxes: list[Box], width: int, y: int) -> None:
+    """Put boxes beside each other, from `y` on, and what does not fit below."""
+    x, below = 0, y
+    for box in boxes:
+        if x and x + box.width > width:
+            x, y = 0, below + ROW
+        box.move(x, y)
+        x += box.width + COLUMN
+        below = max(below, y + box.height)
+
+
+def align_rows(stacks: list[list[Box]]) -> None:
+    """Make the boxes that stand in one row of several stacks equally high."""
+    for number in range(max((len(one) for one in stacks), default=0)):
+        row = [one[number] for one in stacks if number < len(one)]
+        height = max(box.height for box in row)
+        for box in row:
+            box.height = height
+
+
+def columns(blocks: list[Box], height: int) -> list[Box]:
+    """Blocks below each other in columns of about a height."""
+    found: list[Box] = []
+    current: list[Box] = []
+    for block in blocks:
+        if current and sum(one.height + COLUMN for one in current) + block.height > height:
+            found.append(_column(current))
+            current = []
+        current.append(block)
+    return [*found, _column(current)] if current else found
+
+
+def _column(blocks: list[Box]) -> Box:
+    box = Box(None, "root", children=blocks)
+    y = 0
+    for block in blocks:
+        block.move(0, y)
+        y += block.height + COLUMN
+    box.width, box.height = max(block.width for block in blocks), y - COLUMN
+    return box
+
+
+def _fair_height(blocks: list[Box]) -> int:
+    """How high columns are to be for a picture that is a good half wider than high."""
+    area = sum((block.width + COLUMN) * (block.height + COLUMN) for block in blocks)
+    return max([*(block.height for block in blocks), int((area / 1.6) ** 0.5)])
+
+
+def spread(row: list[Box], left: int, right: int, wish: Callable[[Box], float]) -> None:
+    """Move boxes of a row towards where they want their middles, without one on another."""
+    wishes = {id(box): wish(box) for box in row}
+    row.sort(key=lambda box: wishes[id(box)])
+    x = left
+    for box in row:
+        x = max(x, on_grid(wishes[id(box)] - box.width / 2))
+        box.move(x, box.y)
+        x += box.width + COLUMN
+    limit = right
+    for box in reversed(row):
+        box.move(max(left, min(box.x, limit - box.width)), box.y)
+        limit = box.x - COLUMN
+
+
+def _row_width(boxes: Iterable[Box]) -> int:
+    return sum(box.width + COLUMN for box in boxes) - COLUMN
+
+
+def _right(boxes: Iterable[Box]) -> int:
+    return max((box.x + box.width for box in boxes), default=0)
+
+
+def _bottom(boxes: Iterable[Box]) -> int:
+    return max((box.y + box.height for box in boxes), default=0)

@@ -1,0 +1,251 @@
+"""Lead edges around boxes, along the lines of a grid: few bends, few crossings, like edges on one trunk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from heapq import heappop, heappush
+
+from snowform.graph.layout.boxes import HEAD_LEFT, SMALL, STEP, TITLE, Box, Socket
+from snowform.graph.layout.measure import width_of
+from snowform.graph.layout.place import Placing, header_text
+from snowform.graph.model import EDGES, Edge
+
+Point = tuple[int, int]
+# Directions: right, down, left, up; odd ones are vertical.
+_MOVES = ((1, 0), (0, 1), (-1, 0), (0, -1))
+# What it costs to go a step, to bend, to run on another edge or along a frame, close to a box, across an edge.
+_GO, _BEND, _OVER, _FRAME, _NEAR, _CROSS, _SHARED = 10, 45, 160, 60, 6, 40, 5
+# What a step that is still to go counts for: more than it costs, so that less is looked at.
+_TOWARDS = 13
+# What it costs to begin or end beside the middle of a side, a step, and where another edge does.
+_OFF, _TAKEN = 6, 90
+
+
+@dataclass(frozen=True)
+class Route:
+    """An edge and the corners of its way, in pixels, from its source to its target; none where there is no way."""
+
+    edge: Edge
+    points: tuple[Point, ...]
+
+
+class Router:
+    """The grid of a picture with its boxes, on which edges are led one after another."""
+
+    def __init__(self, placing: Placing) -> None:
+        self._boxes = placing.boxes
+        self._width = placing.root.width // STEP + 1
+        self._height = placing.root.height // STEP + 1
+        size = self._width * self._height
+        self._blocked = bytearray(size)
+        self._costs = ([_GO] * size, [_GO] * size)
+        # Which bundles run through a cell, across and down.
+        self._running: tuple[dict[int, set[object]], dict[int, set[object]]] = ({}, {})
+        self._taken: dict[Point, set[object]] = {}
+        for box in placing.root.all():
+            if box.form != "root":
+                self._mark(box)
+        for x in range(self._width):
+            for y in (*range(7), self._height - 1):
+                self._blocked[y * self._width + x] = 1
+
+    def routes(self, edges: Iterable[Edge]) -> list[Route]:
+        """The ways of edges that have two ends: those that matter most, and the short ones, first."""
+        order = list(EDGES)
+
+        def key(edge: Edge) -> tuple[int, float]:
+            one, other = self._boxes[edge.source], self._boxes[edge.target]
+            return order.index(edge.kind), abs(one.center - other.center) + abs(one.y - other.y)
+
+        wanted = sorted((edge for edge in edges if edge.source), key=key)
+        return [Route(edge, tuple(self._lead(edge))) for edge in wanted]
+
+    def _mark(self, box: Box) -> None:
+        if box.is_container:
+            self._mark_frame(box)
+            return
+        top = box.y - box.overhang
+        self._block(box.x, top, box.x + box.width, box.y + box.height)
+        for x in range(box.x // STEP - 1, (box.x + box.width) // STEP + 2):
+            for y in (top // STEP - 1, (box.y + box.height) // STEP + 1):
+                self._add(x, y, 0, _NEAR)
+        for y in range(top // STEP - 1, (box.y + box.height) // STEP + 2):
+            for x in (box.x // STEP - 1, (box.x + box.width) // STEP + 1):
+                self._add(x, y, 1, _NEAR)
+
+    def _mark_frame(self, box: Box) -> None:
+        """A frame may be crossed but not followed; its title and pills are in the way."""
+        left, right = box.x // STEP, (box.x + box.width) // STEP
+        top, bottom = box.y // STEP, (box.y + box.height) // STEP
+        for x in range(left, right + 1):
+            self._add(x, top, 0, _FRAME)
+            self._add(x, bottom, 0, _FRAME)
+        for y in range(top, bottom + 1):
+            self._add(left, y, 1, _FRAME)
+            self._add(right, y, 1, _FRAME)
+        texts = [width_of(box.title, TITLE, bold=True)]
+        if box.node is not None:
+            texts.append(min(width_of(header_text(box.node), SMALL), box.width - HEAD_LEFT))
+        sign = 30 if box.form in {"vpc", "module"} else 0
+        high = 40 if box.node is not None and header_text(box.node) else 20
+        self._block(box.x + STEP, box.y + STEP, int(box.x + STEP + max(texts) + sign), box.y + high)
+        for socket in box.sockets:
+            self._block(socket.x, box.y - STEP, socket.x + socket.width, box.y + STEP)
+
+    def _block(self, left: int, top: int, right: int, bottom: int) -> None:
+        for y in range(max(0, top // STEP), min(self._height, bottom // STEP + 1)):
+            for x in range(max(0, left // STEP), min(self._width, -(-right // STEP) + 1)):
+                self._blocked[y * self._width + x] = 1
+
+    def _add(self, x: int, y: int, axis: int, cost: int) -> None:
+        if 0 <= x < self._width and 0 <= y < self._height:
+            self._costs[axis][y * self._width + x] += cost
+
+    def _lead(self, edge: Edge) -> list[Point]:
+        source, target = self._boxes[edge.source], self._boxes[edge.target]
+        bundles = {(edge.kind, edge.world, "to", edge.target, edge.label), (edge.kind, edge.world, "from", edge.source)}
+        inside = target in source.all() or source in target.all()
+        starts = {cell: (point, cost) for point, cell, _, cost in self._ends(source, edge, bundles, inside and target in source.all())}
+        ends = {
+            (cell, (side + 2) % 4): (point, cost)
+            for point, cell, side, cost in self._ends(target, edge, bundles, inside and source in target.all())
+        }
+        sides = {cell: side for _, cell, side, _ in self._ends(source, edge, bundles, inside and target in source.all())}
+        path = self._search(
+            {(cell, sides[cell]): cost for cell, (_, cost) in starts.items()},
+            {end: cost for end, (_, cost) in ends.items()},
+            bundles,
+        )
+        if not path:
+            return []
+        first, last = starts[path[0][0]][0], ends[path[-1]][0]
+        self._keep(path, bundles)
+        for point in (first, last):
+            self._taken.setdefault(point, set()).update(bundles)
+        cells = [(cell % self._width * STEP, cell // self._width * STEP) for cell, _ in path]
+        return _corners([first, *cells, last])
+
+    def _ends(
+        self, box: Box, edge: Edge, bundles: set[object] | set[tuple[object, ...]], inwards: bool
+    ) -> Iterator[tuple[Point, int, int, int]]:
+        """Where an edge may dock: the point, the free cell before it, the side it is on, and what it costs."""
+        out = box is self._boxes[edge.source]
+        socket = next((one for one in box.sockets if edge in one.edges and one.out == out), None)
+        for point, side, off in _docks(box, socket):
+            step = _MOVES[side] if not inwards or socket else _MOVES[(side + 2) % 4]
+            x, y = point[0] // STEP + step[0], point[1] // STEP + step[1]
+            cell = y * self._width + x
+            if not (0 <= x < self._width and 0 <= y < self._height) or self._blocked[cell]:
+                continue
+            others = self._taken.get(point, bundles)
+            cost = off * _OFF + (_TAKEN if not others & bundles else 0)
+            yield point, cell, side if not inwards or socket else (side + 2) % 4, cost
+
+    def _search(
+        self,
+        starts: dict[tuple[int, int], int],
+        ends: dict[tuple[int, int], int],
+        bundles: set[tuple[object, ...]],
+    ) -> list[tuple[int, int]]:
+        """The cheapest way as cells, each with the direction it is entered in; A* over cells and directions."""
+        if not starts or not ends:
+            return []
+        width, blocked = self._width, self._blocked
+        columns = [cell % width for cell, _ in ends]
+        rows = [cell // width for cell, _ in ends]
+        left, right, top, bottom = min(columns), max(columns), min(rows), max(rows)
+        steps = (1, width, -1, -width)
+        best: dict[int, int] = {}
+        before: dict[int, int] = {}
+        queue: list[tuple[int, int, int]] = []
+        for (cell, direction), cost in starts.items():
+            state = cell * 4 + direction
+            best[state] = cost
+            heappush(queue, (cost, cost, state))
+        done: set[int] = set()
+        while queue:
+            _, cost, state = heappop(queue)
+            if state < 0:
+                return self._back(-state - 1, before)
+            if state in done:
+                continue
+            done.add(state)
+            cell, direction = divmod(state, 4)
+            if (cell, direction) in ends:
+                total = cost + ends[cell, direction]
+                heappush(queue, (total, total, -state - 1))
+            for turn in (direction, (direction + 1) % 4, (direction + 3) % 4):
+                further = cell + steps[turn]
+                column = cell % width + _MOVES[turn][0]
+                if not 0 <= column < width or not 0 <= further < len(blocked) or blocked[further]:
+                    continue
+                reached = cost + self._cost(further, turn & 1, bundles) + (_BEND if turn != direction else 0)
+                after = further * 4 + turn
+                if reached < best.get(after, 1 << 60):
+                    best[after] = reached
+                    before[after] = state
+                    row = further // width
+                    away = max(left - column, column - right, 0) + max(top - row, row - bottom, 0)
+                    heappush(queue, (reached + away * _TOWARDS, reached, after))
+        return []
+
+    def _cost(self, cell: int, axis: int, bundles: set[tuple[object, ...]]) -> int:
+        cost = self._costs[axis][cell]
+        along = self._running[axis].get(cell)
+        if along is not None:
+            return cost - _SHARED if along & bundles else cost + _OVER
+        across = self._running[1 - axis].get(cell)
+        return cost + _CROSS if across is not None and not across & bundles else cost
+
+    @staticmethod
+    def _back(state: int, before: dict[int, int]) -> list[tuple[int, int]]:
+        path = [state]
+        while state in before:
+            state = before[state]
+            path.append(state)
+        return [divmod(one, 4) for one in reversed(path)]
+
+    def _keep(self, path: list[tuple[int, int]], bundles: set[tuple[object, ...]]) -> None:
+        for number, (cell, direction) in enumerate(path):
+            self._running[direction & 1].setdefault(cell, set()).update(bundles)
+            if number + 1 < len(path):
+                self._running[path[number + 1][1] & 1].setdefault(cell, set()).update(bundles)
+
+
+def _docks(box: Box, socket: Socket | None) -> Iterator[tuple[Point, int, int]]:
+    """The points of a border where edges may end, the side each is on, and how many steps from its middle."""
+    if socket is not None:
+        yield (socket.x + socket.width // 2, box.y - STEP), 3, 0
+        return
+    middle = box.x + box.width // 2 // STEP * STEP
+    for offset in range(-(box.width // STEP // 2 - 2), box.width // STEP // 2 - 1):
+        x = middle + offset * STEP
+        yield (x, box.y + box.height), 1, abs(offset)
+        if box.form in {"world", "range"}:
+            continue
+        if not box.sockets:
+            yield (x, box.y), 3, abs(offset)
+    if box.form in {"world", "range"}:
+        return
+    center = box.y + box.height // 2 // STEP * STEP
+    for offset in range(-(box.height // STEP // 2 - 1), box.height // STEP // 2):
+        yield (box.x + box.width, center + offset * STEP), 0, abs(offset)
+        yield (box.x, center + offset * STEP), 2, abs(offset)
+
+
+def _corners(points: list[Point]) -> list[Point]:
+    """The points without those that a straight line passes."""
+    found: list[Point] = []
+    for point in points:
+        if found and found[-1] == point:
+            continue
+        if len(found) > 1 and _is_straight(found[-2], found[-1], point):
+            found[-1] = point
+        else:
+            found.append(point)
+    return found
+
+
+def _is_straight(one: Point, two: Point, three: Point) -> bool:
+    return one[0] == two[0] == three[0] or one[1] == two[1] == three[1]

@@ -1,0 +1,73 @@
+"""Which box each box stands in: module, VPC, availability zone, subnet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from snowform.graph.folding import Folding
+from snowform.graph.resources import Configuration, Resource, first_reference
+
+_SUBNETS = ("subnet_id", "subnet_ids", "subnets", "subnet_mapping", "vpc_zone_identifier", "vpc_config")
+_SUBNETS_INSIDE = ("network_interfaces.subnet_id", "network_configuration.subnets", "vpc_options.subnet_ids")
+_GROUPS = ("vpc_security_group_ids", "security_groups", "security_group_ids", "vpc_config.security_group_ids")
+_NUMBERED = re.compile(r"\[(\d+)\]$")
+
+
+class Places:
+    """The parents of boxes, by the addresses that their arguments, and their helpers' ones, name."""
+
+    def __init__(self, configuration: Configuration, folding: Folding) -> None:
+        self._configuration = configuration
+        self._resources = configuration.resources
+        self._folding = folding
+
+    def vpc_of(self, one: Resource) -> str:
+        """The VPC that a resource says it is in, also by its security groups; empty where there is none."""
+        named = one.named("vpc_id")
+        for address in named:
+            if self._type(address) == "aws_vpc":
+                return address
+        for address in (*self.subnets_of(one), *one.named(*_GROUPS)):
+            if address != one.address and (found := self.vpc_of(self._resources[address])):
+                return found
+        return ""
+
+    def subnets_of(self, one: Resource) -> tuple[str, ...]:
+        """The subnets that a resource is in."""
+        found = one.named(*_SUBNETS, *_SUBNETS_INSIDE)
+        return tuple(address for address in found if self._type(address) == "aws_subnet")
+
+    def zone_of(self, subnet: Resource) -> str:
+        """What the availability zone of a subnet is called; empty where the configuration does not tell.
+
+        One that is known by its number in a list only is called by that.
+        """
+        for argument in ("availability_zone", "availability_zone_id"):
+            value = subnet.body.get(argument)
+            if text := self._configuration.text(value):
+                return text
+            reference = first_reference(value) if isinstance(value, str) and "${" in value else None
+            if reference is not None and (number := _NUMBERED.search(reference.text)):
+                return f"zone {int(number[1]) + 1}"
+        return ""
+
+    def of(self, one: Resource, helpers: Iterable[Resource]) -> tuple[str, tuple[str, ...]]:
+        """The box around a resource and, where it is in several subnets, those."""
+        family = (one, *helpers)
+        subnets = tuple(dict.fromkeys(self._each(family, self.subnets_of)))
+        if len(subnets) == 1:
+            return subnets[0], ()
+        vpcs = tuple(dict.fromkeys(filter(None, (self.vpc_of(member) for member in family))))
+        return (vpcs[0] if vpcs else ""), subnets
+
+    @staticmethod
+    def _each(
+        members: Iterable[Resource], find: Callable[[Resource], tuple[str, ...]]
+    ) -> Iterator[str]:
+        for member in members:
+            yield from find(member)
+
+    def _type(self, address: str) -> str:
+        found = self._resources.get(address)
+        return found.type if found is not None and found.mode == "managed" else ""
