@@ -33,6 +33,7 @@ COMMANDS = {
     "vendor": "Copy the remote modules that stacks call into the project.",
     "image": "Build a machine image for EC2, or inspect one.",
     "nixos": "Generate a NixOS module for each stack.",
+    "graph": "Draw what a stack makes: networks, machines, open ports.",
     "packer": "Write a Packer template for an image of a stack's machine.",
     "run": "Run a CDKTF program on Snowform's engine: the app command for cdktf.json.",
     "local": "Run a local AWS, or a command against it.",

@@ -99,6 +99,16 @@ def put(text: str, *, end: str = "\n") -> None:
     _print(text, end, err=False)
 
 
+def put_bytes(data: bytes) -> None:
+    """A result that is no text, on standard output. Raises OSError where it cannot be written."""
+    _said.append("result")
+    if "stdout" in _closed:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF), "standard output")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
 def put_error(error: dict[str, object], **more: object) -> None:
     """The error as JSON on standard output, where that was asked for and nothing was put yet. Never fails."""
     if "--json" not in itertools.takewhile(lambda word: word != "--", sys.argv[1:]) or _said:

@@ -134,6 +134,7 @@ class _Builder:
             lines=joined([*lines, *said]),
             addresses=addresses,
             count=self._plan.count(one.address, one.count) if self._plan else one.count,
+            spans=subnets,
             tags=(ways[one.address],) if one.address in ways else (),
             changes=total(self._plan.changes(address) for address in addresses) if self._plan else {},
         )

@@ -15,6 +15,8 @@ LEAST, LEAST_IN_LARGE = 3, 2
 LARGE = 40
 # How far around a box is looked whether two are equal: what it is joined with, and that again.
 _ROUNDS = 3
+# How many names a box shows that have no beginning in common.
+_NAMED = 2
 _FORMS = frozenset({"card", "data", "module"})
 
 
@@ -72,11 +74,19 @@ def _look(node: Node) -> Hashable:
 def _as_one(several: list[Node]) -> Node:
     first = several[0]
     counts = [node.count for node in several]
-    stem = commonprefix([node.name for node in several]).rstrip("0123456789").rstrip("-_. /")
     return replace(
         first,
-        name=stem if len(stem) > 1 else first.kind,
+        name=_name([node.name for node in several]),
         count=None if None in counts else sum(filter(None, counts)),
         addresses=tuple(address for node in several for address in node.addresses),
         changes=total(node.changes for node in several),
     )
+
+
+def _name(names: list[str]) -> str:
+    """What names begin with, "web" of web-1 and web-2; where that is nothing, the first of them."""
+    stem = commonprefix(names).rstrip("0123456789").rstrip("-_. /")
+    if len(stem) > 1:
+        return stem
+    more = ", …" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more

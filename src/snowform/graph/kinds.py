@@ -101,8 +101,10 @@ def words_of(kind: str) -> str:
 
 def short_words(kind: str, host: str) -> str:
     """What a helper is called in a line of the thing that it belongs to: "versioning" of a bucket."""
-    rest = kind.removeprefix(f"{host}_")
-    return _spelled(rest) if rest != kind else words_of(kind)
+    words, known = kind.split("_"), host.split("_")
+    while len(words) > 1 and known and words[0] == known[0]:
+        del words[0], known[0]
+    return _spelled("_".join(words)) if words[0] != kind.partition("_")[0] else words_of(kind)
 
 
 def capital(text: str) -> str:

@@ -42,7 +42,7 @@ class Node:
 
     `form` is "card", "data", "module", "vpc", "zone", "subnet", "world" or "range". `addresses` are the resources
     that it stands for, its own first; `count` is how many equal objects it shows, None where nobody knows
-    before the apply. `changes` counts what a plan does with them, by CHANGES.
+    before the apply; `spans` are the ids of the subnets that it is in, where those are several. `changes` counts what a plan does with them, by CHANGES.
     """
 
     id: str
@@ -56,6 +56,7 @@ class Node:
     addresses: tuple[str, ...] = ()
     count: int | None = 1
     tags: tuple[str, ...] = ()
+    spans: tuple[str, ...] = ()
     changes: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -161,7 +162,8 @@ def _node_as_json(node: Node) -> dict[str, Any]:
         "type": node.type,
         "parent": node.parent or None,
         "count": node.count,
-        "lines": {line.term: line.text for line in node.lines},
+        "lines": [{"term": line.term, "text": line.text} for line in node.lines],
+        "spans": list(node.spans),
         "tags": list(node.tags),
         "addresses": list(node.addresses),
         "changes": dict(node.changes),

@@ -1,82 +1,144 @@
-"""What a plan does with the resources of a configuration, and which it knows besides: in modules, or to be gone."""
+"""What a plan does with the resources of a configuration, and which it knows besides: in modules, or to be gone.
+
+It is read from what `tofu show -json` prints, which has values, or from the report of `snowform plan --json`,
+which has none.
+"""
 
 from __future__ import annotations
 
 import json
+import re
+import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from snowform.graph.errors import GraphError
 from snowform.graph.model import CHANGES
 from snowform.graph.resources import Resource, Use
-from snowform.provision.plan.changes import Change, Plan, PlanError, read_plan
+from snowform.provision.plan.changes import Change, PlanError, read_plan
 from snowform.provision.plan.configured import without_index
 
-_ONE_LINE = 'give what `tofu show -json PLANFILE` prints'
+STDIN = "-"
+_GIVE = "give what `tofu show -json PLANFILE` or `snowform plan STACK --json` prints"
+_MODULES = re.compile(r"((?:module\.[^.]+\.)*)([^.]+)\.([^.]+)")
+# What the report of a plan calls its groups.
+_GROUPS = {"destroy": "delete"}
+
+
+@dataclass(frozen=True)
+class Object:
+    """One object of a plan: the address of its resource without index, what becomes of it, what is known of it."""
+
+    address: str
+    type: str
+    name: str
+    module: str
+    change: str
+    body: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    uses: tuple[Use, ...] = ()
 
 
 class Planned:
-    """The changes of a plan by the addresses of the configuration, without indexes."""
+    """The managed objects of a plan by the addresses that the configuration has for them.
 
-    def __init__(self, plan: Plan) -> None:
-        self._of: dict[str, list[Change]] = {}
-        for change in plan.changes:
-            if change.mode == "managed":
-                self._of.setdefault(without_index(change.address), []).append(change)
-        self._by_id = dict(_ids(plan.changes))
+    A report names only what changes: then the numbers of objects are not `complete`.
+    """
+
+    def __init__(self, objects: Iterable[Object], *, complete: bool) -> None:
+        self._complete = complete
+        self._of: dict[str, list[Object]] = {}
+        for one in objects:
+            self._of.setdefault(one.address, []).append(one)
 
     @property
     def resources(self) -> dict[str, Resource]:
-        """The managed resources that the plan knows, with what is known of their arguments and references."""
-        return {address: self._resource(address, changes[0]) for address, changes in self._of.items()}
+        """The resources that the plan knows, with what is known of their arguments and references."""
+        return {
+            address: Resource(
+                address, "managed", one.type, one.name, one.body, one.uses, one.module, len(self._of[address])
+            )
+            for address, (one, *_) in self._of.items()
+        }
 
     def changes(self, address: str) -> dict[str, int]:
         """How many objects at an address are created, changed, replaced, destroyed or forgotten."""
-        found = Counter(change.kind.value for change in self._of.get(address, ()))
+        found = Counter(one.change for one in self._of.get(address, ()))
         return {name: found[name] for name in CHANGES if found[name]}
 
     def count(self, address: str, configured: int | None) -> int | None:
-        """How many objects there are at an address; what the configuration says where the plan has none."""
-        return len(self._of[address]) if address in self._of else configured
-
-    def _resource(self, address: str, change: Change) -> Resource:
-        values = change.after if isinstance(change.after, Mapping) else change.before
-        hidden = change.after_sensitive if isinstance(change.after, Mapping) else change.before_sensitive
-        body = _visible(values, hidden)
-        if change.configured is not None:
-            uses = tuple(
-                Use(argument, named)
-                for argument, addresses in change.configured.references.items()
-                for named in sorted(addresses)
-            )
-        else:
-            uses = tuple(self._found(address, body))
-        module = without_index(change.module)
-        return Resource(address, "managed", change.type, change.name, body, uses, module, len(self._of[address]))
-
-    def _found(self, own: str, body: Mapping[str, Any]) -> Iterator[Use]:
-        """References of what is no longer in the configuration: its values name objects by their ids."""
-        for argument, value in body.items():
-            for text in value if isinstance(value, list) else [value]:
-                named = self._by_id.get(text) if isinstance(text, str) else None
-                if named is not None and named != own:
-                    yield Use(argument, named)
+        """How many objects there are at an address; what the configuration says where the plan does not tell."""
+        if address in self._of and (self._complete or configured is None):
+            return len(self._of[address])
+        return configured
 
 
-def read_planned(text: str, *, where: str) -> Planned:
-    """The plan in what `tofu show -json` printed.
+def read_planned(file: str) -> Planned:
+    """The plan in a file, or on standard input for `-`.
 
-    Raises GraphError for what is none, a plan file of tofu's own among that.
+    Raises GraphError where it cannot be read, and for what is no plan, a plan file of tofu's own among that.
     """
+    where = "standard input" if file == STDIN else file
     try:
-        document = json.loads(text)
-    except ValueError as error:
-        raise GraphError("is not JSON", where=where, hint=_ONE_LINE) from error
+        data = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
+    except OSError as error:
+        raise GraphError(f"cannot be read: {error.strerror}", where=where) from error
+    if data.startswith(b"PK"):
+        raise GraphError("is a plan as tofu keeps it, not as JSON", where=where, hint=_GIVE)
     try:
-        return Planned(read_plan(document))
+        document = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise GraphError("is not JSON", where=where, hint=_GIVE) from error
+    return planned(document, where=where)
+
+
+def planned(document: Any, *, where: str = "plan") -> Planned:
+    """The same of a document that was read already."""
+    if isinstance(document, Mapping) and {"format", "stack", "changes"} <= document.keys():
+        return Planned(_reported(document["changes"], where), complete=False)
+    try:
+        changes = read_plan(document).changes
     except PlanError as error:
-        raise GraphError(str(error), where=where) from error
+        raise GraphError(error.message, where=where, hint=error.hint or _GIVE) from error
+    by_id = dict(_ids(changes))
+    return Planned((_object(one, by_id) for one in changes if one.mode == "managed"), complete=True)
+
+
+def _reported(changes: Any, where: str) -> Iterator[Object]:
+    for change in changes if isinstance(changes, list) else ():
+        found = _MODULES.fullmatch(without_index(str(change.get("address")))) if isinstance(change, Mapping) else None
+        if found is None:
+            raise GraphError("is not a report of a plan", where=where, hint=_GIVE)
+        if found[2] != "data":
+            group = str(change.get("group"))
+            yield Object(found[0], found[2], found[3], found[1].rstrip("."), _GROUPS.get(group, group))
+
+
+def _object(change: Change, by_id: Mapping[str, str]) -> Object:
+    address = without_index(change.address)
+    here = isinstance(change.after, Mapping)
+    body = _visible(
+        change.after if here else change.before, change.after_sensitive if here else change.before_sensitive
+    )
+    if change.configured is not None:
+        references = change.configured.references.items()
+        uses = [Use(argument, named) for argument, addresses in references for named in sorted(addresses)]
+    else:
+        uses = list(_found(address, body, by_id))
+    return Object(
+        address, change.type, change.name, without_index(change.module), change.kind.value, body, tuple(uses)
+    )
+
+
+def _found(own: str, body: Mapping[str, Any], by_id: Mapping[str, str]) -> Iterator[Use]:
+    """References of what is no longer in the configuration: its values name objects by their ids."""
+    for argument, value in body.items():
+        for text in value if isinstance(value, list) else [value]:
+            named = by_id.get(text) if isinstance(text, str) else None
+            if named is not None and named != own:
+                yield Use(argument, named)
 
 
 def _ids(changes: tuple[Change, ...]) -> Iterator[tuple[str, str]]:

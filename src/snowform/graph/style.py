@@ -121,7 +121,8 @@ def _colours(theme: Literal["light", "dark"]) -> str:
     ]
     for kind, pair in _EDGES.items():
         rules.append(f".e.{kind},.socket.{kind}{{stroke:{pair[side]}}}.a.{kind}{{fill:{pair[side]}}}")
-    rules.append(f".e.world,.socket.world,.pill.world,.globe{{stroke:{world}}}.a.world{{fill:{world}}}")
+    rules.append(f".globe.plain{{stroke:{has['muted']}}}")
+    rules.append(f".e.world,.socket.world,.pill.world,.globe.world{{stroke:{world}}}.a.world{{fill:{world}}}")
     for name, pair in _MARKS.items():
         rules.append(f".mark.{name}{{stroke:{pair[side]}}}.dot.{name}{{fill:{pair[side]}}}")
     return "\n".join(rules)

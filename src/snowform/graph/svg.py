@@ -152,7 +152,7 @@ def _pill(box: Box) -> Iterator[str]:
         f'<rect class="pill{world}" x="{box.x}" y="{box.y}" width="{box.width}" height="{box.height}" '
         f'rx="{box.height // 2}"/>'
     )
-    yield _glyph(GLOBE, f"globe{'' if world else ' plain'}", box.x + 14, box.y + 12, 16)
+    yield _glyph(GLOBE, f"globe {'world' if world else 'plain'}", box.x + 14, box.y + 12, 16)
     yield f'<text class="t" x="{box.x + 38}" y="{box.y + 25}">{escape(box.title)}</text></g>'
 
 
@@ -194,7 +194,7 @@ def _socket(box: Box, socket: Socket) -> Iterator[str]:
     )
     middle = socket.x + socket.width / 2
     if socket.world:
-        yield _glyph(GLOBE, "globe", socket.x + 7, top + 4, 12)
+        yield _glyph(GLOBE, "globe world", socket.x + 7, top + 4, 12)
         middle += GLOBE_WIDTH / 2
     yield f'<text class="s" text-anchor="middle" x="{middle:g}" y="{top + 14}">{escape(socket.label)}</text></g>'
 

@@ -76,12 +76,14 @@ def _layers(ids: list[str], edges: Sequence[Edge]) -> dict[str, int]:
 
 
 def _order(layers: list[list[str]], edges: Sequence[Edge]) -> None:
-    """Sort each layer by where the neighbours of its members stand, to and fro."""
-    neighbours: dict[str, list[str]] = {}
+    """Sort each layer by where what its members refer to stands, or what refers to them, to and fro."""
+    users: dict[str, list[str]] = {}
+    used: dict[str, list[str]] = {}
     for edge in edges:
-        neighbours.setdefault(edge.source, []).append(edge.target)
-        neighbours.setdefault(edge.target, []).append(edge.source)
+        used.setdefault(edge.source, []).append(edge.target)
+        users.setdefault(edge.target, []).append(edge.source)
     for sweep in range(_SWEEPS):
+        neighbours = used if sweep % 2 else users
         for layer in layers if sweep % 2 == 0 else reversed(layers):
             places = {
                 id_: (number + 0.5) / len(one) for one in layers for number, id_ in enumerate(one)

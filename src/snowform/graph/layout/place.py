@@ -24,7 +24,7 @@ from snowform.graph.model import CONTAINERS, Edge, Graph, Node
 
 # Between boxes beside and below each other, inside a frame, and from its top to what is in it.
 COLUMN, ROW = 40, 50
-MARGIN, HEADER = 30, 60
+MARGIN, HEADER = 30, 70
 # About how wide a VPC gets before its cards wrap.
 WIDTH = 1000
 TOP = 90
@@ -114,7 +114,7 @@ class Placing:
         """Make room around what a frame holds, and for its own title and pills."""
         assert box.node is not None
         for child in box.children:
-            child.move(child.x + MARGIN, child.y + HEADER)
+            child.move(child.x + MARGIN, child.y + (HEADER if box.form != "zone" else HEADER - 2 * STEP))
         texts = max(width_of(box.title, TITLE, bold=True), width_of(header_text(box.node), SMALL))
         least = min(texts, WIDTH / 2) + HEAD_LEFT + sum(socket.width + STEP for socket in box.sockets) + 2 * STEP
         box.width = on_grid(max(_right(box.children) + MARGIN, least, 200))
@@ -219,6 +219,7 @@ class Placing:
             for end in (edge.source, edge.target)
             if end and end != box.node.id
         ]
+        ends += [self.boxes[id_].center for id_ in box.node.spans if id_ in self.boxes]
         return sum(ends) / len(ends) if ends else box.center
 
 

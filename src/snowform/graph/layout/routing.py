@@ -14,8 +14,9 @@ from snowform.graph.model import EDGES, Edge
 Point = tuple[int, int]
 # Directions: right, down, left, up; odd ones are vertical.
 _MOVES = ((1, 0), (0, 1), (-1, 0), (0, -1))
-# What it costs to go a step, to bend, to run on another edge or along a frame, close to a box, across an edge.
-_GO, _BEND, _OVER, _FRAME, _NEAR, _CROSS, _SHARED = 10, 45, 160, 60, 6, 40, 5
+# What it costs to go a step, to bend, to run on another edge or along a frame, over a title,
+# close to a box, across an edge.
+_GO, _BEND, _OVER, _FRAME, _TEXT, _NEAR, _CROSS, _SHARED = 10, 45, 160, 60, 200, 6, 40, 5
 # What a step that is still to go counts for: more than it costs, so that less is looked at.
 _TOWARDS = 13
 # What it costs to begin or end beside the middle of a side, a step, and where another edge does.
@@ -75,7 +76,7 @@ class Router:
                 self._add(x, y, 1, _NEAR)
 
     def _mark_frame(self, box: Box) -> None:
-        """A frame may be crossed but not followed; its title and pills are in the way."""
+        """A frame may be crossed, its title only where nothing else is left; its pills are in the way."""
         left, right = box.x // STEP, (box.x + box.width) // STEP
         top, bottom = box.y // STEP, (box.y + box.height) // STEP
         for x in range(left, right + 1):
@@ -89,7 +90,10 @@ class Router:
             texts.append(min(width_of(header_text(box.node), SMALL), box.width - HEAD_LEFT))
         sign = 30 if box.form in {"vpc", "module"} else 0
         high = 40 if box.node is not None and header_text(box.node) else 20
-        self._block(box.x + STEP, box.y + STEP, int(box.x + STEP + max(texts) + sign), box.y + high)
+        for y in range(top + 1, top + high // STEP + 1):
+            for x in range(left + 1, left + 1 + int(max(texts) + sign) // STEP + 1):
+                self._add(x, y, 0, _TEXT)
+                self._add(x, y, 1, _TEXT)
         for socket in box.sockets:
             self._block(socket.x, box.y - STEP, socket.x + socket.width, box.y + STEP)
 
