@@ -29,8 +29,12 @@ _NAME = "graph"
 @click.argument("stacks", nargs=-1, metavar="[STACK]...")
 @project_options
 @click.option("-o", "--output", metavar="FILE", help="Write FILE, not out/STACK/graph.svg; - prints it.")
-@click.option("--format", "form", type=click.Choice(list(SUFFIXES)), help="By default what FILE ends in, or svg.")
-@click.option("--plan", "plan_file", metavar="FILE", help="Mark what a plan does: its JSON; - is standard input.")
+@click.option(
+    "--format", "form", type=click.Choice(list(SUFFIXES)), help="By default what FILE ends in, or svg."
+)
+@click.option(
+    "--plan", "plan_file", metavar="FILE", help="Mark what a plan does: its JSON; - is standard input."
+)
 @click.option(
     "--theme",
     type=click.Choice(["auto", "light", "dark"]),

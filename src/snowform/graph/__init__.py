@@ -1,1 +1,1 @@
-"""A picture of a finished configuration: its boxes and edges, and those as SVG, PNG, Mermaid, DOT and JSON."""
+"""A picture of a finished configuration: its boxes and edges, as SVG, PNG, Mermaid, DOT and JSON."""

@@ -56,7 +56,8 @@ class _Builder:
         edges = [
             edge
             for edge in merged([*known, *references])
-            if edge.target not in inside.get(edge.source, ()) and edge.source not in inside.get(edge.target, ())
+            if edge.target not in inside.get(edge.source, ())
+            and edge.source not in inside.get(edge.target, ())
         ]
         graph = Graph(
             self._title, self._subtitle(), tuple(nodes.values()), tuple(edges), planned=self._plan is not None
@@ -141,7 +142,11 @@ class _Builder:
 
     def _zone(self, subnet: Resource, parent: str) -> Node | None:
         name = self._places.zone_of(subnet)
-        return Node(f"{ZONE}{parent}:{name}", "zone", name, "Availability zone", "network", parent=parent) if name else None
+        return (
+            Node(f"{ZONE}{parent}:{name}", "zone", name, "Availability zone", "network", parent=parent)
+            if name
+            else None
+        )
 
     @staticmethod
     def _module(address: str) -> Node:
@@ -206,7 +211,9 @@ def _around(node: Node, nodes: Mapping[str, Node]) -> Iterator[str]:
         yield node.id
 
 
-def _names(addresses: tuple[str, ...], resources: Mapping[str, Resource], configuration: Configuration) -> str:
+def _names(
+    addresses: tuple[str, ...], resources: Mapping[str, Resource], configuration: Configuration
+) -> str:
     names = [name_of(resources[address], configuration) for address in addresses]
     more = f", {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
     return ", ".join(names[:_MOST_NAMES]) + more

@@ -10,7 +10,13 @@ from snowform.graph.model import CHANGES, CONTAINERS, Graph, Node
 _FILLS = {"public": "#eaf6f1", "private": "#eaf2f9"}
 _STYLES = {"reference": "dotted", "route": "dashed"}
 _COLOURS = {"traffic": "#0072b2", "route": "#007a59", "reference": "#8a94a3"}
-_MARKS = {"create": "#007a59", "update": "#0072b2", "replace": "#9a3f78", "delete": "#b00020", "forget": "#5b6675"}
+_MARKS = {
+    "create": "#007a59",
+    "update": "#0072b2",
+    "replace": "#9a3f78",
+    "delete": "#b00020",
+    "forget": "#5b6675",
+}
 # What no tool shows, and XML output cannot hold.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
@@ -35,7 +41,8 @@ def dot(graph: Graph) -> str:
             fill = next((_FILLS[tag] for tag in node.tags), "#fafbfd")
             style = "rounded,dashed" if node.form == "zone" else "rounded,filled"
             yield f"{indent}subgraph cluster_{numbers[node.id]} {{"
-            yield f'{indent}  label={_quoted(_label(node))}; style="{style}"; fillcolor="{fill}"; color="#5b6b80";'
+            look = f'style="{style}"; fillcolor="{fill}"; color="#5b6b80"; fontname="Helvetica"'
+            yield f"{indent}  label={_quoted(node.label)}; {look};"
             # Edges end at nodes: this one stands for the frame.
             yield f'{indent}  {_quoted(node.id)} [shape=point, style=invis, label="", width=0];'
             yield from write(node.id, f"{indent}  ")
@@ -60,7 +67,7 @@ def dot(graph: Graph) -> str:
 
 
 def _look(node: Node) -> str:
-    given = {"label": _quoted(_label(node)), "tooltip": _quoted("\n".join(node.addresses) or node.title)}
+    given = {"label": _quoted(node.label), "tooltip": _quoted("\n".join(node.addresses) or node.title)}
     if node.form in {"world", "range"}:
         given |= {"shape": "oval", "color": '"#d55e00"' if node.form == "world" else '"#5b6b80"'}
     if node.form == "data":
@@ -69,12 +76,6 @@ def _look(node: Node) -> str:
         change = next(name for name in CHANGES if name in node.changes)
         given |= {"color": f'"{_MARKS[change]}"', "penwidth": "2.4"}
     return ", ".join(f"{name}={value}" for name, value in given.items())
-
-
-def _label(node: Node) -> str:
-    signs = " ".join(sign for sign, _ in node.signs)
-    parts = [f"{signs} {node.title}".strip(), node.kind, *(f"{line.term}: {line.text}" for line in node.lines)]
-    return "\n".join(filter(None, (*parts, *node.tags)))
 
 
 def _quoted(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The edges of a picture: open ports, balanced traffic, routes, attachments and what is merely referred to."""
+"""The edges of a picture: open ports, balanced traffic, routes, attachments, and what is referred to."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Edges:
         """Where an opening comes from, and its label; an empty source where it is said at the target only."""
         if source == WORLD:
             return (WORLD,), ports
-        if source == SELF or source == group:
+        if source in {SELF, group}:
             return ("",), f"{ports} from its own group"
         if members := self._folding.boxes(source):
             others = tuple(box for box in members if box != target)
@@ -67,7 +67,9 @@ class Edges:
         vpc = one.address if one.type == "aws_vpc" else self._places.of(one, self.helpers(target))[0]
         while vpc and self._resources[vpc].type != "aws_vpc":
             vpc = self._places.vpc_of(self._resources[vpc])
-        whole = _network(self._configuration.text(self._resources[vpc].body.get("cidr_block"))) if vpc else None
+        whole = (
+            _network(self._configuration.text(self._resources[vpc].body.get("cidr_block"))) if vpc else None
+        )
         part = _network(text)
         if whole is None or part is None or part.version != whole.version:
             return ""
@@ -127,14 +129,20 @@ class Edges:
         for one in self._resources.values():
             for target in self._named(one):
                 for source in self._folding.boxes(one.address):
-                    if source == target or frozenset((source, target)) in joined or self._is_in(source, target):
+                    if (
+                        source == target
+                        or frozenset((source, target)) in joined
+                        or self._is_in(source, target)
+                    ):
                         continue
                     if self._is_quiet(target):
                         mentions[source, target] = None
                     else:
                         kind = "attachment" if one.type.endswith(ATTACHMENTS) else "reference"
                         edges[Edge(source, target, kind)] = None
-        several = {target: {edge.source for edge in edges if edge.target == target} for target in _targets(edges)}
+        several = {
+            target: {edge.source for edge in edges if edge.target == target} for target in _targets(edges)
+        }
         hubs = {target for target, sources in several.items() if len(sources) > _HUB}
         mentions.update(dict.fromkeys((edge.source, edge.target) for edge in edges if edge.target in hubs))
         return [edge for edge in edges if edge.target not in hubs], list(mentions)
@@ -150,7 +158,7 @@ class Edges:
             yield from self._folding.boxes(address)
 
     def _is_in(self, box: str, other: str) -> bool:
-        """Whether the other is a subnet or VPC, and the first one of what is in it or lies beside it there."""
+        """Whether the other is what a box lies in: a subnet, or its VPC."""
         kinds = {self._resources[address].type for address in (box, other)}
         if "aws_subnet" in kinds:
             return True

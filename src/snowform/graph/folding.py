@@ -1,4 +1,4 @@
-"""Which resources are no box of their own, and what shows them instead: an association, a rule, an attachment."""
+"""Which resources are no box of their own, and what shows them: an association, a rule, an attachment."""
 
 from __future__ import annotations
 
@@ -27,10 +27,15 @@ TOLD_BY_EDGES = (
     | TABLES
     | ROUTES
     | TARGET_GROUPS
-    | {"aws_eip_association", "aws_volume_attachment", "aws_lb_target_group_attachment", "aws_autoscaling_attachment"}
+    | {
+        "aws_eip_association",
+        "aws_volume_attachment",
+        "aws_lb_target_group_attachment",
+        "aws_autoscaling_attachment",
+    }
 )
 
-# The arguments that name what a helper belongs to: the first that names a resource of the configuration counts.
+# The arguments that name what a helper belongs to: the first that names a managed resource counts.
 _BELONGS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(GROUP_RULES, ("security_group_id",)),
     "aws_route": ("route_table_id",),
@@ -64,8 +69,8 @@ _BELONGS: Mapping[str, tuple[str, ...]] = {
     "aws_cloudwatch_event_target": ("rule",),
     "aws_network_acl_association": ("subnet_id",),
 }
-# What is told by whoever uses it: a type, who may name it by which argument, and the argument of that one that
-# names what shows it; "" where it does so itself.
+# What is told by whoever uses it: a type, who may name it by which argument, and the argument of that one
+# that names what shows it; "" where it does so itself.
 _SHOWN_BY: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "aws_eip": (
         ("aws_eip_association", "allocation_id", "instance_id"),
@@ -206,7 +211,7 @@ class Folding:
                     yield from user.named(of_host) if of_host else (user.address,)
 
     def _by_type(self, one: Resource) -> Iterable[str]:
-        """`aws_s3_bucket_versioning` belongs to the `aws_s3_bucket` that it refers to; of several, the nearest."""
+        """`aws_s3_bucket_versioning` belongs to the `aws_s3_bucket` that it refers to."""
         if one.type in _OWN | TARGET_GROUPS:
             return ()
         named = dict.fromkeys(use.address for use in one.uses if self._is_managed(use.address))

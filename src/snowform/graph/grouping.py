@@ -1,11 +1,10 @@
-"""Draw boxes that are equal as one: "web × 12"."""
+"""Draw boxes that are equal as one: twelve of them as "web × 12"."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import replace
-from os.path import commonprefix
 
 from snowform.graph.edges import merged
 from snowform.graph.model import Graph, Node, total
@@ -39,7 +38,9 @@ def group_equal(graph: Graph) -> Graph:
             del kept[node.id]
             becomes[node.id] = several[0].id
     edges = (
-        replace(edge, source=becomes.get(edge.source, edge.source), target=becomes.get(edge.target, edge.target))
+        replace(
+            edge, source=becomes.get(edge.source, edge.source), target=becomes.get(edge.target, edge.target)
+        )
         for edge in graph.edges
     )
     return replace(graph, nodes=tuple(kept.values()), edges=merged(edges))
@@ -83,9 +84,18 @@ def _as_one(several: list[Node]) -> Node:
     )
 
 
+def _beginning(names: list[str]) -> str:
+    """What all texts begin with."""
+    least, most = min(names), max(names)
+    same = next(
+        (n for n, (one, other) in enumerate(zip(least, most, strict=False)) if one != other), len(least)
+    )
+    return least[:same]
+
+
 def _name(names: list[str]) -> str:
     """What names begin with, "web" of web-1 and web-2; where that is nothing, the first of them."""
-    stem = commonprefix(names).rstrip("0123456789").rstrip("-_. /")
+    stem = _beginning(names).rstrip("0123456789").rstrip("-_. /")
     if len(stem) > 1:
         return stem
     more = ", …" if len(names) > _NAMED else ""

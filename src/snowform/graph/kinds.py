@@ -1,4 +1,4 @@
-"""What people call the types of resources, and what family each belongs to. Other providers' are taken as they are."""
+"""What people call the types of resources, and what family each belongs to."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ _FAMILIES = {
     "compute": "instance launch_ autoscaling_ lambda_ ecs_ eks_ batch_ spot_ ec2_fleet apprunner_ lightsail_ "
     "placement_group imagebuilder_",
     "balancing": "lb alb elb cloudfront_ globalaccelerator_ api_gateway_ apigatewayv2_ vpclattice_",
-    "database": "db_ rds_ dynamodb_ elasticache_ redshift_ neptune_ docdb_ opensearch_ elasticsearch_ memorydb_ "
-    "dax_ keyspaces_ timestreamwrite_ athena_ glue_",
+    "database": "db_ rds_ dynamodb_ elasticache_ redshift_ neptune_ docdb_ opensearch_ elasticsearch_ "
+    "memorydb_ dax_ keyspaces_ timestreamwrite_ athena_ glue_",
     "storage": "s3 ebs_ efs_ fsx_ ami snapshot_ backup_ ecr_ glacier_ volume_ storagegateway_",
     "access": "iam_ key_pair kms_ acm secretsmanager_ ssm_parameter cognito_ waf caller_identity partition "
     "identitystore_ ssoadmin_ organizations_ guardduty_ inspector_ inspector2_ macie",
-    "network": "vpc subnet default_ internet_gateway egress_only_ nat_ route eip network_ security_group vpn_ "
-    "customer_gateway ec2_transit_ ec2_client_vpn ec2_managed_prefix main_route dx_ flow_log "
+    "network": "vpc subnet default_ internet_gateway egress_only_ nat_ route eip network_ security_group "
+    "vpn_ customer_gateway ec2_transit_ ec2_client_vpn ec2_managed_prefix main_route dx_ flow_log "
     "availability_zone service_discovery_ region",
-    "operations": "cloudwatch_ cloudtrail config_ budgets_ sns_ sqs_ kinesis_ msk_ mq_ scheduler_ sfn_ ses ssm_ "
-    "codebuild_ codepipeline codedeploy_ cloudformation_ xray_ pipes_",
+    "operations": "cloudwatch_ cloudtrail config_ budgets_ sns_ sqs_ kinesis_ msk_ mq_ scheduler_ sfn_ ses "
+    "ssm_ codebuild_ codepipeline codedeploy_ cloudformation_ xray_ pipes_",
 }
 _BEGINNINGS = tuple((beginning, family) for family, words in _FAMILIES.items() for beginning in words.split())
 
@@ -72,11 +72,11 @@ _NAMES = {
     "secretsmanager_secret": "secret",
     "caller_identity": "account",
 }
-_ACRONYMS = {
-    word.lower(): word
-    for word in "ACL ACM ALB AMI API ASG AWS CIDR CPU DB DHCP DNS EBS EC2 ECR ECS EFS EIP EKS ELB HTTP IAM ID "
-    "IP KMS LB MQ MSK NAT RDS S3 SES SNS SQS SSH SSL SSM TLS URL VPC VPN WAF SSO".split()
-}
+_UPPER = """
+    ACL ACM ALB AMI API ASG AWS CIDR CPU DB DHCP DNS EBS EC2 ECR ECS EFS EIP EKS ELB HTTP IAM ID IP KMS LB MQ MSK
+    NAT RDS S3 SES SNS SQS SSH SSL SSM SSO TLS URL VPC VPN WAF
+"""
+_ACRONYMS = {word.lower(): word for word in _UPPER.split()}
 # Things that much refers to and few think of as a place: a line of whoever uses them, not an edge.
 QUIET = frozenset({"access", "operations"})
 

@@ -68,9 +68,7 @@ def own_lines(one: Resource, configuration: Configuration) -> Iterator[Line]:
         yield Line("scheme", "internal")
 
 
-def helper_lines(
-    host: Resource, helpers: Sequence[Resource], configuration: Configuration
-) -> Iterator[Line]:
+def helper_lines(host: Resource, helpers: Sequence[Resource], configuration: Configuration) -> Iterator[Line]:
     """What the resources that belong to a box add to it: some tell themselves, the others are counted."""
     counted: Counter[str] = Counter()
     for one in helpers:

@@ -28,7 +28,7 @@ def mermaid(graph: Graph) -> str:
     def write(parent: str, indent: str) -> Iterator[str]:
         for node in children.get(parent, []):
             if node.form in CONTAINERS and children.get(node.id):
-                yield f"{indent}subgraph {names[node.id]}[{_quoted(_label(node))}]"
+                yield f"{indent}subgraph {names[node.id]}[{_quoted(node.label)}]"
                 yield from write(node.id, f"{indent}  ")
                 yield f"{indent}end"
             else:
@@ -55,14 +55,8 @@ def mermaid(graph: Graph) -> str:
     return "\n".join([*lines, ""])
 
 
-def _label(node: Node) -> str:
-    signs = " ".join(sign for sign, _ in node.signs)
-    parts = [f"{signs} {node.title}".strip(), node.kind, *(f"{line.term}: {line.text}" for line in node.lines)]
-    return "\n".join(filter(None, (*parts, *node.tags)))
-
-
 def _shaped(node: Node) -> str:
-    text = _quoted(_label(node))
+    text = _quoted(node.label)
     return f"([{text}])" if node.form in {"world", "range"} else f"({text})"
 
 

@@ -40,9 +40,10 @@ class Line:
 class Node:
     """A box.
 
-    `form` is "card", "data", "module", "vpc", "zone", "subnet", "world" or "range". `addresses` are the resources
-    that it stands for, its own first; `count` is how many equal objects it shows, None where nobody knows
-    before the apply; `spans` are the ids of the subnets that it is in, where those are several. `changes` counts what a plan does with them, by CHANGES.
+    `form` is "card", "data", "module", "vpc", "zone", "subnet", "world" or "range". `addresses` are the
+    resources that it stands for, its own first; `count` is how many equal objects it shows, None where nobody
+    knows before the apply. `spans` are the ids of the subnets that it is in, where those are several.
+    `changes` counts what a plan does with them, by CHANGES.
     """
 
     id: str
@@ -65,6 +66,13 @@ class Node:
         if self.count == 1:
             return self.name
         return f"{self.name} × {'n' if self.count is None else self.count}"
+
+    @property
+    def label(self) -> str:
+        """All that it says, for formats that only have a text: name, kind, lines, tags, a line each."""
+        signs = " ".join(sign for sign, _ in self.signs)
+        said = (f"{line.term}: {line.text}" for line in self.lines)
+        return "\n".join(filter(None, (f"{signs} {self.title}".strip(), self.kind, *said, *self.tags)))
 
     @property
     def signs(self) -> tuple[tuple[str, str], ...]:
@@ -116,7 +124,8 @@ class Graph:
 
     def addresses(self) -> frozenset[str]:
         """Every resource that is shown, by a box or by an edge."""
-        return frozenset(address for one in (*self.nodes, *self.edges) for address in one.addresses)
+        of_nodes = (address for node in self.nodes for address in node.addresses)
+        return frozenset((*of_nodes, *(address for edge in self.edges for address in edge.addresses)))
 
     def as_json(self) -> dict[str, Any]:
         """The same for scripts."""

@@ -62,9 +62,7 @@ class Places:
         return (vpcs[0] if vpcs else ""), subnets
 
     @staticmethod
-    def _each(
-        members: Iterable[Resource], find: Callable[[Resource], tuple[str, ...]]
-    ) -> Iterator[str]:
+    def _each(members: Iterable[Resource], find: Callable[[Resource], tuple[str, ...]]) -> Iterator[str]:
         for member in members:
             yield from find(member)
 

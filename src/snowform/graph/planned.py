@@ -1,4 +1,4 @@
-"""What a plan does with the resources of a configuration, and which it knows besides: in modules, or to be gone.
+"""What a plan does with resources, and which it knows beside the configuration: in modules, or to be gone.
 
 It is read from what `tofu show -json` prints, which has values, or from the report of `snowform plan --json`,
 which has none.
@@ -30,7 +30,7 @@ _GROUPS = {"destroy": "delete"}
 
 @dataclass(frozen=True)
 class Object:
-    """One object of a plan: the address of its resource without index, what becomes of it, what is known of it."""
+    """One object of a plan: its resource's address without index, what becomes of it, what is known of it."""
 
     address: str
     type: str
@@ -69,7 +69,7 @@ class Planned:
         return {name: found[name] for name in CHANGES if found[name]}
 
     def count(self, address: str, configured: int | None) -> int | None:
-        """How many objects there are at an address; what the configuration says where the plan does not tell."""
+        """How many objects there are at an address; as `configured` where the plan does not tell."""
         if address in self._of and (self._complete or configured is None):
             return len(self._of[address])
         return configured
@@ -108,7 +108,11 @@ def planned(document: Any, *, where: str = "plan") -> Planned:
 
 def _reported(changes: Any, where: str) -> Iterator[Object]:
     for change in changes if isinstance(changes, list) else ():
-        found = _MODULES.fullmatch(without_index(str(change.get("address")))) if isinstance(change, Mapping) else None
+        found = (
+            _MODULES.fullmatch(without_index(str(change.get("address"))))
+            if isinstance(change, Mapping)
+            else None
+        )
         if found is None:
             raise GraphError("is not a report of a plan", where=where, hint=_GIVE)
         if found[2] != "data":

@@ -28,7 +28,7 @@ CONVERTERS: dict[str, Callable[[str, str], Sequence[str]]] = {
 
 
 def png(svg: str) -> bytes:
-    """The PNG of an SVG of ours. Raises GraphError where no converter is installed, or the one there fails."""
+    """The PNG of an SVG of ours. Raises GraphError where no converter is installed, or it fails."""
     name, program = _converter()
     with scratch_folder() as folder:
         source, target = folder / "graph.svg", folder / "graph.png"
@@ -56,5 +56,5 @@ def _converter() -> tuple[str, str]:
             return name, program
     raise GraphError(
         f"PNG wants one of {', '.join(CONVERTERS)}, and none is on PATH",
-        hint="install librsvg (Debian: librsvg2-bin, NixOS: librsvg, Homebrew: librsvg), or write SVG: -o FILE.svg",
+        hint="install librsvg (in Debian librsvg2-bin), or write SVG: -o FILE.svg",
     )

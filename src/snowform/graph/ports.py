@@ -20,7 +20,7 @@ _MOST_RANGES = 4
 
 @dataclass(frozen=True)
 class Opening:
-    """A security group lets `source` in at `ports`: WORLD, SELF, the address of a group, or a range's text."""
+    """A group lets `source` in at `ports`: WORLD, SELF, another group's address, or a range's text."""
 
     group: str
     source: str
@@ -63,7 +63,7 @@ def _open_ranges(body: Mapping[str, Any], configuration: Configuration) -> Itera
     for name in (*RANGES, "prefix_list_id", "prefix_list_ids"):
         values = body.get(name)
         for value in values if isinstance(values, list) else [values]:
-            if value is not None and not (value == []):
+            if value not in (None, []):
                 yield configuration.text(value) or next(
                     (use.address for use in configuration.uses({name: value})), "a range"
                 )

@@ -7,7 +7,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from snowform.expressions import ExpressionError, Reference, parse_expression, parse_template
-from snowform.provision.configuration.blocks import blocks, bodies_of, labelled, labels, locals_of, variables_of
+from snowform.provision.configuration.blocks import (
+    blocks,
+    bodies_of,
+    labelled,
+    labels,
+    locals_of,
+    variables_of,
+)
 from snowform.secrets.constants import Constants
 from snowform.secrets.outcomes import FIXED, Inside, is_fixed
 
@@ -18,7 +25,7 @@ _NO_OBJECTS = frozenset({"var", "local", "each", "count", "path", "self", "terra
 
 @dataclass(frozen=True)
 class Use:
-    """One reference: `argument` is the dotted path of the argument that it stands in, `address` what it names."""
+    """One reference: `argument` is the dotted path of where it stands, `address` what it names."""
 
     argument: str
     address: str
@@ -63,7 +70,10 @@ class Configuration:
             name for name, body in variables_of(document) if body.get("sensitive") not in (None, False)
         )
         own = {one.address: one for one in self._read()}
-        self.resources = {**own, **{address: _both(own.get(address), one) for address, one in (planned or {}).items()}}
+        self.resources = {
+            **own,
+            **{address: _both(own.get(address), one) for address, one in (planned or {}).items()},
+        }
 
     def text(self, value: Any) -> str:
         """A value as it is shown: what the configuration itself says, or the variable it comes from.
@@ -87,7 +97,9 @@ class Configuration:
 
     def region_of(self, one: Resource) -> str:
         """The region of a resource that has a provider of its own, by an alias; empty of all others."""
-        reference = first_reference(provider) if isinstance(provider := one.body.get("provider"), str) else None
+        reference = (
+            first_reference(provider) if isinstance(provider := one.body.get("provider"), str) else None
+        )
         if reference is None or not reference.steps:
             return ""
         for labels_, body in labelled(self.document, "provider", label_count=1):
@@ -170,7 +182,7 @@ class Configuration:
 
 
 def _both(own: Resource | None, planned: Resource) -> Resource:
-    """A resource as the configuration has it, with what a plan knows: what leads through a module's outputs."""
+    """A resource as it is configured, with what a plan knows: where a module's outputs lead."""
     if own is None:
         return planned
     through = {use.argument.partition(".")[0] for use in own.uses if use.address.startswith("module.")}

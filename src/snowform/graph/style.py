@@ -1,6 +1,7 @@
-"""The colours of a picture, by day and by night. Okabe and Ito's, which the colour-blind tell apart, in lightness too.
+"""The colours of a picture, by day and by night: Okabe and Ito's, which the colour-blind tell apart.
 
-https://jfly.uni-koeln.de/color/. No rule uses CSS variables: converters to PNG know none.
+They differ in lightness, too: https://jfly.uni-koeln.de/color/. No rule uses CSS variables, which
+converters to PNG do not know.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ _FONT = "'Helvetica Neue',Helvetica,Arial,'DejaVu Sans',sans-serif"
 
 
 def css(theme: Theme) -> str:
-    """The style sheet: light, and dark where a reader prefers that; or one of the two. Paper is always light."""
+    """The style sheet: light, and dark where a reader prefers that, but on paper; or one of the two."""
     if theme != "auto":
         return f"{_SHAPES}\n{_colours(theme)}"
     return (
@@ -74,7 +75,7 @@ _SHAPES = "\n".join(
         ".h2,.l{font-size:12px}",
         ".t{font-size:13px;font-weight:700}",
         ".k,.r{font-size:11px}",
-        ".s{font-size:10px}",
+        ".s{font-size:10px}.c{text-anchor:middle}",
         ".tag{font-size:10px;font-weight:700;letter-spacing:.3px}",
         ".card,.panel,.back,.pill{stroke-width:1}",
         ".vpc{stroke-width:2}",
@@ -92,7 +93,7 @@ _SHAPES = "\n".join(
         ".mark{stroke-width:2.4;fill:none}",
         ".mark.delete,.mark.forget{stroke-dasharray:6 4}",
         ".gone{text-decoration:line-through}",
-        ".sign{font-size:12px;font-weight:700;text-anchor:middle}",
+        ".sign{font-size:14px;font-weight:700;text-anchor:middle}",
         ".g{fill:none;stroke-width:1.6;stroke-linecap:round;stroke-linejoin:round}",
         *(f".b-{name}{{fill:{fill}}}.g-{name}{{stroke:{glyph}}}" for name, (fill, glyph) in BADGES.items()),
     )

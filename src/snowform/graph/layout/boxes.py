@@ -18,6 +18,7 @@ MOST_LINES = 8
 # Of a pill on the upper border, where edges dock.
 SOCKET = 20
 GLOBE = 14
+MOST_LABEL = 200
 TERM_GAP = 8
 # How far the equal ones show behind the first.
 BEHIND = 8
@@ -29,9 +30,13 @@ MARGIN_LEFT = 30
 
 @dataclass
 class Socket:
-    """A pill on the upper border of a box: edges end in it, or leave from it where it says which way is out."""
+    """A pill on the upper border of a box, at which edges end; with `out` they leave from it.
+
+    `shown` is as much of the label as has room.
+    """
 
     label: str
+    shown: str
     kind: str
     world: bool
     out: bool
@@ -42,7 +47,7 @@ class Socket:
 
 @dataclass
 class Box:
-    """A rectangle with what is in it. `title` and `lines` are shortened to its width; `panel` has no node."""
+    """A rectangle with what is in it; `title` and `lines` are shortened to its width. A panel has no node."""
 
     node: Node | None
     form: str
@@ -145,14 +150,15 @@ def sockets(node: Node, edges: list[Edge]) -> list[Socket]:
             continue
         key = edge.label, edge.kind, edge.world, out
         if key not in found:
-            width = on_grid(width_of(edge.label, SMALL) + 16 + (GLOBE if edge.world else 0))
-            found[key] = Socket(edge.label, edge.kind, edge.world, out, _even(width))
+            shown = shorten(edge.label, SMALL, MOST_LABEL)
+            width = width_of(shown, SMALL) + 16 + (GLOBE if edge.world else 0)
+            found[key] = Socket(edge.label, shown, edge.kind, edge.world, out, _even(width))
         found[key].edges.append(edge)
     return sorted(found.values(), key=lambda socket: socket.out)
 
 
 def place_sockets(box: Box, centers: dict[str, float]) -> None:
-    """Put the pills on the border in the order of what they are joined with; those that lead out on the right."""
+    """Put the pills on the border in the order of what they are joined with; what leads out on the right."""
 
     def wish(socket: Socket) -> tuple[bool, float]:
         ends = [edge.target if socket.out else edge.source for edge in socket.edges]

@@ -85,9 +85,7 @@ def _order(layers: list[list[str]], edges: Sequence[Edge]) -> None:
     for sweep in range(_SWEEPS):
         neighbours = used if sweep % 2 else users
         for layer in layers if sweep % 2 == 0 else reversed(layers):
-            places = {
-                id_: (number + 0.5) / len(one) for one in layers for number, id_ in enumerate(one)
-            }
+            places = {id_: (number + 0.5) / len(one) for one in layers for number, id_ in enumerate(one)}
             layer.sort(key=lambda id_, places=places: _mean(id_, neighbours, places))  # type: ignore[misc]
 
 

@@ -1,4 +1,4 @@
-"""Put boxes into boxes: zones side by side, subnets below each other, gateways above them, the rest around."""
+"""Put boxes into boxes: zones side by side, subnets below each other, gateways above, the rest around."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _TOP_FORMS = frozenset({"world", "range"})
 
 
 class Placing:
-    """Places all boxes of a graph; `root` is the frame around everything, `boxes` has each by its node's id."""
+    """Places all boxes of a graph; `root` is the frame around all, `boxes` has each by its node's id."""
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
@@ -50,17 +50,19 @@ class Placing:
         self._wishes()
         for box in self.root.all():
             fit(box)
-        centers = {id_: box.center for id_, box in self.boxes.items()}
-        for box in self.boxes.values():
-            place_sockets(box, centers)
+        self._dock()
+        self._straighten()
+        self._dock()
 
     def _root(self) -> Box:
         nodes = self._children.get("", [])
         outer = [self._box(node) for node in nodes if node.form in _TOP_FORMS]
-        frames = [self._box(node) for node in nodes if self._holds(node)]
+        frames = [self._box(node) for node in nodes if self._holds(node) and self._has_network(node)]
+        frames.sort(key=lambda box: box.form != "vpc")
         self._align_frames(frames)
+        beside = [self._box(node) for node in nodes if self._holds(node) and not self._has_network(node)]
         loose = [node for node in nodes if node.form not in _TOP_FORMS and not self._holds(node)]
-        blocks = self._blocks(loose)
+        blocks = [*beside, *self._blocks(loose)]
         main = Box(None, "root", children=[*frames])
         stack(main, frames, ROW)
         height = main.height if frames else _fair_height(blocks)
@@ -93,8 +95,11 @@ class Placing:
         return box
 
     def _holds(self, node: Node) -> bool:
-        """Whether a box is drawn as a frame; one that may hold others but does not is a card, but for networks."""
+        """Whether a box is drawn as a frame; a module that nothing is known to be in is a card."""
         return node.form in CONTAINERS and (node.form != "module" or bool(self._children.get(node.id)))
+
+    def _has_network(self, node: Node) -> bool:
+        return node.form == "vpc" or any(map(self._has_network, self._children.get(node.id, ())))
 
     def _frame(self, node: Node, edges: list[Edge]) -> Box:
         box = Box(node, node.form, frame_title(node), sockets=sockets(node, edges))
@@ -116,7 +121,9 @@ class Placing:
         for child in box.children:
             child.move(child.x + MARGIN, child.y + (HEADER if box.form != "zone" else HEADER - 2 * STEP))
         texts = max(width_of(box.title, TITLE, bold=True), width_of(header_text(box.node), SMALL))
-        least = min(texts, WIDTH / 2) + HEAD_LEFT + sum(socket.width + STEP for socket in box.sockets) + 2 * STEP
+        least = (
+            min(texts, WIDTH / 2) + HEAD_LEFT + sum(socket.width + STEP for socket in box.sockets) + 2 * STEP
+        )
         box.width = on_grid(max(_right(box.children) + MARGIN, least, 200))
         box.height = on_grid(max(_bottom(box.children) + MARGIN, 70))
 
@@ -153,7 +160,9 @@ class Placing:
         cards = [one for number, band in bands.items() if number != 2 for one in band]
         for one in cards:
             one.width = max(other.width for other in cards)
-        width = max(_row_width(frames), min(WIDTH, max((_row_width(band) for band in bands.values()), default=0)))
+        width = max(
+            _row_width(frames), min(WIDTH, max((_row_width(band) for band in bands.values()), default=0))
+        )
         y = 0
         for _, band in sorted(bands.items()):
             wrap(band, width, y)
@@ -167,7 +176,7 @@ class Placing:
             frame.width = width
 
     def _blocks(self, nodes: Sequence[Node]) -> list[Box]:
-        """What stands outside of networks: what is joined by edges as a flow, the rest by families in panels."""
+        """What stands outside of networks: what edges join as a flow, the rest by families in panels."""
         ids = {node.id for node in nodes}
         between = [edge for edge in self._graph.edges if edge.source in ids and edge.target in ids]
         blocks = []
@@ -211,16 +220,46 @@ class Placing:
     def _graph_parent(self, node: Node) -> Box:
         return self.boxes.get(node.parent, self.root)
 
+    def _dock(self) -> None:
+        centers = {id_: box.center for id_, box in self.boxes.items()}
+        for box in self.boxes.values():
+            place_sockets(box, centers)
+
+    def _straighten(self) -> None:
+        """Move what stands above everything to above the pills that it is joined with."""
+        docks: dict[str, list[float]] = {}
+        for box in self.boxes.values():
+            for socket in box.sockets:
+                for edge in socket.edges:
+                    docks.setdefault(edge.source, []).append(socket.x + socket.width / 2)
+        outer = [box for box in self.boxes.values() if box.form in _TOP_FORMS]
+        wishes = {id(box): docks.get(box.node.id, [box.center]) for box in outer if box.node is not None}
+        spread(
+            outer,
+            MARGIN,
+            self.root.width - MARGIN,
+            lambda box: sum(wishes[id(box)]) / len(wishes[id(box)]),
+        )
+
     def _wish(self, box: Box) -> float:
+        """Where the middle of a box should be: over the subnets that it is in, or what it is joined with."""
         assert box.node is not None
-        ends = [
-            self.boxes[end].center
-            for edge in self._edges.get(box.node.id, [])
-            for end in (edge.source, edge.target)
-            if end and end != box.node.id
-        ]
-        ends += [self.boxes[id_].center for id_ in box.node.spans if id_ in self.boxes]
+        ends = [self.boxes[id_].center for id_ in box.node.spans if id_ in self.boxes]
+        if not ends:
+            ends = [
+                self._joined_at(end, edge)
+                for edge in self._edges.get(box.node.id, [])
+                for end in (edge.source, edge.target)
+                if end and end != box.node.id
+            ]
         return sum(ends) / len(ends) if ends else box.center
+
+    def _joined_at(self, end: str, edge: Edge) -> float:
+        """About where an edge will dock: what leads out of a frame does so at the right of its head."""
+        box = self.boxes[end]
+        if edge.kind == "route" and box.is_container and box.sockets:
+            return box.x + box.width - sum(socket.width for socket in box.sockets) / 2 - 2 * STEP
+        return box.center
 
 
 def header_text(node: Node) -> str:

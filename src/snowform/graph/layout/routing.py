@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from typing import NamedTuple
 
 from snowform.graph.layout.boxes import HEAD_LEFT, SMALL, STEP, TITLE, Box, Socket
 from snowform.graph.layout.measure import width_of
@@ -23,9 +24,22 @@ _TOWARDS = 13
 _OFF, _TAKEN = 6, 90
 
 
+# What edges have to share to run on one trunk.
+Bundles = set[tuple[object, ...]]
+
+
+class _Dock(NamedTuple):
+    """A point of a border, the free cell before it, the direction from the one to the other, and the cost."""
+
+    point: Point
+    cell: int
+    side: int
+    cost: int
+
+
 @dataclass(frozen=True)
 class Route:
-    """An edge and the corners of its way, in pixels, from its source to its target; none where there is no way."""
+    """An edge and the corners of its way in pixels, from source to target; none where there is no way."""
 
     edge: Edge
     points: tuple[Point, ...]
@@ -42,8 +56,8 @@ class Router:
         self._blocked = bytearray(size)
         self._costs = ([_GO] * size, [_GO] * size)
         # Which bundles run through a cell, across and down.
-        self._running: tuple[dict[int, set[object]], dict[int, set[object]]] = ({}, {})
-        self._taken: dict[Point, set[object]] = {}
+        self._running: tuple[dict[int, Bundles], dict[int, Bundles]] = ({}, {})
+        self._taken: dict[Point, Bundles] = {}
         for box in placing.root.all():
             if box.form != "root":
                 self._mark(box)
@@ -108,51 +122,47 @@ class Router:
 
     def _lead(self, edge: Edge) -> list[Point]:
         source, target = self._boxes[edge.source], self._boxes[edge.target]
-        bundles = {(edge.kind, edge.world, "to", edge.target, edge.label), (edge.kind, edge.world, "from", edge.source)}
-        inside = target in source.all() or source in target.all()
-        starts = {cell: (point, cost) for point, cell, _, cost in self._ends(source, edge, bundles, inside and target in source.all())}
-        ends = {
-            (cell, (side + 2) % 4): (point, cost)
-            for point, cell, side, cost in self._ends(target, edge, bundles, inside and source in target.all())
+        bundles: Bundles = {
+            (edge.kind, edge.world, "to", edge.target, edge.label),
+            (edge.kind, edge.world, "from", edge.source),
         }
-        sides = {cell: side for _, cell, side, _ in self._ends(source, edge, bundles, inside and target in source.all())}
+        starts = list(self._docks_of(source, edge, bundles, inwards=target in source.all()))
+        ends = list(self._docks_of(target, edge, bundles, inwards=source in target.all()))
         path = self._search(
-            {(cell, sides[cell]): cost for cell, (_, cost) in starts.items()},
-            {end: cost for end, (_, cost) in ends.items()},
+            {(dock.cell, dock.side): dock.cost for dock in starts},
+            {(dock.cell, (dock.side + 2) % 4): dock.cost for dock in ends},
             bundles,
         )
         if not path:
             return []
-        first, last = starts[path[0][0]][0], ends[path[-1]][0]
+        first = next(dock.point for dock in starts if (dock.cell, dock.side) == path[0])
+        last = next(dock.point for dock in ends if (dock.cell, (dock.side + 2) % 4) == path[-1])
         self._keep(path, bundles)
         for point in (first, last):
             self._taken.setdefault(point, set()).update(bundles)
         cells = [(cell % self._width * STEP, cell // self._width * STEP) for cell, _ in path]
         return _corners([first, *cells, last])
 
-    def _ends(
-        self, box: Box, edge: Edge, bundles: set[object] | set[tuple[object, ...]], inwards: bool
-    ) -> Iterator[tuple[Point, int, int, int]]:
-        """Where an edge may dock: the point, the free cell before it, the side it is on, and what it costs."""
+    def _docks_of(self, box: Box, edge: Edge, bundles: Bundles, *, inwards: bool) -> Iterator[_Dock]:
+        """Where an edge may begin or end at a box; `inwards` where the other end is in the box."""
         out = box is self._boxes[edge.source]
         socket = next((one for one in box.sockets if edge in one.edges and one.out == out), None)
         for point, side, off in _docks(box, socket):
-            step = _MOVES[side] if not inwards or socket else _MOVES[(side + 2) % 4]
-            x, y = point[0] // STEP + step[0], point[1] // STEP + step[1]
-            cell = y * self._width + x
-            if not (0 <= x < self._width and 0 <= y < self._height) or self._blocked[cell]:
+            facing = (side + 2) % 4 if inwards and socket is None else side
+            x, y = point[0] // STEP + _MOVES[facing][0], point[1] // STEP + _MOVES[facing][1]
+            if not (0 <= x < self._width and 0 <= y < self._height) or self._blocked[y * self._width + x]:
                 continue
-            others = self._taken.get(point, bundles)
-            cost = off * _OFF + (_TAKEN if not others & bundles else 0)
-            yield point, cell, side if not inwards or socket else (side + 2) % 4, cost
+            others = self._taken.get(point)
+            cost = off * _OFF + (_TAKEN if others and not others & bundles else 0)
+            yield _Dock(point, y * self._width + x, facing, cost)
 
     def _search(
         self,
         starts: dict[tuple[int, int], int],
         ends: dict[tuple[int, int], int],
-        bundles: set[tuple[object, ...]],
+        bundles: Bundles,
     ) -> list[tuple[int, int]]:
-        """The cheapest way as cells, each with the direction it is entered in; A* over cells and directions."""
+        """The cheapest way, as cells and the directions they are entered in: A* over both."""
         if not starts or not ends:
             return []
         width, blocked = self._width, self._blocked
@@ -194,7 +204,7 @@ class Router:
                     heappush(queue, (reached + away * _TOWARDS, reached, after))
         return []
 
-    def _cost(self, cell: int, axis: int, bundles: set[tuple[object, ...]]) -> int:
+    def _cost(self, cell: int, axis: int, bundles: Bundles) -> int:
         cost = self._costs[axis][cell]
         along = self._running[axis].get(cell)
         if along is not None:
@@ -210,7 +220,7 @@ class Router:
             path.append(state)
         return [divmod(one, 4) for one in reversed(path)]
 
-    def _keep(self, path: list[tuple[int, int]], bundles: set[tuple[object, ...]]) -> None:
+    def _keep(self, path: list[tuple[int, int]], bundles: Bundles) -> None:
         for number, (cell, direction) in enumerate(path):
             self._running[direction & 1].setdefault(cell, set()).update(bundles)
             if number + 1 < len(path):
