@@ -87,18 +87,18 @@ class _Builder:
         boxes = [one for one in self._resources.values() if self._folding.is_box(one.address)]
         boxes.sort(key=lambda one: (natural(one.name), one.address))
         yield from self._outside(edges)
-        modules = sorted({one.module for one in boxes if one.module} - self._resources.keys())
-        for address in modules:
-            yield self._module(address)
         ways = self._ways_out(edges)
+        yield from self._modules(boxes, said, ways)
         later: list[Node] = []
         zones: dict[str, Node] = {}
-        for one in sorted(boxes, key=lambda one: (one.mode != "module", one.type != "aws_vpc")):
+        for one in boxes:
+            if one.mode == "module":
+                continue
             node = self._node(one, said.get(one.address, []), ways)
             if one.type == "aws_subnet" and (zone := self._zone(one, node.parent)) is not None:
                 zones.setdefault(zone.id, zone)
                 node = _placed(node, zone.id)
-            if node.form in {"vpc", "module"}:
+            if node.form == "vpc":
                 yield node
             else:
                 later.append(node)
@@ -117,7 +117,7 @@ class _Builder:
         shown = [helper for helper in helpers if helper.type not in TOLD_BY_EDGES]
         # What is told of a group does not stand elsewhere, but its VPC is that of its members.
         groups = [helper for helper in helpers if helper.type in GROUPS]
-        parent, subnets = ("", ()) if one.type == "aws_vpc" else self._places.of(one, [*shown, *groups])
+        parent, subnets = self._places.of(one, [*shown, *groups])
         lines = [*own_lines(one, self._configuration), *helper_lines(one, shown, self._configuration)]
         if subnets:
             lines.append(Line("subnets", _names(subnets, self._resources, self._configuration)))
@@ -148,11 +148,20 @@ class _Builder:
             else None
         )
 
-    @staticmethod
-    def _module(address: str) -> Node:
-        """A module of which a plan knows resources, but no call at the top: it is called by another one."""
-        outer, _, name = address.rpartition("module.")
-        return Node(address, "module", name, "module", "module", parent=outer.rstrip("."))
+    def _modules(
+        self, boxes: Iterable[Resource], said: Mapping[str, list[Line]], ways: Mapping[str, str]
+    ) -> Iterator[Node]:
+        """The modules that the configuration calls, then those that a plan knows below them."""
+        for one in boxes:
+            if one.mode == "module":
+                yield self._node(one, said.get(one.address, []), ways)
+        paths: set[str] = set()
+        for one in boxes:
+            parts = one.module.split(".") if one.module else []
+            paths |= {".".join(parts[:end]) for end in range(2, len(parts) + 1, 2)}
+        for address in sorted(paths - self._resources.keys()):
+            outer, _, name = address.rpartition("module.")
+            yield Node(address, "module", name, "module", "module", parent=outer.rstrip("."))
 
     def _ways_out(self, edges: Iterable[Edge]) -> dict[str, str]:
         """Which subnets are public, and which get out by others only."""

@@ -27,6 +27,8 @@ _DESTINATIONS = ("destination_cidr_block", "destination_ipv6_cidr_block", "desti
 _INLINE_DESTINATIONS = ("cidr_block", "ipv6_cidr_block", "destination_prefix_list_id")
 # What much refers to is a line of whoever does: so many edges to one box say nothing any more.
 _HUB = 8
+# More references than these nobody follows with the eye: then all of them are lines.
+_MOST_REFERENCES = 150
 
 
 class Edges:
@@ -143,7 +145,8 @@ class Edges:
         several = {
             target: {edge.source for edge in edges if edge.target == target} for target in _targets(edges)
         }
-        hubs = {target for target, sources in several.items() if len(sources) > _HUB}
+        most = _HUB if len(edges) <= _MOST_REFERENCES else 0
+        hubs = {target for target, sources in several.items() if len(sources) > most}
         mentions.update(dict.fromkeys((edge.source, edge.target) for edge in edges if edge.target in hubs))
         return [edge for edge in edges if edge.target not in hubs], list(mentions)
 

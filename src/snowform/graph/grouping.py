@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import replace
 
 from snowform.graph.edges import merged
-from snowform.graph.model import Graph, Node, total
+from snowform.graph.model import Edge, Graph, Node, total
 
 # Fewer are drawn one by one; in a large picture two are many already.
 LEAST, LEAST_IN_LARGE = 3, 2
@@ -43,7 +43,7 @@ def group_equal(graph: Graph) -> Graph:
         )
         for edge in graph.edges
     )
-    return replace(graph, nodes=tuple(kept.values()), edges=merged(edges))
+    return replace(graph, nodes=tuple(kept.values()), edges=merged(filter(None, map(_without_circle, edges))))
 
 
 def _colours(graph: Graph) -> dict[str, int]:
@@ -70,6 +70,15 @@ def _look(node: Node) -> Hashable:
     if node.form not in _FORMS:
         return node.id
     return node.form, node.type, node.parent, node.lines, node.tags
+
+
+def _without_circle(edge: Edge) -> Edge | None:
+    """An edge between two of a group is no longer one; an open port is still told of."""
+    if edge.source != edge.target:
+        return edge
+    if edge.kind != "port":
+        return None
+    return replace(edge, source="", label=f"{edge.label} from each other")
 
 
 def _as_one(several: list[Node]) -> Node:

@@ -73,8 +73,8 @@ _NAMES = {
     "caller_identity": "account",
 }
 _UPPER = """
-    ACL ACM ALB AMI API ASG AWS CIDR CPU DB DHCP DNS EBS EC2 ECR ECS EFS EIP EKS ELB HTTP IAM ID IP KMS LB MQ MSK
-    NAT RDS S3 SES SNS SQS SSH SSL SSM SSO TLS URL VPC VPN WAF
+    ACL ACM ALB AMI API ASG AWS CIDR CPU DB DHCP DNS EBS EC2 ECR ECS EFS EIP EKS ELB HTTP IAM ID IP KMS LB MQ
+    MSK NAT RDS S3 SES SNS SQS SSH SSL SSM SSO TLS URL VPC VPN WAF
 """
 _ACRONYMS = {word.lower(): word for word in _UPPER.split()}
 # Things that much refers to and few think of as a place: a line of whoever uses them, not an edge.

@@ -22,15 +22,19 @@ class Places:
         self._resources = configuration.resources
         self._folding = folding
 
-    def vpc_of(self, one: Resource) -> str:
+    def vpc_of(self, one: Resource, seen: frozenset[str] = frozenset()) -> str:
         """The VPC that a resource says it is in, also by its security groups; empty where there is none."""
         named = one.named("vpc_id")
         for address in named:
             if self._type(address) == "aws_vpc":
                 return address
         for address in (*self.subnets_of(one), *one.named(*_GROUPS)):
-            if address != one.address and (found := self.vpc_of(self._resources[address])):
-                return found
+            other = self._resources.get(address)
+            # A program may be wrong, and lead in a circle.
+            if other is not None and address not in seen:
+                found = self.vpc_of(other, seen | {one.address, address})
+                if found:
+                    return found
         return ""
 
     def subnets_of(self, one: Resource) -> tuple[str, ...]:
@@ -54,6 +58,10 @@ class Places:
 
     def of(self, one: Resource, helpers: Iterable[Resource]) -> tuple[str, tuple[str, ...]]:
         """The box around a resource and, where it is in several subnets, those."""
+        if one.type == "aws_vpc":
+            return "", ()
+        if one.type == "aws_subnet":
+            return self.vpc_of(one), ()
         family = (one, *helpers)
         subnets = tuple(dict.fromkeys(self._each(family, self.subnets_of)))
         if len(subnets) == 1:

@@ -197,7 +197,8 @@ class Placing:
             return ()
         cards = [self._box(node) for node in nodes]
         box = Box(None, "panel", title)
-        grid(box, cards, 1 if len(cards) <= 4 else 2 if len(cards) <= 12 else 3, gap=STEP * 2)
+        per_row = 1 if len(cards) <= 4 else max(2, round((len(cards) / 2.5) ** 0.5))
+        grid(box, cards, per_row, gap=STEP * 2)
         for one in cards:
             one.move(one.x + STEP * 2, one.y + STEP * 4)
         box.width = on_grid(max(_right(cards) + STEP * 2, width_of(title, TITLE, bold=True) + 40))

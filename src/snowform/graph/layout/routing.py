@@ -18,8 +18,10 @@ _MOVES = ((1, 0), (0, 1), (-1, 0), (0, -1))
 # What it costs to go a step, to bend, to run on another edge or along a frame, over a title,
 # close to a box, across an edge.
 _GO, _BEND, _OVER, _FRAME, _TEXT, _NEAR, _CROSS, _SHARED = 10, 45, 160, 60, 200, 6, 40, 5
-# What a step that is still to go counts for: more than it costs, so that less is looked at.
-_TOWARDS = 13
+# What a step that is still to go counts for, by how many cells were looked at for the whole picture: more than
+# it costs leads to a way sooner, though not to the best one.
+_TOWARDS = ((200_000, 10), (500_000, 20), (1_500_000, 40))
+_HURRIED = 80
 # What it costs to begin or end beside the middle of a side, a step, and where another edge does.
 _OFF, _TAKEN = 6, 90
 
@@ -58,6 +60,7 @@ class Router:
         # Which bundles run through a cell, across and down.
         self._running: tuple[dict[int, Bundles], dict[int, Bundles]] = ({}, {})
         self._taken: dict[Point, Bundles] = {}
+        self._looked_at = 0
         for box in placing.root.all():
             if box.form != "root":
                 self._mark(box)
@@ -178,7 +181,9 @@ class Router:
             best[state] = cost
             heappush(queue, (cost, cost, state))
         done: set[int] = set()
+        towards = next((step for limit, step in _TOWARDS if self._looked_at < limit), _HURRIED)
         while queue:
+            self._looked_at += 1
             _, cost, state = heappop(queue)
             if state < 0:
                 return self._back(-state - 1, before)
@@ -201,7 +206,7 @@ class Router:
                     before[after] = state
                     row = further // width
                     away = max(left - column, column - right, 0) + max(top - row, row - bottom, 0)
-                    heappush(queue, (reached + away * _TOWARDS, reached, after))
+                    heappush(queue, (reached + away * towards, reached, after))
         return []
 
     def _cost(self, cell: int, axis: int, bundles: Bundles) -> int:
