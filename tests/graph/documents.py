@@ -120,9 +120,7 @@ def large(machines: int = 8) -> Document:
     )
     for number in range(machines * 3):
         one = shop.machine(f"web-{number + 1}", public[number % 3], web)
-        shop.add(
-            "aws_lb_target_group_attachment", f"web_{number}", target_group_arn=targets, target_id=one
-        )
+        shop.add("aws_lb_target_group_attachment", f"web_{number}", target_group_arn=targets, target_id=one)
         shop.machine(f"app-{number + 1}", private[number % 3], app, "m7g.large")
     subnets = shop.add("aws_db_subnet_group", "db", subnet_ids=data)
     shop.add(
@@ -140,7 +138,7 @@ def large(machines: int = 8) -> Document:
         for helper in ("versioning", "public_access_block", "policy", "lifecycle_configuration"):
             shop.add(f"aws_s3_bucket_{helper}", name, bucket=bucket)
     topic = shop.add("aws_sns_topic", "alarms", name="alarms")
-    for number in range(40):
+    for number in range(45):
         shop.add("aws_cloudwatch_metric_alarm", f"cpu_{number}", alarm_actions=[topic])
     zone = shop.add("aws_route53_zone", "main", name="shop.example")
     for number in range(12):

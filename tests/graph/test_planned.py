@@ -119,9 +119,7 @@ def test_the_report_of_a_plan_does_as_well() -> None:
         (b'{"format": 1, "stack": "a", "changes": [1]}', "is not a report of a plan"),
     ],
 )
-def test_what_is_no_plan_is_refused_with_what_would_be_one(
-    tmp_path: Path, content: bytes, said: str
-) -> None:
+def test_what_is_no_plan_is_refused_with_what_would_be_one(tmp_path: Path, content: bytes, said: str) -> None:
     file = tmp_path / "plan"
     file.write_bytes(content)
     with pytest.raises(GraphError) as caught:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import cast
@@ -16,7 +15,7 @@ from snowform.graph.build import build
 from snowform.graph.model import Graph
 from snowform.graph.planned import read_planned
 from snowform.graph.style import Theme
-from snowform.graph.writers import SUFFIXES, format_of, written
+from snowform.graph.writers import SUFFIXES, format_of, json_text, written
 from snowform.synth.program import Engine
 from snowform.synth.project import Project
 from snowform.synth.synthesis import synthesize
@@ -79,7 +78,7 @@ def command(
         graphs = {stack.name: build(stack.document, stack.name, plan) for stack in chosen}
     if as_json:
         shown = [{"name": stack, **graph.as_json()} for stack, graph in graphs.items()]
-        put(json.dumps({"ok": True, "stacks": shown}, indent=2, ensure_ascii=False))
+        put(json_text({"ok": True, "stacks": shown}))
         return 0
     for stack, graph in graphs.items():
         _write(graph, name, cast("Theme", theme), output or _file(project, stack, name))

@@ -18,7 +18,7 @@ _MARKS = {
     "forget": "#5b6675",
 }
 # What no tool shows, and XML output cannot hold.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]")
 
 
 def dot(graph: Graph) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from snowform.graph.model import CHANGES, CONTAINERS, Graph, Node
@@ -22,7 +23,8 @@ _CLASSES = {
 def mermaid(graph: Graph) -> str:
     """The text of the flowchart."""
     names = {node.id: f"n{number}" for number, node in enumerate(graph.nodes)}
-    lines = ["---", f"title: {_quoted(graph.title)}", "---", "flowchart TB"]
+    # What stands before the chart is YAML, which JSON is too.
+    lines = ["---", f"title: {json.dumps(graph.title)}", "---", "flowchart TB"]
     children = graph.children()
 
     def write(parent: str, indent: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from snowform.errors import did_you_mean
 from snowform.graph.errors import GraphError
@@ -35,6 +36,12 @@ def format_of(file: str) -> str:
     )
 
 
+def json_text(document: Any) -> str:
+    """A document as JSON that can be read as it is; what no text holds, half a character, is escaped."""
+    text = json.dumps(document, indent=2, ensure_ascii=False)
+    return text.encode(errors="backslashreplace").decode()
+
+
 def written(graph: Graph, name: str, theme: Theme = "auto") -> bytes:
     """A picture in the format of that name.
 
@@ -43,7 +50,7 @@ def written(graph: Graph, name: str, theme: Theme = "auto") -> bytes:
     """
     # Each is loaded only where it is wanted.
     if name == "json":
-        return (json.dumps(graph.as_json(), indent=2, ensure_ascii=False) + "\n").encode()
+        return (json_text(graph.as_json()) + "\n").encode()
     if name == "mermaid":
         from snowform.graph.mermaid import mermaid
 
