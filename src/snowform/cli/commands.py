@@ -16,6 +16,7 @@ from snowform.cli.console import WrongUsage, put_error, talk
 from snowform.cli.options import PROJECT, TALK, Option
 
 COMMANDS = {
+    "init": "Make a project, or compare one with what is installed.",
     "synth": "Synthesize stacks into config.tf.json and check them.",
     "watch": "Synthesize and check at each change of the project.",
     "check": "Check stacks further, with jsonschema and `tofu validate`.",

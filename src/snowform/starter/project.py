@@ -1,0 +1,109 @@
+"""A project is put into a folder, and nothing of its user's is lost."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from snowform.files import write_atomic
+from snowform.starter.answers import Answers
+from snowform.starter.contents import CONFIG, contents, gitignore
+from snowform.starter.errors import StarterError
+
+# A folder may have its own before there is a project in it.
+_KEPT = ("README.md", ".gitignore")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command for the user to go on with, and what it does."""
+
+    text: str
+    does: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """`files` were written, `kept` were there with a content of their own, `next` is how to go on.
+
+    `unignored` is what a .gitignore that was kept does not ignore.
+    """
+
+    files: tuple[str, ...]
+    kept: tuple[str, ...]
+    unignored: tuple[str, ...]
+    next: tuple[Command, ...]
+
+
+def make_project(folder: Path, answers: Answers) -> Made:
+    """Write the files of a project into a folder, which is made where it is missing.
+
+    A README.md and a .gitignore that are there stay as they are. Raises StarterError, before anything is
+    written, where a project or another of its files is there already.
+    """
+    if os.path.lexists(folder / CONFIG):
+        raise StarterError(
+            "a project is here already",
+            where=str(folder / CONFIG),
+            hint="`snowform init --diff` compares it with what is installed, "
+            "`snowform init --from-cdktf` leads one of CDKTF's on",
+        )
+    files = dict(contents(answers, _shown((*_next(answers), *_later(answers)))))
+    there = {name for name in files if os.path.lexists(folder / name)}
+    own = {name for name in there if not _holds(folder / name, files[name])}
+    folders = {name.partition("/")[0] for name in files if "/" in name}
+    no_folders = {name for name in folders if os.path.lexists(folder / name) and not (folder / name).is_dir()}
+    if in_the_way := sorted((own - set(_KEPT)) | no_folders):
+        more = f" and {len(in_the_way) - 3} more" if len(in_the_way) > 3 else ""
+        raise StarterError(
+            f"{', '.join(str(folder / name) for name in in_the_way[:3])}{more} would be overwritten",
+            hint="move what is there, or begin in another folder",
+        )
+    # A project is one as soon as it has its settings, so they come last.
+    written = sorted(files.keys() - there, key=lambda name: (name == CONFIG, name))
+    for name in written:
+        write_atomic(folder / name, files[name])
+    return Made(
+        files=tuple(written),
+        kept=tuple(sorted(own)),
+        unignored=tuple(unignored(folder)),
+        next=_next(answers),
+    )
+
+
+def unignored(folder: Path) -> list[str]:
+    """The lines of a project's .gitignore that the folder's own does not have."""
+    file = folder / ".gitignore"
+    text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    there = {line.strip().strip("/") for line in text.splitlines()}
+    return [line for line in gitignore().splitlines() if line.strip("/") not in there]
+
+
+def _next(answers: Answers) -> tuple[Command, ...]:
+    kind, name = answers.kind, answers.name
+    first = Command("snowform synth", f"out/{name}/config.tf.json, checked by the provider's schema")
+    if kind.before:
+        first = Command(kind.before, "with Nix: the image that the settings name")
+    return (
+        first,
+        Command(f"snowform plan {name}", "what an apply would do, and what the policy says to it"),
+        Command(f"snowform apply {name}", "asks, then applies exactly that"),
+    )
+
+
+def _later(answers: Answers) -> tuple[Command, ...]:
+    return (
+        Command("snowform nixos", f"nix/{answers.name}/: a NixOS module that does the same on a host"),
+        Command("snowform run pytest", "the tests; needs `pip install pytest`"),
+    )
+
+
+def _shown(commands: Sequence[Command]) -> str:
+    width = max(len(command.text) for command in commands) + 2
+    return "\n".join(f"{command.text:{width}}# {command.does}" for command in commands)
+
+
+def _holds(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_bytes() == text.encode()
