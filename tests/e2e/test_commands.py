@@ -1,8 +1,8 @@
 """The commands that README and docs/ show run as they stand, each page's in its order, against the local AWS.
 
-Each page has a copy of this project, with what the page itself shows in it, or the one that it speaks of.
-`tests/commands.py` says which commands are not run, and why. What waits for AWS by minutes is left to
-`make test-all`.
+Each page has a copy of this project, with what the page itself shows in it, or the one that it speaks of;
+README and the page to start with have an empty folder. `tests/commands.py` says which commands are not run, and
+why. What waits for AWS by minutes is left to `make test-all`.
 """
 
 from __future__ import annotations
@@ -96,10 +96,15 @@ def _says(command: Command) -> Iterator[str]:
 
 
 def _take_state(session: Session) -> None:
-    """What the README's commands have applied is applied here, too."""
-    shutil.copytree(
-        session.applied / ".snowform", session.project / ".snowform", symlinks=True, dirs_exist_ok=True
-    )
+    """What the README's commands have applied is applied here, too, in the project that they have made."""
+    shutil.copytree(session.applied, session.project, symlinks=True, dirs_exist_ok=True)
+
+
+def _enlarge_disk(session: Session) -> None:
+    path = session.project / "cdktf.json"
+    settings = json.loads(path.read_text())
+    settings["context"]["nixos-host"]["instances"]["web"] = json.loads(_blocks("start", "json")[0])
+    path.write_text(json.dumps(settings))
 
 
 def _link_program(session: Session) -> None:
@@ -186,6 +191,7 @@ BEFORE: dict[tuple[str, int], Callable[[Session], None]] = {
     ("packer", 2): _write_configuration_of_image,
     ("packer", 4): _use_own_image,
     ("scanners", 1): _write_open_stack,
+    ("start", 6): _enlarge_disk,
     ("state", 3): _keep_states_in_bucket,
     ("vendoring", 1): _call_module_of_repository,
 }
@@ -215,15 +221,15 @@ def environment(aws: LocalAws, tmp_path_factory: pytest.TempPathFactory) -> dict
 
 @pytest.fixture(scope="module")
 def first(aws: LocalAws, environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Session:
-    """The README's, which leaves the project's stack applied."""
-    project = copy_project(tmp_path_factory.mktemp("README"))
+    """The README's, which makes a project in an empty folder and leaves its stack applied."""
+    project = tmp_path_factory.mktemp("README")
     session = Session("README", project, aws, environment, project)
     session.follow()
     return session
 
 
 def test_the_readme_leads_to_an_applied_stack(first: Session) -> None:
-    assert "13 created" in first.said["snowform apply nixos-host"]
+    assert "11 created" in first.said["snowform apply nixos-host"]
 
 
 @pytest.mark.promise("approval")
@@ -237,7 +243,11 @@ def test_the_apply_of_a_plan_that_was_shown_has_its_digest(first: Session) -> No
 
 @pytest.mark.parametrize("page", sorted({command.page for command in TRIED} - {"README"}))
 def test_the_commands_of_a_page_run(page: str, first: Session, tmp_path: Path) -> None:
-    session = Session(page, copy_project(tmp_path / page), first.aws, dict(first.environment), first.project)
+    folder = tmp_path / page
+    folder.mkdir()
+    if page != "start":
+        copy_project(folder)
+    session = Session(page, folder, first.aws, dict(first.environment), first.project)
     if page in WITH_SETTINGS:
         write_program(session.project, page)
     session.follow()
