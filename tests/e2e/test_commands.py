@@ -1,7 +1,7 @@
 """The commands that README and docs/ show run as they stand, each page's in its order, against the local AWS.
 
 Each page has a copy of this project, with what the page itself shows in it, or the one that it speaks of;
-README and the page to start with have an empty folder. `tests/commands.py` says which commands are not run, and
+README and the page to start with have an empty folder. `tests/commands.py` says which are not run, and
 why. What waits for AWS by minutes is left to `make test-all`.
 """
 
