@@ -1,8 +1,9 @@
-"""What a build adds to the sources: the stubs of `snowform.aws`, and in a wheel the files of a project."""
+"""What a build adds to the sources: type stubs, and in a wheel the files of a project."""
 
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class Build(BuildHookInterface):  # type: ignore[type-arg]
-    """The stubs go into the source tree, from where wheels take them and editable installs read them.
+    """The stubs of `snowform.aws` go into the source tree, where editable installs read them too.
 
-    The files of a project stay where they are: an editable install finds them in the checkout.
+    What is only in a wheel: the files of a project, which an editable install finds in the checkout, and the
+    stubs of the packages that the engine serves, in whose place a checkout has HashiCorp's.
     """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
@@ -20,6 +22,7 @@ class Build(BuildHookInterface):  # type: ignore[type-arg]
         source = Path(self.root, "src")
         sys.path.insert(0, str(source))
         try:
+            from snowform.engine.stubs import stubs
             from snowform.providers.stubs import write_stubs
             from snowform.schema import ProviderSchema
             from snowform.starter import sources
@@ -27,5 +30,17 @@ class Build(BuildHookInterface):  # type: ignore[type-arg]
             write_stubs(ProviderSchema.load("aws"), source / "snowform" / "aws")
             if self.target_name == "wheel" and version == "standard":
                 build_data["force_include"] |= sources.in_wheel(Path(self.root))
+                build_data["force_include"] |= self._written(stubs())
         finally:
             sys.path.remove(str(source))
+
+    def _written(self, texts: dict[str, str]) -> dict[str, str]:
+        """Files with these texts, by their places in the wheel; they are there as long as the hook is."""
+        self._scratch = tempfile.TemporaryDirectory(prefix="snowform-")
+        files = {}
+        for place, text in texts.items():
+            file = Path(self._scratch.name, place)
+            file.parent.mkdir()
+            file.write_text(text, encoding="utf-8")
+            files[str(file)] = place
+        return files
