@@ -45,7 +45,7 @@ def context(folder: Path) -> Any:
 
 def test_without_options_it_is_the_example_of_the_documentation(folder: Path) -> None:
     assert run().stdout == (
-        ".gitignore  README.md  main.py  cdktf.json\n"
+        ".gitignore  README.md  main.py  pyrightconfig.json  cdktf.json\n"
         "modules/  15 files\n"
         "stacks/  5 files\n"
         "tests/  2 files\n"

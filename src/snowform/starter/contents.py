@@ -21,6 +21,9 @@ CONFIG = "cdktf.json"
 _NETWORK = "203.0.113.0/24"
 _KEY = re.compile(r"ssh-ed25519 \S+ you@example\.org")
 
+# Of the files that are as they are, those that belong to every project.
+_ALWAYS = ("pyrightconfig.json", "stacks/__init__.py", "tests/__init__.py")
+
 # What a kind is called in its files: module, class of the stack, class of its settings, name of the stack.
 _Names = tuple[str, str, str, str]
 
@@ -40,7 +43,7 @@ def contents(answers: Answers, commands: str) -> Iterator[tuple[str, str]]:
     if kind.is_own:
         yield f"stacks/{module}.py", _rename(sources.text(stack), _written(kind), names)
     named = [value for value in _strings(section) if (sources.root() / value).is_file()]
-    for name in sources.needed([stack, "stacks/__init__.py", "tests/__init__.py", *kind.files, *named]):
+    for name in sources.needed([*_ALWAYS, stack, *kind.files, *named]):
         if name != stack or not kind.is_own:
             yield name, sources.text(name)
     yield ".gitignore", gitignore()

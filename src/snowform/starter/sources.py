@@ -9,7 +9,15 @@ from pathlib import Path
 
 # What a wheel has in the folder FILES, by patterns below the checkout.
 SHIPPED = (
-    *("main.py", "cdktf.json", ".gitignore", "stacks/*.py", "stacks/*.nix", "modules/*.py"),
+    *(
+        "main.py",
+        "cdktf.json",
+        ".gitignore",
+        "pyrightconfig.json",
+        "stacks/*.py",
+        "stacks/*.nix",
+        "modules/*.py",
+    ),
     *("tests/__init__.py", "tests/project/test_*.py"),
 )
 FILES = "files"
