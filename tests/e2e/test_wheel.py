@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 
+from snowform.engine.stubs import stubs
 from snowform.starter import KINDS, Answers, make_project, sources
 from tests.pages import ROOT
 
@@ -44,6 +45,11 @@ def test_a_wheel_has_the_files_of_every_project_as_they_are(installed: Path) -> 
     packed = installed / "snowform" / "starter" / sources.FILES
     found = {path.relative_to(packed): path.read_bytes() for path in packed.rglob("*") if path.is_file()}
     assert found == {path.relative_to(ROOT): path.read_bytes() for path in sources.shipped(ROOT)}
+
+
+@pytest.mark.e2e
+def test_a_wheel_has_the_stubs_of_what_the_engine_serves(installed: Path) -> None:
+    assert {place: (installed / place).read_text() for place in stubs()} == stubs()
 
 
 @pytest.mark.e2e

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from snowform.starter import KINDS, Answers, differences, make_project
+from snowform.starter import KINDS, Answers, StarterError, differences, make_project
 from tests.tools import need
 
 
@@ -35,6 +35,11 @@ def test_what_only_the_project_has_is_its_own(project: Path) -> None:
     (project / "modules" / "mine.py").write_text("")
     (project / "main.py").write_text("")
     assert differences(project) == []
+
+
+def test_where_no_project_is_there_is_nothing_to_compare(tmp_path: Path) -> None:
+    with pytest.raises(StarterError, match=r"no cdktf\.json here; name the folder of a project"):
+        differences(tmp_path)
 
 
 @pytest.mark.parametrize("end", ["", "\n"], ids=["without a last line break", "with one"])

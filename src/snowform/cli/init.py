@@ -95,7 +95,9 @@ def _answers(
 
     if kind is None and ask:
         say(_STACKS)
-        kind = click.prompt("What to begin with", EXAMPLE.name, type=click.Choice(list(KINDS)), err=True)
+        kind = click.prompt(
+            "What to begin with", EXAMPLE.name, type=click.Choice(list(KINDS)), show_choices=False, err=True
+        )
     chosen = KINDS[kind or EXAMPLE.name]
     if not chosen.has_machines and (ssh_key or ssh_from):
         raise WrongUsage(

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from snowform import __version__
 from snowform.starter import sources
+from snowform.starter.contents import CONFIG
+from snowform.starter.errors import StarterError
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,16 @@ class Difference:
 
 
 def differences(project: Path) -> list[Difference]:
-    """Of the files that both have, those that are not equal; what only one of them has is its own."""
+    """Of the files that both have, those that are not equal; what only one of them has is its own.
+
+    Raises StarterError where there is no project.
+    """
+    if not (project / CONFIG).is_file():
+        raise StarterError(
+            f"no {CONFIG} here",
+            where=str(project),
+            hint="name the folder of a project, or make one by `snowform init`",
+        )
     found = []
     for path in sources.shipped(sources.root()):
         name = path.relative_to(sources.root()).as_posix()
