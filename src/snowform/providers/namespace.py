@@ -12,6 +12,10 @@ from snowform.hints import Any
 from snowform.providers import block_types, names
 from snowform.schema import ProviderSchema
 
+# What an engine is imported by. A program that Snowform does not run has it where it is installed.
+ENGINES = ("cdktf", "cdktn", "constructs")
+WITHOUT_ENGINE = "`snowform run python …` serves Snowform's engine, `snowform run pytest` to tests"
+
 
 def serve(package: str, provider: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
     """Set up the package and return the `__getattr__` and `__dir__` that it should define."""
@@ -82,7 +86,12 @@ class Namespace:
         setattr(module, name, made)
 
     def _make(self, name: str, kind: names.Kind, terraform_type: str, module: str) -> type:
-        from snowform.providers.elements import make_class
+        try:
+            from snowform.providers.elements import make_class
+        except ModuleNotFoundError as error:
+            if error.name not in ENGINES:
+                raise
+            raise ModuleNotFoundError(f"{error.msg}; {WITHOUT_ENGINE}", name=error.name) from None
 
         made = make_class(self.schema, kind, terraform_type)
         made.__module__ = module
