@@ -84,6 +84,7 @@ SLOW = (
     "tests/provision/crash/test_journal.py::test_open_journals_are_found_as_if_all_were_read",
     "tests/cli/test_options.py::test_what_is_understood_is_what_click_understands",
     "tests/test_docs.py::test_the_program_and_the_settings_of_a_page_make_its_stacks",
+    "tests/starter/test_project.py::test_the_tests_of_a_project_pass",
     "tests/inventory/test_ansible.py::test_every_text_arrives_through_yaml",
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -160,6 +161,7 @@ def test_what_is_there_is_never_overwritten(folder: Path) -> None:
     [
         (("--diff", "--from-cdktf"), "--diff is about a project that is there: DIR alone"),
         (("--diff", "--stack", "empty"), "--diff is about a project that is there: DIR alone"),
+        (("--diff", "--add"), "--diff is about a project that is there: DIR alone"),
         (("--from-cdktf", "--name", ""), "--from-cdktf is about a project that is there: DIR alone"),
         (("--stack", "empty", "--ssh-key", KEY), "empty has no machines to log in to"),
     ],
@@ -167,6 +169,33 @@ def test_what_is_there_is_never_overwritten(folder: Path) -> None:
 def test_what_does_not_go_together_is_wrong_usage(arguments: tuple[str, ...], said: str) -> None:
     with pytest.raises(WrongUsage, match=said):
         run(*arguments)
+
+
+def test_one_more_stack_is_added_and_what_is_left_to_do_is_printed(folder: Path) -> None:
+    run()
+    (folder / "modules" / "nat.py").write_text("mine = 1\n")
+    program, settings = (folder / "main.py").read_text(), (folder / "cdktf.json").read_text()
+    ended = run("--add", "--stack", "state-bucket", "--name", "states")
+    assert re.sub(r"-\w{8}", "-01234567", ended.stdout) == (
+        "modules/  3 files\nstacks/  2 files\ntests/  1 file\n"
+        "\n"
+        "main.py, to the imports and above app.synth():\n"
+        "\n"
+        "  from stacks.state_bucket import SharedStates, StateBucketSettings\n"
+        '  SharedStates(app, "states", settings.load(app, "states", StateBucketSettings))\n'
+        "\n"
+        'cdktf.json, in "context":\n'
+        "\n"
+        '  "states": {\n'
+        '    "region": "eu-central-1",\n'
+        '    "project": "states",\n'
+        '    "bucket": "states-01234567"\n'
+        "  }\n"
+    )
+    assert ((folder / "main.py").read_text(), (folder / "cdktf.json").read_text()) == (program, settings)
+    report = json.loads(run("--add", "--stack", "nixos-servers", "--json").stdout)
+    assert (report["ok"], report["kept"]) == (True, ["modules/nat.py"])
+    assert list(report["settings"]) == ["nixos-servers"]
 
 
 def test_the_difference_to_what_is_installed_is_the_result(folder: Path) -> None:

@@ -118,7 +118,7 @@ def test_what_its_gitignore_lacks_is_told(project: Path) -> None:
         ('{"language": "typescript", "app": "npx ts-node main.ts"}', "the program is in typescript"),
         ("{", "no JSON"),
         ("[]", "must be an object"),
-        (None, "no cdktf.json here; name the folder of a project of CDKTF's"),
+        (None, "no cdktf.json here; name the folder of a project"),
     ],
 )
 def test_what_is_no_project_of_cdktfs_in_python_is_refused(

@@ -159,7 +159,7 @@ def test_nothing_is_written_where_a_file_has_the_name_of_a_folder(tmp_path: Path
 def test_a_project_is_made_once(tmp_path: Path) -> None:
     make_project(tmp_path, HOST)
     before = texts(tmp_path)
-    with pytest.raises(StarterError, match=r"cdktf\.json: a project is here already; `snowform init --diff`"):
+    with pytest.raises(StarterError, match=r"cdktf\.json: a project is here already; --add adds a stack"):
         make_project(tmp_path, HOST)
     assert texts(tmp_path) == before
 

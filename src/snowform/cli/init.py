@@ -14,7 +14,7 @@ import click
 
 from snowform.cli.console import WrongUsage, put, say, say_warning
 from snowform.errors import SnowformError
-from snowform.starter import KINDS, Answers, differences, make_project, move
+from snowform.starter import KINDS, Answers, add_stack, differences, make_project, move
 from snowform.starter.answers import check_name, check_network, check_region, own_key, read_key
 from snowform.starter.kinds import EXAMPLE
 from snowform.starter.project import Command
@@ -41,6 +41,7 @@ _STACKS = "\n".join(f"{kind.name:15}{kind.title}" for kind in KINDS.values())
 )
 @click.option("--ssh-from", metavar="CIDR", help="The network that may reach SSH; otherwise none.")
 @click.option("-y", "--yes", is_flag=True, help="Ask nothing.")
+@click.option("--add", is_flag=True, help="Add the stack to the project in DIR.")
 @click.option("--diff", is_flag=True, help="Show how the stacks and modules in DIR differ from Snowform's.")
 @click.option("--from-cdktf", is_flag=True, help="Go on with the CDKTF project in DIR.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output, and ask nothing.")
@@ -52,6 +53,7 @@ def command(
     ssh_key: str | None,
     ssh_from: str | None,
     yes: bool,
+    add: bool,
     diff: bool,
     from_cdktf: bool,
     as_json: bool,
@@ -60,19 +62,21 @@ def command(
 
     What is not given is asked for on a terminal. Nothing that is there is overwritten.
 
-    --diff compares the stacks and modules of a project with those of the Snowform that is installed; lines
-    with + are the project's. --from-cdktf names the engine in the cdktf.json of a CDKTF project, and says
-    what is left to do.
+    --add writes what another stack needs into a project that is there, and says what belongs into main.py and
+    cdktf.json. --diff compares the stacks and modules of a project with those of the Snowform that is
+    installed; lines with + are the project's. --from-cdktf names the engine in the cdktf.json of a CDKTF
+    project, and says what is left to do.
 
     Exit codes: 0 success, 1 an error, and nothing was written, 2 wrong usage.
     """
     given = (kind, name, region, ssh_key, ssh_from)
     if diff or from_cdktf:
-        if (diff and from_cdktf) or any(value is not None for value in given):
+        if (diff and from_cdktf) or add or any(value is not None for value in given):
             chosen = "--diff" if diff else "--from-cdktf"
             raise WrongUsage(f"{chosen} is about a project that is there: DIR alone", command="init")
         return _diff(folder, as_json) if diff else _move(folder, as_json)
-    return _make(folder, _answers(*given, ask=not (yes or as_json) and _is_terminal()), as_json)
+    answers = _answers(*given, ask=not (yes or as_json) and _is_terminal())
+    return _add(folder, answers, as_json) if add else _make(folder, answers, as_json)
 
 
 def _answers(
@@ -143,16 +147,39 @@ def _make(folder: Path, answers: Answers, as_json: bool) -> int:
         put(json.dumps(report, indent=2, ensure_ascii=False))
         return 0
     put("  ".join(name for name in made.files if "/" not in name))
-    for name, count in Counter(name.partition("/")[0] for name in made.files if "/" in name).items():
-        put(f"{name}/  {count} file{'s' if count > 1 else ''}")
-    for name in made.kept:
-        say_warning(f"{name} is as it was")
+    _put_files(made.files, made.kept)
     _say_unignored(made.unignored)
     if answers.kind.has_machines and not (answers.ssh_key and answers.ssh_from):
         say("nobody can log in by SSH yet: that wants a key and a network in cdktf.json (README.md)")
     put("")
     _put_commands([*begin, *made.next])
     return 0
+
+
+def _add(folder: Path, answers: Answers, as_json: bool) -> int:
+    added = add_stack(folder, answers)
+    if as_json:
+        report = {
+            **{"ok": True, "folder": str(folder.resolve()), "stack": answers.name},
+            **{"files": added.files, "kept": added.kept},
+            **{"program": added.program, "settings": added.settings},
+        }
+        put(json.dumps(report, indent=2, ensure_ascii=False))
+        return 0
+    _put_files(added.files, added.kept)
+    put("\nmain.py, to the imports and above app.synth():\n")
+    for line in added.program:
+        put(f"  {line}")
+    put('\ncdktf.json, in "context":\n')
+    put("\n".join(json.dumps(added.settings, indent=2, ensure_ascii=False).splitlines()[1:-1]))
+    return 0
+
+
+def _put_files(files: Sequence[str], kept: Sequence[str]) -> None:
+    for name, count in Counter(name.partition("/")[0] for name in files if "/" in name).items():
+        put(f"{name}/  {count} file{'s' if count > 1 else ''}")
+    for name in kept:
+        say_warning(f"{name} is as it was")
 
 
 def _diff(folder: Path, as_json: bool) -> int:

@@ -5,6 +5,7 @@ They are written once, in the repository of Snowform, which is itself a project;
 
 from __future__ import annotations
 
+from snowform.starter.adding import Added, add_stack
 from snowform.starter.answers import Answers
 from snowform.starter.differences import differences
 from snowform.starter.errors import StarterError
@@ -14,11 +15,13 @@ from snowform.starter.project import Made, make_project
 
 __all__ = [
     "KINDS",
+    "Added",
     "Answers",
     "Kind",
     "Made",
     "Move",
     "StarterError",
+    "add_stack",
     "differences",
     "make_project",
     "move",

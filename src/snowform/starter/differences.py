@@ -8,8 +8,7 @@ from pathlib import Path
 
 from snowform import __version__
 from snowform.starter import sources
-from snowform.starter.contents import CONFIG
-from snowform.starter.errors import StarterError
+from snowform.starter.project import read_config
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +24,7 @@ def differences(project: Path) -> list[Difference]:
 
     Raises StarterError where there is no project.
     """
-    if not (project / CONFIG).is_file():
-        raise StarterError(
-            f"no {CONFIG} here",
-            where=str(project),
-            hint="name the folder of a project, or make one by `snowform init`",
-        )
+    read_config(project)
     found = []
     for path in sources.shipped(sources.root()):
         name = path.relative_to(sources.root()).as_posix()

@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from snowform.files import write_atomic
 from snowform.starter.contents import CONFIG
 from snowform.starter.errors import StarterError
-from snowform.starter.project import Command, unignored
+from snowform.starter.project import Command, read_config, unignored
 
 ENGINE = "native"
 _PREBUILT = re.compile(r"^\s*(?:from|import)\s+(cdktf_cdktf_provider_\w+)", re.MULTILINE)
@@ -48,7 +49,7 @@ def move(folder: Path) -> Move:
     its program is not in Python.
     """
     config = folder / CONFIG
-    text, document = _read(config)
+    text, document = read_config(folder)
     language = document.get("language", "python")
     if language != "python":
         raise StarterError(
@@ -67,22 +68,7 @@ def move(folder: Path) -> Move:
     )
 
 
-def _read(config: Path) -> tuple[str, dict[str, object]]:
-    try:
-        text = config.read_text(encoding="utf-8")
-        document = json.loads(text)
-    except FileNotFoundError:
-        raise StarterError(
-            f"no {CONFIG} here", where=str(config.parent), hint="name the folder of a project of CDKTF's"
-        ) from None
-    except ValueError as error:
-        raise StarterError(f"no JSON: {error}", where=str(config)) from error
-    if not isinstance(document, dict):
-        raise StarterError("must be an object", where=str(config))
-    return text, document
-
-
-def _with_engine(text: str, document: dict[str, object]) -> str:
+def _with_engine(text: str, document: dict[str, Any]) -> str:
     """The text of cdktf.json with "engine" below "app", laid out as its author did."""
     wanted = {**document, "engine": ENGINE}
     line = re.compile(r'(?P<space>\n[ \t]*)"app"\s*:\s*"(?:[^"\\]|\\.)*"')

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from snowform.files import write_atomic
 from snowform.starter.answers import Answers
@@ -47,15 +49,26 @@ def make_project(folder: Path, answers: Answers) -> Made:
         raise StarterError(
             "a project is here already",
             where=str(folder / CONFIG),
-            hint="`snowform init --diff` compares it with what is installed, "
-            "`snowform init --from-cdktf` leads one of CDKTF's on",
+            hint="--add adds a stack to it, --diff compares it with what is installed, "
+            "--from-cdktf leads one of CDKTF's on",
         )
     files = dict(contents(answers, _shown((*_next(answers), *_later(answers)))))
+    written, kept = place(folder, files, may_stay=_KEPT)
+    return Made(written, kept, unignored=tuple(unignored(folder)), next=_next(answers))
+
+
+def place(
+    folder: Path, files: Mapping[str, str], *, may_stay: Collection[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Write the files that are not there; their names, and of those that stay with a content of their own.
+
+    Raises StarterError, before anything is written, where another than these would be overwritten.
+    """
     there = {name for name in files if os.path.lexists(folder / name)}
     own = {name for name in there if not _holds(folder / name, files[name])}
     folders = {name.partition("/")[0] for name in files if "/" in name}
     no_folders = {name for name in folders if os.path.lexists(folder / name) and not (folder / name).is_dir()}
-    if in_the_way := sorted((own - set(_KEPT)) | no_folders):
+    if in_the_way := sorted((own - set(may_stay)) | no_folders):
         more = f" and {len(in_the_way) - 3} more" if len(in_the_way) > 3 else ""
         raise StarterError(
             f"{', '.join(str(folder / name) for name in in_the_way[:3])}{more} would be overwritten",
@@ -65,12 +78,24 @@ def make_project(folder: Path, answers: Answers) -> Made:
     written = sorted(files.keys() - there, key=lambda name: (name == CONFIG, name))
     for name in written:
         write_atomic(folder / name, files[name])
-    return Made(
-        files=tuple(written),
-        kept=tuple(sorted(own)),
-        unignored=tuple(unignored(folder)),
-        next=_next(answers),
-    )
+    return tuple(written), tuple(sorted(own))
+
+
+def read_config(folder: Path) -> tuple[str, dict[str, Any]]:
+    """The text of a folder's cdktf.json, and what it says. Raises StarterError where it is no project's."""
+    config = folder / CONFIG
+    try:
+        text = config.read_text(encoding="utf-8")
+        document = json.loads(text)
+    except FileNotFoundError:
+        raise StarterError(
+            f"no {CONFIG} here", where=str(folder), hint="name the folder of a project"
+        ) from None
+    except ValueError as error:
+        raise StarterError(f"no JSON: {error}", where=str(config)) from error
+    if not isinstance(document, dict):
+        raise StarterError("must be an object", where=str(config))
+    return text, document
 
 
 def unignored(folder: Path) -> list[str]:
