@@ -12,13 +12,22 @@ if TYPE_CHECKING:
     from typing import Any
 
     from snowform.lints.program import suppress
+    from snowform.providers.generic import DataSource, Provider, Resource
+    from snowform.providers.named_stack import NamedStack
 
-__all__ = ["__version__", "suppress"]
+__all__ = ["DataSource", "NamedStack", "Provider", "Resource", "__version__", "suppress"]
+_MODULES = {
+    "DataSource": "snowform.providers.generic",
+    "NamedStack": "snowform.providers.named_stack",
+    "Provider": "snowform.providers.generic",
+    "Resource": "snowform.providers.generic",
+    "suppress": "snowform.lints.program",
+}
 
 
 def __getattr__(name: str) -> Any:
-    if name != "suppress":
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from snowform.lints.program import suppress
+    from importlib import import_module
 
-    return suppress
+    return getattr(import_module(_MODULES[name]), name)
