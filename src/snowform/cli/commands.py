@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import wraps
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ COMMANDS = {
     "state": "Show the state of a stack, or adopt another one.",
     "approve": "Let exactly one refused plan through, once.",
     "resolve": "Say what became of a resource that an interrupted run left open.",
+    "import": "Write a Python stack of an existing configuration.",
     "vendor": "Copy the remote modules that stacks call into the project.",
     "image": "Build a machine image for EC2, or inspect one.",
     "nixos": "Generate a NixOS module for each stack.",
@@ -64,6 +66,8 @@ class LazyGroup(click.Group):
         command: click.Command = import_module(f"snowform.cli.{cmd_name}").command
         if cmd_name != TAKES_ANY:
             _add_talk(command)
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"snowform.cli.{module}").command
         return command
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:

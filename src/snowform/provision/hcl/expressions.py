@@ -26,33 +26,34 @@ _CLOSERS = frozenset(_CLOSING.values())
 
 def value_of_tokens(argument: Argument) -> Any:
     """The value of an argument; HclError where its expression is none, RecursionError in one too deep."""
-    # The line break ends a heredoc.
-    return _Values(argument, lexer.tokens_of_expression(argument.expression + "\n")).whole()
+    return ExpressionValues(argument).whole()
 
 
-class _Values:
-    """The expression of one argument, as tokens."""
+class ExpressionValues:
+    """The expression of one argument, as tokens; a subclass may read its parts otherwise."""
 
-    def __init__(self, argument: Argument, tokens: list[Token]) -> None:
+    def __init__(self, argument: Argument) -> None:
         self._argument = argument
         self._text = argument.expression
-        self._tokens = tokens
+        # The line break ends a heredoc.
+        self._tokens: list[Token] = lexer.tokens_of_expression(argument.expression + "\n")
         # The place of what closes each bracket, quote and template, by the place of what opens it.
         self._closed: dict[int, int] = {}
         waiting: list[int] = []
-        for index, token in enumerate(tokens):
+        for index, token in enumerate(self._tokens):
             if token.kind == lexer.INVALID:
                 self._fail(index, token.text)
             if token.kind in _CLOSING:
                 waiting.append(index)
             elif token.kind in _CLOSERS:
-                if not waiting or _CLOSING[tokens[waiting[-1]].kind] != token.kind:
+                if not waiting or _CLOSING[self._tokens[waiting[-1]].kind] != token.kind:
                     self._fail(index, "closes nothing")
                 self._closed[waiting.pop()] = index
         if waiting:
             self._fail(waiting[-1], "is never closed")
 
     def whole(self) -> Any:
+        """The value of all of it."""
         end = len(self._tokens) - 1
         for at in self._steps(0, end):
             if self._tokens[at].kind in _OUTSIDE:
@@ -67,10 +68,14 @@ class _Values:
             if first.kind == lexer.OPEN_QUOTE:
                 return self._quoted(start, end - 1)
             if first.kind == lexer.OPEN_HEREDOC:
-                return self._between(start, end - 1)
+                return self._heredoc(start, end - 1)
             if first.kind in {"[", "{"} and not self._is_loop(start + 1):
                 return self._tuple(start, end) if first.kind == "[" else self._object(start, end)
-        return literal(self._written(start, end))
+        return self._literal(self._written(start, end))
+
+    def _literal(self, text: str) -> Any:
+        """What is neither a string, a list nor an object of its parts."""
+        return literal(text)
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         while start < end and self._tokens[start].kind == lexer.NEWLINE:
@@ -86,7 +91,7 @@ class _Values:
             index += 1
         return self._tokens[index].kind == lexer.NAME and self._tokens[index].text == "for"
 
-    def _tuple(self, start: int, end: int) -> list[Any]:
+    def _tuple(self, start: int, end: int) -> Any:
         found = []
         for first, last in self._split(start + 1, end - 1, {","}):
             if last == end - 1 and all(token.kind == lexer.NEWLINE for token in self._tokens[first:last]):
@@ -94,7 +99,7 @@ class _Values:
             found.append(self._value(first, last))
         return found
 
-    def _object(self, start: int, end: int) -> dict[str, Any]:
+    def _object(self, start: int, end: int) -> Any:
         found: dict[str, Any] = {}
         for first, last in self._split(start + 1, end - 1, {",", lexer.NEWLINE}):
             if first == last:
@@ -148,7 +153,7 @@ class _Values:
             at = closed + 1
         return "".join(parts)
 
-    def _between(self, start: int, end: int) -> str:
+    def _heredoc(self, start: int, end: int) -> str:
         opened = self._tokens[start]
         return self._text[opened.start + len(opened.text) : self._tokens[end].start]
 

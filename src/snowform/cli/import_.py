@@ -1,0 +1,85 @@
+"""`snowform import`: an existing configuration becomes a Python stack."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import click
+
+from snowform.cli.console import put, say, say_warning
+from snowform.importing.writing import Imported, import_source
+
+
+@click.command("import")
+@click.argument("source", metavar="SOURCE")
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    default=".",
+    show_default=True,
+    metavar="DIR",
+    help="The project that gets the stack; made where there is none.",
+)
+@click.option("--stack", metavar="NAME", help="The stack's name; by default after SOURCE.")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
+def command(source: str, folder: str, stack: str | None, as_json: bool) -> int:
+    """Write a Python stack that gives the configuration in SOURCE back.
+
+    SOURCE is a file in Terraform's JSON (what Terranix and cdktf write) or in HCL, or a folder of them.
+    Addresses stay what they are, so a plan on the existing state is empty. Nothing is overwritten.
+
+    \b
+    Examples:
+      snowform import result/config.tf.json --stack network
+      snowform import ../old-terraform -o .
+
+    Exit codes: 0 where the stack gives the same configuration; 1 where it does not, which is said, or where
+    SOURCE cannot be read.
+    """
+    done = import_source(Path(source), Path(folder), stack=stack)
+    if as_json:
+        put(json.dumps(_summary(done), indent=2))
+    else:
+        _print(done)
+    return int(bool(done.differences))
+
+
+def _summary(done: Imported) -> dict[str, object]:
+    statements = done.program.statements
+    return {
+        "ok": not done.differences,
+        "stack": done.stack,
+        "files": [str(file) for file in done.files],
+        "add_to_main": done.to_add.splitlines(),
+        "elements": len(statements),
+        "typed": sum(s.is_typed for s in statements),
+        "overrides": [
+            {"address": s.element.address, "path": entry.name} for s in statements for entry, _ in s.overrides
+        ],
+        "reads_files": [e.where for e in done.program.file_readers],
+        "missing_modules": [e.where for e in done.program.missing_modules],
+        "differences": list(done.differences),
+    }
+
+
+def _print(done: Imported) -> None:
+    for file in done.files:
+        put(os.path.relpath(file))
+    statements = done.program.statements
+    typed = sum(s.is_typed for s in statements)
+    say(f"{done.stack}: {len(statements)} elements, {typed} of them by typed classes")
+    for element in done.program.missing_modules:
+        say_warning(f"{element.where}: {element.address}: the folder of its source is not there")
+    for element in done.program.file_readers:
+        say_warning(f"{element.where}: {element.address} reads files beside the configuration")
+    if done.to_add:
+        say("add to main.py, before app.synth():")
+        for line in done.to_add.splitlines():
+            say(f"  {line}")
+    for line in done.differences:
+        say_warning(f"differs: {line}")
+    if not done.differences:
+        say("it gives the configuration back, value for value")

@@ -1,0 +1,152 @@
+"""Expressions of HCL as values of the JSON syntax, exactly: numbers, heredocs, and comments between items.
+
+https://opentofu.org/docs/language/syntax/json/#expression-mapping
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from snowform.expressions import ExpressionError, parse_expression
+from snowform.importing.model import Array, Entry, Heredoc, Object, Value
+from snowform.provision.hcl import lexer
+from snowform.provision.hcl.bodies import Argument, HclError
+from snowform.provision.hcl.escapes import unescape
+from snowform.provision.hcl.expressions import ExpressionValues
+
+_WORDS = {"true": True, "false": False, "null": None}
+_NUMBER = re.compile(r"-?(\d+)(\.\d+)?([eE][+-]?\d+)?")
+_COMMENT = ("#", "//")
+
+
+def value_of(argument: Argument, *, bare: bool = False, literal: bool = False) -> Value:
+    """The value of an argument. HclError where it has none.
+
+    Of a `bare` one, references stand as they are, without `${ }`; in a `literal` one texts are no templates.
+    """
+    try:
+        return _Values(argument, bare=bare, literal=literal).whole()
+    except RecursionError:
+        raise HclError("nested too deeply", argument.text, argument.start) from None
+
+
+def comment_lines(text: str) -> tuple[str, ...]:
+    """The lines of a comment without what marks it as one."""
+    if text.startswith("/*"):
+        lines = [line.strip().removeprefix("*").strip() for line in text[2:-2].strip().splitlines()]
+        return tuple(line or " " for line in lines)
+    return (text.strip().lstrip("#").removeprefix("//").removeprefix(" ").rstrip() or " ",)
+
+
+class _Values(ExpressionValues):
+    def __init__(self, argument: Argument, *, bare: bool, literal: bool) -> None:
+        super().__init__(argument)
+        self._bare = bare
+        self._is_literal = literal
+
+    def _literal(self, text: str) -> Value:
+        if text in _WORDS and not self._bare:
+            return _WORDS[text]
+        if (number := _NUMBER.fullmatch(text)) and not self._bare:
+            return float(text) if number[2] or number[3] else int(text)
+        try:
+            parse_expression(text)
+        except ExpressionError as error:
+            at = self._argument.value_start + self._text.find(text) + error.offset
+            raise HclError(error.problem, self._argument.text, at) from error
+        return text if self._bare else f"${{{text}}}"
+
+    def _quoted(self, start: int, end: int) -> str:
+        text = super()._quoted(start, end)
+        return unescape(text) if self._is_literal else text
+
+    def _heredoc(self, start: int, end: int) -> Heredoc:
+        indent = self._indent(start, end) if self._tokens[start].text.startswith("<<-") else 0
+        parts: list[str] = []
+        at, starts_line = start + 1, True
+        while at < end:
+            token = self._tokens[at]
+            closed = self._closed.get(at, at)
+            text = token.text if token.kind == lexer.TEXT else self._written(at, closed + 1)
+            if starts_line and token.kind == lexer.TEXT and not _is_blank(text):
+                text = text[indent:]
+            parts.append(text)
+            starts_line = token.kind == lexer.TEXT and text.endswith("\n")
+            at = closed + 1
+        text = "".join(parts)
+        return Heredoc(unescape(text) if self._is_literal else text)
+
+    def _indent(self, start: int, end: int) -> int:
+        """How far all lines of a heredoc are indented, blank ones left out."""
+        least: int | None = None
+        at, starts_line = start + 1, True
+        while at < end:
+            token = self._tokens[at]
+            is_text = token.kind == lexer.TEXT
+            if starts_line and not (is_text and _is_blank(token.text)):
+                spaces = len(token.text) - len(token.text.lstrip()) if is_text else 0
+                least = spaces if least is None else min(least, spaces)
+            starts_line = is_text and token.text.endswith("\n")
+            at = self._closed.get(at, at) + 1
+        return least or 0
+
+    def _tuple(self, start: int, end: int) -> Array:
+        return Array(*self._read(start + 1, end - 1, {","}, self._item))
+
+    def _object(self, start: int, end: int) -> Object:
+        return Object(*self._read(start + 1, end - 1, {",", lexer.NEWLINE}, self._pair))
+
+    def _item(self, first: int, last: int) -> tuple[str, Value]:
+        return "", self._value(first, last)
+
+    def _pair(self, first: int, last: int) -> tuple[str, Value]:
+        key_end = next((at for at in self._steps(first, last) if self._tokens[at].kind in {"=", ":"}), -1)
+        if key_end < 0:
+            self._fail(first, "a key has no value")
+        return self._key(first, key_end), self._value(key_end + 1, last)
+
+    def _read(
+        self, start: int, end: int, separators: set[str], read: Callable[[int, int], tuple[str, Value]]
+    ) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+        """The entries between two brackets with the comments around them, and those behind the last."""
+        entries: list[Entry] = []
+        before: list[str] = []
+        # Whether what comes next stands on the line of the last entry.
+        on_line = False
+        for first, last in self._split(start, end, separators):
+            lead, tail = first, last
+            while lead < tail and self._tokens[lead].kind == lexer.NEWLINE:
+                on_line = self._take_comment(lead, entries, before, on_line)
+                lead += 1
+            behind: list[str] = []
+            while tail > lead and self._tokens[tail - 1].kind == lexer.NEWLINE:
+                tail -= 1
+                behind[:0] = self._comment(tail)
+            if lead < tail:
+                entries.append(Entry(*read(lead, tail), tuple(before), " ".join(behind)))
+                before.clear()
+                on_line = True
+            elif last < end and self._tokens[last].kind == ",":
+                self._fail(last, "a value is missing")
+            if last < end and self._tokens[last].kind == lexer.NEWLINE:
+                on_line = self._take_comment(last, entries, before, on_line)
+        return tuple(entries), tuple(before)
+
+    def _take_comment(self, at: int, entries: list[Entry], before: list[str], on_line: bool) -> bool:
+        """Keep the comment that a line break may end, with the entry on its line or for the next one."""
+        lines = self._comment(at)
+        if lines and on_line and entries and not entries[-1].behind:
+            last = entries[-1]
+            entries[-1] = Entry(last.name, last.value, last.before, lines[0].strip())
+        else:
+            before.extend(lines)
+        return False
+
+    def _comment(self, at: int) -> tuple[str, ...]:
+        text = self._tokens[at].text
+        return comment_lines(text) if text.startswith(_COMMENT) else ()
+
+
+def _is_blank(text: str) -> bool:
+    return not text.strip() and text.endswith("\n")

@@ -1,0 +1,230 @@
+"""One element as the Python that makes it: a call, and overrides for what the API has no form for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from snowform.engine.elements.merging import keys_to_snake_case
+from snowform.importing.layout import Code, Group, Item, quoted
+from snowform.importing.model import Array, Element, Entry, Object, plain
+from snowform.importing.modules import ModuleSources
+from snowform.importing.naming import identifier, is_keyword_argument
+from snowform.importing.shapes import META, Schemas
+from snowform.importing.values import Values
+from snowform.providers import names
+
+# What the structs of the engine take of a lifecycle and write as it is.
+_LIFECYCLE = frozenset({"create_before_destroy", "prevent_destroy", "ignore_changes"})
+# What untyped resources write as it is given.
+_AS_WRITTEN = META - {"depends_on", "provider"}
+_VARIABLE = ("type", "description", "default", "sensitive", "nullable", "validation")
+_OUTPUT = ("value", "description", "sensitive", "depends_on")
+
+
+@dataclass(slots=True)
+class Statement:
+    """The call that makes an element, and what is laid over it, with its Python."""
+
+    element: Element
+    call: Group
+    overrides: list[tuple[Entry, Code]] = field(default_factory=list)
+    # The module and the class that it is made of.
+    origin: tuple[str, str] = ("cdktf", "")
+    is_typed: bool = False
+
+
+class Statements:
+    """What writes the elements of one program."""
+
+    def __init__(self, values: Values, schemas: Schemas, ids: dict[str, str], sources: ModuleSources) -> None:
+        self._values = values
+        self._schemas = schemas
+        self._ids = ids
+        self._sources = sources
+
+    def of(self, element: Element) -> Statement:
+        """The statement of an element that is made by a call."""
+        write = {
+            "variable": self._variable,
+            "locals": self._local,
+            "output": self._output,
+            "module": self._module,
+            "provider": self._provider,
+        }.get(element.section, self._instance)
+        statement = write(element)
+        self._values.made.add(element.address)
+        return statement
+
+    def _statement(
+        self, element: Element, name: str, items: list[Item], *, origin: str = "cdktf"
+    ) -> Statement:
+        start = [Item("", "self"), Item("", quoted(self._ids[element.address]))]
+        after = element.body.after if isinstance(element.body, Object) else ()
+        call = Group(f"{name}(", (*start, *items), ")", after)
+        return Statement(element, call, origin=(origin, name))
+
+    def _item(self, entry: Entry, prefix: str = "", code: Code | None = None) -> Item:
+        code = self._values.code(entry.value, identifier(entry.name)) if code is None else code
+        return Item(prefix or f"{entry.name}=", code, entry.before, entry.behind)
+
+    def _override(self, statement: Statement, entry: Entry) -> None:
+        statement.overrides.append((entry, self._values.code(entry.value, identifier(entry.name))))
+
+    def _variable(self, element: Element) -> Statement:
+        return self._of_arguments(element, "TerraformVariable", _VARIABLE)
+
+    def _output(self, element: Element) -> Statement:
+        return self._of_arguments(element, "TerraformOutput", _OUTPUT)
+
+    def _of_arguments(self, element: Element, name: str, arguments: tuple[str, ...]) -> Statement:
+        items: list[Item] = []
+        overrides: list[Entry] = []
+        for entry in element.body.entries:
+            if entry.name == "depends_on" and (found := self._values.instances(entry.value)) is not None:
+                items.append(self._item(entry, code=found))
+            elif entry.name in arguments and entry.name != "depends_on" and self._is_kept(entry):
+                items.append(self._item(entry))
+            else:
+                overrides.append(entry)
+        statement = self._statement(element, name, items)
+        for entry in overrides:
+            self._override(statement, entry)
+        return statement
+
+    @staticmethod
+    def _is_kept(entry: Entry) -> bool:
+        """Whether CDKTF writes an argument of a variable or an output as it is given."""
+        if entry.name == "value":
+            return True
+        if entry.name == "validation":
+            return isinstance(entry.value, Array) and all(
+                isinstance(item.value, Object)
+                and {e.name for e in item.value.entries} == {"condition", "error_message"}
+                for item in entry.value.items
+            )
+        found = plain(entry.value)
+        return found is not None and keys_to_snake_case(found) == found
+
+    def _local(self, element: Element) -> Statement:
+        code = self._values.code(element.body, identifier(element.labels[0]))
+        return self._statement(element, "TerraformLocal", [Item("", code)])
+
+    def _module(self, element: Element) -> Statement:
+        items: list[Item] = []
+        variables: list[Entry] = []
+        overrides: list[Entry] = []
+        for entry in element.body.entries:
+            if entry.name == "source" and isinstance(entry.value, str):
+                items.extend(self._source(element, entry))
+            elif entry.name == "version" and isinstance(entry.value, str):
+                items.append(self._item(entry))
+            elif entry.name == "depends_on" and (found := self._values.instances(entry.value)) is not None:
+                items.append(self._item(entry, code=found))
+            elif entry.name == "providers" and (given := self._providers(entry)) is not None:
+                items.append(self._item(entry, code=given))
+            elif entry.name in {"count", "for_each", "depends_on", "providers", "source", "version"}:
+                overrides.append(entry)
+            else:
+                variables.append(entry)
+        if variables:
+            items.append(Item("variables=", self._values.braces(Object(tuple(variables)), "")))
+        statement = self._statement(element, "TerraformHclModule", items)
+        for entry in overrides:
+            self._override(statement, entry)
+        return statement
+
+    def _source(self, element: Element, entry: Entry) -> Iterator[Item]:
+        found, is_there = self._sources.of(element, entry.value)
+        yield self._item(Entry(entry.name, found, entry.before, entry.behind))
+        if not is_there:
+            yield Item("skip_asset_creation_from_local_modules=", "True")
+
+    def _providers(self, entry: Entry) -> Code | None:
+        """The providers of a module that it knows by the names of their types."""
+        if not isinstance(entry.value, Object):
+            return None
+        found = []
+        for inner in entry.value.entries:
+            if not isinstance(inner.value, str) or inner.name != inner.value.partition(".")[0]:
+                return None
+            if (name := self._values.variable(f"provider.{inner.value}")) is None:
+                return None
+            found.append(Item("", name, inner.before, inner.behind))
+        return Group("[", tuple(found), "]", entry.value.after)
+
+    def _provider(self, element: Element) -> Statement:
+        own = element.body.without("alias", "version")
+        bare = Element(element.section, element.labels, own, element.where)
+        package = self._schemas.package(element.labels[0])
+        is_typed = package is not None and self._schemas.is_right(bare)
+        items = [] if is_typed else [Item("", quoted(element.labels[0]))]
+        overrides = []
+        for entry in element.body.entries:
+            value = plain(entry.value)
+            changes = is_typed and keys_to_snake_case({entry.name: value}) != {entry.name: value}
+            if changes or entry.name in {"version", "source"} or not is_keyword_argument(entry.name):
+                overrides.append(entry)
+            else:
+                items.append(self._item(entry, f"{names.argument_name(entry.name)}="))
+        name = names.class_name(element.labels[0], "provider", element.labels[0]) if is_typed else "Provider"
+        origin = package if is_typed and package else "snowform"
+        statement = self._statement(element, name, items, origin=origin)
+        statement.is_typed = is_typed
+        for entry in overrides:
+            self._override(statement, entry)
+        return statement
+
+    def _instance(self, element: Element) -> Statement:
+        provider = element.labels[0].partition("_")[0]
+        package = self._schemas.package(provider)
+        is_typed = package is not None and self._schemas.is_right(element)
+        items = [] if is_typed else [Item("", quoted(element.labels[0]))]
+        overrides: list[Entry] = []
+        for entry in element.body.entries:
+            code = self._meta_argument(entry, is_typed=is_typed) if entry.name in META else None
+            if code is not None:
+                items.append(self._item(entry, code=code))
+            elif entry.name in META or not is_keyword_argument(entry.name):
+                overrides.append(entry)
+            else:
+                items.append(self._item(entry, f"{names.argument_name(entry.name)}="))
+        kind: names.Kind = "data" if element.section == "data" else "resource"
+        generic = "DataSource" if kind == "data" else "Resource"
+        name = names.class_name(element.labels[0], kind, provider) if is_typed else generic
+        statement = self._statement(
+            element, name, items, origin=package if is_typed and package else "snowform"
+        )
+        statement.is_typed = is_typed
+        for entry in overrides:
+            self._override(statement, entry)
+        return statement
+
+    def _meta_argument(self, entry: Entry, *, is_typed: bool) -> Code | None:
+        """The Python of a meta-argument that can be given to the class; None where it takes an override."""
+        if entry.name == "depends_on":
+            return self._values.instances(entry.value)
+        if entry.name == "provider":
+            return self._values.variable(f"provider.{entry.value}") if isinstance(entry.value, str) else None
+        if not is_typed and entry.name in _AS_WRITTEN and entry.value is not None:
+            return self._values.code(entry.value, identifier(entry.name))
+        if entry.name == "count" and type(entry.value) is int:
+            return repr(entry.value)
+        if entry.name == "lifecycle" and isinstance(entry.value, Object) and self._is_plain(entry.value):
+            return self._values.code(entry.value, "lifecycle")
+        return None
+
+    @staticmethod
+    def _is_plain(lifecycle: Object) -> bool:
+        """Whether the engine's own structs write a lifecycle as it is."""
+        return bool(lifecycle.entries) and all(
+            entry.name in _LIFECYCLE
+            and (
+                isinstance(entry.value, bool)
+                or (
+                    entry.name == "ignore_changes"
+                    and (entry.value == "all" or isinstance(entry.value, Array))
+                )
+            )
+            for entry in lifecycle.entries
+        )

@@ -1,0 +1,48 @@
+"""Synthesize an imported stack and compare it with what it was imported from."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pathlib import Path
+
+from snowform.errors import SnowformError
+from snowform.files import scratch_folder
+from snowform.importing.document import differences, document_of
+from snowform.importing.model import Configuration
+from snowform.importing.naming import class_name
+from snowform.synth.project import find_project
+from snowform.synth.synthesis import synthesize
+
+_MODULE = "imported_stack"
+_PROGRAM = """\
+from cdktf import App
+from {module} import {name}
+app = App()
+{name}(app, {stack!r})
+app.synth()
+"""
+
+
+def verify(configuration: Configuration, text: str, *, stack: str, project: Path) -> list[str]:
+    """Where the configuration that a stack gives differs from the one it was made of; [] where it does not.
+
+    `text` is the module of the stack, run in the folder of the project. One that fails is a difference, too.
+    """
+    with scratch_folder() as scratch:
+        (scratch / f"{_MODULE}.py").write_text(text)
+        main = scratch / "main.py"
+        main.write_text(_PROGRAM.format(module=_MODULE, name=class_name(stack), stack=stack))
+        app = shlex.join([sys.executable, str(main)])
+        try:
+            with synthesize(
+                find_project(project, app=app), engine="native", apart=True, show=_ignore
+            ) as made:
+                (found,) = made.select([stack])
+                return differences(document_of(configuration), found.document)
+        except SnowformError as error:
+            return [str(error)]
+
+
+def _ignore(_line: str) -> None:
+    """An imported program prints nothing."""

@@ -1,0 +1,90 @@
+"""Put an imported stack into a project, which is made where there is none. Never overwrites."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from snowform.files import write_atomic
+from snowform.importing.errors import ImportFailed
+from snowform.importing.model import Configuration
+from snowform.importing.naming import class_name, identifier
+from snowform.importing.program import Program, write_program
+from snowform.importing.sources import read_source
+from snowform.importing.verify import verify
+
+STACKS = "stacks"
+_CONFIG = {"language": "python", "app": "python3 main.py"}
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What was written, and what is to be told of it."""
+
+    stack: str
+    # The stack's file first.
+    files: tuple[Path, ...]
+    # What to add to a main.py that was there; "" where it was written.
+    to_add: str
+    program: Program
+    differences: tuple[str, ...]
+
+
+def import_source(source: Path, target: Path, *, stack: str | None) -> Imported:
+    """Write the stack of a configuration into the folder `target`, and hold it against its source.
+
+    Raises ImportFailed where there is nothing to import, a file is in the way, or the name is no stack's.
+    """
+    name = stack or _name_of(source)
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", name):
+        raise ImportFailed(
+            f'"{name}" is no name of a stack', hint="name it with --stack: letters, digits, - and _"
+        )
+    file = target / STACKS / f"{identifier(name)}.py"
+    if file.exists():
+        raise ImportFailed("is there already", where=str(file), hint="name the stack otherwise with --stack")
+    configuration = read_source(source)
+    if not configuration.elements:
+        raise ImportFailed("no configuration: it declares nothing", where=str(source))
+    program = write_program(configuration, stack=name, source=source, project=target)
+    differences = _verified(configuration, program, name, target)
+    written = [file]
+    write_atomic(_parent_of(file), program.text)
+    main, config = target / "main.py", target / "cdktf.json"
+    call = f'{class_name(name)}(app, "{name}")'
+    imported = f"from {STACKS}.{identifier(name)} import {class_name(name)}"
+    to_add = f"{imported}\n{call}"
+    if not main.exists() and not config.exists():
+        write_atomic(
+            main,
+            f'"""The stacks of this project."""\n\nfrom cdktf import App\n\n{imported}\n\n'
+            f"app = App()\n\n{call}\n\napp.synth()\n",
+        )
+        write_atomic(config, json.dumps(_CONFIG, indent=2) + "\n")
+        written += [main, config]
+        to_add = ""
+    return Imported(name, tuple(written), to_add, program, tuple(differences))
+
+
+def _verified(configuration: Configuration, program: Program, stack: str, target: Path) -> list[str]:
+    folder = target
+    while not folder.is_dir():
+        folder = folder.parent
+    return verify(configuration, program.text, stack=stack, project=folder)
+
+
+def _parent_of(file: Path) -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return file
+
+
+def _name_of(source: Path) -> str:
+    """The name of a stack by that of its file or folder: `network.tf.json` is network."""
+    path = source.resolve()
+    stem = path.name if path.is_dir() else path.name.partition(".")[0]
+    # What they are all called says nothing.
+    if stem in {"main", "config", "cdk", "result", "terraform"} and not path.is_dir():
+        stem = path.parent.name
+    return re.sub(r"[^A-Za-z0-9_-]+", "-", stem).strip("-_") or "imported"
