@@ -119,14 +119,14 @@ class _Reader:
         return Object(tuple(entries), after)
 
     def _value(self, argument: Argument, path: tuple[str, ...]) -> object:
-        bare = argument.name in _BARE.get(path, _NONE) or (
-            path[-1] == "dynamic" and argument.name == "iterator"
+        name = argument.name
+        is_setting = path[0] == "terraform"
+        bare = (
+            name in _BARE.get(path, _NONE)
+            or (path[-1] == "dynamic" and name == "iterator")
+            or (is_setting and (path[-1] == "required_providers" or name == "experiments"))
         )
-        return value_of(
-            argument,
-            bare=bare or path == ("terraform", "required_providers") or argument.name == "experiments",
-            literal=is_settings or argument.name in _LITERAL.get(path, _NONE),
-        )
+        return value_of(argument, bare=bare, literal=is_setting or name in _LITERAL.get(path, _NONE))
 
     def _commented(
         self, body: Body

@@ -14,10 +14,11 @@ from snowform.importing.naming import class_name
 from snowform.synth.project import find_project
 from snowform.synth.synthesis import synthesize
 
-_MODULE = "imported_stack"
+# What makes a program of the module of a stack.
 _PROGRAM = """\
+{text}
 from cdktf import App
-from {module} import {name}
+
 app = App()
 {name}(app, {stack!r})
 app.synth()
@@ -30,9 +31,8 @@ def verify(configuration: Configuration, text: str, *, stack: str, project: Path
     `text` is the module of the stack, run in the folder of the project. One that fails is a difference, too.
     """
     with scratch_folder() as scratch:
-        (scratch / f"{_MODULE}.py").write_text(text)
         main = scratch / "main.py"
-        main.write_text(_PROGRAM.format(module=_MODULE, name=class_name(stack), stack=stack))
+        main.write_text(_PROGRAM.format(text=text, name=class_name(stack), stack=stack))
         app = shlex.join([sys.executable, str(main)])
         try:
             with synthesize(
