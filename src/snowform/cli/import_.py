@@ -54,6 +54,7 @@ def _summary(done: Imported) -> dict[str, object]:
         "stack": done.stack,
         "files": [str(file) for file in done.files],
         "add_to_main": done.to_add.splitlines(),
+        "local_modules": list(done.program.modules),
         "elements": len(statements),
         "typed": sum(s.is_typed for s in statements),
         "overrides": [
@@ -79,6 +80,8 @@ def _print(done: Imported) -> None:
         say("add to main.py, before app.synth():")
         for line in done.to_add.splitlines():
             say(f"  {line}")
+        for module in done.program.modules:
+            say(f'add to "terraformModules" of cdktf.json: "{module}"')
     for line in done.differences:
         say_warning(f"differs: {line}")
     if not done.differences:

@@ -51,11 +51,14 @@ class _Values(ExpressionValues):
         if (number := _NUMBER.fullmatch(text)) and not self._bare:
             return float(text) if number[2] or number[3] else int(text)
         try:
-            parse_expression(text)
+            # The line break ends a heredoc that it ends with.
+            parse_expression(f"{text}\n")
         except ExpressionError as error:
             at = self._argument.value_start + self._text.find(text) + error.offset
             raise HclError(error.problem, self._argument.text, at) from error
-        return text if self._bare else f"${{{text}}}"
+        if self._bare:
+            return text
+        return f"${{{text}\n}}" if _ends_heredoc(text) else f"${{{text}}}"
 
     def _quoted(self, start: int, end: int) -> str:
         text = super()._quoted(start, end)
@@ -146,6 +149,12 @@ class _Values(ExpressionValues):
     def _comment(self, at: int) -> tuple[str, ...]:
         text = self._tokens[at].text
         return comment_lines(text) if text.startswith(_COMMENT) else ()
+
+
+def _ends_heredoc(text: str) -> bool:
+    """Whether an expression ends with the line that ends a heredoc, which needs its line break."""
+    # Behind it are the line break and the end.
+    return "<<" in text and lexer.tokens_of_expression(f"{text}\n")[-3].kind == lexer.CLOSE_HEREDOC
 
 
 def _is_blank(text: str) -> bool:

@@ -62,8 +62,10 @@ def formatted(parts: list[tuple[str, str | None]]) -> str:
     """An f-string of texts and the expressions behind each; None where there is none."""
     quote = _quote("".join(text for text, _ in parts))
     written = "".join(
-        _escaped(text, quote).replace("{", "{{").replace("}", "}}") + (f"{{{code}}}" if code else "")
+        _escaped(text, quote).replace("{", "{{").replace("}", "}}") + (f"{{{inner}}}" if inner else "")
         for text, code in parts
+        # Before Python 3.12 the quotes of an f-string stand nowhere in it.
+        if (inner := (code or "").replace('"', "'" if quote == '"' else '"')) is not None
     )
     return f"f{quote}{written}{quote}"
 

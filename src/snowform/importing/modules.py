@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from snowform.importing.model import Element
-
-_LOCAL = ("./", "../")
+from snowform.provision.configuration.calls import is_remote
+from snowform.vendoring.calls import calls_in
 
 
 class ModuleSources:
@@ -18,14 +18,38 @@ class ModuleSources:
         self._project = project
         # The modules whose folders are nowhere.
         self.missing: list[Element] = []
+        # The folders of those that are there, and of those that they call, as paths from the project: what
+        # cdktf.json lists as "terraformModules".
+        self.listed: list[str] = []
 
     def of(self, element: Element, source: str) -> tuple[str, bool]:
-        """The source as the program gives it, and whether the engine is to look for a local one."""
-        if not source.startswith(_LOCAL):
+        """The source as the program gives it, and whether the engine is to look for a local one.
+
+        Raises VendorError where a file of a local module cannot be read.
+        """
+        if is_remote(source):
             return source, True
-        found = self._folder / source
+        found = (self._folder / source).resolve()
         if not found.is_dir():
             self.missing.append(element)
             return source, False
-        path = os.path.relpath(found.resolve(), self._project.resolve())
-        return (path if path.startswith("../") else f"./{path}"), True
+        self._list(found)
+        return self._shown(found), True
+
+    def forget(self) -> None:
+        """Begin anew."""
+        self.missing.clear()
+        self.listed.clear()
+
+    def _list(self, folder: Path) -> None:
+        waiting = [folder]
+        while waiting:
+            found = waiting.pop()
+            if (shown := self._shown(found)) in self.listed or not found.is_dir():
+                continue
+            self.listed.append(shown)
+            waiting += [(found / call.source).resolve() for call in calls_in(found) if not call.remote]
+
+    def _shown(self, folder: Path) -> str:
+        path = os.path.relpath(folder, self._project.resolve())
+        return path if path.startswith("../") else f"./{path}"

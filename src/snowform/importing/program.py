@@ -26,6 +26,8 @@ class Program:
 
     text: str
     statements: tuple[Statement, ...]
+    # The local modules that cdktf.json has to list.
+    modules: tuple[str, ...]
     # Calls of local modules whose folders are not there, and elements that read files.
     missing_modules: tuple[Element, ...]
     file_readers: tuple[Element, ...]
@@ -45,7 +47,7 @@ def write_program(configuration: Configuration, *, stack: str, source: Path, pro
     # The first pass finds out which elements need a variable, the second has the names of those alone.
     used: set[str] = set()
     for _ in range(2):
-        sources.missing.clear()
+        sources.forget()
         names = Names(configuration)
         for element in made:
             if element.address in used:
@@ -58,6 +60,7 @@ def write_program(configuration: Configuration, *, stack: str, source: Path, pro
     return Program(
         text.whole(configuration, statements, stack=stack, source=source),
         tuple(statements),
+        tuple(sources.listed),
         tuple(sources.missing),
         tuple(readers),
     )

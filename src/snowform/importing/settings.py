@@ -14,17 +14,25 @@ from snowform.engine.backends.configs import (
     PgBackendConfig,
     S3BackendConfig,
 )
+from snowform.engine.tokens.typed_structs import TypedStruct
 from snowform.importing.model import Array, Configuration, Entry, Object, plain
 
-# The classes of backends, with the arguments that each takes.
-BACKENDS = {
-    "azurerm": ("AzurermBackend", AzurermBackendConfig.FIELDS),
-    "consul": ("ConsulBackend", ConsulBackendConfig.FIELDS),
-    "gcs": ("GcsBackend", GcsBackendConfig.FIELDS),
-    "http": ("HttpBackend", HttpBackendConfig.FIELDS),
-    "local": ("LocalBackend", {"path": True, "workspace_dir": False}),
-    "pg": ("PgBackend", PgBackendConfig.FIELDS),
-    "s3": ("S3Backend", S3BackendConfig.FIELDS),
+_Backend = tuple[str, Mapping[str, bool], Mapping[str, str]]
+
+
+def _of(name: str, config: type[TypedStruct]) -> _Backend:
+    return name, config.FIELDS, config.__annotations__
+
+
+# The classes of backends, with the fields that each takes, whether they are required, and their types.
+BACKENDS: dict[str, _Backend] = {
+    "azurerm": _of("AzurermBackend", AzurermBackendConfig),
+    "consul": _of("ConsulBackend", ConsulBackendConfig),
+    "gcs": _of("GcsBackend", GcsBackendConfig),
+    "http": _of("HttpBackend", HttpBackendConfig),
+    "local": ("LocalBackend", {"path": True}, {"path": "str", "workspace_dir": "str"}),
+    "pg": _of("PgBackend", PgBackendConfig),
+    "s3": _of("S3Backend", S3BackendConfig),
 }
 
 
@@ -73,8 +81,9 @@ def backend_arguments(kind: str, body: Object) -> tuple[list[Entry], list[Entry]
     """The arguments of a backend's class and its overrides; None where the class does not take the body."""
     if kind not in BACKENDS:
         return None
-    fields: Mapping[str, bool] = BACKENDS[kind][1]
-    given = [entry for entry in body.entries if entry.name in fields and _is_simple(plain(entry.value))]
+    fields = BACKENDS[kind][1]
+    hints = BACKENDS[kind][2]
+    given = [entry for entry in body.entries if _fits(hints.get(entry.name, ""), plain(entry.value))]
     names = {entry.name for entry in given}
     if any(required and name not in names for name, required in fields.items()):
         return None
@@ -92,10 +101,12 @@ def document(found: Settings) -> dict[str, Any]:
     return {name: value for name, value in merged.items() if name != "required_providers" or value}
 
 
-def _is_simple(value: Any) -> bool:
-    return isinstance(value, str | bool | int) or (
-        isinstance(value, list) and all(isinstance(item, str) for item in value)
-    )
+def _fits(hint: str, value: Any) -> bool:
+    """Whether a value is of the type that a field of a backend's struct has."""
+    if isinstance(value, list):
+        return hint.startswith("list[str]") and all(isinstance(item, str) for item in value)
+    kind = {bool: "bool", str: "str", int: "float"}.get(type(value), "?")
+    return hint.partition(" ")[0] == kind
 
 
 def _only(value: Any) -> Object:

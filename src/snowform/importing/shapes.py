@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from snowform.importing.model import Array, Configuration, Element, Entry, Object, Value, plain
+from snowform.importing.model import Array, Configuration, Element, Entry, Object, Value, of_plain, plain
 from snowform.providers import names
 from snowform.schema import Block, ProviderSchema
 from snowform.schema.check import check_block
@@ -125,6 +125,18 @@ def expected(element: Element, schemas: Schemas) -> Any:
         name: _completed_argument(block, name, value) if _holds_blocks(element.body.get(name)) else value
         for name, value in found.items()
     }
+
+
+def completed_body(element: Element, schemas: Schemas) -> Object:
+    """The body with what `expected` fills up, for a class that does not do so itself."""
+    wanted = expected(element, schemas)
+    entries = (
+        entry
+        if plain(entry.value) == wanted[entry.name]
+        else replace(entry, value=of_plain(wanted[entry.name]))
+        for entry in element.body.entries
+    )
+    return replace(element.body, entries=tuple(entries))
 
 
 def _holds_blocks(value: Value) -> bool:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from snowform.engine.elements.merging import keys_to_snake_case
 from snowform.importing.layout import Code, Group, Item, quoted
-from snowform.importing.model import Array, Element, Entry, Object, plain
+from snowform.importing.model import Array, Element, Entry, Object, Value, plain
 from snowform.importing.modules import ModuleSources
 from snowform.importing.naming import identifier, is_keyword_argument
-from snowform.importing.shapes import META, Schemas
+from snowform.importing.shapes import META, Schemas, completed_body
 from snowform.importing.values import Values
 from snowform.providers import names
 
@@ -19,6 +19,8 @@ _LIFECYCLE = frozenset({"create_before_destroy", "prevent_destroy", "ignore_chan
 # What untyped resources write as it is given.
 _AS_WRITTEN = META - {"depends_on", "provider"}
 _VARIABLE = ("type", "description", "default", "sensitive", "nullable", "validation")
+_VALIDATION = {"condition", "error_message"}
+_VALIDATION_CLASS = "TerraformVariableValidationConfig"
 _OUTPUT = ("value", "description", "sensitive", "depends_on")
 
 
@@ -83,7 +85,9 @@ class Statements:
         for entry in element.body.entries:
             if entry.name == "depends_on" and (found := self._values.instances(entry.value)) is not None:
                 items.append(self._item(entry, code=found))
-            elif entry.name in arguments and entry.name != "depends_on" and self._is_kept(entry):
+            elif entry.name == "validation" and (conditions := self._conditions(entry.value)) is not None:
+                items.append(self._item(entry, code=conditions))
+            elif entry.name in arguments and self._is_kept(entry):
                 items.append(self._item(entry))
             else:
                 overrides.append(entry)
@@ -97,14 +101,25 @@ class Statements:
         """Whether CDKTF writes an argument of a variable or an output as it is given."""
         if entry.name == "value":
             return True
-        if entry.name == "validation":
-            return isinstance(entry.value, Array) and all(
-                isinstance(item.value, Object)
-                and {e.name for e in item.value.entries} == {"condition", "error_message"}
-                for item in entry.value.items
-            )
+        if entry.name in {"depends_on", "validation"}:
+            return False
         found = plain(entry.value)
         return found is not None and keys_to_snake_case(found) == found
+
+    def _conditions(self, value: Value) -> Code | None:
+        """The validations of a variable as the structs of CDKTF; None where they hold something else."""
+        if not isinstance(value, Array):
+            return None
+        found = []
+        for item in value.items:
+            body = item.value
+            if not isinstance(body, Object) or {e.name for e in body.entries} != _VALIDATION:
+                return None
+            given = tuple(self._item(entry) for entry in body.entries)
+            call = Group(f"{_VALIDATION_CLASS}(", given, ")", body.after)
+            found.append(Item("", call, item.before, item.behind))
+        self._values.imports.add(_VALIDATION_CLASS)
+        return Group("[", tuple(found), "]", value.after)
 
     def _local(self, element: Element) -> Statement:
         code = self._values.code(element.body, identifier(element.labels[0]))
@@ -181,7 +196,8 @@ class Statements:
         is_typed = package is not None and self._schemas.is_right(element)
         items = [] if is_typed else [Item("", quoted(element.labels[0]))]
         overrides: list[Entry] = []
-        for entry in element.body.entries:
+        body = element.body if is_typed else completed_body(element, self._schemas)
+        for entry in body.entries:
             code = self._meta_argument(entry, is_typed=is_typed) if entry.name in META else None
             if code is not None:
                 items.append(self._item(entry, code=code))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from pathlib import Path
@@ -11,7 +12,8 @@ from snowform.files import scratch_folder
 from snowform.importing.document import differences, document_of
 from snowform.importing.model import Configuration
 from snowform.importing.naming import class_name
-from snowform.synth.project import find_project
+from snowform.importing.program import Program
+from snowform.synth.project import Project
 from snowform.synth.synthesis import synthesize
 
 # What makes a program of the module of a stack.
@@ -25,19 +27,19 @@ app.synth()
 """
 
 
-def verify(configuration: Configuration, text: str, *, stack: str, project: Path) -> list[str]:
+def verify(configuration: Configuration, program: Program, *, stack: str, project: Path) -> list[str]:
     """Where the configuration that a stack gives differs from the one it was made of; [] where it does not.
 
-    `text` is the module of the stack, run in the folder of the project. One that fails is a difference, too.
+    The program is run in the folder of the project. One that fails is a difference, too.
     """
     with scratch_folder() as scratch:
         main = scratch / "main.py"
-        main.write_text(_PROGRAM.format(text=text, name=class_name(stack), stack=stack))
+        main.write_text(_PROGRAM.format(text=program.text, name=class_name(stack), stack=stack))
         app = shlex.join([sys.executable, str(main)])
+        context = {"cdktfRelativeModules": list(program.modules)}
+        made_of = Project(os.path.realpath(project), app, str(scratch / "cdktf.out"), context)
         try:
-            with synthesize(
-                find_project(project, app=app), engine="native", apart=True, show=_ignore
-            ) as made:
+            with synthesize(made_of, engine="native", apart=True, show=_ignore) as made:
                 (found,) = made.select([stack])
                 return differences(document_of(configuration), found.document)
         except SnowformError as error:

@@ -16,7 +16,7 @@ from snowform.importing.sources import read_source
 from snowform.importing.verify import verify
 
 STACKS = "stacks"
-_CONFIG = {"language": "python", "app": "python3 main.py"}
+_CONFIG: dict[str, object] = {"language": "python", "app": "python3 main.py"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ def import_source(source: Path, target: Path, *, stack: str | None) -> Imported:
             f'"""The stacks of this project."""\n\nfrom cdktf import App\n\n{imported}\n\n'
             f"app = App()\n\n{call}\n\napp.synth()\n",
         )
-        write_atomic(config, json.dumps(_CONFIG, indent=2) + "\n")
+        settings = _CONFIG | ({"terraformModules": list(program.modules)} if program.modules else {})
+        write_atomic(config, json.dumps(settings, indent=2) + "\n")
         written += [main, config]
         to_add = ""
     return Imported(name, tuple(written), to_add, program, tuple(differences))
@@ -72,7 +73,7 @@ def _verified(configuration: Configuration, program: Program, stack: str, target
     folder = target
     while not folder.is_dir():
         folder = folder.parent
-    return verify(configuration, program.text, stack=stack, project=folder)
+    return verify(configuration, program, stack=stack, project=folder)
 
 
 def _parent_of(file: Path) -> Path:
