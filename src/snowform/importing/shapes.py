@@ -130,13 +130,16 @@ def expected(element: Element, schemas: Schemas) -> Any:
 def completed_body(element: Element, schemas: Schemas) -> Object:
     """The body with what `expected` fills up, for a class that does not do so itself."""
     wanted = expected(element, schemas)
+    body: Object = element.body
     entries = (
-        entry
-        if plain(entry.value) == wanted[entry.name]
-        else replace(entry, value=of_plain(wanted[entry.name]))
-        for entry in element.body.entries
+        entry if plain(entry.value) == wanted[entry.name] else _of_plain(entry, wanted[entry.name])
+        for entry in body.entries
     )
-    return replace(element.body, entries=tuple(entries))
+    return replace(body, entries=tuple(entries))
+
+
+def _of_plain(entry: Entry, value: Any) -> Entry:
+    return replace(entry, value=of_plain(value))
 
 
 def _holds_blocks(value: Value) -> bool:

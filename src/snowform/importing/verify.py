@@ -13,6 +13,7 @@ from snowform.importing.document import differences, document_of
 from snowform.importing.model import Configuration
 from snowform.importing.naming import class_name
 from snowform.importing.program import Program
+from snowform.synth.normalise import Document
 from snowform.synth.project import Project
 from snowform.synth.synthesis import synthesize
 
@@ -32,18 +33,24 @@ def verify(configuration: Configuration, program: Program, *, stack: str, projec
 
     The program is run in the folder of the project. One that fails is a difference, too.
     """
+    try:
+        found = synthesized(program, stack=stack, project=project)
+    except SnowformError as error:
+        return [str(error)]
+    return differences(document_of(configuration), found)
+
+
+def synthesized(program: Program, *, stack: str, project: Path) -> Document:
+    """The configuration that a stack gives. Raises SnowformError where its program fails."""
     with scratch_folder() as scratch:
         main = scratch / "main.py"
         main.write_text(_PROGRAM.format(text=program.text, name=class_name(stack), stack=stack))
         app = shlex.join([sys.executable, str(main)])
         context = {"cdktfRelativeModules": list(program.modules)}
         made_of = Project(os.path.realpath(project), app, str(scratch / "cdktf.out"), context)
-        try:
-            with synthesize(made_of, engine="native", apart=True, show=_ignore) as made:
-                (found,) = made.select([stack])
-                return differences(document_of(configuration), found.document)
-        except SnowformError as error:
-            return [str(error)]
+        with synthesize(made_of, engine="native", apart=True, show=_ignore) as made:
+            (found,) = made.select([stack])
+            return found.document
 
 
 def _ignore(_line: str) -> None:

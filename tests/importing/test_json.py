@@ -1,0 +1,219 @@
+"""A configuration in Terraform's JSON comes back from its program: every value, every address."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts.tools import ROOT
+from snowform.importing.errors import ImportFailed
+from snowform.importing.json_source import read_json
+from tests.importing.imports import constructor, imported
+
+VPC = {"cidr_block": "10.0.0.0/16"}
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("nix/*/config.tf.json")), ids=lambda path: path.parent.name)
+def test_every_stack_of_this_repository_comes_back(path: Path, tmp_path: Path) -> None:
+    document = json.loads(path.read_text())
+    assert imported(tmp_path, document).synthesized == document
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        pytest.param(
+            {
+                "resource": {
+                    "aws_vpc": {"main": VPC},
+                    "aws_subnet": {"main": {"vpc_id": "${aws_vpc.main.id}", **VPC}},
+                }
+            },
+            id="one name in two types",
+        ),
+        pytest.param(
+            {
+                "variable": {"a": {"type": "string"}},
+                "output": {"a": {"value": "${var.a}"}},
+                "locals": {"a": 1},
+            },
+            id="one name in three sections",
+        ),
+        pytest.param({"resource": {"random_pet": {"backend": {"length": 2}}}}, id="the engine's own name"),
+        pytest.param({"resource": {"random_pet": {"class": {"prefix": None}}}}, id="a keyword and a null"),
+        pytest.param(
+            {"resource": {"random_pet": {"1st-pet": {"keepers": {"aB": [1, 2.5, True]}}}}}, id="keys as given"
+        ),
+        pytest.param({"resource": {"x_y": {"a": {"lambda": 1, "in": {}, "list": []}}}}, id="words of Python"),
+        pytest.param({"variable": {"a": {"default": {"fooBar": {"B": None}}}}}, id="a default with capitals"),
+        pytest.param({"variable": {"a": {"ephemeral": True, "default": None}}}, id="an argument CDKTF lacks"),
+        pytest.param({"output": {"a": {"value": None}}}, id="an output of null"),
+        pytest.param(
+            {"output": {"a": {"value": 1, "precondition": {"condition": True}}}}, id="a precondition"
+        ),
+        pytest.param({"locals": {"a": "${local.b}-x", "b": "${var.c}"}, "variable": {"c": {}}}, id="locals"),
+        pytest.param({"locals": {"a": "${local.b}", "b": "${local.a}"}}, id="a circle"),
+        pytest.param(
+            {"locals": {"a": "$${x} %%{y} ${local.b} {z}", "b": 'it\'s "b"\\n\t\x00ä'}}, id="odd texts"
+        ),
+        pytest.param({"locals": {"a": 'x"""y\\\nz"', "b": 'x\n"""'}}, id="quotes over lines"),
+        pytest.param({"provider": {"aws": [{"region": "a"}, {"alias": "b", "region": "c"}]}}, id="aliases"),
+        pytest.param({"provider": {"x": {"aB": {"cD": 1}}}}, id="an unknown provider"),
+        pytest.param(
+            {
+                "provider": {"aws": [{"region": "a"}, {"alias": "b", "region": "c"}]},
+                "data": {"aws_region": {"here": {"provider": "aws.b"}}},
+            },
+            id="a provider by its alias",
+        ),
+        pytest.param(
+            {
+                "resource": {
+                    "aws_instance": {
+                        "a": {
+                            "ami": "ami-0",
+                            "instance_type": "t3.micro",
+                            "count": "${var.n}",
+                            "lifecycle": {
+                                "ignore_changes": ["tags"],
+                                "precondition": [{"condition": "${true}"}],
+                            },
+                            "provisioner": [{"local-exec": {"command": "a", "when": "destroy"}}],
+                            "connection": {"host": "${self.public_ip}"},
+                            "depends_on": ["aws_vpc.b", "data.aws_ami.c[0]"],
+                        }
+                    },
+                    "aws_vpc": {"b": {"for_each": '${toset(["x"])}', **VPC}},
+                },
+                "variable": {"n": {"type": "number"}},
+            },
+            id="meta-arguments",
+        ),
+        pytest.param(
+            {
+                "resource": {
+                    "aws_security_group": {
+                        "a": {"dynamic": {"ingress": {"for_each": "${var.x}", "content": {"from_port": 1}}}}
+                    }
+                }
+            },
+            id="a dynamic block",
+        ),
+        pytest.param(
+            {
+                "terraform": {
+                    "backend": {"s3": {"bucket": "b", "key": "k", "use_lockfile": True, "encrypt": True}}
+                }
+            },
+            id="a backend",
+        ),
+        pytest.param(
+            {"terraform": {"backend": {"s3": {}}, "required_version": "~> 1.6"}}, id="a partial backend"
+        ),
+        pytest.param(
+            {"terraform": {"cloud": {"organization": "o"}, "experiments": ["x"]}}, id="other settings"
+        ),
+        pytest.param(
+            {
+                "moved": [{"from": "a_b.c", "to": "a_b.d"}],
+                "import": [{"to": "a_b.d", "id": "i-1"}],
+                "removed": [{"from": "a_b.e", "lifecycle": {"destroy": False}}],
+                "check": {"up": {"assert": [{"condition": "${true}", "error_message": "no"}]}},
+                "ephemeral": {"random_password": {"p": {"length": 9}}},
+            },
+            id="what the API has no class for",
+        ),
+        pytest.param(
+            {
+                "module": {
+                    "m": {"source": "a/b/c", "version": "1.0", "count": 2, "providers": {"x.y": "aws.z"}}
+                }
+            },
+            id="a module",
+        ),
+        pytest.param(
+            {
+                "module": {
+                    "m": {"source": "a/b/c", "aB": {"cD": None}},
+                    "n": {"source": "d", "x": "${module.m.o}"},
+                }
+            },
+            id="an output of a module",
+        ),
+    ],
+)
+def test_a_configuration_comes_back(document: dict[str, Any], tmp_path: Path) -> None:
+    document.setdefault("provider", {"aws": {"region": "eu-central-1"}})
+    assert imported(tmp_path, document).synthesized == document
+
+
+def test_a_provider_that_the_environment_configures_is_one_without_arguments(tmp_path: Path) -> None:
+    document = {"resource": {"aws_vpc": {"main": VPC}}}
+    done = imported(tmp_path, document)
+    assert done.synthesized == {**document, "provider": {"aws": {}}}
+    assert done.differences == []
+
+
+def test_blocks_that_stand_in_lists_are_the_same_blocks(tmp_path: Path) -> None:
+    listed = {"resource": [{"random_pet": [{"a": [{"length": 1}]}]}, {"random_pet": {"b": {"length": 2}}}]}
+    together = {"resource": {"random_pet": {"a": {"length": 1}, "b": {"length": 2}}}}
+    assert imported(tmp_path, listed).synthesized == together
+
+
+def test_references_are_attributes_of_what_was_made_before(tmp_path: Path) -> None:
+    document = {
+        "resource": {
+            "aws_subnet": {"a": {"vpc_id": "${aws_vpc.main.id}", "cidr_block": "${var.range}"}},
+            "aws_vpc": {"main": {"cidr_block": "10.0.0.0/16", "tags": {"Name": "${var.range}-x"}}},
+        },
+        "variable": {"range": {"type": "string"}},
+        "provider": {"aws": {}},
+    }
+    assert constructor(imported(tmp_path, document).program.text) == (
+        '        range_variable = TerraformVariable(self, "range", type="string")\n\n'
+        '        AwsProvider(self, "aws")\n\n'
+        "        vpc = Vpc(\n"
+        "            self,\n"
+        '            "main",\n'
+        '            cidr_block="10.0.0.0/16",\n'
+        '            tags={"Name": f"{range_variable.string_value}-x"},\n'
+        "        )\n\n"
+        '        Subnet(self, "a", vpc_id=vpc.id, cidr_block=range_variable.string_value)\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param(
+            "{\n  oops",
+            "x.tf.json:2: no JSON: Expecting property name enclosed in double quotes",
+            id="no JSON",
+        ),
+        pytest.param(
+            "1", "x.tf.json: no configuration: it holds neither an object nor a list", id="no object"
+        ),
+        pytest.param(
+            '{"resorce": {}}',
+            'x.tf.json: resorce: no block is called "resorce"; did you mean "resource"?',
+            id="no block",
+        ),
+        pytest.param(
+            '{"resource": {"a_b": {"c": "d"}}}',
+            "x.tf.json: resource.a_b.c: a str stands where a block should; write an object",
+            id="a text for a block",
+        ),
+        pytest.param(
+            '{"locals": [{"a": 1}, {"a": 2}]}',
+            "x.tf.json: locals[1].a: local.a is declared twice; first at x.tf.json: locals[0].a",
+            id="declared twice",
+        ),
+    ],
+)
+def test_what_is_no_configuration_is_refused_with_its_place(text: str, message: str) -> None:
+    with pytest.raises(ImportFailed) as caught:
+        read_json(text, "x.tf.json")
+    assert str(caught.value) == message
