@@ -1,0 +1,71 @@
+"""Whatever a configuration holds, its program gives it back."""
+
+from __future__ import annotations
+
+import string
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.draws import examples
+from tests.importing.imports import imported
+
+NAMES = st.text(string.ascii_letters + string.digits + "_-", min_size=1, max_size=6).map("n{}".format)
+REFERENCES = st.sampled_from(
+    [
+        *("${aws_vpc.a.id}", "${aws_vpc.a}", "${var.a}", "x-${local.a}-y", "${data.aws_ami.a.id}"),
+        *(
+            "${aws_vpc.a.tags}",
+            "${aws_vpc.a[0].id}",
+            "${module.a.b}",
+            "${a_b.c.d.e}",
+            "$${x}",
+            "%{if true}a%{endif}",
+        ),
+        *("${upper(var.a)}", "${var.a}${var.a}", "{${var.a}}", "'\"${var.a}\"'", "${ var.a }"),
+    ]
+)
+# What the language has no form for, and what JSON writes in two ways.
+TEXTS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="$%"), max_size=20).filter(
+    lambda text: "TfToken" not in text
+)
+PRIMITIVES = st.one_of(
+    st.none(), st.booleans(), st.integers(-(2**53), 2**53), st.floats(-1e6, 1e6), TEXTS, REFERENCES
+)
+KEYS = st.one_of(NAMES, TEXTS.filter(lambda text: text not in {"//", ""}))
+VALUES = st.recursive(
+    PRIMITIVES,
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(KEYS, inner, max_size=3)),
+    max_leaves=8,
+)
+BODIES = st.dictionaries(NAMES.map(str.lower), VALUES, max_size=4)
+NAMED = st.dictionaries(st.one_of(NAMES, st.just("a")), BODIES, min_size=1, max_size=3)
+DOCUMENTS = st.fixed_dictionaries(
+    {},
+    optional={
+        "resource": st.dictionaries(st.sampled_from(["x_y", "z", "x_class"]), NAMED, min_size=1, max_size=2),
+        "data": st.dictionaries(st.just("x_y"), NAMED, min_size=1),
+        "locals": st.dictionaries(st.one_of(NAMES, st.just("a")), VALUES, min_size=1, max_size=3),
+        "variable": st.dictionaries(
+            st.one_of(NAMES, st.just("a")),
+            st.fixed_dictionaries(
+                {}, optional={"default": VALUES, "type": st.sampled_from(["string", "any"])}
+            ),
+            min_size=1,
+            max_size=2,
+        ),
+        "output": st.dictionaries(NAMES, st.fixed_dictionaries({"value": VALUES}), min_size=1, max_size=2),
+    },
+)
+
+
+@settings(max_examples=examples(30))
+@given(DOCUMENTS)
+def test_a_document_comes_back(document: dict[str, Any]) -> None:
+    if not document:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        assert imported(Path(folder), document).synthesized == document
