@@ -40,6 +40,8 @@ from tests.importing.imports import constructor, imported
         ("<<EOT\na\n  b ${var.c}\nEOT\n", "a\n  b ${var.c}\n"),
         ("<<-EOT\n    a\n\n      b \\n\n    EOT\n", "a\n\n  b \\n\n"),
         ("<<-EOT\n    a\n  ${var.b}\n    EOT\n", "  a\n${var.b}\n"),
+        # Behind "~}" no line begins, so the next one keeps its indent.
+        ("<<-EOT\n  a\n  %{ if b ~}\n  c\n  %{ endif ~}\n  EOT\n", "a\n%{ if b ~}\n  c\n%{ endif ~}\n"),
         ("<<-EOT\n${var.a}\n    b\n    EOT\n", "${var.a}\n    b\n"),
         ("var.a ? var.b : <<EOT\nc\nEOT\n", "${var.a ? var.b : <<EOT\nc\nEOT\n}"),
         ("jsonencode({\n  a = 1 # why\n})", "${jsonencode({\n  a = 1 # why\n})}"),

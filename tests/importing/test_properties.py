@@ -32,9 +32,9 @@ REFERENCES = st.sampled_from(
 TEXTS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="$%"), max_size=20).filter(
     lambda text: "TfToken" not in text
 )
-PRIMITIVES = st.one_of(
-    st.none(), st.booleans(), st.integers(-(2**53), 2**53), st.floats(-1e6, 1e6), TEXTS, REFERENCES
-)
+# What is left out of the numbers is what CDKTF has for a token of a map.
+NUMBERS = st.integers(-(2**53), 2**53).filter(lambda number: number != -123456789)
+PRIMITIVES = st.one_of(st.none(), st.booleans(), NUMBERS, st.floats(-1e6, 1e6), TEXTS, REFERENCES)
 KEYS = st.one_of(NAMES, TEXTS.filter(lambda text: text not in {"//", ""}))
 VALUES = st.recursive(
     PRIMITIVES,

@@ -6,7 +6,7 @@ https://opentofu.org/docs/language/syntax/json/#expression-mapping
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from snowform.expressions import ExpressionError, parse_expression
 from snowform.importing.model import Array, Entry, Heredoc, Object, Value
@@ -18,6 +18,8 @@ from snowform.provision.hcl.expressions import ExpressionValues
 _WORDS = {"true": True, "false": False, "null": None}
 _NUMBER = re.compile(r"-?(\d+)(\.\d+)?([eE][+-]?\d+)?")
 _COMMENT = ("#", "//")
+_STRIPS_BEFORE = ("${~", "%{~")
+_STRIPS_BEHIND = "~}"
 
 
 def value_of(argument: Argument, *, bare: bool = False, literal: bool = False) -> Value:
@@ -65,34 +67,38 @@ class _Values(ExpressionValues):
         return unescape(text) if self._is_literal else text
 
     def _heredoc(self, start: int, end: int) -> Heredoc:
-        indent = self._indent(start, end) if self._tokens[start].text.startswith("<<-") else 0
-        parts: list[str] = []
-        at, starts_line = start + 1, True
-        while at < end:
-            token = self._tokens[at]
-            closed = self._closed.get(at, at)
-            text = token.text if token.kind == lexer.TEXT else self._written(at, closed + 1)
-            if starts_line and token.kind == lexer.TEXT and not _is_blank(text):
-                text = text[indent:]
-            parts.append(text)
-            starts_line = token.kind == lexer.TEXT and text.endswith("\n")
-            at = closed + 1
+        flush = self._tokens[start].text.startswith("<<-")
+        parts = [part for part, _ in self._parts(start, end, self._indent(start, end) if flush else 0)]
         text = "".join(parts)
         return Heredoc(unescape(text) if self._is_literal else text)
 
     def _indent(self, start: int, end: int) -> int:
         """How far all lines of a heredoc are indented, blank ones left out."""
-        least: int | None = None
-        at, starts_line = start + 1, True
+        found = [spaces for _, spaces in self._parts(start, end, 0) if spaces is not None]
+        return min(found, default=0)
+
+    def _parts(self, start: int, end: int, indent: int) -> Iterator[tuple[str, int | None]]:
+        """The texts and sequences of a heredoc, lines without their indent.
+
+        Each with the spaces that it begins with, where it begins a line that counts. As `hclsyntax` does it,
+        that is decided behind the strip markers: what they take away begins no line and ends none.
+        """
+        at, starts_line, strips = start + 1, True, False
         while at < end:
             token = self._tokens[at]
-            is_text = token.kind == lexer.TEXT
-            if starts_line and not (is_text and _is_blank(token.text)):
-                spaces = len(token.text) - len(token.text.lstrip()) if is_text else 0
-                least = spaces if least is None else min(least, spaces)
-            starts_line = is_text and token.text.endswith("\n")
-            at = self._closed.get(at, at) + 1
-        return least or 0
+            closed = self._closed.get(at, at)
+            if token.kind == lexer.TEXT:
+                seen = token.text.lstrip() if strips else token.text
+                if self._tokens[at + 1].text in _STRIPS_BEFORE:
+                    seen = seen.rstrip()
+                counts = starts_line and not _is_blank(seen)
+                text = token.text[indent:] if counts else token.text
+                yield text, len(seen) - len(seen.lstrip()) if counts else None
+                starts_line, strips = seen.endswith("\n"), False
+            else:
+                yield self._written(at, closed + 1), 0 if starts_line else None
+                starts_line, strips = False, self._tokens[closed].text == _STRIPS_BEHIND
+            at = closed + 1
 
     def _tuple(self, start: int, end: int) -> Array:
         return Array(*self._read(start + 1, end - 1, {","}, self._item))
