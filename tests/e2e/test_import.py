@@ -11,7 +11,7 @@ from tests.importing.imports import imported
 
 pytestmark = pytest.mark.e2e
 
-# What HCL and JSON write differently, on what is made fast: values also as outputs, whose changes a plan shows.
+# What HCL and JSON write differently, on what is made fast; a plan shows changes of outputs, too.
 CONFIGURATION = r"""
 terraform {
   required_version = ">= 1.0"

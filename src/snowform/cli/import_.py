@@ -71,7 +71,8 @@ def _print(done: Imported) -> None:
         put(os.path.relpath(file))
     statements = done.program.statements
     typed = sum(s.is_typed for s in statements)
-    say(f"{done.stack}: {len(statements)} elements, {typed} of them by typed classes")
+    plural = "" if len(statements) == 1 else "s"
+    say(f"{done.stack}: {len(statements)} element{plural}, {typed} by typed classes")
     for element in done.program.missing_modules:
         say_warning(f"{element.where}: {element.address}: the folder of its source is not there")
     for element in done.program.file_readers:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from snowform.files import write_atomic
 from snowform.importing.errors import ImportFailed
-from snowform.importing.model import Configuration
 from snowform.importing.naming import class_name, identifier
 from snowform.importing.program import Program, write_program
 from snowform.importing.sources import read_source
@@ -49,7 +48,6 @@ def import_source(source: Path, target: Path, *, stack: str | None) -> Imported:
     if not configuration.elements:
         raise ImportFailed("no configuration: it declares nothing", where=str(source))
     program = write_program(configuration, stack=name, source=source, project=target)
-    differences = _verified(configuration, program, name, target)
     written = [file]
     write_atomic(_parent_of(file), program.text)
     main, config = target / "main.py", target / "cdktf.json"
@@ -66,14 +64,8 @@ def import_source(source: Path, target: Path, *, stack: str | None) -> Imported:
         write_atomic(config, json.dumps(settings, indent=2) + "\n")
         written += [main, config]
         to_add = ""
+    differences = verify(configuration, program, stack=name, project=target)
     return Imported(name, tuple(written), to_add, program, tuple(differences))
-
-
-def _verified(configuration: Configuration, program: Program, stack: str, target: Path) -> list[str]:
-    folder = target
-    while not folder.is_dir():
-        folder = folder.parent
-    return verify(configuration, program, stack=stack, project=folder)
 
 
 def _parent_of(file: Path) -> Path:

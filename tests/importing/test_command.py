@@ -1,0 +1,136 @@
+"""`snowform import` as its user meets it: what it writes and says, and the page about it."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from snowform.cli import import_
+from snowform.importing.errors import ImportFailed
+from tests.pages import ROOT, blocks, snowform
+
+PAGE = ROOT / "docs" / "import.md"
+HOST = {
+    "provider": {"aws": {"region": "eu-central-1"}},
+    "resource": {"aws_vpc": {"main": {"cidr_block": "10.0.0.0/16"}}},
+}
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*args: str) -> int:
+    code: int = import_.command.main(list(args), standalone_mode=False)
+    return code
+
+
+def test_the_page_shows_what_is_written_and_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (source,) = blocks(PAGE, "hcl")
+    (program,) = blocks(PAGE, "python")
+    transcripts = blocks(PAGE, "console")
+    (folder / "network.tf").write_text(source)
+    command, _, said = transcripts[0].removeprefix("$ snowform import ").partition("\n")
+    assert run(*shlex.split(command)) == 0
+    captured = capsys.readouterr()
+    assert captured.out + captured.err == said
+    assert (folder / "stacks" / "network.py").read_text() == program
+    assert "random_pet.name is not checked" in snowform(folder, "synth")
+    document = json.loads((folder / "out" / "network" / "config.tf.json").read_text())
+    assert document["resource"].keys() == {"aws_vpc", "aws_subnet", "random_pet"}
+
+
+def test_the_commands_for_a_configuration_of_terranix_work(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "config.tf.json").write_text(json.dumps(HOST))
+    first, second = re.findall(
+        r"^\$ snowform (.+)\n((?:[^$].*\n)+)", blocks(PAGE, "console")[1], re.MULTILINE
+    )
+    assert run(*shlex.split(first[0])[1:]) == 0
+    captured = capsys.readouterr()
+    assert captured.out + captured.err == first[1]
+    assert snowform(folder, second[0]) == ""
+    assert json.loads((folder / "out" / "host" / "config.tf.json").read_text()) == HOST
+
+
+def test_a_project_that_is_there_gets_a_stack_and_is_told_the_rest(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "main.py").write_text("kept")
+    (folder / "old" / "net").mkdir(parents=True)
+    (folder / "old" / "main.tf").write_text('module "net" { source = "./net" }\nlocals { a = file("x") }\n')
+    assert run("old", "--stack", "my-net") == 0
+    captured = capsys.readouterr()
+    assert captured.out == "stacks/my_net.py\n"
+    assert captured.err == (
+        "my-net: 2 elements, 0 by typed classes\n"
+        "snowform: warning: old/main.tf:2: local.a reads files beside the configuration\n"
+        "add to main.py, before app.synth():\n"
+        "  from stacks.my_net import MyNet\n"
+        '  MyNet(app, "my-net")\n'
+        'add to "terraformModules" of cdktf.json: "./old/net"\n'
+        "it gives the configuration back, value for value\n"
+    )
+    assert sorted(path.name for path in folder.iterdir()) == ["main.py", "old", "stacks"]
+    assert (folder / "main.py").read_text() == "kept"
+
+
+def test_a_new_project_lists_its_local_modules(folder: Path) -> None:
+    (folder / "old" / "net").mkdir(parents=True)
+    (folder / "old" / "net" / "main.tf").write_text("")
+    (folder / "old" / "main.tf").write_text('module "net" { source = "./net" }')
+    assert run("old", "-o", "new") == 0
+    assert json.loads((folder / "new" / "cdktf.json").read_text())["terraformModules"] == ["../old/net"]
+
+
+def test_the_report_as_json_tells_all(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "web.tf").write_text(
+        'resource "a_b" "c" {}\noutput "d" {\n  value = 1\n  ephemeral = true\n}\n'
+    )
+    assert run("web.tf", "--json") == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "ok": True,
+        "stack": "web",
+        "files": ["stacks/web.py", "main.py", "cdktf.json"],
+        "add_to_main": [],
+        "local_modules": [],
+        "elements": 2,
+        "typed": 0,
+        "overrides": [{"address": "output.d", "path": "ephemeral"}],
+        "reads_files": [],
+        "missing_modules": [],
+        "differences": [],
+    }
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (
+            ["web.tf", "--stack", "a b"],
+            '"a b" is no name of a stack; name it with --stack: letters, digits, - and _',
+        ),
+        (["gone.tf"], "gone.tf: no such file or folder"),
+        (["empty.tf"], "empty.tf: no configuration: it declares nothing"),
+        (["."], "stacks/taken.py: is there already; name the stack otherwise with --stack"),
+    ],
+)
+def test_what_cannot_be_imported_is_refused_and_nothing_is_written(
+    args: list[str], message: str, folder: Path
+) -> None:
+    (folder / "web.tf").write_text("locals { a = 1 }")
+    (folder / "empty.tf").write_text("")
+    (folder / "stacks").mkdir()
+    (folder / "stacks" / "taken.py").write_text("")
+    before = sorted(folder.rglob("*"))
+    with pytest.raises(ImportFailed) as caught:
+        run(*args, *(["--stack", "taken"] if args == ["."] else []))
+    assert str(caught.value) == message
+    assert sorted(folder.rglob("*")) == before
