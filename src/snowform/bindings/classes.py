@@ -14,7 +14,7 @@ the kind has:
 - `rows`: what is written of an element (see `rows`);
 - `called`: `(Terraform's name, the method of Token)` by the name of a function of a provider;
 - `index`, `resolvable`: how an object refers to itself, and whether a token may stand for it;
-- `item`: the class of what is in a list or map.
+- `item`: the class of what is in a list or map, and `of_set` where that is a list: whether it is a set.
 """
 
 from __future__ import annotations
@@ -115,7 +115,10 @@ _ITEM = re.compile(
     r"        return new (\w+)\(this\.terraformResource, this\.terraformAttribute, "
     r"(?:index, this\.wrapsSet|`\[\$\{key\}\]`|key)\);\n"
 )
-_ITEM_OF_MAP_LIST = re.compile(r"        return new (\w+)\(this, `\[\$\{index\}\]`\);\n")
+# What a list or map of lists or maps gives: whether that wraps a set, where it is a list.
+_ITEM_OF_NESTED = re.compile(
+    r"        return new (\w+)\(this, `\[\$\{(?:index|key)\}\]`(?:, (true|false))?\);\n"
+)
 _GIVEN = re.compile(
     r"        if \(this\.(_\w+)(\?\.internalValue)? !== undefined\) \{\n            hasAnyValues = true;\n"
     r"            internalValueResult\.(\w+) = this\.(_\w+)(\?\.internalValue)?;\n        \}\n"
@@ -309,10 +312,14 @@ class _Reader:
         self.table |= {"arguments": arguments, "meta": tuple(meta), "fields": tuple(fields)}
 
     def _item(self, body: str) -> None:
-        found = (_ITEM_OF_MAP_LIST if self.kind == "map list" else _ITEM).fullmatch(body)
-        if found is None:
+        if nested := _ITEM_OF_NESTED.fullmatch(body):
+            self.table["item"] = nested[1]
+            if nested[2]:
+                self.table["of_set"] = nested[2] == "true"
+        elif item := _ITEM.fullmatch(body):
+            self.table["item"] = item[1]
+        else:
             raise self._unknown(body)
-        self.table["item"] = found[1]
 
     def _value(self, body: str) -> None:
         head = "        let hasAnyValues = this.isEmptyObject;\n        const internalValueResult = {};\n"

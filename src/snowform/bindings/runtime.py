@@ -251,6 +251,8 @@ def _item(instance: Any, index: Any) -> Any:
     kind, table = table_of(type(instance))
     module = type(instance).__jsii_type__.rpartition(".")[0]
     item = class_of(f"{module}.{table['item']}")
+    if "of_set" in table:
+        return _made(item, instance, f"[{index}]", table["of_set"])
     if kind == "map":
         return _made(item, instance._terraform_resource, instance._terraform_attribute, index)
     if kind == "map list":
