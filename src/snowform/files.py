@@ -74,6 +74,18 @@ def write_if_changed(path: Name, text: str) -> bool:
 def copy_tree(source: Name, target: Name) -> None:
     """Replace the folder `target` by a copy of `source`, in one step for whoever looks."""
     import shutil
+
+    with fresh_tree(target) as fresh:
+        shutil.copytree(source, fresh, dirs_exist_ok=True, symlinks=True)
+
+
+@contextmanager
+def fresh_tree(target: Name) -> Iterator[Path]:
+    """An empty folder that takes the place of the folder `target` when the context ends without an error.
+
+    In one step for whoever looks.
+    """
+    import shutil
     from pathlib import Path
 
     target = Path(target)
@@ -81,7 +93,7 @@ def copy_tree(source: Name, target: Name) -> None:
     fresh = target.with_name(f".{target.name}.{_random()}")
     fresh.mkdir(mode=0o700)
     try:
-        shutil.copytree(source, fresh, dirs_exist_ok=True, symlinks=True)
+        yield fresh
         fresh.chmod(0o755)
         _exchange(fresh, target)
     finally:

@@ -13,7 +13,7 @@ import sys
 import zlib
 from pathlib import Path
 
-from snowform.bindings.errors import REINSTALL, BindingsError
+from snowform.bindings.errors import GET, REINSTALL, BindingsError
 from snowform.bindings.packed import UNKNOWN, unpack
 from snowform.hints import Any
 
@@ -102,9 +102,27 @@ class Index:
         return None if folder is None else Path(folder, f"{self.archive.name}-{size}-{checksum}")
 
 
+class Tables(Index):
+    """The same of a package that `snowform get` made, where the index stands in the place of the archive."""
+
+    def _open(self) -> tuple[dict[str, Any], Path | bytes]:
+        try:
+            return _read_directory(self.archive), self.archive
+        except (OSError, ValueError):
+            return self._make()
+
+    def _make(self) -> tuple[dict[str, Any], Path | bytes]:
+        raise BindingsError(f"{self.archive}: damaged, or made by another version of Snowform", GET)
+
+
 def _tell(message: str) -> None:
     sys.stderr.write(f"snowform: {message}\n")
     sys.stderr.flush()
+
+
+def as_file(modules: dict[str, bytes]) -> bytes:
+    """The index of these modules (see `packed`), for `Tables`."""
+    return _as_file(modules)[1]
 
 
 def _as_file(modules: dict[str, bytes]) -> tuple[dict[str, Any], bytes]:

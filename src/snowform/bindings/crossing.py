@@ -207,7 +207,7 @@ def _from_dictionary(cls: Any, value: dict[Any, Any], name: str) -> Fields:
 
 def _required(cls: Any) -> set[str]:
     """The fields that a struct must have: those without a default."""
-    function = cls.__init__
+    function = getattr(cls.__init__, "__wrapped__", cls.__init__)
     count = function.__code__.co_kwonlyargcount
     names = function.__code__.co_varnames[1 : 1 + count]
     return set(names) - set(function.__kwdefaults__ or {})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from snowform.engine.errors import EngineError
 
 REINSTALL = "install the package again, or run with --engine cdktf"
+GET = "run `snowform get`, which makes it"
 
 
 class BindingsError(EngineError):

@@ -26,7 +26,7 @@ _FOR_CHECKS: dict[str, dict[str, Any]] = {
     "typing_extensions": {},
 }
 # A package that has classes of its own is loaded as it is.
-_CLASSES = (b"jsii.JSIIMeta", b"@jsii.data_type")
+_CLASSES = (b"jsii.JSIIMeta", b"@jsii.data_type", b"jsii.declare(")
 _typing: ModuleType | None = None
 
 

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from snowform.bindings.cache import Index
+from snowform.bindings.cache import Index, Tables
 from snowform.bindings.crossing import as_object
-from snowform.bindings.errors import REINSTALL, BindingsError
+from snowform.bindings.errors import GET, REINSTALL, BindingsError
 
 T = TypeVar("T", bound=type)
 ENGINES_OWN = ("_terraform_resource", "_terraform_attribute", "_wraps_set")
@@ -72,7 +72,7 @@ def data_type(
 
 
 class JSIIAssembly:
-    """Where a package has its JavaScript."""
+    """Where a package has its JavaScript, or the tables that `snowform get` made in the place of it."""
 
     @staticmethod
     def load(name: str, version: str, module: str, filename: str) -> JSIIAssembly:  # noqa: ARG004 - jsii's interface
@@ -80,7 +80,7 @@ class JSIIAssembly:
         folder = sys.modules[f"{module}._jsii"].__path__[0]
         archive = Path(folder, filename)
         if not archive.is_file():
-            raise BindingsError(f"{archive}: no such file", REINSTALL)
+            raise BindingsError(f"{archive}: no such file", REINSTALL if archive.suffix == ".tgz" else GET)
         _indices[name] = archive
         return JSIIAssembly()
 
@@ -106,8 +106,14 @@ def module_of(fqn: str) -> dict[str, Any]:
     if index is None:
         raise BindingsError(f"{fqn}: its package was not loaded")
     if isinstance(index, Path):
-        index = _indices[assembly] = Index(index)
+        index = _indices[assembly] = (Index if index.suffix == ".tgz" else Tables)(index)
     return index.module(fqn.rpartition(".")[0])
+
+
+def register(fqn: str, cls: Any) -> None:
+    """Take note of a class by its name in jsii."""
+    cls.__jsii_type__ = fqn
+    _classes[fqn] = cls
 
 
 def class_of(fqn: str) -> Any:

@@ -6,7 +6,7 @@ import sys
 from types import ModuleType
 from typing import Any, Union
 
-from snowform.bindings import registry, runtime, type_checks
+from snowform.bindings import declared, registry, runtime, type_checks
 
 # What the engine's own had by the names of what was added.
 _before: dict[str, Any] = {}
@@ -26,6 +26,7 @@ def serve() -> None:
         "JSIIMeta": registry.JSIIMeta,
         "JSIIAssembly": registry.JSIIAssembly,
         "data_type": registry.data_type,
+        "declare": declared.declare,
         "python": _module("jsii.python", classproperty=registry.ClassProperty),
         # Nothing is one: it is what typeguard is kept from looking into.
         "_reference_map": _module("jsii._reference_map", InterfaceDynamicProxy=_Nothing),

@@ -31,7 +31,11 @@ def cached_type_hints(function: Any) -> dict[str, Any]:
 
 
 def hints_of(function: Any) -> dict[str, Any]:
-    """The hints of a generated function: of the stub beside it that has the same, and was asked mostly."""
+    """The hints of a generated function: of the stub beside it that has the same, and was asked mostly.
+
+    What `declared` makes for a function has those of that one.
+    """
+    function = getattr(function, "__wrapped__", function)
     for name in function.__code__.co_names:
         if name.startswith("_typecheckingstub__"):
             return cached_type_hints(function.__globals__[name])

@@ -90,6 +90,12 @@ class Tofu:
         document: dict[str, Any] = json.loads(run(argv, self.folder, self.environment).stdout)
         return document
 
+    def provider_versions(self) -> dict[str, str]:
+        """The versions of the providers that `init` chose, by their addresses."""
+        document = json.loads(self._run("version", "-json").stdout)
+        versions: dict[str, str] = document.get("provider_selections") or {}
+        return versions
+
     def providers_tree(self) -> str:
         """The providers that the configuration and each module require, as `providers` prints them."""
         return run([str(self.binary), "providers", "-no-color"], self.folder, self.environment).stdout
@@ -100,6 +106,6 @@ class Tofu:
         return {name: output["value"] for name, output in document.items()}
 
     def _run(self, command: str, *args: str, accept: tuple[int, ...] = (0,)) -> Completed:
-        asks = [] if command in {"show", "output", "validate"} else ["-input=false"]
+        asks = [] if command in {"show", "output", "validate", "version"} else ["-input=false"]
         argv = [str(self.binary), command, "-no-color", *asks, *args]
         return run(argv, self.folder, self.environment, accept=accept)
