@@ -50,6 +50,9 @@ FLOORS = (
     *("nixos.options", "nixos.secret_search", "packer", "inventory", "importing", "images", "synth"),
     *("vendoring",),
     *("tofu", "aws", "providers", "bindings", "engine", "engine.jsii", "engine.submodules"),
+    *("__main__", "cli", "nixos", "nixos.folders", "nixos.rendering", "nixos.stack", "nixos.variables"),
+    *("nixos.options", "nixos.secret_search", "packer", "inventory", "images", "synth", "getting"),
+    *("vendoring", "tofu", "aws", "providers", "bindings", "engine", "engine.jsii", "engine.submodules"),
     *("engine.testing", "engine.writing"),
     *("engine.backends", "engine.elements", "engine.assets", "engine.references", "engine.tokens"),
     *(

@@ -33,6 +33,7 @@ COMMANDS = {
     "approve": "Let exactly one refused plan through, once.",
     "resolve": "Say what became of a resource that an interrupted run left open.",
     "import": "Write a Python stack of an existing configuration.",
+    "get": "Make classes of the providers and modules that cdktf.json lists.",
     "vendor": "Copy the remote modules that stacks call into the project.",
     "image": "Build a machine image for EC2, or inspect one.",
     "nixos": "Generate a NixOS module for each stack.",
