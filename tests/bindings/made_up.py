@@ -12,7 +12,7 @@ import tarfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.bindings.made_up_python import python_module
+from tests.bindings.made_up_python import OF_LISTS, python_module
 
 ASSEMBLY = "@made-up/provider-toy"
 PACKAGE = "made_up_toy"
@@ -42,7 +42,7 @@ class Attribute:
 
 @dataclass(frozen=True)
 class Block:
-    """`nesting` is single, list or set; `is_block` that Terraform has no attribute there."""
+    """`nesting` is single, list, set or a key of OF_LISTS; `is_block`: Terraform has no attribute there."""
 
     name: str
     nesting: str
@@ -51,8 +51,11 @@ class Block:
     is_block: bool = True
 
     own = ""
-    computed = False
     null = False
+
+    @property
+    def computed(self) -> bool:
+        return self.nesting in OF_LISTS
 
     @property
     def js(self) -> str:
@@ -99,6 +102,8 @@ BOX = Element(
             (Attribute("from", null=True), Attribute("to_port", "number", null=True)),
             is_block=False,
         ),
+        Block("grid", "lists", (Attribute("label", computed=True),)),
+        Block("bay", "map of lists", (Attribute("label", computed=True),)),
     ),
 )
 DATA_BOX = Element(

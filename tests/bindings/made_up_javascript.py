@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from textwrap import indent
 from typing import Any
 
+from tests.bindings.made_up_python import OF_LISTS
+
 KINDS = {"list": ("list", "string"), "set": ("list", "string"), "stringMap": ("hash", "string")}
 GETTERS = {
     "string": "String",
@@ -67,6 +69,13 @@ def _struct(name: str, block: Any, prefix: str) -> Iterator[str]:
     item = f"return new {name}OutputReference({given});\n"
     members = _member(f"constructor({arguments})", body) + _member("get(index)", item)
     yield from _class(f"{name}List", "ComplexList", members, prefix)
+    if block.nesting in OF_LISTS:
+        end, base, asked = OF_LISTS[block.nesting]
+        arguments = arguments if asked == "index" else "terraformResource, terraformAttribute"
+        body = f"super({arguments});\n" + "".join(f"this.{a} = {a};\n" for a in arguments.split(", "))
+        item = f"return new {name}List(this, `[${{{asked}}}]`, false);\n"
+        members = _member(f"constructor({arguments})", body) + _member(f"get({asked})", item)
+        yield from _class(f"{name}{end}", base, members, prefix)
 
 
 def _reference(name: str, block: Any, prefix: str) -> Iterator[str]:
@@ -149,10 +158,12 @@ def _children(owner: str, parts: Any) -> str:
         if not hasattr(part, "nesting"):
             continue
         name = f"{owner}{_title(part.js)}"
+        end, _, asked = OF_LISTS.get(part.nesting, ("List", "", "index"))
+        wraps = f", {str(part.nesting == 'set').lower()}" if asked == "index" else ""
         made += f"// {part.name} - computed: false, optional: true, required: false\nthis.{part.field} = " + (
             f'new {name}OutputReference(this, "{part.name}");\n'
             if part.nesting == "single"
-            else f'new {name}List(this, "{part.name}", {str(part.nesting == "set").lower()});\n'
+            else f'new {name}{end}(this, "{part.name}"{wraps});\n'
         )
     return made
 
@@ -163,6 +174,8 @@ def _accessors(parts: Any, *, provider: bool = False) -> str:
         field, title = part.field, _title(part.js)
         if hasattr(part, "nesting"):
             members += _member(f"get {part.js}()", f"return this.{field};\n")
+            if part.computed:
+                continue
             members += _member(f"put{title}(value)", f"this.{field}.internalValue = value;\n")
             members += _member(f"reset{title}()", f"this.{field}.internalValue = undefined;\n")
             members += _member(f"get {part.js}Input()", f"return this.{field}.internalValue;\n")

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+# What holds lists of blocks, which a provider may compute and nobody gives: the end of its class's name, the
+# class that it is derived from, and what it is asked for.
+OF_LISTS = {"lists": ("ListList", "MapList", "index"), "map of lists": ("ListMap", "ComplexMap", "key")}
 HINTS = {
     "string": "builtins.str",
     "number": "jsii.Number",
@@ -86,16 +89,24 @@ def _structs(owner: str, parts: Any, prefix: str) -> Iterator[str]:
         yield from _head(f"{name}OutputReference", "ComplexObject", prefix)
         yield "    pass"
         yield from _properties(name, part.parts)
+        if part.nesting in OF_LISTS:
+            end, base, asked = OF_LISTS[part.nesting]
+            yield from _head(f"{name}{end}", base, prefix)
+            yield from _items(asked)
         if part.nesting != "single":
             yield from _head(f"{name}List", "ComplexList", prefix)
-            yield '    @jsii.member(jsii_name="get")'
-            yield "    def get(self, index: jsii.Number) -> typing.Any:"
-            yield '        return jsii.invoke(self, "get", [index])'
+            yield from _items("index")
             yield "    @builtins.property"
             yield '    @jsii.member(jsii_name="wrapsSet")'
             yield "    def _wraps_set(self) -> builtins.bool:"
             yield '        return jsii.get(self, "wrapsSet")'
         yield from _structs(name, part.parts, prefix)
+
+
+def _items(asked: str) -> Iterator[str]:
+    yield '    @jsii.member(jsii_name="get")'
+    yield f"    def get(self, {asked}: typing.Any) -> typing.Any:"
+    yield f'        return jsii.invoke(self, "get", [{asked}])'
 
 
 def _struct(name: str, prefix: str, fields: dict[str, Any], _: Any, parts: Any, base: str) -> Iterator[str]:
@@ -142,7 +153,7 @@ def _properties(owner: str, parts: Any) -> Iterator[str]:
                 yield f'    @jsii.member(jsii_name="reset{_title(part.js)}")'
                 yield f"    def reset_{_python(part)}(self) -> None:"
                 yield f'        return jsii.invoke(self, "reset{_title(part.js)}", [])'
-        if block:
+        if block and not part.computed:
             struct = f"{owner}{_title(part.js)}"
             yield f'    @jsii.member(jsii_name="put{_title(part.js)}")'
             if part.nesting == "single":

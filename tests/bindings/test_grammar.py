@@ -37,6 +37,7 @@ UNKNOWN = {
     ),
     "how a block is set": ("this._color = value.color;", "this._color = value.colour;"),
     "an item": ("return new BoxSlotOutputReference(", "return new BoxLidOutputReference(this, "),
+    "an item of lists": ("BoxGridList(this, `[${index}]`, false)", "BoxGridList(this, index, false)"),
     "a statement": ("exports.Box = Box;", "exports.Box = wrap(Box);"),
     "a function": ("function boxLidToTerraform(", "function boxLidToText("),
     "a method": ("synthesizeAttributes() {", "synthesizeThings() {"),

@@ -83,6 +83,14 @@ def test_a_resource_takes_its_provider_and_meta_arguments(toy: Toy) -> None:
         pytest.param(
             lambda box: box.rule.get(0).from_, "${toy_box.it.rule[0].from}", id="attribute in a list"
         ),
+        pytest.param(
+            lambda box: box.grid.get(0).get(1).label, "${toy_box.it.grid[0][1].label}", id="list of lists"
+        ),
+        pytest.param(
+            lambda box: box.bay.get("a").get(1).label,
+            '${toy_box.it.bay["[a][1].label"]}',
+            id="map of lists, as cdktf refers to it",
+        ),
         pytest.param(lambda box: box.slot.fqn, "${tolist(toy_box.it.slot)}", id="whole set"),
     ],
 )

@@ -18,7 +18,7 @@ from snowform.bindings.packed import UNKNOWN, unpack
 from snowform.hints import Any
 
 # To be raised with each change of what is in a module's table.
-MAGIC = b"snowform bindings 1\n"
+MAGIC = b"snowform bindings 2\n"
 _NUMBER = 4
 
 
