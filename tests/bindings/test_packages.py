@@ -112,6 +112,14 @@ def test_to_look_for_a_package_changes_nothing(open_toy: OpenToy) -> None:
     assert "JSIIMeta" not in vars(sys.modules["jsii"])
 
 
+def test_a_package_is_found_in_any_folder_that_is_searched(open_toy: OpenToy, tmp_path: Path) -> None:
+    """Not by its name: others publish providers of their own."""
+    open_toy()
+    sys.path.append(sys.path.pop(0))
+    assert str(tmp_path / "packages") == sys.path[-1]
+    assert importlib.import_module(f"{PACKAGE}.box").Box.__name__ == "Box"
+
+
 def test_a_package_without_its_archive_is_an_error(open_toy: OpenToy, tmp_path: Path) -> None:
     toy = open_toy()
     next((tmp_path / "packages").rglob("*.tgz")).unlink()

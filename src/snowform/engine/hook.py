@@ -25,8 +25,6 @@ MODULES = {
 }
 # Above the engine, and loaded by programs that have bindings alone.
 BINDINGS = "snowform.bindings.packages"
-# How the packages of prebuilt providers begin; others are told by their folder `_jsii`.
-PREBUILT = ("cdktf_cdktf_provider_", "cdktn_provider_")
 
 
 class _Served(ModuleType):
@@ -52,21 +50,18 @@ class BindingsFinder:
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """How to load a module of a package of bindings; None for any other."""
+        # Most imports are these, and each folder that is asked for costs a start something.
+        if name.startswith("snowform.") or name.partition(".")[0] in sys.stdlib_module_names:
+            return None
         parent, _, last = name.rpartition(".")
-        if parent in self.served:
-            found = True
-        elif parent:
-            found = not parent.startswith("snowform") and _has_bindings(path or (), last)
-        else:
-            found = name.startswith(PREBUILT) or _has_bindings(sys.path[:1], name)
-        if not found:
+        if parent not in self.served and not _has_bindings((path or ()) if parent else sys.path, last):
             return None
         spec: ModuleSpec | None = import_module(BINDINGS).find(name, path, self.served)
         return spec
 
 
 def _has_bindings(folders: Sequence[str], name: str) -> bool:
-    return any(os.path.isdir(f"{folder}/{name}/_jsii") for folder in folders)
+    return any(os.access(f"{folder or os.curdir}/{name}/_jsii", os.F_OK) for folder in folders)
 
 
 def install() -> BindingsFinder:
