@@ -88,6 +88,17 @@ def test_no_line_can_be_left_out_unnoticed(form: str) -> None:
     assert [line for line in same if not silent.fullmatch(line)] == []
 
 
+def test_a_folder_without_classes_is_no_module(tmp_path: Path) -> None:
+    """Packages for cdktf 0.13 to 0.19 have the scripts of their release in the archive."""
+    archive = tmp_path / "toy.tgz"
+    text = text_of("cdktf")
+    script = 'const actions = require("@made-up/actions");\nactions.info("released");\n'
+    write_archive(archive, {"package/lib/box/index.js": text, "package/scripts/release.js": script})
+    whole = tmp_path / "whole.tgz"
+    write_archive(whole, {"package/lib/box/index.js": text})
+    assert read_archive(archive) == read_archive(whole)
+
+
 def test_structs_in_files_of_their_own_are_read_with_their_module(tmp_path: Path) -> None:
     archive = tmp_path / "toy.tgz"
     text = text_of("cdktf")

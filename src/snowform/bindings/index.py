@@ -30,7 +30,7 @@ def read_archive(archive: Path) -> dict[str, bytes]:
     """The modules of an archive by their names in jsii (`@cdktf/provider-random.pet`), for `unpack`.
 
     A module of a shape that is not known has its error alone, by the name UNKNOWN. Raises BindingsError for
-    an archive that is damaged, and for one that has such a file outside of any module.
+    an archive that is damaged or has no classes.
     """
     modules: dict[str, dict[str, Any]] = {}
     for place, texts in _modules(archive):
@@ -38,10 +38,8 @@ def read_archive(archive: Path) -> dict[str, bytes]:
             found, fqns = read_module(texts)
         except UnknownShape as error:
             message = f"{archive.name}: {place}: generated code of a form that is not known: {error.text}"
-            # The other modules are none the worse for it.
+            # The other modules are none the worse for it, and a folder without classes, as of scripts, is none.
             names = {name.rpartition(".")[0] for text in texts for name in _NAME.findall(text)}
-            if not names:
-                raise BindingsError(message) from error
             found, fqns = {UNKNOWN: message}, {name: f"{name}.{UNKNOWN}" for name in names}
         for name in {fqn.rpartition(".")[0] for fqn in fqns.values()}:
             modules.setdefault(name, {}).update(found)
