@@ -88,6 +88,22 @@ def test_no_line_can_be_left_out_unnoticed(form: str) -> None:
     assert [line for line in same if not silent.fullmatch(line)] == []
 
 
+def test_older_forms_say_the_same() -> None:
+    """Of cdktf 0.11, whose bindings cdktf 0.21 still runs: compiled for an older Node, without isBlock."""
+    text = text_of("cdktf")
+    older = re.sub(
+        r"if \(this\.(\w+)\?\.internalValue !== undefined\) \{\n(.*\n)( *internalValueResult\.\w+) = .*;",
+        r"if (((_a = this.\1) === null || _a === void 0 ? void 0 : _a.internalValue) !== undefined) {\n"
+        r"\2\3 = (_b = this.\1) === null || _b === void 0 ? void 0 : _b.internalValue;",
+        text,
+    ).replace("        let hasAnyValues", "        var _a, _b;\n        let hasAnyValues")
+    assert older.count("void 0 : _b") == 1
+    assert read_module([older]) == read_module([text])
+    flag = "cdktf.listMapper(cdktf.stringToTerraform, false)"
+    assert flag in text
+    assert read_module([text.replace(flag, flag.replace(", false", ""))]) == read_module([text])
+
+
 def test_a_folder_without_classes_is_no_module(tmp_path: Path) -> None:
     """Packages for cdktf 0.13 to 0.19 have the scripts of their release in the archive."""
     archive = tmp_path / "toy.tgz"

@@ -21,6 +21,12 @@ _SOURCE_MAP = "//# sourceMappingURL"
 _NOISE = re.compile(r"^ *//.*\n|^ */\*\*?\n(?: *\*.*\n)+", re.MULTILINE)
 _PREAMBLE = re.compile(r"var __\w+ = \(this && this\.__\w+\) \|\| .*?\n\}\)*(?:\(\))?;\n", re.DOTALL)
 _LIBRARY = re.compile(r"\bcdkt(?:n|f_1|n_1)\.")
+# `this._x?.internalValue` as it was compiled for Node 12, until cdktf 0.11.
+_OPTIONAL = re.compile(
+    r"\(?\((?P<own>_\w+) = (?P<field>this\._\w+)\) === null \|\| (?P=own) === void 0 \? void 0"
+    r" : (?P=own)\.internalValue\)?|^        var _\w+(?:, _\w+)*;\n",
+    re.MULTILINE,
+)
 _TOP = re.compile(
     r"(?P<kind>function|class) (?P<name>\w+)(?P<rest>[^\n]*)\{\n(?P<body>.*?)^\}\n"
     r'|(?:"use strict"|var [\w, ]+|Object\.defineProperty\(exports, "__esModule", \{ value: true \}\)'
@@ -59,6 +65,8 @@ def read_module(texts: list[str]) -> tuple[dict[str, Any], dict[str, str]]:
 def _cleaned(text: str) -> str:
     """Without comments and source map; the library under one name."""
     text = text.partition(_SOURCE_MAP)[0]
+    if " === void 0 ? void 0 : " in text:
+        text = _OPTIONAL.sub(lambda found: f"{found['field']}?.internalValue" if found["own"] else "", text)
     return _LIBRARY.sub("cdktf.", _NOISE.sub("", _PREAMBLE.sub("", text)))
 
 

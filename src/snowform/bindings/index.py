@@ -38,7 +38,7 @@ def read_archive(archive: Path) -> dict[str, bytes]:
             found, fqns = read_module(texts)
         except UnknownShape as error:
             message = f"{archive.name}: {place}: generated code of a form that is not known: {error.text}"
-            # The other modules are none the worse for it, and a folder without classes, as of scripts, is none.
+            # The others are none the worse for it, and a folder without classes, as of scripts, is no module.
             names = {name.rpartition(".")[0] for text in texts for name in _NAME.findall(text)}
             found, fqns = {UNKNOWN: message}, {name: f"{name}.{UNKNOWN}" for name in names}
         for name in {fqn.rpartition(".")[0] for fqn in fqns.values()}:

@@ -59,6 +59,9 @@ def _mapper(text: str) -> Any:
         inner, _, flag = text.removeprefix("cdktf.listMapper(").removesuffix(")").rpartition(", ")
         if flag in ("true", "false"):
             return ("list", _mapper(inner), flag == "true")
+        # Until cdktf 0.12, whose bindings say of no list that it is a block.
+        if not inner and flag:
+            return ("list", _mapper(flag), False)
     elif text.startswith("cdktf.hashMapper(") and text.endswith(")"):
         return ("hash", _mapper(text.removeprefix("cdktf.hashMapper(")[:-1]))
     elif found := re.fullmatch(r"(?:\(0, \w+\.(\w+ToTerraform)\)|(?:\w+_\d+\.)?(\w+ToTerraform))", text):
