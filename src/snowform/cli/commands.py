@@ -47,8 +47,6 @@ COMMANDS = {
     "completion": "Print what completes these commands in bash, zsh or fish.",
     "schema": "Show a resource's schema, or derive schemas from a provider.",
 }
-
-
 # Whatever stands behind it may be another command's.
 TAKES_ANY = "local"
 
@@ -64,11 +62,10 @@ class LazyGroup(click.Group):
         """The command of that name, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"snowform.cli.{cmd_name}").command
-        if cmd_name != TAKES_ANY:
-            _add_talk(command)
         module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         command: click.Command = import_module(f"snowform.cli.{module}").command
+        if cmd_name != TAKES_ANY:
+            _add_talk(command)
         return command
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
