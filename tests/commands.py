@@ -105,6 +105,8 @@ NOT_RUN = {
     "variables: *snowform *": "a stack with variables; run by tests/cli/test_provisioning.py",
     "terminal: snowform watch": "lasts until Ctrl-C; run by tests/cli/test_watch.py",
     "terminal: snowform doctor --online": "run against the local AWS by tests/doctor",
+    "testing: snowform run pytest -q": "the page's tests are run by tests/synth/test_testing_page.py",
+    "testing: snowform synth && git diff *": "needs a project that git knows, with out/ committed",
     "vendoring: snowform vendor --lock": "needs the registry of providers",
 }
 # Waits for AWS by minutes, or does once more what another page does: with all tests alone.
