@@ -11,7 +11,7 @@ from snowform.engine.errors import AssertionFailed, EngineError
 from snowform.engine.tokens.boundary import own_as
 from snowform.engine.tokens.expressions import ref
 from snowform.engine.tokens.token import Token
-from snowform.engine.tree.constructs import Construct
+from snowform.engine.tree.constructs import Construct, MetadataEntry
 from snowform.engine.tree.owners import StackRoot, stack_of
 from snowform.engine.values import losses
 from snowform.engine.values.arguments import expect
@@ -46,6 +46,8 @@ class TerraformElement(Construct):
     _tf_unique_id: str | None = None
     _tf_fqn_token: str | None = None
     _tf_stack: StackRoot | None = None
+    # CDKTF records it of each, without a trace.
+    _tf_first_metadata = (MetadataEntry(type="stacktrace", data="trace", trace=None),)
 
     def __init__(self, scope: Any, id: str, element_type: str | None = None) -> None:
         super().__init__(scope, id)

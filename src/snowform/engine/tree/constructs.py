@@ -240,7 +240,7 @@ class Node:
         """The entries recorded so far."""
         return [
             MetadataEntry(type=entry.type, data=given_back(entry.data), trace=entry.trace)
-            for entry in self._metadata or ()
+            for entry in (*getattr(self._host, "_tf_first_metadata", ()), *(self._metadata or ()))
         ]
 
     def add_metadata(
