@@ -11,10 +11,10 @@ import json
 import os
 import sys
 import zlib
-from pathlib import Path
 
 from snowform.bindings.errors import GET, REINSTALL, BindingsError
 from snowform.bindings.packed import UNKNOWN, unpack
+from snowform.files import write_atomic
 from snowform.hints import Any
 
 # To be raised with each change of what is in a module's table.
@@ -31,8 +31,8 @@ def cache_folder() -> str | None:
 class Index:
     """The classes of a package's archive, read module by module as they are asked for."""
 
-    def __init__(self, archive: Path) -> None:
-        self.archive = archive
+    def __init__(self, archive: str | os.PathLike[str]) -> None:
+        self.archive = os.fspath(archive)
         self._read: dict[str, dict[str, Any]] = {}
         self._places, self._data = self._open()
 
@@ -62,7 +62,7 @@ class Index:
             file.seek(place)
             return file.read(length)
 
-    def _open(self) -> tuple[dict[str, Any], Path | bytes]:
+    def _open(self) -> tuple[dict[str, Any], str | bytes]:
         path = self._path()
         if path is not None:
             try:
@@ -71,23 +71,25 @@ class Index:
                 pass
         return self._make()
 
-    def _make(self) -> tuple[dict[str, Any], Path | bytes]:
+    def _make(self) -> tuple[dict[str, Any], str | bytes]:
         # Loaded once for each version of a package.
+        from pathlib import Path
+
         from snowform.bindings.index import read_archive
 
         path = self._path()
-        _tell(f"reading {self.archive.name}, once for this version")
-        places, data = _as_file(read_archive(self.archive))
+        _tell(f"reading {os.path.basename(self.archive)}, once for this version")
+        places, data = _as_file(read_archive(Path(self.archive)))
         if path is not None:
             try:
-                _write(path, data)
+                write_atomic(path, data)
             except OSError as error:
                 _tell(f"{path}: {error.strerror}: what was read is not kept")
             else:
                 return places, path
         return places, data
 
-    def _path(self) -> Path | None:
+    def _path(self) -> str | None:
         """Where it is kept: the archive's name, length and checksum, which stands at the end of it.
 
         https://www.rfc-editor.org/rfc/rfc1952#section-2.3
@@ -99,7 +101,8 @@ class Index:
         except OSError:
             return None
         folder = cache_folder()
-        return None if folder is None else Path(folder, f"{self.archive.name}-{size}-{checksum}")
+        name = f"{os.path.basename(self.archive)}-{size}-{checksum}"
+        return None if folder is None else os.path.join(folder, name)
 
 
 class Tables(Index):
@@ -142,7 +145,7 @@ def _places(offsets: dict[str, Any], start: int) -> dict[str, Any]:
     return {name: (start + offset, length) for name, (offset, length) in offsets.items()}
 
 
-def _read_directory(path: Path) -> dict[str, Any]:
+def _read_directory(path: str) -> dict[str, Any]:
     """The places of the modules. Raises ValueError where the file is another's or not whole."""
     with open(path, "rb") as file:
         head = file.read(len(MAGIC) + 2 * _NUMBER)
@@ -157,13 +160,3 @@ def _read_directory(path: Path) -> dict[str, Any]:
         if size != len(head) + length + directory["length"]:
             raise ValueError("its length is wrong")
     return _places(directory["modules"], len(head) + length)
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        partial.write_bytes(data)
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)

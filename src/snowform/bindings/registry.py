@@ -6,9 +6,9 @@ JavaScript for what the engine's classes have at hand.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TypeVar
 
 from snowform.bindings.cache import Index, Tables
@@ -20,7 +20,7 @@ ENGINES_OWN = ("_terraform_resource", "_terraform_attribute", "_wraps_set")
 
 # By their names in jsii: `@cdktf/provider-random.pet.Pet`.
 _classes: dict[str, type] = {}
-_indices: dict[str, Index | Path] = {}
+_indices: dict[str, Index | str] = {}
 
 
 class ClassProperty:
@@ -78,9 +78,9 @@ class JSIIAssembly:
     def load(name: str, version: str, module: str, filename: str) -> JSIIAssembly:  # noqa: ARG004 - jsii's interface
         """Take note of a package's archive. Raises BindingsError where it is missing."""
         folder = sys.modules[f"{module}._jsii"].__path__[0]
-        archive = Path(folder, filename)
-        if not archive.is_file():
-            raise BindingsError(f"{archive}: no such file", REINSTALL if archive.suffix == ".tgz" else GET)
+        archive = os.path.join(folder, filename)
+        if not os.path.isfile(archive):
+            raise BindingsError(f"{archive}: no such file", REINSTALL if archive.endswith(".tgz") else GET)
         _indices[name] = archive
         return JSIIAssembly()
 
@@ -105,8 +105,8 @@ def module_of(fqn: str) -> dict[str, Any]:
     index = _indices.get(assembly)
     if index is None:
         raise BindingsError(f"{fqn}: its package was not loaded")
-    if isinstance(index, Path):
-        index = _indices[assembly] = (Index if index.suffix == ".tgz" else Tables)(index)
+    if isinstance(index, str):
+        index = _indices[assembly] = (Index if index.endswith(".tgz") else Tables)(index)
     return index.module(fqn.rpartition(".")[0])
 
 

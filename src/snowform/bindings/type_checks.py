@@ -17,17 +17,34 @@ from snowform.engine import distribution
 
 Check = Callable[[Any], bool]
 _UNIONS = (Union, types.UnionType)
+# A hint without a class of the module's own means the same in each.
+_SHARED = re.compile(
+    r"(?:(?:typing|builtins|jsii|_?(?:cdktf|cdktn|constructs)(?:_[0-9a-f]{8})?)\.\w+|None|[][, |])+"
+)
 _hints: dict[Any, dict[str, Any]] = {}
+_shared: dict[str, Any] = {}
 _checks: dict[Any, Check] = {}
 
 
 def cached_type_hints(function: Any) -> dict[str, Any]:
     """`typing.get_type_hints`, once for each function."""
     if (hints := _hints.get(function)) is None:
-        # With names of its own it looks at a class by its name anew: of two programs in one process, which
-        # tests are, each has its own classes.
-        hints = _hints[function] = typing.get_type_hints(function, function.__globals__, {})
+        hints = _hints[function] = _evaluated(function.__annotations__, function.__globals__)
     return hints
+
+
+def _evaluated(annotations: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
+    """Hints that are texts, as types; to compile a text takes longer than most checks."""
+    rest = types.SimpleNamespace(
+        __annotations__={name: hint for name, hint in annotations.items() if hint not in _shared}
+    )
+    # With names of its own it looks at a class by its name anew: of two programs in one process, which
+    # tests are, each has its own classes.
+    found = typing.get_type_hints(rest, names, {})
+    for name, hint in rest.__annotations__.items():
+        if isinstance(hint, str) and _SHARED.fullmatch(hint):
+            _shared[hint] = found[name]
+    return {name: found[name] if name in found else _shared[hint] for name, hint in annotations.items()}
 
 
 def hints_of(function: Any) -> dict[str, Any]:

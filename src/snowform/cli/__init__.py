@@ -1,7 +1,7 @@
 """The command `snowform`. Commands parse, call and print; the logic lies in the packages below.
 
 Each command is a module of this package that defines `command`, imported only when it runs or when its
-help is asked for. A plain `snowform synth` does not even load click.
+help is asked for. A plain `snowform synth` or `snowform run` does not even load click.
 """
 
 from __future__ import annotations
@@ -83,6 +83,11 @@ def _run(program: str) -> int:
             for option in TALK:
                 setattr(talk, option.parameter, given.pop(option.parameter))
             return _without_click(lambda: synthesis.run(stacks, **given))
+    # What comes after the first word is the command's.
+    if sys.argv[1:2] == ["run"] and sys.argv[2:3] and not sys.argv[2].startswith("-"):
+        from snowform.cli import program as programs
+
+        return _without_click(lambda: programs.run(sys.argv[2:], fail))
     from snowform.cli import commands
 
     return commands.run(program)

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import shlex
-from pathlib import Path
-
 import click
-
-from snowform.cli.console import insist
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
@@ -21,15 +16,6 @@ def command(words: tuple[str, ...]) -> int:
 
     Exit codes: that of COMMAND; 1 where it fails with an exception or cannot be started.
     """
-    from snowform.cli import fail
-    from snowform.synth.crash import ProgramFailed
-    from snowform.synth.program import run_as_app
-    from snowform.synth.project import find_project
+    from snowform.cli import fail, program
 
-    try:
-        run_as_app(find_project(Path.cwd(), app=shlex.join(words)), show=insist)
-    except ProgramFailed as error:
-        fail(error)
-        # One that a signal ended has a negative code in Python, and 128 and more in a shell.
-        return error.code if error.code > 0 else 128 - error.code
-    return 0
+    return program.run(words, fail)
