@@ -36,12 +36,19 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("args", [[], ["--no-check"]], ids=["checked", "unchecked"])
-def test_a_run_loads_nothing_that_it_does_not_use(folder: Path, args: list[str]) -> None:
-    result = snowform(folder, "synth", *args, python=("-X", "importtime"))
+@pytest.mark.parametrize(
+    ("args", "module"),
+    [
+        pytest.param(["synth"], "synthesis", id="checked"),
+        pytest.param(["synth", "--no-check"], "synthesis", id="unchecked"),
+        pytest.param(["run", "python", "main.py"], "program", id="a command on the engine"),
+    ],
+)
+def test_a_run_loads_nothing_that_it_does_not_use(folder: Path, args: list[str], module: str) -> None:
+    result = snowform(folder, *args, python=("-X", "importtime"))
     assert result.returncode == 0
     loaded = set(re.findall(r"\| +([\w.]+)$", result.stderr, re.MULTILINE))
-    assert "snowform.cli.synthesis" in loaded
+    assert f"snowform.cli.{module}" in loaded
     assert loaded & UNUSED == set()
 
 

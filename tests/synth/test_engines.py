@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import shlex
 import sys
 import venv
 from pathlib import Path
 
 import pytest
 
-from snowform.synth.command import PythonProgram, own_program
+from snowform.synth.command import PythonProgram, joined, own_program
 from snowform.synth.compare import differences
 
 PROGRAM = """
@@ -142,3 +143,16 @@ def test_what_the_engine_lacks_names_itself_and_the_other_engine(folder: Path) -
         "snowform: error: `python main.py` failed: HCL output (SYNTH_HCL_OUTPUT, App(hcl_output=True)) "
         "is not supported by Snowform's engine; run with --engine cdktf"
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(["python", "main.py"], id="plain"),
+        pytest.param(["python", "my main.py", ""], id="spaces and nothing"),
+        pytest.param(["sh", "-c", "echo $HOME {a,b} !x 'y'"], id="what a shell reads"),
+        pytest.param(["python", "größe.py"], id="other letters"),
+    ],
+)
+def test_words_are_the_same_after_a_shell_took_them_apart(words: list[str]) -> None:
+    assert shlex.split(joined(words)) == words

@@ -108,13 +108,13 @@ class Index:
 class Tables(Index):
     """The same of a package that `snowform get` made, where the index stands in the place of the archive."""
 
-    def _open(self) -> tuple[dict[str, Any], Path | bytes]:
+    def _open(self) -> tuple[dict[str, Any], str | bytes]:
         try:
             return _read_directory(self.archive), self.archive
         except (OSError, ValueError):
             return self._make()
 
-    def _make(self) -> tuple[dict[str, Any], Path | bytes]:
+    def _make(self) -> tuple[dict[str, Any], str | bytes]:
         raise BindingsError(f"{self.archive}: damaged, or made by another version of Snowform", GET)
 
 

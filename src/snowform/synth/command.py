@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 
 from snowform.records import Record
 
 # A command with any of these means something only to a shell.
 SHELL = frozenset("|&;<>()$`\\*?[#~=%\n")
 QUOTES = frozenset("\"'")
+# What means itself to every shell.
+PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@+:,./_- ")
 
 
 class PythonProgram(Record):
@@ -46,6 +49,16 @@ def own_program(command: str) -> PythonProgram | None:
 def search_path() -> str:
     """PATH with the folder of this interpreter first: "python" is the one that Snowform is installed for."""
     return os.pathsep.join([_folder(), os.environ.get("PATH", os.defpath)])
+
+
+def joined(words: Sequence[str]) -> str:
+    """The command of some words, as a shell takes it apart."""
+    command = " ".join(words)
+    if command.split() == list(words) and PLAIN.issuperset(command):
+        return command
+    import shlex
+
+    return shlex.join(words)
 
 
 def _words(command: str) -> list[str]:
