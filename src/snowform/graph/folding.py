@@ -130,11 +130,12 @@ class Folding:
             for address in dict.fromkeys(use.address for use in one.uses):
                 self._users.setdefault(address, []).append(one)
         self._boxes: dict[str, tuple[str, ...]] = {}
+        self._hosts_known: dict[str, tuple[str, ...]] = {}
 
     def boxes(self, address: str) -> tuple[str, ...]:
         """The addresses of the boxes that show a resource; none for what is not in the configuration."""
         if address not in self._boxes:
-            self._boxes[address] = tuple(dict.fromkeys(self._resolve(address, frozenset())))
+            self._boxes[address] = tuple(dict.fromkeys(self._resolve(address)))
         return self._boxes[address]
 
     def is_box(self, address: str) -> bool:
@@ -180,14 +181,30 @@ class Folding:
                     found.update(dict.fromkeys(user.named(of_target) if of_target else (user.address,)))
         return tuple(address for address in found if address in self._resources)
 
-    def _resolve(self, address: str, seen: frozenset[str]) -> Iterable[str]:
-        one = self._resources.get(address)
-        if one is None:
+    def _resolve(self, address: str) -> Iterable[str]:
+        if address not in self._resources:
             return ()
-        hosts = [] if address in seen or one.mode != "managed" else list(self._hosts(one))
-        inside = seen | {address}
-        found = [box for host in hosts if host not in inside for box in self._resolve(host, inside)]
-        return found or (address,)
+        hosts = self._hosts_of(address)
+        # What belongs to itself by way of others would be nowhere.
+        if not hosts or address in self._above(address):
+            return (address,)
+        return [box for host in hosts for box in self.boxes(host)]
+
+    def _above(self, address: str) -> set[str]:
+        """All that a resource belongs to, directly or by way of others."""
+        found: set[str] = set()
+        waiting = [address]
+        while waiting:
+            more = [host for host in self._hosts_of(waiting.pop()) if host not in found]
+            found.update(more)
+            waiting += more
+        return found
+
+    def _hosts_of(self, address: str) -> tuple[str, ...]:
+        if address not in self._hosts_known:
+            one = self._resources[address]
+            self._hosts_known[address] = tuple(self._hosts(one)) if one.mode == "managed" else ()
+        return self._hosts_known[address]
 
     def _hosts(self, one: Resource) -> Iterator[str]:
         """What a resource belongs to, by one rule; nothing where it stands for itself."""

@@ -88,7 +88,7 @@ def _told(one: Resource, configuration: Configuration) -> Iterator[Line]:
     elif one.type == "aws_ebs_volume":
         size = configuration.text(one.body.get("size"))
         name = name_of(one, configuration)
-        yield Line("volume", f"{name}, {size} GiB" if size else name)
+        yield Line("volume", f"{size} GiB, {name}" if size else name)
     elif one.type == "aws_eip":
         yield Line("address", "elastic IP")
     elif one.type in {"aws_lb_listener", "aws_alb_listener"}:

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from snowform.graph.kinds import FAMILIES
+from snowform.graph.layout.arrange import (
+    COLUMN,
+    ROW,
+    align_rows,
+    bottom_of,
+    columns,
+    fair_height,
+    grid,
+    right_of,
+    row_width,
+    spread,
+    stack,
+    widen,
+    wrap,
+)
 from snowform.graph.layout.boxes import (
     HEAD_LEFT,
     SMALL,
@@ -22,8 +37,7 @@ from snowform.graph.layout.flows import flow, together
 from snowform.graph.layout.measure import width_of
 from snowform.graph.model import CONTAINERS, Edge, Graph, Node
 
-# Between boxes beside and below each other, inside a frame, and from its top to what is in it.
-COLUMN, ROW = 40, 50
+# Inside a frame, and from its top to what is in it.
 MARGIN, HEADER = 30, 70
 # About how wide a VPC gets before its cards wrap.
 WIDTH = 1000
@@ -31,6 +45,8 @@ TOP = 90
 _GATEWAYS = frozenset(
     {"aws_internet_gateway", "aws_egress_only_internet_gateway", "aws_vpn_gateway", "aws_customer_gateway"}
 )
+# What a frame says in its head; all else it says to who points at it.
+_HEAD_TERMS = frozenset({"range", "source", "version", "with"})
 _TOP_FORMS = frozenset({"world", "range"})
 
 
@@ -65,7 +81,7 @@ class Placing:
         blocks = [*beside, *self._blocks(loose)]
         main = Box(None, "root", children=[*frames])
         stack(main, frames, ROW)
-        height = main.height if frames else _fair_height(blocks)
+        height = main.height if frames else fair_height(blocks)
         sides = columns(blocks, height)
         root = Box(None, "root")
         x = main.width + COLUMN if frames else 0
@@ -83,8 +99,8 @@ class Placing:
         for box in outer:
             box.y = TOP
         row = sum(box.width + COLUMN for box in outer) - COLUMN
-        root.width = max(_right(root.children), MARGIN + row, 480) + MARGIN
-        root.height = max(_bottom(root.children), TOP) + MARGIN
+        root.width = max(right_of(root.children), MARGIN + row, 480) + MARGIN
+        root.height = max(bottom_of(root.children), TOP) + MARGIN
         return root
 
     def _box(self, node: Node) -> Box:
@@ -124,14 +140,14 @@ class Placing:
         least = (
             min(texts, WIDTH / 2) + HEAD_LEFT + sum(socket.width + STEP for socket in box.sockets) + 2 * STEP
         )
-        box.width = on_grid(max(_right(box.children) + MARGIN, least, 200))
-        box.height = on_grid(max(_bottom(box.children) + MARGIN, 70))
+        box.width = on_grid(max(right_of(box.children) + MARGIN, least, 200))
+        box.height = on_grid(max(bottom_of(box.children) + MARGIN, 70))
 
     def _center(self) -> None:
         """Put what a subnet holds into its middle, now that its width is known."""
         for box in self.boxes.values():
             if box.form == "subnet" and box.children:
-                left, right = min(one.x for one in box.children), _right(box.children)
+                left, right = min(one.x for one in box.children), right_of(box.children)
                 shift = (box.width - (right - left)) // 2 // STEP * STEP - (left - box.x)
                 for one in box.children:
                     one.move(one.x + shift, one.y)
@@ -161,12 +177,12 @@ class Placing:
         for one in cards:
             one.width = max(other.width for other in cards)
         width = max(
-            _row_width(frames), min(WIDTH, max((_row_width(band) for band in bands.values()), default=0))
+            row_width(frames), min(WIDTH, max((row_width(band) for band in bands.values()), default=0))
         )
         y = 0
         for _, band in sorted(bands.items()):
             wrap(band, width, y)
-            y = _bottom(band) + ROW
+            y = bottom_of(band) + ROW
         box.children = [one for _, band in sorted(bands.items()) for one in band]
 
     def _align_frames(self, frames: list[Box]) -> None:
@@ -201,8 +217,8 @@ class Placing:
         grid(box, cards, per_row, gap=STEP * 2)
         for one in cards:
             one.move(one.x + STEP * 2, one.y + STEP * 4)
-        box.width = on_grid(max(_right(cards) + STEP * 2, width_of(title, TITLE, bold=True) + 40))
-        box.height = _bottom(cards) + STEP * 2
+        box.width = on_grid(max(right_of(cards) + STEP * 2, width_of(title, TITLE, bold=True) + 40))
+        box.height = bottom_of(cards) + STEP * 2
         return (box,)
 
     def _wishes(self) -> None:
@@ -235,9 +251,17 @@ class Placing:
                     docks.setdefault(edge.source, []).append(socket.x + socket.width / 2)
         outer = [box for box in self.boxes.values() if box.form in _TOP_FORMS]
         wishes = {id(box): docks.get(box.node.id, [box.center]) for box in outer if box.node is not None}
+        # Not above the title of what is below, through which no edge should lead.
+        titles = [
+            box.x + HEAD_LEFT + max(width_of(box.title, TITLE, bold=True), width_of(header_text(node), SMALL))
+            for box in self.root.children
+            if (node := box.node) is not None and box.form == "vpc" and node.parent == ""
+        ]
+        room = self.root.width - 2 * MARGIN - row_width(outer)
+        left = min(MARGIN + max(room, 0), max([MARGIN, *(on_grid(end) - 4 * STEP for end in titles)]))
         spread(
             outer,
-            MARGIN,
+            left // STEP * STEP,
             self.root.width - MARGIN,
             lambda box: sum(wishes[id(box)]) / len(wishes[id(box)]),
         )
@@ -264,9 +288,11 @@ class Placing:
 
 
 def header_text(node: Node) -> str:
-    """The second line in the head of a frame: its range, and what belongs to it."""
+    """The second line in the head of a frame: its range or source, and what belongs to it."""
     return " · ".join(
-        line.text if line.term == "range" else f"{line.term} {line.text}" for line in node.lines
+        f"with {line.text}" if line.term == "with" else line.text
+        for line in node.lines
+        if line.term in _HEAD_TERMS
     )
 
 
@@ -276,113 +302,3 @@ def _band(node: Node, holds: bool) -> int:
     if holds:
         return 2
     return 1 if node.family == "balancing" else 3 if node.family in {"compute", "database"} else 4
-
-
-def grid(box: Box, cards: list[Box], per_row: int, gap: int = 0) -> None:
-    """Put cards into rows of so many, all as wide as the widest."""
-    width = max((one.width for one in cards), default=0)
-    y = 0
-    for start in range(0, len(cards), per_row):
-        row = cards[start : start + per_row]
-        y += max(one.overhang for one in row)
-        for place, one in enumerate(row):
-            one.width = width
-            one.move(place * (width + (gap or COLUMN)), y)
-        y = _bottom(row) + (gap or ROW)
-    box.children = cards
-
-
-def widen(panel: Box, width: int) -> None:
-    """Make a panel, and the cards in it, as wide as its column."""
-    columns_ = sorted({one.x for one in panel.children})
-    more = (width - panel.width) // len(columns_) // STEP * STEP
-    for one in panel.children:
-        one.width += more
-        one.move(one.x + columns_.index(one.x) * more, one.y)
-    panel.width = width
-
-
-def stack(box: Box, children: list[Box], gap: int) -> None:
-    """Put boxes below each other, all as wide as the widest."""
-    width = max((child.width for child in children), default=0)
-    y = 0
-    for child in children:
-        child.width = width
-        child.move(0, y)
-        y += child.height + gap
-    box.width, box.height = width, max(0, y - gap)
-
-
-def wrap(boxes: list[Box], width: int, y: int) -> None:
-    """Put boxes beside each other, from `y` on, and what does not fit below."""
-    x, below = 0, y
-    for box in boxes:
-        if x and x + box.width > width:
-            x, y = 0, below + ROW
-        box.move(x, y)
-        x += box.width + COLUMN
-        below = max(below, y + box.height)
-
-
-def align_rows(stacks: list[list[Box]]) -> None:
-    """Make the boxes that stand in one row of several stacks equally high."""
-    for number in range(max((len(one) for one in stacks), default=0)):
-        row = [one[number] for one in stacks if number < len(one)]
-        height = max(box.height for box in row)
-        for box in row:
-            box.height = height
-
-
-def columns(blocks: list[Box], height: int) -> list[Box]:
-    """Blocks below each other in columns of about a height."""
-    found: list[Box] = []
-    current: list[Box] = []
-    for block in blocks:
-        if current and sum(one.height + COLUMN for one in current) + block.height > height:
-            found.append(_column(current))
-            current = []
-        current.append(block)
-    return [*found, _column(current)] if current else found
-
-
-def _column(blocks: list[Box]) -> Box:
-    box = Box(None, "root", children=blocks)
-    y = 0
-    for block in blocks:
-        block.move(0, y)
-        y += block.height + COLUMN
-    box.width, box.height = max(block.width for block in blocks), y - COLUMN
-    return box
-
-
-def _fair_height(blocks: list[Box]) -> int:
-    """How high columns are to be for a picture that is a good half wider than high."""
-    area = sum((block.width + COLUMN) * (block.height + COLUMN) for block in blocks)
-    return max([*(block.height for block in blocks), int((area / 1.6) ** 0.5)])
-
-
-def spread(row: list[Box], left: int, right: int, wish: Callable[[Box], float]) -> None:
-    """Move boxes of a row towards where they want their middles, without one on another."""
-    wishes = {id(box): wish(box) for box in row}
-    row.sort(key=lambda box: wishes[id(box)])
-    x = left
-    for box in row:
-        x = max(x, on_grid(wishes[id(box)] - box.width / 2))
-        box.move(x, box.y)
-        x += box.width + COLUMN
-    limit = right
-    for box in reversed(row):
-        box.move(max(left, min(box.x, limit - box.width)), box.y)
-        limit = box.x - COLUMN
-
-
-def _row_width(boxes: Iterable[Box]) -> int:
-    return sum(box.width + COLUMN for box in boxes) - COLUMN
-
-
-def _right(boxes: Iterable[Box]) -> int:
-    return max((box.x + box.width for box in boxes), default=0)
-
-
-def _bottom(boxes: Iterable[Box]) -> int:
-    return max((box.y + box.height for box in boxes), default=0)
