@@ -116,6 +116,8 @@ COSTLY = (
     "apply: snowform apply *",
     "engine: snowform synth --compare",
     "fleets: snowform local -- *",
+    "graph: snowform plan *",
+    "graph: snowform graph * --plan *",
     "images: snowform apply *",
     "images: snowform output *",
     "local-aws: snowform local -- *",

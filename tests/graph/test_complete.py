@@ -24,9 +24,9 @@ TYPES = """
     aws_security_group_rule aws_vpc_security_group_ingress_rule aws_vpc_security_group_egress_rule aws_route
     aws_network_interface aws_network_interface_attachment aws_ebs_volume aws_volume_attachment aws_lb
     aws_lb_listener aws_lb_listener_rule aws_lb_target_group aws_lb_target_group_attachment aws_instance
-    aws_launch_template
-    aws_autoscaling_group aws_autoscaling_attachment aws_autoscaling_policy aws_db_instance aws_db_subnet_group
-    aws_iam_role aws_iam_role_policy aws_iam_instance_profile aws_s3_bucket aws_s3_bucket_policy aws_kms_key
+    aws_launch_template aws_autoscaling_group aws_autoscaling_attachment aws_autoscaling_policy
+    aws_db_instance aws_db_subnet_group aws_iam_role
+    aws_iam_role_policy aws_iam_instance_profile aws_s3_bucket aws_s3_bucket_policy aws_kms_key
     aws_kms_alias aws_vpc_endpoint aws_route53_zone aws_route53_record docker_container docker_volume other
 """.split()  # noqa: SIM905 - one a line is two screens
 ARGUMENTS = """

@@ -105,6 +105,15 @@ def test_what_goes_out_of_a_subnet_leads_to_its_gateway() -> None:
     ]
 
 
+def test_what_belongs_to_itself_by_way_of_another_stands_for_itself() -> None:
+    resources = {
+        "aws_security_group": {"a": {"tags": {"Name": "a"}}},
+        "aws_eip_association": {"b": {"instance_id": reference("aws_security_group.a")}},
+    }
+    boxes = {node.id for node in build({"resource": resources}, "stack").nodes}
+    assert boxes == {"aws_security_group.a", "aws_eip_association.b"}
+
+
 def test_inline_routes_count_as_well() -> None:
     shop = Shop()
     gateway = shop.add("aws_internet_gateway", "main", vpc_id=reference("aws_vpc.main"))
