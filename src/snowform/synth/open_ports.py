@@ -46,7 +46,7 @@ class OpenPorts(Record):
 
 
 class Rule(Record):
-    """One round of a rule that lets something in: the `address` of the group or rule that says so, its `body`.
+    """One round of a rule that lets something in: the `address` of what says so, and its `body`.
 
     `values` are what the arguments in RANGES and those of ports can be, as texts, without what is not known;
     `ports` and `world` are as in OpenPorts.
