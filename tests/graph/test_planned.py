@@ -58,18 +58,48 @@ def test_what_stays_as_it_is_has_no_sign() -> None:
     assert (host.changes, host.signs) == ({}, ())
 
 
-def test_of_equal_ones_it_is_said_of_how_many() -> None:
+def test_what_something_happens_to_is_apart_from_what_stays() -> None:
     actions = {f"aws_instance.web_{number}": ["create"] for number in (1, 4)}
-    actions |= {"aws_instance.web_7": REPLACE}
-    group = node(build(large(), "stack", plan_of(actions)), HOST)
-    assert (group.title, group.signs) == ("web × 8", (("+2", "create"), ("±1", "replace")))
+    actions |= {"aws_instance.web_7": ["delete"]}
+    graph = build(large(), "stack", plan_of(actions))
+    web = [node for node in graph.nodes if node.type == "aws_instance" and node.parent == "aws_subnet.web_a"]
+    assert {(node.title, node.signs) for node in web} == {
+        ("web × 2", (("+2", "create"),)),
+        ("web-7", (("−", "delete"),)),
+        ("web × 5", ()),
+    }
 
 
-def test_what_a_helper_does_is_said_at_its_box() -> None:
-    rule = "aws_vpc_security_group_ingress_rule.web_80_7_0"
-    assert rule in build(small(), "stack").addresses()
-    host = node(build(small(), "stack", plan_of({rule: ["create"]})), HOST)
-    assert host.changes == {"create": 1}
+def test_of_those_that_are_repeated_it_is_said_what_happens_to_how_many() -> None:
+    document = small()
+    document["resource"]["aws_instance"]["web_1"]["count"] = 4
+    actions = {f"{HOST}[{number}]": ["no-op"] for number in range(2)}
+    actions |= {f"{HOST}[2]": ["create"], f"{HOST}[3]": ["create"], f"{HOST}[4]": ["delete"]}
+    graph = build(document, "stack", plan_of(actions))
+    host = node(graph, HOST)
+    assert (host.title, host.signs) == ("web-1 × 5", (("+2", "create"), ("−1", "delete")))
+    assert graph.subtitle == "eu-central-1 · 10 resources · 2 created · 1 destroyed"
+
+
+@pytest.mark.parametrize(
+    ("actions", "own", "changes", "lines"),
+    [
+        (["create"], ["no-op"], {"update": 1}, ["ingress rule created"]),
+        (["delete"], ["no-op"], {"update": 1}, ["ingress rule destroyed"]),
+        (["update"], ["update"], {"update": 1}, ["ingress rule changed"]),
+        (["create"], ["create"], {"create": 1}, []),
+        (["delete"], ["create"], {"create": 1}, []),
+        (["no-op"], ["no-op"], {}, []),
+    ],
+)
+def test_what_happens_only_to_what_belongs_to_a_box_changes_it(
+    actions: list[str], own: list[str], changes: dict[str, int], lines: list[str]
+) -> None:
+    """A machine whose rule is destroyed is not."""
+    (rule, *_) = (name for name in build(small(), "stack").addresses() if "ingress_rule" in name)
+    host = node(build(small(), "stack", plan_of({rule: actions, HOST: own})), HOST)
+    assert host.changes == changes
+    assert [line.text for line in host.lines if line.term == "plan"] == lines
 
 
 def test_the_plan_knows_how_many_there_are() -> None:

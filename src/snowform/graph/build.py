@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -10,9 +11,9 @@ from typing import Any
 from snowform.graph.edges import RANGE, Edges, merged
 from snowform.graph.folding import GROUP_RULES, GROUPS, TOLD_BY_EDGES, Folding
 from snowform.graph.grouping import group_equal
-from snowform.graph.kinds import capital, family_of, natural, words_of
+from snowform.graph.kinds import capital, family_of, natural, short_words, words_of
 from snowform.graph.lines import helper_lines, joined, name_of, own_lines
-from snowform.graph.model import WORLD, Edge, Graph, Line, Node, total
+from snowform.graph.model import CHANGES, WORLD, Edge, Graph, Line, Node, total
 from snowform.graph.places import Places
 from snowform.graph.planned import Planned
 from snowform.graph.resources import Configuration, Resource
@@ -119,6 +120,8 @@ class _Builder:
         groups = [helper for helper in helpers if helper.type in GROUPS]
         parent, subnets = self._places.of(one, [*shown, *groups])
         lines = [*own_lines(one, self._configuration), *helper_lines(one, shown, self._configuration)]
+        changes, around = self._changes(one, helpers)
+        lines += around
         if subnets:
             lines.append(Line("subnets", _names(subnets, self._resources, self._configuration)))
         form = _FORMS.get(one.type, "card") if one.mode == "managed" else one.mode
@@ -137,8 +140,24 @@ class _Builder:
             count=self._plan.count(one.address, one.count) if self._plan else one.count,
             spans=subnets,
             tags=(ways[one.address],) if one.address in ways else (),
-            changes=total(self._plan.changes(address) for address in addresses) if self._plan else {},
+            changes=changes,
         )
+
+    def _changes(self, one: Resource, helpers: Iterable[Resource]) -> tuple[dict[str, int], list[Line]]:
+        """What a plan does with a box; what it does only to what belongs to it is a change, with a line."""
+        own = self._plan.changes(one.address) if self._plan else {}
+        if self._plan is None or own.keys() - {"update"}:
+            return own, []
+        found = Counter(
+            f"{short_words(helper.type, one.type)} {CHANGES[name][1]}"
+            for helper in helpers
+            for name, number in self._plan.changes(helper.address).items()
+            for _ in range(number)
+        )
+        if not found:
+            return own, []
+        said = ", ".join(words if number == 1 else f"{number} × {words}" for words, number in found.items())
+        return own or {"update": 1}, [Line("plan", said)]
 
     def _zone(self, subnet: Resource, parent: str) -> Node | None:
         name = self._places.zone_of(subnet)
@@ -184,12 +203,16 @@ class _Builder:
             for mode, word in words.items()
             if (number := modes.count(mode))
         ]
+        counted = total(self._plan.changes(address) for address in self._resources) if self._plan else {}
+        changes = [f"{number} {CHANGES[name][1]}" for name, number in counted.items()]
+        if self._plan and not changes:
+            changes = ["nothing changed"]
         regions = [
             self._configuration.text(body.get("region"))
             for labels, body in labelled(self._configuration.document, "provider", label_count=1)
             if labels == ("aws",)
         ]
-        return " · ".join((*dict.fromkeys(filter(None, regions)), *(parts or ["nothing in it"])))
+        return " · ".join((*dict.fromkeys(filter(None, regions)), *(parts or ["nothing in it"]), *changes))
 
 
 def _without_ports(ports: Iterable[Edge], balanced: list[Edge]) -> Iterator[Edge]:

@@ -69,7 +69,8 @@ def _numbered(looks: Iterable[tuple[str, Hashable]]) -> dict[str, int]:
 def _look(node: Node) -> Hashable:
     if node.form not in _FORMS:
         return node.id
-    return node.form, node.type, node.parent, node.lines, node.tags
+    # What is destroyed never hides among what stays.
+    return node.form, node.type, node.parent, node.lines, node.tags, tuple(node.changes)
 
 
 def _without_circle(edge: Edge) -> Edge | None:

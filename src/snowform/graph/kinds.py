@@ -61,6 +61,8 @@ _NAMES = {
     "dynamodb_table": "DynamoDB table",
     "route53_zone": "DNS zone",
     "route53_record": "DNS record",
+    "vpc_security_group_ingress_rule": "ingress rule",
+    "vpc_security_group_egress_rule": "egress rule",
     "default_security_group": "default security group",
     "cloudwatch_metric_alarm": "alarm",
     "cloudwatch_log_group": "log group",
@@ -102,9 +104,11 @@ def words_of(kind: str) -> str:
 def short_words(kind: str, host: str) -> str:
     """What a helper is called in a line of the thing that it belongs to: "versioning" of a bucket."""
     words, known = kind.split("_"), host.split("_")
-    while len(words) > 1 and known and words[0] == known[0]:
-        del words[0], known[0]
-    return _spelled("_".join(words)) if words[0] != kind.partition("_")[0] else words_of(kind)
+    shared = 0
+    while shared < min(len(words) - 1, len(known)) and words[shared] == known[shared]:
+        shared += 1
+    # What they share is more than the provider.
+    return _spelled("_".join(words[shared:])) if shared > 1 else words_of(kind)
 
 
 def capital(text: str) -> str:
