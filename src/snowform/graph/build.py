@@ -44,7 +44,7 @@ class _Builder:
         self._title = title
         self._plan = plan
         self._folding = Folding(configuration.resources)
-        self._places = Places(configuration, self._folding)
+        self._places = Places(configuration)
         self._edges = Edges(configuration, self._folding, self._places)
 
     def graph(self) -> Graph:
@@ -60,10 +60,7 @@ class _Builder:
             if edge.target not in inside.get(edge.source, ())
             and edge.source not in inside.get(edge.target, ())
         ]
-        graph = Graph(
-            self._title, self._subtitle(), tuple(nodes.values()), tuple(edges), planned=self._plan is not None
-        )
-        return group_equal(graph)
+        return group_equal(Graph(self._title, self._subtitle(), tuple(nodes.values()), tuple(edges)))
 
     def _said(self, mentions: Iterable[tuple[str, str]]) -> dict[str, list[Line]]:
         """Lines for what boxes mention, and for the security groups that they stand behind."""
@@ -77,11 +74,19 @@ class _Builder:
             if one.type in GROUPS:
                 for box in self._folding.boxes(one.address):
                     if box != one.address:
-                        rules = sum(user.type in GROUP_RULES for user in self._folding.users(one.address))
+                        rules = len(self._rules(one))
                         number = f" ({rules} rule{'' if rules == 1 else 's'})" if rules else ""
                         line = Line("firewall", name_of(one, self._configuration) + number)
                         found.setdefault(box, []).append(line)
         return found
+
+    def _rules(self, group: Resource) -> list[Resource]:
+        users = self._folding.users(group.address)
+        return [
+            user
+            for user in users
+            if user.type in GROUP_RULES and group.address in user.named("security_group_id")
+        ]
 
     def _nodes(self, said: Mapping[str, list[Line]], edges: Iterable[Edge]) -> Iterator[Node]:
         """The boxes, each after the one that it stands in."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import Any
 
@@ -175,16 +176,14 @@ class Edges:
         """The resources that a box shows beside its own."""
         return self._helpers.get(box, ())
 
-    @property
+    @cached_property
     def _helpers(self) -> dict[str, tuple[Resource, ...]]:
-        if not hasattr(self, "_found"):
-            found: dict[str, list[Resource]] = {}
-            for one in self._resources.values():
-                for box in self._folding.boxes(one.address):
-                    if box != one.address:
-                        found.setdefault(box, []).append(one)
-            self._found = {box: tuple(helpers) for box, helpers in found.items()}
-        return self._found
+        found: dict[str, list[Resource]] = {}
+        for one in self._resources.values():
+            for box in self._folding.boxes(one.address):
+                if box != one.address:
+                    found.setdefault(box, []).append(one)
+        return {box: tuple(helpers) for box, helpers in found.items()}
 
 
 def merged(edges: Iterable[Edge]) -> tuple[Edge, ...]:

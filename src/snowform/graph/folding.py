@@ -17,7 +17,6 @@ GROUP_RULES = frozenset(
 )
 TABLES = frozenset({"aws_route_table", "aws_default_route_table"})
 TARGET_GROUPS = frozenset({"aws_lb_target_group", "aws_alb_target_group"})
-BALANCERS = frozenset({"aws_lb", "aws_alb", "aws_elb"})
 ATTACHMENTS = ("_attachment", "_association")
 ROUTES = frozenset({"aws_route", "aws_route_table_association", "aws_main_route_table_association"})
 # What edges, and the names of groups, tell of: no line has to.

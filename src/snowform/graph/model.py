@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -109,7 +109,6 @@ class Graph:
     subtitle: str = ""
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
-    planned: bool = False
 
     def by_id(self) -> dict[str, Node]:
         """The nodes by their ids."""
@@ -153,13 +152,6 @@ def total(changes: Iterable[Mapping[str, int]]) -> dict[str, int]:
     for one in changes:
         found.update(one)
     return {name: found[name] for name in CHANGES if found[name]}
-
-
-def ancestors(node: Node, nodes: Mapping[str, Node]) -> Iterator[Node]:
-    """The boxes around a node, the nearest first."""
-    while node.parent:
-        node = nodes[node.parent]
-        yield node
 
 
 def _node_as_json(node: Node) -> dict[str, Any]:

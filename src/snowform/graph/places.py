@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 
-from snowform.graph.folding import Folding
 from snowform.graph.resources import Configuration, Resource, first_reference
 
 _SUBNETS = ("subnet_id", "subnet_ids", "subnets", "subnet_mapping", "vpc_zone_identifier", "vpc_config")
@@ -17,10 +16,9 @@ _NUMBERED = re.compile(r"\[(\d+)\]$")
 class Places:
     """The parents of boxes, by the addresses that their arguments, and their helpers' ones, name."""
 
-    def __init__(self, configuration: Configuration, folding: Folding) -> None:
+    def __init__(self, configuration: Configuration) -> None:
         self._configuration = configuration
         self._resources = configuration.resources
-        self._folding = folding
 
     def vpc_of(self, one: Resource, seen: frozenset[str] = frozenset()) -> str:
         """The VPC that a resource says it is in, also by its security groups; empty where there is none."""
@@ -63,16 +61,11 @@ class Places:
         if one.type == "aws_subnet":
             return self.vpc_of(one), ()
         family = (one, *helpers)
-        subnets = tuple(dict.fromkeys(self._each(family, self.subnets_of)))
+        subnets = tuple(dict.fromkeys(found for member in family for found in self.subnets_of(member)))
         if len(subnets) == 1:
             return subnets[0], ()
         vpcs = tuple(dict.fromkeys(filter(None, (self.vpc_of(member) for member in family))))
         return (vpcs[0] if vpcs else ""), subnets
-
-    @staticmethod
-    def _each(members: Iterable[Resource], find: Callable[[Resource], tuple[str, ...]]) -> Iterator[str]:
-        for member in members:
-            yield from find(member)
 
     def _type(self, address: str) -> str:
         found = self._resources.get(address)

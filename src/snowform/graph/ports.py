@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ipaddress import ip_network
 from typing import Any
 
-from snowform.graph.folding import GROUP_RULES, GROUPS
+from snowform.graph.folding import GROUPS
 from snowform.graph.model import WORLD
 from snowform.graph.resources import Configuration, Resource
 from snowform.secrets.outcomes import is_fixed
@@ -101,8 +101,3 @@ def split_ports(text: str) -> tuple[str, ...]:
         protocol, _, numbers = part.partition(" ")
         found += [f"{protocol} {number}".strip() for number in numbers.split(", ")]
     return tuple(found)
-
-
-def is_rule(one: Resource) -> bool:
-    """Whether a resource is a rule of a security group."""
-    return one.type in GROUP_RULES
