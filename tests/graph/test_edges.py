@@ -204,6 +204,14 @@ def test_equal_boxes_are_one_and_their_edges_as_well() -> None:
     assert len(pairs) == len(set(pairs))
 
 
+def test_ranges_from_which_the_same_is_open_are_one() -> None:
+    shop, _ = machine(*((22, f"203.0.{number}.0/24") for number in range(3)), (80, "198.51.100.0/24"))
+    graph = build(shop.document, "stack")
+    ranges = [(node.name, len(node.lines)) for node in graph.nodes if node.form == "range"]
+    assert sorted(ranges) == [("198.51.100.0/24", 0), ("3 ranges", 3)]
+    assert {edge.label for edge in graph.edges if edge.kind == "port"} == {"tcp 22", "tcp 80"}
+
+
 def test_those_that_differ_are_not_one() -> None:
     shop = Shop()
     subnet, group = shop.subnet("web", "a", 0), shop.group("web")

@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
 from snowform.graph.build import build
 from snowform.graph.layout.boxes import SOCKET, STEP, Box
@@ -14,6 +15,8 @@ from snowform.graph.layout.measure import ELLIPSIS, shorten, width_of
 from snowform.graph.layout.place import Placing
 from snowform.graph.layout.routing import Route, Router
 from snowform.graph.model import Graph
+from tests.draws import examples
+from tests.graph.configurations import documents
 from tests.graph.documents import Shop, containers, large, small
 from tests.graph.test_planned import plan_of
 
@@ -22,8 +25,8 @@ def wide() -> dict[str, Any]:
     """More of everything than has room: machines in one subnet, ports at one machine, words in a name."""
     shop = Shop()
     subnet = shop.subnet("web", "a", 0)
-    group = shop.group("web", *((number, f"198.51.{number}.0/24") for number in range(1, 9)))
-    for number in range(9):
+    group = shop.group("web", *((number, f"198.51.{number}.0/24") for number in range(1, 5)))
+    for number in range(6):
         shop.machine(f"host-{'x' * number * 9}", subnet, group, f"t{number}.small")
     return shop.document
 
@@ -104,6 +107,21 @@ def test_edges_end_at_their_boxes(placed: tuple[Graph, Placing], routes: list[Ro
             box = placed[1].boxes[id_]
             assert box.x <= x <= box.x + box.width
             assert box.y - SOCKET // 2 <= y <= box.y + box.height
+
+
+@settings(max_examples=examples(25), deadline=None)
+@given(documents)
+def test_all_of_this_holds_for_any_configuration(document: dict[str, Any]) -> None:
+    graph = build(document, "stack")
+    placing = Placing(graph)
+    test_every_box_is_in_its_own((graph, placing))
+    test_no_box_lies_on_another((graph, placing))
+    test_all_is_on_the_grid_of_the_edges((graph, placing))
+    test_pills_have_room_on_their_box((graph, placing))
+    ways = Router(placing).routes(graph.edges)
+    test_every_edge_has_a_way((graph, placing), ways)
+    test_no_edge_runs_through_a_box((graph, placing), ways)
+    test_edges_end_at_their_boxes((graph, placing), ways)
 
 
 def test_a_picture_is_the_same_each_time() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import replace
 
 from snowform.graph.edges import merged
-from snowform.graph.model import Edge, Graph, Node, total
+from snowform.graph.model import Edge, Graph, Line, Node, total
 
 # Fewer are drawn one by one; in a large picture two are many already.
 LEAST, LEAST_IN_LARGE = 3, 2
@@ -16,7 +16,7 @@ LARGE = 40
 _ROUNDS = 3
 # How many names a box shows that have no beginning in common.
 _NAMED = 2
-_FORMS = frozenset({"card", "data", "module"})
+_FORMS = frozenset({"card", "data", "module", "range"})
 
 
 def group_equal(graph: Graph) -> Graph:
@@ -84,6 +84,9 @@ def _without_circle(edge: Edge) -> Edge | None:
 
 def _as_one(several: list[Node]) -> Node:
     first = several[0]
+    if first.form == "range":
+        ranges = tuple(Line("range", node.name) for node in several)
+        return replace(first, name=f"{len(several)} ranges", lines=ranges)
     counts = [node.count for node in several]
     return replace(
         first,

@@ -20,7 +20,7 @@ _MOVES = ((1, 0), (0, 1), (-1, 0), (0, -1))
 _GO, _BEND, _OVER, _FRAME, _TEXT, _NEAR, _CROSS, _SHARED = 10, 45, 160, 60, 200, 6, 40, 5
 # What a step that is still to go counts for, by how many cells were looked at for the whole picture: more
 # than it costs leads to a way sooner, though not to the best one.
-_TOWARDS = ((200_000, 10), (500_000, 20), (1_500_000, 40))
+_TOWARDS = ((150_000, 10), (300_000, 20), (600_000, 40))
 _HURRIED = 80
 # What it costs to begin or end beside the middle of a side, a step, and where another edge does.
 _OFF, _TAKEN = 6, 90
