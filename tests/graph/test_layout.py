@@ -109,6 +109,14 @@ def test_edges_end_at_their_boxes(placed: tuple[Graph, Placing], routes: list[Ro
             assert box.y - SOCKET // 2 <= y <= box.y + box.height
 
 
+def test_only_edges_with_an_end_in_common_run_on_one_line(routes: list[Route]) -> None:
+    """Else nobody could tell where each leads."""
+    for one, other in combinations(routes, 2):
+        if set(pairwise(steps(one))) & {*pairwise(steps(other)), *pairwise(reversed([*steps(other)]))}:
+            assert one.edge.kind == other.edge.kind
+            assert one.edge.source == other.edge.source or one.edge.target == other.edge.target
+
+
 @settings(max_examples=examples(25), deadline=None)
 @given(documents)
 def test_all_of_this_holds_for_any_configuration(document: dict[str, Any]) -> None:

@@ -17,7 +17,7 @@ Point = tuple[int, int]
 _MOVES = ((1, 0), (0, 1), (-1, 0), (0, -1))
 # What it costs to go a step, to bend, to run on another edge or along a frame, over a title,
 # close to a box, across an edge.
-_GO, _BEND, _OVER, _FRAME, _TEXT, _NEAR, _CROSS, _SHARED = 10, 45, 160, 60, 200, 6, 40, 5
+_GO, _BEND, _OVER, _FRAME, _TEXT, _NEAR, _CROSS, _SHARED = 10, 45, 300, 60, 200, 6, 40, 5
 # What a step that is still to go counts for, by how many cells were looked at for the whole picture: more
 # than it costs leads to a way sooner, though not to the best one.
 _TOWARDS = ((150_000, 10), (300_000, 20), (600_000, 40))
@@ -58,8 +58,8 @@ class Router:
         self._blocked = bytearray(size)
         self._costs = ([_GO] * size, [_GO] * size)
         # Which bundles run through a cell, across and down.
-        self._running: tuple[dict[int, Bundles], dict[int, Bundles]] = ({}, {})
-        self._taken: dict[Point, Bundles] = {}
+        self._running: tuple[dict[int, list[Bundles]], dict[int, list[Bundles]]] = ({}, {})
+        self._taken: dict[Point, list[Bundles]] = {}
         self._looked_at = 0
         for box in placing.root.all():
             if box.form != "root":
@@ -125,24 +125,33 @@ class Router:
 
     def _lead(self, edge: Edge) -> list[Point]:
         source, target = self._boxes[edge.source], self._boxes[edge.target]
+        # A pill tells at one end what an edge is for: from there on it shares its way with no other.
+        said = ("", edge.label) if edge.kind == "route" else (edge.label, "")
         bundles: Bundles = {
-            (edge.kind, edge.world, "to", edge.target, edge.label),
-            (edge.kind, edge.world, "from", edge.source),
+            (edge.kind, edge.world, "to", edge.target, said[0]),
+            (edge.kind, edge.world, "from", edge.source, said[1]),
         }
-        starts = list(self._docks_of(source, edge, bundles, inwards=target in source.all()))
-        ends = list(self._docks_of(target, edge, bundles, inwards=source in target.all()))
+        starts = {
+            (dock.cell, dock.side): dock
+            for dock in self._docks_of(source, edge, bundles, inwards=target in source.all())
+        }
+        ends: dict[tuple[int, int], tuple[int, Point]] = {}
+        for dock in self._docks_of(target, edge, bundles, inwards=source in target.all()):
+            # The last bend may be right before the border.
+            for turn, cost in ((2, 0), (1, _BEND), (3, _BEND)):
+                end = dock.cell, (dock.side + turn) % 4
+                ends[end] = min(ends.get(end, (1 << 30, dock.point)), (dock.cost + cost, dock.point))
         path = self._search(
-            {(dock.cell, dock.side): dock.cost for dock in starts},
-            {(dock.cell, (dock.side + 2) % 4): dock.cost for dock in ends},
+            {start: dock.cost for start, dock in starts.items()},
+            {end: cost for end, (cost, _) in ends.items()},
             bundles,
         )
         if not path:
             return []
-        first = next(dock.point for dock in starts if (dock.cell, dock.side) == path[0])
-        last = next(dock.point for dock in ends if (dock.cell, (dock.side + 2) % 4) == path[-1])
+        first, last = starts[path[0]].point, ends[path[-1]][1]
         self._keep(path, bundles)
         for point in (first, last):
-            self._taken.setdefault(point, set()).update(bundles)
+            self._taken.setdefault(point, []).append(bundles)
         cells = [(cell % self._width * STEP, cell // self._width * STEP) for cell, _ in path]
         return _corners([first, *cells, last])
 
@@ -155,8 +164,7 @@ class Router:
             x, y = point[0] // STEP + _MOVES[facing][0], point[1] // STEP + _MOVES[facing][1]
             if not (0 <= x < self._width and 0 <= y < self._height) or self._blocked[y * self._width + x]:
                 continue
-            others = self._taken.get(point)
-            cost = off * _OFF + (_TAKEN if others and not others & bundles else 0)
+            cost = off * _OFF + (0 if _shares(self._taken.get(point, ()), bundles) else _TAKEN)
             yield _Dock(point, y * self._width + x, facing, cost)
 
     def _search(
@@ -213,9 +221,8 @@ class Router:
         cost = self._costs[axis][cell]
         along = self._running[axis].get(cell)
         if along is not None:
-            return cost - _SHARED if along & bundles else cost + _OVER
-        across = self._running[1 - axis].get(cell)
-        return cost + _CROSS if across is not None and not across & bundles else cost
+            return cost - _SHARED if _shares(along, bundles) else cost + _OVER
+        return cost if _shares(self._running[1 - axis].get(cell, ()), bundles) else cost + _CROSS
 
     @staticmethod
     def _back(state: int, before: dict[int, int]) -> list[tuple[int, int]]:
@@ -227,9 +234,14 @@ class Router:
 
     def _keep(self, path: list[tuple[int, int]], bundles: Bundles) -> None:
         for number, (cell, direction) in enumerate(path):
-            self._running[direction & 1].setdefault(cell, set()).update(bundles)
-            if number + 1 < len(path):
-                self._running[path[number + 1][1] & 1].setdefault(cell, set()).update(bundles)
+            leaving = path[number + 1][1] if number + 1 < len(path) else direction
+            for axis in {direction & 1, leaving & 1}:
+                self._running[axis].setdefault(cell, []).append(bundles)
+
+
+def _shares(others: Iterable[Bundles], bundles: Bundles) -> bool:
+    """Whether an edge may run where others do: with each of them it has a trunk in common."""
+    return all(not other.isdisjoint(bundles) for other in others)
 
 
 def _docks(box: Box, socket: Socket | None) -> Iterator[tuple[Point, int, int]]:
