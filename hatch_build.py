@@ -1,4 +1,4 @@
-"""What a build adds to the sources: type stubs, and in a wheel the files of a project."""
+"""What a build adds to the sources: type stubs, the manual page, and in a wheel the files of a project."""
 
 from __future__ import annotations
 
@@ -13,21 +13,26 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class Build(BuildHookInterface):  # type: ignore[type-arg]
     """The stubs of `snowform.aws` go into the source tree, where editable installs read them too.
 
-    What is only in a wheel: the files of a project, which an editable install finds in the checkout, and the
-    stubs of the packages that the engine serves, in whose place a checkout has HashiCorp's.
+    The page of `man snowform` goes to `share/man` of the environment, where man looks for the pages of the
+    programs on PATH. What is only in a wheel: the files of a project, which an editable install finds in the
+    checkout, and the stubs of the packages that the engine serves, in whose place a checkout has HashiCorp's.
     """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling before a build; `version` is "standard" or "editable"."""
         source = Path(self.root, "src")
+        self._scratch = tempfile.TemporaryDirectory(prefix="snowform-")
         sys.path.insert(0, str(source))
         try:
+            from snowform.cli.manual import page
             from snowform.engine.stubs import stubs
             from snowform.providers.stubs import write_stubs
             from snowform.schema import ProviderSchema
             from snowform.starter import sources
 
             write_stubs(ProviderSchema.load("aws"), source / "snowform" / "aws")
+            if self.target_name == "wheel":
+                build_data["shared_data"] |= self._written({"share/man/man1/snowform.1": page()})
             if self.target_name == "wheel" and version == "standard":
                 build_data["force_include"] |= sources.in_wheel(Path(self.root))
                 build_data["force_include"] |= self._written(stubs())
@@ -36,11 +41,10 @@ class Build(BuildHookInterface):  # type: ignore[type-arg]
 
     def _written(self, texts: dict[str, str]) -> dict[str, str]:
         """Files with these texts, by their places in the wheel; they are there as long as the hook is."""
-        self._scratch = tempfile.TemporaryDirectory(prefix="snowform-")
         files = {}
         for place, text in texts.items():
             file = Path(self._scratch.name, place)
-            file.parent.mkdir()
+            file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
             files[str(file)] = place
         return files
