@@ -6,9 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
-from snowform.synth.watching import Files, Stamp, Watcher, changed, look
+from snowform.synth.watching import Files, Stamp, Watcher, changed, content, look
 
 
 def write(folder: Path, *names: str) -> None:
@@ -54,57 +52,85 @@ def test_a_folder_that_is_gone_is_empty(tmp_path: Path) -> None:
 
 
 class Folder:
-    """Files that are as the test says, each time that they are looked at."""
+    """Files that are as the test says each time that they are looked at: when they were written, and what."""
 
-    def __init__(self, **files: int) -> None:
+    def __init__(self, **files: tuple[int, bytes]) -> None:
         self.files = files
-        self.then: Iterator[dict[str, int]] = iter(())
+        self.then: Iterator[dict[str, tuple[int, bytes]]] = iter(())
+        self.watcher = Watcher(self.see, self.read, self.sleep)
 
     def see(self) -> Files:
-        return {name: Stamp(when, 1, 1) for name, when in self.files.items()}
+        return {name: Stamp(when, 1, 1) for name, (when, _) in self.files.items()}
+
+    def read(self, name: str) -> bytes | None:
+        return self.files[name][1] if name in self.files else None
 
     def sleep(self, _seconds: float) -> None:
-        self.files |= next(self.then)
+        self.files = {**self.files, **next(self.then)}
+
+    def run(self, **written: tuple[int, bytes]) -> set[str]:
+        """A run of the program, while which these files are written."""
+        self.watcher.begin()
+        self.files |= written
+        return self.watcher.end()
+
+    def wait(self, *then: dict[str, tuple[int, bytes]]) -> set[str]:
+        """What is waited for, while the files become such, one after the other."""
+        self.then = iter(then)
+        found = self.watcher.wait()
+        assert next(self.then, None) is None
+        return found
 
 
 def test_a_change_is_waited_for_and_then_that_nothing_changes_any_more() -> None:
-    folder = Folder(a=0, b=0)
-    watcher = Watcher(folder.see, folder.sleep)
-    watcher.begin()
-    watcher.end()
-    folder.then = iter([{}, {}, {"a": 1}, {"a": 2}, {"b": 1}, {}])
-    assert watcher.wait() == {"a", "b"}
-    assert next(folder.then, None) is None
+    folder = Folder(a=(0, b""), b=(0, b""))
+    folder.run()
+    half, whole, other = (1, b"ha"), (2, b"half"), (1, b"other")
+    assert folder.wait({}, {}, {"a": half}, {"a": whole}, {"b": other}, {}) == {"a", "b"}
 
 
-def test_what_changes_while_the_program_runs_is_run_for() -> None:
-    folder = Folder(a=0)
-    watcher = Watcher(folder.see, folder.sleep)
-    watcher.begin()
-    folder.files = {"a": 1}
-    watcher.end()
-    folder.then = iter([{}])
-    assert watcher.wait() == {"a"}
+def test_what_its_author_saves_while_the_program_runs_is_run_for_each_time() -> None:
+    folder = Folder(a=(0, b"0"))
+    folder.run(a=(1, b"1"))
+    assert folder.wait({}) == {"a"}
+    folder.run(a=(2, b"2"))
+    assert folder.wait({}) == {"a"}
+    folder.run()
+    assert folder.wait({}, {"a": (3, b"1")}, {}) == {"a"}
 
 
-def test_what_the_program_itself_writes_in_each_run_is_run_for_once() -> None:
-    folder = Folder(a=0)
-    watcher = Watcher(folder.see, folder.sleep)
-    for number in (1, 2):
-        watcher.begin()
-        folder.files = {**folder.files, "made": number}
-        watcher.end()
-        if number == 1:
-            folder.then = iter([{}])
-            assert watcher.wait() == {"made"}
-    folder.then = iter([{"made": 3}, {"a": 1}, {}])
-    assert watcher.wait() == {"a"}
+def test_what_the_program_writes_anew_in_each_run_is_run_for_once() -> None:
+    folder = Folder(a=(0, b"0"))
+    folder.run(made=(1, b"always"))
+    assert folder.wait({}) == {"made"}
+    folder.run(made=(2, b"always"))
+    assert folder.wait({}, {"a": (3, b"1")}, {}) == {"a"}
+    folder.run(made=(4, b"always"))
+    assert folder.wait({}, {"made": (5, b"mine")}, {}) == {"made"}
 
 
-@pytest.mark.parametrize("gone", ["a"])
-def test_a_file_that_is_taken_away_is_a_change(gone: str) -> None:
-    folder = Folder(a=0)
-    watcher = Watcher(folder.see, folder.sleep)
-    del folder.files[gone]
-    folder.then = iter([{}])
-    assert watcher.wait() == {gone}
+def test_what_the_program_makes_another_in_each_run_is_told_and_waited_for_no_more() -> None:
+    folder = Folder(a=(0, b"0"))
+    assert folder.run(made=(1, b"1")) == set()
+    assert folder.wait({}) == {"made"}
+    assert folder.run(made=(2, b"2")) == set()
+    assert folder.wait({}) == {"made"}
+    assert folder.run(made=(3, b"3")) == {"made"}
+    assert folder.wait({}, {"a": (4, b"1")}, {}) == {"a"}
+    assert folder.run(made=(5, b"5")) == {"made"}
+    # Of its author's it is again, once it changes while nothing runs.
+    assert folder.wait({}, {"made": (6, b"mine")}, {}) == {"made"}
+
+
+def test_a_file_that_is_taken_away_is_a_change() -> None:
+    folder = Folder(a=(0, b"0"), b=(0, b"0"))
+    folder.run()
+    del folder.files["a"]
+    assert folder.wait({}) == {"a"}
+
+
+def test_contents_are_known_by_a_digest(tmp_path: Path) -> None:
+    write(tmp_path, "one", "two")
+    assert content(str(tmp_path / "one")) != content(str(tmp_path / "two"))
+    assert content(str(tmp_path / "one")) == content(str(tmp_path / "one"))
+    assert content(str(tmp_path / "nowhere")) is None

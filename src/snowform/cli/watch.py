@@ -19,11 +19,11 @@ import click
 
 from snowform.cli import guarded, synthesis
 from snowform.cli.commands import with_options
-from snowform.cli.console import BOLD, GREEN, RED, flush_streams, insist, say, style
+from snowform.cli.console import BOLD, GREEN, RED, flush_streams, insist, say, say_warning, style
 from snowform.cli.stacks import stacks_argument
 from snowform.engine import hook
 from snowform.synth.project import find_project
-from snowform.synth.watching import Watcher, look
+from snowform.synth.watching import Watcher, content, look
 from snowform.synth.writing import relative
 
 OPTIONS = tuple(option for option in synthesis.OPTIONS if option.parameter not in {"as_json", "compare"})
@@ -51,13 +51,16 @@ def command(stacks: tuple[str, ...], **given: Any) -> int:
     # The default lies in the project wherever the command is run; a folder that is named lies where it says.
     written = {project.root / given["output"], Path(given["output"]).absolute(), project.output}
     left_out = frozenset(map(str, written))
-    watcher, why = Watcher(lambda: look(project.folder, left_out), time.sleep), ""
+    watcher = Watcher(lambda: look(project.folder, left_out), content, time.sleep)
+    why = ""
     loaded: set[str] = set()
     try:
         while True:
             watcher.begin()
-            _tell_run(why, _run(stacks, given, loaded))
-            watcher.end()
+            ended = _run(stacks, given, loaded)
+            for path in watcher.end():
+                say_warning(f"{relative(path)}: the program changes it in each run: that is not waited for")
+            _tell_run(why, ended)
             first, *others = sorted(relative(path) for path in watcher.wait())
             why = f"{first}{f' and {len(others)} more' if others else ''} changed"
     except KeyboardInterrupt:

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 # In seconds: how often the files are looked at, and how long nothing more must have changed.
 PAUSE, SETTLES = 0.05, 0.02
+# In so many runs one after the other the program itself must have changed a file, to be known for it.
+TIMES = 3
 # What tools keep in a project, and no program is made of. A hidden folder is such a one as well.
 LEFT_OUT = frozenset({"__pycache__", "node_modules", "cdktf.out", "result"})
 # Beside a settings file that `snowform synth` keeps for editors.
@@ -45,24 +47,28 @@ def changed(before: Files, after: Files) -> set[str]:
 
 
 class Watcher:
-    """What changed between two runs of a program.
+    """What changed since a run of the program began.
 
-    What changes while the program runs may be its author's work, and then is run for. What does so once more
-    in the run that follows is the program's own, and is not looked at from then on.
+    `see` gives the files, `read` the content of one (None where there is none), `sleep` waits. What changes
+    while the program runs may be its author's work or its own: it is news where its content is another than
+    before the run.
     """
 
-    def __init__(self, see: Callable[[], Files], sleep: Callable[[float], None]) -> None:
-        self._see = see
-        self._sleep = sleep
+    def __init__(
+        self, see: Callable[[], Files], read: Callable[[str], bytes | None], sleep: Callable[[float], None]
+    ) -> None:
+        self._see, self._read, self._sleep = see, read, sleep
         self._before = see()
-        self._during: set[str] = set()
-        self._own: set[str] = set()
+        # Of files that changed while the program ran: their content before the latest run, and in how many
+        # runs one after the other it became another one.
+        self._contents: dict[str, bytes | None] = {}
+        self._times: dict[str, int] = {}
 
     def wait(self) -> set[str]:
         """What changed since the latest run began, once something did and nothing does any more."""
         seen = self._see()
         while True:
-            news = changed(self._before, seen) - self._own
+            news = self._news(seen)
             self._sleep(SETTLES if news else PAUSE)
             before, seen = seen, self._see()
             # A file that is being written is found empty first.
@@ -72,12 +78,44 @@ class Watcher:
     def begin(self) -> None:
         """A run begins with the files as they are now."""
         self._before = self._see()
+        self._contents |= {path: self._read(path) for path in self._contents}
 
-    def end(self) -> None:
-        """It has ended."""
-        during = changed(self._before, self._see()) - self._own
-        self._own |= during & self._during
-        self._during = during
+    def end(self) -> set[str]:
+        """It has ended. Files that the program itself makes another each time: these are not waited for."""
+        after = self._see()
+        during = self._news(after)
+        self._contents |= {path: None for path in during if path not in self._contents}
+        self._times = {path: self._times.get(path, 0) + 1 for path in during}
+        own = {path for path, times in self._times.items() if times >= TIMES}
+        for path in own:
+            self._keep(path, after)
+        return own
+
+    def _news(self, seen: Files) -> set[str]:
+        news = changed(self._before, seen)
+        for path in news & self._contents.keys():
+            if self._read(path) == self._contents[path]:
+                # It was written anew, and is as it was.
+                self._keep(path, seen)
+                news.remove(path)
+        return news
+
+    def _keep(self, path: str, seen: Files) -> None:
+        if path in seen:
+            self._before[path] = seen[path]
+        else:
+            self._before.pop(path, None)
+
+
+def content(path: str) -> bytes | None:
+    """A digest of a file's content; None where it cannot be read."""
+    from hashlib import file_digest
+
+    try:
+        with open(path, "rb") as file:
+            return file_digest(file, "sha256").digest()
+    except OSError:
+        return None
 
 
 def _files(folder: str, left_out: frozenset[str]) -> Iterator[os.DirEntry[str]]:
