@@ -96,6 +96,13 @@ def test_options_that_do_not_go_together_are_wrong_usage(folder: Path, args: lis
     assert message in " ".join(said.split())
 
 
+def test_without_a_project_the_stack_is_named(folder: Path) -> None:
+    command = [sys.executable, "-m", "snowform", "inventory", "--outputs", "outputs.json"]
+    ended = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "Error: name the STACK: with --outputs and --state no project is read" in ended.stderr
+
+
 def test_without_a_project_the_stack_has_no_state_to_read(folder: Path) -> None:
     code, printed, said = run(folder)
     assert (code, printed) == (1, "")

@@ -89,6 +89,8 @@ def test_standard_output_gets_the_template_alone(project: Project) -> None:
     code, said, told = project.run("web", "-o", "-")
     assert (code, said) == (0, project.read("packer/web.pkr.json"))
     assert told == "the template reads web.nix beside it, which -o - does not write\n"
+    # There is no other stack.
+    assert project.run("-o", "-") == (code, said, told)
 
 
 def test_a_configuration_of_the_users_is_copied_and_never_overwritten(project: Project) -> None:

@@ -147,6 +147,7 @@ def test_an_apply_of_the_only_stack_ends_with_its_outputs(project: Project) -> N
     code, _, said = project.run("apply", "--yes")
     assert (code, f"{ending}nothing to do" in said) == (0, True)
     assert project.run("output", "greeting")[1] == "hello\n"
+    assert project.run("inventory")[2] == "web: there are no machines in its state\n"
     assert project.run("state", "list")[1].startswith("terraform_data.a  ")
 
 
