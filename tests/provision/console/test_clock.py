@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import threading
 
 import pytest
@@ -42,7 +43,7 @@ def screen(text: str) -> list[str]:
 def test_a_terminal_shows_what_goes_on_from_the_first_moment_on_and_nothing_of_it_stays() -> None:
     stream = Stream()
     with Console(stream, terminal=True).clock("planning", told=True):
-        stream.await_text("\r\x1b[Kplanning … 0 s")
+        stream.await_text("\r\x1b[Kplanning … ")
     assert screen(stream.getvalue()) == [""]
 
 
@@ -57,7 +58,7 @@ def test_what_is_said_meanwhile_stays() -> None:
     stream = Stream()
     console = Console(stream, terminal=True)
     with console.clock("planning"):
-        stream.await_text("planning … 0 s")
+        stream.await_text("planning … ")
         console.say("one line")
         console.put("and another\n")
     assert screen(stream.getvalue()) == ["one line", "and another", ""]
@@ -86,8 +87,8 @@ def test_elsewhere_it_is_told_when_it_begins_and_while_it_lasts(
     monkeypatch.setattr(clock, "JOURNAL_INTERVAL", 0.001)
     stream = Stream()
     with Console(stream, terminal=not redraws, redraws=redraws).clock("planning", told=True):
-        stream.await_text("planning … 0 s\n")
-    assert stream.getvalue().startswith("planning ...\nplanning … 0 s\n")
+        stream.await_text(" s\n")
+    assert re.match(r"planning \.\.\.\nplanning … \d+ s\n", stream.getvalue())
     assert "\r" not in stream.getvalue()
 
 

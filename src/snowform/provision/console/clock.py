@@ -40,11 +40,12 @@ class Shows(Protocol):
 def running(console: Shows, what: str, now: Callable[[], float] = time.monotonic) -> Iterator[None]:
     """Show `what … 12 s` while this lasts; `now` gives seconds that only grow."""
     started, over = now(), threading.Event()
-    clocks = console.last_line.clocks
+    clocks, turn = console.last_line.clocks, console.last_line.turn
 
     def tell(how: Callable[[str], None]) -> None:
-        if clocks[-1] is over:
-            how(f"{what} … {duration(now() - started)}")
+        with turn:
+            if clocks[-1] is over:
+                how(f"{what} … {duration(now() - started)}")
 
     def tick() -> None:
         if console.shows_last_line:
@@ -55,7 +56,8 @@ def running(console: Shows, what: str, now: Callable[[], float] = time.monotonic
             while not over.wait(JOURNAL_INTERVAL):
                 tell(console.say)
 
-    clocks.append(over)
+    with turn:
+        clocks.append(over)
     thread = threading.Thread(target=tick, daemon=True)
     thread.start()
     try:
@@ -63,7 +65,8 @@ def running(console: Shows, what: str, now: Callable[[], float] = time.monotonic
     finally:
         over.set()
         thread.join()
-        clocks.remove(over)
+        with turn:
+            clocks.remove(over)
         if console.shows_last_line:
             console.clear()
 

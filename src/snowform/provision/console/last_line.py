@@ -12,11 +12,13 @@ _ERASE = "\r\033[K"
 class LastLine:
     """Whether there is such a line just now; several threads may write. An OSError where nothing can be.
 
-    `clocks` are those that run, the innermost last: that one is shown.
+    `clocks` are those that run, the innermost last: that one is shown. `turn` is held while that is looked at
+    and shown, and while it changes.
     """
 
     def __init__(self) -> None:
         self.clocks: list[object] = []
+        self.turn = allocate_lock()
         self._lock = allocate_lock()
         self._shown = False
 
