@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 
 from snowform.cli.commands import project_options
-from snowform.cli.console import say
+from snowform.cli.console import put, say
 from snowform.cli.running import synthesized
+from snowform.cli.stacks import stacks_argument
 from snowform.files import write_atomic
 from snowform.reference import Reference, collect
 from snowform.synth.program import Engine
@@ -20,7 +21,7 @@ from snowform.synth.writing import relative
 
 
 @click.command()
-@click.argument("stacks", nargs=-1, metavar="[STACK]...")
+@stacks_argument
 @project_options
 @click.option(
     "--format",
@@ -49,7 +50,7 @@ def command(
         reference = collect(documents, synthesis.settings, project.root)
     text = _WRITERS[form or _form_of(output)](reference, title or project.root.resolve().name)
     if output is None:
-        click.echo(text, nl=False)
+        put(text, end="")
     else:
         write_atomic(output, text)
         say(f"wrote {relative(str(output))}")

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from snowform.cli.commands import project_options
-from snowform.cli.console import WrongUsage, say
+from snowform.cli.console import BOLD, WrongUsage, put, say, style
 from snowform.getting.get import LIBRARIES, Made, Target, get, library_of
 from snowform.synth.program import Engine
 from snowform.synth.project import Project
@@ -66,11 +66,11 @@ def command(
     ):
         now = time.monotonic()
         if not as_json:
-            click.echo(_line(made, output, now - began))
+            put(_line(made, output, now - began))
         report.append(_as_json(made, output))
         began = now
     if as_json:
-        click.echo(json.dumps({"ok": True, "packages": report}, indent=2))
+        put(json.dumps({"ok": True, "packages": report}, indent=2))
     elif not chosen:
         say('nothing to make: cdktf.json lists no "terraformProviders" and no "terraformModules"')
     return 0
@@ -78,7 +78,7 @@ def command(
 
 def _line(made: Made, output: str, seconds: float) -> str:
     entry = made.entry
-    name = click.style(f"{output}/{entry.package}", bold=True)
+    name = style(f"{output}/{entry.package}", BOLD)
     if made.status == "kept":
         return f"{name}  {entry} as it is"
     version = f" {made.version}" if made.version else ""

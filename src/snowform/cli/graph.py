@@ -9,7 +9,9 @@ from typing import cast
 import click
 
 from snowform.cli.commands import project_options
-from snowform.cli.console import BOLD, PROGRAM, WrongUsage, put, put_bytes, say, show_findings, style
+from snowform.cli.console import BOLD, PROGRAM, WrongUsage, put, put_bytes, show_findings, style
+from snowform.cli.running import synthesized
+from snowform.cli.stacks import stacks_argument
 from snowform.files import write_atomic
 from snowform.graph.build import build
 from snowform.graph.model import Graph
@@ -18,14 +20,13 @@ from snowform.graph.style import Theme
 from snowform.graph.writers import SUFFIXES, format_of, json_text, written
 from snowform.synth.program import Engine
 from snowform.synth.project import Project
-from snowform.synth.synthesis import synthesize
 from snowform.synth.writing import relative
 
 _NAME = "graph"
 
 
 @click.command()
-@click.argument("stacks", nargs=-1, metavar="[STACK]...")
+@stacks_argument
 @project_options
 @click.option("-o", "--output", metavar="FILE", help="Write FILE, not out/STACK/graph.svg; - prints it.")
 @click.option(
@@ -68,7 +69,7 @@ def command(
         raise WrongUsage("--json prints to standard output; leave out -o and --format", command=_NAME)
     name = form or (format_of(output) if output not in {None, "-"} else "svg")
     plan = read_planned(plan_file) if plan_file is not None else None
-    with synthesize(project, engine=engine, show=say) as synthesis:
+    with synthesized(project, engine=engine) as synthesis:
         show_findings(PROGRAM, synthesis.warnings)
         chosen = synthesis.select(stacks)
         if len(chosen) != 1 and (plan is not None or output is not None):

@@ -11,8 +11,21 @@ from pathlib import Path
 import click
 
 from snowform.cli.commands import project_options
-from snowform.cli.console import PROGRAM, clock, say, say_warning, show_findings
+from snowform.cli.console import (
+    BOLD,
+    GREEN,
+    PROGRAM,
+    RED,
+    YELLOW,
+    clock,
+    put,
+    say,
+    say_warning,
+    show_findings,
+    style,
+)
 from snowform.cli.running import synthesized
+from snowform.cli.stacks import stacks_argument
 from snowform.cli.variables import variable_options
 from snowform.errors import SnowformError
 from snowform.local import LocalAws
@@ -23,12 +36,12 @@ from snowform.synth.project import Project
 from snowform.synth.synthesis import Stack
 from snowform.synth.vendored import write
 
-_COLOURS = {Outcome.OK: "green", Outcome.GAP: "yellow", Outcome.FAILED: "red", Outcome.SKIPPED: "yellow"}
+_COLOURS = {Outcome.OK: GREEN, Outcome.GAP: YELLOW, Outcome.FAILED: RED, Outcome.SKIPPED: YELLOW}
 _WIDTH = 13
 
 
 @click.command()
-@click.argument("stacks", nargs=-1, metavar="[STACK]...")
+@stacks_argument
 @project_options
 @variable_options
 @click.option(
@@ -81,7 +94,7 @@ def command(
                 continue
             reports.append(_rehearse(stack, folder / stack.name, project, options, images, quiet=as_json))
     if as_json:
-        click.echo(json.dumps([report.as_json() for report in reports], indent=2))
+        put(json.dumps([report.as_json() for report in reports], indent=2))
     return int(not all(report.ok for report in reports))
 
 
@@ -124,16 +137,16 @@ def _rehearse(
         tell = (lambda _: None) if quiet else _tell
         report = rehearse(stack.name, folder, aws, options=options, tell=tell, waits=clock)
     if not quiet:
-        how, colour = ("as it should", "green") if report.ok else ("not as it should", "red")
-        name = click.style(stack.name, bold=True)
-        click.echo(f"{name}  went {click.style(how, fg=colour)}, in {report.seconds:.0f} s")
+        how, colour = ("as it should", GREEN) if report.ok else ("not as it should", RED)
+        name = style(stack.name, BOLD)
+        put(f"{name}  went {style(how, colour)}, in {report.seconds:.0f} s")
     return report
 
 
 def _tell(step: Step) -> None:
     first, *rest = step.detail.splitlines() or [""]
     word = "" if step.outcome is Outcome.OK else f"{step.outcome.value}: "
-    shown = click.style(word, fg=_COLOURS[step.outcome]) if word else ""
-    click.echo(f"  {step.name:{_WIDTH}}{step.seconds:6.1f} s  {shown}{first}")
+    shown = style(word, _COLOURS[step.outcome]) if word else ""
+    put(f"  {step.name:{_WIDTH}}{step.seconds:6.1f} s  {shown}{first}")
     for line in rest:
-        click.echo(f"  {'':{_WIDTH}}{'':10}{line}")
+        put(f"  {'':{_WIDTH}}{'':10}{line}")
