@@ -66,7 +66,7 @@ def test_one_that_another_environment_has_is_run_there(
     assert there == INSTALL.format("cdktf-cdktf-provider-foo")
 
 
-GET = "run `cdktf get`, which makes it"
+GET = "run `snowform get`, which makes it"
 LIST = f'list it in "terraformProviders" or "terraformModules" of cdktf.json and {GET}'
 
 
@@ -77,8 +77,13 @@ LIST = f'list it in "terraformProviders" or "terraformModules" of cdktf.json and
         ({"terraformProviders": ["aws@~> 5.0"]}, "imports.aws", f"cdktf.json lists it: {GET}"),
         ({"terraformProviders": ["hashicorp/aws@~> 5.0"]}, "imports.aws.vpc", f"cdktf.json lists it: {GET}"),
         ({"terraformProviders": [{"name": "aws"}]}, "imports.aws", f"cdktf.json lists it: {GET}"),
-        ({"terraformModules": [{"name": "my-net"}]}, "imports.my_net", f"cdktf.json lists it: {GET}"),
+        (
+            {"terraformModules": [{"name": "my-net", "source": "./net"}]},
+            "imports.my_net",
+            f"cdktf.json lists it: {GET}",
+        ),
         ({"terraformModules": ["a/vpc/aws"]}, "imports.random", LIST),
+        ({"terraformModules": ["a/vpc/aws"]}, "imports.vpc", f"cdktf.json lists it: {GET}"),
         ({}, "imports.aws", f"{LIST}, or use snowform.aws"),
         ({"codeMakerOutput": "./generated"}, "generated.random", LIST),
         ({"codeMakerOutput": "generated"}, "imports.random", ""),

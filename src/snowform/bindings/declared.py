@@ -64,11 +64,17 @@ def _complete(cls: Any, names: Names, module: dict[str, Any], config: str) -> No
         elif isinstance(function, FunctionType) and name != "__init__":
             setattr(cls, name, _method(function, names))
     for name, hint in members.get("__annotations__", {}).items():
-        setattr(cls, name, _property(name, hint, _js(name, names), module))
+        _place(cls, name, _property(name, hint, _js(name, names), module))
     declared = members.get("__init__")
     cls.__init__ = _reference if declared is None else _constructor(declared, module[config])
     if declared is not None:
         cls._synthesize_attributes = lambda self: runtime.invoke(self, "synthesizeAttributes", [])
+
+
+def _place(cls: Any, name: str, made: Any) -> None:
+    """Give a class a property, which knows its name, as one that stands in it does, for Python's errors."""
+    setattr(cls, name, made)
+    made.__set_name__(cls, name)
 
 
 def _js(name: str, names: Names) -> str:
@@ -212,7 +218,7 @@ def _complete_struct(cls: Any, names: Names) -> None:
 
     cls.__init__ = _wraps(declared, construct)
     for name in fields:
-        setattr(cls, name, _field(name))
+        _place(cls, name, _field(name))
     # What is not equal follows from it; the engine's own structs have a hash.
     cls.__eq__, cls.__repr__ = _equals, _shown
     cls.__hash__ = None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import keyword
 import re
+from functools import cache
 
 _SEPARATORS = re.compile(r"[_.\- ]+([A-Za-z0-9_]|$)")
 _NUMBERS = re.compile(r"\d+(?:[A-Za-z0-9_]|$)")
@@ -28,10 +29,10 @@ _RESERVED_ATTRIBUTES = {
     **{name: f"{name}Attribute" for name in ("tfResourceType", "importFrom", "moveTo")},
     "equals": "equalTo",
 }
-# Python's keywords are those of jsii, but for one of them.
-_KEYWORDS = frozenset(keyword.kwlist) - {"nonlocal"} | {"nonlocal"}
+_KEYWORDS = frozenset(keyword.kwlist)
 
 
+@cache
 def camel(name: str) -> str:
     """`cidr_block` is `cidrBlock`, `crc32c` is `crc32C`."""
     text = _SEPARATORS.sub(lambda match: match[1].upper(), _lower(name))
@@ -52,6 +53,7 @@ def _lower(name: str) -> str:
     return name.lstrip("_.- ").lower()
 
 
+@cache
 def snake(name: str, separator: str = "_") -> str:
     """`cidrBlock` is `cidr_block`, `crc32C` is `crc32_c`."""
     for pattern in _WORDS:
@@ -67,6 +69,7 @@ def attribute(name: str) -> str:
     return _RESERVED_ATTRIBUTES.get(name, name)
 
 
+@cache
 def python(name: str) -> str:
     """The name in Python of what JavaScript calls so."""
     name = snake(name)

@@ -106,9 +106,8 @@ class Package:
     def _text(
         self, *, about: str, classes: str, module: str, odd: Mapping[str, str], config: str, level: str
     ) -> str:
-        head = texts.HEAD.format(
-            library=self._library, assembly=f"from {level}_jsii import __jsii_assembly__"
-        )
+        library = "import cdktf" if self._library == "cdktf" else f"import {self._library} as cdktf"
+        head = texts.HEAD.format(library=library, assembly=f"from {level}_jsii import __jsii_assembly__")
         return _HEAD.format(
             about=about,
             made=_MADE.format(self._entry),

@@ -68,7 +68,10 @@ def ask(entry: Entry, cache: Path) -> Schema:
         (folder / "main.tf.json").write_text(json.dumps(configuration), encoding="utf-8")
         tofu = Tofu.prepared(folder, cache)
         tofu.init(backend=False)
-        return _checked(tofu.providers_schema(), tofu.provider_versions(), entry.where)
+        try:
+            return _checked(tofu.providers_schema(), tofu.provider_versions(), entry.where)
+        except ValueError as error:
+            raise SchemaError(f"{tofu.binary} gave no JSON: {error}", where=entry.where) from error
 
 
 def _checked(document: Any, versions: Mapping[str, str], where: str) -> Schema:

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import typing as t
 
-import {library} as cdktf
+{library}
 import jsii
 from constructs import Construct
 

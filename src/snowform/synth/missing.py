@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
 from typing import Any
 
-from snowform.errors import did_you_mean
+from snowform.errors import SnowformError, did_you_mean
 from snowform.synth.project import CONFIG, Project
 
 NO_MODULE = re.compile(r"^ModuleNotFoundError: No module named '([\w.]+)'")
@@ -58,10 +57,10 @@ def _install(project: Project, package: str) -> str:
 
 def _of_generated(project: Project, package: str, name: str) -> str:
     """`imports` as a whole, or what is missing in it."""
-    get = "run `cdktf get`, which makes it"
+    get = "run `snowform get`, which makes it"
     if not name:
         return f'{get} of "terraformProviders" and "terraformModules" in {CONFIG}'
-    if any(name == listed for listed in _listed(project)):
+    if name in _listed(project):
         return f"{CONFIG} lists it: {get}"
     near = did_you_mean(name, _modules(os.path.join(project.folder, package)))
     instead = ", or use snowform.aws" if name == "aws" else ""
@@ -69,21 +68,20 @@ def _of_generated(project: Project, package: str, name: str) -> str:
 
 
 def _generated(project: Project) -> str:
-    """The package that `cdktf get` makes."""
+    """The package of all that is generated."""
     named = _config(project).get("codeMakerOutput")
     return named.strip("./") if isinstance(named, str) else "imports"
 
 
-def _listed(project: Project) -> Iterator[str]:
-    """The names of the modules that `cdktf get` makes of what cdktf.json lists."""
-    config = _config(project)
-    for key in ("terraformProviders", "terraformModules"):
-        entries = config.get(key)
-        for entry in entries if isinstance(entries, list) else ():
-            given = entry.get("name") or entry.get("source") if isinstance(entry, dict) else entry
-            if isinstance(given, str):
-                # "hashicorp/aws@~> 5.0" and "registry.terraform.io/hashicorp/aws" are both aws.
-                yield given.partition("@")[0].rpartition("/")[2].replace("-", "_")
+def _listed(project: Project) -> list[str]:
+    """The names of the packages that are generated of what cdktf.json lists; none where that is wrong."""
+    from snowform.getting.entries import read_entries
+
+    try:
+        entries, _ = read_entries(project.root)
+    except (SnowformError, OSError, ValueError):
+        return []
+    return [entry.package for entry in entries]
 
 
 def _config(project: Project) -> dict[str, Any]:

@@ -1,0 +1,243 @@
+"""`snowform get`: what it makes, what it leaves, and what it refuses."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from snowform.cli.commands import cli
+from snowform.errors import SnowformError
+from snowform.getting import packages
+from tests.getting import toy
+
+Get = Callable[..., Result]
+
+
+@pytest.fixture
+def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a program in the place of OpenTofu."""
+    folder = tmp_path / "tools"
+    folder.mkdir()
+    monkeypatch.setenv("SNOWFORM_TOFU", str(toy.write_tofu(folder, toy.small_document(), ("1.2.3", "1.2.4"))))
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project that lists a provider and a module, twice."""
+    return toy.write_project(tmp_path / "project")
+
+
+@pytest.fixture
+def get(project: Path, monkeypatch: pytest.MonkeyPatch) -> Get:
+    """Runs the command in the project."""
+    monkeypatch.chdir(project)
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(cli, ["get", *arguments])
+
+    return run
+
+
+def inits(tools: Path) -> int:
+    return (tools / "calls").read_text().count("init")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def refused(get: Get, *arguments: str) -> str:
+    result = get(*arguments)
+    assert isinstance(result.exception, SnowformError)
+    return str(result.exception)
+
+
+def test_it_makes_what_is_listed_and_says_so(get: Get, tools: Path, project: Path) -> None:
+    result = get()
+    assert re.sub(r"\d+\.\d s", "N s", result.stdout) == (
+        "imports/toy  acme/toy 1.2.3  2 classes  N s\n"
+        "imports/rack_unit  ./modules/rack-unit  1 class  N s\n"
+        "imports/second_rack  ./modules/rack-unit  1 class  N s\n"
+    )
+    assert result.stderr.splitlines()[0] == "asking acme/toy ~> 1.2 for its schema ..."
+    assert (project / "imports" / ".gitignore").read_text() == "*\n"
+    assert inits(tools) == 1
+
+
+def test_a_provider_that_is_there_stays_and_is_made_again_by_force(
+    get: Get, tools: Path, project: Path
+) -> None:
+    get()
+    before = tree(project / "imports")
+    again = get()
+    assert again.stdout.splitlines()[0] == "imports/toy  acme/toy ~> 1.2 as it is"
+    assert (tree(project / "imports"), inits(tools)) == (before, 1)
+    assert get("--force", "toy").stdout.startswith("imports/toy  acme/toy 1.2.4  ")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param({"terraformProviders": ["acme/toy@~> 1.1"]}, id="another constraint"),
+        pytest.param({"terraformProviders": ["example.com/acme/toy@~> 1.2"]}, id="another source"),
+        pytest.param({"library": "cdktn"}, id="another library"),
+        pytest.param({"damaged": True}, id="a damaged record"),
+    ],
+)
+def test_one_that_was_made_of_something_else_is_made_again(
+    change: dict[str, Any], get: Get, tools: Path, project: Path
+) -> None:
+    get()
+    if "library" in change:
+        (project / "main.py").write_text("from cdktn import App\n")
+    elif "damaged" in change:
+        (project / "imports/toy/_jsii/made.json").write_text("{")
+    else:
+        config = json.loads((project / "cdktf.json").read_text())
+        (project / "cdktf.json").write_text(json.dumps(config | change))
+    (tools / "schema.json").write_text(
+        (tools / "schema.json").read_text().replace("registry.terraform.io", "example.com")
+    )
+    get()
+    assert inits(tools) == 2
+
+
+def test_classes_are_derived_from_the_library_that_the_program_imports(
+    get: Get, tools: Path, project: Path
+) -> None:
+    (project / "main.py").write_text("import os\nfrom cdktn import App\n")
+    get()
+    assert "import cdktn as cdktf\n" in (project / "imports/toy/box/__init__.py").read_text()
+    get("--library", "cdktf")
+    assert "import cdktf\n" in (project / "imports/toy/box/__init__.py").read_text()
+    assert inits(tools) == 2
+
+
+def test_it_reports_as_json(get: Get, tools: Path) -> None:
+    report = json.loads(get("--json", "toy").stdout)
+    assert inits(tools) == 1
+    assert report == {
+        "ok": True,
+        "packages": [
+            {
+                "package": "imports/toy",
+                "kind": "provider",
+                "source": "acme/toy",
+                "constraint": "~> 1.2",
+                "version": "1.2.3",
+                "status": "made",
+                "classes": 2,
+            }
+        ],
+    }
+
+
+def test_a_schema_comes_from_a_file_where_the_provider_cannot_be_asked(get: Get, project: Path) -> None:
+    file = project / "schema.json"
+    file.write_text(json.dumps(toy.small_document()))
+    assert get("--schema", str(file), "toy").stdout.startswith("imports/toy  acme/toy  2 classes")
+    assert "has no schema of hashicorp/random; it has registry.terraform.io/acme/toy" in refused(
+        get, "--schema", str(file), "hashicorp/random@3.6"
+    )
+    for text, said in (("[", "no JSON"), ("[]", "not the output of `providers schema -json`")):
+        file.write_text(text)
+        assert said in refused(get, "--schema", str(file), "toy")
+    assert "No such file" in refused(get, "--schema", "other.json", "toy")
+    assert get("--schema", str(file), "./modules/rack-unit").exit_code != 0
+
+
+def test_a_module_is_made_again_each_time(get: Get, tools: Path, project: Path) -> None:
+    get()
+    module = project / "modules/rack-unit/main.tf"
+    module.write_text(module.read_text() + 'variable "added" { type = string }\n')
+    get("rack_unit")
+    assert " added: str" in (project / "imports/rack_unit/__init__.py").read_text()
+    assert inits(tools) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, "no module in"),
+        ("variable", "cannot be read"),
+        ('variable "x" { type = strin }', '"strin" is no type of a variable'),
+        ('variable "x" { type = list(strin) }', '"strin" is no type of a variable'),
+    ],
+    ids=str,
+)
+def test_a_module_that_is_none_is_refused(text: str | None, said: str, get: Get, project: Path) -> None:
+    if text is not None:
+        (project / "net").mkdir()
+        (project / "net/main.tf").write_text(text)
+    assert said in refused(get, "./net")
+    assert not (project / "imports/net").exists()
+
+
+def test_what_was_not_generated_is_left_and_nothing_is_made(get: Get, project: Path) -> None:
+    own = project / "imports/rack_unit/__init__.py"
+    own.parent.mkdir(parents=True)
+    own.write_text("mine")
+    assert "imports/rack_unit: is there, and was not generated" in refused(get)
+    assert (own.read_text(), (project / "imports/toy").exists()) == ("mine", False)
+
+
+def test_an_interrupted_run_leaves_what_was_there(
+    get: Get, tools: Path, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    get()
+    before = tree(project / "imports")
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(packages.Package, "close", interrupted)
+    assert get("--force").exit_code != 0
+    assert tree(project / "imports") == before
+    assert inits(tools) == 2
+
+
+@pytest.fixture
+def made_by_cdktf(project: Path) -> Path:
+    """A package that `cdktf get` made."""
+    package = project / "imports/toy"
+    (package / "_jsii").mkdir(parents=True)
+    (package / "_jsii/toy@0.0.0.jsii.tgz").write_bytes(b"")
+    constraints = {"cdktf": "0.21.0", "providers": {"toy": "~> 1.2", "other": "1.0"}}
+    (project / "imports/constraints.json").write_text(json.dumps(constraints))
+    return package
+
+
+def test_what_cdktf_get_made_of_the_same_stays(get: Get, made_by_cdktf: Path) -> None:
+    assert get("toy").stdout == "imports/toy  acme/toy ~> 1.2 as it is\n"
+    assert (made_by_cdktf / "_jsii/toy@0.0.0.jsii.tgz").exists()
+
+
+def test_what_takes_its_place_cdktf_get_will_make_again(
+    get: Get, made_by_cdktf: Path, project: Path, tools: Path
+) -> None:
+    get("--force", "toy")
+    assert not (made_by_cdktf / "_jsii/toy@0.0.0.jsii.tgz").exists()
+    constraints = json.loads((project / "imports/constraints.json").read_text())
+    assert constraints == {"cdktf": "0.21.0", "providers": {"other": "1.0"}}
+    assert inits(tools) == 1
+
+
+def test_nothing_to_make_is_said(get: Get, project: Path) -> None:
+    (project / "cdktf.json").write_text('{"app": "python main.py"}')
+    result = get()
+    assert (result.stdout, result.exit_code) == ("", 0)
+    assert result.stderr.startswith("nothing to make: cdktf.json lists no")
+
+
+def test_what_opentofu_says_of_a_provider_is_told(get: Get, tools: Path) -> None:
+    (tools / "tofu").write_text("#!/bin/sh\necho no JSON\n")
+    assert "gave no JSON" in refused(get, "toy")
+    (tools / "tofu").write_text("#!/bin/sh\necho 'Error: no such provider' >&2\nexit 1\n")
+    assert "no such provider" in refused(get, "toy")
