@@ -63,7 +63,7 @@ def _complete(cls: Any, names: Names, module: dict[str, Any], config: str) -> No
             setattr(cls, name, classmethod(_class_method(function.__func__, names)))
         elif isinstance(function, FunctionType) and name != "__init__":
             setattr(cls, name, _method(function, names))
-    for name, hint in members.get("__annotations__", {}).items():
+    for name, hint in cls.__annotations__.items():
         _place(cls, name, _property(name, hint, _js(name, names), module))
     declared = members.get("__init__")
     cls.__init__ = _reference if declared is None else _constructor(declared, module[config])

@@ -228,7 +228,8 @@ def child(instance: Any, field: str) -> Any:
     if made is None:
         name, attribute, is_set = instance._tf_table["children"][field]
         if name.startswith("cdktf."):
-            cls = getattr(cdktf, name.removeprefix("cdktf."))
+            # cdktn has the same and more: references to maps of maps.
+            cls = getattr(cdktn, name.removeprefix("cdktf."))
             made = cls(instance, attribute) if is_set is None else cls(instance, attribute, is_set)
         else:
             module = type(instance).__jsii_type__.rpartition(".")[0]

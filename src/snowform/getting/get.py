@@ -135,9 +135,10 @@ def _make_provider(entry: Entry, folder: Path, record: Mapping[str, Any], schema
         **({"providerVersionConstraint": entry.version} if entry.version else {}),
         "terraformProviderSource": entry.source,
     }
-    elements = list(read_provider(entry.name, schemas, provider_type=kind))
+    library = str(record["library"])
+    elements = list(read_provider(entry.name, schemas, provider_type=kind, library=library))
     with fresh_tree(folder) as fresh:
-        package = Package(entry, str(record["library"]), fresh)
+        package = Package(entry, library, fresh)
         package.write_elements(elements, arguments)
         package.close(version, {**record, "chosen": version})
     return Made(entry, folder, "made", version, len(elements))

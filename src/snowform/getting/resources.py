@@ -52,13 +52,18 @@ class _Scope:
         return f"{self.parent.path}.{self.name}" if self.parent else self.name
 
 
-def read_provider(name: str, schemas: Raw, *, provider_type: str) -> Iterator[Element]:
-    """The resources, data sources and the provider of `providers schema -json`, in the generator's order.
+def read_provider(
+    name: str, schemas: Raw, *, provider_type: str, library: str = "cdktf"
+) -> Iterator[Element]:
+    """The elements of `providers schema -json`, and last the provider, in the generator's order.
 
-    `name` is what the project calls the provider, `provider_type` the last part of its address.
+    `name` is what the project calls the provider, `provider_type` the last part of its address. Ephemeral
+    resources are those of the `library` cdktn alone, as is that no two modules differ by capitals only.
     """
-    used: set[str] = set()
-    sections = (("resource", "resource_schemas", ""), ("data source", "data_source_schemas", "data_"))
+    used = _Used(is_cdktn=library == "cdktn")
+    sections = [("resource", "resource_schemas", ""), ("data source", "data_source_schemas", "data_")]
+    if library == "cdktn":
+        sections.append(("ephemeral resource", "ephemeral_resource_schemas", "ephemeral_"))
     # One that has the name of another is found under that name, and not made again.
     seen: set[str] = set()
     for kind, section, prefix in sections:
@@ -74,10 +79,28 @@ def read_provider(name: str, schemas: Raw, *, provider_type: str) -> Iterator[El
         yield reader.element("provider", "provider", name, {**block, "attributes": attributes})
 
 
-class _Reader:
-    """Reads one resource; `used` are the names of classes so far."""
+class _Used:
+    """The names of classes so far, and for cdktn of modules."""
 
-    def __init__(self, used: set[str], provider: str, provider_type: str) -> None:
+    def __init__(self, *, is_cdktn: bool) -> None:
+        self.is_cdktn = is_cdktn
+        self.classes: set[str] = set()
+        self._modules: dict[str, str] = {}
+
+    def module(self, name: str) -> str:
+        if not self.is_cdktn:
+            return name
+        own = names.pascal(name)
+        while self._modules.setdefault(own.lower(), own) != own:
+            name += "A"
+            own = names.pascal(name)
+        return name
+
+
+class _Reader:
+    """Reads one resource."""
+
+    def __init__(self, used: _Used, provider: str, provider_type: str) -> None:
         self.used = used
         self.provider = provider
         self.prefix = f"{provider_type}_"
@@ -88,12 +111,16 @@ class _Reader:
         base = key.removeprefix(self.prefix) if key.startswith(self.prefix) else key
         if is_provider:
             base = f"{self.provider}_{base}"
-        base = names.resource(base, is_provider=is_provider)
+        base = self.used.module(names.resource(base, is_provider=is_provider))
         name = self._class(names.pascal(base))
         config = self._class(f"{name}Config")
         scope = _Scope(base, None if is_provider else _Scope(self.provider), is_provider)
         attributes = self._block(scope, block)
         self._close_loops(attributes)
+        if kind == "resource" and self.used.is_cdktn:
+            for attribute in attributes:
+                schema = (block.get("attributes") or {}).get(attribute.terraform, {})
+                attribute.write_only = bool(schema.get("write_only"))
         if is_provider:
             base = "provider" if base == f"{self.provider}_provider" else base
         elif base == "index":
@@ -102,9 +129,9 @@ class _Reader:
         return Element(kind, terraform_type, module, name, config, _distinct(attributes), self.structs)
 
     def _class(self, name: str) -> str:
-        if name in self.used:
+        if name in self.used.classes:
             name = f"{name}A"
-        self.used.add(name)
+        self.used.classes.add(name)
         return name
 
     def _block(self, scope: _Scope, block: Raw) -> list[Attribute]:

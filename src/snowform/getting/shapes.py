@@ -6,10 +6,23 @@ bindings gets is what it got.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 RESOLVABLE = "cdktf.IResolvable"
+# The library's classes of references to plain collections: one of a deeper collection has the nearest.
+_REFERENCES = frozenset(
+    (
+        *(f"{of}Map" for of in ("String", "Number", "Boolean", "Any")),
+        *(
+            f"{of}{inner}"
+            for of in ("String", "Number", "Boolean", "Any")
+            for inner in ("ListList", "MapList")
+        ),
+        *(f"{of}{inner}" for of in ("String", "Number", "Boolean", "Any") for inner in ("ListMap", "MapMap")),
+        "BooleanList",
+    )
+)
 _SIMPLE = {"string": "str", "number": "jsii.Number", "boolean": "bool", "any": "t.Any"}
 
 
@@ -91,8 +104,18 @@ class Shape:
         if self.kind == "struct" or self.single:
             name = self.of.name if self.of else self.item.stored if self.item else ""
             return f"{name}OutputReference", None
-        name = self.stored if self.complex else f"cdktf.{self.stored[:1].upper()}{self.stored[1:]}"
+        name = self.stored if self.complex else f"cdktf.{self.library_class}"
         return name, None if self.kind == "map" else self.kind == "set"
+
+    @property
+    def library_class(self) -> str:
+        """The library's class that refers to a plain collection; empty where it has none."""
+        own = f"{self.stored[:1].upper()}{self.stored[1:]}"
+        if own in _REFERENCES or self.item is None:
+            return own if own in _REFERENCES else ""
+        inner = {"map": "Map", "list": "List", "set": "List"}.get(self.item.kind, "")
+        near = f"Any{inner}{'Map' if self.kind == 'map' else 'List'}"
+        return near if near in _REFERENCES and inner else ""
 
     @property
     def getter(self) -> str:
@@ -181,7 +204,7 @@ class Attribute:
     of_provider: bool = False
     plain: bool = False
     write_only: bool = False
-    null: bool = field(default=False)
+    null: bool = False
 
     @property
     def assignable(self) -> bool:
@@ -194,5 +217,7 @@ class Attribute:
         if self.plain or self.of_provider:
             return False
         shape = self.shape
-        read_only = self.computed and not self.assignable
-        return shape.referenced or (read_only and (not shape.tokenizable or shape.kind == "map"))
+        if shape.referenced:
+            return True
+        is_reference = not shape.tokenizable or shape.kind == "map"
+        return self.computed and not self.assignable and is_reference and bool(shape.library_class)

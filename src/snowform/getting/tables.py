@@ -11,17 +11,19 @@ from typing import Any
 from snowform.getting.resources import Element
 from snowform.getting.shapes import Attribute, Struct
 
+_EPHEMERAL_META = ("provider", "dependsOn", "count", "lifecycle", "forEach")
 _META = ("provider", "dependsOn", "count", "lifecycle", "provisioners", "connection", "forEach")
 
 
 def module_table(element: Element, arguments: dict[str, str]) -> dict[str, Any]:
     """The table of an element's module; `arguments` are what it says of its provider."""
     is_provider = element.kind == "provider"
-    table = {
+    is_ephemeral = element.kind == "ephemeral resource"
+    table: dict[str, Any] = {
         "type": element.type,
-        "imported": element.type,
+        **({} if is_ephemeral else {"imported": element.type}),
         "arguments": {"terraformResourceType": element.type, **arguments},
-        "meta": () if is_provider else _META,
+        "meta": () if is_provider else _EPHEMERAL_META if is_ephemeral else _META,
         "fields": _fields(element.attributes),
         "rows": [
             _row(attribute, of_element=True) for attribute in element.attributes if attribute.assignable

@@ -37,6 +37,16 @@ _META = {
     "provisioners": f"t.Sequence[t.Union[{_STRUCT.format('FileProvisioner')}, "
     f"{_STRUCT.format('LocalExecProvisioner')}, {_STRUCT.format('RemoteExecProvisioner')}]]",
 }
+_EPHEMERAL_META = {
+    **{name: _META[name] for name in ("count", "depends_on", "for_each")},
+    "lifecycle": _STRUCT.format("TerraformEphemeralResourceLifecycle"),
+    "provider": _META["provider"],
+}
+# What every element of a kind takes, and the struct that this is in.
+_GIVEN_TO_ALL = {
+    "provider": ({}, ""),
+    "ephemeral resource": (_EPHEMERAL_META, "cdktf.TerraformEphemeralMetaArguments"),
+}
 _BASES = {
     "resource": "TerraformResource",
     "data source": "TerraformDataSource",
@@ -59,15 +69,17 @@ def element_text(element: Element) -> str:
     attributes = element.attributes
     is_provider = element.kind == "provider"
     own = _parameters([attribute for attribute in attributes if attribute.assignable])
-    meta = [] if is_provider else [(name, f"t.Optional[{hint}] = None") for name, hint in _META.items()]
+    given, struct_base = _GIVEN_TO_ALL.get(element.kind, (_META, "cdktf.TerraformMetaArguments"))
+    meta = [(name, f"t.Optional[{hint}] = None") for name, hint in given.items()]
+    imported = "" if element.kind == "ephemeral resource" else _IMPORT
     taken = {name for name, _ in (*own, *meta)}
     first, second = (_apart(name, taken) for name in ("scope", "id"))
     signature = f"self, {first}: Construct, {second}: str{keywords([*own, *meta])}"
     parts = [
         f"class {element.name}(cdktf.{_BASES[element.kind]}):\n"
         f'    TF_RESOURCE_TYPE = "{element.type}"\n'
-        f"    def __init__({signature}) -> None: ...\n{_IMPORT}{''.join(_members(attributes))}",
-        struct_text(element.config, [*meta, *own], "" if is_provider else "cdktf.TerraformMetaArguments"),
+        f"    def __init__({signature}) -> None: ...\n{imported}{''.join(_members(attributes))}",
+        struct_text(element.config, [*meta, *own], struct_base),
     ]
     for struct in element.structs:
         inner = _parameters([attribute for attribute in struct.attributes if attribute.assignable])
