@@ -10,7 +10,11 @@ _NOT_COMPARED = {
     *("_synthesize_attributes", "_synthesize_hcl_attributes", "__eq__", "__ne__", "__repr__"),
     *("TF_RESOURCE_TYPE", "_terraform_attribute", "_terraform_resource", "_wraps_set"),
 }
-_STRUCTS = ("cdktf.TerraformMetaArguments", "cdktf.TerraformModuleUserConfig")
+_STRUCTS = (
+    "cdktf.TerraformMetaArguments",
+    "cdktf.TerraformEphemeralMetaArguments",
+    "cdktf.TerraformModuleUserConfig",
+)
 _REFERENCES = ("cdktf.ComplexObject", "cdktf.ComplexList", "cdktf.ComplexMap", "cdktf.MapList")
 
 
@@ -59,7 +63,9 @@ def _type(node: ast.expr | None) -> str:
     if node is None:
         return ""
     text = ast.unparse(node).replace("'", "").replace("builtins.", "").replace("typing.", "t.")
-    text = re.sub(r"_(cdktf|constructs)_\w+\.", lambda match: "cdktf." if match[1] == "cdktf" else "", text)
+    text = re.sub(
+        r"_(cdktf|cdktn|constructs)_\w+\.", lambda of: "" if of[1] == "constructs" else "cdktf.", text
+    )
     # TypeScript sorts the members of a union by when it met them.
     text = re.sub(r"Union\[(\w+), cdktf\.IResolvable\]", r"Union[cdktf.IResolvable, \1]", text)
     return text.replace("t.Optional[t.Any]", "t.Any")

@@ -1,4 +1,7 @@
-"""Record anew what the real `cdktf get` and cdktf make: `python -m tests.getting.record`, in minutes."""
+"""Record anew what the real generators and libraries make: `python -m tests.getting.record LIBRARY [CLI]`.
+
+In minutes. The library is cdktf or cdktn; of cdktn the CLI has to be named, as npm's `cdktn-cli` brings it.
+"""
 
 from __future__ import annotations
 
@@ -27,29 +30,28 @@ json.dump(run(sys.argv[1]), open("result.json", "w"))
 """
 
 
-def main() -> None:
+def main(library: str, cli: str = "") -> None:
     with tempfile.TemporaryDirectory() as scratch:
         project = write_project(Path(scratch).resolve() / "project")
         tools_folder = Path(scratch, "tools")
         tools_folder.mkdir()
-        _get(project, write_tofu(tools_folder, document()))
+        _get(cli or str(tools.find("cdktf")), project, write_tofu(tools_folder, document(library)))
         found = {
             "tables": _tables(project / "imports"),
             "declarations": _declarations(project / "imports"),
-            "results": {program.stem: _run(program, project) for program in real.PROGRAMS},
+            "results": {program.stem: _run(program, project, library) for program in real.PROGRAMS},
         }
     text = json.dumps(found, separators=(",", ":"), sort_keys=True)
-    real.RECORDED.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
-    sys.stdout.write(f"{real.RECORDED}: {real.RECORDED.stat().st_size} bytes\n")
+    path = real.RECORDED[library]
+    path.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
+    sys.stdout.write(f"{path}: {path.stat().st_size} bytes\n")
 
 
-def _get(project: Path, terraform: Path) -> None:
-    """Run `cdktf get` with the made-up provider; the modules it copies itself."""
+def _get(cli: str, project: Path, terraform: Path) -> None:
+    """Run `cdktf get` with the made-up provider; the modules it gets from OpenTofu."""
     _let_it_get_modules(terraform)
     environment = {**os.environ, "TERRAFORM_BINARY_NAME": str(terraform), "CHECKPOINT_DISABLE": "1"}
-    cdktf = tools.find("cdktf")
-    assert cdktf is not None
-    subprocess.run([cdktf, "get"], cwd=project, env=environment, check=True)
+    subprocess.run([cli, "get"], cwd=project, env=environment, check=True)
 
 
 def _let_it_get_modules(terraform: Path) -> None:
@@ -74,7 +76,7 @@ def _declarations(imports: Path) -> dict[str, Any]:
     }
 
 
-def _run(program: Path, project: Path) -> dict[str, Any]:
+def _run(program: Path, project: Path, library: str) -> dict[str, Any]:
     shutil.rmtree(project / "cdktf.out", ignore_errors=True)
     context = {"cdktfRelativeModules": ["./modules/rack-unit"]}
     environment = {
@@ -82,10 +84,12 @@ def _run(program: Path, project: Path) -> dict[str, Any]:
         "PYTHONPATH": str(Path(__file__).parents[2]),
         "CDKTF_CONTEXT_JSON": json.dumps(context),
     }
-    subprocess.run([sys.executable, "-c", RUN, str(program)], cwd=project, env=environment, check=True)
+    copy = project / "main.py"
+    copy.write_text(real.translated(program, library))
+    subprocess.run([sys.executable, "-c", RUN, str(copy)], cwd=project, env=environment, check=True)
     said = json.loads((project / "result.json").read_text())
     return real.result(program, project, said)
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

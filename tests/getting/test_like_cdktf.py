@@ -1,10 +1,9 @@
-"""What `snowform get` makes is what `cdktf get` makes, and programs give the same on it, byte for byte."""
+"""What `snowform get` makes is what `cdktf get` or `cdktn get` makes; programs on it give the same bytes."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,49 +22,61 @@ REMEDY = "record anew: python -m tests.getting.record"
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project whose packages are made."""
-    folder = toy.write_project(tmp_path_factory.mktemp("get").resolve() / "project")
+def projects(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """For each library a project whose packages are made."""
+    return {library: made(library, tmp_path_factory.mktemp(library).resolve()) for library in real.RECORDED}
+
+
+def made(library: str, scratch: Path) -> Path:
+    folder = toy.write_project(scratch / "project")
     entries, output = read_entries(folder)
-    schema = Schema(toy.document(), {toy.ADDRESS: toy.VERSION}, "")
-    for _ in get(entries, Target(folder, folder / output, "cdktf"), schema=schema, tell=lambda _: None):
+    schema = Schema(toy.document(library), {toy.ADDRESS: toy.VERSION}, "")
+    for _ in get(entries, Target(folder, folder / output, library), schema=schema, tell=lambda _: None):
         pass
     return folder
 
 
-def packages(project: Path) -> Iterator[Path]:
-    return (path.parent.parent for path in sorted(project.glob("imports/*/_jsii/index")))
-
-
-def test_everything_that_cdktf_makes_is_made(project: Path) -> None:
-    made = {
-        ".".join(path.parent.relative_to(project / "imports").parts)
-        for path in project.glob("imports/**/__init__.py")
+@pytest.mark.parametrize("library", real.RECORDED)
+def test_everything_that_it_makes_is_made(library: str, projects: dict[str, Path]) -> None:
+    imports = projects[library] / "imports"
+    found = {
+        ".".join(path.parent.relative_to(imports).parts)
+        for path in imports.glob("**/__init__.py")
         if path.parent.name != "_jsii" and declarations(path.read_text())
     }
-    assert made == real.recorded()["declarations"].keys()
+    assert found == real.recorded(library)["declarations"].keys()
 
 
-@pytest.mark.parametrize("module", real.recorded()["declarations"])
-def test_a_module_has_the_classes_and_members_of_cdktfs(module: str, project: Path) -> None:
-    text = (project / "imports" / Path(*module.split(".")) / "__init__.py").read_text()
-    assert declarations(text) == real.recorded()["declarations"][module]
+@pytest.mark.parametrize(("library", "module"), real.every("declarations"))
+def test_a_module_has_the_same_classes_and_members(
+    library: str, module: str, projects: dict[str, Path]
+) -> None:
+    text = (projects[library] / "imports" / Path(*module.split(".")) / "__init__.py").read_text()
+    assert declarations(text) == real.recorded(library)["declarations"][module]
 
 
-@pytest.mark.parametrize("module", real.recorded()["tables"])
-def test_what_they_do_is_what_cdktfs_javascript_does(module: str, project: Path) -> None:
+@pytest.mark.parametrize(("library", "module"), real.every("tables"))
+def test_what_they_do_is_what_the_javascript_does(
+    library: str, module: str, projects: dict[str, Path]
+) -> None:
     package = module.partition(".")[0].replace("-", "_")
-    index = Tables(project / "imports" / package / "_jsii" / "index")
-    assert index.module(module) == real.recorded()["tables"][module]
+    index = Tables(projects[library] / "imports" / package / "_jsii" / "index")
+    assert index.module(module) == real.recorded(library)["tables"][module]
 
 
+@pytest.mark.parametrize("library", real.RECORDED)
 @pytest.mark.parametrize("program", real.PROGRAMS, ids=lambda program: program.stem)
 def test_a_program_gives_the_same(
-    program: Path, project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    program: Path,
+    library: str,
+    projects: dict[str, Path],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
-    wanted = real.recorded()["results"][program.stem]
+    wanted = real.recorded(library)["results"][program.stem]
     assert program.read_text() == wanted["program"], REMEDY
-    assert run_natively(program, project, monkeypatch, tmp_path) == wanted
+    (tmp_path / "main.py").write_text(real.translated(program, library))
+    assert run_natively(program, projects[library], monkeypatch, tmp_path) == wanted
 
 
 def run_natively(
@@ -79,7 +90,7 @@ def run_natively(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("CDKTF_CONTEXT_JSON", json.dumps({"cdktfRelativeModules": ["./modules/rack-unit"]}))
     with hook.installed():
-        said = run(str(program))
+        said = run(str(tmp_path / "main.py"))
     # The hook takes away what it served; the folder of all packages is none of it.
     sys.modules.pop("imports", None)
     return real.result(program, tmp_path, said)

@@ -193,15 +193,29 @@ def _resources() -> Raw:
         ),
         "toy_box": element({"name": text()}, {"lid": nested("list", {"x": text()})}),
         "toy_box_lid": element({"name": text()}),
-        "toy_string": element({"name": text()}),
+        "toy_string": element({"name": text(), "secret": text() | {"write_only": True}}),
         **{f"toy_{name}": x for name in ("object", "provider", "index", "version", "static")},
         **dict.fromkeys(("toy", "other_thing", "toy_v2_thing4x_ipv6", "toy_http2https"), x),
         "toy_empty": element(),
     }
 
 
-def document() -> Raw:
-    """What `providers schema -json` prints of the provider."""
+def _for_cdktn() -> Raw:
+    collections = {
+        "map_of_maps": ["map", ["map", "string"]],
+        "deep_map": ["map", ["map", ["list", "string"]]],
+        "deep_list": ["list", ["list", ["list", "number"]]],
+        "list_of_maps": ["list", ["map", ["set", "bool"]]],
+    }
+    return {
+        "toy_collections": element(_all(collections, "computed")),
+        "toy_dataset": element({"x": text()}),
+        "toy_data_set": element({"x": text()}),
+    }
+
+
+def document(library: str = "cdktf") -> Raw:
+    """What `providers schema -json` prints of the provider; for cdktn with what cdktf cannot make."""
     data = {
         "toy_box": element(
             {
@@ -240,7 +254,18 @@ def document() -> Raw:
             "endpoints": nested("set", {"x": text()}),
         },
     )
-    schemas = {"provider": provider, "resource_schemas": _resources(), "data_source_schemas": data}
+    schemas = {
+        "provider": provider,
+        "resource_schemas": _resources() | (_for_cdktn() if library == "cdktn" else {}),
+        "data_source_schemas": data,
+        # cdktf passes over them.
+        "ephemeral_resource_schemas": {
+            "toy_token": element(
+                {"name": text("required"), "length": attribute("number"), "value": text("computed")},
+                {"scope": nested("list", {"x": text()})},
+            )
+        },
+    }
     return {"format_version": "1.0", "provider_schemas": {ADDRESS: schemas}}
 
 
@@ -303,6 +328,7 @@ def small_document() -> Raw:
     schemas = found["provider_schemas"][ADDRESS]
     schemas["resource_schemas"] = {"toy_box": schemas["resource_schemas"]["toy_box"]}
     schemas["data_source_schemas"] = {}
+    schemas["ephemeral_resource_schemas"] = {}
     return found
 
 
