@@ -229,6 +229,35 @@ def test_what_takes_its_place_cdktf_get_will_make_again(
     assert inits(tools) == 1
 
 
+@pytest.mark.parametrize(
+    ("resources", "said"),
+    [
+        pytest.param({"toy_x": {}}, "has a form that is not known: KeyError('block')", id="no block"),
+        pytest.param(
+            {"toy_x": toy.element({"a": toy.attribute(["tuple", []])})}, 'no type "tuple"', id="unknown type"
+        ),
+        pytest.param(
+            {"toy_x": toy.element({"a": toy.attribute("text")})}, "KeyError('text')", id="unknown plain type"
+        ),
+        pytest.param({"toy_x": {"block": []}}, "has a form that is not known", id="a list for a block"),
+        pytest.param(
+            {"toy_x": toy.element(), "x": toy.element()},
+            "resource toy_x and resource x would both be the module x",
+            id="one module for two",
+        ),
+    ],
+)
+def test_a_schema_of_which_no_classes_can_be_made_is_refused(
+    resources: dict[str, Any], said: str, get: Get, project: Path
+) -> None:
+    document = toy.small_document()
+    document["provider_schemas"][toy.ADDRESS]["resource_schemas"] = resources
+    file = project / "schema.json"
+    file.write_text(json.dumps(document))
+    assert said in refused(get, "--schema", str(file), "toy")
+    assert not (project / "imports/toy").exists()
+
+
 def test_nothing_to_make_is_said(get: Get, project: Path) -> None:
     (project / "cdktf.json").write_text('{"app": "python main.py"}')
     result = get()
@@ -240,4 +269,7 @@ def test_what_opentofu_says_of_a_provider_is_told(get: Get, tools: Path) -> None
     (tools / "tofu").write_text("#!/bin/sh\necho no JSON\n")
     assert "gave no JSON" in refused(get, "toy")
     (tools / "tofu").write_text("#!/bin/sh\necho 'Error: no such provider' >&2\nexit 1\n")
-    assert "no such provider" in refused(get, "toy")
+    said = refused(get, "toy")
+    assert said.startswith("cdktf.json: terraformProviders[0]: ")
+    assert "no such provider" in said
+    assert said.endswith("or give --schema FILE, with what `tofu providers schema -json` prints elsewhere")

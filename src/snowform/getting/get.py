@@ -14,8 +14,9 @@ from snowform.errors import SnowformError
 from snowform.files import fresh_tree, scratch_folder, write_atomic
 from snowform.getting.entries import Entry
 from snowform.getting.modules import read_module
+from snowform.getting.names import python
 from snowform.getting.packages import RECORD, Package
-from snowform.getting.resources import read_provider
+from snowform.getting.resources import Element, read_provider
 from snowform.getting.schemas import Schema, ask
 from snowform.vendoring.download import INSTALLED, download
 
@@ -67,7 +68,7 @@ def get(
     """Make the packages of entries, one after the other.
 
     A provider's that is there already stays, unless it was made of something else, or by `force`. `schema`
-    is of all providers, in the place of what OpenTofu says. Raises GetError, TofuError, VendorError.
+    is of all providers, in the place of what OpenTofu says. Raises SnowformError where one cannot be made.
     """
     output, library = target.output, target.library
     wanted = list(entries)
@@ -136,12 +137,31 @@ def _make_provider(entry: Entry, folder: Path, record: Mapping[str, Any], schema
         "terraformProviderSource": entry.source,
     }
     library = str(record["library"])
-    elements = list(read_provider(entry.name, schemas, provider_type=kind, library=library))
+    try:
+        elements = list(read_provider(entry.name, schemas, provider_type=kind, library=library))
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise GetError(
+            f"the schema of {entry} has a form that is not known: {error!r}", where=schema.where
+        ) from error
+    _check_apart(elements, entry)
     with fresh_tree(folder) as fresh:
         package = Package(entry, library, fresh)
         package.write_elements(elements, arguments)
         package.close(version, {**record, "chosen": version})
     return Made(entry, folder, "made", version, len(elements))
+
+
+def _check_apart(elements: list[Element], entry: Entry) -> None:
+    """Refuse two that would be one module."""
+    seen: dict[str, Element] = {}
+    for element in elements:
+        if (other := seen.setdefault(python(element.module), element)) is not element:
+            raise GetError(
+                f"{other.kind} {other.type} and {element.kind} {element.type} would both be the module "
+                f"{python(element.module)}",
+                where=entry.where,
+                hint="generate them with `cdktf get`",
+            )
 
 
 def _make_module(entry: Entry, folder: Path, record: Mapping[str, Any], target: Target) -> Made:

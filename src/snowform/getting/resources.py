@@ -59,6 +59,7 @@ def read_provider(
 
     `name` is what the project calls the provider, `provider_type` the last part of its address. Ephemeral
     resources are those of the `library` cdktn alone, as is that no two modules differ by capitals only.
+    Raises ValueError, LookupError, TypeError or AttributeError for schemas of another form.
     """
     used = _Used(is_cdktn=library == "cdktn")
     sections = [("resource", "resource_schemas", ""), ("data source", "data_source_schemas", "data_")]
@@ -191,6 +192,8 @@ class _Reader:
         if kind == "object":
             attributes = {name: {"type": of} for name, of in inner.items()}
             return Shape("struct", of=self._object(scopes, attributes, around or kind))
+        if kind not in ("list", "set", "map"):
+            raise ValueError(f'no type "{kind}"')
         return Shape(kind, item=self._shape(scopes, inner, f"{kind}{around}"))
 
     def _object(self, scopes: list[_Scope], attributes: Raw, nesting: str) -> Struct:

@@ -11,7 +11,9 @@ from typing import Any
 from snowform.errors import SnowformError
 from snowform.files import scratch_folder
 from snowform.getting.entries import Entry
-from snowform.tofu import Tofu
+from snowform.tofu import Tofu, TofuError
+
+_ELSEWHERE = "or give --schema FILE, with what `tofu providers schema -json` prints elsewhere"
 
 
 class SchemaError(SnowformError):
@@ -59,7 +61,10 @@ def read(path: Path) -> Schema:
 
 
 def ask(entry: Entry, cache: Path) -> Schema:
-    """What OpenTofu says of an entry's provider, which it installs in a scratch folder. Raises TofuError."""
+    """What OpenTofu says of an entry's provider, which it installs in a scratch folder.
+
+    Raises SchemaError where it cannot.
+    """
     required: dict[str, str] = {"source": entry.source}
     if entry.version:
         required["version"] = entry.version
@@ -67,9 +72,11 @@ def ask(entry: Entry, cache: Path) -> Schema:
     with scratch_folder() as folder:
         (folder / "main.tf.json").write_text(json.dumps(configuration), encoding="utf-8")
         tofu = Tofu.prepared(folder, cache)
-        tofu.init(backend=False)
         try:
+            tofu.init(backend=False)
             return _checked(tofu.providers_schema(), tofu.provider_versions(), entry.where)
+        except TofuError as error:
+            raise SchemaError(error.message, where=entry.where, hint=error.hint or _ELSEWHERE) from error
         except ValueError as error:
             raise SchemaError(f"{tofu.binary} gave no JSON: {error}", where=entry.where) from error
 
