@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from snowform.expressions import ExpressionError, parse_expression
+from snowform.importing.expressions import on_one_line
 from snowform.importing.model import Array, Entry, Heredoc, Object, Value
 from snowform.provision.hcl import lexer
 from snowform.provision.hcl.bodies import Argument, HclError
@@ -60,6 +61,7 @@ class _Values(ExpressionValues):
             raise HclError(error.problem, self._argument.text, at) from error
         if self._bare:
             return text
+        text = on_one_line(text)
         return f"${{{text}\n}}" if _ends_heredoc(text) else f"${{{text}}}"
 
     def _quoted(self, start: int, end: int) -> str:

@@ -38,6 +38,8 @@ def laid_out(code: Code, *, indent: str, before: str = "", behind: str = "") -> 
         return [f"{indent}{before}{flat}{behind}"]
     if isinstance(code, str):
         return [f"{indent}{before}{code}{behind}"]
+    if not code.items and not code.after:
+        return [f"{indent}{before}{code.opening}{code.closing}{behind}"]
     lines = [f"{indent}{before}{code.opening}"]
     inner = indent + INDENT
     for item in code.items:
@@ -46,6 +48,14 @@ def laid_out(code: Code, *, indent: str, before: str = "", behind: str = "") -> 
         lines.extend(laid_out(item.code, indent=inner, before=item.prefix, behind=behind_item))
     lines.extend(comments(code.after, inner))
     return [*lines, f"{indent}{code.closing}{behind}"]
+
+
+def assigned(name: str, code: Code, *, indent: str, behind: str = "") -> list[str]:
+    """The lines of a statement that gives a variable a value."""
+    before = f"{name} = "
+    if isinstance(code, Group) and len(indent) + len(before) + len(code.opening) > WIDTH:
+        return [f"{indent}{before}(", *laid_out(code, indent=indent + INDENT), f"{indent}){behind}"]
+    return laid_out(code, indent=indent, before=before, behind=behind)
 
 
 def comments(lines: tuple[str, ...], indent: str) -> list[str]:

@@ -54,6 +54,7 @@ class Statements:
             "module": self._module,
             "provider": self._provider,
         }.get(element.section, self._instance)
+        self._values.owner = identifier(element.labels[-1])
         statement = write(element)
         self._values.made.add(element.address)
         return statement
@@ -104,7 +105,8 @@ class Statements:
         if entry.name in {"depends_on", "validation"}:
             return False
         found = plain(entry.value)
-        return found is not None and keys_to_snake_case(found) == found
+        # A null is written as a token, and only so kept.
+        return bool(keys_to_snake_case(found) == found)
 
     def _conditions(self, value: Value) -> Code | None:
         """The validations of a variable as the structs of CDKTF; None where they hold something else."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from snowform.importing.layout import INDENT, WIDTH, Code, Group, Item, comments, laid_out, quoted
+from snowform.importing.layout import INDENT, WIDTH, Code, Group, Item, assigned, comments, laid_out, quoted
 from snowform.importing.model import Array, Configuration, Element, Entry, Object
 from snowform.importing.naming import Names, class_name
 from snowform.importing.settings import BACKENDS, Settings, backend_arguments
@@ -129,7 +129,10 @@ class StackText:
         call: Group, variable: str, overrides: Iterable[tuple[Entry, Code]], behind: str = ""
     ) -> list[str]:
         comment = f"  # {behind}" if behind else ""
-        lines = laid_out(call, indent=_BODY, before=f"{variable} = " if variable else "", behind=comment)
+        if variable:
+            lines = assigned(variable, call, indent=_BODY, behind=comment)
+        else:
+            lines = laid_out(call, indent=_BODY, behind=comment)
         for entry, code in overrides:
             lines += comments(entry.before, _BODY)
             path = Item("", quoted(entry.name))

@@ -28,6 +28,8 @@ class Values:
         # The addresses that Python's variables are needed for, and the names wanted of cdktf.
         self.used: set[str] = set()
         self.imports: set[str] = set()
+        # The name of the element that is written, for its constants.
+        self.owner = ""
         # What is made already, and so can be referred to.
         self.made: set[str] = set()
 
@@ -60,11 +62,11 @@ class Values:
         )
         return Group("{", tuple(items), "}", value.after)
 
-    def text(self, text: str, hint: str) -> str:
+    def text(self, text: str, hint: str) -> Code:
         """The Python of a template: a reference, an f-string, a constant or a literal."""
         parts = pieces(text)
         if len(parts) == 1 and parts[0][0] == "" and (only := parts[0][1]):
-            return self._reference(only, whole=True) or quoted(text)
+            return self._whole(only) or quoted(text)
         if "\n" in text.rstrip("\n"):
             return self._constant(text, hint)
         codes = [(before, self._reference(found, whole=False) if found else None) for before, found in parts]
@@ -96,12 +98,18 @@ class Values:
         return Group("[", tuple(found), "]", value.after)
 
     def _constant(self, text: str, hint: str) -> str:
-        base = hint.upper()
-        candidates = [base, *(f"{base}_{number}" for number in range(2, len(self.constants) + 3))]
-        for name in candidates:
+        own = f"{self.owner}_{hint}"
+        numbered = (f"{own}_{number}" for number in range(2, len(self.constants) + 3))
+        for name in map(str.upper, (hint, own, *numbered)):
             if self.constants.setdefault(name, text) == text:
                 return name
         raise AssertionError(hint)
+
+    def _whole(self, reference: Reference) -> Code | None:
+        """The Python of a reference that is all of a text."""
+        code = self._reference(reference, whole=True)
+        name, call, argument = (code or "").partition(".get_string(")
+        return Group(f"{name}{call}", (Item("", argument[:-1]),), ")") if call else code
 
     def _reference(self, reference: Reference, *, whole: bool) -> str | None:
         """The Python of a reference, None where its text has to stay."""

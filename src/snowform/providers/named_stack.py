@@ -50,8 +50,10 @@ class NamedStack(cdktf.TerraformStack):
         name = parts[-1].rpartition(".")[2] if "." in parts[-1] else "_".join(parts)
         name = re.sub(r"[^\w-]", "", name)
         if is_element:
-            kind = getattr(tf_element, "terraform_resource_type", "")
-            holder = self._holders.setdefault((type(tf_element).__name__, kind, name), path)
+            # A typed class and an untyped one make the same type.
+            type_ = getattr(tf_element, "terraform_resource_type", None)
+            kind = type(tf_element).__name__ if type_ is None else _kind(tf_element)
+            holder = self._holders.setdefault((kind, type_ or "", name), path)
             if holder != path:
                 raise NamesClash(
                     f"{holder} and {path} would both be named {name}", where=path, hint="rename one"
@@ -69,3 +71,10 @@ class NamedStack(cdktf.TerraformStack):
             if not self._required_providers:
                 del terraform["required_providers"]
         return document
+
+
+def _kind(element: Any) -> str:
+    """What keeps names of one type apart; no name of a provider is written."""
+    if isinstance(element, cdktf.TerraformProvider):
+        return element.node.path
+    return "data" if isinstance(element, cdktf.TerraformDataSource) else "resource"
