@@ -173,6 +173,8 @@ resource "aws_vpc" "main" {
   # who pays
   tags = {
     # as billing has it
+    /* and as
+       the team has it */
     Owner = "ops" # since 2020
     Where = "in-${var.region}"
   }
@@ -230,6 +232,8 @@ class Web(NamedStack):
             # who pays
             tags={
                 # as billing has it
+                # and as
+                # the team has it
                 "Owner": "ops",  # since 2020
                 "Where": f"in-{region.string_value}",
             },

@@ -163,6 +163,29 @@ def test_blocks_that_stand_in_lists_are_the_same_blocks(tmp_path: Path) -> None:
     assert imported(tmp_path, listed).synthesized == together
 
 
+def test_comments_of_json_are_comments(tmp_path: Path) -> None:
+    document = {
+        "locals": {"a": {"//": "why\nso", "b": 1}},
+        "output": {"c": {"//": "for all", "value": 2}},
+        "//": "the end",
+    }
+    text = constructor(imported(tmp_path, document).program.text)
+    assert text == (
+        "        TerraformLocal(\n"
+        "            self,\n"
+        '            "a",\n'
+        "            {\n"
+        "                # why\n"
+        "                # so\n"
+        '                "b": 1,\n'
+        "            },\n"
+        "        )\n\n"
+        "        # for all\n"
+        '        TerraformOutput(self, "c", value=2)\n\n'
+        "        # the end\n"
+    )
+
+
 def test_references_are_attributes_of_what_was_made_before(tmp_path: Path) -> None:
     document = {
         "resource": {

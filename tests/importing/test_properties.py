@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 import tempfile
 from pathlib import Path
@@ -60,6 +61,63 @@ DOCUMENTS = st.fixed_dictionaries(
         "output": st.dictionaries(NAMES, st.fixed_dictionaries({"value": VALUES}), min_size=1, max_size=2),
     },
 )
+
+
+# Pieces of HCL, with a comment in every place that may have one; `#N` is the comment of that number.
+EXPRESSIONS = st.sampled_from(
+    [
+        *(
+            "1",
+            '"a ${local.b} $${c}"',
+            "var.d[0].e",
+            "x_y.z.id",
+            "f(1, [2])",
+            "<<-EOT\n    g ${h}\n      i\n    EOT",
+        ),
+        *(
+            "[#,\n  1, #.\n  #.\n  x_y.z.id #.\n]",
+            "{\n  a = 1 #.\n  #.\n  b = [2], c = {}\n}",
+            "{}",
+            "(a ? b :\n c)",
+        ),
+        *("[for k in var.l :\n  k]", '{ (var.m) = "n", "o p" = null }', "jsonencode({\n  q = 1\n})"),
+    ]
+)
+ITEMS = st.one_of(
+    st.builds(
+        "{}{} = {}{}\n".format, st.sampled_from(["", "#.\n"]), st.just("NAME"), EXPRESSIONS, st.just("")
+    ),
+    st.builds("block {{ #.\n  {}NAME = {}\n  #.\n}} #.\n".format, st.sampled_from(["", "#.\n"]), EXPRESSIONS),
+    st.builds('provisioner "local-exec" {{\n  command = {}\n}}\n'.format, EXPRESSIONS),
+)
+BLOCKS = st.builds(
+    '{}resource "x_y" "LABEL" {{\n{}}}\n'.format,
+    st.sampled_from(["", "#.\n", "#.\n\n#.\n"]),
+    st.lists(ITEMS, max_size=4).map("".join),
+)
+
+
+def numbered(text: str) -> tuple[str, list[str]]:
+    """The text with names and labels of their own, and with numbered comments, whose texts are returned."""
+    count = iter(range(10_000))
+    text = re.sub("NAME|LABEL", lambda found: f"{found[0].lower()}_{next(count)}", text)
+    comments: list[str] = []
+
+    def comment(_found: re.Match[str]) -> str:
+        comments.append(f"comment {len(comments)}.")
+        return f"# {comments[-1]}"
+
+    return re.sub(r"#[.,]", comment, text), comments
+
+
+@settings(max_examples=examples(30))
+@given(st.lists(BLOCKS, min_size=1, max_size=4).map("".join))
+def test_hcl_comes_back_with_each_of_its_comments(template: str) -> None:
+    text, comments = numbered(template)
+    with tempfile.TemporaryDirectory() as folder:
+        done = imported(Path(folder), text)
+        assert done.differences == []
+        assert [comment for comment in comments if done.program.text.count(f"# {comment}\n") != 1] == []
 
 
 @settings(max_examples=examples(30))

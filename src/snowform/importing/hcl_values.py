@@ -18,6 +18,7 @@ from snowform.provision.hcl.expressions import ExpressionValues
 
 _WORDS = {"true": True, "false": False, "null": None}
 _NUMBER = re.compile(r"-?(\d+)(\.\d+)?([eE][+-]?\d+)?")
+_WITHIN = re.compile(r"/\*.*?\*/", re.DOTALL)
 _COMMENT = ("#", "//")
 _STRIPS_BEFORE = ("${~", "%{~")
 _STRIPS_BEHIND = "~}"
@@ -128,8 +129,10 @@ class _Values(ExpressionValues):
         for first, last in self._split(start, end, separators):
             lead, tail = first, last
             while lead < tail and self._tokens[lead].kind == lexer.NEWLINE:
+                before += self._within_lines(lead)
                 on_line = self._take_comment(lead, entries, before, on_line)
                 lead += 1
+            before += self._within_lines(lead)
             behind: list[str] = []
             while tail > lead and self._tokens[tail - 1].kind == lexer.NEWLINE:
                 tail -= 1
@@ -153,6 +156,12 @@ class _Values(ExpressionValues):
         else:
             before.extend(lines)
         return False
+
+    def _within_lines(self, at: int) -> tuple[str, ...]:
+        """The comments between a token and the one before it that are none of their own."""
+        last = self._tokens[at - 1]
+        gap = self._text[last.start + len(last.text) : self._tokens[at].start]
+        return tuple(line for comment in _WITHIN.findall(gap) for line in comment_lines(comment))
 
     def _comment(self, at: int) -> tuple[str, ...]:
         text = self._tokens[at].text

@@ -33,7 +33,10 @@ def read_json(text: str, file: str) -> Configuration:
     elements = [element for body in bodies_of(document) for element in _elements(body, file)]
     for element in elements:
         refuse_twice(found, element)
-    return Configuration(tuple(elements))
+    comments = (body.get(COMMENT) for body in bodies_of(document))
+    # What cdktf writes there is for itself.
+    after = [line for comment in comments if isinstance(comment, str) for line in comment.splitlines()]
+    return Configuration(tuple(elements), tuple(after))
 
 
 def refuse_twice(found: dict[tuple[str, tuple[str, ...]], Element], element: Element) -> None:

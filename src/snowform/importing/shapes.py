@@ -28,6 +28,7 @@ class Schemas:
 
     def __init__(self, configuration: Configuration) -> None:
         self._foreign: set[str] = set()
+        self._right: dict[str, bool] = {}
         for element in configuration.of("terraform"):
             required = element.body.get("required_providers")
             for body in _bodies(required):
@@ -50,6 +51,12 @@ class Schemas:
 
     def is_right(self, element: Element) -> bool:
         """Whether a typed class takes the element, and writes it as it is."""
+        # Asked again for each reference to the element.
+        if element.address not in self._right:
+            self._right[element.address] = self._is_right(element)
+        return self._right[element.address]
+
+    def _is_right(self, element: Element) -> bool:
         block = self.block(element)
         if block is None:
             return False

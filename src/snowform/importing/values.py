@@ -47,7 +47,7 @@ class Values:
         if value is None:
             self.imports.add("Token")
             return "Token.null_value()"
-        return repr(value)
+        return repr(value).replace("e+", "e")
 
     def braces(self, value: Object, hint: str) -> Group:
         """The Python of an object."""
