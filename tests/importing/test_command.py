@@ -106,6 +106,7 @@ def test_the_report_as_json_tells_all(folder: Path, capsys: pytest.CaptureFixtur
         "overrides": [{"address": "output.d", "path": "ephemeral"}],
         "reads_files": [],
         "missing_modules": [],
+        "left_out": [],
         "differences": [],
     }
 

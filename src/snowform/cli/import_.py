@@ -13,7 +13,13 @@ from snowform.importing.writing import Imported, import_source
 
 
 @click.command("import")
-@click.argument("source", metavar="SOURCE")
+@click.argument("source", metavar="SOURCE", required=False)
+@click.option(
+    "--from-state",
+    "state",
+    metavar="FILE",
+    help="Instead of SOURCE, the resources in the file of a state, as `tofu state pull` prints it.",
+)
 @click.option(
     "-o",
     "--output",
@@ -25,7 +31,7 @@ from snowform.importing.writing import Imported, import_source
 )
 @click.option("--stack", metavar="NAME", help="The stack's name; by default after SOURCE.")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
-def command(source: str, folder: str, stack: str | None, as_json: bool) -> int:
+def command(source: str | None, state: str | None, folder: str, stack: str | None, as_json: bool) -> int:
     """Write a Python stack that gives the configuration in SOURCE back.
 
     SOURCE is a file in Terraform's JSON (what Terranix and cdktf write) or in HCL, or a folder of them.
@@ -35,11 +41,15 @@ def command(source: str, folder: str, stack: str | None, as_json: bool) -> int:
     Examples:
       snowform import result/config.tf.json --stack network
       snowform import ../old-terraform -o .
+      snowform import --from-state terraform.tfstate --stack network
 
     Exit codes: 0 where the stack gives the same configuration; 1 where it does not, which is said, or where
     SOURCE cannot be read.
     """
-    done = import_source(Path(source), Path(folder), stack=stack)
+    given = source or state
+    if given is None or (source and state):
+        raise click.UsageError("give one of SOURCE and --from-state FILE")
+    done = import_source(Path(given), Path(folder), stack=stack, is_state=state is not None)
     if as_json:
         put(json.dumps(_summary(done), indent=2))
     else:
@@ -62,6 +72,7 @@ def _summary(done: Imported) -> dict[str, object]:
         ],
         "reads_files": [e.where for e in done.program.file_readers],
         "missing_modules": [e.where for e in done.program.missing_modules],
+        "left_out": list(done.left_out),
         "differences": list(done.differences),
     }
 
@@ -77,6 +88,8 @@ def _print(done: Imported) -> None:
         say_warning(f"{element.where}: {element.address}: the folder of its source is not there")
     for element in done.program.file_readers:
         say_warning(f"{element.where}: {element.address} reads files beside the configuration")
+    for sentence in done.left_out:
+        say_warning(sentence)
     if done.to_add:
         say("add to main.py, before app.synth():")
         for line in done.to_add.splitlines():

@@ -46,7 +46,7 @@ class Schemas:
         """What the provider says of an element, None where it is not known."""
         if element.section not in _KINDS or self.package(element.labels[0].partition("_")[0]) is None:
             return None
-        schema = _load(element.labels[0].partition("_")[0])
+        schema = load(element.labels[0].partition("_")[0])
         return schema.block(_KINDS[element.section], element.labels[0])
 
     def is_right(self, element: Element) -> bool:
@@ -65,7 +65,8 @@ class Schemas:
 
 
 @cache
-def _load(provider: str) -> ProviderSchema:
+def load(provider: str) -> ProviderSchema:
+    """The schema of a provider that has classes."""
     return ProviderSchema.load(provider)
 
 

@@ -12,6 +12,7 @@ from snowform.importing.errors import ImportFailed
 from snowform.importing.naming import class_name, identifier
 from snowform.importing.program import Program, write_program
 from snowform.importing.sources import read_source
+from snowform.importing.state_source import read_state
 from snowform.importing.verify import verify
 
 STACKS = "stacks"
@@ -28,12 +29,15 @@ class Imported:
     # What to add to a main.py that was there; "" where it was written.
     to_add: str
     program: Program
+    # Sentences on what of a state is not there.
+    left_out: tuple[str, ...]
     differences: tuple[str, ...]
 
 
-def import_source(source: Path, target: Path, *, stack: str | None) -> Imported:
+def import_source(source: Path, target: Path, *, stack: str | None, is_state: bool = False) -> Imported:
     """Write the stack of a configuration into the folder `target`, and hold it against its source.
 
+    Where the source `is_state`, of the configuration that its resources have.
     Raises ImportFailed where there is nothing to import, a file is in the way, or the name is no stack's.
     """
     name = stack or _name_of(source)
@@ -44,7 +48,8 @@ def import_source(source: Path, target: Path, *, stack: str | None) -> Imported:
     file = target / STACKS / f"{identifier(name)}.py"
     if file.exists():
         raise ImportFailed("is there already", where=str(file), hint="name the stack otherwise with --stack")
-    configuration = read_source(source)
+    found = read_state(source) if is_state else None
+    configuration = found.configuration if found else read_source(source)
     if not configuration.elements:
         raise ImportFailed("no configuration: it declares nothing", where=str(source))
     program = write_program(configuration, stack=name, source=source, project=target)
@@ -65,7 +70,8 @@ def import_source(source: Path, target: Path, *, stack: str | None) -> Imported:
         written += [main, config]
         to_add = ""
     differences = verify(configuration, program, stack=name, project=target)
-    return Imported(name, tuple(written), to_add, program, tuple(differences))
+    left_out = found.left_out if found else ()
+    return Imported(name, tuple(written), to_add, program, left_out, tuple(differences))
 
 
 def _parent_of(file: Path) -> Path:
