@@ -7,6 +7,7 @@ import re
 import shlex
 from pathlib import Path
 
+import click
 import pytest
 
 from snowform.cli import import_
@@ -109,6 +110,26 @@ def test_the_report_as_json_tells_all(folder: Path, capsys: pytest.CaptureFixtur
         "left_out": [],
         "differences": [],
     }
+
+
+def test_a_stack_is_made_of_a_state(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pet = {"mode": "managed", "type": "random_pet", "name": "a", "provider": 'provider["x/random"]'}
+    state = {"version": 4, "resources": [{**pet, "instances": []}], "outputs": {"b": {"value": 1}}}
+    (folder / "old.tfstate").write_text(json.dumps(state))
+    assert run("--from-state", "old.tfstate") == 0
+    captured = capsys.readouterr()
+    assert captured.out == "stacks/old.py\nmain.py\ncdktf.json\n"
+    assert captured.err == (
+        "old: 1 element, 0 by typed classes\n"
+        "snowform: warning: random_pet.a is left out: there is no schema of its provider\n"
+        "it gives the configuration back, value for value\n"
+    )
+
+
+@pytest.mark.parametrize("args", [(), ("web.tf", "--from-state", "old.tfstate")])
+def test_one_source_is_given(args: tuple[str, ...]) -> None:
+    with pytest.raises(click.UsageError, match="give one of SOURCE and --from-state FILE"):
+        run(*args)
 
 
 @pytest.mark.parametrize(
