@@ -56,7 +56,7 @@ def test_an_expression_is_the_json_that_means_the_same(expression: str, value: A
     ("text", "document"),
     [
         pytest.param(
-            'variable "a" {\n  type = list(object({ b = string }))\n  default = "$${x}"\n'
+            'variable "a" {\n  type = list(object({\n    b = string\n  }))\n  default = "$${x}"\n'
             '  description = "$${y}"\n}',
             {
                 "variable": {

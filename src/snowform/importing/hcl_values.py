@@ -60,9 +60,9 @@ class _Values(ExpressionValues):
         except ExpressionError as error:
             at = self._argument.value_start + self._text.find(text) + error.offset
             raise HclError(error.problem, self._argument.text, at) from error
+        text = on_one_line(text)
         if self._bare:
             return text
-        text = on_one_line(text)
         return f"${{{text}\n}}" if _ends_heredoc(text) else f"${{{text}}}"
 
     def _quoted(self, start: int, end: int) -> str:
