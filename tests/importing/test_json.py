@@ -51,6 +51,7 @@ def test_every_stack_of_this_repository_comes_back(path: Path, tmp_path: Path) -
         pytest.param({"variable": {"a": {"default": {"fooBar": {"B": None}}}}}, id="a default with capitals"),
         pytest.param({"variable": {"a": {"ephemeral": True, "default": None}}}, id="an argument CDKTF lacks"),
         pytest.param({"output": {"a": {"value": None}}}, id="an output of null"),
+        pytest.param({"output": {"a": {"value": [{"b": {"fqn": 1}}]}}}, id="a key that CDKTF knows"),
         pytest.param(
             {"output": {"a": {"value": 1, "precondition": {"condition": True}}}}, id="a precondition"
         ),

@@ -92,6 +92,9 @@ class Statements:
                 items.append(self._item(entry))
             else:
                 overrides.append(entry)
+                if entry.name == "value":
+                    # The class wants one, over which the override is laid.
+                    items.append(Item("value=", '""'))
         statement = self._statement(element, name, items)
         for entry in overrides:
             self._override(statement, entry)
@@ -101,7 +104,8 @@ class Statements:
     def _is_kept(entry: Entry) -> bool:
         """Whether CDKTF writes an argument of a variable or an output as it is given."""
         if entry.name == "value":
-            return True
+            # An object with such a key is taken for a construct.
+            return not _has_key(entry.value, "fqn")
         if entry.name in {"depends_on", "validation"}:
             return False
         found = plain(entry.value)
@@ -246,3 +250,12 @@ class Statements:
             )
             for entry in lifecycle.entries
         )
+
+
+def _has_key(value: Value, key: str) -> bool:
+    """Whether an object in a value has a key."""
+    if isinstance(value, Array):
+        return any(_has_key(item.value, key) for item in value.items)
+    return isinstance(value, Object) and any(
+        entry.name == key or _has_key(entry.value, key) for entry in value.entries
+    )
