@@ -83,6 +83,7 @@ NOT_RUN = {
     "development: make ?*": "minutes, or root and machines; or it runs these very tests",
     "development: .venv/bin/pytest *": "runs these very tests",
     "start: python3 -m venv *": "makes an environment of one's own, and needs what the next line needs",
+    "start: snowform rehearse nixos-host": "takes minutes; tests/rehearsal has smaller stacks",
     "start: snowform plan *": "another project's of that name would be in the way; the README's are run",
     "start: snowform apply *": "as its plan",
     "start: snowform output *": "as its plan",

@@ -191,7 +191,7 @@ BEFORE: dict[tuple[str, int], Callable[[Session], None]] = {
     ("packer", 2): _write_configuration_of_image,
     ("packer", 4): _use_own_image,
     ("scanners", 1): _write_open_stack,
-    ("start", 6): _enlarge_disk,
+    ("start", 7): _enlarge_disk,
     ("state", 3): _keep_states_in_bucket,
     ("vendoring", 1): _call_module_of_repository,
 }
