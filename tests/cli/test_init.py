@@ -145,7 +145,7 @@ def test_its_report_is_there_as_json(folder: Path) -> None:
 def test_a_gitignore_that_would_let_a_state_be_committed_is_warned_of(folder: Path) -> None:
     (folder / ".gitignore").write_text("*.log\n")
     assert ".gitignore is as it was\n" in (said := run("--stack", "empty").stderr)
-    assert ".gitignore does not ignore /.venv/ " in said
+    assert ".gitignore does not ignore /.snowform/ " in said
     assert "a state holds every secret of its stack\n" in said
 
 
@@ -219,6 +219,6 @@ def test_a_project_of_cdktfs_is_led_on(folder: Path) -> None:
         "cdktf_cdktf_provider_aws: runs as it is, without Node, as long as it is installed",
     ]
     assert "  snowform state adopt net terraform.net.tfstate  # go on with" in ended.stdout
-    assert ".gitignore does not ignore /.venv/" in ended.stderr
+    assert ".gitignore does not ignore /.snowform/" in ended.stderr
     again = json.loads(run("--from-cdktf", "--json").stdout)
     assert (again["ok"], again["wrote_engine"], again["next"][0]) == (True, False, "snowform synth")

@@ -182,8 +182,11 @@ def test_a_readme_and_a_gitignore_that_are_there_stay(tmp_path: Path) -> None:
     assert made.kept == (".gitignore", "README.md")
     assert (tmp_path / "README.md").read_text() == "mine\n"
     assert (tmp_path / ".gitignore").read_text() == "out\n.snowform/\n"
-    assert "*.tfstate" in made.unignored
-    assert {"/out/", "/.snowform/"}.isdisjoint(made.unignored)
+    assert made.unignored == ("*.tfstate", "*.tfstate.*", "/cdktf.out/", "/.cache/")
+
+
+def test_a_new_project_lets_git_leave_out_what_is_written(tmp_path: Path) -> None:
+    assert make_project(tmp_path, HOST).unignored == ()
 
 
 def test_what_git_is_to_leave_out_is_what_this_repository_leaves_out() -> None:

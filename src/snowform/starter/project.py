@@ -11,11 +11,13 @@ from typing import Any
 
 from snowform.files import write_atomic
 from snowform.starter.answers import Answers
-from snowform.starter.contents import CONFIG, contents, gitignore
+from snowform.starter.contents import CONFIG, contents
 from snowform.starter.errors import StarterError
 
 # A folder may have its own before there is a project in it.
 _KEPT = ("README.md", ".gitignore")
+# Lines of .gitignore: states first, which hold every secret of a stack.
+_WRITTEN = ("/.snowform/", "*.tfstate", "*.tfstate.*", "/out/", "/cdktf.out/", "/.cache/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +101,11 @@ def read_config(folder: Path) -> tuple[str, dict[str, Any]]:
 
 
 def unignored(folder: Path) -> list[str]:
-    """The lines of a project's .gitignore that the folder's own does not have."""
+    """What Snowform and OpenTofu write that the .gitignore of a folder does not have."""
     file = folder / ".gitignore"
     text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
     there = {line.strip().strip("/") for line in text.splitlines()}
-    return [line for line in gitignore().splitlines() if line.strip("/") not in there]
+    return [line for line in _WRITTEN if line.strip("/") not in there]
 
 
 def _next(answers: Answers) -> tuple[Command, ...]:
