@@ -37,6 +37,17 @@ def test_what_only_the_project_has_is_its_own(project: Path) -> None:
     assert differences(project) == []
 
 
+def test_what_the_installed_ones_need_besides_is_taken_by_the_reverse_too(project: Path) -> None:
+    git = need("git")
+    (project / "modules" / "nat.py").unlink()
+    (difference,) = differences(project)
+    assert difference.text.splitlines()[1] == "+++ /dev/null"
+    subprocess.run(
+        [str(git), "apply", "--reverse"], cwd=project, input=difference.text, text=True, check=True
+    )
+    assert differences(project) == []
+
+
 def test_where_no_project_is_there_is_nothing_to_compare(tmp_path: Path) -> None:
     with pytest.raises(StarterError, match=r"no cdktf\.json here; name the folder of a project"):
         differences(tmp_path)

@@ -20,27 +20,28 @@ class Difference:
 
 
 def differences(project: Path) -> list[Difference]:
-    """Of the files that both have, those that are not equal; what only one of them has is its own.
+    """Of the files that both have, those that are not equal, and what the installed ones need besides.
 
-    Raises StarterError where there is no project.
+    What only the project has is its own. Raises StarterError where there is no project.
     """
     read_config(project)
+    shipped = (path.relative_to(sources.root()).as_posix() for path in sources.shipped(sources.root()))
+    both = [
+        name for name in shipped if name.partition("/")[0] in sources.PACKAGES and (project / name).is_file()
+    ]
     found = []
-    for path in sources.shipped(sources.root()):
-        name = path.relative_to(sources.root()).as_posix()
+    for name in sources.needed(both):
         own = project / name
-        if name.partition("/")[0] not in sources.PACKAGES or not own.is_file():
-            continue
-        old = path.read_text(encoding="utf-8")
-        new = own.read_text(encoding="utf-8", errors="replace")
-        if old != new:
+        new = own.read_text(encoding="utf-8", errors="replace") if own.is_file() else None
+        if new != (old := sources.text(name)):
             found.append(Difference(name, _diff(name, old, new)))
     return found
 
 
-def _diff(name: str, old: str, new: str) -> str:
-    before, after = f"snowform-{__version__}/{name}", f"project/{name}"
-    lines = unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), before, after)
+def _diff(name: str, old: str, new: str | None) -> str:
+    before = f"snowform-{__version__}/{name}"
+    after = "/dev/null" if new is None else f"project/{name}"
+    lines = unified_diff(old.splitlines(keepends=True), (new or "").splitlines(keepends=True), before, after)
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
     )
