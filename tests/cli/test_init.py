@@ -159,10 +159,11 @@ def test_what_is_there_is_never_overwritten(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--diff", "--from-cdktf"), "--diff is about a project that is there: DIR alone"),
-        (("--diff", "--stack", "empty"), "--diff is about a project that is there: DIR alone"),
-        (("--diff", "--add"), "--diff is about a project that is there: DIR alone"),
-        (("--from-cdktf", "--name", ""), "--from-cdktf is about a project that is there: DIR alone"),
+        (("--diff", "--from-cdktf"), "--diff and --from-cdktf do not go together"),
+        (("--diff", "--add"), "--add and --diff do not go together"),
+        (("--diff", "--stack", "empty"), "--diff begins with what is there: leave out what is answered"),
+        (("--from-cdktf", "--name", ""), "--from-cdktf begins with what is there"),
+        (("--from-terranix", ".", "--region", "eu-west-1"), "--from-terranix begins with what is there"),
         (("--stack", "empty", "--ssh-key", KEY), "empty has no machines to log in to"),
     ],
 )
@@ -206,6 +207,38 @@ def test_the_difference_to_what_is_installed_is_the_result(folder: Path) -> None
     assert run("--diff").stdout.endswith("\n+mine = 1\n")
     (difference,) = json.loads(run("--diff", "--json").stdout)["files"]
     assert (difference["name"], difference["diff"]) == ("modules/nat.py", run("--diff").stdout)
+
+
+CONFIGURATION = {
+    "provider": {"aws": {"region": "eu-central-1"}},
+    "resource": {"aws_vpc": {"main": {"cidr_block": "10.0.0.0/16"}}},
+}
+
+
+def test_a_configuration_of_terranix_begins_a_project(folder: Path) -> None:
+    old = folder.parent / "old"
+    old.mkdir()
+    (old / "config.tf.json").write_text(json.dumps(CONFIGURATION))
+    (old / "terraform.tfstate").write_text("{}")
+    ended = run("--from-terranix", str(old / "config.tf.json"), "--name", "net")
+    assert "it gives the configuration back, value for value\n" in ended.stderr
+    assert ended.stdout == (
+        "stacks/net.py\nmain.py\ncdktf.json\n"
+        "\n"
+        "  snowform synth                                     # out/net/config.tf.json\n"
+        "  snowform state adopt net ../old/terraform.tfstate  # go on with its state\n"
+        "  snowform plan net                                  # on its state: nothing to do, which is the proof\n"
+    )
+    assert {"/.snowform/", "*.tfstate"} <= set((folder / ".gitignore").read_text().splitlines())
+    assert (folder / "pyrightconfig.json").is_file()
+
+
+def test_its_report_is_that_of_the_import_with_how_to_go_on(folder: Path) -> None:
+    (folder / "config.tf.json").write_text(json.dumps(CONFIGURATION))
+    (folder / ".gitignore").write_text("*.tfstate*\n.snowform\nout\ncdktf.out\n.cache\n")
+    report = json.loads(run("new", "--from-terranix", ".", "--name", "net", "--json").stdout)
+    assert (report["ok"], report["stack"], report["unignored"]) == (True, "net", [])
+    assert report["next"] == ["cd new", "snowform synth", "snowform plan net"]
 
 
 def test_a_project_of_cdktfs_is_led_on(folder: Path) -> None:

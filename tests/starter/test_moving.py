@@ -88,12 +88,13 @@ def test_what_it_is_told_of_bindings_and_backends(project: Path) -> None:
         "from cdktf_cdktf_provider_aws.vpc import Vpc\nfrom imports.random import Pet\n"
         "import cdktf_cdktf_provider_docker\nRemoteBackend(stack)\n"
     )
-    bindings, generated, backend = move(project).notes
+    bindings, backend = move(project).notes
     assert bindings.startswith("cdktf_cdktf_provider_aws, cdktf_cdktf_provider_docker: runs as it is")
-    assert generated == "imports/: is not here; generate it first"
+    assert commands(project)[0] == "snowform get"
     assert backend.startswith("RemoteBackend: applies elsewhere")
     (project / "imports").mkdir()
-    assert move(project).notes[1].startswith("imports/: runs as it is")
+    assert move(project).notes[1] == "imports/: runs as it is, without Node"
+    assert commands(project)[0] == "snowform synth"
 
 
 def test_programs_of_others_do_not_count(project: Path) -> None:

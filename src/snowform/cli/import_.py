@@ -51,13 +51,14 @@ def command(source: str | None, state: str | None, folder: str, stack: str | Non
         raise click.UsageError("give one of SOURCE and --from-state FILE")
     done = import_source(Path(given), Path(folder), stack=stack, is_state=state is not None)
     if as_json:
-        put(json.dumps(_summary(done), indent=2))
+        put(json.dumps(summary(done), indent=2))
     else:
-        _print(done)
+        show(done)
     return int(bool(done.differences))
 
 
-def _summary(done: Imported) -> dict[str, object]:
+def summary(done: Imported) -> dict[str, object]:
+    """What was imported, for scripts."""
     statements = done.program.statements
     return {
         "ok": not done.differences,
@@ -77,7 +78,8 @@ def _summary(done: Imported) -> dict[str, object]:
     }
 
 
-def _print(done: Imported) -> None:
+def show(done: Imported) -> None:
+    """Tell of what was imported."""
     for file in done.files:
         put(os.path.relpath(file))
     statements = done.program.statements

@@ -14,7 +14,7 @@ import click
 
 from snowform.cli.console import WrongUsage, put, say, say_warning
 from snowform.errors import SnowformError
-from snowform.starter import KINDS, Answers, add_stack, differences, make_project, move
+from snowform.starter import KINDS, Answers, add_stack, differences, make_project, move, settle
 from snowform.starter.answers import check_name, check_network, check_region, own_key, read_key
 from snowform.starter.kinds import EXAMPLE
 from snowform.starter.project import Command
@@ -44,6 +44,13 @@ _STACKS = "\n".join(f"{kind.name:15}{kind.title}" for kind in KINDS.values())
 @click.option("--add", is_flag=True, help="Add the stack to the project in DIR.")
 @click.option("--diff", is_flag=True, help="Show how the stacks and modules in DIR differ from Snowform's.")
 @click.option("--from-cdktf", is_flag=True, help="Go on with the CDKTF project in DIR.")
+@click.option(
+    "--from-terranix",
+    "configuration",
+    type=click.Path(exists=True, path_type=Path),
+    metavar="FILE",
+    help="Begin with the stack that `snowform import` makes of FILE; --name names it.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output, and ask nothing.")
 def command(
     folder: Path,
@@ -56,6 +63,7 @@ def command(
     add: bool,
     diff: bool,
     from_cdktf: bool,
+    configuration: Path | None,
     as_json: bool,
 ) -> int:
     """Make a project in DIR (here, if none is named): a program, its settings, a stack, modules, tests.
@@ -65,15 +73,22 @@ def command(
     --add writes what another stack needs into a project that is there, and says what belongs into main.py and
     cdktf.json. --diff compares the stacks and modules of a project with those of the Snowform that is
     installed; lines with + are the project's. --from-cdktf names the engine in the cdktf.json of a CDKTF
-    project, and says what is left to do.
+    project, and says what is left to do. --from-terranix takes a configuration in Terraform's JSON, and HCL
+    as well, and makes a stack of it that has the same addresses.
 
     Exit codes: 0 success, 1 an error, and nothing was written, 2 wrong usage.
     """
     given = (kind, name, region, ssh_key, ssh_from)
+    works = {"--add": add, "--diff": diff, "--from-cdktf": from_cdktf, "--from-terranix": configuration}
+    chosen = [option for option, value in works.items() if value]
+    if len(chosen) > 1:
+        raise WrongUsage(f"{chosen[0]} and {chosen[1]} do not go together", command="init")
+    answered = (kind, region, ssh_key, ssh_from, None if configuration else name)
+    if chosen and not add and any(value is not None for value in answered):
+        raise WrongUsage(f"{chosen[0]} begins with what is there: leave out what is answered", command="init")
+    if configuration:
+        return _import(folder, configuration, name, as_json)
     if diff or from_cdktf:
-        if (diff and from_cdktf) or add or any(value is not None for value in given):
-            chosen = "--diff" if diff else "--from-cdktf"
-            raise WrongUsage(f"{chosen} is about a project that is there: DIR alone", command="init")
         return _diff(folder, as_json) if diff else _move(folder, as_json)
     answers = _answers(*given, ask=not (yes or as_json) and _is_terminal())
     return _add(folder, answers, as_json) if add else _make(folder, answers, as_json)
@@ -137,12 +152,12 @@ def _ask(question: str, default: str, check: Callable[[str], str]) -> str:
 
 def _make(folder: Path, answers: Answers, as_json: bool) -> int:
     made = make_project(folder, answers)
-    begin = [] if folder.resolve() == Path.cwd() else [Command(f"cd {shlex.quote(str(folder))}", "")]
+    commands = [*_entered(folder), *made.next]
     if as_json:
         report = {
             **{"ok": True, "folder": str(folder.resolve()), "stack": answers.name, "region": answers.region},
             **{"files": made.files, "kept": made.kept, "unignored": made.unignored},
-            "next": [command.text for command in (*begin, *made.next)],
+            "next": [command.text for command in commands],
         }
         put(json.dumps(report, indent=2, ensure_ascii=False))
         return 0
@@ -152,8 +167,13 @@ def _make(folder: Path, answers: Answers, as_json: bool) -> int:
     if answers.kind.has_machines and not (answers.ssh_key and answers.ssh_from):
         say("nobody can log in by SSH yet: that wants a key and a network in cdktf.json (README.md)")
     put("")
-    _put_commands([*begin, *made.next])
+    _put_commands(commands)
     return 0
+
+
+def _entered(folder: Path) -> list[Command]:
+    """How to get into the folder, for whoever is not there."""
+    return [] if folder.resolve() == Path.cwd() else [Command(f"cd {shlex.quote(str(folder))}", "")]
 
 
 def _add(folder: Path, answers: Answers, as_json: bool) -> int:
@@ -215,6 +235,24 @@ def _move(folder: Path, as_json: bool) -> int:
     put("")
     _put_commands(moved.next)
     return 0
+
+
+def _import(folder: Path, configuration: Path, name: str | None, as_json: bool) -> int:
+    from snowform.cli.import_ import show, summary
+    from snowform.importing.writing import import_source
+
+    done = import_source(configuration, folder, stack=name)
+    settled = settle(folder, stack=done.stack, source=configuration)
+    commands = [*_entered(folder), *settled.next]
+    if as_json:
+        report = {"unignored": settled.unignored, "next": [command.text for command in commands]}
+        put(json.dumps({**summary(done), **report}, indent=2, ensure_ascii=False))
+    else:
+        show(done)
+        _say_unignored(settled.unignored)
+        put("")
+        _put_commands(commands)
+    return int(bool(done.differences))
 
 
 def _say_unignored(lines: Sequence[str]) -> None:

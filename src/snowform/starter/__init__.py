@@ -9,6 +9,7 @@ from snowform.starter.adding import Added, add_stack
 from snowform.starter.answers import Answers
 from snowform.starter.differences import differences
 from snowform.starter.errors import StarterError
+from snowform.starter.imported import settle
 from snowform.starter.kinds import KINDS, Kind
 from snowform.starter.moving import Move, move
 from snowform.starter.project import Made, make_project
@@ -25,4 +26,5 @@ __all__ = [
     "differences",
     "make_project",
     "move",
+    "settle",
 ]

@@ -94,6 +94,8 @@ def _programs(folder: Path) -> Iterator[str]:
 
 
 def _commands(folder: Path, programs: list[str], app: str) -> Iterator[Command]:
+    if any(map(_GENERATED.search, programs)) and not (folder / "imports").is_dir():
+        yield Command("snowform get", "imports/: classes of what cdktf.json lists")
     yield Command("snowform synth", "the same bytes in cdktf.out/, and out/<stack>/config.tf.json")
     yield Command("snowform synth --compare", "while Node and cdktf are installed: both engines, compared")
     if any(map(_TESTS.search, programs)):
@@ -110,9 +112,8 @@ def _notes(folder: Path, programs: list[str]) -> Iterator[str]:
     prebuilt = sorted({name for program in programs for name in _PREBUILT.findall(program)})
     if prebuilt:
         yield f"{', '.join(prebuilt)}: runs as it is, without Node, as long as it is installed"
-    if any(map(_GENERATED.search, programs)):
-        is_there = (folder / "imports").is_dir()
-        yield "imports/: " + ("runs as it is, without Node" if is_there else "is not here; generate it first")
+    if any(map(_GENERATED.search, programs)) and (folder / "imports").is_dir():
+        yield "imports/: runs as it is, without Node"
     refused = sorted({name for program in programs for name in _ELSEWHERE.findall(program)})
     if refused:
         yield (
