@@ -227,7 +227,7 @@ def test_a_configuration_of_terranix_begins_a_project(folder: Path) -> None:
         "\n"
         "  snowform synth                                     # out/net/config.tf.json\n"
         "  snowform state adopt net ../old/terraform.tfstate  # go on with its state\n"
-        "  snowform plan net                                  # on its state: nothing to do, which is the proof\n"
+        "  snowform plan net                                  # on its state there is nothing to do\n"
     )
     assert {"/.snowform/", "*.tfstate"} <= set((folder / ".gitignore").read_text().splitlines())
     assert (folder / "pyrightconfig.json").is_file()
