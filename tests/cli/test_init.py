@@ -161,9 +161,9 @@ def test_what_is_there_is_never_overwritten(folder: Path) -> None:
     [
         (("--diff", "--from-cdktf"), "--diff and --from-cdktf do not go together"),
         (("--diff", "--add"), "--add and --diff do not go together"),
-        (("--diff", "--stack", "empty"), "--diff begins with what is there: leave out what is answered"),
-        (("--from-cdktf", "--name", ""), "--from-cdktf begins with what is there"),
-        (("--from-terranix", ".", "--region", "eu-west-1"), "--from-terranix begins with what is there"),
+        (("--diff", "--stack", "empty"), "--diff begins with what is there: leave --stack out"),
+        (("--from-cdktf", "--name", ""), "--from-cdktf begins with what is there: leave --name out"),
+        (("--from-terranix", ".", "--region", "eu-west-1"), "--from-terranix .*: leave --region out"),
         (("--stack", "empty", "--ssh-key", KEY), "empty has no machines to log in to"),
     ],
 )

@@ -83,9 +83,13 @@ def command(
     chosen = [option for option, value in works.items() if value]
     if len(chosen) > 1:
         raise WrongUsage(f"{chosen[0]} and {chosen[1]} do not go together", command="init")
-    answered = (kind, region, ssh_key, ssh_from, None if configuration else name)
-    if chosen and not add and any(value is not None for value in answered):
-        raise WrongUsage(f"{chosen[0]} begins with what is there: leave out what is answered", command="init")
+    answers_of_new = {
+        **{"--stack": kind, "--name": None if configuration else name, "--region": region},
+        **{"--ssh-key": ssh_key, "--ssh-from": ssh_from},
+    }
+    superfluous = [option for option, value in answers_of_new.items() if value is not None]
+    if chosen and not add and superfluous:
+        raise WrongUsage(f"{chosen[0]} begins with what is there: leave {superfluous[0]} out", command="init")
     if configuration:
         return _import(folder, configuration, name, as_json)
     if diff or from_cdktf:

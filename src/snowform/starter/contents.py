@@ -42,7 +42,7 @@ def contents(answers: Answers, commands: str) -> Iterator[tuple[str, str]]:
     yield f"tests/test_{module}.py", _rename(sources.text(test), _written(kind), names)
     if kind.is_own:
         yield f"stacks/{module}.py", _rename(sources.text(stack), _written(kind), names)
-    named = [value for value in _strings(section) if (sources.root() / value).is_file()]
+    named = [value for value in _strings(section) if value.startswith("stacks/")]
     for name in sources.needed([*_ALWAYS, stack, *kind.files, *named]):
         if name != stack or not kind.is_own:
             yield name, sources.text(name)
