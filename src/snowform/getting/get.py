@@ -86,7 +86,7 @@ def get(
         elif not force and schema is None and (version := _known(folder, record, entry)) is not None:
             yield Made(entry, folder, "kept", version, 0)
         else:
-            tell(f"asking {entry} for its schema ...")
+            tell(f"reading {schema.where} ..." if schema else f"asking {entry} for its schema ...")
             found = schema or ask(entry, target.cache)
             yield _make_provider(entry, folder, record, found)
             _forget_cdktf(output, entry)
