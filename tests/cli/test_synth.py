@@ -393,7 +393,7 @@ def test_outside_a_project_the_error_says_what_to_do(tmp_path: Path) -> None:
     assert result.returncode == 1
     assert result.stderr == (
         f"snowform: error: {tmp_path}: no cdktf.json here or above; "
-        "go to a CDKTF project, or give --app COMMAND\n"
+        "go to a project, make one by `snowform init`, or give --app COMMAND\n"
     )
 
 

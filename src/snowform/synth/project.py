@@ -75,7 +75,9 @@ def find_project(start: Name, *, app: str | None = None) -> Project:
             return Project(start, app, _output(start, None), {})
         if folder == above:
             raise ProjectError(
-                f"no {CONFIG} here or above", where=start, hint="go to a CDKTF project, or give --app COMMAND"
+                f"no {CONFIG} here or above",
+                where=start,
+                hint="go to a project, make one by `snowform init`, or give --app COMMAND",
             )
         folder = above
     return _read(folder, app)
