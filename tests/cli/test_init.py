@@ -227,7 +227,7 @@ def test_a_configuration_of_terranix_begins_a_project(folder: Path) -> None:
         "\n"
         "  snowform synth                                     # out/net/config.tf.json\n"
         "  snowform state adopt net ../old/terraform.tfstate  # go on with its state\n"
-        "  snowform plan net                                  # on its state there is nothing to do\n"
+        "  snowform plan --no-tags net                        # on its state there is nothing to do\n"
     )
     assert {"/.snowform/", "*.tfstate"} <= set((folder / ".gitignore").read_text().splitlines())
     assert (folder / "pyrightconfig.json").is_file()
@@ -238,7 +238,7 @@ def test_its_report_is_that_of_the_import_with_how_to_go_on(folder: Path) -> Non
     (folder / ".gitignore").write_text("*.tfstate*\n.snowform\nout\ncdktf.out\n.cache\n")
     report = json.loads(run("new", "--from-terranix", ".", "--name", "net", "--json").stdout)
     assert (report["ok"], report["stack"], report["unignored"]) == (True, "net", [])
-    assert report["next"] == ["cd new", "snowform synth", "snowform plan net"]
+    assert report["next"] == ["cd new", "snowform synth", "snowform plan --no-tags net"]
 
 
 def test_a_project_of_cdktfs_is_led_on(folder: Path) -> None:

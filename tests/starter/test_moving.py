@@ -77,9 +77,9 @@ def test_its_states_are_adopted_and_planned(project: Path) -> None:
         (project / name).write_text("{}")
     assert commands(project)[2:] == [
         "snowform state adopt net terraform.net.tfstate",
-        "snowform plan net",
+        "snowform plan --no-tags net",
         "snowform state adopt web-1 terraform.web-1.tfstate",
-        "snowform plan web-1",
+        "snowform plan --no-tags web-1",
     ]
 
 

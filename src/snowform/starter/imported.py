@@ -35,5 +35,5 @@ def settle(folder: Path, *, stack: str, source: Path) -> Settled:
     if state := next((place / STATE for place in (beside, folder) if (place / STATE).is_file()), None):
         path = os.path.relpath(state, folder)
         commands.append(Command(f"snowform state adopt {stack} {path}", "go on with its state"))
-    commands.append(Command(f"snowform plan {stack}", "on its state there is nothing to do"))
+    commands.append(Command(f"snowform plan --no-tags {stack}", "on its state there is nothing to do"))
     return Settled(written, tuple(unignored(folder)), tuple(commands))

@@ -105,7 +105,7 @@ def _commands(folder: Path, programs: list[str], app: str) -> Iterator[Command]:
         if found := _STATE.fullmatch(file.name):
             stack = found["stack"]
             yield Command(f"snowform state adopt {stack} {file.name}", f"go on with the state of {stack}")
-            yield Command(f"snowform plan {stack}", "nothing to do: that is the proof")
+            yield Command(f"snowform plan --no-tags {stack}", "nothing to do: that is the proof")
 
 
 def _notes(folder: Path, programs: list[str]) -> Iterator[str]:
