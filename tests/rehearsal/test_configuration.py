@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from snowform.rehearsal.configuration import NotRehearsed, regions, rehearsed
+from snowform.rehearsal.configuration import NotRehearsed, regions, rehearsed, unprotected
 
 
 def test_backends_credentials_and_endpoints_are_left_out() -> None:
@@ -73,3 +73,19 @@ def test_what_makes_things_elsewhere_is_refused(document: dict[str, Any]) -> Non
 def test_regions_are_those_of_the_providers_and_the_default() -> None:
     providers = {"aws": [{"region": "us-east-1"}, {"alias": "a", "region": "${var.region}"}, {"alias": "b"}]}
     assert regions({"provider": providers}, "eu-central-1") == ("us-east-1", "eu-central-1")
+
+
+def test_what_keeps_aws_from_deleting_is_switched_off_before_the_end() -> None:
+    document = {
+        "resource": {
+            "aws_dynamodb_table": {
+                "a": {"name": "a", "deletion_protection_enabled": True},
+                "b": {"name": "b"},
+            },
+            "aws_lb": {"web": [{"enable_deletion_protection": "${var.protect}"}]},
+        }
+    }
+    assert unprotected(document)["resource"] == {
+        "aws_dynamodb_table": {"a": {"name": "a", "deletion_protection_enabled": False}, "b": {"name": "b"}},
+        "aws_lb": {"web": [{"enable_deletion_protection": False}]},
+    }

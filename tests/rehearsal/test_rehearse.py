@@ -16,7 +16,7 @@ pytestmark = pytest.mark.e2e
 
 PROGRAM = """\
 from cdktf import App, S3Backend, TerraformResource, TerraformStack, TerraformVariable
-from snowform.aws import AwsProvider, SsmParameter, Vpc
+from snowform.aws import AwsProvider, DynamodbTable, Vpc
 
 app = App()
 good = TerraformStack(app, "good")
@@ -24,7 +24,15 @@ S3Backend(good, bucket="states", key="good", region="eu-north-1")
 AwsProvider(good, "aws", region="eu-north-1", profile="production")
 token = TerraformVariable(good, "token", type="string", sensitive=True)
 Vpc(good, "main", cidr_block="10.0.0.0/16", lifecycle={"prevent_destroy": True})
-SsmParameter(good, "kept", name="/token", type="SecureString", value=token.string_value)
+DynamodbTable(
+    good,
+    "kept",
+    name=f"kept-{token.string_value}",
+    billing_mode="PAY_PER_REQUEST",
+    hash_key="id",
+    attribute=[{"name": "id", "type": "S"}],
+    deletion_protection_enabled=True,
+)
 
 restless = TerraformStack(app, "restless")
 a = TerraformResource(restless, "a", terraform_resource_type="terraform_data")

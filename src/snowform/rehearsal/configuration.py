@@ -13,6 +13,11 @@ from snowform.provision.crash.import_ids import has_no_object
 
 # What of a provider's block does not say who asks, or whom.
 _KEPT = ("alias", "default_tags", "ignore_tags", "region", "version")
+# What keeps AWS itself from deleting an object, as long as it is true.
+_PROTECTIONS = (
+    *("deletion_protection", "deletion_protection_enabled", "enable_deletion_protection"),
+    *("disable_api_termination", "disable_api_stop", "termination_protection"),
+)
 # A call that moto lacks is tried again for minutes otherwise.
 _SETTINGS = {"max_retries": 2}
 
@@ -45,6 +50,14 @@ def rehearsed(document: Mapping[str, Any], stack: str) -> dict[str, Any]:
     for _, body in labelled(copy, "resource", label_count=2):
         for lifecycle in bodies_of(body.get("lifecycle")):
             lifecycle.pop("prevent_destroy", None)  # type: ignore[attr-defined]
+    return copy
+
+
+def unprotected(document: Mapping[str, Any]) -> dict[str, Any]:
+    """A copy in which no resource of the root is protected from its deletion by an argument."""
+    copy = deepcopy(dict(document))
+    for _, body in labelled(copy, "resource", label_count=2):
+        body.update({name: False for name in _PROTECTIONS if body.get(name)})  # type: ignore[attr-defined]
     return copy
 
 

@@ -24,7 +24,7 @@ from snowform.provision.errors import ExitCode
 from snowform.provision.host.files import read_json
 from snowform.provision.run.workspace import CONFIGURATION
 from snowform.provision.state.document import StateDocument
-from snowform.rehearsal.configuration import regions, rehearsed
+from snowform.rehearsal.configuration import regions, rehearsed, unprotected
 from snowform.rehearsal.disturbance import TAG, disturb, left
 from snowform.rehearsal.report import Outcome, Report, Step
 from snowform.tofu import cli_config, find_tofu
@@ -106,7 +106,7 @@ def rehearse(
         rehearsal.drift()
     except _Over:
         pass
-    rehearsal.destroy(regions(document, aws.region))
+    rehearsal.destroy(document)
     return rehearsal.report
 
 
@@ -168,14 +168,18 @@ class _Rehearsal:
         else:
             self._done("put right", f"{ended.counts['update']} changed")
 
-    def destroy(self, regions: Sequence[str]) -> None:
+    def destroy(self, document: Mapping[str, Any]) -> None:
         if not (self._folder / "state" / "terraform.tfstate").is_file():
             return
+        if (without := unprotected(document)) != document:
+            write_atomic(self._folder / "configuration" / CONFIGURATION, json.dumps(without, indent=2))
+            # Where it fails, so does what follows, with a better word for it.
+            self._run("apply", "--yes", "--json")
         ended = self._run("destroy", "--yes", "--json")
         if ended.code:
             self._failed("destroy", ended)
             return
-        remaining = left(self._aws, {STACK_TAG: self._stack}, regions)
+        remaining = left(self._aws, {STACK_TAG: self._stack}, regions(document, self._aws.region))
         many = f"{ended.counts['destroy']} destroyed"
         if remaining:
             self._done("destroy", "\n".join((f"{many}, and still there:", *remaining)), Outcome.FAILED)
