@@ -23,13 +23,21 @@ app.synth()
 PATIENCE = 300
 
 
+# What is started in the background ignores Ctrl-C, and hands that on to what it starts.
+HEEDING = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.executable, [sys.executable, "-m", "snowform", "watch"])
+"""
+
+
 class Watch:
     """A watch that runs, and what it says from now on."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "snowform", "watch"],
+            [sys.executable, "-c", HEEDING],
             cwd=folder,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
