@@ -16,13 +16,14 @@ pytestmark = pytest.mark.e2e
 
 PROGRAM = """\
 from cdktf import App, S3Backend, TerraformResource, TerraformStack, TerraformVariable
-from snowform.aws import AwsProvider, DynamodbTable, Vpc
+from snowform.aws import AwsProvider, DynamodbTable, KmsKey, Vpc
 
 app = App()
 good = TerraformStack(app, "good")
 S3Backend(good, bucket="states", key="good", region="eu-north-1")
 AwsProvider(good, "aws", region="eu-north-1", profile="production")
 token = TerraformVariable(good, "token", type="string", sensitive=True)
+KmsKey(good, "key", deletion_window_in_days=7)
 Vpc(good, "main", cidr_block="10.0.0.0/16", lifecycle={"prevent_destroy": True})
 DynamodbTable(
     good,
@@ -68,11 +69,11 @@ def test_the_whole_life_of_a_stack_is_seen_and_nothing_is_left_behind(
         ("apply", "second plan", "drift", "put right", "destroy"), "ok"
     )
     assert [step["detail"] for step in steps.values()] == [
-        "2 created",
+        "3 created",
         "empty",
         'aws_vpc.main was tagged "Rehearsed" outside: found',
         "1 changed",
-        "2 destroyed, nothing is left",
+        "3 destroyed, nothing is left",
     ]
     assert sorted(project.iterdir()) == before
     assert "hunter2" not in printed + said

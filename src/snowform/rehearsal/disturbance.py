@@ -52,24 +52,31 @@ def _tag(aws: LocalAws, instance: Instance) -> bool:
 
 
 def left(aws: LocalAws, stack_tag: Mapping[str, str], regions: Iterable[str]) -> list[str]:
-    """ARNs of what still carries a stack's tag; not a machine that has ended, which is listed for an hour."""
+    """ARNs of what still carries a stack's tag, without what has ended and is listed for a while still."""
     filters: list[dict[str, Any]] = [{"Key": key, "Values": [value]} for key, value in stack_tag.items()]
     found: dict[str, None] = {}
     for region in regions:
         pages = aws.client("resourcegroupstaggingapi", region).get_paginator("get_resources")
-        ended = _ended(aws, region)
         for page in pages.paginate(TagFilters=filters):
             arns = (mapping["ResourceARN"] for mapping in page["ResourceTagMappingList"])
-            found |= dict.fromkeys(arn for arn in arns if arn.rpartition("/")[2] not in ended)
+            found |= dict.fromkeys(arn for arn in arns if not _has_ended(aws, region, arn))
     return list(found)
 
 
-def _ended(aws: LocalAws, region: str) -> frozenset[str]:
-    reservations = aws.client("ec2", region).describe_instances()["Reservations"]
-    machines = (machine for reservation in reservations for machine in reservation["Instances"])
-    return frozenset(
-        machine["InstanceId"] for machine in machines if machine["State"]["Name"] == "terminated"
-    )
+def _has_ended(aws: LocalAws, region: str, arn: str) -> bool:
+    """A machine is listed for an hour, a key and a secret for as many days as their deletion waits."""
+    service, name = arn.split(":")[2], arn.rpartition("/")[2]
+    if service == "ec2" and name.startswith("i-"):
+        described = aws.client("ec2", region).describe_instances(InstanceIds=[name])["Reservations"]
+        return all(
+            machine["State"]["Name"] == "terminated" for one in described for machine in one["Instances"]
+        )
+    if service == "kms" and ":key/" in arn:
+        metadata = aws.client("kms", region).describe_key(KeyId=arn)["KeyMetadata"]
+        return bool(metadata["KeyState"] == "PendingDeletion")
+    if service == "secretsmanager":
+        return "DeletedDate" in aws.client("secretsmanager", region).describe_secret(SecretId=arn)
+    return False
 
 
 def _region(attributes: Mapping[str, Any]) -> str:
