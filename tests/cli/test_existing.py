@@ -88,8 +88,9 @@ def test_what_exists_gets_an_address_and_keeps_its_id_wherever_it_goes(project: 
 
 
 def test_what_cannot_be_adopted_or_forgotten_is_told_and_nothing_is_done(project: Project) -> None:
-    project.write()
+    project.write(FOR_EACH)
     project.run("apply", "web", "--yes")
+    project.write(FOR_EACH.replace("each", "more", 1))
     before = project.state("web")
     identity = before["terraform_data.kept"]
     for objects, code, said in (
@@ -99,6 +100,12 @@ def test_what_cannot_be_adopted_or_forgotten_is_told_and_nothing_is_done(project
         (["terraform_data.kept=1"], 2, f"terraform_data.kept: the state has {identity} there"),
         (["terraform_data.kep=1"], 2, 'no such resource; did you mean "terraform_data.kept"?'),
         (["aws_vpc.x=1"], 2, "aws_vpc.x: the configuration has no such resource; write it first"),
+        (
+            ["terraform_data.more=1"],
+            2,
+            "terraform_data.more: the plan imports nothing there; name one instance",
+        ),
+        (["data.aws_ami.x=1"], 2, "data.aws_ami.x: a data source is read, and never adopted"),
         (['terraform_data.kept["x"]=1'], 1, "non-existent resource address"),
     ):
         assert said in project.run("adopt", "web", *objects, "--yes", code=code)

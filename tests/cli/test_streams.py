@@ -92,3 +92,15 @@ def test_work_goes_on_where_nobody_hears_of_it(command: str, end: str, folder: P
         assert ended.returncode == 0, ended.stderr
         assert ended.stdout
     assert "Traceback" not in ended.stderr
+
+
+def test_what_a_terminals_encoding_lacks_is_told_by_its_number(folder: Path) -> None:
+    described = 'TerraformVariable(stack, "size", description="größe")'
+    program = (
+        f"from cdktf import *\napp = App()\nstack = TerraformStack(app, 'net')\n{described}\napp.synth()\n"
+    )
+    (folder / "main.py").write_text(program, encoding="utf-8")
+    for form in ("markdown", "man", "json"):
+        ended = shell(f"PYTHONIOENCODING=ascii {SNOWFORM} docs --format {form}", folder)
+        assert (ended.returncode, ended.stderr) == (0, "")
+        assert "gr\\xf6\\xdfe" in ended.stdout

@@ -11,7 +11,7 @@ import pytest
 
 from snowform.reference import Reference, collect
 from snowform.reference.man import man
-from snowform.reference.markdown import code, markdown, table
+from snowform.reference.markdown import code, markdown, prose, table
 from snowform.settings import json_schema
 
 DOCUMENT: dict[str, Any] = {
@@ -127,6 +127,24 @@ def test_constructs_are_read_and_not_run(reference: Reference) -> None:
     assert "| `ports` | `Sequence[int]` | `(22,)` |" in markdown(reference, "x")
 
 
+def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "modules").mkdir()
+    (tmp_path / "modules" / "broken.py").write_text("x = 1\nclass (")
+    (tmp_path / "modules" / "image.py").write_bytes(b"\xff\x00")
+    told: list[str] = []
+    collect({}, {}, tmp_path, told.append)
+    assert told == [
+        "modules/broken.py:2: cannot be read: invalid syntax",
+        "modules/image.py: cannot be read: it is no text",
+    ]
+
+
+def test_what_a_person_wrote_opens_nothing() -> None:
+    assert prose("A <b>\n# one\n```\ncode") == "A &lt;b>\n\\# one\n\\`\\`\\`\ncode"
+    page = markdown(Reference((), (), ()), "# <b>\nx")
+    assert page.splitlines()[0] == "# \\# &lt;b> x"
+
+
 def test_nothing_in_a_text_is_markup() -> None:
     assert table(("a", "b"), [("x|y\nz", "")]).splitlines()[-1] == "| x\\|y z | |"
     assert code("a``b`") == "``` a``b` ```"
@@ -141,4 +159,5 @@ def test_nothing_in_a_text_is_a_request_of_roffs(reference: Reference) -> None:
     known = (".TH", ".SH", ".SS", ".TP", ".PP")
     assert [line for line in lines if line[:1] in {".", "'"} and not line.startswith(known)] == []
     assert "\\&.ab now 'br \\en(.C" in lines
+    assert man(hostile, 'x" y\n.SH z').splitlines()[0] == '.TH "X"" Y .SH Z" 7 "" "Snowform" "Reference"'
     assert "\\fBregion\\fR (string, required)" in man(reference, "x").splitlines()

@@ -173,6 +173,10 @@ def open_streams() -> None:
             mode = "w" if descriptor else "r"
             setattr(sys, name, open(descriptor, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
             _closed.append(name)
+    for stream in (sys.stdout, sys.stderr):
+        # What a terminal's encoding lacks is told by its number: nothing is worth a traceback there.
+        if stream.encoding != "utf-8" and stream.errors == "strict" and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def flush_streams() -> None:

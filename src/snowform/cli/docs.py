@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from snowform.cli.commands import project_options
-from snowform.cli.console import put, say
+from snowform.cli.console import put, say, say_warning
 from snowform.cli.running import synthesized
 from snowform.cli.stacks import stacks_argument
 from snowform.files import write_atomic
@@ -47,7 +47,7 @@ def command(
     """
     with synthesized(project, engine=engine) as synthesis:
         documents = {stack.name: stack.document for stack in synthesis.select(stacks)}
-        reference = collect(documents, synthesis.settings, project.root)
+        reference = collect(documents, synthesis.settings, project.root, say_warning)
     text = _WRITERS[form or _form_of(output)](reference, title or project.root.resolve().name)
     if output is None:
         put(text, end="")

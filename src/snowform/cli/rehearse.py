@@ -107,7 +107,11 @@ def _folder(kept: Path | None) -> Iterator[Path]:
     try:
         kept.mkdir(mode=0o700)
     except OSError as error:
-        raise SnowformError(f"cannot be made: {error.strerror}", where=str(kept)) from error
+        raise SnowformError(
+            f"cannot be made: {error.strerror}",
+            where=str(kept),
+            hint="--keep names a folder that is not there yet",
+        ) from error
     yield kept.absolute()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,12 +33,20 @@ class ConstructClass:
     parameters: tuple[Parameter, ...]
 
 
-def classes_below(folder: Path, root: Path) -> Iterator[ConstructClass]:
-    """Those of all files below a folder, in the order of the files' names and lines."""
+def classes_below(
+    folder: Path, root: Path, unread: Callable[[str], object] = lambda _: None
+) -> Iterator[ConstructClass]:
+    """Those of all files below a folder, in the order of the files' names and lines.
+
+    `unread` is told of files that are no Python: place and reason.
+    """
     for path in sorted(folder.rglob("*.py")):
         try:
             tree = ast.parse(path.read_text(encoding="utf-8"))
-        except (SyntaxError, ValueError):
+        except (SyntaxError, ValueError) as error:
+            line = f":{error.lineno}" if isinstance(error, SyntaxError) and error.lineno else ""
+            reason = error.msg if isinstance(error, SyntaxError) else "it is no text"
+            unread(f"{path.relative_to(root).as_posix()}{line}: cannot be read: {reason}")
             continue
         for node in tree.body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_") and _is_construct(node):

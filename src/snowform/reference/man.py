@@ -12,6 +12,7 @@ from snowform.reference.model import Reference, Section, StackReference
 
 def man(reference: Reference, title: str) -> str:
     """The page, of section 7."""
+    title = " ".join(title.split())
     lines = [f'.TH "{quoted(title.upper())}" 7 "" "Snowform" "Reference"', ".SH NAME"]
     lines.append(f"{escaped(title)} \\- stacks, settings and constructs of a project")
     lines.append(".SH STACKS")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -98,18 +98,23 @@ class Reference:
         return asdict(self)
 
 
-def collect(documents: Mapping[str, Mapping[str, Any]], settings: Mapping[str, Any], root: Path) -> Reference:
+def collect(
+    documents: Mapping[str, Mapping[str, Any]],
+    settings: Mapping[str, Any],
+    root: Path,
+    unread: Callable[[str], object] = lambda _: None,
+) -> Reference:
     """The reference of a project in the folder `root`.
 
-    `documents` are the configurations by stack, `settings` JSON Schemas by section. Sources that are no
-    Python are passed over.
+    `documents` are the configurations by stack, `settings` JSON Schemas by section. `unread` is told of
+    sources that are no Python.
     """
     sections = tuple(_section(name, schema) for name, schema in settings.items())
     described = {section.name: section.description for section in sections}
     return Reference(
         tuple(_stack(name, document, described.get(name, "")) for name, document in documents.items()),
         sections,
-        tuple(one for folder in FOLDERS for one in classes_below(root / folder, root)),
+        tuple(one for folder in FOLDERS for one in classes_below(root / folder, root, unread)),
     )
 
 

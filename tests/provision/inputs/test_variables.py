@@ -97,6 +97,14 @@ def test_a_secret_is_no_argument(paths: Paths) -> None:
     assert "hidden" not in said
 
 
+def test_what_is_to_be_secret_is_declared_to_be(paths: Paths, secret: Path) -> None:
+    given = replace(paths, secrets=(("region", secret),))
+    assert refusal(given) == (
+        "--secret region: the variable region is not sensitive, so what is made of it is shown, "
+        "and kept unmarked; mark it as sensitive, or give `--var region=VALUE`"
+    )
+
+
 def test_a_file_that_cannot_be_read_as_one_is_left_to_tofu(paths: Paths, tmp_path: Path) -> None:
     (tmp_path / "a.tfvars.json").write_text("no JSON")
     check_variables(replace(paths, variables=(tmp_path / "a.tfvars.json",)), DECLARED)

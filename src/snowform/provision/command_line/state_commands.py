@@ -123,9 +123,9 @@ def forget(paths: Paths, console: Console, addresses: Sequence[str]) -> ExitCode
         document = guard.state_status(paths, session.tofu, session.backend).document
         if document is None:
             raise StateRefused("there is no state", where=paths.stack)
-        found = [instance for address in addresses for instance in _at(document, address)]
+        found = dict.fromkeys(instance for address in addresses for instance in _at(document, address))
         backups.keep(paths, session.tofu, session.backend, backups.BEFORE)
-        session.tofu.state_rm(addresses)
+        session.tofu.state_rm(tuple(dict.fromkeys(addresses)))
         if left := guard.read_state(paths, session.tofu, session.backend):
             marker.write_marker(paths, session.backend, left)
     for instance in found:

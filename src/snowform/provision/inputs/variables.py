@@ -82,6 +82,13 @@ def check_variables(paths: Paths, configuration: Mapping[str, Any]) -> None:
                 where=f"--var {name}",
                 hint=f"give `--secret {name}=FILE`, or TF_VAR_{name} in the environment",
             )
+    for name, _ in paths.secrets:
+        if not known[name].sensitive:
+            raise UsageError(
+                f"the variable {name} is not sensitive, so what is made of it is shown, and kept unmarked",
+                where=f"--secret {name}",
+                hint=f"mark it as sensitive, or give `--var {name}=VALUE`",
+            )
     try:
         given = _given(paths)
     except Unreadable:

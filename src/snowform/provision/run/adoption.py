@@ -47,7 +47,28 @@ def lay_imports(session: Session, state: StateDocument | None, objects: Mapping[
     session.workspace.add(_IMPORTS, import_document(objects))
 
 
+def check_imported(plan: Mapping[str, Any], objects: Mapping[str, str]) -> None:
+    """UsageError where a plan (`show -json`) does not import one of these: it would be made a second time.
+
+    tofu passes over what it takes for no instance: the address of a resource with `count` that has no index.
+    """
+    imported = {
+        change["address"]
+        for change in plan.get("resource_changes", ())
+        if (change.get("change") or {}).get("importing")
+    }
+    for address in objects:
+        if address not in imported:
+            raise UsageError(
+                "the plan imports nothing there",
+                where=address,
+                hint="name one instance of a resource or module that has several, as in aws_eip.nat[0]",
+            )
+
+
 def _check_declared(address: str, configuration: Mapping[str, Any]) -> None:
+    if address.startswith("data."):
+        raise UsageError("a data source is read, and never adopted", where=address)
     # What is inside a module tofu knows.
     match = _OF_ROOT.fullmatch(address)
     declared = [".".join(names) for names, _ in labelled(configuration, "resource", label_count=2)]

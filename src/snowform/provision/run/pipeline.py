@@ -26,7 +26,7 @@ from ..report import stored, summary, words
 from ..state import locks
 from ..state.document import StateDocument
 from ..tofu.diagnostics import Failure, TofuFailed
-from .adoption import lay_imports
+from .adoption import check_imported, lay_imports
 from .apply import apply_plan, finish
 from .judgement import complete_verdict, digest_of, identify
 from .options import Purpose, RunOptions
@@ -105,7 +105,13 @@ def _run_once(session: Session, policy: Policy, purpose: Purpose, options: RunOp
         lay_imports(session, preflight.document, options.adopt)
     quiet = is_quiet(_make_plan(session, purpose, options))
     # A plan that is only shown is shown with all that there is to notice.
-    if quiet and changes and not journal.unsettled(session.paths) and not read_resolutions(session.paths):
+    if (
+        quiet
+        and changes
+        and not options.adopt
+        and not journal.unsettled(session.paths)
+        and not read_resolutions(session.paths)
+    ):
         plan, verdict = Plan(), Verdict()
     else:
         with session.console.clock("judging the plan"):
@@ -152,6 +158,7 @@ def _read_and_judge(
     document, unused = _show_plan(session, purpose, options), frozenset[str]()
     if purpose is not Purpose.DESTROY:
         document, unused = import_leftovers(session, preflight, policy, document, again, changes=changes)
+    check_imported(document, options.adopt)
     plan = read_plan(document)
     session.console.hidden.add_all(plan.secrets)
     plan = with_drift_told_apart(session, plan)
