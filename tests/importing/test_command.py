@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import shlex
@@ -81,6 +82,35 @@ def test_a_project_that_is_there_gets_a_stack_and_is_told_the_rest(
     )
     assert sorted(path.name for path in folder.iterdir()) == ["main.py", "old", "stacks"]
     assert (folder / "main.py").read_text() == "kept"
+
+
+@pytest.mark.parametrize(
+    ("stack", "module", "name"),
+    [
+        *[(word, f"{word}_", word.capitalize()) for word in ("import", "class", "lambda")],
+        # Classes of the program's own, and what Python or main.py has by that name.
+        *[("none", "none", "NoneStack"), ("None", "none", "NoneStack"), ("vpc", "vpc", "VpcStack")],
+        *[("app", "app", "AppStack"), ("named-stack", "named_stack", "NamedStackStack")],
+        ("exception", "exception", "ExceptionStack"),
+    ],
+)
+def test_a_stack_of_any_name_is_a_module_and_a_class_that_python_can_name(
+    stack: str, module: str, name: str, folder: Path
+) -> None:
+    (folder / f"{stack}.tf.json").write_text(json.dumps(HOST))
+    assert run(f"{stack}.tf.json") == 0
+    main = (folder / "main.py").read_text()
+    assert f"from stacks.{module} import {name}\n" in main
+    assert f'{name}(app, "{stack}")\n' in main
+    ast.parse(main)
+    assert f"class {name}(NamedStack):\n" in (folder / "stacks" / f"{module}.py").read_text()
+
+
+def test_a_project_of_a_stack_called_by_a_keyword_is_synthesized(folder: Path) -> None:
+    (folder / "import.tf.json").write_text(json.dumps(HOST))
+    assert run("import.tf.json") == 0
+    assert snowform(folder, "synth") == ""
+    assert json.loads((folder / "out" / "import" / "config.tf.json").read_text()) == HOST
 
 
 def test_a_new_project_lists_its_local_modules(folder: Path) -> None:

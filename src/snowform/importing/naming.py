@@ -19,6 +19,18 @@ def identifier(text: str) -> str:
     return f"_{name}" if not name or name[0].isdigit() else name
 
 
+def module_name(stack: str) -> str:
+    """The module of a stack: after it, but none that an import statement cannot name."""
+    name = identifier(stack)
+    return f"{name}_" if keyword.iskeyword(name) else name
+
+
+def stack_class(stack: str, taken: Iterable[str]) -> str:
+    """The class of a stack: after it, but no name that its module or main.py has for something else."""
+    name = class_name(stack)
+    return f"{name}Stack" if name in {*_TAKEN, "App", *taken} else name
+
+
 def class_name(text: str) -> str:
     """A text as the name of a class: of `nixos-host` NixosHost."""
     name = "".join(part[:1].upper() + part[1:] for part in re.split(r"[^0-9A-Za-z]+", text) if part)

@@ -25,6 +25,7 @@ class Program:
     """A stack as Python, and what is to be told of it."""
 
     text: str
+    class_name: str
     statements: tuple[Statement, ...]
     # The local modules that cdktf.json has to list.
     modules: tuple[str, ...]
@@ -57,8 +58,10 @@ def write_program(configuration: Configuration, *, stack: str, source: Path, pro
         statements = [writer.of(element) for element in made]
         used = values.used | {s.element.address for s in statements if s.overrides}
     text = StackText(settings_of(configuration), values, names, used, set(ids.values()))
+    module = text.whole(configuration, statements, stack=stack, source=source)
     return Program(
-        text.whole(configuration, statements, stack=stack, source=source),
+        module,
+        text.class_name,
         tuple(statements),
         tuple(sources.listed),
         tuple(sources.missing),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from snowform.importing.layout import INDENT, WIDTH, Code, Group, Item, assigned, comments, laid_out, quoted
 from snowform.importing.model import Array, Configuration, Element, Entry, Object
-from snowform.importing.naming import Names, class_name
+from snowform.importing.naming import Names, class_name, stack_class
 from snowform.importing.settings import BACKENDS, Settings, backend_arguments
 from snowform.importing.statements import Statement
 from snowform.importing.values import Values, constant_lines
@@ -41,6 +41,8 @@ class StackText:
         self._imports: dict[str, set[str]] = defaultdict(set)
         self._imports["constructs"].add("Construct")
         self._imports["snowform"].add("NamedStack")
+        # The name of the class, once the module is written.
+        self.class_name = ""
 
     def whole(
         self, configuration: Configuration, statements: list[Statement], *, stack: str, source: Path
@@ -63,11 +65,13 @@ class StackText:
             paragraphs.append(_Paragraph("", comments(configuration.after, _BODY)))
         self._imports["cdktf"] |= self._values.imports
         shown = source.resolve().name or str(source)
+        imported = (name for names in self._imports.values() for name in names)
+        self.class_name = stack_class(stack, (*imported, *self._values.constants))
         head = [f'"""The stack {stack}, imported from {_in_docstring(shown)}."""', ""]
         head += self._import_lines()
         for name, text in self._values.constants.items():
             head += ["", constant_lines(name, text)]
-        head += ["", "", f"class {class_name(stack)}(NamedStack):"]
+        head += ["", "", f"class {self.class_name}(NamedStack):"]
         head += [f'{INDENT}"""What {_in_docstring(shown)} declares."""', ""]
         head += [f"{INDENT}def __init__(self, scope: Construct, id: str) -> None:"]
         return "\n".join([*head, *_joined(paragraphs), ""])

@@ -11,7 +11,6 @@ from snowform.errors import SnowformError
 from snowform.files import scratch_folder
 from snowform.importing.document import differences, document_of
 from snowform.importing.model import Configuration
-from snowform.importing.naming import class_name
 from snowform.importing.program import Program
 from snowform.synth.normalise import Document
 from snowform.synth.project import Project
@@ -44,7 +43,7 @@ def synthesized(program: Program, *, stack: str, project: Path) -> Document:
     """The configuration that a stack gives. Raises SnowformError where its program fails."""
     with scratch_folder() as scratch:
         main = scratch / "main.py"
-        main.write_text(_PROGRAM.format(text=program.text, name=class_name(stack), stack=stack))
+        main.write_text(_PROGRAM.format(text=program.text, name=program.class_name, stack=stack))
         app = shlex.join([sys.executable, str(main)])
         context = {"cdktfRelativeModules": list(program.modules)}
         made_of = Project(os.path.realpath(project), app, str(scratch / "cdktf.out"), context)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from snowform.files import write_atomic
 from snowform.importing.errors import ImportFailed
-from snowform.importing.naming import class_name, identifier
+from snowform.importing.naming import module_name
 from snowform.importing.program import Program, write_program
 from snowform.importing.sources import read_source
 from snowform.importing.state_source import read_state
@@ -45,7 +45,7 @@ def import_source(source: Path, target: Path, *, stack: str | None, is_state: bo
         raise ImportFailed(
             f'"{name}" is no name of a stack', hint="name it with --stack: letters, digits, - and _"
         )
-    file = target / STACKS / f"{identifier(name)}.py"
+    file = target / STACKS / f"{module_name(name)}.py"
     if file.exists():
         raise ImportFailed("is there already", where=str(file), hint="name the stack otherwise with --stack")
     found = read_state(source) if is_state else None
@@ -56,8 +56,8 @@ def import_source(source: Path, target: Path, *, stack: str | None, is_state: bo
     written = [file]
     write_atomic(_parent_of(file), program.text)
     main, config = target / "main.py", target / "cdktf.json"
-    call = f'{class_name(name)}(app, "{name}")'
-    imported = f"from {STACKS}.{identifier(name)} import {class_name(name)}"
+    call = f'{program.class_name}(app, "{name}")'
+    imported = f"from {STACKS}.{module_name(name)} import {program.class_name}"
     to_add = f"{imported}\n{call}"
     if not main.exists() and not config.exists():
         write_atomic(
