@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import re
 import shlex
 from pathlib import Path
@@ -154,6 +155,47 @@ def test_a_stack_is_made_of_a_state(folder: Path, capsys: pytest.CaptureFixture[
         "snowform: warning: random_pet.a is left out: there is no schema of its provider\n"
         "it gives the configuration back, value for value\n"
     )
+
+
+def test_without_a_main_py_none_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "cdktf.json").write_text("{")
+    (folder / "web.tf").write_text("locals { a = 1 }")
+    assert run("web.tf") == 0
+    assert capsys.readouterr().err == (
+        "web: 1 element, 0 by typed classes\n"
+        "snowform: warning: there is no main.py, and the cdktf.json that is there was left as it is\n"
+        "add to the program of this project, before app.synth():\n"
+        "  from stacks.web import Web\n"
+        '  Web(app, "web")\n'
+        "it gives the configuration back, value for value\n"
+    )
+    assert sorted(path.name for path in folder.iterdir()) == ["cdktf.json", "stacks", "web.tf"]
+
+
+@pytest.mark.parametrize("name", ["main.py", "cdktf.json"])
+def test_a_link_that_leads_nowhere_is_there_already(name: str, folder: Path) -> None:
+    (folder / name).symlink_to("nowhere")
+    (folder / "web.tf").write_text("locals { a = 1 }")
+    assert run("web.tf") == 0
+    assert os.readlink(folder / name) == "nowhere"
+    assert {path.name for path in folder.iterdir()} == {name, "stacks", "web.tf"}
+
+
+def test_a_link_in_the_place_of_the_stack_is_in_the_way(folder: Path) -> None:
+    (folder / "stacks").mkdir()
+    (folder / "stacks" / "web.py").symlink_to("nowhere")
+    (folder / "web.tf").write_text("locals { a = 1 }")
+    with pytest.raises(ImportFailed, match="is there already"):
+        run("web.tf")
+
+
+@pytest.mark.parametrize("depth", [150, 5000])
+def test_of_what_makes_no_program_nothing_is_written(depth: int, folder: Path) -> None:
+    """Python takes no more than 200 brackets within each other."""
+    (folder / "web.tf.json").write_text(f'{{"locals": {{"a": {"[" * 2 * depth}{"]" * 2 * depth}}}}}')
+    with pytest.raises(ImportFailed, match="does not run|nested too deeply"):
+        run("web.tf.json", "-o", "new/project")
+    assert [path.name for path in folder.iterdir()] == ["web.tf.json"]
 
 
 @pytest.mark.parametrize("args", [(), ("web.tf", "--from-state", "old.tfstate")])

@@ -93,7 +93,10 @@ def show(done: Imported) -> None:
     for sentence in done.left_out:
         say_warning(sentence)
     if done.to_add:
-        say("add to main.py, before app.synth():")
+        if not done.has_main:
+            say_warning("there is no main.py, and the cdktf.json that is there was left as it is")
+        place = "main.py" if done.has_main else "the program of this project"
+        say(f"add to {place}, before app.synth():")
         for line in done.to_add.splitlines():
             say(f"  {line}")
         for module in done.program.modules:

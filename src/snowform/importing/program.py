@@ -26,6 +26,8 @@ class Program:
 
     text: str
     class_name: str
+    # What it was made of, as errors name it.
+    source: str
     statements: tuple[Statement, ...]
     # The local modules that cdktf.json has to list.
     modules: tuple[str, ...]
@@ -62,6 +64,7 @@ def write_program(configuration: Configuration, *, stack: str, source: Path, pro
     return Program(
         module,
         text.class_name,
+        str(source),
         tuple(statements),
         tuple(sources.listed),
         tuple(sources.missing),

@@ -10,6 +10,7 @@ from pathlib import Path
 from snowform.errors import SnowformError
 from snowform.files import scratch_folder
 from snowform.importing.document import differences, document_of
+from snowform.importing.errors import ImportFailed
 from snowform.importing.model import Configuration
 from snowform.importing.program import Program
 from snowform.synth.normalise import Document
@@ -30,12 +31,13 @@ app.synth()
 def verify(configuration: Configuration, program: Program, *, stack: str, project: Path) -> list[str]:
     """Where the configuration that a stack gives differs from the one it was made of; [] where it does not.
 
-    The program is run in the folder of the project. One that fails is a difference, too.
+    The program is run in the folder of the project. Raises ImportFailed where it fails.
     """
     try:
         found = synthesized(program, stack=stack, project=project)
     except SnowformError as error:
-        return [str(error)]
+        problem = f"the program that was made of it does not run: {error.message}"
+        raise ImportFailed(problem, where=program.source, hint="nothing was written") from error
     return differences(document_of(configuration), found)
 
 

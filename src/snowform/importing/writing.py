@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,8 +29,10 @@ class Imported:
     stack: str
     # The stack's file first.
     files: tuple[Path, ...]
-    # What to add to a main.py that was there; "" where it was written.
+    # What belongs into the program of a project that was there; "" where main.py was written.
     to_add: str
+    # Whether there is a main.py to add it to.
+    has_main: bool
     program: Program
     # Sentences on what of a state is not there.
     left_out: tuple[str, ...]
@@ -38,7 +43,8 @@ def import_source(source: Path, target: Path, *, stack: str | None, is_state: bo
     """Write the stack of a configuration into the folder `target`, and hold it against its source.
 
     Where the source `is_state`, of the configuration that its resources have.
-    Raises ImportFailed where there is nothing to import, a file is in the way, or the name is no stack's.
+    Raises ImportFailed, with nothing written, where there is nothing to import, a file is in the way, the name
+    is no stack's, or what was made does not run.
     """
     name = stack or _name_of(source)
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", name):
@@ -46,20 +52,26 @@ def import_source(source: Path, target: Path, *, stack: str | None, is_state: bo
             f'"{name}" is no name of a stack', hint="name it with --stack: letters, digits, - and _"
         )
     file = target / STACKS / f"{module_name(name)}.py"
-    if file.exists():
+    if os.path.lexists(file):
         raise ImportFailed("is there already", where=str(file), hint="name the stack otherwise with --stack")
     found = read_state(source) if is_state else None
     configuration = found.configuration if found else read_source(source)
     if not configuration.elements:
         raise ImportFailed("no configuration: it declares nothing", where=str(source))
-    program = write_program(configuration, stack=name, source=source, project=target)
+    try:
+        program = write_program(configuration, stack=name, source=source, project=target)
+    except RecursionError as error:
+        raise ImportFailed("nested too deeply", where=str(source)) from error
+    with _folder(target):
+        differences = verify(configuration, program, stack=name, project=target)
     written = [file]
-    write_atomic(_parent_of(file), program.text)
+    write_atomic(file, program.text)
     main, config = target / "main.py", target / "cdktf.json"
     call = f'{program.class_name}(app, "{name}")'
     imported = f"from {STACKS}.{module_name(name)} import {program.class_name}"
     to_add = f"{imported}\n{call}"
-    if not main.exists() and not config.exists():
+    has_main = os.path.lexists(main)
+    if not has_main and not os.path.lexists(config):
         write_atomic(
             main,
             f'"""The stacks of this project."""\n\nfrom cdktf import App\n\n{imported}\n\n'
@@ -68,15 +80,23 @@ def import_source(source: Path, target: Path, *, stack: str | None, is_state: bo
         settings = _CONFIG | ({"terraformModules": list(program.modules)} if program.modules else {})
         write_atomic(config, json.dumps(settings, indent=2) + "\n")
         written += [main, config]
-        to_add = ""
-    differences = verify(configuration, program, stack=name, project=target)
+        to_add, has_main = "", True
     left_out = found.left_out if found else ()
-    return Imported(name, tuple(written), to_add, program, left_out, tuple(differences))
+    return Imported(name, tuple(written), to_add, has_main, program, left_out, tuple(differences))
 
 
-def _parent_of(file: Path) -> Path:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    return file
+@contextmanager
+def _folder(target: Path) -> Iterator[None]:
+    """The folder of a project, made where it is missing; where the context fails, it is gone again."""
+    made = [folder for folder in (target, *target.parents) if not os.path.lexists(folder)]
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        for folder in made:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
 
 
 def _name_of(source: Path) -> str:
