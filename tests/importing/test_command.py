@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import json
-import os
 import re
 import shlex
 from pathlib import Path
@@ -177,7 +176,7 @@ def test_a_link_that_leads_nowhere_is_there_already(name: str, folder: Path) -> 
     (folder / name).symlink_to("nowhere")
     (folder / "web.tf").write_text("locals { a = 1 }")
     assert run("web.tf") == 0
-    assert os.readlink(folder / name) == "nowhere"
+    assert (folder / name).readlink() == Path("nowhere")
     assert {path.name for path in folder.iterdir()} == {name, "stacks", "web.tf"}
 
 
@@ -193,7 +192,7 @@ def test_a_link_in_the_place_of_the_stack_is_in_the_way(folder: Path) -> None:
 def test_of_what_makes_no_program_nothing_is_written(depth: int, folder: Path) -> None:
     """Python takes no more than 200 brackets within each other."""
     (folder / "web.tf.json").write_text(f'{{"locals": {{"a": {"[" * 2 * depth}{"]" * 2 * depth}}}}}')
-    with pytest.raises(ImportFailed, match="does not run|nested too deeply"):
+    with pytest.raises(ImportFailed, match=r"does not run|nested too deeply"):
         run("web.tf.json", "-o", "new/project")
     assert [path.name for path in folder.iterdir()] == ["web.tf.json"]
 

@@ -39,6 +39,14 @@ def test_the_engine_is_named_and_nothing_else_is_changed(project: Path) -> None:
     assert (project / "cdktf.json").read_text() == WITH_ENGINE
 
 
+def test_settings_behind_a_link_are_changed_there(project: Path) -> None:
+    (project / "cdktf.json").rename(project / "shared.json")
+    (project / "cdktf.json").symlink_to("shared.json")
+    assert move(project).wrote_engine
+    assert (project / "cdktf.json").is_symlink()
+    assert (project / "shared.json").read_text() == WITH_ENGINE
+
+
 @pytest.mark.parametrize(
     "text",
     [

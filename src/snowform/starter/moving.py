@@ -58,7 +58,8 @@ def move(folder: Path) -> Move:
             hint="write its stacks in Python; what it has applied can be adopted then",
         )
     if wrote := "engine" not in document:
-        write_atomic(config, _with_engine(text, document))
+        # Where a link leads is what changes, the link stays.
+        write_atomic(os.path.realpath(config), _with_engine(text, document))
     programs = list(_programs(folder))
     return Move(
         wrote_engine=wrote,
