@@ -67,6 +67,43 @@ def test_what_stands_behind_a_stack_is_completed(project: Path) -> None:
     assert completed("output", "web", "id", "") == []
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "x;$(id)",
+        "a$HOME",
+        "a b",
+        "a`id`",
+        "a|b",
+        "a&b",
+        "a>b",
+        "a*",
+        "a\nb",
+        "a'b",
+        'a"b',
+        "a\\b",
+        "~a",
+        "{a,b}",
+    ],
+)
+def test_what_a_shell_would_run_or_replace_is_not_completed(project: Path, name: str) -> None:
+    (project / "cdktf.out").mkdir()
+    entries = {each: {"name": each} for each in (name, "web.eu-1")}
+    (project / "cdktf.out" / "manifest.json").write_text(json.dumps({"stacks": entries}))
+    document = {"resource": {"aws_vpc": {name: {}, "main": {}}}, "output": {name: {}, "id": {}}}
+    (project / "out" / "web.eu-1").mkdir(parents=True)
+    (project / "out" / "web.eu-1" / "config.tf.json").write_text(json.dumps(document))
+    assert completed("synth", "") == ["web.eu-1"]
+    assert completed("plan", "") == ["web.eu-1"]
+    assert completed("output", "web.eu-1", "") == ["id"]
+    assert completed("resolve", "web.eu-1", "") == ["aws_vpc.main"]
+
+
+def test_a_stack_that_would_be_taken_for_an_option_is_not_completed(project: Path) -> None:
+    synthesized(project, "-C", "web")
+    assert completed("synth", "") == ["web"]
+
+
 def test_where_there_is_one_stack_it_may_be_left_out(project: Path) -> None:
     synthesized(project, "web")
     assert completed("output", "") == ["web", "id", "web_url"]

@@ -1,16 +1,18 @@
 """What a shell may complete: stacks, outputs, addresses, types. Never fails, and takes no time worth a word.
 
 What was synthesized last says which stacks there are; the program is run only where nothing says so, and is
-given up after a moment.
+given up after a moment. Shells put what they complete into the line as it is: a name with anything in it that
+means something to one of them is left out, lest Enter run it.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,8 @@ from snowform.synth.project import STATES, Project, find_project
 # In seconds: who presses Tab waits no longer.
 PATIENCE = 3
 FILE = "config.tf.json"
+# What is a word of its own, and nothing else, in bash, zsh and fish. What begins with - is an option.
+_PLAIN = re.compile(r"[\w./@:+][\w./@:+-]*")
 
 
 def stacks(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -31,7 +35,7 @@ def stacks(context: click.Context, _parameter: click.Parameter, incomplete: str)
     project = _project(context)
     given = [word for value in context.params.values() for word in _words(value)]
     found = stacks_of(project) if project else []
-    return [name for name in found if name.startswith(incomplete) and name not in given]
+    return [name for name in _fitting(found, incomplete) if name not in given]
 
 
 def stack_then(
@@ -41,7 +45,7 @@ def stack_then(
     words = _words(context.params.get("words"))
     project = _project(context)
     known = stacks_of(project) if project else []
-    found = [] if words else [CompletionItem(name) for name in known if name.startswith(incomplete)]
+    found = [] if words else [CompletionItem(name) for name in _fitting(known, incomplete)]
     left_out = len(known) == 1 and known[0] not in words
     if behind and len(words) == 1 - left_out:
         found += behind.shell_complete(context, incomplete)
@@ -50,14 +54,14 @@ def stack_then(
 
 def outputs(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
     """The outputs of the configuration that was synthesized last."""
-    return [name for name in sorted(_configuration(context).get("output", {})) if name.startswith(incomplete)]
+    return list(_fitting(sorted(_configuration(context).get("output", {})), incomplete))
 
 
 def addresses(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
     """The addresses of the resources of the configuration that was synthesized last."""
     resources = _configuration(context).get("resource", {}).items()
     found = sorted(f"{kind}.{name}" for kind, named in resources for name in named)
-    return [address for address in found if address.startswith(incomplete)]
+    return list(_fitting(found, incomplete))
 
 
 def types(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -66,7 +70,7 @@ def types(context: click.Context, _parameter: click.Parameter, incomplete: str) 
 
     kind = context.params.get("kind") or "resource"
     schemas = (ProviderSchema.load(provider) for provider in ProviderSchema.shipped())
-    return [name for schema in schemas for name in schema.names(kind) if name.startswith(incomplete)]
+    return [name for schema in schemas for name in _fitting(schema.names(kind), incomplete)]
 
 
 def stacks_of(project: Project) -> list[str]:
@@ -76,6 +80,11 @@ def stacks_of(project: Project) -> list[str]:
         manifest = _read(project.output / "manifest.json")
         written |= {entry["name"] for entry in manifest["stacks"].values()}
     return sorted(written) if written else list(_asked(project))
+
+
+def _fitting(names: Iterable[str], incomplete: str) -> Iterator[str]:
+    """Those that the word may become."""
+    return (name for name in names if name.startswith(incomplete) and _PLAIN.fullmatch(name))
 
 
 def _asked(project: Project) -> Iterator[str]:
