@@ -13,7 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from snowform.graph.build import build
+from snowform.graph.dot import dot
 from snowform.graph.errors import GraphError
+from snowform.graph.mermaid import mermaid
+from snowform.graph.model import CHANGES
 from snowform.graph.png import CONVERTERS
 from snowform.graph.style import BADGES
 from snowform.graph.svg import svg
@@ -103,6 +106,40 @@ def test_the_legend_has_what_occurs_and_nothing_else() -> None:
     marked = svg(build(small(), "s", plan_of({HOST: ["delete"]})))
     assert "destroyed" in legend_of(marked)
     assert 'class="t gone"' in marked
+
+
+@pytest.mark.parametrize(
+    ("several", "gravest"),
+    [
+        ("create delete", "delete"),
+        ("replace delete forget", "delete"),
+        ("update replace", "replace"),
+        ("forget update", "forget"),
+        ("create update no-op", "update"),
+        ("create no-op", "create"),
+    ],
+)
+def test_of_several_changes_each_format_marks_the_gravest(several: str, gravest: str) -> None:
+    actions = {name: ["delete", "create"] if name == "replace" else [name] for name in several.split()}
+    document = small()
+    document["resource"]["aws_instance"]["web_1"]["count"] = len(actions)
+    plan = plan_of({f"{HOST}[{number}]": those for number, those in enumerate(actions.values())})
+    graph = build(document, "s", plan)
+    assert re.findall(r'class="mark (\w+)"', svg(graph)) == [gravest]
+    assert re.findall(rf"^  class n\d+ ({'|'.join(CHANGES)})$", mermaid(graph), re.M) == [gravest]
+    alone = build(small(), "s", plan_of({HOST: actions[gravest]}))
+    border = re.compile(rf'"{HOST}" \[.*(color="#\w+", penwidth=2.4)')
+    assert border.findall(dot(graph)) == border.findall(dot(alone)) != []
+
+
+@pytest.mark.parametrize("change", ["create", "delete"])
+def test_a_box_that_holds_others_is_marked_in_each_format(change: str) -> None:
+    graph = build(small(), "s", plan_of({"aws_vpc.main": [change]}))
+    (vpc,) = (node for node in graph.nodes if node.form == "vpc")
+    assert vpc.mark == change
+    assert f'class="mark {change}"' in svg(graph)
+    assert f" {change}\n" in mermaid(graph)
+    assert "penwidth=2.4" in dot(graph)
 
 
 def test_families_differ_in_lightness_too() -> None:

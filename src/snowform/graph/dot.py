@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from snowform.graph.model import CHANGES, CONTAINERS, Graph, Node
+from snowform.graph.model import CONTAINERS, Graph, Node
 
 _FILLS = {"public": "#eaf6f1", "private": "#eaf2f9"}
 _STYLES = {"reference": "dotted", "route": "dashed"}
@@ -41,7 +41,8 @@ def dot(graph: Graph) -> str:
             fill = next((_FILLS[tag] for tag in node.tags), "#fafbfd")
             style = "rounded,dashed" if node.form == "zone" else "rounded,filled"
             yield f"{indent}subgraph cluster_{numbers[node.id]} {{"
-            look = f'style="{style}"; fillcolor="{fill}"; color="#5b6b80"; fontname="Helvetica"'
+            border = f'color="{_MARKS[node.mark]}"; penwidth=2.4' if node.mark else 'color="#5b6b80"'
+            look = f'style="{style}"; fillcolor="{fill}"; {border}; fontname="Helvetica"'
             yield f"{indent}  label={_quoted(node.label)}; {look};"
             # Edges end at nodes: this one stands for the frame.
             yield f'{indent}  {_quoted(node.id)} [shape=point, style=invis, label="", width=0];'
@@ -72,9 +73,8 @@ def _look(node: Node) -> str:
         given |= {"shape": "oval", "color": '"#d55e00"' if node.form == "world" else '"#5b6b80"'}
     if node.form == "data":
         given["style"] = '"rounded,dashed"'
-    if node.changes:
-        change = next(name for name in CHANGES if name in node.changes)
-        given |= {"color": f'"{_MARKS[change]}"', "penwidth": "2.4"}
+    if node.mark:
+        given |= {"color": f'"{_MARKS[node.mark]}"', "penwidth": "2.4"}
     return ", ".join(f"{name}={value}" for name, value in given.items())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from snowform.graph.model import CHANGES, CONTAINERS, Graph, Node
+from snowform.graph.model import CONTAINERS, Graph, Node
 
 _ARROWS = {"port": "-->", "traffic": "==>", "route": "-.->", "attachment": "---", "reference": "-.->"}
 # Borders that are told apart by the colour-blind as well; the fill is that of whoever draws it.
@@ -63,9 +63,7 @@ def _shaped(node: Node) -> str:
 
 
 def _class(node: Node) -> str:
-    if node.changes:
-        return next(name for name in CHANGES if name in node.changes)
-    return node.form if node.form in {"world", "data"} else ""
+    return node.mark or (node.form if node.form in {"world", "data"} else "")
 
 
 def _quoted(text: str) -> str:

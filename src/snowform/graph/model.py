@@ -15,6 +15,8 @@ CHANGES: Mapping[str, tuple[str, str]] = {
     "delete": ("−", "destroyed"),
     "forget": ("×", "forgotten"),
 }
+# Of several changes the border of a box has the one that takes away most.
+_GRAVEST = ("delete", "replace", "forget", "update", "create")
 # The kinds of edges, in the order of the legend.
 EDGES: Mapping[str, str] = {
     "port": "open port",
@@ -73,6 +75,11 @@ class Node:
         signs = " ".join(sign for sign, _ in self.signs)
         said = (f"{line.term}: {line.text}" for line in self.lines)
         return "\n".join(filter(None, (f"{signs} {self.title}".strip(), self.kind, *said, *self.tags)))
+
+    @property
+    def mark(self) -> str:
+        """The gravest of its changes, by CHANGES, or nothing."""
+        return next((name for name in _GRAVEST if self.changes.get(name)), "")
 
     @property
     def signs(self) -> tuple[tuple[str, str], ...]:

@@ -133,9 +133,7 @@ def _mark(box: Box, node: Node) -> Iterator[str]:
     """The border and the signs of what a plan does."""
     if not node.signs:
         return
-    names = [name for _, name in node.signs]
-    name = names[0] if len(names) == 1 else "update"
-    yield rect(f"mark {name}", (box.x, box.y), (box.width, box.height), _RADII.get(box.form, _RADIUS))
+    yield rect(f"mark {node.mark}", (box.x, box.y), (box.width, box.height), _RADII.get(box.form, _RADIUS))
     right = box.x + box.width + 4
     for sign, change in reversed(node.signs):
         width = max(20, int(width_of(sign, 14, bold=True)) + 10)
