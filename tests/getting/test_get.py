@@ -180,6 +180,98 @@ def test_a_module_that_is_none_is_refused(text: str | None, said: str, get: Get,
     assert not (project / "imports/net").exists()
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param(
+            'variable "a-b" {}\nvariable "a_b" {}',
+            'net/main.tf: variable "a-b" and variable "a_b" would both be "a_b"',
+            id="two variables",
+        ),
+        pytest.param(
+            'variable "class" {}\nvariable "class_" {}',
+            'and variable "class_" would both be "class_"',
+            id="a keyword",
+        ),
+        pytest.param(
+            'variable "self" {}\nvariable "self_attribute" {}',
+            'variable "self_attribute" would both be "self_attribute"',
+            id="a reserved name",
+        ),
+        pytest.param(
+            'variable "dependsOn" {}',
+            'the argument depends_on of all modules and variable "dependsOn" would both be "depends_on"',
+            id="an argument of all modules",
+        ),
+        pytest.param(
+            'output "a-b" { value = 1 }\noutput "a_b" { value = 2 }',
+            'net/main.tf: output "a-b" and output "a_b" would both be "a_b_output"',
+            id="two outputs",
+        ),
+        pytest.param(
+            'variable "a_output" {}\noutput "a" { value = 2 }',
+            'variable "a_output" and output "a" would both be "a_output"',
+            id="a variable and an output",
+        ),
+        pytest.param(
+            'variable "1abc" {}',
+            'net/main.tf: variable "1abc" would be "1_abc" in Python, where nothing can be',
+            id="a digit first",
+        ),
+        pytest.param('variable "_" {}', 'variable "_" would be "" in Python', id="no letter"),
+        pytest.param('output "1x" { value = 1 }', 'output "1x" would be "1_x_output"', id="an output"),
+    ],
+)
+def test_names_of_a_module_that_python_cannot_have_are_refused(
+    text: str, said: str, get: Get, project: Path
+) -> None:
+    (project / "net").mkdir()
+    (project / "net/main.tf").write_text(text)
+    assert said in refused(get, "./net")
+    assert not (project / "imports/net").exists()
+
+
+def test_a_class_that_python_cannot_have_is_refused(get: Get, project: Path) -> None:
+    config = {"app": "python main.py", "terraformModules": [{"name": "_1", "source": "./modules/rack-unit"}]}
+    (project / "cdktf.json").write_text(json.dumps(config))
+    assert refused(get).startswith(
+        "cdktf.json: terraformModules[0]: what is made for _1/__init__.py is no Python: "
+    )
+    assert not (project / "imports/_1").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[]", "main.tf.json: is empty"),
+        ("3", "main.tf.json: must be an object"),
+        ('[{"variable": {}}, 3]', "main.tf.json[1]: must be an object"),
+        ('{"variable": {"x": {}, "y": 5}}', "main.tf.json: variable.y: must be an object"),
+        ('{"variable": {"x": [{}, null]}}', "main.tf.json: variable.x[1]: must be an object"),
+        ('{"variable": "x"}', "main.tf.json: variable: must be an object"),
+        ('{"variable": [{"x": 1}]}', "main.tf.json: variable[0].x: must be an object"),
+        ('{"output": {"x": "y"}}', "main.tf.json: output.x: must be an object"),
+        ('{"variable": {"x": {"type": ["string"]}}}', "main.tf.json: variable.x.type: must be a text"),
+    ],
+    ids=str,
+)
+def test_a_module_in_json_of_another_form_is_refused(text: str, said: str, get: Get, project: Path) -> None:
+    (project / "net").mkdir()
+    (project / "net/main.tf.json").write_text(text)
+    assert said in refused(get, "./net")
+    assert not (project / "imports/net").exists()
+
+
+def test_a_module_in_json_may_have_lists_and_comments(get: Get, project: Path) -> None:
+    (project / "net").mkdir()
+    document = [{"//": 1, "variable": [{"//": "said", "x": [{"type": "string"}]}]}, {"output": {"y": {}}}]
+    (project / "net/main.tf.json").write_text(json.dumps(document))
+    assert get("./net").exit_code == 0
+    made = (project / "imports/net/__init__.py").read_text()
+    assert "    x: t.Any\n" in made
+    assert "    y_output: t.Final[str]\n" in made
+
+
 def test_what_was_not_generated_is_left_and_nothing_is_made(get: Get, project: Path) -> None:
     own = project / "imports/rack_unit/__init__.py"
     own.parent.mkdir(parents=True)
@@ -242,8 +334,31 @@ def test_what_takes_its_place_cdktf_get_will_make_again(
         pytest.param({"toy_x": {"block": []}}, "has a form that is not known", id="a list for a block"),
         pytest.param(
             {"toy_x": toy.element(), "x": toy.element()},
-            "resource toy_x and resource x would both be the module x",
+            'resource toy_x and resource x would both be "x" in Python',
             id="one module for two",
+        ),
+        pytest.param(
+            {"toy_1a": toy.element()}, 'resource toy_1a would be "1_a" in Python', id="a digit first"
+        ),
+        pytest.param(
+            {"toy_x": toy.element({"1x": toy.text()})},
+            'schema.json: attribute "1x" of resource toy_x would be "1_x" in Python',
+            id="an attribute with a digit first",
+        ),
+        pytest.param(
+            {"toy_x": toy.element({"1x": toy.text("computed")})},
+            'attribute "1x" of resource toy_x would be "1_x"',
+            id="one that is only read",
+        ),
+        pytest.param(
+            {"toy_x": toy.element({}, {"lid": toy.nested("list", {"2x": toy.text()})})},
+            'attribute "2x" of XLid in resource toy_x would be "2_x"',
+            id="one in a block",
+        ),
+        pytest.param(
+            {"toy_x": toy.element({"connection": toy.text()})},
+            'the argument connection of all and attribute "connection" of resource toy_x would both be',
+            id="an argument of all resources",
         ),
     ],
 )

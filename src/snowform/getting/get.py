@@ -13,11 +13,14 @@ from snowform.bindings.cache import MAGIC
 from snowform.errors import SnowformError
 from snowform.files import fresh_tree, scratch_folder, write_atomic
 from snowform.getting.entries import Entry
+from snowform.getting.importable import Named, check_names
 from snowform.getting.modules import read_module
 from snowform.getting.names import python
 from snowform.getting.packages import RECORD, Package
 from snowform.getting.resources import Element, read_provider
 from snowform.getting.schemas import Schema, ask
+from snowform.getting.shapes import Attribute
+from snowform.getting.texts import given_to_all
 from snowform.vendoring.download import INSTALLED, download
 
 # To be raised with each change of what is written.
@@ -143,7 +146,7 @@ def _make_provider(entry: Entry, folder: Path, record: Mapping[str, Any], schema
         raise GetError(
             f"the schema of {entry} has a form that is not known: {error!r}", where=schema.where
         ) from error
-    _check_apart(elements, entry)
+    _check_names(elements, schema)
     with fresh_tree(folder) as fresh:
         package = Package(entry, library, fresh)
         package.write_elements(elements, arguments)
@@ -151,17 +154,26 @@ def _make_provider(entry: Entry, folder: Path, record: Mapping[str, Any], schema
     return Made(entry, folder, "made", version, len(elements))
 
 
-def _check_apart(elements: list[Element], entry: Entry) -> None:
-    """Refuse two that would be one module."""
-    seen: dict[str, Element] = {}
+def _check_names(elements: list[Element], schema: Schema) -> None:
+    """Refuse modules and members that Python cannot have, or not both."""
+    where = schema.where
+    modules = [Named(python(element.module), f"{element.kind} {element.type}", where) for element in elements]
+    check_names(modules, hint="generate them with `cdktf get`")
     for element in elements:
-        if (other := seen.setdefault(python(element.module), element)) is not element:
-            raise GetError(
-                f"{other.kind} {other.type} and {element.kind} {element.type} would both be the module "
-                f"{python(element.module)}",
-                where=entry.where,
-                hint="generate them with `cdktf get`",
-            )
+        of = f"{element.kind} {element.type}"
+        common = [Named(name, f"the argument {name} of all", "") for name in given_to_all(element.kind)]
+        assignable = (attribute for attribute in element.attributes if attribute.assignable)
+        check_names([*common, *_named(assignable, of, where)])
+        check_names(_named(element.attributes, of, where))
+        for struct in element.structs:
+            check_names(_named(struct.attributes, f"{struct.name} in {of}", where))
+
+
+def _named(attributes: Iterable[Attribute], of: str, where: str) -> list[Named]:
+    return [
+        Named(python(attribute.name), f'attribute "{attribute.terraform}" of {of}', where)
+        for attribute in attributes
+    ]
 
 
 def _make_module(entry: Entry, folder: Path, record: Mapping[str, Any], target: Target) -> Made:

@@ -15,8 +15,9 @@ from typing import Any
 from snowform.errors import SnowformError
 from snowform.getting import names
 from snowform.getting.entries import Entry
+from snowform.getting.importable import Named, check_names
 from snowform.getting.texts import keywords, struct_text
-from snowform.provision.configuration.blocks import labelled
+from snowform.provision.configuration.blocks import COMMENT, labelled
 from snowform.provision.configuration.files import module_files, parse
 from snowform.provision.hcl.values import Sections
 
@@ -59,6 +60,11 @@ class Variable:
         return names.attribute(self.terraform)
 
 
+def output_name(terraform: str) -> str:
+    """The name in JavaScript of an output that Terraform calls so."""
+    return f"{names.camel(terraform)}Output"
+
+
 @dataclass(frozen=True, slots=True)
 class Interface:
     """What a module takes and gives."""
@@ -71,6 +77,7 @@ def read_module(folder: Path, where: str) -> Interface:
     """The interface of the module in a folder, sorted by name. Raises ModuleError."""
     variables: dict[str, Variable] = {}
     outputs: set[str] = set()
+    named: dict[str, Named] = {}
     files = module_files(folder) if folder.is_dir() else []
     if not files:
         raise ModuleError(f"no module in {folder}", where=where, hint="name a folder with .tf files")
@@ -79,10 +86,41 @@ def read_module(folder: Path, where: str) -> Interface:
             document = parse(path.name, path.read_bytes().decode(), _SECTIONS)
         except (OSError, ValueError, RecursionError) as error:
             raise ModuleError(f"cannot be read: {error}", where=str(path)) from error
+        _check_form(document, str(path))
         for (name,), body in labelled(document, "variable", label_count=1):
-            variables[name] = _variable(name, body, str(path))
-        outputs.update(name for (name,), _ in labelled(document, "output", label_count=1))
+            variables[name] = variable = _variable(name, body, str(path))
+            what = f'variable "{name}"'
+            named[what] = Named(names.python(variable.name), what, str(path))
+        for (name,), _ in labelled(document, "output", label_count=1):
+            outputs.add(name)
+            what = f'output "{name}"'
+            named[what] = Named(names.python(output_name(name)), what, str(path))
+    common = [Named(name, f"the argument {name} of all modules", "") for name in _CONFIG]
+    check_names([*common, *named.values()], hint="call it otherwise in the module")
     return Interface(tuple(variables[name] for name in sorted(variables)), tuple(sorted(outputs)))
+
+
+def _check_form(document: Any, where: str) -> None:
+    """Refuse what `labelled` would pass over: a file, section or block that is no object or list of them."""
+    if document == []:
+        raise ModuleError("is empty", where=where, hint="write {} where a file declares nothing")
+    for place, body in _objects(document, where):
+        for section in _SECTIONS:
+            for inside, by_name in _objects(body.get(section, {}), f"{place}: {section}"):
+                for name, block in by_name.items():
+                    if name != COMMENT:
+                        for _ in _objects(block, f"{inside}.{name}"):
+                            pass
+
+
+def _objects(content: Any, where: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The objects that content is, with their places. Raises ModuleError where it is something else."""
+    listed = isinstance(content, list)
+    for index, item in enumerate(content if listed else [content]):
+        place = f"{where}[{index}]" if listed else where
+        if not isinstance(item, dict):
+            raise ModuleError("must be an object", where=place, hint="see the JSON syntax of OpenTofu")
+        yield place, item
 
 
 def _variable(name: str, body: Mapping[str, Any], where: str) -> Variable:
@@ -93,7 +131,12 @@ def _variable(name: str, body: Mapping[str, Any], where: str) -> Variable:
             kind = "number"
     else:
         # A type over several lines is any, as CDKTF reads it.
-        found = _EXPRESSION.fullmatch(str(body.get("type", "")))
+        given = body.get("type", "")
+        if not isinstance(given, str):
+            raise ModuleError(
+                "must be a text", where=f"{where}: variable.{name}.type", hint='such as "string"'
+            )
+        found = _EXPRESSION.fullmatch(given)
         kind = found[1] if found else "any"
     return Variable(name, _hint(kind.strip(), f"{where}: variable.{name}.type"), "default" not in body)
 
@@ -124,7 +167,7 @@ def module_table(entry: Entry, interface: Interface) -> dict[str, Any]:
         "source": entry.source,
         "version": entry.version or None,
         "inputs": {variable.name: variable.terraform for variable in interface.variables},
-        "outputs": {f"{names.camel(name)}Output": name for name in interface.outputs},
+        "outputs": {output_name(name): name for name in interface.outputs},
     }
     return {class_name(entry): ("module", table)}
 
@@ -134,7 +177,7 @@ def module_names(interface: Interface) -> Iterator[tuple[tuple[str, ...], str]]:
     for variable in interface.variables:
         yield (), variable.name
     for name in interface.outputs:
-        yield (), f"{names.camel(name)}Output"
+        yield (), output_name(name)
 
 
 def module_text(entry: Entry, interface: Interface) -> str:
@@ -151,7 +194,7 @@ def module_text(entry: Entry, interface: Interface) -> str:
         for field, hint in own
     )
     outputs = "".join(
-        f"    {names.python(names.camel(output) + 'Output')}: t.Final[str]\n" for output in interface.outputs
+        f"    {names.python(output_name(output))}: t.Final[str]\n" for output in interface.outputs
     )
     return (
         f"class {name}(cdktf.TerraformModule):\n"

@@ -15,6 +15,7 @@ from snowform.bindings.cache import as_file
 from snowform.bindings.packed import pack
 from snowform.getting import modules, names, tables, texts
 from snowform.getting.entries import Entry
+from snowform.getting.importable import check_text
 from snowform.getting.modules import Interface
 from snowform.getting.resources import Element
 
@@ -60,7 +61,7 @@ class Package:
     def write_elements(self, elements: list[Element], arguments: Mapping[str, str]) -> None:
         """The modules of a provider; `arguments` are what its elements say of it (see `tables`)."""
         made = _MADE.format(self._entry)
-        _write(self._folder / "__init__.py", f'"""{made}"""\n')
+        self._write_python("", f'"""{made}"""\n')
         for element in elements:
             own = dict(arguments)
             if element.kind != "provider":
@@ -75,7 +76,7 @@ class Package:
                 config=element.config,
                 level="..",
             )
-            _write(self._folder / names.python(element.module) / "__init__.py", text)
+            self._write_python(names.python(element.module), text)
 
     def write_module(self, interface: Interface) -> None:
         """The class of one of Terraform's own modules."""
@@ -89,7 +90,7 @@ class Package:
             config=f"{modules.class_name(entry)}Config",
             level=".",
         )
-        _write(self._folder / "__init__.py", text)
+        self._write_python("", text)
 
     def close(self, version: str, record: Mapping[str, Any]) -> None:
         """What the modules have in common; `record` is what is remembered of the package."""
@@ -99,9 +100,16 @@ class Package:
         text = _ASSEMBLY.format(
             made=_MADE.format(entry), assembly=entry.assembly, version=version or "0.0.0", tables=_TABLES
         )
-        _write(jsii / "__init__.py", text)
+        self._write_python(jsii.name, text)
         (jsii / _TABLES).write_bytes(as_file(self._tables))
         _write(jsii / RECORD, f"{json.dumps(record, indent=2, sort_keys=True)}\n")
+
+    def _write_python(self, module: str, text: str) -> None:
+        """Write a module that can be imported, or raise ImportableError."""
+        path = self._folder / module / "__init__.py"
+        name = "/".join(part for part in (self._entry.package, module, path.name) if part)
+        check_text(text, name, self._entry.where)
+        _write(path, text)
 
     def _text(
         self, *, about: str, classes: str, module: str, odd: Mapping[str, str], config: str, level: str

@@ -64,6 +64,11 @@ _IMPORT = (
 )
 
 
+def given_to_all(kind: str) -> Iterable[str]:
+    """The arguments that every element of a kind takes."""
+    return _GIVEN_TO_ALL.get(kind, (_META, ""))[0]
+
+
 def element_text(element: Element) -> str:
     """The classes of an element's module, without what stands before and after them."""
     attributes = element.attributes
