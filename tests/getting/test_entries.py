@@ -106,6 +106,9 @@ def test_a_module_is_called_by_the_last_of_its_path(
             'goes to "aws", where cdktf.json: terraformProviders[0] goes',
         ),
         ({"codeMakerOutput": 3}, "codeMakerOutput", "must be the name of a folder"),
+        ({"codeMakerOutput": "../../esc"}, "codeMakerOutput", '"../../esc" is outside the project'),
+        ({"codeMakerOutput": "a/../.."}, "codeMakerOutput", '"a/../.." is outside the project'),
+        ({"codeMakerOutput": "/esc"}, "codeMakerOutput", '"/esc" is outside the project'),
     ],
     ids=str,
 )
@@ -128,3 +131,16 @@ def test_the_command_line_names_what_is_listed_or_one_more(tmp_path: Path) -> No
     assert argument("acme/vpc/aws@3.0").kind == "module"
     with pytest.raises(EntryError, match='random@new: "new" is no version constraint'):
         argument("random@new")
+
+
+@pytest.mark.parametrize("text", ['{"x":1}', '["aws"]', '"aws"', "", " "])
+def test_what_is_no_entry_on_the_command_line_is_refused_as_a_whole(text: str) -> None:
+    with pytest.raises(EntryError) as caught:
+        argument(text)
+    assert (caught.value.message, caught.value.where) == ("is no entry", text)
+
+
+def test_classes_may_go_to_any_folder_in_the_project(tmp_path: Path) -> None:
+    for output in ("imports", ".", "./gen/../imports", "..generated", "a/b"):
+        (tmp_path / "cdktf.json").write_text(json.dumps({"codeMakerOutput": output}))
+        assert read_entries(tmp_path) == ([], output)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Callable
@@ -240,6 +241,17 @@ def test_a_class_that_python_cannot_have_is_refused(get: Get, project: Path) -> 
     assert not (project / "imports/_1").exists()
 
 
+def test_a_source_may_have_what_means_something_in_python(get: Get, project: Path) -> None:
+    source = './a\\new"""b"'
+    (project / source).mkdir()
+    (project / source / "main.tf").write_text('variable "x" {}')
+    config = {"app": "python main.py", "terraformModules": [{"name": "odd", "source": source}]}
+    (project / "cdktf.json").write_text(json.dumps(config))
+    assert get().exit_code == 0
+    made = ast.parse((project / "imports/odd/__init__.py").read_text())
+    assert (ast.get_docstring(made) or "").startswith(f"The module {source}.\n")
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -324,14 +336,42 @@ def test_what_takes_its_place_cdktf_get_will_make_again(
 @pytest.mark.parametrize(
     ("resources", "said"),
     [
-        pytest.param({"toy_x": {}}, "has a form that is not known: KeyError('block')", id="no block"),
+        pytest.param({"toy_x": {}}, 'resource toy_x: "block" is missing', id="no block"),
         pytest.param(
-            {"toy_x": toy.element({"a": toy.attribute(["tuple", []])})}, 'no type "tuple"', id="unknown type"
+            {"toy_x": toy.element({"a": toy.attribute(["tuple", []])})},
+            'resource toy_x: a: no type is called "tuple"',
+            id="unknown type",
         ),
         pytest.param(
-            {"toy_x": toy.element({"a": toy.attribute("text")})}, "KeyError('text')", id="unknown plain type"
+            {"toy_x": toy.element({"a": toy.attribute("text")})},
+            'resource toy_x: a: no type is called "text"',
+            id="unknown plain type",
         ),
-        pytest.param({"toy_x": {"block": []}}, "has a form that is not known", id="a list for a block"),
+        pytest.param({"toy_x": {"block": []}}, "resource toy_x: has a form that is", id="a list for a block"),
+        pytest.param(
+            {"toy_x": toy.element({"a": {"optional": True}})}, "resource toy_x: a: has no type", id="no type"
+        ),
+        pytest.param(
+            {"toy_x": toy.element({"a": toy.attribute(["list", ["object", {"b": "foo"}]])})},
+            'resource toy_x: a.b: no type is called "foo"',
+            id="an unknown type in an object",
+        ),
+        pytest.param(
+            {"toy_x": toy.element({"a": toy.text()}, {"lid": {"block": {"attributes": {"b": {}}}}})},
+            "resource toy_x: lid.b: has no type",
+            id="no type in a block",
+        ),
+        pytest.param(
+            {"toy_x": toy.element({"a": toy.text()}, {"lid": {"block": {}}})},
+            'resource toy_x: lid: "nesting_mode" is missing',
+            id="no nesting of a block",
+        ),
+        pytest.param(
+            {"toy_x": toy.element({"a": toy.attribute(["list"])})},
+            "resource toy_x: a: has a form that is not known",
+            id="a list of nothing",
+        ),
+        pytest.param([1], "resource_schemas: has a form that is not known", id="a list of resources"),
         pytest.param(
             {"toy_x": toy.element(), "x": toy.element()},
             'resource toy_x and resource x would both be "x" in Python',
@@ -363,7 +403,7 @@ def test_what_takes_its_place_cdktf_get_will_make_again(
     ],
 )
 def test_a_schema_of_which_no_classes_can_be_made_is_refused(
-    resources: dict[str, Any], said: str, get: Get, project: Path
+    resources: Any, said: str, get: Get, project: Path
 ) -> None:
     document = toy.small_document()
     document["provider_schemas"][toy.ADDRESS]["resource_schemas"] = resources

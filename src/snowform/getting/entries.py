@@ -8,6 +8,7 @@ https://developer.hashicorp.com/terraform/cdktf/create-and-deploy/configuration-
 from __future__ import annotations
 
 import json
+import os
 import re
 from dataclasses import dataclass
 from keyword import iskeyword
@@ -25,6 +26,8 @@ _SEGMENT = re.compile(r"[A-Za-z0-9][\w-]*")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?")
 # Where modules are, and no providers.
 _CODE_HOSTS = ("github.com/", "bitbucket.org/")
+# How JSON begins, which belongs into the file.
+_JSON = ("{", "[", '"')
 _KEYS = ("name", "source", "version", "namespace")
 
 
@@ -73,6 +76,12 @@ def read_entries(project: Path) -> tuple[list[Entry], str]:
     output = config.get(OUTPUT, "imports")
     if not isinstance(output, str) or not output:
         raise EntryError("must be the name of a folder", where=f"{CONFIG}: {OUTPUT}", hint='write "imports"')
+    if Path(output).is_absolute() or Path(os.path.normpath(output)).parts[:1] == (os.pardir,):
+        raise EntryError(
+            f'"{output}" is outside the project',
+            where=f"{CONFIG}: {OUTPUT}",
+            hint='write a folder in it, such as "imports"',
+        )
     found = []
     for key, kind in ((PROVIDERS, "provider"), (MODULES, "module")):
         listed = config.get(key)
@@ -89,6 +98,10 @@ def read_entries(project: Path) -> tuple[list[Entry], str]:
 
 def argument(text: str) -> Entry:
     """An entry that is given on the command line. Raises EntryError."""
+    if not text.strip() or text.lstrip().startswith(_JSON):
+        raise EntryError(
+            "is no entry", where=text, hint="write a name in cdktf.json, SOURCE@VERSION or ./FOLDER"
+        )
     source = text.partition("@")[0]
     is_provider = _is_provider(source) and not _is_registry_module(source)
     if source == "git" or source.startswith(_CODE_HOSTS):

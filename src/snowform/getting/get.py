@@ -17,7 +17,7 @@ from snowform.getting.importable import Named, check_names
 from snowform.getting.modules import read_module
 from snowform.getting.names import python
 from snowform.getting.packages import RECORD, Package
-from snowform.getting.resources import Element, read_provider
+from snowform.getting.resources import Element, FormError, read_provider
 from snowform.getting.schemas import Schema, ask
 from snowform.getting.shapes import Attribute
 from snowform.getting.texts import given_to_all
@@ -142,10 +142,8 @@ def _make_provider(entry: Entry, folder: Path, record: Mapping[str, Any], schema
     library = str(record["library"])
     try:
         elements = list(read_provider(entry.name, schemas, provider_type=kind, library=library))
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
-        raise GetError(
-            f"the schema of {entry} has a form that is not known: {error!r}", where=schema.where
-        ) from error
+    except FormError as error:
+        raise GetError(f"the schema of {entry} cannot be used: {error}", where=schema.where) from error
     _check_names(elements, schema)
     with fresh_tree(folder) as fresh:
         package = Package(entry, library, fresh)

@@ -60,7 +60,7 @@ class Package:
 
     def write_elements(self, elements: list[Element], arguments: Mapping[str, str]) -> None:
         """The modules of a provider; `arguments` are what its elements say of it (see `tables`)."""
-        made = _MADE.format(self._entry)
+        made = _made(self._entry)
         self._write_python("", f'"""{made}"""\n')
         for element in elements:
             own = dict(arguments)
@@ -83,7 +83,7 @@ class Package:
         entry = self._entry
         self._tables[entry.assembly] = pack(modules.module_table(entry, interface))
         text = self._text(
-            about=f"The module {entry}.",
+            about=f"The module {_quoted(entry)}.",
             classes=modules.module_text(entry, interface),
             module=entry.assembly,
             odd=texts.odd_names(modules.module_names(interface)),
@@ -98,7 +98,7 @@ class Package:
         entry = self._entry
         jsii = self._folder / "_jsii"
         text = _ASSEMBLY.format(
-            made=_MADE.format(entry), assembly=entry.assembly, version=version or "0.0.0", tables=_TABLES
+            made=_made(entry), assembly=entry.assembly, version=version or "0.0.0", tables=_TABLES
         )
         self._write_python(jsii.name, text)
         (jsii / _TABLES).write_bytes(as_file(self._tables))
@@ -118,13 +118,22 @@ class Package:
         head = texts.HEAD.format(library=library, assembly=f"from {level}_jsii import __jsii_assembly__")
         return _HEAD.format(
             about=about,
-            made=_MADE.format(self._entry),
+            made=_made(self._entry),
             head=head,
             classes=classes,
             module=module,
             odd=json.dumps(odd, sort_keys=True),
             config=json.dumps(config),
         )
+
+
+def _made(entry: Entry) -> str:
+    return _MADE.format(_quoted(entry))
+
+
+def _quoted(entry: Entry) -> str:
+    """An entry as it stands in a text of Python, where a source may have a quote or a backslash."""
+    return str(entry).replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _write(path: Path, text: str) -> None:

@@ -6,13 +6,20 @@ are made with: the names of classes depend on the order in which it meets them.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from snowform.getting import names
 from snowform.getting.exceptions import SKIPPED, explicit_nulls
 from snowform.getting.shapes import Attribute, Shape, Struct
+
+
+class FormError(ValueError):
+    """A schema of another form: what is wrong, and from `read_provider` also where in the provider."""
+
 
 Raw = Mapping[str, Any]
 _PRIMITIVES = {"string": "string", "number": "number", "bool": "boolean"}
@@ -59,7 +66,7 @@ def read_provider(
 
     `name` is what the project calls the provider, `provider_type` the last part of its address. Ephemeral
     resources are those of the `library` cdktn alone, as is that no two modules differ by capitals only.
-    Raises ValueError, LookupError, TypeError or AttributeError for schemas of another form.
+    Raises FormError for schemas of another form.
     """
     used = _Used(is_cdktn=library == "cdktn")
     sections = [("resource", "resource_schemas", ""), ("data source", "data_source_schemas", "data_")]
@@ -68,16 +75,38 @@ def read_provider(
     # One that has the name of another is found under that name, and not made again.
     seen: set[str] = set()
     for kind, section, prefix in sections:
-        for found, schema in (schemas.get(section) or {}).items():
+        with _formed(section):
+            listed = list((schemas.get(section) or {}).items())
+        for found, schema in listed:
             if (key := f"{prefix}{found}") in seen:
                 continue
             seen.add(key)
-            yield _Reader(used, name, provider_type).element(kind, key, found, schema["block"])
+            reader = _Reader(used, name, provider_type)
+            with _formed(f"{kind} {found}", reader):
+                element = reader.element(kind, key, found, schema["block"])
+            yield element
     if schemas.get("provider"):
-        block = schemas["provider"]["block"]
-        attributes = {**block.get("attributes", {}), "alias": {"type": "string", "optional": True}}
         reader = _Reader(used, name, provider_type)
-        yield reader.element("provider", "provider", name, {**block, "attributes": attributes})
+        with _formed("provider", reader):
+            block = schemas["provider"]["block"]
+            attributes = {**block.get("attributes", {}), "alias": {"type": "string", "optional": True}}
+            element = reader.element("provider", "provider", name, {**block, "attributes": attributes})
+        yield element
+
+
+@contextmanager
+def _formed(what: str, reader: _Reader | None = None) -> Iterator[None]:
+    """Say of what has another form where it is."""
+    try:
+        yield
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        place = f"{what}: {'.'.join(reader.at)}" if reader and reader.at else what
+        said = "has a form that is not known"
+        if isinstance(error, FormError):
+            said = str(error)
+        elif isinstance(error, KeyError):
+            said = f'"{error.args[0]}" is missing'
+        raise FormError(f"{place}: {said}") from error
 
 
 class _Used:
@@ -106,6 +135,8 @@ class _Reader:
         self.provider = provider
         self.prefix = f"{provider_type}_"
         self.structs: list[Struct] = []
+        # The attributes and blocks that are being read, each within the one before.
+        self.at: list[str] = []
 
     def element(self, kind: str, key: str, terraform_type: str, block: Raw) -> Element:
         is_provider = kind == "provider"
@@ -135,6 +166,13 @@ class _Reader:
         self.used.classes.add(name)
         return name
 
+    @contextmanager
+    def _within(self, name: str) -> Iterator[None]:
+        self.at.append(name)
+        yield
+        # Not after an error: it tells where that was.
+        self.at.pop()
+
     def _block(self, scope: _Scope, block: Raw) -> list[Attribute]:
         found = []
         for name, schema in (block.get("attributes") or {}).items():
@@ -150,13 +188,16 @@ class _Reader:
                 required=bool(schema.get("required")),
                 nested="nested_type" in schema,
             )
-            found.append(_attribute(scope, name, self._shape([scope, inner], _type(schema)), schema))
+            with self._within(name):
+                shape = self._shape([scope, inner], _type(schema))
+            found.append(_attribute(scope, name, shape, schema))
         for name, nested in (block.get("block_types") or {}).items():
             if f"{scope.path}.{name}" in SKIPPED:
                 inside = _Scope(name, scope, scope.of_provider)
                 found.append(_attribute(inside, name, Shape("skipped"), {"optional": True}))
                 continue
-            found.append(self._nested_block(scope, name, nested))
+            with self._within(name):
+                found.append(self._nested_block(scope, name, nested))
         return found
 
     def _nested_block(self, scope: _Scope, name: str, nested: Raw) -> Attribute:
@@ -183,6 +224,8 @@ class _Reader:
         if scopes[-1].path in SKIPPED or given == "dynamic":
             return Shape("map", item=Shape("simple", "any"))
         if isinstance(given, str):
+            if given not in _PRIMITIVES:
+                raise _no_type(given)
             return Shape("simple", _PRIMITIVES[given])
         if isinstance(given, Mapping):
             mode = given["nesting_mode"]
@@ -193,7 +236,7 @@ class _Reader:
             attributes = {name: {"type": of} for name, of in inner.items()}
             return Shape("struct", of=self._object(scopes, attributes, around or kind))
         if kind not in ("list", "set", "map"):
-            raise ValueError(f'no type "{kind}"')
+            raise _no_type(kind)
         return Shape(kind, item=self._shape(scopes, inner, f"{kind}{around}"))
 
     def _object(self, scopes: list[_Scope], attributes: Raw, nesting: str) -> Struct:
@@ -209,7 +252,8 @@ class _Reader:
                 "required": bool(of.get("required")),
             }
             inner = _Scope(name, parent, parent.of_provider, nested=parent.nested, **flags)
-            shape = self._shape([*scopes, inner], _type(schema))
+            with self._within(name):
+                shape = self._shape([*scopes, inner], _type(schema))
             found.append(_attribute(parent, name, shape, flags))
         return self._struct(scopes, _distinct(found), nesting)
 
@@ -242,7 +286,14 @@ class _Reader:
 
 
 def _type(schema: Raw) -> Any:
-    return schema["type"] if schema.get("type") else schema["nested_type"]
+    found = schema.get("type") or schema.get("nested_type")
+    if not found:
+        raise FormError("has no type")
+    return found
+
+
+def _no_type(given: Any) -> FormError:
+    return FormError(f"no type is called {json.dumps(given)}")
 
 
 def _attribute(scope: _Scope, name: str, shape: Shape, schema: Raw, *, plain: bool = False) -> Attribute:
