@@ -197,6 +197,19 @@ def test_of_what_makes_no_program_nothing_is_written(depth: int, folder: Path) -
     assert [path.name for path in folder.iterdir()] == ["web.tf.json"]
 
 
+def test_a_state_of_which_nothing_comes_through_says_why(folder: Path) -> None:
+    pets = [{"mode": "managed", "type": "random_pet", "name": name, "instances": []} for name in "ab"]
+    (folder / "old.tfstate").write_text(json.dumps({"version": 4, "resources": pets}))
+    with pytest.raises(ImportFailed) as caught:
+        run("--from-state", "old.tfstate")
+    assert str(caught.value) == (
+        "old.tfstate: no configuration: nothing of it can be imported\n"
+        "  random_pet.a is left out: there is no schema of its provider\n"
+        "  random_pet.b is left out: there is no schema of its provider"
+    )
+    assert [path.name for path in folder.iterdir()] == ["old.tfstate"]
+
+
 @pytest.mark.parametrize("args", [(), ("web.tf", "--from-state", "old.tfstate")])
 def test_one_source_is_given(args: tuple[str, ...]) -> None:
     with pytest.raises(click.UsageError, match="give one of SOURCE and --from-state FILE"):

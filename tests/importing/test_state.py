@@ -10,6 +10,7 @@ import pytest
 
 from snowform.importing.document import document_of
 from snowform.importing.errors import ImportFailed
+from snowform.importing.model import Configuration
 from snowform.importing.state_source import StateImport, read_state
 
 AWS = 'provider["registry.opentofu.org/hashicorp/aws"]'
@@ -119,6 +120,23 @@ def test_instances_are_one_block_whose_values_differ_by_their_keys(tmp_path: Pat
     }
 
 
+def test_keys_of_instances_and_maps_are_no_templates(tmp_path: Path) -> None:
+    keyed = [
+        instance({"domain": "vpc", "id": f"e{n}", "tags": {"N": str(n), "%{k}": "v"}}, index_key=key)
+        for n, key in enumerate(("a ${b}", "ä%{c}"))
+    ]
+    address = instance({"vpc_id": "e1", "cidr_block": "10.0.0.0/20"}, "aws_eip.main")
+    found = read(tmp_path, resource("aws_eip", *keyed), resource("aws_subnet", address))
+    assert bodies(found, "aws_eip")["main"] == {
+        "for_each": '${toset(["a $${b}", "ä%%{c}"])}',
+        "domain": "vpc",
+        "tags": (
+            '${{"a $${b}" = {"N" = "0", "%%{k}" = "v"}, "ä%%{c}" = {"N" = "1", "%%{k}" = "v"}}[each.key]}'
+        ),
+    }
+    assert bodies(found, "aws_subnet")["main"]["vpc_id"] == '${aws_eip.main["ä%%{c}"].id}'
+
+
 def test_a_provider_with_an_alias_is_one_of_its_own(tmp_path: Path) -> None:
     found = read(tmp_path, resource("aws_vpc", instance(VPC), provider=f"{AWS}.west"))
     document = document_of(found.configuration)
@@ -139,6 +157,8 @@ def test_what_is_left_out_is_said(tmp_path: Path) -> None:
             "aws_launch_template",
             *(instance({"cpu_options": [{"core_count": n}]}, index_key=n) for n in (0, 1)),
         ),
+        resource("aws_vpc", {"attributes_flat": {"id": "vpc-1"}}, name="flat"),
+        resource("aws_vpc", instance(VPC, index_key=0), instance(VPC, index_key="a"), name="mixed"),
         {**resource("aws_ami", instance(image)), "mode": "data"},
     )
     assert found.left_out == (
@@ -146,6 +166,8 @@ def test_what_is_left_out_is_said(tmp_path: Path) -> None:
         "module.net.aws_vpc.main is left out: it is of a module",
         "aws_no_such.main is left out: the schema does not know its type",
         "aws_vpc.main is left out: instances of it are missing",
+        "aws_vpc.flat is left out: its attributes are in the flat form of before Terraform 0.12",
+        "aws_vpc.mixed is left out: its instances have keys of several kinds",
         "aws_launch_template.main: cpu_options is left out: its blocks differ between instances",
     )
     assert found.configuration.after == found.left_out
@@ -176,3 +198,60 @@ def test_what_is_no_state_is_refused(text: str | None, message: str, tmp_path: P
     with pytest.raises(ImportFailed) as caught:
         read_state(path)
     assert str(caught.value) == f"{path}: {message}"
+
+
+MANAGED = {"mode": "managed", "type": "aws_vpc", "name": "a"}
+
+
+@pytest.mark.parametrize(
+    ("more", "problem"),
+    [
+        ({"resources": {"a": 1}}, "resources: must be a list"),
+        ({"resources": [1]}, "resources[0]: must be an object"),
+        ({"resources": [{"mode": "managed", "instances": [{}]}]}, "resources[0].type: is missing"),
+        ({"resources": [{**MANAGED, "provider": 1}]}, "resources[0].provider: must be a string"),
+        ({"resources": [{**MANAGED, "instances": {}}]}, "resources[0].instances: must be a list"),
+        ({"resources": [{**MANAGED, "instances": [{}]}]}, "resources[0].instances[0].attributes: is missing"),
+        (
+            {"resources": [{**MANAGED, "instances": [{"attributes": []}]}]},
+            "resources[0].instances[0].attributes: must be an object",
+        ),
+        (
+            {"resources": [{**MANAGED, "instances": [instance({}, index_key=0.5)]}]},
+            "resources[0].instances[0].index_key: must be a string or a whole number",
+        ),
+        (
+            {"resources": [{**MANAGED, "instances": [{"attributes": {}, "dependencies": [1]}]}]},
+            "resources[0].instances[0].dependencies[0]: must be a string",
+        ),
+        ({"outputs": []}, "outputs: must be an object"),
+        ({"outputs": {"a": {}}}, "outputs.a.value: is missing"),
+        *(
+            ({"outputs": {"a": {"value": value, "type": kind}}}, "outputs.a: its value is not of its type")
+            for value, kind in [
+                (1, ["list", "string"]),
+                ([1], ["map", "number"]),
+                ([1], ["list"]),
+                ([], ["tuple", ["bool"]]),
+                ({"a": 1}, ["object", {"a": ["set", "number"]}]),
+            ]
+        ),
+    ],
+)
+def test_what_a_state_cannot_hold_is_refused_with_its_path(
+    more: dict[str, Any], problem: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "old.tfstate"
+    path.write_text(json.dumps({"version": 4, **more}))
+    with pytest.raises(ImportFailed) as caught:
+        read_state(path)
+    assert str(caught.value) == f"{path}: no state: {problem}; `tofu state pull` prints one"
+
+
+def test_null_in_a_state_is_what_is_not_there(tmp_path: Path) -> None:
+    nothing = dict.fromkeys(("resources", "outputs"))
+    (tmp_path / "old.tfstate").write_text(json.dumps({"version": 4, **nothing}))
+    assert read_state(tmp_path / "old.tfstate") == StateImport(Configuration(()), ())
+    absent = dict.fromkeys(("dependencies", "sensitive_attributes"))
+    found = read(tmp_path, resource("aws_vpc", {**instance(VPC), **absent}, module=None))
+    assert bodies(found, "aws_vpc")["main"]["cidr_block"] == "10.0.0.0/16"

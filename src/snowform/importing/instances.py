@@ -24,9 +24,10 @@ def several(
         return bodies[0], []
     is_count = isinstance(keys[0], int)
     ordered = [body for _, body in sorted(zip(keys, bodies, strict=True), key=lambda pair: pair[0])]
-    names = sorted(keys)
+    # An expression has its texts as templates.
+    names = [escape(key) if isinstance(key, str) else key for key in sorted(keys)]
     merged: dict[str, Any] = (
-        {"count": len(keys)} if is_count else {"for_each": f"${{toset({json.dumps(names)})}}"}
+        {"count": len(keys)} if is_count else {"for_each": f"${{toset({expression(names)})}}"}
     )
     differing: list[str] = []
     for name in dict.fromkeys(name for body in ordered for name in body):
@@ -42,6 +43,11 @@ def several(
     return merged, differing
 
 
+def escape(text: str) -> str:
+    """A text as a template that gives it."""
+    return text.replace("${", "$${").replace("%{", "%%{")
+
+
 def of_type(value: Any, kind: Any) -> str:
     """A value as an expression of a type, as cty has it in JSON: JSON alone knows neither lists nor maps."""
     if value is None or isinstance(kind, str):
@@ -50,7 +56,7 @@ def of_type(value: Any, kind: Any) -> str:
     if isinstance(value, dict):
         kinds = inner if name == "object" else dict.fromkeys(value, inner)
         pairs = (
-            f"{json.dumps(key)} = {of_type(item, kinds.get(key, 'dynamic'))}" for key, item in value.items()
+            f"{expression(key)} = {of_type(item, kinds.get(key, 'dynamic'))}" for key, item in value.items()
         )
         made = f"{{{', '.join(pairs)}}}"
     else:
@@ -66,6 +72,6 @@ def expression(value: Any) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(expression, value))}]"
     if isinstance(value, dict):
-        inner = ", ".join(f"{json.dumps(key)} = {expression(item)}" for key, item in value.items())
+        inner = ", ".join(f"{expression(key)} = {expression(item)}" for key, item in value.items())
         return f"{{{inner}}}"
     return json.dumps(value, ensure_ascii=False)

@@ -83,9 +83,12 @@ def is_written_as_blocks(attribute: Attribute) -> bool:
 
 def _without_empty(objects: Any) -> Any:
     """The objects with what differs from what is filled up where they are written as blocks."""
+    if not isinstance(objects, list):
+        return objects
     return [
         {name: item for name, item in each.items() if item or (item == 0 and item is not False)}
         for each in objects
+        if isinstance(each, dict)
     ]
 
 

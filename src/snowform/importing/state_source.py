@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from snowform.importing.errors import ImportFailed
-from snowform.importing.instances import is_contiguous, of_type, several
+from snowform.importing.instances import escape, expression, is_contiguous, of_type, several
 from snowform.importing.model import Array, Configuration, Element, Entry, Object, of_plain
 from snowform.importing.shapes import PACKAGES, load
 from snowform.importing.state_bodies import Configured, configured, is_written_as_blocks
+from snowform.importing.state_shape import check
 from snowform.schema import Block
 
 _PROVIDER = re.compile(r'provider\["(?:.*/)?(?P<source>[^/"]+/(?P<name>[^/"]+))"\](?:\.(?P<alias>.+))?')
@@ -56,11 +57,17 @@ def read_state(path: Path) -> StateImport:
         document = json.loads(path.read_bytes())
     except OSError as error:
         raise ImportFailed(f"cannot be read: {error.strerror}", where=str(path)) from error
+    except RecursionError as error:
+        raise ImportFailed("nested too deeply", where=str(path)) from error
     except ValueError as error:
         raise ImportFailed(f"no state: {error}", where=str(path)) from error
     if not isinstance(document, dict) or document.get("version") != 4:
         raise ImportFailed("no state of version 4", where=str(path), hint="`tofu state pull` prints one")
-    return _Reader(document, path.name).read()
+    try:
+        check(document, str(path))
+        return _Reader(document, path.name).read()
+    except RecursionError as error:
+        raise ImportFailed("nested too deeply", where=str(path)) from error
 
 
 class _Reader:
@@ -71,7 +78,7 @@ class _Reader:
         self._variables: dict[str, Element] = {}
         self._resources = list(self._managed())
         self._apart = Counter(
-            (name, instance["attributes"].get(argument))
+            (name, str(instance["attributes"].get(argument)))
             for resource in self._resources
             for argument, held in [_APART.get(resource.type, ("", ()))]
             for name in held
@@ -93,22 +100,30 @@ class _Reader:
         return StateImport(Configuration(tuple(elements), left_out), left_out)
 
     def _managed(self) -> Iterator[_Resource]:
-        for raw in self._document.get("resources", []):
-            if raw.get("mode") != "managed":
+        for raw in self._document.get("resources") or ():
+            if raw["mode"] != "managed":
                 continue
             address = f"{raw['type']}.{raw['name']}"
-            found = _PROVIDER.fullmatch(raw.get("provider", ""))
-            if "module" in raw:
+            found = _PROVIDER.fullmatch(raw.get("provider") or "")
+            instances = raw.get("instances") or []
+            keys = [instance.get("index_key") for instance in instances]
+            if raw.get("module"):
                 self._left_out.append(f"{raw['module']}.{address} is left out: it is of a module")
             elif found is None or found["name"] not in PACKAGES or found["source"] != "hashicorp/aws":
                 self._left_out.append(f"{address} is left out: there is no schema of its provider")
             elif load(found["name"]).block("resource", raw["type"]) is None:
                 self._left_out.append(f"{address} is left out: the schema does not know its type")
-            elif not is_contiguous([i.get("index_key") for i in raw.get("instances", [])]):
+            elif any(instance.get("attributes") is None for instance in instances):
+                self._left_out.append(
+                    f"{address} is left out: its attributes are in the flat form of before Terraform 0.12"
+                )
+            elif len({type(key) for key in keys}) > 1:
+                self._left_out.append(f"{address} is left out: its instances have keys of several kinds")
+            elif not is_contiguous(keys):
                 self._left_out.append(f"{address} is left out: instances of it are missing")
             else:
                 yield _Resource(
-                    address, raw["type"], raw["name"], found["name"], found["alias"] or "", raw["instances"]
+                    address, raw["type"], raw["name"], found["name"], found["alias"] or "", instances
                 )
 
     def _element(self, resource: _Resource) -> Element:
@@ -118,13 +133,15 @@ class _Reader:
         for instance in resource.instances:
             attributes = instance["attributes"]
             held = [
-                name for name in ("ingress", "egress", "route") if self._apart[name, attributes.get("id")]
+                name
+                for name in ("ingress", "egress", "route")
+                if self._apart[name, str(attributes.get("id"))]
             ]
             own = configured(block, {k: v for k, v in attributes.items() if k not in held})
             known = {
                 value: text
                 for value, (address, text) in self._names.items()
-                if address in instance.get("dependencies", ())
+                if address in (instance.get("dependencies") or ())
             }
             bodies.append(_referring(self._without_secrets(resource, instance, own), known))
         keys = [instance.get("index_key") for instance in resource.instances]
@@ -152,7 +169,7 @@ class _Reader:
             body[name] = f"${{var.{variable}}}"
             declared: dict[str, Any] = {"type": "string", "description": f"{name} of {resource.address}"}
             # One that the configuration had as sensitive; any other would be a change.
-            if [{"type": "get_attr", "value": name}] in instance.get("sensitive_attributes", ()):
+            if [{"type": "get_attr", "value": name}] in (instance.get("sensitive_attributes") or ()):
                 declared["sensitive"] = True
             self._variables[variable] = Element(
                 "variable", (variable,), of_plain(declared), f"{self._file}: {resource.address}"
@@ -174,7 +191,7 @@ class _Reader:
             yield Element("provider", (provider,), of_plain(body), f"{self._file}: provider {provider}")
 
     def _outputs(self) -> Iterator[Element]:
-        for name, raw in self._document.get("outputs", {}).items():
+        for name, raw in (self._document.get("outputs") or {}).items():
             where = f"{self._file}: output {name}"
             if raw.get("sensitive"):
                 self._left_out.append(f"output.{name} is left out: its value is sensitive")
@@ -188,7 +205,7 @@ class _Reader:
 
 def _index(key: Any) -> str:
     """The index of an instance in an address."""
-    return "" if key is None else f"[{json.dumps(key)}]"
+    return "" if key is None else f"[{expression(escape(key) if isinstance(key, str) else key)}]"
 
 
 def _shaped(body: dict[str, Any], block: Block) -> Object:
@@ -211,9 +228,9 @@ def _referring(value: Any, known: Mapping[str, str]) -> Any:
         # Those that were put there for secrets.
         if value.startswith("${var."):
             return value
-        return known.get(value) or value.replace("${", "$${").replace("%{", "%%{")
+        return known.get(value) or escape(value)
     if isinstance(value, list):
         return [_referring(item, known) for item in value]
     if isinstance(value, dict):
-        return {name: _referring(item, known) for name, item in value.items()}
+        return {escape(name): _referring(item, known) for name, item in value.items()}
     return value

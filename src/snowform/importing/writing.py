@@ -43,8 +43,8 @@ def import_source(source: Path, target: Path, *, stack: str | None, is_state: bo
     """Write the stack of a configuration into the folder `target`, and hold it against its source.
 
     Where the source `is_state`, of the configuration that its resources have.
-    Raises ImportFailed, with nothing written, where there is nothing to import, a file is in the way, the name
-    is no stack's, or what was made does not run.
+    Raises ImportFailed, with nothing written, where there is nothing to import, a file is in the way, the
+    name is no stack's, or what was made does not run.
     """
     name = stack or _name_of(source)
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", name):
@@ -57,7 +57,10 @@ def import_source(source: Path, target: Path, *, stack: str | None, is_state: bo
     found = read_state(source) if is_state else None
     configuration = found.configuration if found else read_source(source)
     if not configuration.elements:
-        raise ImportFailed("no configuration: it declares nothing", where=str(source))
+        problem = "no configuration: it declares nothing"
+        if found and found.left_out:
+            problem = "\n  ".join(["no configuration: nothing of it can be imported", *found.left_out])
+        raise ImportFailed(problem, where=str(source))
     try:
         program = write_program(configuration, stack=name, source=source, project=target)
     except RecursionError as error:
