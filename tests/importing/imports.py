@@ -41,9 +41,14 @@ def imported(folder: Path, source: str | dict[str, Any]) -> Import:
     """The import of a text in HCL or of a document."""
     file = folder / ("web.tf" if isinstance(source, str) else "web.tf.json")
     file.write_text(source if isinstance(source, str) else json.dumps(source))
+    return imported_file(file)
+
+
+def imported_file(file: Path) -> Import:
+    """The import of a file into a project in its folder."""
     configuration = read_source(file)
-    program = write_program(configuration, stack="web", source=file, project=folder)
-    return Import(configuration, program, folder)
+    program = write_program(configuration, stack="web", source=file, project=file.parent)
+    return Import(configuration, program, file.parent)
 
 
 def constructor(text: str) -> str:

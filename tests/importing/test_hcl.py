@@ -300,6 +300,7 @@ def test_what_reads_files_beside_it_says_so(tmp_path: Path) -> None:
         ("locals {\n  a = [1,\n    2 3]\n}", 'x.tf:3: expected the end of the expression, found "3"'),
         ('resorce "a" "b" {}', 'x.tf:1: no block is called "resorce"; did you mean "resource"?'),
         ('\nresource "a" {}', "x.tf:2: a block resource has 2 labels, not 1"),
+        ("locals {\n  a = 1\n  b = [1, 1e400]\n}", "x.tf:3: 1e400 is too large a number"),
         ("a = 1", 'x.tf:1: the argument "a" stands in no block'),
         ("locals {\n  a = 1\n", "x.tf:1: a bracket is never closed"),
         (

@@ -11,7 +11,7 @@ import pytest
 from scripts.tools import ROOT
 from snowform.importing.errors import ImportFailed
 from snowform.importing.json_source import read_json
-from tests.importing.imports import constructor, imported
+from tests.importing.imports import constructor, imported, imported_file
 
 VPC = {"cidr_block": "10.0.0.0/16"}
 
@@ -164,6 +164,32 @@ def test_blocks_that_stand_in_lists_are_the_same_blocks(tmp_path: Path) -> None:
     assert imported(tmp_path, listed).synthesized == together
 
 
+ROUNDED = [
+    ("0.1000000000000000055", "0.1"),
+    ("9007199254740993.5", "9007199254740994"),
+    ("100000000000000000000000.5", "1.0000000000000001e+23"),
+    ("1e-400", "0"),
+]
+
+
+@pytest.mark.parametrize(("literal", "held"), ROUNDED)
+def test_digits_that_a_float_cannot_hold_are_a_difference(literal: str, held: str, tmp_path: Path) -> None:
+    text = f'{{"output": {{"a": {{"value": {literal}}}, "b": {{"value": [{literal}]}}}}}}'
+    (tmp_path / "web.tf.json").write_text(text)
+    assert imported_file(tmp_path / "web.tf.json").differences == [
+        f"output.a.value: {held} in place of {literal}",
+        f"output.b.value.0: {held} in place of {literal}",
+    ]
+
+
+@pytest.mark.parametrize(
+    "literal", ["0.1", "1.10", "1e3", "-2.5E-7", "123456789012345678901234567890", "1e22", "5e-324", "-0.0"]
+)
+def test_other_numbers_come_back(literal: str, tmp_path: Path) -> None:
+    (tmp_path / "web.tf.json").write_text(f'{{"locals": {{"a": [{literal}], "b": {literal}}}}}')
+    assert imported_file(tmp_path / "web.tf.json").differences == []
+
+
 def test_comments_of_json_are_comments(tmp_path: Path) -> None:
     document = {
         "locals": {"a": {"//": "why\nso", "b": 1}},
@@ -216,6 +242,19 @@ def test_references_are_attributes_of_what_was_made_before(tmp_path: Path) -> No
             "{\n  oops",
             "x.tf.json:2: no JSON: Expecting property name enclosed in double quotes",
             id="no JSON",
+        ),
+        *(
+            pytest.param(
+                f'{{"locals": {{"a": "NaN -Infinity {literal} \\"",\n"b": {literal}}}}}',
+                message,
+                id=literal[:9],
+            )
+            for literal, message in [
+                ("NaN", "x.tf.json:2: no JSON: NaN is no number of JSON's"),
+                ("-Infinity", "x.tf.json:2: no JSON: -Infinity is no number of JSON's"),
+                ("1e400", "x.tf.json:2: no JSON: 1e400 is too large a number"),
+                ("9" * 5000, "x.tf.json:2: no JSON: a number has too many digits"),
+            ]
         ),
         pytest.param(
             "1", "x.tf.json: no configuration: it holds neither an object nor a list", id="no object"

@@ -185,10 +185,11 @@ def test_an_output_keeps_its_type(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("{", "no state: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"),
-        ('{"version": 3}', "no state of version 4; `tofu state pull` prints one"),
-        ("[]", "no state of version 4; `tofu state pull` prints one"),
-        (None, "cannot be read: No such file or directory"),
+        ('{"version": 4,\n"a": NaN}', ":2: no JSON: NaN is no number of JSON's"),
+        ("{", ":1: no JSON: Expecting property name enclosed in double quotes"),
+        ('{"version": 3}', ": no state of version 4; `tofu state pull` prints one"),
+        ("[]", ": no state of version 4; `tofu state pull` prints one"),
+        (None, ": cannot be read: No such file or directory"),
     ],
 )
 def test_what_is_no_state_is_refused(text: str | None, message: str, tmp_path: Path) -> None:
@@ -197,7 +198,7 @@ def test_what_is_no_state_is_refused(text: str | None, message: str, tmp_path: P
         path.write_text(text)
     with pytest.raises(ImportFailed) as caught:
         read_state(path)
-    assert str(caught.value) == f"{path}: {message}"
+    assert str(caught.value) == f"{path}{message}"
 
 
 MANAGED = {"mode": "managed", "type": "aws_vpc", "name": "a"}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from typing import Any
 
 from snowform.importing.model import Configuration, plain
+from snowform.importing.numbers import Rounded
 from snowform.importing.settings import document, settings_of
 from snowform.importing.shapes import Schemas, expected, shaped
 
@@ -78,8 +78,8 @@ def _same(one: Any, other: Any) -> bool:
     # Python takes True for 1.
     if isinstance(one, bool) or isinstance(other, bool):
         return one is other
-    if isinstance(one, float) and isinstance(other, float) and math.isnan(one):
-        return math.isnan(other)
+    if isinstance(one, Rounded):
+        return False
     return bool(one == other)
 
 

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator
 from snowform.expressions import ExpressionError, parse_expression
 from snowform.importing.expressions import on_one_line
 from snowform.importing.model import Array, Entry, Heredoc, Object, Value
+from snowform.importing.numbers import number
 from snowform.provision.hcl import lexer
 from snowform.provision.hcl.bodies import Argument, HclError
 from snowform.provision.hcl.escapes import unescape
 from snowform.provision.hcl.expressions import ExpressionValues
 
 _WORDS = {"true": True, "false": False, "null": None}
-_NUMBER = re.compile(r"-?(\d+)(\.\d+)?([eE][+-]?\d+)?")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
 _WITHIN = re.compile(r"/\*.*?\*/", re.DOTALL)
 _COMMENT = ("#", "//")
 _STRIPS_BEFORE = ("${~", "%{~")
@@ -52,8 +53,8 @@ class _Values(ExpressionValues):
     def _literal(self, text: str) -> Value:
         if text in _WORDS and not self._bare:
             return _WORDS[text]
-        if (number := _NUMBER.fullmatch(text)) and not self._bare:
-            return float(text) if number[2] or number[3] else int(text)
+        if _NUMBER.fullmatch(text) and not self._bare:
+            return self._number(text)
         try:
             # The line break ends a heredoc that it ends with.
             parse_expression(f"{text}\n")
@@ -64,6 +65,13 @@ class _Values(ExpressionValues):
         if self._bare:
             return text
         return f"${{{text}\n}}" if _ends_heredoc(text) else f"${{{text}}}"
+
+    def _number(self, text: str) -> int | float:
+        try:
+            return number(text)
+        except ValueError as error:
+            at = self._argument.value_start + self._text.find(text)
+            raise HclError(str(error), self._argument.text, at) from error
 
     def _quoted(self, start: int, end: int) -> str:
         text = super()._quoted(start, end)

@@ -6,6 +6,8 @@ import json
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from snowform.importing.numbers import Rounded
+
 
 def is_contiguous(keys: Sequence[Any]) -> bool:
     """Whether there are instances, and of those with a number none is missing."""
@@ -74,4 +76,6 @@ def expression(value: Any) -> str:
     if isinstance(value, dict):
         inner = ", ".join(f"{expression(key)} = {expression(item)}" for key, item in value.items())
         return f"{{{inner}}}"
+    if isinstance(value, Rounded):
+        return value.text
     return json.dumps(value, ensure_ascii=False)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from snowform.errors import did_you_mean
 from snowform.importing.errors import ImportFailed
 from snowform.importing.model import Configuration, Element, Object, of_plain
+from snowform.importing.plain_json import parse_json
 from snowform.provision.configuration.blocks import COMMENT, BlockPath, blocks, bodies_of, labels
-from snowform.provision.configuration.files import parse
 
 # How many labels the blocks at the top of a configuration have.
 SECTIONS = {
@@ -21,12 +20,7 @@ SECTIONS = {
 
 def read_json(text: str, file: str) -> Configuration:
     """The elements of a file. Raises ImportFailed where it is no configuration, with the place."""
-    try:
-        document = parse(file, text)
-    except json.JSONDecodeError as error:
-        raise ImportFailed(f"no JSON: {error.msg}", where=f"{file}:{error.lineno}") from error
-    except RecursionError as error:
-        raise ImportFailed("nested too deeply", where=file) from error
+    document = parse_json(text, file)
     if not isinstance(document, dict | list):
         raise ImportFailed("no configuration: it holds neither an object nor a list", where=file)
     found: dict[tuple[str, tuple[str, ...]], Element] = {}

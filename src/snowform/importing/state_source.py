@@ -16,6 +16,7 @@ from typing import Any
 from snowform.importing.errors import ImportFailed
 from snowform.importing.instances import escape, expression, is_contiguous, of_type, several
 from snowform.importing.model import Array, Configuration, Element, Entry, Object, of_plain
+from snowform.importing.plain_json import parse_json
 from snowform.importing.shapes import PACKAGES, load
 from snowform.importing.state_bodies import Configured, configured, is_written_as_blocks
 from snowform.importing.state_shape import check
@@ -54,13 +55,11 @@ class _Resource:
 def read_state(path: Path) -> StateImport:
     """The resources in the file of a state. Raises ImportFailed where it is none of version 4."""
     try:
-        document = json.loads(path.read_bytes())
+        document = parse_json(path.read_bytes().decode(), str(path))
     except OSError as error:
         raise ImportFailed(f"cannot be read: {error.strerror}", where=str(path)) from error
-    except RecursionError as error:
-        raise ImportFailed("nested too deeply", where=str(path)) from error
-    except ValueError as error:
-        raise ImportFailed(f"no state: {error}", where=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise ImportFailed("is not written in UTF-8", where=str(path)) from error
     if not isinstance(document, dict) or document.get("version") != 4:
         raise ImportFailed("no state of version 4", where=str(path), hint="`tofu state pull` prints one")
     try:

@@ -47,7 +47,8 @@ class Values:
         if value is None:
             self.imports.add("Token")
             return "Token.null_value()"
-        return repr(value).replace("e+", "e")
+        # Of a number that a float cannot hold, what it holds: the comparison tells of it.
+        return (float.__repr__(value) if isinstance(value, float) else repr(value)).replace("e+", "e")
 
     def braces(self, value: Object, hint: str) -> Group:
         """The Python of an object."""
