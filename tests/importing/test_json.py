@@ -164,6 +164,47 @@ def test_blocks_that_stand_in_lists_are_the_same_blocks(tmp_path: Path) -> None:
     assert imported(tmp_path, listed).synthesized == together
 
 
+def test_blocks_that_one_object_has_twice_are_all_there(tmp_path: Path) -> None:
+    """Most readers of JSON take the last of two; OpenTofu takes both, as blocks and by their labels."""
+    rule, other = (f'{{"from_port": {port}, "to_port": 9, "protocol": "tcp"}}' for port in (1, 2))
+    group = f'{{"ingress": {rule}, "ingress": {other}, "timeouts": {{"create": "1m"}}}}'
+    check = '{"condition": "${true}", "error_message": "no"}'
+    (tmp_path / "web.tf.json").write_text(
+        f'{{"resource": {{"aws_security_group": {{"a": {group}}}, "aws_security_group": {{"b": {{}}}}}},'
+        f'"variable": {{"c": {{"validation": {check}, "validation": {check}}}}},'
+        '"resource": {"x_y": {"d": {"e": {"f": 1}, "e": {"f": 2}}}}}'
+    )
+    done = imported_file(tmp_path / "web.tf.json")
+    found = done.document
+    assert [r["from_port"] for r in found["resource"]["aws_security_group"]["a"]["ingress"]] == [1, 2]
+    assert found["resource"]["aws_security_group"].keys() == {"a", "b"}
+    assert found["resource"]["x_y"] == {"d": {"e": [{"f": 1}, {"f": 2}]}}
+    assert len(found["variable"]["c"]["validation"]) == 2
+    assert done.differences == []
+
+
+@pytest.mark.parametrize(
+    ("section", "name"),
+    [
+        ('"resource": {"aws_vpc": {"a": {"cidr_block": "x", "cidr_block": "y"}}}', "cidr_block"),
+        ('"resource": {"aws_vpc": {"a": {"tags": {}, "tags": {}}}}', "tags"),
+        ('"resource": {"aws_vpc": {"a": {"tags": {"n": {}, "n": {}}}}}', "tags.n"),
+        ('"resource": {"aws_vpc": {"a": {"timeouts": {"create": "1", "create": "2"}}}}', "timeouts.create"),
+        ('"resource": {"x_y": {"a": {"b": [{"c": 1}, {"c": 1, "c": 2, "c": 3}]}}}', "b.c"),
+        ('"provider": {"aws": {"region": "a", "region": "b"}}', "region"),
+        ('"module": {"a": {"source": "x", "b": {}, "b": {}}}', "b"),
+        ('"variable": {"a": {"default": [{"b": {}, "b": {}}]}}', "default[0].b"),
+        ('"output": {"a": {"value": 1, "value": 1}}', "value"),
+        ('"locals": {"a": {}, "a": {}}', "a"),
+        ('"locals": {"a": {"b": [], "b": []}}', "a.b"),
+    ],
+)
+def test_an_argument_that_is_given_twice_is_refused(section: str, name: str) -> None:
+    with pytest.raises(ImportFailed) as caught:
+        read_json(f"{{{section}}}", "x.tf.json")
+    assert caught.value.message == f"{name} is given twice"
+
+
 ROUNDED = [
     ("0.1000000000000000055", "0.1"),
     ("9007199254740993.5", "9007199254740994"),

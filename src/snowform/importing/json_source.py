@@ -9,6 +9,7 @@ from snowform.errors import did_you_mean
 from snowform.importing.errors import ImportFailed
 from snowform.importing.model import Configuration, Element, Object, of_plain
 from snowform.importing.plain_json import parse_json
+from snowform.importing.repeated import refuse_repeated
 from snowform.provision.configuration.blocks import COMMENT, BlockPath, blocks, bodies_of, labels
 
 # How many labels the blocks at the top of a configuration have.
@@ -59,6 +60,7 @@ def _elements(document: Mapping[str, Any], file: str) -> Iterator[Element]:
         check_section(section, f"{file}: {section}")
         for path, body in _blocks(section, content, file):
             where = f"{file}: {_shown((section, *path))}"
+            refuse_repeated(section, labels(path), body, where)
             if section == "locals":
                 yield from _locals(body, where)
             else:
