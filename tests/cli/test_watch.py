@@ -126,6 +126,51 @@ def test_ctrl_c_in_the_middle_of_a_run_ends_it_as_well(watch: Watch) -> None:
     assert watch.interrupt() == 0
 
 
+def test_a_file_that_the_program_makes_another_in_each_run_is_told_once(watch: Watch) -> None:
+    watch.run()
+    said = watch.save("main.py", f"{PROGRAM}import time\nopen('made', 'w').write(str(time.time_ns()))\n")
+    while "made: the program changes it" not in "\n".join(said):
+        said += watch.run()
+    again = watch.save("settings.py", "VALUE = 2\n")
+    assert [line for line in again if "made" in line] == []
+
+
+def test_what_it_says_may_go_to_files_of_the_project(tmp_path: Path) -> None:
+    """They change with each run, and are no reason for another one."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    (folder / "cdktf.json").write_text('{"app": "python main.py"}')
+    (folder / "main.py").write_text(PROGRAM)
+    (folder / "settings.py").write_text("VALUE = 0\n")
+    # Of several reasons the first one by name is told.
+    said = folder / "0.err"
+    with (folder / "0.out").open("w") as out, said.open("w") as err:
+        process = subprocess.Popen(
+            [sys.executable, "-c", HEEDING], cwd=folder, stdout=out, stderr=err, start_new_session=True
+        )
+
+    def runs(number: int) -> list[str]:
+        """What is told of the runs, once there are so many."""
+        pause = threading.Event()
+        for _ in range(PATIENCE * 100):
+            found = [line for line in said.read_text().splitlines() if "waiting for changes" in line]
+            if len(found) >= number:
+                return found
+            pause.wait(0.01)
+        raise AssertionError(said.read_text())
+
+    try:
+        for number in range(1, 4):
+            runs(number)
+            (tmp_path / "fresh").write_text(f"VALUE = {number}\n")
+            (tmp_path / "fresh").replace(folder / "settings.py")
+        reasons = [line.partition(" s, ")[2] for line in runs(4)]
+        assert reasons == ["", *["settings.py changed; waiting for changes"] * 3]
+    finally:
+        signal_group(process, signal.SIGKILL)
+        process.wait(timeout=PATIENCE)
+
+
 def test_without_a_project_there_is_nothing_to_watch(tmp_path: Path) -> None:
     ended = subprocess.run(
         [sys.executable, "-m", "snowform", "watch"], cwd=tmp_path, capture_output=True, text=True, check=False

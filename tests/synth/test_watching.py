@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from snowform.synth.watching import Files, Stamp, Watcher, changed, content, look
+from snowform.synth.watching import Files, Stamp, Watcher, changed, content, look, written_to
 
 
 def write(folder: Path, *names: str) -> None:
@@ -31,6 +31,16 @@ def test_what_tools_keep_and_what_is_written_does_not_count(tmp_path: Path) -> N
     (tmp_path / "loop").symlink_to(tmp_path)
     (tmp_path / "gone").symlink_to(tmp_path / "nowhere")
     assert seen(tmp_path, "out") == ["loop", "main.py"]
+
+
+def test_files_that_are_written_to_by_the_watch_itself_do_not_count(tmp_path: Path) -> None:
+    write(tmp_path, "main.py", "logs/out")
+    (tmp_path / "link").symlink_to(tmp_path / "logs/out")
+    read, written = os.pipe()
+    with (tmp_path / "logs/out").open("a") as log, os.fdopen(read), os.fdopen(written, "w") as pipe:
+        own = written_to(log.fileno(), pipe.fileno())
+    assert [Path(path).name for path in look(str(tmp_path), own=own)] == ["main.py"]
+    assert written_to(read) == frozenset()
 
 
 def test_new_gone_and_other_files_are_changes(tmp_path: Path) -> None:

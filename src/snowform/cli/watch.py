@@ -23,7 +23,7 @@ from snowform.cli.console import BOLD, GREEN, RED, flush_streams, insist, say, s
 from snowform.cli.stacks import stacks_argument
 from snowform.engine import hook
 from snowform.synth.project import find_project
-from snowform.synth.watching import Watcher, content, look
+from snowform.synth.watching import Watcher, content, look, written_to
 from snowform.synth.writing import relative
 
 OPTIONS = tuple(option for option in synthesis.OPTIONS if option.parameter not in {"as_json", "compare"})
@@ -51,15 +51,20 @@ def command(stacks: tuple[str, ...], **given: Any) -> int:
     # The default lies in the project wherever the command is run; a folder that is named lies where it says.
     written = {project.root / given["output"], Path(given["output"]).absolute(), project.output}
     left_out = frozenset(map(str, written))
-    watcher = Watcher(lambda: look(project.folder, left_out), content, time.sleep)
+    # What it says itself, where that goes to a file of the project.
+    said = written_to(1, 2)
+    watcher = Watcher(lambda: look(project.folder, left_out, said), content, time.sleep)
     why = ""
+    told: set[str] = set()
     loaded: set[str] = set()
     try:
         while True:
             watcher.begin()
             ended = _run(stacks, given, loaded)
-            for path in watcher.end():
+            own = watcher.end()
+            for path in sorted(own - told):
                 say_warning(f"{relative(path)}: the program changes it in each run: that is not waited for")
+            told |= own
             _tell_run(why, ended)
             first, *others = sorted(relative(path) for path in watcher.wait())
             why = f"{first}{f' and {len(others)} more' if others else ''} changed"

@@ -6,7 +6,9 @@ No library: what tells of changes is another interface on each system, and is mi
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 # In seconds: how often the files are looked at, and how long nothing more must have changed.
@@ -32,13 +34,29 @@ class Stamp(NamedTuple):
 Files = dict[str, Stamp]
 
 
-def look(root: str, left_out: frozenset[str] = frozenset()) -> Files:
-    """The files below `root` by their paths; `left_out` are folders, by their whole paths."""
+def look(
+    root: str, left_out: frozenset[str] = frozenset(), own: frozenset[tuple[int, int]] = frozenset()
+) -> Files:
+    """The files below `root` by their paths.
+
+    `left_out` are folders, by their whole paths; `own` files, by device and number: see `written_to`.
+    """
     return {
         entry.path: Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
         for entry in _files(root, left_out)
-        if (found := _stat(entry)) is not None
+        if (found := _stat(entry)) is not None and (found.st_dev, found.st_ino) not in own
     }
+
+
+def written_to(*descriptors: int) -> frozenset[tuple[int, int]]:
+    """The files that the descriptors write to, by device and number; a pipe or a terminal is none."""
+    found = set()
+    for descriptor in descriptors:
+        with suppress(OSError):
+            status = os.fstat(descriptor)
+            if stat.S_ISREG(status.st_mode):
+                found.add((status.st_dev, status.st_ino))
+    return frozenset(found)
 
 
 def changed(before: Files, after: Files) -> set[str]:
