@@ -34,7 +34,7 @@ def test_settings(tmp_path: Path, depth: int) -> None:
     (tmp_path / "main.py").write_text(PROGRAM.format(depth=1))
     ended = synth(tmp_path)
     assert (ended.returncode, ended.stdout) == (1, "")
-    assert "nested too deeply" in ended.stderr
+    assert ended.stderr == "snowform: error: cdktf.json: is nested too deeply to be read\n"
     assert "Traceback" not in ended.stderr
 
 

@@ -127,7 +127,11 @@ def test_an_engine_on_node_needs_one_that_works(
 
 @pytest.mark.parametrize(
     ("settings", "problem"),
-    [("{", "cdktf.json:1: no JSON"), ('{"app": 1}', 'cdktf.json: "app" must be a string')],
+    [
+        ("{", "cdktf.json:1: no JSON"),
+        ('{"app": 1}', 'cdktf.json: "app" must be a string'),
+        pytest.param("[" * 100_000, "cdktf.json: is nested too deeply to be read", id="nested too deeply"),
+    ],
 )
 @pytest.mark.usefixtures("programs")
 def test_settings_that_cannot_be_read_are_told_with_their_place(
@@ -136,6 +140,14 @@ def test_settings_that_cannot_be_read_are_told_with_their_place(
     code, found = doctor(settings)
     assert (code, found["project"]["status"]) == (1, "broken")
     assert problem in found["project"]["problem"]
+
+
+@pytest.mark.usefixtures("programs")
+def test_a_folder_where_the_settings_should_be_is_told(tmp_path: Path, doctor: Doctor) -> None:
+    (tmp_path / "cdktf.json").mkdir()
+    code, found = doctor()
+    assert (code, found["project"]["status"]) == (1, "broken")
+    assert found["project"]["problem"] == f"{tmp_path}/cdktf.json: is a folder"
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,9 @@ def test_without_a_project_file_the_defaults_hold(project: Path) -> None:
             "cdktf.json: not JSON: Expecting value: line 1 column 14 (char 13)",
             id="not JSON",
         ),
+        pytest.param(
+            "site", "[" * 5000, "cdktf.json: is nested too deeply to be read", id="nested too deeply"
+        ),
         pytest.param("site", "[]", "cdktf.json: wanted an object", id="not an object"),
         pytest.param(
             "site", '{"context": 1}', "cdktf.json: context: wanted an object", id="context of no object"

@@ -67,6 +67,8 @@ def _in_file(path: Path) -> Mapping[str, Any]:
         return {}
     except ValueError as error:
         raise SettingsError(f"not JSON: {error}", where=FILE) from error
+    except RecursionError as error:
+        raise SettingsError("is nested too deeply to be read", where=FILE) from error
     if not isinstance(document, Mapping):
         raise SettingsError("wanted an object", where=FILE)
     context = document.get("context", {})

@@ -95,6 +95,8 @@ def read_config(folder: Path) -> tuple[str, dict[str, Any]]:
         ) from None
     except ValueError as error:
         raise StarterError(f"no JSON: {error}", where=str(config)) from error
+    except RecursionError as error:
+        raise StarterError("is nested too deeply to be read", where=str(config)) from error
     if not isinstance(document, dict):
         raise StarterError("must be an object", where=str(config))
     return text, document

@@ -73,6 +73,7 @@ def find_project(start: Name, *, app: str | None = None) -> Project:
         above = os.path.dirname(folder)
         if app or (app is not None and folder == above):
             return Project(start, app, _output(start, None), {})
+        _refuse_what_is_no_file(os.path.join(folder, CONFIG))
         if folder == above:
             raise ProjectError(
                 f"no {CONFIG} here or above",
@@ -89,12 +90,22 @@ def check_engine(name: str, *, where: str) -> None:
         raise ProjectError(f'no engine is called "{name}"', where=where, hint=f"write {' or '.join(ENGINES)}")
 
 
+def _refuse_what_is_no_file(path: str) -> None:
+    # A project further above is not what whoever made this meant.
+    if os.path.lexists(path):
+        is_link = os.path.islink(path) and not os.path.exists(path)
+        found = "a folder" if os.path.isdir(path) else "a link that leads nowhere" if is_link else "no file"
+        raise ProjectError(f"is {found}", where=path, hint="make it a file, or give it another name")
+
+
 def _read(root: str, app: str | None) -> Project:
     try:
         with open(os.path.join(root, CONFIG), encoding="utf-8") as file:
             config = json.load(file)
     except json.JSONDecodeError as error:
         raise ProjectError(f"no JSON: {error.msg}", where=f"{CONFIG}:{error.lineno}") from error
+    except RecursionError as error:
+        raise ProjectError("is nested too deeply to be read", where=CONFIG) from error
     except (OSError, UnicodeDecodeError) as error:
         raise ProjectError(f"cannot be read: {error}", where=CONFIG) from error
     if not isinstance(config, dict):
