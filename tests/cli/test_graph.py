@@ -74,6 +74,16 @@ def test_a_plan_marks_what_it_does(project: Path, capsys: pytest.CaptureFixture[
     assert json.loads(capsys.readouterr().out)["nodes"][0]["changes"] == {"create": 1}
 
 
+def test_the_plan_of_another_stack_is_refused(project: Path) -> None:
+    (project / "plan.json").write_text(json.dumps(plan([entry("aws_instance.web", "create", after={})])))
+    said = (
+        r'plan.json: is not a plan of the stack "net", which has no aws_instance.web; give the plan of this'
+    )
+    with pytest.raises(SnowformError, match=said):
+        graph("net", "--plan", "plan.json")
+    assert not (project / "out").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

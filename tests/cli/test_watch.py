@@ -72,7 +72,7 @@ class Watch:
         return self.process.wait(timeout=PATIENCE)
 
 
-def signal_group(process: subprocess.Popen[str], number: signal.Signals) -> None:
+def signal_group(process: subprocess.Popen[str] | subprocess.Popen[bytes], number: signal.Signals) -> None:
     import os
 
     os.killpg(process.pid, number)

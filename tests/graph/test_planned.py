@@ -139,6 +139,36 @@ def test_the_report_of_a_plan_does_as_well() -> None:
 
 
 @pytest.mark.parametrize(
+    "actions",
+    [
+        {HOST: ["no-op"], "aws_instance.new": ["create"]},
+        {f"{HOST}[0]": ["update"]},
+        {"module.logs.module.key.aws_kms_key.this[0]": ["create"]},
+        {"aws_instance.gone": ["delete"], "module.gone.aws_eip.b": ["forget"]},
+        {},
+    ],
+)
+def test_a_plan_is_of_the_stack_whose_addresses_it_has(actions: dict[str, list[str]]) -> None:
+    document = small()
+    document["module"] = {"logs": {"source": "./logs"}}
+    plan_of(actions).refuse_another(document, "web")
+
+
+@pytest.mark.parametrize("change", ["no-op", "create", "update"])
+@pytest.mark.parametrize("address", ["aws_instance.other", "module.other.aws_instance.web_1"])
+def test_a_plan_of_which_the_stack_has_nothing_is_another_ones(address: str, change: str) -> None:
+    other = plan_of({address: [change], "aws_vpc.gone": ["delete"]})
+    with pytest.raises(GraphError) as caught:
+        other.refuse_another(small(), "web")
+    assert str(caught.value).startswith('plan: is not a plan of the stack "web", which has no ')
+    reported = {"format": 1, "stack": "x", "changes": [{"address": address, "group": "create"}]}
+    with pytest.raises(GraphError):
+        planned(reported).refuse_another(small(), "web")
+    # A stack that has become empty has no address that could tell.
+    other.refuse_another({}, "web")
+
+
+@pytest.mark.parametrize(
     ("content", "said"),
     [
         (b"PK\x03\x04", "is a plan as tofu keeps it, not as JSON"),

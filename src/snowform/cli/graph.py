@@ -76,6 +76,8 @@ def command(
             what = "--plan is of" if plan is not None else "-o takes"
             names = ", ".join(stack.name for stack in chosen) or "none"
             raise WrongUsage(f"{what} one stack; name one of: {names}", command=_NAME)
+        if plan is not None:
+            plan.refuse_another(chosen[0].document, chosen[0].name)
         graphs = {stack.name: build(stack.document, stack.name, plan) for stack in chosen}
     if as_json:
         shown = [{"name": stack, **graph.as_json()} for stack, graph in graphs.items()]

@@ -17,7 +17,7 @@ from typing import Any
 
 from snowform.graph.errors import GraphError
 from snowform.graph.model import CHANGES
-from snowform.graph.resources import Resource, Use
+from snowform.graph.resources import Configuration, Resource, Use
 from snowform.provision.plan.changes import Change, PlanError, read_plan
 from snowform.provision.plan.configured import without_index
 
@@ -26,6 +26,8 @@ _GIVE = "give what `tofu show -json PLANFILE` or `snowform plan STACK --json` pr
 _MODULES = re.compile(r"((?:module\.[^.]+\.)*)([^.]+)\.([^.]+)")
 # What the report of a plan calls its groups.
 _GROUPS = {"destroy": "delete"}
+# What may happen to objects that are no longer in the configuration.
+_ENDS = frozenset({"delete", "forget"})
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,9 @@ class Planned:
     A report names only what changes: then the numbers of objects are not `complete`.
     """
 
-    def __init__(self, objects: Iterable[Object], *, complete: bool) -> None:
+    def __init__(self, objects: Iterable[Object], *, complete: bool, where: str = "plan") -> None:
         self._complete = complete
+        self._where = where
         self._of: dict[str, list[Object]] = {}
         for one in objects:
             self._of.setdefault(one.address, []).append(one)
@@ -62,6 +65,22 @@ class Planned:
             )
             for address, (one, *_) in self._of.items()
         }
+
+    def refuse_another(self, document: Mapping[str, Any], stack: str) -> None:
+        """Raise GraphError where this is the plan of another stack than that of the document.
+
+        It is where both have resources and no object lies at an address, or in a module, of the stack's. One
+        that only ends objects may be the stack's: they are in its configuration no more.
+        """
+        own = {address for address, one in Configuration(document).resources.items() if one.mode != "data"}
+        places = {place for address in self._of for place in (address, ".".join(address.split(".")[:2]))}
+        ends = all(one.change in _ENDS for objects in self._of.values() for one in objects)
+        if own and places and not ends and not own & places:
+            raise GraphError(
+                f'is not a plan of the stack "{stack}", which has no {min(self._of)}',
+                where=self._where,
+                hint="give the plan of this stack, or name the stack that it is of",
+            )
 
     def changes(self, address: str) -> dict[str, int]:
         """How many objects at an address are created, changed, replaced, destroyed or forgotten."""
@@ -97,13 +116,14 @@ def read_planned(file: str) -> Planned:
 def planned(document: Any, *, where: str = "plan") -> Planned:
     """The same of a document that was read already."""
     if isinstance(document, Mapping) and {"format", "stack", "changes"} <= document.keys():
-        return Planned(_reported(document["changes"], where), complete=False)
+        return Planned(_reported(document["changes"], where), complete=False, where=where)
     try:
         changes = read_plan(document).changes
     except PlanError as error:
         raise GraphError(error.message, where=where, hint=error.hint or _GIVE) from error
     by_id = dict(_ids(changes))
-    return Planned((_object(one, by_id) for one in changes if one.mode == "managed"), complete=True)
+    objects = (_object(one, by_id) for one in changes if one.mode == "managed")
+    return Planned(objects, complete=True, where=where)
 
 
 def _reported(changes: Any, where: str) -> Iterator[Object]:
