@@ -77,10 +77,12 @@ class Generation:
     def install(self, machine: Machine) -> None:
         """Put it where NixOS would: the store, the units and what wants them, the operator's command."""
         for path in self.store.rglob("*"):
-            if path.is_file() and path.relative_to(self.store).parts[0] != ".links":
+            place = f"{STORE}/{path.relative_to(self.store)}"
+            # What is in a store stays as it is: a program may be loading it just now.
+            if path.is_file() and not (place.startswith(f"{STORE}/.links/") or machine.file(place).exists()):
                 text = self._placed(path.read_text())
                 mode = 0o755 if text.startswith("#!") else 0o444
-                machine.write(f"{STORE}/{path.relative_to(self.store)}", text, mode)
+                machine.write(place, text, mode)
         for name, service in self.host.services.items():
             path_variable = '"PATH=/pkgs/coreutils/bin:/pkgs/systemd/bin"'
             text = unit_text(service).replace("[Service]\n", f"[Service]\nEnvironment={path_variable}\n")
