@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 
 
@@ -111,3 +112,12 @@ class Interrupted(ProvisionError):
     """A signal ended the run before anything was applied."""
 
     code = ExitCode.INTERRUPTED
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`did you mean "nearest"?`, or nothing where no known word is near."""
+    # Only a mistake pays for the import.
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, list(known), n=1)
+    return f'did you mean "{near[0]}"?' if near else ""

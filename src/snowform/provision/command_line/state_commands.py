@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..console.console import Console
 from ..crash import journal
-from ..errors import ExitCode, Refused, StateRefused, UsageError
+from ..errors import ExitCode, Refused, StateRefused, UsageError, did_you_mean
 from ..host.ownership import check_folders
 from ..host.paths import Paths
 from ..inputs.variables import check_variables
@@ -141,11 +141,9 @@ def _at(document: StateDocument, address: str) -> list[Instance]:
     found = [one for one in document.objects if one.address == address or one.address.startswith(below)]
     if found:
         return found
-    # Only a mistake pays for the import.
-    from difflib import get_close_matches
-
-    near = get_close_matches(address, [one.address for one in document.objects], n=1)
-    hint = f'did you mean "{near[0]}"?' if near else "`state list` shows what it has"
+    hint = (
+        did_you_mean(address, (one.address for one in document.objects)) or "`state list` shows what it has"
+    )
     raise UsageError("the state has nothing there", where=address, hint=f"{hint}; nothing was forgotten")
 
 

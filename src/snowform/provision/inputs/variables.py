@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..configuration.blocks import variables_of
-from ..errors import UsageError
+from ..errors import UsageError, did_you_mean
 from ..host.files import read_json
 from ..host.paths import Paths
 from ..patterns import regex
@@ -112,12 +112,7 @@ def _given(paths: Paths) -> set[str]:
 
 
 def _known(name: str, known: Mapping[str, Variable]) -> str:
-    # Only a mistake pays for the import.
-    from difflib import get_close_matches
-
-    if near := get_close_matches(name, list(known), n=1):
-        return f'did you mean "{near[0]}"?'
-    return f"it has {', '.join(known)}" if known else "it has none"
+    return did_you_mean(name, known) or f"it has {', '.join(known) or 'none'}"
 
 
 def _listed(variables: Iterable[Variable]) -> str:

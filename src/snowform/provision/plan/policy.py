@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Literal, TypeVar, cast
 
-from ..errors import ProvisionError, UsageError
+from ..errors import ProvisionError, UsageError, did_you_mean
 from ..host.files import read_json
 from ..patterns import regex
 from ..records import dataclass, fields
@@ -183,7 +183,7 @@ def _word(*words: str) -> Callable[[Any, str], str]:
     def read(value: Any, where: str) -> str:
         if isinstance(value, str) and value in words:
             return value
-        near = _nearest(value, words) if isinstance(value, str) else ""
+        near = did_you_mean(value, words) if isinstance(value, str) else ""
         raise PolicyError(f"is {_kind(value)}, not one of {_listed(words)}", where=where, hint=near)
 
     return read
@@ -210,7 +210,7 @@ def _object(value: Any, where: str, known: set[str]) -> Mapping[str, Any]:
         raise PolicyError(f"is {_kind(value)}, not an object", where=where)
     for key in value:
         if key not in known:
-            hint = _nearest(key, sorted(known)) or f"known are {_listed(sorted(known))}"
+            hint = did_you_mean(key, sorted(known)) or f"known are {_listed(sorted(known))}"
             raise PolicyError(f'unknown key "{key}"', where=where, hint=hint)
     return cast(Mapping[str, Any], value)
 
@@ -223,14 +223,6 @@ def _elements(value: Any, where: str) -> Iterator[tuple[Any, str]]:
 
 def _inside(where: str, name: str) -> str:
     return f"{where}: {name}"
-
-
-def _nearest(word: str, known: Any) -> str:
-    # Only a mistake pays for the import.
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, list(known), n=1)
-    return f'did you mean "{near[0]}"?' if near else ""
 
 
 def _listed(words: Any) -> str:

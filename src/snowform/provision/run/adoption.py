@@ -7,7 +7,7 @@ from typing import Any
 
 from ..configuration.blocks import labelled
 from ..crash.recovery import import_document
-from ..errors import UsageError
+from ..errors import UsageError, did_you_mean
 from ..patterns import regex
 from ..state.document import StateDocument
 from .session import Session
@@ -74,12 +74,8 @@ def _check_declared(address: str, configuration: Mapping[str, Any]) -> None:
     declared = [".".join(names) for names, _ in labelled(configuration, "resource", label_count=2)]
     if match is None or f"{match[1]}.{match[2]}" in declared:
         return
-    # Only a mistake pays for the import.
-    from difflib import get_close_matches
-
-    near = get_close_matches(f"{match[1]}.{match[2]}", declared, n=1)
     raise UsageError(
         "the configuration has no such resource",
         where=address,
-        hint=f'did you mean "{near[0]}"?' if near else "write it first; `plan` shows the addresses",
+        hint=did_you_mean(f"{match[1]}.{match[2]}", declared) or "write it first; `plan` shows the addresses",
     )
