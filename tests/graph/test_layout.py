@@ -31,7 +31,21 @@ def wide() -> dict[str, Any]:
     return shop.document
 
 
-DOCUMENTS = {"small": small(), "large": large(), "other": containers(), "wide": wide(), "empty": {}}
+def joined() -> dict[str, Any]:
+    """Cards of no network that edges join, one with a pill for an open port."""
+    opened = {"security_group_id": "${other.a.id}", "referenced_security_group_id": "${other.b.id}"}
+    rule = {"a": {**opened, "from_port": 80, "to_port": 80, "ip_protocol": "tcp"}}
+    return {"resource": {"aws_vpc_security_group_ingress_rule": rule, "other": {"a": {}, "b": {}}}}
+
+
+DOCUMENTS = {
+    "joined": joined(),
+    "small": small(),
+    "large": large(),
+    "other": containers(),
+    "wide": wide(),
+    "empty": {},
+}
 
 
 @pytest.fixture(scope="module", params=DOCUMENTS)

@@ -37,7 +37,9 @@ def flow(cards: list[Box], edges: Sequence[Edge]) -> Box:
         layers[layer_of[id_]].append(id_)
     _order(layers, edges)
     block = Box(None, "root", children=cards)
-    heights = [sum(boxes[id_].height + _GAP for id_ in layer) - _GAP for layer in layers]
+    heights = [
+        sum(boxes[id_].overhang + boxes[id_].height + _GAP for id_ in layer) - _GAP for layer in layers
+    ]
     block.height = max(heights)
     x = 0
     for layer, height in zip(layers, heights, strict=True):
@@ -45,6 +47,7 @@ def flow(cards: list[Box], edges: Sequence[Edge]) -> Box:
         y = (block.height - height) // 20 * 10
         for id_ in layer:
             boxes[id_].width = width
+            y += boxes[id_].overhang
             boxes[id_].move(x, y)
             y += boxes[id_].height + _GAP
         x += width + _LAYER_GAP
