@@ -7,12 +7,14 @@ import json
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 
 from snowform.cli import import_
 from snowform.importing.errors import ImportFailed
+from tests.importing.imports import imported
 from tests.pages import ROOT, blocks, snowform
 
 PAGE = ROOT / "docs" / "import.md"
@@ -240,3 +242,20 @@ def test_what_cannot_be_imported_is_refused_and_nothing_is_written(
         run(*args, *(["--stack", "taken"] if args == ["."] else []))
     assert str(caught.value) == message
     assert sorted(folder.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("value", "path"),
+    [
+        ("Any Map Token Value", "n"),
+        (["", "String Map Token Value"], "n.1"),
+        ({"a": -123456789}, "n.a"),
+        ({"a": "x ${TfToken[TOKEN.0]}"}, "n.a"),
+        (["#{TfToken[TOKEN.0]}"], "n"),
+        ({"Any Map Token Value": ""}, "n.Any Map Token Value"),
+    ],
+)
+def test_what_cdktf_has_for_tokens_is_refused_with_its_place(tmp_path: Path, value: Any, path: str) -> None:
+    made = imported(tmp_path, {"resource": {"x_y": {"a": {"k": [], "n": value}}}})
+    with pytest.raises(ImportFailed, match=re.escape(f"resource.x_y.a.{path} is what CDKTF has for")):
+        assert made.differences

@@ -6,7 +6,10 @@ import os
 import shlex
 import sys
 from pathlib import Path
+from typing import Any
 
+from snowform.engine.tokens.resolve import MAP_VALUES
+from snowform.engine.tokens.token import NUMBER_MAP_TOKEN_VALUE, Token
 from snowform.errors import SnowformError
 from snowform.files import scratch_folder
 from snowform.importing.document import differences, document_of
@@ -31,14 +34,19 @@ app.synth()
 def verify(configuration: Configuration, program: Program, *, stack: str, project: Path) -> list[str]:
     """Where the configuration that a stack gives differs from the one it was made of; [] where it does not.
 
-    The program is run in the folder of the project. Raises ImportFailed where it fails.
+    The program is run in the folder of the project. Raises ImportFailed where it fails, or where it cannot
+    hold a value.
     """
+    wanted = document_of(configuration)
+    if path := _place_of_token(wanted):
+        problem = f"{path} is what CDKTF has for values that only Terraform knows: no program can hold it"
+        raise ImportFailed(problem, where=program.source, hint="nothing was written")
     try:
         found = synthesized(program, stack=stack, project=project)
     except SnowformError as error:
         problem = f"the program that was made of it does not run: {error.message}"
         raise ImportFailed(problem, where=program.source, hint="nothing was written") from error
-    return differences(document_of(configuration), found)
+    return differences(wanted, found)
 
 
 def synthesized(program: Program, *, stack: str, project: Path) -> Document:
@@ -52,6 +60,22 @@ def synthesized(program: Program, *, stack: str, project: Path) -> Document:
         with synthesize(made_of, engine="native", apart=True, show=_ignore) as made:
             (found,) = made.select([stack])
             return found.document
+
+
+def _place_of_token(document: Document) -> str | None:
+    """The path of a value, or key, that the engine takes for a token."""
+    waiting: list[tuple[str, Any]] = [("", document)]
+    while waiting:
+        path, value = waiting.pop()
+        if Token.is_unresolved(value) or (
+            isinstance(value, str | int | float) and (value in MAP_VALUES or value == NUMBER_MAP_TOKEN_VALUE)
+        ):
+            return path.removeprefix(".")
+        if isinstance(value, dict):
+            waiting += ((f"{path}.{key}", held) for key, item in value.items() for held in (key, item))
+        elif isinstance(value, list):
+            waiting += ((f"{path}.{number}", item) for number, item in enumerate(value))
+    return None
 
 
 def _ignore(_line: str) -> None:
