@@ -22,7 +22,7 @@ FLOORS = (
     *("__main__", "cli", "rehearsal", "reference", "doctor", "nixos", "nixos.folders", "nixos.rendering"),
     *("nixos.stack", "nixos.variables", "nixos.options", "nixos.secret_search", "packer", "inventory"),
     *("importing", "images", "graph", "graph.layout", "graph.model", "graph.kinds", "starter", "synth"),
-    *("getting", "vendoring", "tofu", "aws", "providers", "bindings", "engine", "engine.jsii"),
+    *("getting", "vendoring", "tofu", "aws", "merging", "providers", "bindings", "engine", "engine.jsii"),
     "engine.submodules",
     *("engine.testing", "engine.writing"),
     *("engine.backends", "engine.elements", "engine.assets", "engine.references", "engine.tokens"),

@@ -11,16 +11,38 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from snowform.expressions.escape import escape
     from snowform.lints.program import suppress
+    from snowform.merging.contribute import contribute
+    from snowform.merging.ranks import after, before, default, force
     from snowform.providers.generic import DataSource, Provider, Resource
     from snowform.providers.named_stack import NamedStack
 
-__all__ = ["DataSource", "NamedStack", "Provider", "Resource", "__version__", "suppress"]
+__all__ = [
+    "DataSource",
+    "NamedStack",
+    "Provider",
+    "Resource",
+    "__version__",
+    "after",
+    "before",
+    "contribute",
+    "default",
+    "escape",
+    "force",
+    "suppress",
+]
 _MODULES = {
     "DataSource": "snowform.providers.generic",
     "NamedStack": "snowform.providers.named_stack",
     "Provider": "snowform.providers.generic",
     "Resource": "snowform.providers.generic",
+    "after": "snowform.merging.ranks",
+    "before": "snowform.merging.ranks",
+    "contribute": "snowform.merging.contribute",
+    "default": "snowform.merging.ranks",
+    "escape": "snowform.expressions.escape",
+    "force": "snowform.merging.ranks",
     "suppress": "snowform.lints.program",
 }
 

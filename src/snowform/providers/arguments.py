@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import constructs
 
@@ -31,11 +31,17 @@ class ArgumentError(SnowformError):
     """An argument that the provider's schema does not allow, or the lack of one that it wants."""
 
 
-def prepare(block: Block, arguments: Mapping[str, Any], *, owner: str) -> dict[str, Any]:
+def prepare(
+    block: Block,
+    arguments: Mapping[str, Any],
+    *,
+    owner: str,
+    where: Callable[[tuple[str | int, ...]], str] | None = None,
+) -> dict[str, Any]:
     """The body of a block: plain data and tokens, checked, with objects filled up.
 
-    `owner` names the resource in errors (`aws_vpc "main"`); an ArgumentError names the user's line and the
-    first problem.
+    `owner` names the resource in errors (`aws_vpc "main"`); an ArgumentError names the user's line, or what
+    `where` says of the path, and the first problem.
     """
     try:
         body = _fill_block(block, arguments)
@@ -43,22 +49,25 @@ def prepare(block: Block, arguments: Mapping[str, Any], *, owner: str) -> dict[s
         # That of `dynamic_values`, which few programs load.
         if (problem := getattr(error, "problem", None)) is None:
             raise
-        raise _error([problem], owner) from error
+        raise _error([problem], owner, where) from error
     problems = _misplaced(body, ())
     told = [problem.path for problem in problems]
     problems += [problem for problem in check_block(block, body) if problem.path not in told]
     if problems:
-        raise _error(problems, owner)
+        raise _error(problems, owner, where)
     return body
 
 
-def _error(problems: list[Problem], owner: str) -> ArgumentError:
+def _error(
+    problems: list[Problem], owner: str, where: Callable[[tuple[str | int, ...]], str] | None
+) -> ArgumentError:
     first = problems[0]
     # The last name of the path stands in the message where it is what is wrong.
     path = first.path[:-1] if first.path and f'"{first.path[-1]}"' in first.message else first.path
     place = f"{owner}: {format_path(path)}" if path else owner
     more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-    return ArgumentError(f"{place}: {first.message}{more}", where=location(), hint=first.hint)
+    line = where(first.path) if where else location()
+    return ArgumentError(f"{place}: {first.message}{more}", where=line, hint=first.hint)
 
 
 def _fill_block(block: Block, content: Mapping[str, Any]) -> dict[str, Any]:

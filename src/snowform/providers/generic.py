@@ -22,6 +22,8 @@ class Untyped:
     """What resources and data sources share: a body that is written as it was given."""
 
     _body: dict[str, Any]
+    # What is written as overrides, for it has a form of its own.
+    _given: dict[str, Any]
 
     def __init__(
         self,
@@ -35,12 +37,12 @@ class Untyped:
         **arguments: Any,
     ) -> None:
         self._body = dict(names.terraform_arguments(arguments))
-        overrides = {name: self._body.pop(name) for name in AS_WRITTEN if name in self._body}
+        self._given = {name: self._body.pop(name) for name in AS_WRITTEN if name in self._body}
         # The engine's class comes next in the order of bases.
         super().__init__(  # type: ignore[call-arg]
             scope, id, terraform_resource_type=type, depends_on=depends_on, provider=provider
         )
-        for name, value in overrides.items():
+        for name, value in self._given.items():
             self.add_override(name, value)
 
     def _synthesize_attributes(self) -> dict[str, Any]:
@@ -90,7 +92,8 @@ class Provider(cdktf.TerraformProvider):
             ),
         )
         # Attributes would have the keys of their objects in snake case, as the bindings' have.
-        for name, value in names.terraform_arguments(arguments).items():
+        self._given = dict(names.terraform_arguments(arguments))
+        for name, value in self._given.items():
             self.add_override(name, value)
 
     @property

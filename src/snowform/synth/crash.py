@@ -25,6 +25,8 @@ LINKS = {
 WRAPPING = re.compile(
     r"^(@?jsii[\w/.]*\.|jsii\.errors\.)?(JavaScriptError|RuntimeError|JSIIError): *(Error: *)?"
 )
+# What JavaScript adds to an error in a lazy value: lines of its own, in a temporary folder.
+CREATION = re.compile(r"\.?\nObject creation stack:(\n +at .*)+")
 CALLBACK = "snowform.engine.errors.CallbackFailed"
 OWN = re.compile(r"^snowform\.[\w.]+: ")
 
@@ -156,7 +158,7 @@ def _with_causes(message: str, causes: Iterable[tuple[str, str]]) -> str:
     if OWN.match(message):
         # An error of Snowform's own is a sentence already; its class says nothing more.
         return OWN.sub("", message) or "no message"
-    text = WRAPPING.sub("", message) or "no message"
+    text = CREATION.sub("", WRAPPING.sub("", message)) or "no message"
     for link, cause in causes:
         # jsii tells what JavaScript said twice.
         if cause and not cause.startswith(("jsii.", "@jsii/")):

@@ -18,7 +18,10 @@ def locate(error: SnowformError, stack: Any, element: Any, body: Any) -> None:
     """Add to an error of `resolve` the path in the element's `body`, the construct and its line, if known.
 
     The lines that took a token for its value before are a hint: what came of one of them may be what fails.
+    An error that names a place already knows better.
     """
+    if error.where:
+        return
     construct = element.node.path
     line = report.recorded("source", construct) or element._tf_line
     made = f"{line[0]}:{line[1]}, construct {construct}" if line else f"construct {construct}"

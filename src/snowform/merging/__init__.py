@@ -1,0 +1,1 @@
+"""Merge what several parts of a program say of one element."""

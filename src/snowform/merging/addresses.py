@@ -1,0 +1,170 @@
+"""Contributions to addresses of a stack: to blocks that are nobody's own, and to those of its constructs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import jsii
+
+from snowform import report
+from snowform.hints import Any
+from snowform.merging import own
+from snowform.merging.elements import ContributionError, Contributions, contribute_to_local, late, record
+from snowform.merging.merge import Merge, MergeConflict, Path, Said, nearest, plain
+from snowform.merging.ranks import Ranked
+from snowform.providers.arguments import cdktf
+from snowform.schema.check import format_path
+
+ID = "snowform-contributions"
+# How many names lead to a block of a construct's, by its section.
+DEPTHS = {
+    **dict.fromkeys(("resource", "data"), 3),
+    **dict.fromkeys(("module", "output", "variable", "locals", "provider"), 2),
+}
+
+
+def contribute_to_stack(stack: Any, said: Said) -> None:
+    """Contribute to a stack's whole configuration: `said` is a tree of sections, types and names."""
+    found = stack.node.try_find_child(ID)
+    (Addressed(stack, ID) if found is None else found).add(said)
+
+
+class Addressed(cdktf.TerraformElement):
+    """What was contributed to addresses of a stack: an element that is written with all others."""
+
+    def __init__(self, scope: Any, id: str) -> None:  # noqa: A002 - the word of the field
+        super().__init__(scope, id)
+        self._all: list[Said] = []
+        self._pending: list[Said] = []
+        self._nobodys: list[Said] = []
+        self._tokens: dict[str, str] = {}
+        cdktf.Aspects.of(self).add(_Settle())
+
+    def add(self, said: Said) -> None:
+        """Take in a tree of sections."""
+        for section in said.value:
+            if section not in self._tokens:
+                self._tokens[section] = late(lambda context, section=section: self._section(context, section))
+        self._all.append(said)
+        self._pending.append(said)
+
+    def to_terraform(self) -> Any:
+        """What is nobody's."""
+        return self._tokens
+
+    def settle(self, *, is_late: bool = False) -> None:
+        """Hand what is a construct's to it. Raises ContributionError where it `is_late` for that."""
+        if not self._pending:
+            return
+        elements: dict[Path, Any] = {own.address_of(one): one for one in self._elements()}
+        # What has no address, such as a backend.
+        elements.pop((), None)
+        handed = _Handing(elements, is_late=is_late)
+        pending, self._pending = self._pending, []
+        for said in pending:
+            if rest := handed.rest(said.value, (), said.source):
+                self._nobodys.append(Said(rest, said.source))
+
+    def _section(self, context: Any, section: str) -> Any:
+        if context.preparing:
+            # Nothing is written yet, but what refers to other stacks is found out.
+            self.settle()
+            return [plain(said.value[section]) for said in self._all if section in said.value]
+        self.settle(is_late=True)
+        merge = Merge("", context.resolve, cdktf.Token.is_unresolved)
+        said = [Said(one.value[section], one.source) for one in self._nobodys if section in one.value]
+        merged = merge.merged(said, (section,))
+        if section == "terraform" and merged:
+            self._hold_against_providers(merged.get("required_providers") or {}, merge.sources)
+        if report.wanted():
+            record(self, (), merge.sources)
+        return merged
+
+    def _elements(self) -> Iterator[Any]:
+        return _elements(cdktf.TerraformStack.of(self))
+
+    def _hold_against_providers(self, required: Mapping[str, Any], sources: Mapping[Path, str]) -> None:
+        """Refuse another source or version than a provider of the program asks for: one would be lost."""
+        for element in self._elements():
+            if not isinstance(element, cdktf.TerraformProvider):
+                continue
+            kind = element.terraform_resource_type
+            metadata = element.terraform_generator_metadata
+            version = metadata.provider_version_constraint if metadata else None
+            for name, itself in (("version", version), ("source", element.terraform_provider_source)):
+                wanted = (required.get(kind) or {}).get(name)
+                if wanted is not None and itself is not None and wanted != itself:
+                    path = ("terraform", "required_providers", kind, name)
+                    raise MergeConflict(
+                        f'{format_path(path)}: "{wanted}", and "{itself}" by {own.place_of(element)}',
+                        path=path,
+                        where=nearest(sources, path),
+                        hint=f'give it to the provider: {type(element).__name__}(…, {name}="{wanted}")',
+                    )
+
+
+@jsii.implements(cdktf.IAspect)
+class _Settle:
+    def visit(self, node: Any) -> None:
+        """Before anything is written, though not after all aspects."""
+        node.settle()
+
+
+class _Handing:
+    """Hands parts of a tree to the elements whose addresses lead to them."""
+
+    def __init__(self, elements: Mapping[Path, Any], *, is_late: bool) -> None:
+        self._elements = elements
+        self._is_late = is_late
+
+    def rest(self, value: Any, path: Path, source: str) -> Any:
+        """What is nobody's of the tree at a path; None where nothing is left. Raises ContributionError."""
+        if element := self._elements.get(path):
+            self._hand(element, value, path, source)
+            return None
+        tree = value.value if isinstance(value, Ranked) else value
+        if not isinstance(tree, Mapping) or (path and len(path) >= DEPTHS.get(str(path[0]), 1)):
+            return value
+        left = {key: self.rest(inner, (*path, key), source) for key, inner in tree.items()}
+        kept = {key: inner for key, inner in left.items() if inner is not None}
+        if isinstance(value, Ranked) and len(kept) < len(tree):
+            raise _around_blocks(path, source)
+        return (
+            Ranked(kept, rank=value.rank, order=value.order) if isinstance(value, Ranked) else kept
+        ) or None
+
+    def _hand(self, element: Any, value: Any, path: Path, source: str) -> None:
+        if self._is_late:
+            raise ContributionError(
+                f"{format_path(path)} is {own.place_of(element)}, and contributed to by its address too late",
+                where=source,
+                hint="in an aspect, give contribute() the construct",
+            )
+        if isinstance(element, cdktf.TerraformLocal):
+            contribute_to_local(element, Said(value, source))
+        elif isinstance(value, Ranked):
+            raise _around_blocks(path, source)
+        elif isinstance(value, Mapping):
+            Contributions.to(element).add(Said(value, source))
+        else:
+            raise ContributionError(
+                f"{format_path(path)} is {own.place_of(element)}, and takes arguments by their names",
+                where=source,
+            )
+
+
+def _around_blocks(path: Path, source: str) -> ContributionError:
+    return ContributionError(
+        f"{format_path(path)}: default and force stand around arguments, not around a construct's block",
+        where=source,
+    )
+
+
+def _elements(construct: Any) -> Iterator[Any]:
+    """The elements of a stack that have addresses, without those of stacks in it."""
+    for child in construct.node.children:
+        if isinstance(child, cdktf.TerraformStack):
+            continue
+        if own.takes_contributions(child) or isinstance(child, cdktf.TerraformLocal):
+            yield child
+        yield from _elements(child)

@@ -1,0 +1,170 @@
+"""Merge what was said of one place by several: data in, data out.
+
+Dictionaries merge, lists join, equal values are one, and anything else conflicts. Of values for one place
+only those of the highest rank are merged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from snowform.errors import SnowformError
+from snowform.hints import Any
+from snowform.merging.ranks import BETWEEN, PLAIN, Ranked
+from snowform.records import Record
+from snowform.schema.check import format_path
+
+Path = tuple[str | int, ...]
+# What an error shows of a value.
+SHOWN = 40
+
+
+class MergeConflict(SnowformError):
+    """Two values for one place that cannot both be: `path` is the place, `where` the line of the second."""
+
+    def __init__(self, message: str, *, path: Path, where: str = "", hint: str = "") -> None:
+        self.path = path
+        super().__init__(message, where=where, hint=hint)
+
+
+class Said(Record):
+    """A value, and the place in the program that says it: `main.py:9`."""
+
+    __slots__ = ("source", "value")
+
+    def __init__(self, value: Any, source: str) -> None:
+        self.value = value
+        self.source = source
+
+
+class Merge:
+    """One merging, of what is said of `owner`.
+
+    Of what only Terraform knows, `known` gives the text that it is compared by, and `is_token` tells it from
+    a list or a dictionary. `sources` says afterwards who brought what is at a path: see `nearest`.
+    """
+
+    def __init__(self, owner: str, known: Callable[[Any], Any], is_token: Callable[[Any], bool]) -> None:
+        self.owner = owner
+        self.known = known
+        self.is_token = is_token
+        self.sources: dict[Path, str] = {}
+
+    def merged(self, said: Sequence[Said], path: Path = ()) -> Any:
+        """The value of a place; None where it has none. Raises MergeConflict."""
+        ranked = [(one, _ranked(one.value)) for one in said]
+        # A None is nothing said, unless it is forced: then it is what is left.
+        ranked = [(one, rank) for one, rank in ranked if rank.value is not None or rank.rank > PLAIN]
+        highest = max((rank.rank for _, rank in ranked), default=PLAIN)
+        left = [(one, rank) for one, rank in ranked if rank.rank == highest]
+        if not left:
+            return None
+        kinds = {self._kind(rank.value) for _, rank in left}
+        if kinds == {"a dictionary"}:
+            return self._dictionaries([Said(rank.value, one.source) for one, rank in left], path)
+        if kinds == {"a list"}:
+            in_order = sorted(left, key=lambda pair: pair[1].order)
+            return self._lists([Said(rank.value, one.source) for one, rank in in_order], path)
+        if wrong := next((one for one, rank in left if rank.order != BETWEEN), None):
+            raise MergeConflict(
+                f"{self._place(path)}: before and after are for lists", path=path, where=wrong.source
+            )
+        return self._one([Said(rank.value, one.source) for one, rank in left], path)
+
+    def _dictionaries(self, said: Sequence[Said], path: Path) -> dict[str, Any]:
+        merged = {}
+        for key in dict.fromkeys(key for one in said for key in one.value):
+            inner = [Said(one.value[key], one.source) for one in said if key in one.value]
+            value = self.merged(inner, (*path, key))
+            if value is not None:
+                merged[key] = value
+        if len(said) == 1:
+            self.sources.setdefault(path, said[0].source)
+        return merged
+
+    def _lists(self, said: Sequence[Said], path: Path) -> list[Any]:
+        if len(said) == 1:
+            self.sources[path] = said[0].source
+        joined: list[Any] = []
+        for one in said:
+            for item in one.value:
+                self.sources[*path, len(joined)] = one.source
+                joined.append(plain(item))
+        return joined
+
+    def _one(self, said: Sequence[Said], path: Path) -> Any:
+        first = said[0]
+        for other in said[1:]:
+            if not self._same(first.value, other.value):
+                raise self._conflict(first, other, path)
+        self.sources[path] = first.source
+        return first.value
+
+    def _same(self, one: Any, other: Any) -> bool:
+        if one is other:
+            return True
+        one, other = self.known(one), self.known(other)
+        # 1 == True is Python's own opinion.
+        return isinstance(one, bool) == isinstance(other, bool) and bool(one == other)
+
+    def _conflict(self, first: Said, other: Said, path: Path) -> MergeConflict:
+        kinds = self._kind(first.value), self._kind(other.value)
+        collections = "a dictionary" in kinds or "a list" in kinds or kinds[0] != kinds[1]
+        shown = [
+            self._shown(one.value, kind, collections) for one, kind in zip((first, other), kinds, strict=True)
+        ]
+        return MergeConflict(
+            f"{self._place(path)}: {shown[0]} ({first.source}) and {shown[1]} ({other.source}) "
+            + ("cannot be merged" if collections else "are two values for one place"),
+            path=path,
+            where=other.source,
+            hint="write default(…) around the one that gives way, or force(…) around the one that holds",
+        )
+
+    def _kind(self, value: Any) -> str:
+        """What a value is called in an error; only what has to be merged is a list or a dictionary."""
+        if isinstance(value, Mapping):
+            return "a map of Terraform's" if self._is_token(value, value.values()) else "a dictionary"
+        if isinstance(value, list | tuple):
+            return "a list of Terraform's" if self._is_token(value, value) else "a list"
+        if isinstance(value, str):
+            return "a text"
+        if isinstance(value, bool):
+            return "a truth value"
+        return "a number" if isinstance(value, int | float) else "an expression"
+
+    def _is_token(self, value: Any, items: Iterable[Any]) -> bool:
+        # Those of CDKTF's have one text or number in them.
+        return len(value) == 1 and isinstance(next(iter(items)), str | float) and self.is_token(value)
+
+    def _shown(self, value: Any, kind: str, with_kind: bool) -> str:
+        if with_kind:
+            return kind
+        text = repr(self.known(value)) if not isinstance(value, str) else f'"{self.known(value)}"'
+        return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
+    def _place(self, path: Path) -> str:
+        return ": ".join(filter(None, (self.owner, format_path(path))))
+
+
+def plain(value: Any) -> Any:
+    """A value without ranks, which mean nothing inside of a list."""
+    if isinstance(value, Ranked):
+        return plain(value.value)
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return value
+
+
+def nearest(sources: Mapping[Path, str], path: Path) -> str:
+    """Who brought what is at a path, or what it is in; nothing where nobody is known."""
+    for length in range(len(path), -1, -1):
+        if path[:length] in sources:
+            return sources[path[:length]]
+    return ""
+
+
+def _ranked(value: Any) -> Ranked:
+    return value if isinstance(value, Ranked) else Ranked(value)
