@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from snowform.expressions.escape import escape
     from snowform.lints.program import suppress
     from snowform.merging.contribute import contribute
-    from snowform.merging.ranks import after, before, default, force
+    from snowform.merging.meta import meta
     from snowform.providers.generic import DataSource, Provider, Resource
     from snowform.providers.named_stack import NamedStack
+    from snowform.providers.ranks import after, before, default, force
 
 __all__ = [
     "DataSource",
@@ -30,6 +31,7 @@ __all__ = [
     "default",
     "escape",
     "force",
+    "meta",
     "suppress",
 ]
 _MODULES = {
@@ -37,12 +39,13 @@ _MODULES = {
     "NamedStack": "snowform.providers.named_stack",
     "Provider": "snowform.providers.generic",
     "Resource": "snowform.providers.generic",
-    "after": "snowform.merging.ranks",
-    "before": "snowform.merging.ranks",
+    "after": "snowform.providers.ranks",
+    "before": "snowform.providers.ranks",
     "contribute": "snowform.merging.contribute",
-    "default": "snowform.merging.ranks",
+    "default": "snowform.providers.ranks",
     "escape": "snowform.expressions.escape",
-    "force": "snowform.merging.ranks",
+    "force": "snowform.providers.ranks",
+    "meta": "snowform.merging.meta",
     "suppress": "snowform.lints.program",
 }
 

@@ -72,9 +72,11 @@ def test_too_few_and_too_many_are_told_before_anything_runs(
 
 PROGRAM = """\
 from cdktf import App, TerraformOutput, TerraformStack
+from snowform import meta
 app = App()
 web, db = TerraformStack(app, "web"), TerraformStack(app, "db")
 TerraformOutput(web, "url", value="here")
+meta(web, ports=[443])
 web.add_dependency(db)
 app.synth()
 """
@@ -109,13 +111,14 @@ def test_the_list_has_what_each_stack_holds_and_when_it_was_applied(project: Pat
     assert ended.returncode == 0, ended.stderr
     none = {"resources": 0, "data_sources": 0, "modules": 0}
     assert json.loads(ended.stdout)["stacks"] == [
-        {"name": "db", **none, "outputs": 0, "depends_on": [], "applied": None},
+        {"name": "db", **none, "outputs": 0, "depends_on": [], "applied": None, "meta": {}},
         {
             "name": "web",
             **none,
             "outputs": 1,
             "depends_on": ["db"],
             "applied": {"at": "2026-11-28T12:00:00Z", "resources": 7, "state": "local"},
+            "meta": {"ports": [443]},
         },
     ]
     first, second = snowform(project, "list").stdout.splitlines()

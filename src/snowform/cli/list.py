@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 import click
 
@@ -24,12 +25,16 @@ from snowform.synth.project import STATES, Project
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A stack: its configuration, the stacks that it depends on, and what was applied of it from here."""
+    """A stack: its configuration, the stacks that it depends on, and what was applied of it from here.
+
+    `meta` are the facts that the program tells of it.
+    """
 
     name: str
     document: Document
     dependencies: tuple[str, ...]
     applied: Marker | None
+    meta: Mapping[str, Any] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, object]:
         """The same for scripts."""
@@ -39,6 +44,7 @@ class Listed:
             **{what.replace(" ", "_"): number for what, number in counts(self.document).items()},
             "depends_on": list(self.dependencies),
             "applied": found and {"at": found.applied_at, "resources": found.resources, "state": found.place},
+            "meta": self.meta,
         }
 
 
@@ -69,7 +75,9 @@ def _stacks(project: Project, engine: Engine | None) -> Sequence[Listed]:
         with synthesized(project, engine=engine) as synthesis:
             show_findings(PROGRAM, synthesis.warnings)
             return [
-                Listed(stack.name, stack.document, stack.dependencies, _applied(project, stack.name))
+                Listed(
+                    stack.name, stack.document, stack.dependencies, _applied(project, stack.name), stack.meta
+                )
                 for stack in synthesis.stacks
             ]
     except ProgramFailed as error:

@@ -147,7 +147,12 @@ def _findings(
     unchecked: bool,
 ) -> dict[str, list[Finding]]:
     found = {
-        stack.name: find_secrets(stack.document, stack.assets, *vendored_stacks[stack.name].folders.values())
+        stack.name: find_secrets(
+            # Facts go into the Nix store too.
+            {**stack.document, **({"meta": stack.meta} if stack.meta else {})},
+            stack.assets,
+            *vendored_stacks[stack.name].folders.values(),
+        )
         for stack in chosen
     }
     secrets = allow(found, allowed)
@@ -237,7 +242,7 @@ def _companions(stack: Stack, found: Vendored) -> Companions:
     required = {source: list(constraints) for source, constraints in found.providers.items()}
     for source, constraints in required_by_local_modules(stack.document, stack.folder).items():
         required.setdefault(source, []).extend(constraints)
-    return Companions({**assets, **found.folders}, lock, stack.dependencies, required)
+    return Companions({**assets, **found.folders}, lock, stack.dependencies, required, stack.meta)
 
 
 def _print(results: Results, findings: Mapping[str, Sequence[Finding]], folder: Path, *, check: bool) -> None:

@@ -188,6 +188,7 @@ def _print_json(
             "name": stack.name,
             "path": None if refused or folder is None else os.path.join(folder, stack.name, "config.tf.json"),
             "findings": [finding.as_json() for finding in findings[stack.name]],
+            "meta": stack.meta,
         }
         for stack in chosen
     ]

@@ -9,10 +9,11 @@ import jsii
 from snowform import report
 from snowform.hints import Any
 from snowform.merging import own
-from snowform.merging.elements import ContributionError, Contributions, contribute_to_local, late, record
-from snowform.merging.merge import Merge, MergeConflict, Path, Said, nearest, plain
-from snowform.merging.ranks import Ranked
+from snowform.merging.elements import Contributions, contribute_to_local, late, record
+from snowform.merging.merge import Merge, MergeConflict, Path, Said, nearest
+from snowform.merging.values import ContributionError, is_token
 from snowform.providers.arguments import cdktf
+from snowform.providers.ranks import Ranked, plain
 from snowform.schema.check import format_path
 
 ID = "snowform-contributions"
@@ -71,7 +72,7 @@ class Addressed(cdktf.TerraformElement):
             self.settle()
             return [plain(said.value[section]) for said in self._all if section in said.value]
         self.settle(is_late=True)
-        merge = Merge("", context.resolve, cdktf.Token.is_unresolved)
+        merge = Merge("", context.resolve, is_token)
         said = [Said(one.value[section], one.source) for one in self._nobodys if section in one.value]
         merged = merge.merged(said, (section,))
         if section == "terraform" and merged:

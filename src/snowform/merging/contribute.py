@@ -8,12 +8,13 @@ from constructs import Construct
 
 from snowform.hints import Any
 from snowform.merging import own
-from snowform.merging.elements import ContributionError, Contributions, contribute_to_local
+from snowform.merging.elements import Contributions, contribute_to_local
 from snowform.merging.merge import Said
-from snowform.merging.ranks import Ranked
+from snowform.merging.values import ContributionError, copied
 from snowform.providers import names
 from snowform.providers.arguments import cdktf
 from snowform.providers.origin import location
+from snowform.providers.ranks import Ranked
 
 FORMS = 'write contribute(RESOURCE, name=value) or contribute(self, "resource.TYPE.NAME", name=value)'
 
@@ -64,7 +65,7 @@ def _read(given: tuple[Any, ...], arguments: Mapping[str, Any], source: str) -> 
     if len(rest) + bool(arguments) != 1:
         what = "nothing is contributed" if not rest and not arguments else "arguments beside a value"
         raise ContributionError(what, where=source, hint=FORMS)
-    return address, rest[0] if rest else dict(arguments)
+    return address, copied(rest[0] if rest else dict(arguments), source=source)
 
 
 def _checked(value: Any, source: str) -> Mapping[str, Any]:

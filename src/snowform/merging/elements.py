@@ -13,19 +13,15 @@ import constructs
 import jsii
 
 from snowform import report
-from snowform.errors import SnowformError
 from snowform.hints import Any
 from snowform.merging import own
 from snowform.merging.merge import Merge, Path, Said, nearest
+from snowform.merging.values import ContributionError, is_token
 from snowform.providers import arguments
 from snowform.providers.arguments import cdktf
 from snowform.providers.origin import location
 
 _KEPT_AT = "_contributions"
-
-
-class ContributionError(SnowformError):
-    """A contribution to what takes none, or in a form that it does not take."""
 
 
 @jsii.implements(cdktf.IAnyProducer)
@@ -91,7 +87,7 @@ class Contributions:
         mine = Said(
             {name: itself[name] for name in self.tokens if name in itself}, own.place_of(self.element)
         )
-        merge = Merge(own.owner_of(self.element), context.resolve, cdktf.Token.is_unresolved)
+        merge = Merge(own.owner_of(self.element), context.resolve, is_token)
         merged: dict[str, Any] = merge.merged([mine, *self.said])
         _name_constructs(merged, context)
         if (block := getattr(self.element, "_block", None)) is not None:
@@ -148,7 +144,7 @@ def contribute_to_local(local: Any, said: Said) -> None:
         object.__setattr__(local, _KEPT_AT, found)
 
         def merged(context: Any) -> Any:
-            merge = Merge(f'local "{local.node.id}"', context.resolve, cdktf.Token.is_unresolved)
+            merge = Merge(f'local "{local.node.id}"', context.resolve, is_token)
             return merge.merged(found)
 
         local.expression = late(merged)

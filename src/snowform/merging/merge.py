@@ -6,11 +6,11 @@ only those of the highest rank are merged.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from snowform.errors import SnowformError
 from snowform.hints import Any
-from snowform.merging.ranks import BETWEEN, PLAIN, Ranked
+from snowform.providers.ranks import BETWEEN, PLAIN, Ranked, plain
 from snowform.records import Record
 from snowform.schema.check import format_path
 
@@ -65,7 +65,7 @@ class Merge:
         if kinds == {"a list"}:
             in_order = sorted(left, key=lambda pair: pair[1].order)
             return self._lists([Said(rank.value, one.source) for one, rank in in_order], path)
-        if wrong := next((one for one, rank in left if rank.order != BETWEEN), None):
+        if len(kinds) == 1 and (wrong := next((one for one, rank in left if rank.order != BETWEEN), None)):
             raise MergeConflict(
                 f"{self._place(path)}: before and after are for lists", path=path, where=wrong.source
             )
@@ -124,18 +124,14 @@ class Merge:
     def _kind(self, value: Any) -> str:
         """What a value is called in an error; only what has to be merged is a list or a dictionary."""
         if isinstance(value, Mapping):
-            return "a map of Terraform's" if self._is_token(value, value.values()) else "a dictionary"
+            return "a map of Terraform's" if self.is_token(value) else "a dictionary"
         if isinstance(value, list | tuple):
-            return "a list of Terraform's" if self._is_token(value, value) else "a list"
+            return "a list of Terraform's" if self.is_token(value) else "a list"
         if isinstance(value, str):
             return "a text"
         if isinstance(value, bool):
             return "a truth value"
         return "a number" if isinstance(value, int | float) else "an expression"
-
-    def _is_token(self, value: Any, items: Iterable[Any]) -> bool:
-        # Those of CDKTF's have one text or number in them.
-        return len(value) == 1 and isinstance(next(iter(items)), str | float) and self.is_token(value)
 
     def _shown(self, value: Any, kind: str, with_kind: bool) -> str:
         if with_kind:
@@ -145,17 +141,6 @@ class Merge:
 
     def _place(self, path: Path) -> str:
         return ": ".join(filter(None, (self.owner, format_path(path))))
-
-
-def plain(value: Any) -> Any:
-    """A value without ranks, which mean nothing inside of a list."""
-    if isinstance(value, Ranked):
-        return plain(value.value)
-    if isinstance(value, Mapping):
-        return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    return value
 
 
 def nearest(sources: Mapping[Path, str], path: Path) -> str:

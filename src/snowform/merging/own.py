@@ -38,7 +38,11 @@ def arguments_of(element: Any, context: Any) -> dict[str, Any]:
     if isinstance(element, cdktf.TerraformVariable):
         own = element.synthesize_attributes()
     else:
-        own = {**element._synthesize_attributes(), **getattr(element, "_given", {})}
+        own = {
+            **element._synthesize_attributes(),
+            **getattr(element, "_given", {}),
+            **getattr(element, "_ranked", {}),
+        }
     if isinstance(element, cdktf.TerraformModule):
         names = ("source", "version", "depends_on")
         own = {**own, **{name: context.resolve(getattr(element, name)) for name in names}}

@@ -45,13 +45,14 @@ class Companions:
     """What goes along with a configuration: folders by the names that it has for them, the lock file's text.
 
     `after` are the stacks that must be applied before this one, `providers` what modules require: source
-    address to constraints.
+    address to constraints, `meta` the facts that the program tells of the stack.
     """
 
     folders: Mapping[str, Path] = field(default_factory=dict)
     lock: str | None = None
     after: tuple[str, ...] = ()
     providers: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    meta: Mapping[str, Any] = field(default_factory=dict)
 
 
 def generate(
@@ -87,6 +88,7 @@ def generate(
         after=companions.after,
         local_state=(backend_of(document) or ("local",))[0] == "local",
         outputs=bool(document.get("output")),
+        meta=companions.meta,
     )
     data = facts.as_data(stack_facts, options.stack_options(stack_facts))
     library = f"{'.' if bundled else '..'}/{LIBRARY}"

@@ -31,6 +31,14 @@ class ArgumentError(SnowformError):
     """An argument that the provider's schema does not allow, or the lack of one that it wants."""
 
 
+def without_ranks(arguments: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """The arguments without what `default` and its kin say of them, and those of which they say something."""
+    if (ranks := sys.modules.get("snowform.providers.ranks")) is None:
+        return arguments, {}
+    ranked = {name: value for name, value in arguments.items() if ranks.has_ranks(value)}
+    return {**arguments, **{name: ranks.plain(value) for name, value in ranked.items()}}, ranked
+
+
 def prepare(
     block: Block,
     arguments: Mapping[str, Any],

@@ -11,11 +11,10 @@ from functools import cache
 
 from constructs import Construct
 
-from snowform import report
 from snowform.hints import Any, ClassVar
 from snowform.providers import names
-from snowform.providers.arguments import cdktf, prepare
-from snowform.providers.origin import caller
+from snowform.providers.arguments import cdktf, prepare, without_ranks
+from snowform.providers.origin import record_source
 from snowform.providers.references import Members
 from snowform.schema import Block, ProviderSchema
 
@@ -42,16 +41,13 @@ class Typed:
     _shown: ClassVar[str]  # the two, as an error names what has not the attribute
     _owner: str
     _body: dict[str, Any]
+    # The arguments as they were given that were ranked (`ranks`), for what is contributed to them.
+    _ranked: Mapping[str, Any]
 
     def _take(self, id: str, arguments: Mapping[str, Any]) -> None:  # noqa: A002 - the word of the field
         self._owner = f'{self._kind}{self.TF_RESOURCE_TYPE} "{id}"'
-        self._body = prepare(self._block, names.terraform_arguments(arguments), owner=self._owner)
-
-    def _record_source(self, scope: Construct, id: str) -> None:  # noqa: A002 - as above
-        if report.wanted():
-            above = scope.node.path
-            own = id.replace("/", "--")  # as constructs writes it
-            report.record("source", f"{above}/{own}" if above else own, list(caller()))
+        arguments, self._ranked = without_ranks(names.terraform_arguments(arguments))
+        self._body = prepare(self._block, arguments, owner=self._owner)
 
     def _synthesize_attributes(self) -> dict[str, Any]:
         return self._body
@@ -66,7 +62,10 @@ class Typed:
         # An argument may be given later, as the bindings allow; it is held against the schema as before.
         if name in self._arguments:
             argument = names.terraform_attribute(name)
-            self._body = prepare(self._block, {**self._body, argument: value}, owner=self._owner)
+            given, ranked = without_ranks({argument: value})
+            self._body = prepare(self._block, {**self._body, **given}, owner=self._owner)
+            others = {name: item for name, item in self._ranked.items() if name != argument}
+            object.__setattr__(self, "_ranked", {**others, **ranked})
         else:
             object.__setattr__(self, name, value)
 
@@ -88,7 +87,7 @@ class TypedInstance(Typed):
             terraform_generator_metadata=_metadata(self._schema),
             **meta,
         )
-        self._record_source(scope, id)
+        record_source(scope, id)
 
 
 class TypedResource(TypedInstance, cdktf.TerraformResource):
@@ -139,7 +138,7 @@ class TypedProvider(Typed, cdktf.TerraformProvider):
             ),
             terraform_provider_source=self._schema.source,
         )
-        self._record_source(scope, id)
+        record_source(scope, id)
 
     @property
     def alias(self) -> str | None:

@@ -6,13 +6,14 @@ Terraform's JSON syntax, meta-arguments included: `count`, `for_each`, `lifecycl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from constructs import Construct
 
 from snowform.hints import Any
 from snowform.providers import names
-from snowform.providers.arguments import cdktf
+from snowform.providers.arguments import cdktf, without_ranks
+from snowform.providers.origin import record_source
 
 # What the engines would write in a form of their own, or take out of the attributes.
 AS_WRITTEN = ("connection", "count", "for_each", "lifecycle", "provisioner")
@@ -24,6 +25,7 @@ class Untyped:
     _body: dict[str, Any]
     # What is written as overrides, for it has a form of its own.
     _given: dict[str, Any]
+    _ranked: Mapping[str, Any]
 
     def __init__(
         self,
@@ -36,7 +38,8 @@ class Untyped:
         provider: Any = None,
         **arguments: Any,
     ) -> None:
-        self._body = dict(names.terraform_arguments(arguments))
+        given, self._ranked = without_ranks(names.terraform_arguments(arguments))
+        self._body = dict(given)
         self._given = {name: self._body.pop(name) for name in AS_WRITTEN if name in self._body}
         # The engine's class comes next in the order of bases.
         super().__init__(  # type: ignore[call-arg]
@@ -44,6 +47,7 @@ class Untyped:
         )
         for name, value in self._given.items():
             self.add_override(name, value)
+        record_source(scope, id)
 
     def _synthesize_attributes(self) -> dict[str, Any]:
         return self._body
@@ -92,9 +96,11 @@ class Provider(cdktf.TerraformProvider):
             ),
         )
         # Attributes would have the keys of their objects in snake case, as the bindings' have.
-        self._given = dict(names.terraform_arguments(arguments))
+        given, self._ranked = without_ranks(names.terraform_arguments(arguments))
+        self._given = dict(given)
         for name, value in self._given.items():
             self.add_override(name, value)
+        record_source(scope, id)
 
     @property
     def alias(self) -> str | None:

@@ -7,7 +7,9 @@ import sys
 from functools import cache
 from types import FrameType
 
+from snowform import report
 from snowform.errors import SnowformError
+from snowform.hints import Any
 
 # What stands between the user's line and us: this package, the engines, and how they are called from Python.
 LIBRARIES = ("snowform", "cdktf", "cdktn", "constructs", "jsii", "typeguard", "importlib")
@@ -33,6 +35,14 @@ def location() -> str:
     """The same as `file:line`, for an error's `where`."""
     file, line = caller()
     return f"{file}:{line}"
+
+
+def record_source(scope: Any, id: str) -> None:  # noqa: A002 - the word of the field
+    """Report the line that makes the construct of that id, for errors in it, where somebody reads them."""
+    if report.wanted():
+        above = scope.node.path
+        own = id.replace("/", "--")  # as constructs writes it
+        report.record("source", f"{above}/{own}" if above else own, list(caller()))
 
 
 @cache

@@ -21,6 +21,8 @@ T = TypeVar("T")
 
 FILE = "cdktf.json"
 VARIABLE = "CDKTF_CONTEXT_JSON"
+# Beyond it a double is infinite.
+LARGEST = 2**1023
 
 
 def load(app: Construct, name: str, settings: type[T]) -> T:
@@ -38,6 +40,10 @@ def load(app: Construct, name: str, settings: type[T]) -> T:
     if section is None:
         context = _handed_over() if VARIABLE in os.environ else _in_file(Path(FILE))
         section = context.get(name)
+    elif VARIABLE in os.environ:
+        # HashiCorp's engine has it from there too, but keeps 53 bits of a number.
+        handed_over = _handed_over().get(name)
+        section = handed_over if _in_doubles(handed_over) == _in_doubles(section) else section
     if section is None:
         needed = [field.name for field in fields_of(settings).values() if field.required]
         if needed:
@@ -57,6 +63,15 @@ def _schema(settings: type[Any]) -> dict[str, Any]:
 def _handed_over() -> Mapping[str, Any]:
     context = json.loads(os.environ[VARIABLE] or "{}")
     return context if isinstance(context, Mapping) else {}
+
+
+def _in_doubles(value: Any) -> Any:
+    """A value of JSON with its numbers as JavaScript keeps them."""
+    if isinstance(value, Mapping):
+        return {key: _in_doubles(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_in_doubles(item) for item in value]
+    return float(value) if type(value) is int and abs(value) < LARGEST else value
 
 
 def _in_file(path: Path) -> Mapping[str, Any]:

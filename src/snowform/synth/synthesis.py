@@ -49,7 +49,8 @@ class StackName(SnowformError):
 class Stack(Record):
     """A synthesized stack. `folder`, named `folder_name`, is where cdktf's own form of it lies, with assets.
 
-    `dependencies` are the names of the stacks that it depends on; in the folders of `project` its modules
+    `dependencies` are the names of the stacks that it depends on, `meta` the facts that the program tells of
+    it; in the folders of `project` its modules
     are looked for. `path` is its own in the tree of constructs. `annotations` are what the program itself
     announced of it, and what the engine warned of while it was made.
     """
@@ -61,6 +62,7 @@ class Stack(Record):
         "digits",
         "document",
         "folder_name",
+        "meta",
         "name",
         "path",
         "project",
@@ -81,6 +83,7 @@ class Stack(Record):
     ) -> None:
         self.digits = digits
         self.reads: dict[str, str] = {}
+        self.meta: dict[str, Any] = {}
         self.name = name
         self.path = path or name
         self.folder_name = os.fspath(folder)
@@ -294,7 +297,7 @@ def _read_stack(
             document = large.with_all_digits(document, all_digits, digits)
         elif engine == "cdktf" and large.may_hold_large_numbers(text):
             digits.extend(large.perhaps_lost(document))
-    annotations = (*_annotations(entry.get("annotations", ())), *told.get(construct, ()))
+    annotations = (*_annotations(entry.get("annotations", ()), reported), *told.get(construct, ()))
     constructs = construct_paths(synthesized)
     if any(mark in text for mark in LEFT_OF_TOKENS):
         from snowform.synth.checks.findings import locate
@@ -302,7 +305,7 @@ def _read_stack(
 
         sources = reported.get("source", {})
         annotations += tuple(locate(finding, constructs, sources) for finding in leftovers(document))
-    return Stack(
+    stack = Stack(
         name=name,
         folder=os.path.dirname(path),
         document=document,
@@ -313,10 +316,15 @@ def _read_stack(
         path=construct,
         digits=tuple(digits),
     )
+    stack.meta = reported.get("meta", {}).get(construct, {})
+    return stack
 
 
-def _annotations(entries: Sequence[dict[str, Any]]) -> Iterator[Finding]:
-    """What constructs announced (`Annotations.of(...)`), as the manifest has it."""
+def _annotations(entries: Sequence[dict[str, Any]], reported: report.Report) -> Iterator[Finding]:
+    """What constructs announced (`Annotations.of(...)`), as the manifest has it.
+
+    Of each the line that announced it; HashiCorp's engine does not report that, but which made the construct.
+    """
     if not entries:
         return
     from snowform.synth.checks.findings import Finding
@@ -324,5 +332,9 @@ def _annotations(entries: Sequence[dict[str, Any]]) -> Iterator[Finding]:
     for entry in entries:
         if entry["level"] == "@cdktf/info":
             continue
+        construct, message = entry["constructPath"], entry["message"]
+        line = reported.get("announced", {}).get(f"{construct}\n{entry['level']}\n{message}")
+        line = line or reported.get("source", {}).get(construct)
         severity: Severity = "error" if entry["level"].endswith("error") else "warning"
-        yield Finding((), entry["message"], severity=severity, construct=entry["constructPath"])
+        source = f"{line[0]}:{line[1]}" if line else ""
+        yield Finding((), message, severity=severity, construct=construct, source=source)

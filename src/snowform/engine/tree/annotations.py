@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from enum import Enum
 
+from snowform import report
 from snowform.engine.values.arguments import expect, expect_object
 from snowform.hints import Any
+from snowform.providers.origin import caller
 
 # The key of a context that says whether announcements tell where they were made.
 NO_TRACES = "@cdktf/disable_stack_trace_in_metadata"
@@ -57,6 +59,9 @@ class Annotations:
 
     def _add(self, level: AnnotationMetadataEntryType, message: str) -> None:
         expect("message", message, str)
+        if report.wanted():
+            entry = f"{self._scope.node.path}\n{level._tf_javascript}\n{message}"
+            report.record("announced", entry, list(caller()))
         self._scope.node.add_metadata(level._tf_javascript, message, stack_trace=_traces_wanted(self._scope))
 
 

@@ -38,7 +38,8 @@ class StackFacts:
     `files` are the names of what OpenTofu is given. `providers` are those that the stack requires, `checked`
     those of them whose schema it was held against. `credentials` are the defaults of the options for AWS
     files by name, None in place of one for an option that must be set; `credentials` itself is None without
-    AWS. `after` are the stacks that the program says must be applied before.
+    AWS. `after` are the stacks that the program says must be applied before, `meta` what it tells of this one
+    to whoever reads it.
     """
 
     stack: str
@@ -51,6 +52,7 @@ class StackFacts:
     after: tuple[str, ...] = ()
     local_state: bool = True
     outputs: bool = True
+    meta: Mapping[str, Any] = field(default_factory=dict)
     secrets: tuple[Variable, ...] = field(init=False)
     plain: tuple[Variable, ...] = field(init=False)
 
@@ -110,6 +112,7 @@ def as_data(facts: StackFacts, options: Mapping[str, Any]) -> dict[str, Any]:
         "requirements": list(_requirements(facts.addable)),
         "user": facts.user,
         "validated": any(rule.condition for variable in facts.plain for rule in variable.validations),
+        **({"meta": dict(facts.meta)} if facts.meta else {}),
     }
     _check(data)
     return data

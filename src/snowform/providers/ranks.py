@@ -6,6 +6,8 @@ The ranks are those of Nix' modules (`mkDefault`, plain, `mkForce`), and so is t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from snowform.hints import Any
 
 DEFAULT, PLAIN, FORCE = range(3)
@@ -43,3 +45,21 @@ def before(value: Any) -> Any:
 def after(value: Any) -> Any:
     """A list for `contribute` that stands behind all others that it is joined with."""
     return Ranked(value, order=AFTER)
+
+
+def plain(value: Any) -> Any:
+    """A value without the ranks in it."""
+    if isinstance(value, Ranked):
+        return plain(value.value)
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return value
+
+
+def has_ranks(value: Any) -> bool:
+    """Whether a value is ranked, or something in it."""
+    if isinstance(value, Mapping):
+        return any(map(has_ranks, value.values()))
+    return isinstance(value, Ranked) or (isinstance(value, list | tuple) and any(map(has_ranks, value)))
