@@ -14,6 +14,8 @@ from snowform.hints import Any
 VARIABLE = "SNOWFORM_REPORT"
 # Instead of a file: whoever runs the program in this very process takes the report from memory.
 IN_MEMORY = "-"
+# Told the other way round: the sections of the context that `--context` has put something into, a JSON list.
+GIVEN_CONTEXT = "SNOWFORM_CONTEXT"
 
 Report = dict[str, dict[str, Any]]
 

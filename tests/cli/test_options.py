@@ -16,6 +16,7 @@ DEFAULTS = {
     "directory": ".",
     "app": None,
     "engine": None,
+    "context": (),
     "output": "out",
     "no_check": False,
     "as_json": False,
@@ -81,6 +82,9 @@ def test_what_is_understood_is_what_click_understands(arguments: list[str]) -> N
         pytest.param(["-o", "-", "a"], {"output": "-", "stacks": ("a",)}, id="an option before a stack"),
         pytest.param(["a", "--output", "x"], {"output": "x", "stacks": ("a",)}, id="an option after a stack"),
         pytest.param(["-o", "x", "-o", "y"], {"output": "y"}, id="the last one counts"),
+        pytest.param(
+            ["--context", "a=1", "--context", "-"], {"context": ("a=1", "-")}, id="all of them count"
+        ),
         pytest.param(["--app", "-m x"], {"app": "-m x"}, id="a value like an option"),
         pytest.param(
             ["-C", "src", "--engine", "cdktf"], {"directory": "src", "engine": "cdktf"}, id="where, how"

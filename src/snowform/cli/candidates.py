@@ -121,7 +121,10 @@ def _configuration(context: click.Context) -> dict[str, Any]:
 
 def _project(context: click.Context) -> Project | None:
     with suppress(SnowformError, OSError):
-        return find_project(context.params.get("directory") or ".", app=context.params.get("app"))
+        given = context.params
+        return find_project(
+            given.get("directory") or ".", app=given.get("app"), context=given.get("context") or ()
+        )
     return None
 
 

@@ -138,10 +138,10 @@ def project_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @with_options(PROJECT)
     @wraps(command)
-    def with_project(directory: str, app: str | None, **arguments: Any) -> Any:
+    def with_project(directory: str, app: str | None, context: tuple[str, ...], **arguments: Any) -> Any:
         from snowform.synth.project import find_project
 
-        return command(project=find_project(Path(directory), app=app), **arguments)
+        return command(project=find_project(Path(directory), app=app, context=context), **arguments)
 
     return with_project
 
@@ -177,6 +177,7 @@ def _as_click(option: Option) -> Callable[[Callable[..., Any]], Callable[..., An
         option.parameter,
         type=kind,
         is_flag=option.default is False,
+        multiple=option.default == (),
         default=option.default,
         show_default=option.show_default,
         metavar=option.metavar,

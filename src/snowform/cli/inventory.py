@@ -69,6 +69,7 @@ def command(
     directory: str,
     app: str | None,
     engine: str | None,
+    context: tuple[str, ...],
 ) -> int:
     """Print the machines of STACK as a dynamic inventory for Ansible.
 
@@ -109,9 +110,8 @@ def command(
             show(stack, in_state(text, private=private, where=where), where)
         return 0
     words = () if stack is None else (stack,)
-    code: int = _of_stack(
-        words=words, directory=directory, app=app, engine=engine, policy=None, private=private, show=show
-    )
+    chosen = {"directory": directory, "app": app, "engine": engine, "context": context}
+    code: int = _of_stack(words=words, policy=None, private=private, show=show, **chosen)
     return code
 
 

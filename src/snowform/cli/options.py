@@ -17,7 +17,8 @@ class Option:
     """An option of a command.
 
     `parameter` is its name in the function, `names` are those on the command line. A default of False makes
-    it a flag. `choices` are the only values, `is_folder` wants a folder that is there.
+    it a flag, one of () an option that may be given several times. `choices` are the only values, `is_folder`
+    wants a folder that is there.
     """
 
     __slots__ = ("choices", "default", "help", "is_folder", "metavar", "names", "parameter", "show_default")
@@ -27,7 +28,7 @@ class Option:
         parameter: str,
         *names: str,
         help: str,  # noqa: A002 - click's word
-        default: str | bool | None = None,
+        default: str | bool | tuple[()] | None = None,
         show_default: bool = False,
         metavar: str | None = None,
         choices: tuple[str, ...] = (),
@@ -69,6 +70,13 @@ PROJECT = (
         help="Snowform's own engine (native), or HashiCorp's on Node (cdktf); otherwise what SNOWFORM_ENGINE "
         'or "engine" in cdktf.json says, or native.',
     ),
+    Option(
+        "context",
+        "--context",
+        default=(),
+        metavar="FILE|KEY=JSON",
+        help="Put a JSON file, or one key, over the context in cdktf.json. May be given several times.",
+    ),
 )
 
 # Of every command: how much it says. `console.talk` has them.
@@ -103,7 +111,8 @@ def read(
         elif option.default is False:
             values[option.parameter] = True
         elif (value := next(words, None)) is not None:
-            values[option.parameter] = value
+            before: Any = values[option.parameter]
+            values[option.parameter] = (*before, value) if option.default == () else value
         else:
             return None
     if not all(option.takes(values[option.parameter]) for option in options):

@@ -54,6 +54,7 @@ def run(
     directory: str,
     app: str | None,
     engine: Engine | None,
+    context: tuple[str, ...],
     output: str,
     no_check: bool,
     as_json: bool,
@@ -63,7 +64,7 @@ def run(
 
     Raises WrongUsage where they do not go together.
     """
-    project = find_project(directory, app=app)
+    project = find_project(directory, app=app, context=context)
     if output == "-" and as_json:
         raise WrongUsage("--json and -o - both want standard output", command="synth")
     if compare:

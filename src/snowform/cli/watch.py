@@ -47,7 +47,7 @@ def command(stacks: tuple[str, ...], **given: Any) -> int:
     """
     if given["output"] == "-":
         raise click.UsageError("-o - prints one stack; a watch writes folders")
-    project = find_project(given["directory"], app=given["app"])
+    project = find_project(given["directory"], app=given["app"], context=given["context"])
     # The default lies in the project wherever the command is run; a folder that is named lies where it says.
     written = {project.root / given["output"], Path(given["output"]).absolute(), project.output}
     left_out = frozenset(map(str, written))

@@ -34,7 +34,7 @@ def load(app: Construct, name: str, settings: type[T]) -> T:
     """
     if report.wanted():
         report.record("settings", name, lambda: _schema(settings))
-    where = f"{FILE}: context.{name}"
+    where = f"{_source(name)}: context.{name}"
     section = app.node.try_get_context(name)
     context: Mapping[str, Any] = {}
     if section is None:
@@ -51,6 +51,12 @@ def load(app: Construct, name: str, settings: type[T]) -> T:
             raise SettingsError("missing", where=where, hint=hint)
         section = {}
     return read(settings, section, where=where)
+
+
+def _source(name: str) -> str:
+    """Where a section comes from, for errors."""
+    given = json.loads(os.environ.get(report.GIVEN_CONTEXT) or "[]")
+    return f"{FILE} with --context" if name in given else FILE
 
 
 def _schema(settings: type[Any]) -> dict[str, Any]:

@@ -133,7 +133,6 @@ def _run_child(
 
 
 def _environment(project: Project, output: str) -> dict[str, str]:
-    context = json.loads(os.environ.get("CDKTF_CONTEXT_JSON") or "{}")
     return {
         "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION": OLD_NODES,
         "JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION": OLD_NODES,
@@ -142,11 +141,24 @@ def _environment(project: Project, output: str) -> dict[str, str]:
         **{name: value for name, value in os.environ.items() if not name.startswith("TF_VAR_")},
         "PATH": command.search_path(),
         "CDKTF_OUTDIR": output,
-        "CDKTF_CONTEXT_JSON": json.dumps({**project.context, **context}),
+        **_context(project),
         # Errors that constructs announce are in the manifest then, all of them, instead of ending the run.
         "CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS": "1",
         # Root could write the compiled program even there.
         **({} if is_writable(project.folder) else {NO_CACHE: "1"}),
+    }
+
+
+def _context(project: Project) -> dict[str, str]:
+    """The context as the cdktf CLI hands it over: cdktf.json's, the caller's, and over both the option's."""
+    context = {**project.context, **json.loads(os.environ.get("CDKTF_CONTEXT_JSON") or "{}")}
+    if not project.given:
+        return {"CDKTF_CONTEXT_JSON": json.dumps(context)}
+    from snowform.synth.context import over
+
+    return {
+        "CDKTF_CONTEXT_JSON": json.dumps(over(context, project.given)),
+        report.GIVEN_CONTEXT: json.dumps([*project.given]),
     }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from snowform.errors import SnowformError
 from snowform.hints import TYPE_CHECKING, Any
@@ -32,20 +32,27 @@ class Project(Record):
     """`app` is the command that runs the program; `folder` and `output_folder` name `root` and `output`.
 
     `context` is what the program's constructs may ask for: cdktf.json's, and as the cdktf CLI adds it the
-    local modules that `terraformModules` lists (`synth-stack.ts`), as cdktn's the `targetVersions`. `engine`
-    is the one that cdktf.json names.
+    local modules that `terraformModules` lists (`synth-stack.ts`), as cdktn's the `targetVersions`; `given`
+    is what was put over it on the command line. `engine` is the one that cdktf.json names.
     """
 
-    __slots__ = ("app", "context", "engine", "folder", "output_folder")
+    __slots__ = ("app", "context", "engine", "folder", "given", "output_folder")
 
     def __init__(
-        self, root: Name, app: str, output: Name, context: Mapping[str, Any], engine: str | None = None
+        self,
+        root: Name,
+        app: str,
+        output: Name,
+        context: Mapping[str, Any],
+        engine: str | None = None,
+        given: Mapping[str, Any] | None = None,
     ) -> None:
         self.engine = engine
         self.folder = os.fspath(root)
         self.app = app
         self.output_folder = os.fspath(output)
         self.context = context
+        self.given = given or {}
 
     @property
     def root(self) -> Path:
@@ -62,12 +69,24 @@ class Project(Record):
         return Path(self.output_folder)
 
 
-def find_project(start: Name, *, app: str | None = None) -> Project:
+def find_project(start: Name, *, app: str | None = None, context: Sequence[str] = ()) -> Project:
     """The project of the nearest cdktf.json, in `start` or above.
 
     `app` is a command to run in `start` itself, in place of the one in its cdktf.json, if it has one.
-    Raises ProjectError where there is no cdktf.json, or it is not right.
+    `context` are the words of the option --context, put over the file's own.
+    Raises ProjectError where there is no cdktf.json, or it is not right, ContextError for a wrong `context`.
     """
+    project = _find(start, app)
+    if not context:
+        return project
+    from snowform.synth.context import given, over
+
+    put = given(context)
+    whole = over(project.context, put)
+    return Project(project.folder, project.app, project.output_folder, whole, project.engine, put)
+
+
+def _find(start: Name, app: str | None) -> Project:
     folder = start = os.path.realpath(start)
     while not os.path.isfile(os.path.join(folder, CONFIG)):
         above = os.path.dirname(folder)
