@@ -31,6 +31,7 @@ HOW_TO_GET = {
     "cdktf": "make bootstrap",
     "node": "make bootstrap",
     "tofu": "make bootstrap",
+    "nix-build": "Debian: nix-bin",
     "nix-instantiate": "Debian: nix-bin",
     "packer": "Debian: packer",
     "systemd-analyze": "Debian: systemd",

@@ -1,0 +1,143 @@
+# The programs of one configuration: the guarded apply and its neighbours, on the folder of a stack.
+{
+  pkgs,
+  name,
+  # The options of options.nix.
+  cfg,
+}:
+
+let
+  inherit (pkgs) lib;
+  inherit (lib) escapeShellArg;
+
+  snowform = pkgs.callPackage ../package.nix { };
+  tofu =
+    if cfg.tofu.plugins == null then
+      cfg.tofu.package
+    else
+      cfg.tofu.package.withPlugins cfg.tofu.plugins;
+
+  # What of the folder OpenTofu is given; the rest is the NixOS module's.
+  configuration =
+    pkgs.runCommand "${name}-configuration"
+      {
+        folder = cfg.configuration;
+        nativeBuildInputs = [ snowform.python ];
+      }
+      ''
+        mkdir "$out"
+        cd "$folder"
+        python3 -c 'import json; print(*json.load(open("stack.json"))["files"], sep="\n")' |
+          while IFS= read -r file; do
+            cp -r "$file" "$out/"
+          done
+      '';
+  json = file: value: pkgs.writeText "${name}-${file}" (builtins.toJSON value);
+
+  paths = lib.escapeShellArgs (
+    [
+      "--stack=${cfg.stack}"
+      "--configuration=${configuration}"
+      "--tofu=${lib.getExe tofu}"
+      "--policy=${json "policy.json" cfg.policy}"
+    ]
+    ++ lib.optional (cfg.variables != { }) "--var-file=${json "variables.tfvars.json" cfg.variables}"
+  );
+
+  app = pkgs.writeShellApplication {
+    inherit name;
+    runtimeInputs = [ tofu ] ++ cfg.tofu.extraRuntimeInputs;
+    text = ''
+      case ''${1-} in
+        -h | --help)
+          cat <<'EOF'
+      usage: nix run .#${name} [-- COMMAND [ARGUMENT]...]
+
+      Applies the stack ${cfg.stack}: plans, judges the plan by the policy, asks, and applies exactly that.
+      Other commands: plan, init, destroy, drift, show, output, state, approve, resolve, adopt, tofu.
+      `COMMAND --help` tells more.
+      EOF
+          exit
+          ;;
+        "" | -*) set -- apply "$@" ;;
+      esac
+      command=$1
+      shift
+
+      workdir=${escapeShellArg cfg.workdir}
+      # A first run beside a state of others' would make everything a second time.
+      if [[ $command != state && ! -e $workdir/state ]]; then
+        for former in "$workdir/terraform.tfstate" ${escapeShellArg "${name}/terraform.tfstate"}; do
+          if [[ -s $former ]]; then
+            echo "${name}: a state is here, made without Snowform: $former;" \
+              "\`nix run .#${name} -- state adopt $former\` goes on with it" >&2
+            exit 5
+          fi
+        done
+      fi
+      if [[ ! -e $workdir ]]; then
+        (umask 077 && mkdir -p "$workdir" && echo '*' > "$workdir/.gitignore")
+      fi
+
+      arguments=(${paths} --state="$workdir/state" --cache="$workdir/cache" --runtime="$workdir/runs")
+      if [[ -f ''${TF_CLI_CONFIG_FILE-} ]]; then
+        arguments+=(--cli-config="$TF_CLI_CONFIG_FILE")
+      fi
+      case $command in
+        apply | plan | destroy | adopt) arguments+=(--called=${escapeShellArg "nix run .#${name} --"}) ;;
+        # Whatever is asked of OpenTofu, the folder that it is asked in is initialized before.
+        init)
+          command=tofu
+          set -- -- providers "$@"
+          ;;
+      esac
+
+      ${cfg.tofu.prefixText}
+      status=0
+      ${snowform.python}/bin/python3 -I ${snowform.provision} "$command" "''${arguments[@]}" "$@" || status=$?
+      ${cfg.tofu.suffixText}
+      exit "$status"
+    '';
+  };
+
+  scripts =
+    lib.genAttrs
+      [
+        "adopt"
+        "apply"
+        "approve"
+        "destroy"
+        "drift"
+        "init"
+        "output"
+        "plan"
+        "resolve"
+        "show"
+        "state"
+      ]
+      (
+        command:
+        pkgs.writeShellApplication {
+          name = command;
+          text = ''
+            exec ${lib.getExe app} ${command} "$@"
+          '';
+        }
+      );
+in
+{
+  inherit scripts;
+
+  app = lib.extendDerivation true (scripts // {
+    inherit tofu;
+    config = cfg.configuration;
+  }) app;
+
+  devShell = pkgs.mkShell {
+    packages = lib.attrValues scripts ++ [
+      snowform
+      tofu
+    ]
+    ++ cfg.tofu.extraRuntimeInputs;
+  };
+}

@@ -1,0 +1,1 @@
+final: _: { snowform = final.callPackage ./package.nix { }; }
