@@ -66,6 +66,7 @@ let
       (isString value && match "/.*" value != null || builtins.isPath value)
       && match "${builtins.storeDir}/.*" (toString value) == null
     );
+    unspecified = type "unspecified value" (_: true);
     strMatching =
       pattern:
       type "string matching the pattern ${pattern}" (
@@ -97,7 +98,30 @@ let
         empty = { };
         fill = path: mapAttrs (name: inner.fill (path ++ [ name ]));
       };
-    submodule =
+    submodule = module: if builtins.isFunction module then types.submoduleOf module else types.flatSubmodule module;
+    # One that knows its name and its own values.
+    submoduleOf =
+      module:
+      type "submodule" isAttrs
+      // {
+        fill =
+          path: value:
+          let
+            listed = flatten [ ] made.options;
+            made = module {
+              name = elemAt path (length path - 1);
+              config = filled;
+              options = declaredOf listed value;
+            };
+            strays = unknown listed [ ] value;
+            filled = foldl' merge { } (map (one: nest one.path (valueOf path value one)) listed);
+          in
+          if strays == [ ] then
+            filled
+          else
+            throw "The option `${show path}.${head strays}' does not exist";
+      };
+    flatSubmodule =
       { options }:
       type "submodule" (
         value: isAttrs value && all (name: hasAttr name options && options.${name}.type.check value.${name}) (attrNames value)
@@ -142,6 +166,8 @@ let
       types
       ;
     id = value: value;
+    stringToCharacters = text: builtins.genList (index: substring index 1 text) (stringLength text);
+    concatStrings = concatStringsSep "";
     nameValuePair = name: value: { inherit name value; };
     mapAttrs' = function: set: listToAttrs (mapAttrsToList function set);
     recursiveUpdate =
@@ -323,10 +349,20 @@ let
         };
     };
     buildPackages = pkgs;
-    # What is built of a source is stood for by the source: nothing is built here.
+    # What is built of a source alone is stood for by the source, and anything else by a file that says how it is
+    # built: nothing is built here.
     runCommand =
-      _: attributes: _:
-      attributes.src;
+      name: attributes: text:
+      if attributes ? settings then
+        {
+          outPath = builtins.toFile name (
+            builtins.unsafeDiscardStringContext (toJSON (attributes // { inherit text; }))
+          );
+        }
+      else if attributes.src ? drvPath then
+        { outPath = builtins.unsafeDiscardStringContext "${attributes.src}"; }
+      else
+        attributes.src;
     writeText = builtins.toFile;
     writeShellScript = writeProgram;
     writeShellScriptBin = name: text: {
@@ -392,33 +428,40 @@ let
         value
     ) right;
 
-  evaluated = map (folder: import folder { inherit config lib pkgs; options = declared; }) modules;
+  imported = module: if isAttrs module then head module.imports else import module;
+  evaluated = map (module: imported module { inherit config lib pkgs; options = declared; }) modules;
 
   # Of the options a module sees here whether they are set.
-  declared = foldl' merge { } (
-    map (
-      one:
-      nest one.path rec {
-        isDefined = has one.path settings;
-        highestPrio = if isDefined then 100 else 1500;
-      }
-    ) options
-  );
+  declared = declaredOf options settings;
+  declaredOf =
+    options: settings:
+    foldl' merge { } (
+      map (
+        one:
+        nest one.path rec {
+          isDefined = has one.path settings;
+          highestPrio = if isDefined then 100 else 1500;
+        }
+      ) options
+    );
 
   options = concatMap (module: flatten [ ] module.options) evaluated;
 
+  # What an option comes to where these are the settings, which lie at `above`.
   valueOf =
+    above: settings:
     { path, option }:
     let
       value = get path settings;
+      whole = above ++ path;
     in
     if has path settings then
       if option.type.check value then
-        option.type.fill path value
+        option.type.fill whole value
       else
-        throw "A definition for option `${show path}' is not of type `${option.type.name}'"
+        throw "A definition for option `${show whole}' is not of type `${option.type.name}'"
     else
-      defaultOf path option;
+      defaultOf whole option;
 
   # What a host says beside the module's own options.
   beside = [
@@ -445,19 +488,19 @@ let
     // settings.systemd or { };
   };
 
-  config = foldl' merge host (map (declared: nest declared.path (valueOf declared)) options);
+  config = foldl' merge host (map (declared: nest declared.path (valueOf [ ] settings declared)) options);
 
   # Every setting must belong to an option; below one, anything goes.
   unknown =
-    path: set:
+    options: path: set:
     if elem path (map (declared: declared.path) options) then
       [ ]
     else if isAttrs set then
-      concatLists (map (name: unknown (path ++ [ name ]) set.${name}) (attrNames set))
+      concatLists (map (name: unknown options (path ++ [ name ]) set.${name}) (attrNames set))
     else
       [ (show path) ];
 
-  strays = unknown [ ] (removeAttrs settings beside);
+  strays = unknown options [ ] (removeAttrs settings beside);
   definitions = map (module: module.config) evaluated;
   defined = foldl' mergeDefinitions { } definitions;
 in
@@ -489,7 +532,7 @@ else
           name = show declared.path;
           value =
             let
-              package = valueOf declared;
+              package = valueOf [ ] settings declared;
             in
             {
               path = package.outPath;

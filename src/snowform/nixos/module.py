@@ -10,7 +10,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from snowform.nixos.folders.layout import CONFIGURATION, LIBRARY, LOCK, MODULE, STACK, VALIDATIONS, Folder
+from snowform.nixos.folders.layout import (
+    CONFIGURATION,
+    LIBRARY,
+    LOCK,
+    MODULE,
+    SHARED_OPTIONS,
+    STACK,
+    VALIDATIONS,
+    Folder,
+)
 from snowform.nixos.options import documentation
 from snowform.nixos.options.types import Value
 from snowform.nixos.rendering import render
@@ -134,6 +143,12 @@ def _check_name(stack: str) -> None:
         raise UnitError(
             f'"{stack}" is not a valid name of a systemd unit',
             hint="name the stack with letters, digits, hyphens, underscores and dots",
+        )
+    if stack == SHARED_OPTIONS:
+        raise UnitError(
+            f"services.snowform.{stack} is where hosts have the stacks that are built with their system",
+            where=stack,
+            hint="name the stack otherwise",
         )
 
 

@@ -15,6 +15,8 @@ MODULES = "modules"
 LOCK = ".terraform.lock.hcl"
 # Of a project one, beside the stacks' folders: no stack can have the name.
 LIBRARY = "snowform"
+# Of a host's options one, beside those of the stacks that have a module: no stack can have this name either.
+SHARED_OPTIONS = "stacks"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,15 @@ from typing import Literal
 from snowform.errors import SnowformError
 from snowform.files import copy_tree, scratch_folder, write_if_changed
 from snowform.nixos.folders.layout import CONFIGURATION, LIBRARY, MODULE, STACK, VALIDATIONS, Folder
+from snowform.nixos.folders.library import LIBRARY as LIBRARY_SOURCES
 from snowform.nixos.folders.library import PROVISION, copied_library
 from snowform.nixos.rendering import MARKER
 
 # The names of all files of a generated folder: a flake takes only those that git tracks.
 MANIFEST = "files.json"
 _CACHE = "__pycache__"
+# What the folders that Snowform lays beside the stacks are written in.
+_SOURCES = {PROVISION: (".py",), LIBRARY_SOURCES: (".nix", ".py", ".toml")}
 # What the folder of a stack had of its own before the stacks of a project shared it, and where that is now.
 _FORMER = {"persistence.nix": "library/persistence.nix", PROVISION: PROVISION}
 
@@ -155,7 +158,7 @@ def _same(source: Path, path: Path, name: str) -> bool:
 def _tree(folder: Path | None, name: str = "") -> dict[str, tuple[str, bytes]]:
     """The files of a folder: each with its kind and content, as the Nix store would keep them.
 
-    Of the program only what it is written in counts: it may lie where Python keeps caches beside it.
+    Of library and program only what they are written in counts: Python may keep caches beside it.
     """
     found: dict[str, tuple[str, bytes]] = {}
     for path in _entries(folder, name) if folder else ():
@@ -169,12 +172,14 @@ def _tree(folder: Path | None, name: str = "") -> dict[str, tuple[str, bytes]]:
 
 
 def _entries(folder: Path, name: str) -> Iterator[Path]:
-    """What is in a folder and below; of the program its sources."""
+    """What is in a folder and below; of library and program their sources."""
     for parent, folders, files in os.walk(folder):
-        if name == PROVISION:
+        if name in _SOURCES:
             # A program that starts beside this one takes its cache away, even while it is listed.
             folders[:] = [name_below for name_below in folders if name_below != _CACHE]
-            yield from (Path(parent, name_below) for name_below in files if name_below.endswith(".py"))
+            yield from (
+                Path(parent, name_below) for name_below in files if name_below.endswith(_SOURCES[name])
+            )
         else:
             yield from (Path(parent, name_below) for name_below in (*folders, *files))
 
@@ -182,7 +187,7 @@ def _entries(folder: Path, name: str) -> Iterator[Path]:
 def _replace(source: Path | None, target: Path, name: str) -> None:
     if source is None:
         shutil.rmtree(target)
-    elif name == PROVISION:
+    elif name in _SOURCES:
         with scratch_folder() as scratch:
             for path in _entries(source, name):
                 copy = scratch / path.relative_to(source)

@@ -1,11 +1,13 @@
-# What NixOS refuses a host's configuration for, each with the option and the remedy.
+# What a host's configuration is refused for, each with the option and the remedy; see findings.nix for the form.
 {
   cfg,
+  config,
   declarations,
-  folder,
+  isRead,
   lib,
   optionPath,
   providers,
+  rules,
   schedule,
   settings,
   stack,
@@ -19,10 +21,13 @@ let
 
   # A message goes on where the path of the options ends.
   unless = assertion: message: {
+    when = { };
     inherit assertion;
     message = "${optionPath}${message}";
   };
   refuse = unless false;
+  # A text that is no path of the store.
+  isOutside = folder: lib.isString folder && !(builtins.hasContext folder);
   listed = lib.concatStringsSep ", ";
   literals =
     if stack.options ? variables then
@@ -76,11 +81,14 @@ in
     .state.directory: systemd does not take ${builtins.toJSON cfg.state.directory}. Name a
     folder below /var/lib as web or infrastructure/web, without blanks, quotes and dots before it.
   '')
-  (unless (state.persistence.verdict == "lost" -> state.isRemote) ''
-    : at the next boot the state in ${state.folder} would be lost: ${state.persistence.why}.
-    Mount that folder, or one above it, from a disk, or set state.backend. Where this is wrong,
-    say so: state.persistent = true.
-  '')
+  (
+    unless (state.persistence.verdict == "lost" -> state.hasBackend) ''
+      : at the next boot the state in ${state.folder} would be lost: ${state.persistence.why}.
+      Mount that folder, or one above it, from a disk, or set state.backend. Where this is wrong,
+      say so: state.persistent = true.
+    ''
+    // state.whereLocal
+  )
 
   (unless (settings.namesakes == [ ]) ''
     : another stack on this host has this one's name with a part behind it that names
@@ -180,11 +188,17 @@ in
   path: refuse ".${lib.showOption path} must be set: the stack has no default for it."
 ) declarations.unset
 # What the stack itself says of its variables, as far as Nix can say it.
-++ optionals stack.validated (
-  map (rule: unless rule.assertion ".variables.${rule.variable}: ${rule.message}") (
-    import (folder + "/validations.nix") {
-      inherit lib;
-      inherit (cfg) variables;
-    }
-  )
-)
+++ optionals (!isRead) [
+  (unless (builtins.match "[A-Za-z0-9][A-Za-z0-9_.-]{0,99}" stack.name != null) ''
+    : this is not a valid name of a systemd unit. Name the stack with letters, digits, hyphens,
+    underscores and dots.
+  '')
+  (unless (!(config.services.snowform.${stack.name}.enable or false)) ''
+    : this host has the stack twice, here and by the module that was generated for it. Enable one of them.
+  '')
+  (unless (!isOutside cfg.configuration) ''
+    .configuration: what builds the system cannot see ${toString cfg.configuration}. Name the
+    folder without quotes, or a derivation that makes it.
+  '')
+]
+++ map (rule: unless rule.assertion ".variables.${rule.variable}: ${rule.message}") rules

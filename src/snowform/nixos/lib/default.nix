@@ -30,35 +30,40 @@ let
       optionPath
       ;
   };
-  # The arguments of the other files; each names those that it uses.
-  scope = {
+  scope = import ./scope.nix {
     inherit
       cfg
       config
-      folder
       lib
       optionPath
-      options
       pkgs
       provision
       stack
       ;
-    name = "snowform-${stack.name}";
-    systemctl = "${config.systemd.package}/bin/systemctl";
-    types = import ./types.nix scope;
-    declarations = import ./options.nix scope;
-    providers = import ./providers.nix scope;
-    program = import ./program.nix scope;
-    settings = import ./settings.nix scope;
-    schedule = import ./schedule.nix scope;
-    sandbox = import ./sandbox.nix scope;
-    switch = import ./switch.nix scope;
-    state = import ./state.nix scope;
+    options = options.services.snowform.${stack.name};
+    configuration = lib.sourceByRegex folder (
+      lib.concatMap (
+        file:
+        let
+          pattern = lib.escapeRegex file;
+        in
+        [
+          pattern
+          "${pattern}/.*"
+        ]
+      ) stack.files
+    );
+    rules = lib.optionals stack.validated (
+      import (folder + "/validations.nix") {
+        inherit lib;
+        inherit (cfg) variables;
+      }
+    );
   };
 in
 if missing.isHopeless then
   throw missing.complaint
-else if stack.format != 1 then
+else if stack.format != import ./format.nix then
   throw "${optionPath}: it is of another version of Snowform than its library: run `snowform nixos`"
 else
   {
@@ -66,8 +71,7 @@ else
 
     config = lib.mkMerge [
       (lib.mkIf (cfg.enable && missing.files == [ ]) {
-        assertions = import ./assertions.nix scope;
-        warnings = import ./warnings.nix scope;
+        inherit (scope.findings) assertions warnings;
         environment.systemPackages = [ (import ./command.nix scope) ];
         systemd = import ./units.nix scope;
       })
@@ -82,5 +86,15 @@ else
       {
         system.activationScripts = import ./ending.nix scope;
       }
+      # One of several stacks reports all whose modules are no longer imported; the shared module does so by itself.
+      (lib.mkIf
+        (!(config.services.snowform ? stacks) && lib.head (lib.attrNames scope.stacks) == stack.name)
+        {
+          system.activationScripts.snowform = import ./strays.nix {
+            inherit lib;
+            inherit (scope) stacks;
+          };
+        }
+      )
     ];
   }

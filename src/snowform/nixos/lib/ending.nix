@@ -1,7 +1,6 @@
-# The notice about stacks that are no longer applied, at each switch until their folder is removed.
+# The notice about a stack that is not enabled any more, at each switch until its folder is removed.
 {
   cfg,
-  config,
   lib,
   name,
   stack,
@@ -9,19 +8,15 @@
 }:
 
 let
-  say = text: {
-    supportsDryActivation = true;
-    inherit text;
-  };
-  known = map (one: one.state.directory) (lib.attrValues config.services.snowform);
   folders = [
     "/var/lib/private/${cfg.state.directory}"
     "/var/lib/${cfg.state.directory}"
   ];
 in
-lib.mkMerge [
-  (lib.mkIf (!cfg.enable) {
-    ${name} = say ''
+lib.mkIf (!cfg.enable) {
+  ${name} = {
+    supportsDryActivation = true;
+    text = ''
       for folder in ${lib.escapeShellArgs folders}; do
         if [[ -r $folder/marker.json ]]; then
           if [[ $(< "$folder/marker.json") == *'"resources": 0,'* ]]; then
@@ -34,20 +29,5 @@ lib.mkMerge [
         fi
       done
     '';
-  })
-  # One of several stacks reports all whose modules are no longer imported.
-  (lib.mkIf (lib.head (lib.attrNames config.services.snowform) == stack.name) {
-    snowform = say ''
-      for marker in /var/lib/private/snowform/*/marker.json /var/lib/snowform/*/marker.json; do
-        folder=''${marker%/marker.json}
-        for known in ${lib.escapeShellArgs known}; do
-          case $folder in "/var/lib/$known" | "/var/lib/private/$known") continue 2 ;; esac
-        done
-        # A folder of a user that systemd makes up is there by a link, too.
-        if [[ -r $marker && ! -L $folder && $(< "$marker") != *'"resources": 0,'* ]]; then
-          echo "snowform: no module of this host applies the stack of $folder any more: what it has made is still there" >&2
-        fi
-      done
-    '';
-  })
-]
+  };
+}

@@ -1,23 +1,38 @@
 # The options of a stack: those of options.toml that it has a use for, with what is its own.
 {
   cfg,
-  config,
   lib,
   optionPath,
   options,
   pkgs,
   providers,
   stack,
+  stacks,
   types,
   ...
 }:
 
 let
-  shared = builtins.fromTOML (
-    lib.replaceStrings [ "<stack>" "<options>" ] [ stack.name optionPath ] (
-      builtins.readFile ./options.toml
-    )
-  );
+  shared = builtins.fromTOML (builtins.readFile ./options.toml);
+  # With the stack's name and place in the shared texts. Which options there are must not hang on these: what a
+  # submodule is called, NixOS says by its configuration.
+  named =
+    value:
+    if lib.isString value then
+      lib.replaceStrings [ "<stack>" "<options>" ] [ stack.name optionPath ] value
+    else if lib.isList value then
+      map named value
+    else if lib.isAttrs value then
+      lib.mapAttrs (_: named) value
+    else
+      value;
+
+  textsOf =
+    path:
+    let
+      at = lib.attrByPath path { };
+    in
+    lib.recursiveUpdate (named (at shared)) (at stack.options);
 
   isOption = data: lib.isString (data.description or null);
   concerns = data: !(isOption data && data ? when) || stack.facts.${data.when};
@@ -39,7 +54,7 @@ let
   }
   // lib.optionalAttrs (stack.after != [ ]) {
     # As far as this host has them.
-    after = lib.filter (other: config.services.snowform.${other}.enable or false) stack.after;
+    after = lib.filter (other: stacks.${other}.enable or false) stack.after;
   };
   withDefault =
     path: data:
@@ -54,10 +69,10 @@ let
   );
 in
 {
-  options = mapOptions (path: data: types.option (withDefault path data)) declared;
+  options = mapOptions (path: _: types.option (withDefault path (textsOf path))) declared;
 
   # The paths of options without a default for which NixOS would make up an empty value.
   unset = lib.filter (
-    path: !(lib.attrByPath path null options.services.snowform.${stack.name}).isDefined
+    path: !(lib.attrByPath path null options).isDefined
   ) required;
 }

@@ -1,7 +1,7 @@
 # What stands between systemd and the program: its arguments, and what it is told of credentials.
 {
   cfg,
-  folder,
+  configuration,
   lib,
   name,
   pkgs,
@@ -14,19 +14,6 @@ let
   json = file: value: pkgs.writeText "${name}-${file}" (builtins.toJSON value);
   lines = file: list: pkgs.writeText "${name}-${file}" (lib.concatLines list);
 
-  # What of the stack's folder OpenTofu is given.
-  configuration = lib.sourceByRegex folder (
-    lib.concatMap (
-      file:
-      let
-        pattern = lib.escapeRegex file;
-      in
-      [
-        pattern
-        "${pattern}/.*"
-      ]
-    ) stack.files
-  );
   # Compiled when it is built: nothing is written into the store, so Python would compile it at every start.
   # The store has no times to compare, and its content does not change.
   source =

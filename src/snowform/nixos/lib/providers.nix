@@ -32,7 +32,7 @@ let
   brought = lib.mapAttrs' (address: package: {
     name = lib.removePrefix "registry.opentofu.org/" (lib.toLower address);
     value = package;
-  }) (cfg.providers or { });
+  }) (lib.filterAttrs (_: package: package != null) (cfg.providers or { }));
 
   compare = {
     "=" = version: number: version == number;
@@ -50,6 +50,8 @@ in
     source: names: brought.${source} or (inNixpkgs source names)
   ) stack.providers;
   versions = lib.mapAttrs (_: lib.getVersion) found;
+  # The versions of those that there are; empty where a package does not say its own.
+  known = lib.filterAttrs (source: _: found.${source} != null) versions;
 
   packaged = pkgs.opentofu.withPlugins (
     _: lib.filter (provider: provider != null) (lib.attrValues found)
@@ -59,7 +61,7 @@ in
 
   # A package that the host has chosen is its own affair.
   isChosen =
-    options.services.snowform.${stack.name}.package.highestPrio < (lib.mkOptionDefault null).priority;
+    options.package.highestPrio < (lib.mkOptionDefault null).priority;
   isJudged = source: !providers.isChosen && found.${source} != null && versions.${source} != "";
   # What the stack requires of versions, and does not get.
   refused = lib.filter (

@@ -3,13 +3,14 @@
   cfg,
   config,
   lib,
+  options,
   program,
   stack,
+  stacks,
   ...
 }:
 
 let
-  stacks = config.services.snowform;
   enabled = lib.filterAttrs (_: other: other.enable or false) stacks;
 
   # Not every version of systemd takes blanks, quotes and backslashes in the files that it hands over.
@@ -88,6 +89,7 @@ in
   );
 
   # What this stack waits for, and what that waits for in turn.
+  isOrdered = options.after.highestPrio < (lib.mkOptionDefault null).priority;
   absent = lib.filter (other: !(enabled ? ${other})) cfg.after;
   waitsFor = map (one: one.key) (
     builtins.genericClosure {

@@ -3,14 +3,16 @@
   cfg,
   config,
   lib,
-  stack,
   state,
   ...
 }:
 
 {
   folder = "/var/lib/${lib.optionalString (cfg.user == null) "private/"}${cfg.state.directory}";
-  isRemote = !stack.facts.localState || cfg.state.backend != null;
+  hasBackend = cfg.state.backend != null;
+  # On which facts of the stack hangs what is said of a state in that folder, and of one elsewhere.
+  whereLocal.when = lib.optionalAttrs (!state.hasBackend) { localState = true; };
+  whereRemote.when = lib.optionalAttrs (!state.hasBackend) { localState = false; };
   persistence =
     if cfg.state.persistent == null then
       import ./persistence.nix { inherit config lib; } state.folder

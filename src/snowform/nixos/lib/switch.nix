@@ -1,11 +1,11 @@
 # How a switch applies the stack: no apply that goes on is stopped, and stacks are applied in their order.
 {
   cfg,
-  config,
   lib,
   name,
   pkgs,
   stack,
+  stacks,
   switch,
   systemctl,
   ...
@@ -25,7 +25,7 @@ in
   # Those that come after it: where it failed, they were not begun.
   later = lib.filterAttrs (
     _: other: other.enable or false && lib.elem stack.name (other.after or [ ])
-  ) config.services.snowform;
+  ) stacks;
 
   begin = script "begin" ''
     file=$(${systemctl} show --value --property=FragmentPath ${name}.service)

@@ -1,4 +1,4 @@
-# What NixOS warns of.
+# What is warned of; see findings.nix for the form.
 {
   cfg,
   lib,
@@ -12,28 +12,47 @@
 
 let
   inherit (state) folder persistence;
+
+  warn = message: {
+    when = { };
+    message = "${optionPath}${message}";
+  };
 in
-lib.optional (persistence.verdict == "unknown" && !state.isRemote) ''
-  ${optionPath}: whether the state in ${folder} outlives a boot cannot be told: ${persistence.why}.
-  Say state.persistent = true once it does; or set state.backend.
-''
-++ lib.optional (persistence.verdict == "lost" && state.isRemote && cfg.state.persistent == null) ''
-  ${optionPath}: at the next boot ${folder} would be lost: ${persistence.why}. The backend
-  keeps the state, but the notes on what was applied and on interrupted runs lie there. Mount
-  it from a disk, or say state.persistent = false.
-''
-++ lib.optional state.isOpened ''
-  ${optionPath}: impermanence opens /var/lib/private to others, and systemd starts no unit with a
+lib.optional (persistence.verdict == "unknown" && !state.hasBackend) (
+  warn ''
+    : whether the state in ${folder} outlives a boot cannot be told: ${persistence.why}.
+    Say state.persistent = true once it does; or set state.backend.
+  ''
+  // state.whereLocal
+)
+++ lib.optional (persistence.verdict == "lost" && cfg.state.persistent == null) (
+  warn ''
+    : at the next boot ${folder} would be lost: ${persistence.why}. The backend
+    keeps the state, but the notes on what was applied and on interrupted runs lie there. Mount
+    it from a disk, or say state.persistent = false.
+  ''
+  // state.whereRemote
+)
+++ lib.optional state.isOpened (warn ''
+  : impermanence opens /var/lib/private to others, and systemd starts no unit with a
   folder in it then. Persist /var/lib/private itself, with the mode 0700.
-''
+'')
 ++
   lib.optional
     (stack.facts.aws && !cfg.instanceRole && !settings.hasKeys && cfg.credentials.configFile == null)
-    ''
-      ${optionPath}: no AWS credentials are set: neither credentials.file nor instanceRole.
-    ''
-++ map (source: ''
-  ${optionPath}: the stack was checked against ${source} ${stack.checked.${source}}; this host has
-  ${providers.versions.${source}}. Look at what has changed, then say
-  acceptedVersions."${source}" = "${providers.versions.${source}}".
-'') (lib.optionals stack.facts.checked providers.unseen)
+    (
+      warn ''
+        : no AWS credentials are set: neither credentials.file nor instanceRole.
+      ''
+      // {
+        when.aws = true;
+      }
+    )
+++ map (
+  source:
+  warn ''
+    : the stack was checked against ${source} ${stack.checked.${source}}; this host has
+    ${providers.versions.${source}}. Look at what has changed, then say
+    acceptedVersions."${source}" = "${providers.versions.${source}}".
+  ''
+) (lib.optionals stack.facts.checked providers.unseen)

@@ -1,0 +1,2 @@
+# Of stack.json, as this library reads it.
+1
