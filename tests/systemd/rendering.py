@@ -9,6 +9,7 @@ from typing import Any
 
 from snowform.tofu import find_providers, find_tofu
 from tests.nixos.evaluation import Host, evaluate, unit_text, write_module
+from tests.nixos.shared import evaluate_shared
 from tests.systemd.machine import Machine
 
 STORE = "/nix/store"
@@ -71,6 +72,14 @@ class Generation:
         enabled = (f"{name} = {{ enable = true; {stack.settings} }};" for name, stack in stacks.items())
         whole = f"{{ services.snowform = {{ {' '.join(enabled)} }}; users.groups.deploy = {{ }}; }}"
         host = evaluate(modules, whole, root / "store", {"hashicorp_aws": "5.100.0"})
+        assert list(host.failed) == []
+        return cls(host, root / "store" / "store")
+
+    @classmethod
+    def of_shared(cls, root: Path, name: str, folder: Path, settings: str) -> Generation:
+        """The host that has a stack's folder by the shared module."""
+        whole = f'{{ services.snowform.stacks."{name}" = {{ configuration = {folder}; {settings} }}; }}'
+        host = evaluate_shared(whole, root / "store", providers={"hashicorp_aws": "5.100.0"})
         assert list(host.failed) == []
         return cls(host, root / "store" / "store")
 
