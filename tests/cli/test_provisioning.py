@@ -147,6 +147,14 @@ def test_an_apply_of_the_only_stack_ends_with_its_outputs(project: Project) -> N
     code, _, said = project.run("apply", "--yes")
     assert (code, f"{ending}nothing to do" in said) == (0, True)
     assert project.run("output", "greeting")[1] == "hello\n"
+    saved = project.folder / "outputs.json"
+    said = project.run("output", "--save", "outputs.json")[2]
+    assert said == "outputs.json: greeting; left out, for they are sensitive: key\n"
+    assert (json.loads(saved.read_text()), saved.stat().st_mode & 0o777) == ({"greeting": "hello"}, 0o644)
+    assert project.run("output", "--save", "outputs.json", "--sensitive")[0] == 0
+    assert json.loads(saved.read_text()) == {"greeting": "hello", "key": "hunter2"}
+    assert saved.stat().st_mode & 0o777 == 0o600
+    assert project.run("output", "greeting", "--save", "outputs.json")[0] == 2
     assert project.run("inventory")[2] == "web: there are no machines in its state\n"
     assert project.run("state", "list")[1].startswith("terraform_data.a  ")
 

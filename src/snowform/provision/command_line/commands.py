@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from ..configuration.overrides import IGNORED_TAGS, STACK_TAG, STATE_TAG
@@ -14,7 +15,7 @@ from ..console.console import BOLD, Console
 from ..console.sensitive import HIDDEN
 from ..crash import resolutions
 from ..errors import ExitCode, ProvisionError, UsageError
-from ..host import lock
+from ..host import files, lock
 from ..host.ownership import check_folders
 from ..host.paths import Paths
 from ..plan.approval import Approvals
@@ -141,6 +142,32 @@ def output(paths: Paths, console: Console, name: str = "", *, as_json: bool = Fa
         for line in _output_lines(document, console):
             console.result(line)
     return ExitCode.OK
+
+
+def save_outputs(paths: Paths, console: Console, file: Path, *, sensitive: bool = False) -> ExitCode:
+    """Write the values of the outputs to a file, for who reads them where the state is out of reach.
+
+    Sensitive ones only where they are asked for: the file is its owner's alone then. StateRefused where there
+    is no state, StorageError where the file cannot be written.
+    """
+    document = require_state(paths, "output", console)
+    _hide_sensitive(document, console)
+    outputs = {
+        name: entry["value"]
+        for name, entry in document.outputs.items()
+        if sensitive or not _is_sensitive(entry, console)
+    }
+    files.write_json(file, outputs, files.PRIVATE if sensitive else 0o644)
+    left_out = ", ".join(sorted(document.outputs.keys() - outputs.keys()))
+    rest = f"; left out, for they are sensitive: {left_out}" if left_out else ""
+    console.say(f"{file}: {', '.join(sorted(outputs)) or 'no outputs'}{rest}")
+    return ExitCode.OK
+
+
+def _is_sensitive(entry: Mapping[str, Any], console: Console) -> bool:
+    """Whether an output is marked so, or says what one says that is."""
+    text = _shown(entry["value"], as_json=True)
+    return bool(entry.get("sensitive")) or console.hidden.shown(text) != text
 
 
 def tofu(paths: Paths, console: Console, arguments: Sequence[str]) -> int:
