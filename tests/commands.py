@@ -99,6 +99,7 @@ NOT_RUN = {
     "images: snowform image --build": "builds an image with nixpkgs, in minutes",
     "images: aws *": "needs an account, and an image of gigabytes",
     "modules: snowform vendor web": "needs the registry of modules",
+    "nixos-shared: snowform output *": "needs an applied stack; run by tests/cli/test_provisioning.py",
     "packer: packer *": "needs Packer from 1.7, its registry of plugins, and an account",
     "scanners: checkov *": "needs a scanner that is not installed here",
     "scanners: c7n-left *": "needs a scanner that is not installed here",
