@@ -11,7 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help bootstrap demo test test-fast test-all test-explore test-nixpkgs test-systemd lint format \
-	stubs schema clean
+	stubs schema template clean
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | \
@@ -73,6 +73,9 @@ stubs: bootstrap ## bring the type stubs of snowform.aws up to date with the sch
 # OpenTofu 1.6 leaves out what is write-only, and ephemeral resources.
 schema: bootstrap ## derive the shipped schema of AWS from the provider; wants terraform from 1.11 on PATH
 	@SNOWFORM_TOFU=terraform $(BIN)/snowform schema build --version 5.100.0 -o src/snowform/schema/aws.schema
+
+template: bootstrap ## bring nix/template, a project as a flake, up to date with the stacks and modules
+	@$(BIN)/python -m scripts.template
 
 clean: ## remove what was generated, but no state, no .venv, and nothing that was fetched
 	@$(PYTHON) -m scripts.clean

@@ -6,4 +6,7 @@
   package = pkgs.callPackage ./nix/package.nix { };
   lib = import ./nix/lib { pkgsFor = _: pkgs; };
   overlay = import ./nix/overlay.nix;
+  nixosModule = import ./src/snowform/nixos/lib/shared.nix {
+    provision = ./src/snowform/provision;
+  };
 }

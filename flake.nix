@@ -19,7 +19,15 @@
     {
       lib = import ./nix/lib { inherit pkgsFor; };
       overlays.default = import ./nix/overlay.nix;
+      nixosModules.default = import ./src/snowform/nixos/lib/shared.nix {
+        provision = ./src/snowform/provision;
+      };
       flakeModules.default = import ./nix/flake-module.nix { snowform = self.lib; };
+      templates.default = {
+        path = ./nix/template;
+        description = "NixOS machines on AWS: a stack with its settings and tests, and `nix run` to apply it";
+        welcomeText = "README.md says how to go on.";
+      };
 
       packages = forEachSystem (pkgs: {
         default = pkgs.callPackage ./nix/package.nix { };
@@ -40,7 +48,13 @@
       devShells = forEachSystem (pkgs: {
         default = pkgs.callPackage ./nix/shell.nix { };
       });
-      checks = forEachSystem (pkgs: pkgs.callPackage ./nix/checks.nix { snowform = self.lib; });
+      checks = forEachSystem (
+        pkgs:
+        import ./nix/checks.nix {
+          inherit pkgs;
+          snowform = self.lib;
+        }
+      );
       formatter = forEachSystem (pkgs: pkgs.nixfmt-tree);
     };
 }

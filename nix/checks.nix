@@ -1,21 +1,14 @@
 # What `nix flake check` looks at: the package with its tests, the form of the Nix code, what is generated.
-{
-  callPackage,
-  nixfmt,
-  pkgs,
-  runCommand,
-  snowform,
-}:
+{ pkgs, snowform }:
 
 let
   source = ../.;
-  package = callPackage ./package.nix { };
 in
 {
-  inherit package;
+  package = pkgs.callPackage ./package.nix { };
 
-  formatting = runCommand "snowform-formatting" { nativeBuildInputs = [ nixfmt ]; } ''
-    nixfmt --check ${source}/*.nix ${../nix}/*.nix ${../nix}/lib/*.nix ${../src/snowform/nixos/lib}/*.nix
+  formatting = pkgs.runCommand "snowform-formatting" { nativeBuildInputs = [ pkgs.nixfmt ]; } ''
+    find ${source} -name '*.nix' -exec nixfmt --check {} +
     touch "$out"
   '';
 

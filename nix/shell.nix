@@ -19,7 +19,7 @@ mkShell {
       available.mypy
       available.pytest
       available.pytest-xdist
-      available.types-jsonschema
+      available.pyyaml
     ]))
   ];
 }

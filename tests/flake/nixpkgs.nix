@@ -185,7 +185,6 @@ let
       pytest-xdist = null;
       pytestCheckHook = null;
       pyyaml = null;
-      types-jsonschema = null;
     } // {
       buildPythonApplication =
         arguments:

@@ -70,6 +70,8 @@ def test_what_has_no_system_is_functions_and_modules(flake: Flake) -> None:
         }
         """
     )
+    named = flake.value("map builtins.attrNames [ self.nixosModules self.templates ]")
+    assert named == [["default"], ["default"]]
     functions = ("evalSnowform", "mkSnowformOutputs", "nixosModule", "snowformConfiguration", "upToDate")
     assert kinds == {
         "flakeModules": {"default": "lambda"},

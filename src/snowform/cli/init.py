@@ -8,6 +8,7 @@ import shlex
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -40,6 +41,7 @@ _STACKS = "\n".join(f"{kind.name:15}{kind.title}" for kind in KINDS.values())
     help='A public key that may log in, or its .pub file; otherwise yours in ~/.ssh. "" is none.',
 )
 @click.option("--ssh-from", metavar="CIDR", help="The network that may reach SSH; otherwise none.")
+@click.option("--flake", is_flag=True, help="Make it a flake of Nix' too: `nix run` applies the stack.")
 @click.option("-y", "--yes", is_flag=True, help="Ask nothing.")
 @click.option("--add", is_flag=True, help="Add the stack to the project in DIR.")
 @click.option("--diff", is_flag=True, help="Show how the stacks and modules in DIR differ from Snowform's.")
@@ -59,6 +61,7 @@ def command(
     region: str | None,
     ssh_key: str | None,
     ssh_from: str | None,
+    flake: bool,
     yes: bool,
     add: bool,
     diff: bool,
@@ -88,6 +91,8 @@ def command(
         **{"--ssh-key": ssh_key, "--ssh-from": ssh_from},
     }
     superfluous = [option for option, value in answers_of_new.items() if value is not None]
+    if chosen and flake:
+        raise WrongUsage(f"{chosen[0]} makes no project: leave --flake out", command="init")
     if chosen and not add and superfluous:
         raise WrongUsage(f"{chosen[0]} begins with what is there: leave {superfluous[0]} out", command="init")
     if configuration:
@@ -95,7 +100,7 @@ def command(
     if diff or from_cdktf:
         return _diff(folder, as_json) if diff else _move(folder, as_json)
     answers = _answers(*given, ask=not (yes or as_json) and _is_terminal())
-    return _add(folder, answers, as_json) if add else _make(folder, answers, as_json)
+    return _add(folder, answers, as_json) if add else _make(folder, replace(answers, flake=flake), as_json)
 
 
 def _answers(

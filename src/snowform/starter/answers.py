@@ -27,7 +27,7 @@ WIDEST = {4: 8, 6: 16}
 class Answers:
     """`name` is that of the stack, and the tag Project; `ssh_key` a public key's one line, or empty.
 
-    `ssh_from` is the network that may reach SSH, or empty: then nothing may.
+    `ssh_from` is the network that may reach SSH, or empty: then nothing may. `flake` makes a flake of it.
     """
 
     kind: Kind
@@ -35,6 +35,7 @@ class Answers:
     region: str
     ssh_key: str = ""
     ssh_from: str = ""
+    flake: bool = False
 
 
 def check_name(name: str) -> str:

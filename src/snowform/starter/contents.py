@@ -17,6 +17,7 @@ from snowform.starter.errors import StarterError
 from snowform.starter.kinds import EXAMPLE, Kind
 
 CONFIG = "cdktf.json"
+FLAKE = "flake.nix"
 # What stands in the settings of Snowform's own project for what only whoever begins can know.
 _NETWORK = "203.0.113.0/24"
 _KEY = re.compile(r"ssh-ed25519 \S+ you@example\.org")
@@ -46,6 +47,8 @@ def contents(answers: Answers, commands: str) -> Iterator[tuple[str, str]]:
     for name in sources.needed([*_ALWAYS, stack, *kind.files, *named]):
         if name != stack or not kind.is_own:
             yield name, sources.text(name)
+    if answers.flake:
+        yield FLAKE, _rename(sources.text(f"nix/template/{FLAKE}"), _written(EXAMPLE), names)
     yield ".gitignore", gitignore()
     yield "README.md", _readme(answers, module, commands)
     yield CONFIG, _config(answers.name, section)

@@ -54,9 +54,13 @@ def make_project(folder: Path, answers: Answers) -> Made:
             hint="--add adds a stack to it, --diff compares it with what is installed, "
             "--from-cdktf leads one of CDKTF's on",
         )
-    files = dict(contents(answers, _shown((*_next(answers), *_later(answers)))))
-    written, kept = place(folder, files, may_stay=_KEPT)
+    written, kept = place(folder, project_files(answers), may_stay=_KEPT)
     return Made(written, kept, unignored=tuple(unignored(folder)), next=_next(answers))
+
+
+def project_files(answers: Answers) -> dict[str, str]:
+    """The texts of a project's files by their names. Raises StarterError where no stack can be called so."""
+    return dict(contents(answers, _shown((*_next(answers), *_later(answers)))))
 
 
 def place(
@@ -124,6 +128,7 @@ def _next(answers: Answers) -> tuple[Command, ...]:
 
 def _later(answers: Answers) -> tuple[Command, ...]:
     return (
+        *((Command(f"nix run .#{answers.name}", "the apply, of the flake"),) if answers.flake else ()),
         Command("snowform nixos", f"nix/{answers.name}/: a NixOS module that does the same on a host"),
         Command("snowform run pytest", "the tests; needs `pip install pytest`"),
     )

@@ -14,6 +14,7 @@ SHIPPED = (
         "cdktf.json",
         ".gitignore",
         "pyrightconfig.json",
+        "nix/template/flake.nix",
         "stacks/*.py",
         "stacks/*.nix",
         "modules/*.py",

@@ -1,0 +1,1 @@
+"""What is deployed: one stack a file, with its settings."""
