@@ -51,6 +51,7 @@ test-all: bootstrap ## run all tests, those that `make test` leaves out too; wri
 test-nixpkgs: bootstrap ## evaluate the generated modules in a real nixpkgs: NIXPKGS=/path/to/nixpkgs
 	@test -e "$(NIXPKGS)/nixos/default.nix" || { echo "name a nixpkgs tree: make $@ NIXPKGS=/path/to/nixpkgs"; exit 2; }
 	@NIXPKGS="$(abspath $(NIXPKGS))" IMPERMANENCE="$(abspath $(IMPERMANENCE))" PRESERVATION="$(abspath $(PRESERVATION))" \
+		FLAKE_PARTS="$(abspath $(FLAKE_PARTS))" \
 		$(BIN)/python -m pytest tests/nixpkgs $(ARGS); \
 		status=$$?; $(took); exit $$status
 

@@ -15,25 +15,21 @@ let
     );
     pyproject = true;
 
-    # Of a checkout that is no flake's nothing that was made in it.
+    # Where this is no flake's, the folder of a checkout: nothing that was made in it.
     src = lib.cleanSourceWith {
       src = root;
       name = "snowform";
       filter =
-        path: _:
+        path: type:
+        let
+          name = baseNameOf path;
+          isOutermost = dirOf path == toString root;
+        in
         !(
-          lib.elem (baseNameOf path) [
-            "__pycache__"
-            "cdktf.out"
-          ]
-          || lib.elem (lib.removePrefix (toString root + "/") (toString path)) [
-            ".cache"
-            ".git"
-            ".snowform"
-            ".venv"
-            "out"
-            "result"
-          ]
+          name == "__pycache__"
+          || isOutermost && type == "directory" && lib.hasPrefix "." name
+          || isOutermost && type != "regular" && lib.hasPrefix "result" name
+          || isOutermost && lib.elem name [ "cdktf.out" "out" ]
         );
     };
 
