@@ -29,6 +29,10 @@ if pathlib.Path("boot.sh").exists():
     asset = folder / "stacks" / next(iter(stacks)) / "assets" / "boot.sh"
     asset.parent.mkdir()
     asset.write_text(pathlib.Path("boot.sh").read_text())
+if pathlib.Path("meta.json").exists():
+    from snowform import report
+
+    report.record("meta", "web", json.loads(pathlib.Path("meta.json").read_text()))
 (folder / "manifest.json").write_text(json.dumps(manifest))
 """
 
@@ -212,6 +216,18 @@ def test_a_secret_is_refused_with_its_place_and_nothing_is_written(project: Proj
         "nothing was written\n"
     )
     assert "hunter2" not in err
+
+
+def test_facts_of_the_stack_go_along_and_a_secret_among_them_is_refused(project: Project) -> None:
+    (project.folder / "meta.json").write_text('{"ssh_user": "root"}')
+    assert project.run("web")[0] == 0
+    written = json.loads((project.folder / "nix/web/stack.json").read_text())
+    assert written["meta"] == {"ssh_user": "root"}
+    (project.folder / "meta.json").write_text('{"db": {"password": "hunter2hunter2"}}')
+    code, _, err = project.run("web")
+    assert code == 1
+    assert "snowform: error: web: meta.db.password: a literal where a secret belongs" in err
+    assert json.loads((project.folder / "nix/web/stack.json").read_text()) == written
 
 
 def test_what_is_allowed_is_no_secret(project: Project) -> None:

@@ -138,7 +138,10 @@ def test_the_folder_of_cdktf_follows_its_configuration_and_its_environment(proje
 
 
 def test_a_report_for_scripts(project: Project) -> None:
-    project.write("main.py", GOOD.replace("app.synth()", "import snowform; snowform.meta(vpc, ports=[443]); app.synth()"))
+    project.write(
+        "main.py",
+        GOOD.replace("app.synth()", "import snowform; snowform.meta(vpc, ports=[443]); app.synth()"),
+    )
     result = project.run("synth", "--json", "net", "other")
     written = str(project.folder / "out/{}/config.tf.json")
     assert json.loads(result.stdout) == {

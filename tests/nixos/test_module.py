@@ -12,7 +12,7 @@ import pytest
 
 import snowform.nixos
 from snowform.nixos import generate
-from snowform.nixos.module import USER_NAME
+from snowform.nixos.module import USER_NAME, Companions
 from snowform.nixos.options import tables
 from snowform.nixos.stack import options
 from snowform.nixos.stack.facts import NumberError
@@ -121,6 +121,14 @@ def test_a_stack_that_cannot_name_a_unit_is_refused(name: str) -> None:
         f'"{name}" is not a valid name of a systemd unit; '
         "name the stack with letters, digits, hyphens, underscores and dots"
     )
+
+
+def test_facts_of_the_stack_are_beside_its_module_where_there_are_some() -> None:
+    told = json.loads(generate("web", BUILT_IN, "", Companions(meta={"hosts": ["a"]})).files["stack.json"])
+    assert told.pop("meta") == {"hosts": ["a"]}
+    assert json.loads(generate("web", BUILT_IN, "").files["stack.json"]) == told
+    with pytest.raises(NumberError):
+        generate("web", BUILT_IN, "", Companions(meta={"n": 2**63}))
 
 
 @pytest.mark.parametrize("number", [2**63, -(2**63) - 1, 10**30])

@@ -44,6 +44,13 @@ def test_the_apps_own_context_comes_first() -> None:
     assert load(app(site={"size": 2}), "site", Sized) == Sized(2)
 
 
+def test_numbers_have_all_their_digits_though_javascript_has_fewer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CDKTF_CONTEXT_JSON", '{"site": {"size": 9007199254740993}}')
+    assert load(app(site={"size": 9007199254740992}), "site", Sized) == Sized(9007199254740993)
+    # What the program itself says afterwards is another number.
+    assert load(app(site={"size": 7}), "site", Sized) == Sized(7)
+
+
 def test_without_the_cli_the_file_in_the_working_directory_is_read() -> None:
     assert load(app(), "site", Sized) == Sized(1)
 

@@ -26,11 +26,21 @@ PROGRAM = """
         TerraformLocal(stack, "large", [add + 1, {"below": -add - 3}])
         TerraformVariable(stack, "size", type="number", default=2**60 if add > 3 else 7)
         TerraformOutput(stack, "largest", value=Fn.max([add + 1, 7]))
+        snowform.contribute(stack, "locals.contributed", [add + 1])
+        stack.add_override("locals.overridden.below", add + 1)
         TerraformOutput(stack, "text", value=f"{2**53 + 1} as it is")
     snowform.suppress(app.node.find_child("quiet"), "lost-digits", reason="nobody counts them")
     app.synth()
 """
 LARGE = 2**53 + 1
+# Where it stands as a number, not in a text.
+IN_NUMBERS = {
+    "locals.contributed[0]",
+    "locals.large[0]",
+    "locals.large[1].below",
+    "locals.overridden.below",
+    "variable.size.default",
+}
 
 
 @pytest.mark.parametrize("engine", tried(("native", "cdktf"), "native"))
@@ -50,17 +60,14 @@ def test_config_tf_json_has_the_digits_that_cdktf_loses(engine: str, tmp_path: P
     paths = {finding["path"] for finding in told["net"]}
     assert {finding["rule"] for finding in told["net"]} == {"lost-digits"}
     if engine == "cdktf":
-        assert paths == {"locals.large[0]", "locals.large[1].below", "variable.size.default"}
+        assert paths == IN_NUMBERS
         return
     assert ours["locals"]["large"] == [LARGE, {"below": -LARGE - 2}]
+    assert ours["locals"]["contributed"] == [LARGE]
+    assert ours["locals"]["overridden"] == {"below": LARGE}
     assert ours["variable"]["size"]["default"] == 2**60
     assert ours["output"]["largest"]["value"] == f"${{max({LARGE}, 7)}}"
-    assert paths == {
-        "locals.large[0]",
-        "locals.large[1].below",
-        "variable.size.default",
-        "output.largest.value",
-    }
+    assert paths == {*IN_NUMBERS, "output.largest.value"}
 
 
 @pytest.mark.parametrize(

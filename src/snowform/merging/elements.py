@@ -70,7 +70,7 @@ class Contributions:
 
     def _claim(self, name: str, source: str) -> None:
         element = self.element
-        if name == "provisioner" and own.provisioners_of(element):
+        if name == "provisioner" and own.has_provisioners(element):
             raise ContributionError(
                 f"{own.owner_of(element)}: its own provisioners have CDKTF's form, which is not merged",
                 where=source,

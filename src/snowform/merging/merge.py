@@ -95,10 +95,13 @@ class Merge:
     def _one(self, said: Sequence[Said], path: Path) -> Any:
         first = said[0]
         for other in said[1:]:
-            if not self._same(first.value, other.value):
+            if self._is_collection(first.value, other.value) or not self._same(first.value, other.value):
                 raise self._conflict(first, other, path)
         self.sources[path] = first.source
         return first.value
+
+    def _is_collection(self, *values: Any) -> bool:
+        return not {"a dictionary", "a list"}.isdisjoint(map(self._kind, values))
 
     def _same(self, one: Any, other: Any) -> bool:
         if one is other:
@@ -109,13 +112,13 @@ class Merge:
 
     def _conflict(self, first: Said, other: Said, path: Path) -> MergeConflict:
         kinds = self._kind(first.value), self._kind(other.value)
-        collections = "a dictionary" in kinds or "a list" in kinds or kinds[0] != kinds[1]
+        unlike = kinds[0] != kinds[1] or self._is_collection(first.value, other.value)
         shown = [
-            self._shown(one.value, kind, collections) for one, kind in zip((first, other), kinds, strict=True)
+            self._shown(one.value, kind, unlike) for one, kind in zip((first, other), kinds, strict=True)
         ]
         return MergeConflict(
             f"{self._place(path)}: {shown[0]} ({first.source}) and {shown[1]} ({other.source}) "
-            + ("cannot be merged" if collections else "are two values for one place"),
+            + ("cannot be merged" if unlike else "are two values for one place"),
             path=path,
             where=other.source,
             hint="write default(…) around the one that gives way, or force(…) around the one that holds",
@@ -133,8 +136,8 @@ class Merge:
             return "a truth value"
         return "a number" if isinstance(value, int | float) else "an expression"
 
-    def _shown(self, value: Any, kind: str, with_kind: bool) -> str:
-        if with_kind:
+    def _shown(self, value: Any, kind: str, unlike: bool) -> str:
+        if unlike:
             return kind
         text = repr(self.known(value)) if not isinstance(value, str) else f'"{self.known(value)}"'
         return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

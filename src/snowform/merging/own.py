@@ -53,9 +53,15 @@ def arguments_of(element: Any, context: Any) -> dict[str, Any]:
     return {name: value for name, value in own.items() if value is not None}
 
 
-def provisioners_of(element: Any) -> Any:
-    """The provisioners that a resource has in CDKTF's form, which is not the configuration's."""
-    return getattr(element, "provisioners", None) if isinstance(element, cdktf.TerraformResource) else None
+def has_provisioners(element: Any) -> bool:
+    """Whether a resource has provisioners in CDKTF's form, which is not the configuration's."""
+    if not isinstance(element, cdktf.TerraformResource):
+        return False
+    try:
+        return bool(element.provisioners)
+    except RuntimeError:
+        # jsii gives back a local-exec as a file's, and misses a destination there: so there is one.
+        return True
 
 
 def owner_of(element: Any) -> str:

@@ -1,0 +1,426 @@
+"""Contributions to constructs and to addresses, in the configuration that comes of them, and what is refused.
+
+That both engines give the same bytes is shown by tests/engine/programs/merging/.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cdktf import (
+    App,
+    Fn,
+    TerraformIterator,
+    TerraformLocal,
+    TerraformOutput,
+    TerraformResource,
+    TerraformStack,
+    Testing,
+    Token,
+)
+from constructs import Construct
+
+from snowform import NamedStack, Resource, after, before, contribute, default, force
+from snowform.aws import AwsProvider, Instance, S3Bucket, SecurityGroup, Subnet, Vpc
+from snowform.errors import SnowformError
+from snowform.merging.values import ContributionError
+from tests.synthesis import synthesize
+
+
+def bucket_of(build: Callable[[S3Bucket], object], **arguments: Any) -> dict[str, Any]:
+    """The bucket "b" in the configuration, after `build` has contributed to it."""
+    return resource("aws_s3_bucket", "b", lambda stack: build(S3Bucket(stack, "b", **arguments)))
+
+
+def resource(kind: str, name: str, build: Callable[[Any], object]) -> dict[str, Any]:
+    found: dict[str, Any] = configuration(build)["resource"][kind][name]
+    return found
+
+
+def configuration(build: Callable[[Any], object], kind: Any = TerraformStack) -> dict[str, Any]:
+    """What is written of a stack with a provider for AWS, without that."""
+
+    def with_provider(stack: Any) -> None:
+        AwsProvider(stack, "aws")
+        build(stack)
+
+    document = synthesize(with_provider, kind)
+    return {
+        section: content for section, content in document.items() if section not in {"provider", "terraform"}
+    }
+
+
+def line_of(build: Callable[..., object], text: str) -> str:
+    """The place of the line of a function of this file in which a text stands."""
+    lines, first = inspect.getsourcelines(build)
+    number = next(n for n, line in enumerate(lines) if text in line)
+    return f"{__file__.removeprefix(f'{Path.cwd()}/')}:{first + number}"
+
+
+def failure(build: Callable[[Any], object]) -> str:
+    """What is said of a stack that cannot be synthesized, on either engine."""
+    with pytest.raises((RuntimeError, SnowformError)) as caught:
+        configuration(build)
+    return str(caught.value)
+
+
+def test_parts_of_a_program_contribute_to_one_resource() -> None:
+    def build(bucket: S3Bucket) -> None:
+        contribute(bucket, tags={"Team": "web"}, force_destroy=True)
+        contribute(bucket, {"tags": {"Cost": "1"}, "force_destroy": True})
+
+    assert bucket_of(build, bucket="logs", tags={"Name": "logs"}) == {
+        "bucket": "logs",
+        "force_destroy": True,
+        "tags": {"Cost": "1", "Name": "logs", "Team": "web"},
+    }
+
+
+def test_what_is_given_to_the_construct_later_counts_too() -> None:
+    def build(bucket: S3Bucket) -> None:
+        contribute(bucket, tags={"Team": "web"})
+        bucket.tags = {"Name": "later"}
+
+    assert bucket_of(build, tags={"Name": "first"})["tags"] == {"Name": "later", "Team": "web"}
+
+
+def test_a_contribution_is_a_copy() -> None:
+    tags = {"Team": "web"}
+
+    def build(bucket: S3Bucket) -> None:
+        contribute(bucket, tags=tags)
+        tags["Late"] = "yes"
+
+    assert bucket_of(build)["tags"] == {"Team": "web"}
+
+
+def test_arguments_whose_names_are_python_s_own() -> None:
+    found = resource(
+        "toy_box", "b", lambda s: contribute(Resource(s, "b", "toy_box"), lambda_=1, class_={"in": 2})
+    )
+    assert found == {"class": {"in": 2}, "lambda": 1}
+
+
+def test_lists_have_the_construct_s_own_first_then_the_calls_in_their_order() -> None:
+    def build(stack: Any) -> None:
+        box = Resource(stack, "b", "toy_box", sizes=[3])
+        contribute(box, sizes=[4])
+        contribute(box, sizes=after([6]))
+        contribute(box, sizes=before([1]))
+        contribute(box, sizes=[5])
+        contribute(box, sizes=before([2]))
+
+    assert resource("toy_box", "b", build)["sizes"] == [1, 2, 3, 4, 5, 6]
+
+
+def test_ranks_decide_at_any_depth_and_in_the_constructor_too() -> None:
+    def build(bucket: S3Bucket) -> None:
+        contribute(bucket, bucket="mine", tags={"Team": "web", "Fixed": "no"}, force_destroy=default(True))
+
+    given = {"Team": default("none"), "Cost": default("0"), "Fixed": force("yes")}
+    assert bucket_of(build, bucket=default("theirs"), tags=given) == {
+        "bucket": "mine",
+        "force_destroy": True,
+        "tags": {"Cost": "0", "Fixed": "yes", "Team": "web"},
+    }
+    assert bucket_of(lambda _: None, bucket=default("theirs"), tags=given) == {
+        "bucket": "theirs",
+        "tags": {"Cost": "0", "Fixed": "yes", "Team": "none"},
+    }
+
+
+def test_an_argument_is_forced_out() -> None:
+    assert bucket_of(lambda b: contribute(b, tags=force(None)), bucket="a", tags={"a": "b"}) == {
+        "bucket": "a"
+    }
+
+
+def test_a_condition_is_an_if_and_none_says_nothing() -> None:
+    def build(bucket: S3Bucket) -> None:
+        for name in ("web", None):
+            contribute(bucket, bucket=name, tags={"Team": name})
+
+    assert bucket_of(build) == {"bucket": "web", "tags": {"Team": "web"}}
+
+
+def test_references_are_values_like_others() -> None:
+    def build(stack: Any) -> None:
+        vpc = Vpc(stack, "main", cidr_block="10.0.0.0/16")
+        subnet = Subnet(stack, "a", vpc_id=vpc.id)
+        contribute(subnet, vpc_id=vpc.id, tags={"Vpc": f"of {vpc.arn}", vpc.id: "x"})
+        contribute(subnet, vpc_id="${aws_vpc.main.id}", cidr_block=Fn.cidrsubnet(vpc.cidr_block, 8, 1))
+
+    assert resource("aws_subnet", "a", build) == {
+        "cidr_block": "${cidrsubnet(aws_vpc.main.cidr_block, 8, 1)}",
+        "tags": {"Vpc": "of ${aws_vpc.main.arn}", "${aws_vpc.main.id}": "x"},
+        "vpc_id": "${aws_vpc.main.id}",
+    }
+
+
+def test_blocks_merge_and_attributes_as_blocks_are_filled_in() -> None:
+    def build(stack: Any) -> None:
+        machine = Instance(stack, "m", root_block_device={"volume_size": 20})
+        contribute(machine, root_block_device={"encrypted": True})
+        group = SecurityGroup(stack, "g", ingress=[{"from_port": 1, "to_port": 1, "protocol": "tcp"}])
+        contribute(group, ingress=[{"from_port": 2, "to_port": 2, "protocol": "tcp"}])
+
+    found = configuration(build)["resource"]
+    assert found["aws_instance"]["m"] == {"root_block_device": {"encrypted": True, "volume_size": 20}}
+    first, second = found["aws_security_group"]["g"]["ingress"]
+    assert second == {**first, "from_port": 2, "to_port": 2}
+    assert second["ipv6_cidr_blocks"] == []
+
+
+def test_meta_arguments_merge_and_take_constructs() -> None:
+    def build(stack: Any) -> None:
+        us = AwsProvider(stack, "us", alias="us")
+        vpc = Vpc(stack, "main", cidr_block="10.0.0.0/16")
+        bucket = S3Bucket(stack, "b", depends_on=[vpc], lifecycle={"ignore_changes": ["tags"]})
+        contribute(bucket, depends_on=["aws_vpc.other"], lifecycle={"ignore_changes": ["acl"]}, provider=us)
+        contribute(
+            bucket, depends_on=[Resource(stack, "x", "toy_box")], lifecycle={"prevent_destroy": True}, count=2
+        )
+
+    assert resource("aws_s3_bucket", "b", build) == {
+        "count": 2,
+        "depends_on": ["aws_vpc.main", "aws_vpc.other", "toy_box.x"],
+        "lifecycle": {"ignore_changes": ["tags", "acl"], "prevent_destroy": True},
+        "provider": "aws.us",
+    }
+
+
+def test_the_values_of_an_iterator() -> None:
+    def build(stack: Any) -> None:
+        names = TerraformIterator.from_list(["a", "b"])
+        contribute(S3Bucket(stack, "b", for_each=names), bucket=names.value)
+
+    assert resource("aws_s3_bucket", "b", build) == {
+        "bucket": "${each.value}",
+        "for_each": '${toset(["a", "b"])}',
+    }
+
+
+def test_an_explicit_null_is_a_value() -> None:
+    null = Token.null_value()
+    box = resource(
+        "toy_box", "b", lambda s: contribute(Resource(s, "b", "toy_box"), a=null, b=[null, {"c": null}])
+    )
+    assert box == {"a": None, "b": [None, {"c": None}]}
+
+
+def test_nobody_s_block_is_made_by_all_who_contribute_to_it() -> None:
+    def build(stack: Any) -> None:
+        part = Construct(stack, "part")
+        contribute(part, "resource.aws_s3_bucket.logs", bucket="logs", tags={"A": "1"})
+        contribute(stack, "resource.aws_s3_bucket.logs", {"tags": {"B": "2"}})
+        contribute(stack, "resource.aws_s3_bucket.logs.tags.C", "3")
+        contribute(stack, {"locals": {"team": "web"}, "output": {"team": {"value": "${local.team}"}}})
+
+    assert configuration(build) == {
+        "locals": {"team": "web"},
+        "output": {"team": {"value": "${local.team}"}},
+        "resource": {"aws_s3_bucket": {"logs": {"bucket": "logs", "tags": {"A": "1", "B": "2", "C": "3"}}}},
+    }
+
+
+@pytest.mark.parametrize("kind", [TerraformStack, NamedStack])
+def test_an_address_reaches_the_construct_that_has_it_made_before_or_after(kind: Any) -> None:
+    def build(stack: Any) -> None:
+        contribute(stack, "resource.aws_s3_bucket.b", tags={"Before": "yes"})
+        part = Construct(stack, "part")
+        S3Bucket(
+            part, "aws_s3_bucket.b" if kind is NamedStack else "b", tags={"Own": "yes"}
+        ).override_logical_id("b")
+        contribute(stack, "resource.aws_s3_bucket.b.tags.After", "yes")
+        TerraformLocal(stack, "sizes", {"a": 1})
+        contribute(stack, "locals.sizes", {"b": 2})
+        TerraformOutput(stack, "url", value="here")
+        contribute(stack, "output.url.description", "where it is")
+
+    found = configuration(build, kind)
+    assert found["resource"] == {
+        "aws_s3_bucket": {"b": {"tags": {"After": "yes", "Before": "yes", "Own": "yes"}}}
+    }
+    assert found["locals"] == {"sizes": {"a": 1, "b": 2}}
+    assert found["output"] == {"url": {"description": "where it is", "value": "here"}}
+
+
+def test_the_stack_s_own_requirements_without_overrides() -> None:
+    def build(stack: Any) -> None:
+        AwsProvider(stack, "aws", version="~> 6.0")
+        contribute(stack, "terraform", required_version=">= 1.6")
+        contribute(stack, "terraform.required_providers.aws.version", "~> 6.0")
+        contribute(stack, "terraform.required_providers.random", source="hashicorp/random", version="~> 3.6")
+
+    assert synthesize(build)["terraform"] == {
+        "required_providers": {
+            "aws": {"source": "hashicorp/aws", "version": "~> 6.0"},
+            "random": {"source": "hashicorp/random", "version": "~> 3.6"},
+        },
+        "required_version": ">= 1.6",
+    }
+
+
+def test_a_stack_in_a_test_has_its_contributions_however_often_it_is_asked() -> None:
+    stack = TerraformStack(Testing.app(), "stack")
+    contribute(S3Bucket(stack, "b", tags={"a": "1"}), tags={"b": "2"})
+    contribute(stack, "resource.aws_s3_bucket.b.tags.c", "3")
+    first = Testing.synth(stack)
+    assert '"c": "3"' in first
+    assert Testing.synth(stack) == first
+
+
+def test_a_conflict_names_the_argument_and_both_places() -> None:
+    def build(stack: Any) -> None:
+        bucket = S3Bucket(stack, "b")
+        contribute(bucket, tags={"Team": "web"})
+        contribute(bucket, tags={"Team": "db"})
+
+    web, db = line_of(build, '"web"'), line_of(build, '"db"')
+    assert (
+        f'{db}: aws_s3_bucket "b": tags.Team: "web" ({web}) and "db" ({db}) are two values for one place; '
+        "write default(…) around the one that gives way, or force(…) around the one that holds"
+    ) in failure(build)
+
+
+def test_a_conflict_with_the_construct_itself_names_the_construct() -> None:
+    said = failure(lambda stack: contribute(S3Bucket(stack, "b", tags={"a": "1"}), tags=["x"]))
+    assert 'aws_s3_bucket "b": tags: a dictionary (construct stack/b) and a list (' in said
+    assert "cannot be merged" in said
+
+
+def test_a_conflict_over_nobody_s_block_names_its_address() -> None:
+    def build(stack: Any) -> None:
+        contribute(stack, "resource.toy_box.b", size=1)
+        contribute(stack, "resource.toy_box.b", size=2)
+
+    assert ": resource.toy_box.b.size: 1 (" in failure(build)
+
+
+def test_a_list_that_only_terraform_knows_is_not_joined() -> None:
+    def build(stack: Any) -> None:
+        box = Resource(stack, "b", "toy_box", zones=["a"])
+        contribute(box, zones=Token.as_list(box.interpolation_for_attribute("all")))
+
+    assert "a list (construct stack/b) and a list of Terraform's (" in failure(build)
+
+
+def test_what_a_typed_resource_is_given_is_held_against_its_schema_at_the_contribution_s_line() -> None:
+    def build(stack: Any) -> None:
+        bucket = S3Bucket(stack, "b", tags={"a": "1"})
+        contribute(bucket, force_destroy=True)
+        contribute(bucket, tagz={"b": "2"})
+
+    line = line_of(build, "tagz")
+    assert f'{line}: aws_s3_bucket "b": unknown argument "tagz"; did you mean "tags"?' in failure(build)
+
+
+def test_what_nobody_contributed_is_found_at_no_one_s_line() -> None:
+    said = failure(lambda stack: contribute(Subnet(stack, "a", vpc_id="x"), vpc_id=force(None)))
+    assert 'aws_subnet "a": the argument "vpc_id" is required' in said
+
+
+def test_a_provider_s_own_version_is_not_contradicted() -> None:
+    said = failure(lambda stack: contribute(stack, "terraform.required_providers.aws.version", "~> 6.0"))
+    assert (
+        'terraform.required_providers.aws.version: "~> 6.0", and ">= 5.100, < 7" by construct stack/aws'
+        in said
+    )
+    assert 'give it to the provider: AwsProvider(…, version="~> 6.0")' in said
+
+
+def test_an_override_in_the_place_of_what_is_merged_is_refused() -> None:
+    def late(stack: Any) -> None:
+        box = Resource(stack, "b", "toy_box")
+        contribute(box, size={"a": 1})
+        box.add_override("size.b", 2)
+
+    def early(stack: Any) -> None:
+        box = Resource(stack, "b", "toy_box")
+        box.add_override("size.b", 2)
+        contribute(box, size={"a": 1})
+
+    contributed = line_of(late, "contribute(")
+    assert (
+        f'[stack/b] toy_box "b": size is contributed to ({contributed}), and add_override takes'
+        in failure(late)
+    )
+    assert (
+        'toy_box "b": size is contributed to, and add_override takes its place; write contribute('
+        in failure(early)
+    )
+    # What is nobody's contribution can be overridden as ever.
+    found = resource("toy_box", "b", lambda s: _contributed(Resource(s, "b", "toy_box")).add_override("c", 1))
+    assert found == {"a": 1, "c": 1}
+
+
+def _contributed(box: Resource) -> Resource:
+    contribute(box, a=1)
+    return box
+
+
+def _stack() -> TerraformStack:
+    return TerraformStack(App(), "stack")
+
+
+class Box(TerraformResource):
+    def __init__(self, scope: Construct, name: str, **config: Any) -> None:
+        super().__init__(scope, name, terraform_resource_type="toy_box", **config)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        pytest.param(contribute, "nothing is contributed", id="nothing"),
+        pytest.param(lambda box: contribute(box, {"a": 1}, b=2), "arguments beside a value", id="two forms"),
+        pytest.param(lambda box: contribute(box, "a..b", 1), '"a..b" is no address', id="an address"),
+        pytest.param(lambda box: contribute(box, [1]), "arguments are a dictionary", id="a list"),
+        pytest.param(
+            lambda box: contribute(box, force({"a": 1})), "stand around the value of an argument", id="force"
+        ),
+        pytest.param(
+            lambda box: contribute(box, {1: 2}), "1: a key is a text, not 1", id="a number as a key"
+        ),
+        pytest.param(
+            lambda box: contribute(box, a={"b": [object()]}), "a.b[0]: a object is no value", id="an object"
+        ),
+        pytest.param(lambda box: contribute(box, a={1, 2}), "a: a set is no value", id="a set"),
+        pytest.param(lambda box: contribute(box, a=float("inf")), "a: JSON has no number inf", id="infinity"),
+        pytest.param(lambda _: contribute("box", a=1), "a str is no construct", id="no construct"),
+        pytest.param(
+            lambda box: contribute(Construct(box.cdktf_stack, "part"), a=1),
+            "nothing can be contributed to stack/part (Construct)",
+            id="a construct that is no element",
+        ),
+    ],
+)
+def test_what_cannot_be_contributed_is_refused_at_its_line(call: Callable[[Any], None], said: str) -> None:
+    with pytest.raises(ContributionError) as caught:
+        call(Resource(_stack(), "b", "toy_box"))
+    assert said in str(caught.value)
+    assert "test_contribute.py:" in caught.value.where
+
+
+def test_what_holds_itself_is_refused() -> None:
+    circle: dict[str, Any] = {}
+    circle["a"] = circle
+    with pytest.raises(ContributionError, match="is nested too deeply"):
+        contribute(Resource(_stack(), "b", "toy_box"), size=circle)
+
+
+def test_ranks_around_a_whole_construct_are_refused() -> None:
+    def build(stack: Any) -> None:
+        S3Bucket(stack, "b")
+        contribute(stack, "resource.aws_s3_bucket.b", default({"bucket": "x"}))
+
+    assert "default and force stand around arguments, not around a construct's block" in failure(build)
+
+
+def test_provisioners_in_cdktf_s_form_are_not_merged() -> None:
+    box = Box(_stack(), "b", provisioners=[{"type": "local-exec", "command": "true"}])
+    with pytest.raises(ContributionError, match="its own provisioners have CDKTF's form"):
+        contribute(box, provisioner=[{"local-exec": {"command": "false"}}])
