@@ -6,6 +6,7 @@ That both engines give the same bytes is shown by tests/engine/programs/merging/
 from __future__ import annotations
 
 import inspect
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ import pytest
 from cdktf import (
     App,
     Fn,
+    S3Backend,
+    TerraformElement,
     TerraformIterator,
     TerraformLocal,
     TerraformOutput,
@@ -29,6 +32,9 @@ from snowform.aws import AwsProvider, Instance, S3Bucket, SecurityGroup, Subnet,
 from snowform.errors import SnowformError
 from snowform.merging.values import ContributionError
 from tests.synthesis import synthesize
+from tests.tools import ENGINE
+
+DISK = {"device_name": "a"}
 
 
 def bucket_of(build: Callable[[S3Bucket], object], **arguments: Any) -> dict[str, Any]:
@@ -249,6 +255,78 @@ def test_an_address_reaches_the_construct_that_has_it_made_before_or_after(kind:
     assert found["output"] == {"url": {"description": "where it is", "value": "here"}}
 
 
+def test_an_address_reaches_a_backend() -> None:
+    def build(stack: Any) -> None:
+        S3Backend(stack, bucket="states", key="a", region="eu-central-1")
+        contribute(stack, "terraform.backend.s3.encrypt", True)
+
+    stack = TerraformStack(Testing.app(), "stack")
+    build(stack)
+    backend = {"s3": {"bucket": "states", "encrypt": True, "key": "a", "region": "eu-central-1"}}
+    assert json.loads(Testing.synth(stack))["terraform"]["backend"] == backend
+
+
+def test_what_cdktf_writes_as_lists_is_joined() -> None:
+    def build(stack: Any) -> None:
+        AwsProvider(stack, "us", alias="us")
+        contribute(stack, "provider.aws", region="eu-central-1")
+        contribute(stack, "provider.aws", max_retries=2)
+        Resource(stack, "b", "toy_box").move_from_id("toy_box.a")
+        contribute(stack, "moved", {"from": "toy_box.old", "to": "toy_box.b"})
+
+    found = synthesize(build)
+    assert found["provider"]["aws"] == [{"alias": "us"}, {"max_retries": 2, "region": "eu-central-1"}]
+    assert {moved["from"] for moved in found["moved"]} == {"toy_box.a", "toy_box.old"}
+
+
+def test_constructs_stand_for_addresses_in_nobody_s_blocks_too() -> None:
+    def build(stack: Any) -> None:
+        box = Resource(stack, "b", "toy_box")
+        contribute(
+            stack, "resource.toy_box.c", depends_on=[box], provider=AwsProvider(stack, "us", alias="us")
+        )
+        contribute(stack, "output.o", value=box.id, depends_on=[box])
+
+    found = configuration(build)
+    assert found["resource"]["toy_box"]["c"] == {"depends_on": ["toy_box.b"], "provider": "aws.us"}
+    assert found["output"]["o"] == {"depends_on": ["toy_box.b"], "value": "${toy_box.b.id}"}
+
+
+def test_dynamic_blocks_are_kept_beside_what_is_contributed() -> None:
+    def build(stack: Any) -> None:
+        machine = Instance(stack, "m", dynamic={"ebs_block_device": {"for_each": ["a"], "content": DISK}})
+        contribute(
+            machine, ami="ami-1", dynamic={"ephemeral_block_device": {"for_each": [], "content": DISK}}
+        )
+
+    found = resource("aws_instance", "m", build)
+    assert found["ami"] == "ami-1"
+    assert set(found["dynamic"]) == {"ebs_block_device", "ephemeral_block_device"}
+
+
+@pytest.mark.skipif(ENGINE == "cdktf", reason="jsii gives a proxy of which nobody knows what it is")
+def test_a_dynamic_block_in_cdktf_s_form_is_refused() -> None:
+    box = Resource(_stack(), "b", "toy_box")
+    with pytest.raises(ContributionError, match="a: dynamic blocks are contributed as Terraform has them"):
+        contribute(box, a=TerraformIterator.from_list(["a"]).dynamic({"b": 1}))
+
+
+def test_what_another_element_writes_as_well_is_refused() -> None:
+    class Own(TerraformElement):
+        def to_terraform(self) -> Any:
+            return {"locals": {"a": 1, "b": {"c": 1}}}
+
+    def build(stack: Any) -> None:
+        Own(stack, "own")
+        contribute(stack, "locals", d=1, b={"e": 2})
+        contribute(stack, "locals", b={"c": 1})
+
+    where = line_of(build, '"c"')
+    assert f"{where}: locals.b.c is written by construct stack/own, which takes no contributions" in failure(
+        build
+    )
+
+
 def test_the_stack_s_own_requirements_without_overrides() -> None:
     def build(stack: Any) -> None:
         AwsProvider(stack, "aws", version="~> 6.0")
@@ -391,6 +469,9 @@ class Box(TerraformResource):
         pytest.param(lambda box: contribute(box, a={1, 2}), "a: a set is no value", id="a set"),
         pytest.param(lambda box: contribute(box, a=float("inf")), "a: JSON has no number inf", id="infinity"),
         pytest.param(lambda _: contribute("box", a=1), "a str is no construct", id="no construct"),
+        pytest.param(
+            lambda box: contribute(App.of(box), "locals", a=1), "the app is in no stack", id="the app"
+        ),
         pytest.param(
             lambda box: contribute(Construct(box.cdktf_stack, "part"), a=1),
             "nothing can be contributed to stack/part (Construct)",

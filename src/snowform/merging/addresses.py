@@ -9,7 +9,7 @@ import jsii
 from snowform import report
 from snowform.hints import Any
 from snowform.merging import own
-from snowform.merging.elements import Contributions, contribute_to_local, late, record
+from snowform.merging.elements import Contributions, contribute_to_local, late, record, with_addresses
 from snowform.merging.merge import Merge, MergeConflict, Path, Said, nearest
 from snowform.merging.values import ContributionError, is_token
 from snowform.providers.arguments import cdktf
@@ -17,9 +17,11 @@ from snowform.providers.ranks import Ranked, plain
 from snowform.schema.check import format_path
 
 ID = "snowform-contributions"
+# Sections that may have several blocks without a name: CDKTF's own are joined to ours where both are lists.
+LISTED = ("import", "moved", "removed")
 # How many names lead to a block of a construct's, by its section.
 DEPTHS = {
-    **dict.fromkeys(("resource", "data"), 3),
+    **dict.fromkeys(("resource", "data", "terraform"), 3),
     **dict.fromkeys(("module", "output", "variable", "locals", "provider"), 2),
 }
 
@@ -58,7 +60,7 @@ class Addressed(cdktf.TerraformElement):
         if not self._pending:
             return
         elements: dict[Path, Any] = {own.address_of(one): one for one in self._elements()}
-        # What has no address, such as a backend.
+        # What has no address: a provider's configuration with an alias.
         elements.pop((), None)
         handed = _Handing(elements, is_late=is_late)
         pending, self._pending = self._pending, []
@@ -70,19 +72,35 @@ class Addressed(cdktf.TerraformElement):
         if context.preparing:
             # Nothing is written yet, but what refers to other stacks is found out.
             self.settle()
-            return [plain(said.value[section]) for said in self._all if section in said.value]
+            said = [plain(said.value[section]) for said in self._all if section in said.value]
+            return [_with_addresses(tree, DEPTHS.get(section, 1), context) for tree in said]
         self.settle(is_late=True)
         merge = Merge("", context.resolve, is_token)
         said = [Said(one.value[section], one.source) for one in self._nobodys if section in one.value]
-        merged = merge.merged(said, (section,))
-        if section == "terraform" and merged:
+        merged = _with_addresses(merge.merged(said, (section,)), DEPTHS.get(section, 1), context)
+        if merged is None:
+            return None
+        self._hold_against_others(section, merged, merge.sources)
+        if section == "terraform":
             self._hold_against_providers(merged.get("required_providers") or {}, merge.sources)
         if report.wanted():
             record(self, (), merge.sources)
-        return merged
+        if section == "provider":
+            return {name: body if isinstance(body, list) else [body] for name, body in merged.items()}
+        return [merged] if section in LISTED and isinstance(merged, dict) else merged
+
+    def _hold_against_others(self, section: str, merged: Any, sources: Mapping[Path, str]) -> None:
+        """Refuse what an element writes too that takes no contributions: one would be lost."""
+        for element in own.elements(cdktf.TerraformStack.of(self), foreign=True):
+            if element is self:
+                continue
+            path = _meeting((element.to_terraform() or {}).get(section), merged, (section,))
+            if path is not None:
+                said = f"is written by {own.place_of(element)}, which takes no contributions"
+                raise ContributionError(f"{format_path(path)} {said}", where=nearest(sources, path))
 
     def _elements(self) -> Iterator[Any]:
-        return _elements(cdktf.TerraformStack.of(self))
+        return own.elements(cdktf.TerraformStack.of(self))
 
     def _hold_against_providers(self, required: Mapping[str, Any], sources: Mapping[Path, str]) -> None:
         """Refuse another source or version than a provider of the program asks for: one would be lost."""
@@ -161,11 +179,20 @@ def _around_blocks(path: Path, source: str) -> ContributionError:
     )
 
 
-def _elements(construct: Any) -> Iterator[Any]:
-    """The elements of a stack that have addresses, without those of stacks in it."""
-    for child in construct.node.children:
-        if isinstance(child, cdktf.TerraformStack):
-            continue
-        if own.takes_contributions(child) or isinstance(child, cdktf.TerraformLocal):
-            yield child
-        yield from _elements(child)
+def _with_addresses(tree: Any, depth: int, context: Any) -> Any:
+    """The tree with addresses for the constructs that stand where Terraform takes addresses."""
+    if not isinstance(tree, dict):
+        return tree
+    if depth <= 1:
+        return with_addresses(tree, context)
+    return {name: _with_addresses(inner, depth - 1, context) for name, inner in tree.items()}
+
+
+def _meeting(one: Any, other: Any, path: Path) -> Path | None:
+    """Where two trees say something of one place, of which only one would be left; None where they do not."""
+    if one is None or other is None or (isinstance(one, list) and isinstance(other, list)):
+        return None
+    if not isinstance(one, Mapping) or not isinstance(other, Mapping):
+        return path
+    places = (_meeting(one[key], other[key], (*path, key)) for key in one if key in other)
+    return next((place for place in places if place is not None), None)

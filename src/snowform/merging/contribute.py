@@ -50,7 +50,16 @@ def contribute(construct: Construct, /, *given: Any, **arguments: Any) -> None:
 
         for name in reversed((address or "").split(".") if address is not None else ()):
             value = {name: value}
-        contribute_to_stack(cdktf.TerraformStack.of(construct), Said(_checked(value, source), source))
+        contribute_to_stack(_stack_of(construct, source), Said(_checked(value, source), source))
+
+
+def _stack_of(construct: Construct, source: str) -> Any:
+    try:
+        return cdktf.TerraformStack.of(construct)
+    except RuntimeError as error:
+        raise ContributionError(
+            f"{construct.node.path or 'the app'} is in no stack", where=source, hint=FORMS
+        ) from error
 
 
 def _read(given: tuple[Any, ...], arguments: Mapping[str, Any], source: str) -> tuple[str | None, Any]:

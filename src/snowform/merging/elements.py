@@ -89,7 +89,7 @@ class Contributions:
         )
         merge = Merge(own.owner_of(self.element), context.resolve, is_token)
         merged: dict[str, Any] = merge.merged([mine, *self.said])
-        _name_constructs(merged, context)
+        merged = with_addresses(merged, context)
         if (block := getattr(self.element, "_block", None)) is not None:
             merged = self._checked(block, itself, merged, merge)
         if report.wanted() and not context.preparing:
@@ -102,7 +102,8 @@ class Contributions:
         beside = {
             name: merged[name] for name in merged if name in own.META_ARGUMENTS or name == "provisioner"
         }
-        body = {name: value for name, value in itself.items() if name in block.names}
+        # Below "dynamic" there are blocks, too.
+        body = {name: value for name, value in itself.items() if name in block.names or name == "dynamic"}
         body |= {name: merged.get(name) for name in self.tokens if name not in beside}
 
         def where(path: Path) -> str:
@@ -151,12 +152,11 @@ def contribute_to_local(local: Any, said: Said) -> None:
     found.append(said)
 
 
-def _name_constructs(merged: dict[str, Any], context: Any) -> None:
-    """Put addresses in the place of constructs where Terraform takes addresses."""
-    if isinstance(merged.get("depends_on"), list):
-        merged["depends_on"] = [_address(item, context) for item in merged["depends_on"]]
-    if "provider" in merged:
-        merged["provider"] = _address(merged["provider"], context)
+def with_addresses(body: dict[str, Any], context: Any) -> dict[str, Any]:
+    """A body with addresses for the constructs that stand where Terraform takes addresses."""
+    if isinstance(body.get("depends_on"), list):
+        body = {**body, "depends_on": [_address(item, context) for item in body["depends_on"]]}
+    return {**body, "provider": _address(body["provider"], context)} if "provider" in body else body
 
 
 def _address(value: Any, context: Any) -> Any:

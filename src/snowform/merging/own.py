@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from snowform import report
 from snowform.hints import Any
@@ -27,6 +27,18 @@ KINDS = (
 def takes_contributions(construct: Any) -> bool:
     """Whether it is an element of which arguments can be merged."""
     return isinstance(construct, tuple(getattr(cdktf, kind) for kind in KINDS if hasattr(cdktf, kind)))
+
+
+def elements(construct: Any, *, foreign: bool = False) -> Iterator[Any]:
+    """The elements of a stack that take contributions, or the `foreign` others; not those of stacks in it."""
+    for child in construct.node.children:
+        if isinstance(child, cdktf.TerraformStack):
+            continue
+        if isinstance(child, cdktf.TerraformElement):
+            takes = takes_contributions(child) or isinstance(child, cdktf.TerraformLocal)
+            if takes is not foreign:
+                yield child
+        yield from elements(child, foreign=foreign)
 
 
 def arguments_of(element: Any, context: Any) -> dict[str, Any]:
@@ -97,6 +109,9 @@ def address_of(element: Any) -> tuple[str, ...]:
     if isinstance(element, cdktf.TerraformProvider):
         # Only the default configuration has an address without an index.
         return ("provider", element.terraform_resource_type) if element.alias is None else ()
+    if isinstance(element, cdktf.TerraformBackend):
+        ((block, kinds),) = element.to_terraform()["terraform"].items()
+        return ("terraform", "backend", *kinds) if block == "backend" else ("terraform", block)
     sections = {"TerraformModule": "module", "TerraformOutput": "output", "TerraformVariable": "variable"}
     for kind, section in sections.items():
         if isinstance(element, getattr(cdktf, kind)):

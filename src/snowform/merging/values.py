@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from snowform.errors import SnowformError
 from snowform.hints import Any
-from snowform.providers.arguments import cdktf
+from snowform.providers.arguments import DYNAMIC, cdktf
 from snowform.providers.ranks import Ranked
 from snowform.schema.check import format_path
 
@@ -52,6 +52,12 @@ def copied(value: Any, *, source: str, path: Path = ()) -> Any:
         return [copied(item, source=source, path=(*path, i)) for i, item in enumerate(value)]
     if isinstance(value, float) and not math.isfinite(value):
         raise ContributionError(f"{format_path(path)}: JSON has no number {value}", where=source)
+    if type(value).__name__ == DYNAMIC:
+        raise ContributionError(
+            f"{format_path(path)}: dynamic blocks are contributed as Terraform has them",
+            where=source,
+            hint='write contribute(…, dynamic={"BLOCK": {"for_each": …, "content": {…}}})',
+        )
     if value is None or isinstance(value, str | int | float) or any(hasattr(value, mark) for mark in MARKS):
         return value
     raise ContributionError(

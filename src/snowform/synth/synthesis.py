@@ -129,7 +129,7 @@ class Stack(Record):
             from snowform.synth.checks.findings import locate
 
             found += [locate(one, self.constructs, told.get("source", {})) for one in self.digits]
-        if contributed := told.get("contributed", {}).get(self.path):
+        if found and (contributed := told.get("contributed", {}).get(self.path)):
             from snowform.synth.checks.contributed import name_contributors
 
             found = name_contributors(found, contributed)
