@@ -8,7 +8,8 @@ in
   package = pkgs.callPackage ./package.nix { };
 
   formatting = pkgs.runCommand "snowform-formatting" { nativeBuildInputs = [ pkgs.nixfmt ]; } ''
-    find ${source} -name '*.nix' -exec nixfmt --check {} +
+    cd ${source}
+    nixfmt --check *.nix nix/*.nix nix/lib/*.nix nix/template/*.nix src/snowform/nixos/lib/*.nix
     touch "$out"
   '';
 

@@ -23,14 +23,13 @@ let
         path: type:
         let
           name = baseNameOf path;
-          isOutermost = dirOf path == toString root;
+          isMade =
+            type == "directory" && lib.hasPrefix "." name
+            || type != "regular" && lib.hasPrefix "result" name
+            || name == "cdktf.out"
+            || name == "out";
         in
-        !(
-          name == "__pycache__"
-          || isOutermost && type == "directory" && lib.hasPrefix "." name
-          || isOutermost && type != "regular" && lib.hasPrefix "result" name
-          || isOutermost && lib.elem name [ "cdktf.out" "out" ]
-        );
+        !(name == "__pycache__" || dirOf path == toString root && isMade);
     };
 
     build-system = [

@@ -128,16 +128,21 @@ in
 {
   inherit scripts;
 
-  app = lib.extendDerivation true (scripts // {
-    inherit tofu;
-    config = cfg.configuration;
-  }) app;
+  app = lib.extendDerivation true (
+    scripts
+    // {
+      inherit tofu;
+      config = cfg.configuration;
+    }
+  ) app;
 
   devShell = pkgs.mkShell {
-    packages = lib.attrValues scripts ++ [
-      snowform
-      tofu
-    ]
-    ++ cfg.tofu.extraRuntimeInputs;
+    packages =
+      lib.attrValues scripts
+      ++ [
+        snowform
+        tofu
+      ]
+      ++ cfg.tofu.extraRuntimeInputs;
   };
 }

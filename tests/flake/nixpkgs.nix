@@ -174,33 +174,39 @@ let
     outPath = python;
     # Of this checkout, which stands for the built package.
     sitePackages = "src";
-    pkgs = mapAttrs (name: _: package name { }) {
-      click = null;
-      hatchling = null;
-      hypothesis = null;
-      jinja2 = null;
-      jsonschema = null;
-      mypy = null;
-      pytest = null;
-      pytest-xdist = null;
-      pytestCheckHook = null;
-      pyyaml = null;
-    } // {
-      buildPythonApplication =
-        arguments:
-        package arguments.pname (
-          arguments
-          // arguments.passthru
-          // {
-            inherit (arguments) meta;
-            outPath = toString ../..;
-          }
-        );
-      toPythonModule = module: module;
-    };
+    pkgs =
+      mapAttrs (name: _: package name { }) {
+        click = null;
+        hatchling = null;
+        hypothesis = null;
+        jinja2 = null;
+        jsonschema = null;
+        mypy = null;
+        pytest = null;
+        pytest-xdist = null;
+        pytestCheckHook = null;
+        pyyaml = null;
+      }
+      // {
+        buildPythonApplication =
+          arguments:
+          package arguments.pname (
+            arguments
+            // arguments.passthru
+            // {
+              inherit (arguments) meta;
+              outPath = toString ../..;
+            }
+          );
+        toPythonModule = module: module;
+      };
     # Whatever is asked for, the environment has it.
     withPackages =
-      choose: package "python3-env" { outPath = python; chosen = map (one: one.name) (choose python3.pkgs); };
+      choose:
+      package "python3-env" {
+        outPath = python;
+        chosen = map (one: one.name) (choose python3.pkgs);
+      };
   };
 
   pkgs = {
