@@ -10,7 +10,7 @@ from snowform.starter.contents import CONFIG
 from snowform.starter.project import project_files
 
 TEMPLATE = ROOT / "nix" / "template"
-ANSWERS = Answers(KINDS["nixos-host"], "nixos-host", "eu-central-1", flake=True)
+ANSWERS = Answers(KINDS["nixos-host"], "nixos-host", "eu-central-1", flake="git+file:///srv/snowform")
 
 
 def texts() -> dict[str, str]:

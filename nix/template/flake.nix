@@ -3,8 +3,8 @@
 
   inputs = {
     nixpkgs.url = "github:NixOS/nixpkgs/nixos-unstable";
-    # `nix registry add snowform URL` says where it is; or write the URL here.
-    snowform.url = "flake:snowform";
+    # Where your copy of Snowform's repository is.
+    snowform.url = "git+file:///srv/snowform";
     snowform.inputs.nixpkgs.follows = "nixpkgs";
   };
 

@@ -59,9 +59,10 @@ def test_without_options_it_is_the_example_of_the_documentation(folder: Path) ->
 
 
 def test_it_is_a_flake_where_that_is_wanted(folder: Path) -> None:
-    assert run("--flake", "--stack", "empty", "--name", "shop").stdout.startswith(
+    assert run("--flake", "github:us/snowform", "--stack", "empty", "--name", "shop").stdout.startswith(
         ".gitignore  README.md  flake.nix  main.py  pyrightconfig.json  cdktf.json\n"
     )
+    assert 'snowform.url = "github:us/snowform";' in (folder / "flake.nix").read_text()
     assert "configurations.shop.src = ./.;" in (folder / "flake.nix").read_text()
     assert "nix run .#shop " in (folder / "README.md").read_text()
 
@@ -172,7 +173,7 @@ def test_what_is_there_is_never_overwritten(folder: Path) -> None:
         (("--diff", "--stack", "empty"), "--diff begins with what is there: leave --stack out"),
         (("--from-cdktf", "--name", ""), "--from-cdktf begins with what is there: leave --name out"),
         (("--from-terranix", ".", "--region", "eu-west-1"), "--from-terranix .*: leave --region out"),
-        (("--add", "--flake"), "--add makes no project: leave --flake out"),
+        (("--add", "--flake", "path:/flakes/snowform"), "--add makes no project: leave --flake out"),
         (("--stack", "empty", "--ssh-key", KEY), "empty has no machines to log in to"),
     ],
 )

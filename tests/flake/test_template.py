@@ -25,8 +25,11 @@ def test_the_template_is_what_init_makes() -> None:
 @pytest.mark.e2e
 def test_a_project_that_is_a_flake_builds_applies_and_is_a_module(tmp_path: Path) -> None:
     project, store = tmp_path.resolve() / "shop", tmp_path.resolve() / "nix"
-    made = make_project(project, Answers(KINDS["nixos-host"], "shop", "eu-west-1", flake=True))
+    made = make_project(
+        project, Answers(KINDS["nixos-host"], "shop", "eu-west-1", flake="path:/flakes/snowform")
+    )
     assert "flake.nix" in made.files
+    assert 'snowform.url = "path:/flakes/snowform";' in (project / "flake.nix").read_text()
     flake = Flake(store)
     outputs = f"((import {project}/flake.nix).outputs {{ inherit nixpkgs; snowform = self; }})"
     found = flake.value(

@@ -16,7 +16,7 @@ import click
 from snowform.cli.console import WrongUsage, put, say, say_warning
 from snowform.errors import SnowformError
 from snowform.starter import KINDS, Answers, add_stack, differences, make_project, move, settle
-from snowform.starter.answers import check_name, check_network, check_region, own_key, read_key
+from snowform.starter.answers import check_flake, check_name, check_network, check_region, own_key, read_key
 from snowform.starter.kinds import EXAMPLE
 from snowform.starter.project import Command
 
@@ -41,7 +41,11 @@ _STACKS = "\n".join(f"{kind.name:15}{kind.title}" for kind in KINDS.values())
     help='A public key that may log in, or its .pub file; otherwise yours in ~/.ssh. "" is none.',
 )
 @click.option("--ssh-from", metavar="CIDR", help="The network that may reach SSH; otherwise none.")
-@click.option("--flake", is_flag=True, help="Make it a flake of Nix' too: `nix run` applies the stack.")
+@click.option(
+    "--flake",
+    metavar="URL",
+    help="Make it a flake, too, with the Snowform of the flake at URL: `nix run` applies the stack.",
+)
 @click.option("-y", "--yes", is_flag=True, help="Ask nothing.")
 @click.option("--add", is_flag=True, help="Add the stack to the project in DIR.")
 @click.option("--diff", is_flag=True, help="Show how the stacks and modules in DIR differ from Snowform's.")
@@ -61,7 +65,7 @@ def command(
     region: str | None,
     ssh_key: str | None,
     ssh_from: str | None,
-    flake: bool,
+    flake: str | None,
     yes: bool,
     add: bool,
     diff: bool,
@@ -91,7 +95,7 @@ def command(
         **{"--ssh-key": ssh_key, "--ssh-from": ssh_from},
     }
     superfluous = [option for option, value in answers_of_new.items() if value is not None]
-    if chosen and flake:
+    if chosen and flake is not None:
         raise WrongUsage(f"{chosen[0]} makes no project: leave --flake out", command="init")
     if chosen and not add and superfluous:
         raise WrongUsage(f"{chosen[0]} begins with what is there: leave {superfluous[0]} out", command="init")
@@ -99,8 +103,9 @@ def command(
         return _import(folder, configuration, name, as_json)
     if diff or from_cdktf:
         return _diff(folder, as_json) if diff else _move(folder, as_json)
-    answers = _answers(*given, ask=not (yes or as_json) and _is_terminal())
-    return _add(folder, answers, as_json) if add else _make(folder, replace(answers, flake=flake), as_json)
+    flake = "" if flake is None else check_flake(flake)
+    answers = replace(_answers(*given, ask=not (yes or as_json) and _is_terminal()), flake=flake)
+    return _add(folder, answers, as_json) if add else _make(folder, answers, as_json)
 
 
 def _answers(

@@ -15,6 +15,8 @@ from snowform.starter.kinds import Kind
 LONGEST_NAME = 32
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _REGION = re.compile(r"[a-z]+(-[a-z]+)+-[0-9]+")
+# A reference of Nix' that can stand in its strings as it is.
+_FLAKE = re.compile(r"[a-z][a-z0-9+.-]*:[^\s\"\\$]+")
 # The kinds of keys that EC2 takes.
 _KEY = re.compile(r"ssh-(ed25519|rsa) [A-Za-z0-9+/]+=*( .*)?")
 _OWN_KEYS = ("~/.ssh/id_ed25519.pub", "~/.ssh/id_rsa.pub")
@@ -27,7 +29,8 @@ WIDEST = {4: 8, 6: 16}
 class Answers:
     """`name` is that of the stack, and the tag Project; `ssh_key` a public key's one line, or empty.
 
-    `ssh_from` is the network that may reach SSH, or empty: then nothing may. `flake` makes a flake of it.
+    `ssh_from` is the network that may reach SSH, or empty: then nothing may. `flake` is where the
+    flake of Snowform is, for a project that is to be one too.
     """
 
     kind: Kind
@@ -35,7 +38,7 @@ class Answers:
     region: str
     ssh_key: str = ""
     ssh_from: str = ""
-    flake: bool = False
+    flake: str = ""
 
 
 def check_name(name: str) -> str:
@@ -46,6 +49,15 @@ def check_name(name: str) -> str:
             hint=f"use lower case letters, digits and hyphens between them, {LONGEST_NAME} at most",
         )
     return name
+
+
+def check_flake(reference: str) -> str:
+    """The reference of a flake, if it names one on its own. Raises StarterError."""
+    if not _FLAKE.fullmatch(reference):
+        raise StarterError(
+            f'"{reference}" does not say where a flake is', hint="give a URL such as git+file:///srv/snowform"
+        )
+    return reference
 
 
 def check_region(region: str) -> str:

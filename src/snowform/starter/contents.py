@@ -20,6 +20,7 @@ CONFIG = "cdktf.json"
 FLAKE = "flake.nix"
 # What stands in the settings of Snowform's own project for what only whoever begins can know.
 _NETWORK = "203.0.113.0/24"
+_SNOWFORM = "git+file:///srv/snowform"
 _KEY = re.compile(r"ssh-ed25519 \S+ you@example\.org")
 
 # Of the files that are as they are, those that belong to every project.
@@ -48,7 +49,8 @@ def contents(answers: Answers, commands: str) -> Iterator[tuple[str, str]]:
         if name != stack or not kind.is_own:
             yield name, sources.text(name)
     if answers.flake:
-        yield FLAKE, _rename(sources.text(f"nix/template/{FLAKE}"), _written(EXAMPLE), names)
+        text = _rename(sources.text(f"nix/template/{FLAKE}"), _written(EXAMPLE), names)
+        yield FLAKE, text.replace(_SNOWFORM, answers.flake)
     yield ".gitignore", gitignore()
     yield "README.md", _readme(answers, module, commands)
     yield CONFIG, _config(answers.name, section)
