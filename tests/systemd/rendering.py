@@ -76,9 +76,10 @@ class Generation:
         return cls(host, root / "store" / "store")
 
     @classmethod
-    def of_shared(cls, root: Path, name: str, folder: Path, settings: str) -> Generation:
-        """The host that has a stack's folder by the shared module."""
-        whole = f'{{ services.snowform.stacks."{name}" = {{ configuration = {folder}; {settings} }}; }}'
+    def of_shared(cls, root: Path, name: str, folder: Path, settings: str, rest: str = "") -> Generation:
+        """The host that has a stack's folder by the shared module, and the `rest` of its configuration."""
+        stack = f'services.snowform.stacks."{name}" = {{ configuration = {folder}; {settings} }};'
+        whole = f"{{ {stack} {rest} }}"
         host = evaluate_shared(whole, root / "store", providers={"hashicorp_aws": "5.100.0"})
         assert list(host.failed) == []
         return cls(host, root / "store" / "store")
