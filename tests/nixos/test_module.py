@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import snowform.nixos
+from scripts.tools import ROOT
 from snowform.nixos import generate
 from snowform.nixos.module import USER_NAME, Companions
 from snowform.nixos.options import tables
@@ -51,7 +52,7 @@ def test_of_a_stack_little_nix_is_generated(stack: str) -> None:
     assert len(texts(stack)["default.nix"].splitlines()) <= 15
 
 
-NIX = [*LIB.glob("*.nix"), *GOLDEN.glob("*/*.nix")]
+NIX = [*LIB.glob("*.nix"), *GOLDEN.glob("*/*.nix"), *(ROOT / "nix" / "tests").glob("*.nix")]
 
 
 @pytest.mark.parametrize("path", NIX, ids=lambda path: f"{path.parent.name}/{path.name}")

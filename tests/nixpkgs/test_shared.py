@@ -11,11 +11,18 @@ from scripts.tools import ROOT
 from tests.nixos.cases import HOST
 from tests.nixos.evaluation import nix, write_module
 from tests.nixos.shared import MODULE
+from tests.nixos.test_shared_page import AT_EVALUATION, AT_RUN_TIME, INTO, WHOLE
 from tests.nixpkgs.conftest import FAILED, MACHINE, NIXPKGS, UNITS, Evaluate
 
 # A folder that cannot be built, so that nothing can be read of it.
 UNBUILT = 'derivation { name = "web"; system = "x86_64-linux"; builder = "/nowhere"; }'
 SET = 'enable = true; drift.enable = true; providers."hashicorp/aws" = null;'
+# What the examples take of sops-nix.
+SOPS = """({ lib, ... }: {
+  options.sops.secrets = lib.mkOption { type = lib.types.attrs; };
+  config.sops.secrets = { aws.path = "/run/secrets/aws"; db-password.path = "/run/secrets/db-password"; };
+  config.networking.domain = "example.org";
+})"""
 CHECKED = "host.config.system.activationScripts.snowform-web.text"
 
 
@@ -105,6 +112,32 @@ def test_the_manual_has_its_options() -> None:
         name.removeprefix("services.snowform.stacks.<name>.") for name in options
     }
     assert not any(name.endswith(".made") for name in options)
+
+
+def test_the_examples_of_the_page_are_a_host(tmp_path: Path) -> None:
+    files = []
+    for number, text in enumerate((WHOLE, INTO, AT_RUN_TIME, AT_EVALUATION)):
+        files.append(tmp_path / f"{number}.nix")
+        files[-1].write_text(text)
+    (tmp_path / "nixos-host.outputs.json").write_text('{"public_ip": "203.0.113.7"}')
+    (tmp_path / "infrastructure").mkdir()
+    units, failed, hosts = nix(f"""
+      let
+        host = import {NIXPKGS}/nixos/lib/eval-config.nix {{
+          system = "x86_64-linux";
+          specialArgs.inputs.snowform = {{
+            nixosModules.default = {MODULE};
+            lib.snowformConfiguration = {{ pkgs, src, stack }}: {UNBUILT};
+          }};
+          modules = [ {" ".join(map(str, files))} {MACHINE} ({SOPS}) ];
+        }};
+        units = host.lib.filterAttrs (name: _: name == "announce.service") host.config.systemd.units;
+      in [
+        (builtins.mapAttrs (_: unit: unit.text) units) ({FAILED}) host.config.networking.hosts."203.0.113.7"
+      ]
+    """)
+    assert (failed, hosts) == ([], ["web.example.org"])
+    assert "Requires=snowform-web.service" in units["announce.service"]
 
 
 def test_the_vm_test_is_a_derivation() -> None:

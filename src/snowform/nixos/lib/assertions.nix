@@ -165,9 +165,7 @@ in
       .package: nixpkgs has no ${listed providers.lacking} for OpenTofu. Bring it
       along in ${optionPath}.providers, or set package to an OpenTofu that has it.
     '')
-    (unless (
-      providers.unknown == [ ]
-    ) ".providers: the stack has no ${listed providers.unknown}.")
+    (unless (providers.unknown == [ ]) ".providers: the stack has no ${listed providers.unknown}.")
   ]
   ++ lib.mapAttrsToList (
     source: right:
@@ -193,7 +191,7 @@ in
     : this is not a valid name of a systemd unit. Name the stack with letters, digits, hyphens,
     underscores and dots.
   '')
-  (unless (!(config.services.snowform.${stack.name}.enable or false)) ''
+  (unless (!((removeAttrs config.services.snowform [ "stacks" ]).${stack.name}.enable or false)) ''
     : this host has the stack twice, here and by the module that was generated for it. Enable one of them.
   '')
   (unless (!isOutside cfg.configuration) ''

@@ -37,10 +37,7 @@ let
     lib.optional (ofStack != [ ]) (inRepository folder)
     ++ lib.optional (ofLibrary != [ ]) (inRepository copy);
   place =
-    if lib.elem "stack.json" ofStack then
-      "services.snowform.${baseNameOf folder}"
-    else
-      optionPath;
+    if lib.elem "stack.json" ofStack then "services.snowform.${baseNameOf folder}" else optionPath;
 in
 {
   inherit files;

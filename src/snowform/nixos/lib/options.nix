@@ -41,9 +41,7 @@ let
     if isOption data then
       data
     else
-      lib.filterAttrs (_: one: one != { }) (
-        lib.mapAttrs (_: prune) (lib.filterAttrs (_: concerns) data)
-      );
+      lib.filterAttrs (_: one: one != { }) (lib.mapAttrs (_: prune) (lib.filterAttrs (_: concerns) data));
   declared = prune (lib.recursiveUpdate shared stack.options);
   mapOptions = lib.mapAttrsRecursiveCond (data: !(isOption data));
 
@@ -62,8 +60,7 @@ let
 
   mustBeSet =
     data:
-    types.isEmptyable data.type
-    && !(data ? default || data ? defaultText || data.nullable or false);
+    types.isEmptyable data.type && !(data ? default || data ? defaultText || data.nullable or false);
   required = lib.collect lib.isList (
     mapOptions (path: data: if mustBeSet data then path else null) declared
   );
@@ -72,7 +69,5 @@ in
   options = mapOptions (path: _: types.option (withDefault path (textsOf path))) declared;
 
   # The paths of options without a default for which NixOS would make up an empty value.
-  unset = lib.filter (
-    path: !(lib.attrByPath path null options).isDefined
-  ) required;
+  unset = lib.filter (path: !(lib.attrByPath path null options).isDefined) required;
 }

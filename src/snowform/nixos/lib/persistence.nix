@@ -97,9 +97,7 @@ let
   mounts =
     disks
     ++ optionals modernInitrd (
-      ofUnits "/sysroot" (
-        filter (unit: hasPrefix "/sysroot" unit.where) (initrd.systemd.mounts or [ ])
-      )
+      ofUnits "/sysroot" (filter (unit: hasPrefix "/sysroot" unit.where) (initrd.systemd.mounts or [ ]))
     )
     # impermanence and preservation mount by these.
     ++ ofUnits "/" (config.systemd.mounts or [ ])
@@ -108,9 +106,7 @@ let
     path:
     foldl' (
       best: one:
-      if
-        covers one.at path && (best == null || stringLength one.at >= stringLength best.at)
-      then
+      if covers one.at path && (best == null || stringLength one.at >= stringLength best.at) then
         one
       else
         best
@@ -212,10 +208,10 @@ let
       mount.what != null && elem mount.what one.names
     else
       name != "" && any (word: word == name || hasSuffix "/${name}" word) one.names;
-  isReset = mount: any (one: (one.kind == [ ] || elem mount.type one.kind) && isNamed mount one) resets;
+  isReset =
+    mount: any (one: (one.kind == [ ] || elem mount.type one.kind) && isNamed mount one) resets;
   # Something is taken back, and none of the host's file systems is known to be it.
-  mayBeReset =
-    mount: any (one: elem mount.type one.kind) resets && !(any isReset disks);
+  mayBeReset = mount: any (one: elem mount.type one.kind) resets && !(any isReset disks);
 
   # systemd-volatile-root.service(8)
   volatile =

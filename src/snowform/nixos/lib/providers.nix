@@ -46,9 +46,7 @@ in
 {
   # stack.providers has the names that nixpkgs may have each by: with its namespace since 2025-10, by its
   # type alone before.
-  found = lib.mapAttrs (
-    source: names: brought.${source} or (inNixpkgs source names)
-  ) stack.providers;
+  found = lib.mapAttrs (source: names: brought.${source} or (inNixpkgs source names)) stack.providers;
   versions = lib.mapAttrs (_: lib.getVersion) found;
   # The versions of those that there are; empty where a package does not say its own.
   known = lib.filterAttrs (source: _: found.${source} != null) versions;
@@ -60,8 +58,7 @@ in
   unknown = lib.filter (source: !(stack.providers ? ${source})) (lib.attrNames brought);
 
   # A package that the host has chosen is its own affair.
-  isChosen =
-    options.package.highestPrio < (lib.mkOptionDefault null).priority;
+  isChosen = options.package.highestPrio < (lib.mkOptionDefault null).priority;
   isJudged = source: !providers.isChosen && found.${source} != null && versions.${source} != "";
   # What the stack requires of versions, and does not get.
   refused = lib.filter (

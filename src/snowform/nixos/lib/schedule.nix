@@ -33,13 +33,12 @@
       short = map (builtins.substring 0 3) names;
       named = lib.replaceStrings (names ++ short) (numbers ++ numbers) upper;
       number = digits: builtins.fromJSON (lib.head (builtins.match "0*([0-9]+)" digits));
-      rises =
-        found:
-        !(builtins.isList found) || number (lib.head found) <= number (lib.elemAt found 1);
+      rises = found: !(builtins.isList found) || number (lib.head found) <= number (lib.elemAt found 1);
     in
     builtins.match " *(${word}|@[0-9]+)${zone} *" upper != null
     ||
-      builtins.match " *(${days}( +${date})?( +${time})?|${date}( +${time})?|${time})${zone} *" named != null
+      builtins.match " *(${days}( +${date})?( +${time})?|${date}( +${time})?|${time})${zone} *" named
+      != null
       && lib.all rises (builtins.split "([0-9]+)[.][.]#?([0-9]+)" named);
 
   # A time span.

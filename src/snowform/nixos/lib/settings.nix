@@ -27,9 +27,7 @@ let
   # The names of options whose paths are set and not right.
   wrong =
     isRight: options:
-    lib.attrNames (
-      lib.filterAttrs (_: path: path != null && !isRight (toString path)) options
-    );
+    lib.attrNames (lib.filterAttrs (_: path: path != null && !isRight (toString path)) options);
   filesOf =
     role:
     lib.mapAttrs' (name: lib.nameValuePair "${role}.${name}") {
@@ -74,9 +72,7 @@ in
     path:
     builtins.match "[^/[:space:][:cntrl:]\"'\\:]+(/[^/[:space:][:cntrl:]\"'\\:]+)*" path != null
     && builtins.match "([.].*|private(/.*)?|.*/[.][.]?(/.*)?)" path == null;
-  sharing = lib.filterAttrs (
-    _: other: other.state.directory or "" == cfg.state.directory
-  ) enabled;
+  sharing = lib.filterAttrs (_: other: other.state.directory or "" == cfg.state.directory) enabled;
   nested = lib.attrNames (
     lib.filterAttrs (
       _: other:
@@ -105,7 +101,8 @@ in
     "switch"
   ];
 
-  isKnown = kind: name: lib.elem name (lib.mapAttrsToList (key: one: one.name or key) config.users.${kind});
+  isKnown =
+    kind: name: lib.elem name (lib.mapAttrsToList (key: one: one.name or key) config.users.${kind});
 
   backends = lib.optionalAttrs (cfg.state.backend != null) cfg.state.backend;
   # Those of OpenTofu and of Terraform that keep the state and nothing else.
