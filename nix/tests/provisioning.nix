@@ -55,15 +55,13 @@ in
       # A folder as `snowform nixos` writes it: no more of it is used than this.
       folder =
         name:
-        pkgs.runCommand "web-${name}"
-          {
-            configuration = builtins.toJSON configurations.${name};
-            passAsFile = [ "configuration" ];
-          }
-          ''
-            install -D -m 0444 "$configurationPath" $out/config.tf.json
-            install -m 0444 ${./stack/stack.json} $out/stack.json
-          '';
+        let
+          configuration = pkgs.writeText "config.tf.json" (builtins.toJSON configurations.${name});
+        in
+        pkgs.runCommand "web-${name}" { } ''
+          install -D -m 0444 ${configuration} $out/config.tf.json
+          install -m 0444 ${./stack/stack.json} $out/stack.json
+        '';
       specialisation = name: {
         configuration.services.snowform.stacks.web.configuration = lib.mkForce (folder name);
       };

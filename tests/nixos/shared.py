@@ -52,7 +52,7 @@ class Check:
     @property
     def settings(self) -> Any:
         """What the host sets."""
-        return json.loads(self.how["settings"])
+        return json.loads(Path(self.how["settings"]).read_text())
 
     @property
     def folder(self) -> Path:
@@ -61,9 +61,8 @@ class Check:
 
     def build(self, scratch: Path) -> tuple[int, str, str]:
         """Run the builder's script; its exit code, what it said, and what it made."""
-        settings, out = scratch / "settings.json", scratch / "out"
-        settings.write_text(self.how["settings"])
-        names = {"src": str(self.folder), "out": str(out), "settingsPath": str(settings)}
+        out = scratch / "out"
+        names = {"src": str(self.folder), "out": str(out), "settings": self.how["settings"]}
         script = self.how["text"].replace("/pkgs/python3/bin/python3", sys.executable)
         run = subprocess.run(
             ["bash", "-euc", script],

@@ -54,7 +54,6 @@ in
   # The units hang on nothing else: what changes of other stacks applies this one no more.
   given = build "configuration" { } ''give "$src" "$out"'';
   complaints = build "checked" {
-    settings = builtins.toJSON host;
-    passAsFile = [ "settings" ];
-  } ''check "$src" "$out" "$settingsPath"'';
+    settings = pkgs.writeText "${name}-settings.json" (builtins.toJSON host);
+  } ''check "$src" "$out" "$settings"'';
 }
