@@ -244,6 +244,13 @@ def test_a_stack_of_the_host_that_comes_first_is_not_forgotten(
     assert found(folder, after={**BARE["after"], **after})[0] == complaints
 
 
+def test_nothing_is_missing_but_what_opentofu_is_given(tmp_path: Path) -> None:
+    folder = write_module(tmp_path, "web", VARIABLES)
+    for name in ("default.nix", "validations.nix"):
+        (folder / name).unlink()
+    assert found(folder, **GOOD) == ([], [])
+
+
 def test_all_complaints_are_made_at_once(tmp_path: Path) -> None:
     refused, _ = found(write_module(tmp_path, "web", VARIABLES), variables={"count": "2"}, name="mail")
     assert [text.split()[0] for text in refused] == [
@@ -287,10 +294,8 @@ def test_files_that_are_missing_are_named(listed: bool, tmp_path: Path) -> None:
         (folder / "files.json").unlink()
     shutil.rmtree(folder / "assets")
     (said,) = found(folder)[0]
-    assert said.startswith(
-        f".configuration: of its module these files are missing: {'assets/key' if listed else 'assets'}. A "
-        "flake"
-    )
+    missing = "assets, assets/key" if listed else "assets"
+    assert said.startswith(f".configuration: of its module these files are missing: {missing}. A flake")
     assert give(folder, tmp_path / "given") != []
     assert not (tmp_path / "given").exists()
 

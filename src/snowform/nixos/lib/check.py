@@ -42,13 +42,15 @@ class Stack:
         return found
 
     def missing(self) -> list[str]:
-        """The files that it was written with and are not there."""
+        """What OpenTofu is to be given and is not there."""
+        given = self.data["files"]
         try:
-            names = json.loads((self.folder / "files.json").read_text(encoding="utf-8"))
+            listed = json.loads((self.folder / "files.json").read_text(encoding="utf-8"))
         except (OSError, ValueError):
             # Who builds a folder need not list its files.
-            names = self.data["files"]
-        paths = {name: self.folder / name for name in names}
+            listed = []
+        below = (name for name in listed if name.partition("/")[0] in given)
+        paths = {name: self.folder / name for name in (*given, *below)}
         return [name for name, path in paths.items() if not path.exists() and not path.is_symlink()]
 
 
