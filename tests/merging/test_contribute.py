@@ -397,9 +397,9 @@ def test_what_a_typed_resource_is_given_is_held_against_its_schema_at_the_contri
     assert f'{line}: aws_s3_bucket "b": unknown argument "tagz"; did you mean "tags"?' in failure(build)
 
 
-def test_what_nobody_contributed_is_found_at_no_one_s_line() -> None:
+def test_what_nobody_contributed_is_found_at_the_construct() -> None:
     said = failure(lambda stack: contribute(Subnet(stack, "a", vpc_id="x"), vpc_id=force(None)))
-    assert 'aws_subnet "a": the argument "vpc_id" is required' in said
+    assert 'construct stack/a: aws_subnet "a": the argument "vpc_id" is required' in said
 
 
 def test_a_provider_s_own_version_is_not_contradicted() -> None:

@@ -21,7 +21,7 @@ ID = "snowform-contributions"
 LISTED = ("import", "moved", "removed")
 # How many names lead to a block of a construct's, by its section.
 DEPTHS = {
-    **dict.fromkeys(("resource", "data", "terraform"), 3),
+    **dict.fromkeys(("resource", "data", "ephemeral", "terraform"), 3),
     **dict.fromkeys(("module", "output", "variable", "locals", "provider"), 2),
 }
 
@@ -105,7 +105,7 @@ class Addressed(cdktf.TerraformElement):
     def _hold_against_providers(self, required: Mapping[str, Any], sources: Mapping[Path, str]) -> None:
         """Refuse another source or version than a provider of the program asks for: one would be lost."""
         for element in self._elements():
-            if not isinstance(element, cdktf.TerraformProvider):
+            if own.kind_of(element) != "TerraformProvider":
                 continue
             kind = element.terraform_resource_type
             metadata = element.terraform_generator_metadata
@@ -159,7 +159,7 @@ class _Handing:
                 where=source,
                 hint="in an aspect, give contribute() the construct",
             )
-        if isinstance(element, cdktf.TerraformLocal):
+        if own.kind_of(element) == "TerraformLocal":
             contribute_to_local(element, Said(value, source))
         elif isinstance(value, Ranked):
             raise _around_blocks(path, source)

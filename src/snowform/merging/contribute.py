@@ -34,10 +34,11 @@ def contribute(construct: Construct, /, *given: Any, **arguments: Any) -> None:
     address, value = _read(given, names.terraform_arguments(arguments), source)
     if not isinstance(construct, Construct):
         raise ContributionError(f"a {type(construct).__name__} is no construct", where=source, hint=FORMS)
-    if address is None and own.takes_contributions(construct):
-        Contributions.to(construct).add(Said(_checked(value, source), source))
-    elif address is None and isinstance(construct, cdktf.TerraformLocal):
+    kind = own.kind_of(construct) if address is None else ""
+    if kind == "TerraformLocal":
         contribute_to_local(construct, Said(value, source))
+    elif kind:
+        Contributions.to(construct).add(Said(_checked(value, source), source))
     elif address is None and not isinstance(construct, cdktf.TerraformStack):
         raise ContributionError(
             f"nothing can be contributed to {construct.node.path or 'the app'} ({type(construct).__name__})",

@@ -19,7 +19,7 @@ from snowform.merging.merge import Merge, Path, Said, nearest
 from snowform.merging.values import ContributionError, is_token
 from snowform.providers import arguments
 from snowform.providers.arguments import cdktf
-from snowform.providers.origin import location
+from snowform.providers.ranks import plain
 
 _KEPT_AT = "_contributions"
 
@@ -63,8 +63,8 @@ class Contributions:
 
     def add(self, said: Said) -> None:
         """Take in a dictionary of arguments. Raises ContributionError."""
-        for name in said.value:
-            if name not in self.tokens:
+        for name, value in said.value.items():
+            if value is not None and name not in self.tokens:
                 self._claim(name, said.source)
         self.said.append(said)
 
@@ -78,8 +78,17 @@ class Contributions:
             )
         if name in element._raw_overrides and name not in getattr(element, "_given", ()):
             raise ContributionError(self._overridden(name), where=source)
-        self.tokens[name] = late(lambda context: self.merged(context).get(name))
+        self.tokens[name] = late(lambda context: self._value(name, context))
         element.add_override(name, self.tokens[name])
+
+    def _value(self, name: str, context: Any) -> Any:
+        if not context.preparing:
+            return self.merged(context).get(name)
+        # Nothing is written yet, but what refers to other stacks is found out; constructs stand for none.
+        if name in {"depends_on", "provider"}:
+            return None
+        itself = own.arguments_of(self.element, context).get(name)
+        return [plain(value) for value in (itself, *(one.value.get(name) for one in self.said))]
 
     def merged(self, context: Any) -> dict[str, Any]:
         """The arguments that are contributed to, merged and checked. Raises MergeConflict, ArgumentError."""
@@ -92,7 +101,7 @@ class Contributions:
         merged = with_addresses(merged, context)
         if (block := getattr(self.element, "_block", None)) is not None:
             merged = self._checked(block, itself, merged, merge)
-        if report.wanted() and not context.preparing:
+        if report.wanted():
             record(self.element, own.address_of(self.element), merge.sources, besides=mine.source)
         return merged
 
@@ -107,7 +116,7 @@ class Contributions:
         body |= {name: merged.get(name) for name in self.tokens if name not in beside}
 
         def where(path: Path) -> str:
-            return nearest(merge.sources, path) or location()
+            return nearest(merge.sources, path) or own.place_of(self.element)
 
         filled = arguments.prepare(block, body, owner=own.owner_of(self.element), where=where)
         return {name: filled[name] for name in merged if name in filled} | beside

@@ -4,29 +4,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from snowform import report
 from snowform.hints import Any
 from snowform.providers.arguments import cdktf
+from snowform.providers.origin import LIBRARIES
 
 # What any resource or data source takes beside its own arguments, as Terraform names it.
 META_ARGUMENTS = frozenset(("connection", "count", "depends_on", "for_each", "lifecycle", "provider"))
-# The kinds whose overrides CDKTF writes.
-KINDS = (
-    "TerraformResource",
-    "TerraformDataSource",
-    "TerraformEphemeralResource",
-    "TerraformProvider",
-    "TerraformModule",
-    "TerraformOutput",
-    "TerraformVariable",
-    "TerraformBackend",
+# The classes of CDKTF whose overrides are written, and local values, which have one value each.
+KINDS = frozenset(
+    (
+        "TerraformResource",
+        "TerraformDataSource",
+        "TerraformEphemeralResource",
+        "TerraformProvider",
+        "TerraformModule",
+        "TerraformOutput",
+        "TerraformVariable",
+        "TerraformBackend",
+        "TerraformLocal",
+    )
 )
+# The sections where they stand, with a type and without.
+TYPED = {
+    "TerraformResource": "resource",
+    "TerraformDataSource": "data",
+    "TerraformEphemeralResource": "ephemeral",
+}
+NAMED = {
+    "TerraformModule": "module",
+    "TerraformOutput": "output",
+    "TerraformVariable": "variable",
+    "TerraformLocal": "locals",
+}
 
 
-def takes_contributions(construct: Any) -> bool:
-    """Whether it is an element of which arguments can be merged."""
-    return isinstance(construct, tuple(getattr(cdktf, kind) for kind in KINDS if hasattr(cdktf, kind)))
+def kind_of(construct: object) -> str:
+    """The one of KINDS that a construct is, or "". No class is loaded to find out."""
+    return _kind_of(type(construct).__mro__)
+
+
+@cache
+def _kind_of(classes: tuple[type, ...]) -> str:
+    names = (base.__name__ for base in classes if base.__module__.partition(".")[0] in LIBRARIES)
+    return next((name for name in names if name in KINDS), "")
 
 
 def elements(construct: Any, *, foreign: bool = False) -> Iterator[Any]:
@@ -34,10 +57,8 @@ def elements(construct: Any, *, foreign: bool = False) -> Iterator[Any]:
     for child in construct.node.children:
         if isinstance(child, cdktf.TerraformStack):
             continue
-        if isinstance(child, cdktf.TerraformElement):
-            takes = takes_contributions(child) or isinstance(child, cdktf.TerraformLocal)
-            if takes is not foreign:
-                yield child
+        if isinstance(child, cdktf.TerraformElement) and bool(kind_of(child)) is not foreign:
+            yield child
         yield from elements(child, foreign=foreign)
 
 
@@ -47,7 +68,8 @@ def arguments_of(element: Any, context: Any) -> dict[str, Any]:
     `context` is the one in which an engine resolves.
     """
     own: Mapping[str, Any]
-    if isinstance(element, cdktf.TerraformVariable):
+    kind = kind_of(element)
+    if kind == "TerraformVariable":
         own = element.synthesize_attributes()
     else:
         own = {
@@ -55,10 +77,10 @@ def arguments_of(element: Any, context: Any) -> dict[str, Any]:
             **getattr(element, "_given", {}),
             **getattr(element, "_ranked", {}),
         }
-    if isinstance(element, cdktf.TerraformModule):
+    if kind == "TerraformModule":
         names = ("source", "version", "depends_on")
         own = {**own, **{name: context.resolve(getattr(element, name)) for name in names}}
-    elif isinstance(element, cdktf.TerraformProvider):
+    elif kind == "TerraformProvider":
         own = {**own, "alias": element.alias}
     elif hasattr(element, "terraform_meta_arguments"):
         own = {**own, **_snake_case(context.resolve(element.terraform_meta_arguments))}
@@ -67,7 +89,7 @@ def arguments_of(element: Any, context: Any) -> dict[str, Any]:
 
 def has_provisioners(element: Any) -> bool:
     """Whether a resource has provisioners in CDKTF's form, which is not the configuration's."""
-    if not isinstance(element, cdktf.TerraformResource):
+    if kind_of(element) != "TerraformResource":
         return False
     try:
         return bool(element.provisioners)
@@ -81,15 +103,10 @@ def owner_of(element: Any) -> str:
     typed = getattr(element, "_owner", None)
     if isinstance(typed, str):
         return typed
-    kind = getattr(element, "terraform_resource_type", None)
-    if kind is None:
-        bases = (base for base in KINDS if hasattr(cdktf, base) and isinstance(element, getattr(cdktf, base)))
-        kind = next(bases).removeprefix("Terraform").lower()
-    elif isinstance(element, cdktf.TerraformDataSource):
-        kind = f"data.{kind}"
-    elif isinstance(element, cdktf.TerraformProvider):
-        kind = f"provider {kind}"
-    return f'{kind} "{element.node.id}"'
+    kind = kind_of(element)
+    shown = getattr(element, "terraform_resource_type", kind.removeprefix("Terraform").lower())
+    before = {"TerraformDataSource": "data.", "TerraformProvider": "provider "}.get(kind, "")
+    return f'{before}{shown} "{element.node.id}"'
 
 
 def place_of(element: Any) -> str:
@@ -101,22 +118,16 @@ def place_of(element: Any) -> str:
 
 def address_of(element: Any) -> tuple[str, ...]:
     """Where it stands in the configuration; () for what has no place of its own."""
-    name = element.friendly_unique_id
-    if isinstance(element, cdktf.TerraformResource):
-        return ("resource", element.terraform_resource_type, name)
-    if isinstance(element, cdktf.TerraformDataSource):
-        return ("data", element.terraform_resource_type, name)
-    if isinstance(element, cdktf.TerraformProvider):
+    kind, name = kind_of(element), element.friendly_unique_id
+    if kind in TYPED:
+        return (TYPED[kind], element.terraform_resource_type, name)
+    if kind in NAMED:
+        return (NAMED[kind], name)
+    if kind == "TerraformProvider":
         # Only the default configuration has an address without an index.
         return ("provider", element.terraform_resource_type) if element.alias is None else ()
-    if isinstance(element, cdktf.TerraformBackend):
-        ((block, kinds),) = element.to_terraform()["terraform"].items()
-        return ("terraform", "backend", *kinds) if block == "backend" else ("terraform", block)
-    sections = {"TerraformModule": "module", "TerraformOutput": "output", "TerraformVariable": "variable"}
-    for kind, section in sections.items():
-        if isinstance(element, getattr(cdktf, kind)):
-            return (section, name)
-    return ("locals", name) if isinstance(element, cdktf.TerraformLocal) else ()
+    ((block, kinds),) = element.to_terraform()["terraform"].items()
+    return ("terraform", "backend", *kinds) if block == "backend" else ("terraform", block)
 
 
 def _snake_case(value: Any) -> Any:

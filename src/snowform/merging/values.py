@@ -11,6 +11,7 @@ from snowform.providers.arguments import DYNAMIC, cdktf
 from snowform.providers.ranks import Ranked
 from snowform.schema.check import format_path
 
+Token = cdktf.Token
 Path = tuple[str | int, ...]
 DEEPEST = 200
 # What a value of CDKTF's has that is no data, on either engine: an element, a token.
@@ -25,11 +26,7 @@ def is_token(value: Any) -> bool:
     """Whether a list or a dictionary stands for one that only Terraform knows."""
     items = value.values() if isinstance(value, Mapping) else value
     # Those of CDKTF's have one text or number in them.
-    return (
-        len(value) == 1
-        and isinstance(next(iter(items)), str | float)
-        and bool(cdktf.Token.is_unresolved(value))
-    )
+    return len(value) == 1 and isinstance(next(iter(items)), str | float) and bool(Token.is_unresolved(value))
 
 
 def copied(value: Any, *, source: str, path: Path = ()) -> Any:
