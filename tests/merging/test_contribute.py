@@ -311,6 +311,20 @@ def test_a_dynamic_block_in_cdktf_s_form_is_refused() -> None:
         contribute(box, a=TerraformIterator.from_list(["a"]).dynamic({"b": 1}))
 
 
+def test_what_a_named_stack_was_given_is_not_contradicted() -> None:
+    def named(scope: App, name: str) -> NamedStack:
+        return NamedStack(scope, name, required_version=">= 1.6", required_providers={})
+
+    def build(version: str) -> Callable[[Any], None]:
+        return lambda stack: contribute(stack, "terraform", required_version=version)
+
+    assert synthesize(build(">= 1.6"), named)["terraform"] == {"required_version": ">= 1.6"}
+    with pytest.raises((RuntimeError, SnowformError), match=r'">= 1.6" \(construct stack\) and ">= 1.9" \('):
+        synthesize(build(">= 1.9"), named)
+    with pytest.raises((RuntimeError, SnowformError), match=r"was given, and nothing else"):
+        synthesize(lambda stack: contribute(stack, "terraform.required_providers.aws.version", "6"), named)
+
+
 def test_what_another_element_writes_as_well_is_refused() -> None:
     class Own(TerraformElement):
         def to_terraform(self) -> Any:

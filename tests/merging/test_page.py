@@ -36,21 +36,27 @@ app.synth()
 """
 
 
-def examples() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Python, and the JSON right below it."""
+def examples() -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
+    """Python, the JSON right below it, and the context in what may stand above it."""
+    context: dict[str, Any] = {}
     for (language, text), (below, shown) in pairwise(fences(PAGE)):
         if (language, below) == ("python", "json"):
-            yield text, json.loads(shown)
+            yield text, json.loads(shown), context
+        context = json.loads(text).get("context", {}) if language == "json" else {}
 
 
-@pytest.mark.parametrize(("text", "shown"), list(examples()))
+@pytest.mark.parametrize(("text", "shown", "context"), list(examples()))
 def test_the_lines_give_the_json(
-    text: str, shown: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    text: str,
+    shown: dict[str, Any],
+    context: dict[str, Any],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    stack = TerraformStack(Testing.app(), "web")
+    stack = TerraformStack(Testing.app(context=context), "web")
     names = {"self": stack}
-    exec(compile(text, "page.py", "exec"), names)
+    exec(compile(text, "page.py", "exec", dont_inherit=True), names)
     made = names.get("stack", stack)
     if "provider" not in shown:
         AwsProvider(made, "aws")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import jsii
 
@@ -77,6 +77,8 @@ class Addressed(cdktf.TerraformElement):
         self.settle(is_late=True)
         merge = Merge("", context.resolve, is_token)
         said = [Said(one.value[section], one.source) for one in self._nobodys if section in one.value]
+        if section == "terraform":
+            said = [*self._of_named_stack(said), *said]
         merged = _with_addresses(merge.merged(said, (section,)), DEPTHS.get(section, 1), context)
         if merged is None:
             return None
@@ -88,6 +90,21 @@ class Addressed(cdktf.TerraformElement):
         if section == "provider":
             return {name: body if isinstance(body, list) else [body] for name, body in merged.items()}
         return [merged] if section in LISTED and isinstance(merged, dict) else merged
+
+    def _of_named_stack(self, said: Sequence[Said]) -> Iterator[Said]:
+        """What a NamedStack writes of the `terraform` block itself, in the place of all else."""
+        stack = cdktf.TerraformStack.of(self)
+        if version := getattr(stack, "_required_version", None):
+            yield Said({"required_version": version}, own.place_of(stack))
+        if getattr(stack, "_required_providers", None) is None:
+            return
+        for one in said:
+            if "required_providers" in one.value:
+                raise ContributionError(
+                    f"terraform.required_providers is what {own.place_of(stack)} was given, and nothing else",
+                    where=one.source,
+                    hint="write it there: NamedStack(…, required_providers={…})",
+                )
 
     def _hold_against_others(self, section: str, merged: Any, sources: Mapping[Path, str]) -> None:
         """Refuse what an element writes too that takes no contributions: one would be lost."""
