@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 
 from snowform import report
 from snowform.hints import Any
@@ -27,6 +27,8 @@ KINDS = frozenset(
         "TerraformLocal",
     )
 )
+# What stands below these has names that the program chose (`util.ts`).
+LEFT_ALONE = ("tags", "environment")
 # The sections where they stand, with a type and without.
 TYPED = {
     "TerraformResource": "resource",
@@ -46,7 +48,7 @@ def kind_of(construct: object) -> str:
     return _kind_of(type(construct).__mro__)
 
 
-@cache
+@lru_cache(maxsize=1000)
 def _kind_of(classes: tuple[type, ...]) -> str:
     names = (base.__name__ for base in classes if base.__module__.partition(".")[0] in LIBRARIES)
     return next((name for name in names if name in KINDS), "")
@@ -71,18 +73,17 @@ def arguments_of(element: Any, context: Any) -> dict[str, Any]:
     kind = kind_of(element)
     if kind == "TerraformVariable":
         own = element.synthesize_attributes()
+        own = {**own, "validation": _snake_case(context.resolve(own.get("validation")))}
     else:
-        own = {
-            **element._synthesize_attributes(),
-            **getattr(element, "_given", {}),
-            **getattr(element, "_ranked", {}),
-        }
+        own = element._synthesize_attributes()
     if kind == "TerraformModule":
         names = ("source", "version", "depends_on")
         own = {**own, **{name: context.resolve(getattr(element, name)) for name in names}}
     elif kind == "TerraformProvider":
-        own = {**own, "alias": element.alias}
+        own = {**_snake_case(own), "alias": element.alias}
+        own = {**own, **getattr(element, "_given", {}), **getattr(element, "_ranked", {})}
     elif hasattr(element, "terraform_meta_arguments"):
+        own = {**own, **getattr(element, "_given", {}), **getattr(element, "_ranked", {})}
         own = {**own, **_snake_case(context.resolve(element.terraform_meta_arguments))}
     return {name: value for name, value in own.items() if value is not None}
 
@@ -131,9 +132,12 @@ def address_of(element: Any) -> tuple[str, ...]:
 
 
 def _snake_case(value: Any) -> Any:
-    """CDKTF's own names, as the configuration has them."""
+    """CDKTF's own names as it writes them, where it does not write them as they are."""
     if isinstance(value, Mapping):
         return {
-            re.sub("[A-Z]", lambda found: f"_{found[0].lower()}", k): _snake_case(v) for k, v in value.items()
+            re.sub("[A-Z]", lambda found: f"_{found[0].lower()}", key): item
+            if key in LEFT_ALONE
+            else _snake_case(item)
+            for key, item in value.items()
         }
     return [_snake_case(item) for item in value] if isinstance(value, list) else value

@@ -9,6 +9,7 @@ from cdktf import (
     TerraformIterator,
     TerraformLocal,
     TerraformOutput,
+    TerraformProvider,
     TerraformResource,
     TerraformResourceLifecycle,
     TerraformStack,
@@ -77,13 +78,22 @@ class Box(TerraformResource):
         return {"sizes": [1], "of": {"a": plain.id}}
 
 
+class BoxProvider(TerraformProvider):
+    def _synthesize_attributes(self):
+        return {"maxRetries": 1, "defaultTags": [{"tags": {"aB": 1}}], "pollInterval": {"aB": 1}}
+
+
+toys = BoxProvider(stack, "toys", terraform_resource_type="toy")
+contribute(toys, default_tags=[{"tags": {"cD": 1}}], poll_interval={"c": 2})
 box = Box(stack, "box", for_each=TerraformIterator.from_list(["x", "y"]))
 contribute(box, sizes=[2], of={"a": plain.id, "b": 1})
 
 module = TerraformHclModule(stack, "net", source="a/b/c", version="1.0", variables={"cidrs": ["x"]})
 contribute(module, cidrs=["y"], names={"a": box.fqn}, version="1.0")
-variable = TerraformVariable(stack, "size", type="number")
-contribute(variable, default=1, description="how large")
+variable = TerraformVariable(stack, "size", type="number", default={"aB": 1})
+variable.add_validation(condition="${var.size > 0}", error_message="too small")
+below = {"condition": "${var.size < 9}", "error_message": "too large"}
+contribute(variable, default={"cD": 2}, description="how large", validation=[below])
 output = TerraformOutput(stack, "ids", value={"bucket": bucket.id})
 contribute(output, value={"group": group.id}, sensitive=True)
 local = TerraformLocal(stack, "tags", {"Team": "web"})
