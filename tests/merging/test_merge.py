@@ -130,6 +130,15 @@ def test_a_conflict_names_the_path_and_both_places(values: list[Any], said: str)
     assert "force(…)" in caught.value.hint
 
 
+def test_of_several_conflicts_the_first_is_told_and_how_many_there_are() -> None:
+    with pytest.raises(MergeConflict) as caught:
+        merged({"a": 1, "b": 1, "c": 1}, {"a": 2, "b": "x", "c": before(1)}, {"a": 3})
+    assert (
+        caught.value.message
+        == "box: a: 1 (main.py:1) and 2 (main.py:2) are two values for one place (and 2 more)"
+    )
+
+
 def test_order_is_for_lists() -> None:
     with pytest.raises(MergeConflict) as caught:
         merged({"a": 1}, {"a": before(1)})

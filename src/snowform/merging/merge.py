@@ -49,9 +49,19 @@ class Merge:
         self.known = known
         self.is_token = is_token
         self.sources: dict[Path, str] = {}
+        self._conflicts: list[MergeConflict] = []
 
     def merged(self, said: Sequence[Said], path: Path = ()) -> Any:
-        """The value of a place; None where it has none. Raises MergeConflict."""
+        """The value of a place; None where it has none. Raises the first MergeConflict, with their number."""
+        self._conflicts.clear()
+        value = self._merged(said, path)
+        if self._conflicts:
+            first, *others = self._conflicts
+            more = f" (and {len(others)} more)" if others else ""
+            raise MergeConflict(f"{first.message}{more}", path=first.path, where=first.where, hint=first.hint)
+        return value
+
+    def _merged(self, said: Sequence[Said], path: Path) -> Any:
         ranked = [(one, _ranked(one.value)) for one in said]
         # A None is nothing said, unless it is forced: then it is what is left.
         ranked = [(one, rank) for one, rank in ranked if rank.value is not None or rank.rank > PLAIN]
@@ -66,16 +76,15 @@ class Merge:
             in_order = sorted(left, key=lambda pair: pair[1].order)
             return self._lists([Said(rank.value, one.source) for one, rank in in_order], path)
         if len(kinds) == 1 and (wrong := next((one for one, rank in left if rank.order != BETWEEN), None)):
-            raise MergeConflict(
-                f"{self._place(path)}: before and after are for lists", path=path, where=wrong.source
-            )
+            message = f"{self._place(path)}: before and after are for lists"
+            self._conflicts.append(MergeConflict(message, path=path, where=wrong.source))
         return self._one([Said(rank.value, one.source) for one, rank in left], path)
 
     def _dictionaries(self, said: Sequence[Said], path: Path) -> dict[str, Any]:
         merged = {}
         for key in dict.fromkeys(key for one in said for key in one.value):
             inner = [Said(one.value[key], one.source) for one in said if key in one.value]
-            value = self.merged(inner, (*path, key))
+            value = self._merged(inner, (*path, key))
             if value is not None:
                 merged[key] = value
         if len(said) == 1:
@@ -96,7 +105,8 @@ class Merge:
         first = said[0]
         for other in said[1:]:
             if self._is_collection(first.value, other.value) or not self._same(first.value, other.value):
-                raise self._conflict(first, other, path)
+                self._conflicts.append(self._conflict(first, other, path))
+                break
         self.sources[path] = first.source
         return first.value
 
