@@ -79,7 +79,6 @@ def _of_transcript(text: str) -> Iterator[tuple[str, str | None]]:
 NOT_RUN = {
     "README: make *": "minutes: it runs the demo, or these very tests",
     "coming-from-cdktf: *": "a project of its own; run by tests/synth/test_coming_from_cdktf.py",
-    "flakes: *": "nixpkgs, and a registry of flakes; tests/flake evaluates and runs what they stand for",
     "flakes: *": "needs nixpkgs; tests/flake evaluates, builds and runs what it stands for",
     "import: *": "in folders of their own; run by tests/importing/test_command.py",
     "development: make ?*": "minutes, or root and machines; or it runs these very tests",

@@ -54,6 +54,23 @@ def test_each_program_of_a_process_gets_its_own(tmp_path: Path) -> None:
     assert done.stdout.split() == ["0.24.0", "0.21.0", "0.24.0"]
 
 
+def test_classes_of_snowform_are_those_of_the_engine_that_runs(tmp_path: Path) -> None:
+    """Where HashiCorp's packages were imported before, and Snowform's classes with them."""
+    code = (
+        "import constructs, snowform\n"
+        "theirs = snowform.Resource\n"
+        "from snowform.engine import hook\n"
+        "with hook.installed():\n"
+        "    from cdktf import App\n"
+        "    snowform.Resource(snowform.NamedStack(App(outdir='out'), 'web'), 'pet', 'random_pet')\n"
+        "print(constructs.__file__ == __import__('constructs').__file__, snowform.Resource is theirs)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.split() == ["True", "True"], done.stderr
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -25,6 +25,8 @@ MODULES = {
 }
 # Above the engine, and loaded by programs that have bindings alone.
 BINDINGS = "snowform.bindings.packages"
+# Above it as well: what has its classes on those of these names.
+BUILT_ON_THEM = ("snowform.aws", "snowform.merging", "snowform.providers")
 
 
 class _Served(ModuleType):
@@ -77,7 +79,10 @@ def install() -> BindingsFinder:
 @contextmanager
 def installed() -> Iterator[None]:
     """Serve the engine inside a `with`; afterwards the names mean what they meant before."""
-    before = _take()
+    before = _take(tuple(MODULES))
+    # Classes that are there on another engine's are of no use on this one.
+    others = BUILT_ON_THEM if before.get("constructs") not in {None, _engines_own()} else ()
+    before |= _take(others)
     finder = install()
     try:
         yield
@@ -86,11 +91,15 @@ def installed() -> Iterator[None]:
         sys.meta_path.remove(finder)
         if finder.served:
             import_module(BINDINGS).unload(finder.served)
-        _take()
+        _take((*MODULES, *others))
         sys.modules.update(before)
 
 
-def _take() -> dict[str, ModuleType]:
-    """Take everything under the names out of `sys.modules`."""
-    names = [name for name in sys.modules if name.partition(".")[0] in MODULES]
+def _engines_own() -> ModuleType | None:
+    return sys.modules.get(MODULES["constructs"])
+
+
+def _take(packages: Sequence[str]) -> dict[str, ModuleType]:
+    """Take packages, with all that is in them, out of `sys.modules`."""
+    names = [name for name in sys.modules if f"{name}.".startswith(tuple(f"{one}." for one in packages))]
     return {name: sys.modules.pop(name) for name in names}
