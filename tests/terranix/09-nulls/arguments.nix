@@ -1,0 +1,2 @@
+# What `terranix --with-nulls` says.
+{ strip_nulls = false; }

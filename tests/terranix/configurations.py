@@ -1,0 +1,48 @@
+"""The folders beside this file: a configuration in Terranix' manner, its JSON, and the program that gives the same.
+
+`config.nix` is evaluated by Terranix' own code, which gave `config.tf.json`; `main.py` is the program. Where both
+are brought into one form, it is that of `snowform synth` (`snowform.synth.normalise`), and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from snowform.synth.normalise import Document, normalise
+from tests.tools import need
+
+HERE = Path(__file__).parent
+CASES = sorted(path.parent for path in HERE.glob("[0-9]*/config.nix"))
+
+
+def evaluated(terranix: Path, nixpkgs: Path) -> dict[str, Document]:
+    """What Terranix gives for each folder: `config`, its config.tf.json, and `_meta`, which is not written."""
+    expression = f"import {HERE / 'eval.nix'} {{ terranix = {terranix}; nixpkgs = {nixpkgs}; }}"
+    command = [need("nix-instantiate"), "--eval", "--strict", "--json", "-E", expression]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    found: dict[str, Document] = json.loads(run.stdout)
+    return found
+
+
+def recorded(case: Path) -> Document:
+    """The JSON that Terranix gave, as it gave it."""
+    document: Document = json.loads((case / "config.tf.json").read_text())
+    return document
+
+
+def in_one_form(document: Document) -> Document:
+    """The form of `snowform synth`: a provider's only configuration stands alone, what is empty is left out."""
+    return normalise(document, stack="", project=HERE)
+
+
+def synthesized(case: Path) -> Document:
+    """What `snowform synth` prints of a folder's program; AssertionError where it refuses it."""
+    command = [sys.executable, "-m", "snowform", "synth", "--app", "python main.py", "-o", "-"]
+    run = subprocess.run(command, cwd=case, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    document: Document = json.loads(run.stdout)
+    return document

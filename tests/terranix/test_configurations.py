@@ -1,0 +1,31 @@
+"""Each configuration in Terranix' manner has a program that gives the JSON of Terranix, and is imported unchanged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.importing.imports import imported_file
+from tests.terranix.configurations import CASES, in_one_form, recorded, synthesized
+
+every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+
+
+def test_a_folder_is_a_configuration_its_json_and_its_program() -> None:
+    assert len(CASES) == 15
+    assert [case.name for case in CASES if not (case / "main.py").is_file()] == []
+
+
+@every_case
+def test_a_program_gives_what_terranix_gives(case: Path) -> None:
+    assert synthesized(case) == in_one_form(recorded(case))
+
+
+@every_case
+def test_what_terranix_gives_is_imported_value_for_value(case: Path, tmp_path: Path) -> None:
+    source = tmp_path / "web.tf.json"
+    source.write_bytes((case / "config.tf.json").read_bytes())
+    done = imported_file(source)
+    assert done.differences == []
+    assert done.synthesized == in_one_form(recorded(case))
