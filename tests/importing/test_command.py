@@ -138,6 +138,7 @@ def test_the_report_as_json_tells_all(folder: Path, capsys: pytest.CaptureFixtur
         "typed": 0,
         "overrides": [{"address": "output.d", "path": "ephemeral"}],
         "reads_files": [],
+        "in_store": [],
         "missing_modules": [],
         "left_out": [],
         "differences": [],
@@ -156,6 +157,31 @@ def test_a_stack_is_made_of_a_state(folder: Path, capsys: pytest.CaptureFixture[
         "snowform: warning: random_pet.a is left out: there is no schema of its provider\n"
         "it gives the configuration back, value for value\n"
     )
+
+
+def test_files_of_the_nix_store_are_named_and_are_not_beside_the_configuration(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = "/nix/store/0c9w3dkbnpcr9ibsbsm3sjfiz5hn5mlg-motd"
+    values = {
+        "text": f"sh {path}/bin/motd",
+        "read": f'${{file("{path}")}}',
+        "both": f'${{file("{path}")}}${{file("./x")}}',
+        "home": '${file("~/key")}',
+        "no-hash": "/nix/store/motd",
+    }
+    outputs = {name: {"value": value} for name, value in values.items()}
+    (folder / "web.tf.json").write_text(json.dumps({"output": outputs}))
+    assert run("web.tf.json") == 0
+    assert capsys.readouterr().err.splitlines()[1:-1] == [
+        "snowform: warning: web.tf.json: output.both: output.both reads files beside the configuration",
+        *(
+            f"snowform: warning: web.tf.json: output.{name}: output.{name} names a file of the Nix store"
+            for name in ("text", "read", "both")
+        ),
+    ]
+    text = (folder / "stacks" / "web.py").read_text()
+    assert text.count("# It names a file of the Nix store") == 3
 
 
 def test_without_a_main_py_none_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -72,6 +72,7 @@ def summary(done: Imported) -> dict[str, object]:
             {"address": s.element.address, "path": entry.name} for s in statements for entry, _ in s.overrides
         ],
         "reads_files": [e.where for e in done.program.file_readers],
+        "in_store": [e.where for e in done.program.in_store],
         "missing_modules": [e.where for e in done.program.missing_modules],
         "left_out": list(done.left_out),
         "differences": list(done.differences),
@@ -90,6 +91,8 @@ def show(done: Imported) -> None:
         say_warning(f"{element.where}: {element.address}: the folder of its source is not there")
     for element in done.program.file_readers:
         say_warning(f"{element.where}: {element.address} reads files beside the configuration")
+    for element in done.program.in_store:
+        say_warning(f"{element.where}: {element.address} names a file of the Nix store")
     for sentence in done.left_out:
         say_warning(sentence)
     if done.to_add:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from snowform.importing.files import reads_files
+from snowform.importing.files import reads_files, store_path
 from snowform.importing.model import Configuration, Element
 from snowform.importing.modules import ModuleSources
 from snowform.importing.naming import Names, ids_of
@@ -18,6 +18,9 @@ from snowform.importing.values import Values
 
 # What stands above an element whose expressions read files.
 _READS_FILES = "It reads files beside the configuration, where the synthesized one is not."
+_IN_STORE = (
+    "It names a file of the Nix store, which lasts as long as what made it: bring the file into the project."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,10 @@ class Program:
     statements: tuple[Statement, ...]
     # The local modules that cdktf.json has to list.
     modules: tuple[str, ...]
-    # Calls of local modules whose folders are not there, and elements that read files.
+    # Calls of local modules whose folders are not there, elements that read files or name some of the store.
     missing_modules: tuple[Element, ...]
     file_readers: tuple[Element, ...]
+    in_store: tuple[Element, ...]
 
 
 def write_program(configuration: Configuration, *, stack: str, source: Path, project: Path) -> Program:
@@ -41,7 +45,9 @@ def write_program(configuration: Configuration, *, stack: str, source: Path, pro
     schemas = Schemas(configuration)
     shapes = [shaped(element, schemas) for element in configuration.elements]
     readers = [element for element in shapes if reads_files(element)]
-    told = [replace(e, before=(*e.before, _READS_FILES)) if e in readers else e for e in shapes]
+    in_store = [element for element in shapes if store_path(element)]
+    notes = ((readers, _READS_FILES), (in_store, _IN_STORE))
+    told = [replace(e, before=(*e.before, *(note for noted, note in notes if e in noted))) for e in shapes]
     configuration = replace(configuration, elements=tuple(told))
     made = [element for element in in_order(configuration) if element.section not in OVERRIDDEN]
     elements = {element.address: element for element in made}
@@ -69,4 +75,5 @@ def write_program(configuration: Configuration, *, stack: str, source: Path, pro
         tuple(sources.listed),
         tuple(sources.missing),
         tuple(readers),
+        tuple(in_store),
     )
