@@ -1,7 +1,7 @@
-"""The folders beside this file: a configuration in Terranix' manner, its JSON, and the program that gives the same.
+"""The folders beside this file: a configuration in Terranix' manner, its JSON, the program of the same.
 
-`config.nix` is evaluated by Terranix' own code, which gave `config.tf.json`; `main.py` is the program. Where both
-are brought into one form, it is that of `snowform synth` (`snowform.synth.normalise`), and nothing else.
+Terranix' own code gave `config.tf.json` for `config.nix`; `main.py` is the program. Where both are brought
+into one form, it is that of `snowform synth` (`snowform.synth.normalise`), and nothing else.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from snowform.synth.normalise import Document, normalise
 from tests.tools import need
@@ -18,13 +19,18 @@ HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in HERE.glob("[0-9]*/config.nix"))
 
 
-def evaluated(terranix: Path, nixpkgs: Path) -> dict[str, Document]:
-    """What Terranix gives for each folder: `config`, its config.tf.json, and `_meta`, which is not written."""
-    expression = f"import {HERE / 'eval.nix'} {{ terranix = {terranix}; nixpkgs = {nixpkgs}; }}"
+def evaluate(file: str, terranix: Path, nixpkgs: Path) -> Any:
+    """The value of a file beside this one, which takes both trees."""
+    expression = f"import {HERE / file} {{ terranix = {terranix}; nixpkgs = {nixpkgs}; }}"
     command = [need("nix-instantiate"), "--eval", "--strict", "--json", "-E", expression]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
-    found: dict[str, Document] = json.loads(run.stdout)
+    return json.loads(run.stdout)
+
+
+def evaluated(terranix: Path, nixpkgs: Path) -> dict[str, Document]:
+    """What Terranix gives for each folder: `config`, its config.tf.json, and `_meta` beside it."""
+    found: dict[str, Document] = evaluate("configurations.nix", terranix, nixpkgs)
     return found
 
 
@@ -35,7 +41,7 @@ def recorded(case: Path) -> Document:
 
 
 def in_one_form(document: Document) -> Document:
-    """The form of `snowform synth`: a provider's only configuration stands alone, what is empty is left out."""
+    """The form of `snowform synth`: a provider's only configuration stands alone, nothing is empty."""
     return normalise(document, stack="", project=HERE)
 
 

@@ -1,4 +1,7 @@
-"""Record what Terranix gives for the configurations: python -m tests.terranix.record TERRANIX NIXPKGS."""
+"""Record what Terranix has and gives: python -m tests.terranix.record TERRANIX NIXPKGS.
+
+Wants a Nix from 2.26 on, as `nix-instantiate` on PATH: one of before rounds floats to six digits.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,16 @@ import sys
 from pathlib import Path
 
 from tests.terranix.configurations import CASES, evaluated
+from tests.terranix.features import RECORDED, features, text
 
 
 def record(terranix: Path, nixpkgs: Path) -> None:
-    """Write each folder's config.tf.json, laid out as Terranix' command line does."""
+    """Write features.json, and each folder's config.tf.json, laid out as Terranix' command line does."""
+    RECORDED.write_text(text(features(terranix, nixpkgs)))
     found = evaluated(terranix, nixpkgs)
     for case in CASES:
-        text = json.dumps(found[case.name]["config"], indent=2, sort_keys=True, ensure_ascii=False)
-        (case / "config.tf.json").write_text(f"{text}\n")
+        document = json.dumps(found[case.name]["config"], indent=2, sort_keys=True, ensure_ascii=False)
+        (case / "config.tf.json").write_text(f"{document}\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Each configuration in Terranix' manner has a program that gives the JSON of Terranix, and is imported unchanged."""
+"""Each configuration in Terranix' manner has a program of the same JSON, and is imported as it is."""
 
 from __future__ import annotations
 

@@ -27,9 +27,7 @@ class Network(NamedStack):
             required_version=">= 1.6",
             required_providers={"aws": {"source": "hashicorp/aws", "version": "~> 5.100"}},
         )
-        AwsProvider(
-            self, "aws", region="eu-central-1", default_tags={"tags": {"Project": "network"}}
-        )
+        AwsProvider(self, "aws", region="eu-central-1", default_tags={"tags": {"Project": "network"}})
         vpc = Vpc(self, "aws_vpc.main", cidr_block="10.20.0.0/16", enable_dns_hostnames=True)
         gateway = InternetGateway(self, "aws_internet_gateway.main", vpc_id=vpc.id)
         subnet = Subnet(

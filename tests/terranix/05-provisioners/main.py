@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cdktf import App, Fn, LocalExecProvisioner, SSHProvisionerConnection, TerraformSelf
+from cdktf import App, Fn, SSHProvisionerConnection, TerraformSelf
 from constructs import Construct
 
 from snowform import NamedStack, Provider, Resource
@@ -47,18 +47,24 @@ class Builder(NamedStack):
             connection=SSHProvisionerConnection(
                 type="ssh", user="root", host=address, private_key=Fn.file(PRIVATE_KEY_FILE), timeout="2m"
             ),
-            provisioner=[
+        )
+        # In Terraform's own form, which has more than the classes of CDKTF, such as on_failure.
+        builder.add_override(
+            "provisioner",
+            [
                 {
-                    "type": "file",
-                    "content": "\n".join(user.public_key for user in ADMINS if user.public_key),
-                    "destination": "/root/.ssh/authorized_keys",
+                    "file": {
+                        "content": "\n".join(user.public_key for user in ADMINS if user.public_key),
+                        "destination": "/root/.ssh/authorized_keys",
+                    }
                 },
-                {"type": "remote-exec", "inline": ["nixos-rebuild switch", "systemctl --failed"]},
+                {"remote-exec": {"inline": ["nixos-rebuild switch", "systemctl --failed"]}},
                 {
-                    "type": "local-exec",
-                    "when": "destroy",
-                    "command": f"ssh-keygen -R {address}",
-                    "on_failure": "continue",
+                    "local-exec": {
+                        "when": "destroy",
+                        "command": f"ssh-keygen -R {address}",
+                        "on_failure": "continue",
+                    }
                 },
             ],
         )

@@ -1,6 +1,6 @@
 """A database whose name, size and password are given at the apply."""
 
-from cdktf import App, Fn, TerraformLocal, TerraformOutput, TerraformVariable
+from cdktf import App, TerraformLocal, TerraformOutput, TerraformVariable
 from constructs import Construct
 
 from snowform import NamedStack
@@ -14,7 +14,9 @@ class Shop(NamedStack):
 
     def __init__(self, scope: Construct, id: str) -> None:
         super().__init__(scope, id, required_providers={})
-        environment = TerraformVariable(self, "environment", type="string", description="Which of them it is.")
+        environment = TerraformVariable(
+            self, "environment", type="string", description="Which of them it is."
+        )
         environment.add_validation(
             condition='${contains(["staging", "production"], var.environment)}',
             error_message="It is staging or production.",

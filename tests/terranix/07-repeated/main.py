@@ -88,7 +88,9 @@ class Web(NamedStack):
             depends_on=[rule],
         )
         TerraformOutput(self, "addresses", value=f"${{{web.fqn}[*].private_ip}}")
-        TerraformOutput(self, "subnets", value=f"${{{{ for zone, subnet in {zones.fqn} : zone => subnet.id }}}}")
+        TerraformOutput(
+            self, "subnets", value=f"${{{{ for zone, subnet in {zones.fqn} : zone => subnet.id }}}}"
+        )
 
 
 app = App()

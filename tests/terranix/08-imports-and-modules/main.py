@@ -41,9 +41,7 @@ class Web(NamedStack):
             depends_on=[address],
         )
         records.add_override("for_each", '${toset(["www", "api"])}')
-        self.add_override(
-            "ephemeral.aws_secretsmanager_secret_version.token", {"secret_id": "web/token"}
-        )
+        self.add_override("ephemeral.aws_secretsmanager_secret_version.token", {"secret_id": "web/token"})
         TerraformOutput(self, "subnets", value=network.get("public_subnets"))
 
 

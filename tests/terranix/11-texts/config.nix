@@ -2,7 +2,16 @@
 { lib, ... }:
 let
   # What Terraform reads as a template is doubled, for it to stay a text.
-  plain = builtins.replaceStrings [ "\${" "%{" ] [ "$\${" "%%{" ];
+  plain =
+    builtins.replaceStrings
+      [
+        "\${"
+        "%{"
+      ]
+      [
+        "$\${"
+        "%%{"
+      ];
 in
 {
   provider.aws.region = "eu-central-1";

@@ -1,6 +1,11 @@
 # Lists of blocks within blocks, modules that write maps of them, and JSON in a text.
 { config, lib, ... }:
 let
+  balancers = "arn:aws:elasticloadbalancing:eu-central-1:123456789012";
+  weights = {
+    canary = 10;
+    stable = 90;
+  };
   rule = id: days: class: {
     inherit id;
     status = "Enabled";
@@ -49,22 +54,17 @@ in
   };
 
   resource.aws_lb_listener_rule.canary = {
-    listener_arn = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener/app/web/50dc6c495c0c9188/f2f7dc8efc522ab2";
+    listener_arn = "${balancers}:listener/app/web/50dc6c495c0c9188/f2f7dc8efc522ab2";
     priority = 100;
     action = [
       {
         type = "forward";
         forward = [
           {
-            target_group = lib.mapAttrsToList
-              (name: weight: {
-                arn = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/${name}/73e2d6bc24d8a067";
-                inherit weight;
-              })
-              {
-                canary = 10;
-                stable = 90;
-              };
+            target_group = lib.mapAttrsToList (name: weight: {
+              arn = "${balancers}:targetgroup/${name}/73e2d6bc24d8a067";
+              inherit weight;
+            }) weights;
             stickiness = [
               {
                 enabled = true;
@@ -77,7 +77,16 @@ in
     ];
     condition = [
       { path_pattern = [ { values = [ "/api/*" ]; } ]; }
-      { host_header = [ { values = [ "example.org" "www.example.org" ]; } ]; }
+      {
+        host_header = [
+          {
+            values = [
+              "example.org"
+              "www.example.org"
+            ];
+          }
+        ];
+      }
     ];
   };
 

@@ -68,15 +68,21 @@ in
 
   resource.hcloud_firewall.web = {
     name = "web";
-    rule = map (port: {
-      direction = "in";
-      protocol = "tcp";
-      port = toString port;
-      source_ips = [
-        "0.0.0.0/0"
-        "::/0"
-      ];
-    }) [ 80 443 ];
+    rule =
+      map
+        (port: {
+          direction = "in";
+          protocol = "tcp";
+          port = toString port;
+          source_ips = [
+            "0.0.0.0/0"
+            "::/0"
+          ];
+        })
+        [
+          80
+          443
+        ];
   };
 
   resource.hcloud_server = lib.mapAttrs (name: server: {
