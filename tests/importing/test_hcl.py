@@ -240,15 +240,15 @@ class Web(NamedStack):
             # nothing else
         )
 
-        instance = Instance(
+        Instance(
             self,
             "web",
             ami="ami-0123",
             instance_type="t3.micro",
+            for_each='${toset(["a", "b"])}',
             subnet_id="${aws_subnet.main[each.key].id}",
             user_data=USER_DATA,
         )
-        instance.add_override("for_each", '${toset(["a", "b"])}')
 
         Resource(self, "name", "random_pet", keepers={"vpc": vpc.id})
 

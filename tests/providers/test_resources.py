@@ -208,6 +208,35 @@ def test_meta_arguments_work_as_in_cdktf(tmp_path: Path) -> None:
     }
 
 
+def test_meta_arguments_are_taken_in_the_form_of_terraform(tmp_path: Path) -> None:
+    condition = {"condition": "${self.id != null}", "error_message": "none"}
+    provisioner = {"local-exec": {"command": "true", "when": "destroy", "on_failure": "continue"}}
+
+    def build(stack: TerraformStack) -> None:
+        rules = TerraformVariable(stack, "rules", type="map(string)")
+        Vpc(stack, "text", for_each="${toset(var.names)}", lifecycle={"precondition": condition})
+        Vpc(stack, "map", for_each={"a": 1}, provisioner=provisioner)
+        Vpc(stack, "token", for_each=rules.value, count=None, provisioner=None)
+        Vpc(
+            stack,
+            "counted",
+            count="${length(var.rules)}",
+            lifecycle={"prevent_destroy": True, "postcondition": [condition]},
+            provisioner=[provisioner],
+        )
+
+    assert synthesize(build, tmp_path)["resource"]["aws_vpc"] == {
+        "text": {"for_each": "${toset(var.names)}", "lifecycle": {"precondition": condition}},
+        "map": {"for_each": {"a": 1}, "provisioner": provisioner},
+        "token": {"for_each": "${var.rules}"},
+        "counted": {
+            "count": "${length(var.rules)}",
+            "lifecycle": {"prevent_destroy": True, "postcondition": [condition]},
+            "provisioner": [provisioner],
+        },
+    }
+
+
 def test_attributes_as_blocks_get_every_field(tmp_path: Path) -> None:
     def build(stack: TerraformStack) -> None:
         SecurityGroup(

@@ -15,7 +15,14 @@ from snowform.importing.values import Values
 from snowform.providers import names
 
 # What the structs of the engine take of a lifecycle and write as it is.
-_LIFECYCLE = frozenset({"create_before_destroy", "prevent_destroy", "ignore_changes"})
+_LIFECYCLE = frozenset({"create_before_destroy", "prevent_destroy"})
+_CONDITIONS = frozenset({"precondition", "postcondition"})
+# What typed classes take in Terraform's own form.
+_WRITTEN: dict[str, tuple[type, ...]] = {
+    "count": (int, str),
+    "for_each": (str, Object),
+    "provisioner": (Array, Object),
+}
 # What untyped resources write as it is given.
 _AS_WRITTEN = META - {"depends_on", "provider"}
 _VARIABLE = ("type", "description", "default", "sensitive", "nullable", "validation")
@@ -230,8 +237,8 @@ class Statements:
             return self._values.variable(f"provider.{entry.value}") if isinstance(entry.value, str) else None
         if not is_typed and entry.name in _AS_WRITTEN and entry.value is not None:
             return self._values.code(entry.value, identifier(entry.name))
-        if entry.name == "count" and type(entry.value) is int:
-            return repr(entry.value)
+        if type(entry.value) in _WRITTEN.get(entry.name, ()):
+            return self._values.code(entry.value, identifier(entry.name))
         if entry.name == "lifecycle" and isinstance(entry.value, Object) and self._is_plain(entry.value):
             return self._values.code(entry.value, "lifecycle")
         return None
@@ -240,16 +247,17 @@ class Statements:
     def _is_plain(lifecycle: Object) -> bool:
         """Whether the engine's own structs write a lifecycle as it is."""
         return bool(lifecycle.entries) and all(
-            entry.name in _LIFECYCLE
-            and (
-                isinstance(entry.value, bool)
-                or (
-                    entry.name == "ignore_changes"
-                    and (entry.value == "all" or isinstance(entry.value, Array))
-                )
-            )
+            (entry.name in _CONDITIONS and _are_conditions(entry.value))
+            or (entry.name in _LIFECYCLE and isinstance(entry.value, bool))
+            or (entry.name == "ignore_changes" and (entry.value == "all" or isinstance(entry.value, Array)))
             for entry in lifecycle.entries
         )
+
+
+def _are_conditions(value: Value) -> bool:
+    """Whether a value is what typed classes take for conditions."""
+    bodies = [item.value for item in value.items] if isinstance(value, Array) else [value]
+    return bool(bodies) and all(isinstance(body, Object) and body.has("error_message") for body in bodies)
 
 
 def _has_key(value: Value, key: str) -> bool:

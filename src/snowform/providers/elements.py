@@ -14,6 +14,7 @@ from constructs import Construct
 from snowform.hints import Any, ClassVar
 from snowform.providers import names
 from snowform.providers.arguments import cdktf, prepare, without_ranks
+from snowform.providers.meta_arguments import take_as_written
 from snowform.providers.origin import record_source
 from snowform.providers.references import Members
 from snowform.schema import Block, ProviderSchema
@@ -21,7 +22,7 @@ from snowform.schema import Block, ProviderSchema
 # What every resource and data source takes besides its own arguments, as in CDKTF:
 # https://developer.hashicorp.com/terraform/language/meta-arguments
 META_ARGUMENTS = frozenset(
-    ("connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioners")
+    ("connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner", "provisioners")
 )
 
 # Which versions of a provider the shipped schema is right for: from the one it was made from, up to the
@@ -78,6 +79,7 @@ class TypedInstance(Typed):
 
     def __init__(self, scope: Construct, id: str, /, **arguments: Any) -> None:  # noqa: A002 - as above
         meta = {name: arguments.pop(name) for name in META_ARGUMENTS & arguments.keys()}
+        written = take_as_written(meta) if meta else meta
         self._take(id, arguments)
         # The engine's class comes next in the order of bases.
         super().__init__(  # type: ignore[call-arg]
@@ -87,6 +89,8 @@ class TypedInstance(Typed):
             terraform_generator_metadata=_metadata(self._schema),
             **meta,
         )
+        for path, value in written.items():
+            self.add_override(path, value)
         record_source(scope, id)
 
 
@@ -94,7 +98,8 @@ class TypedResource(TypedInstance, cdktf.TerraformResource):
     """A managed resource: `Vpc(self, "main", cidr_block="10.0.0.0/16")`.
 
     Arguments have Terraform's own names; nested blocks are dictionaries, or lists of them. The meta-arguments
-    are CDKTF's. Raises ArgumentError where the provider's schema does not allow what is given.
+    are CDKTF's, or have the form of Terraform's JSON. Raises ArgumentError where the provider's schema does
+    not allow what is given.
     """
 
     _kind = ""

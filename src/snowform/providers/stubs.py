@@ -37,6 +37,7 @@ META_ARGUMENTS: dict[names.Kind, dict[str, str]] = {
         "for_each": "ForEach",
         "lifecycle": "Lifecycle",
         "provider": "Provider",
+        "provisioner": "Provisioner",
         "provisioners": "Provisioners",
     },
     "data": {
@@ -72,6 +73,7 @@ VALUE_TYPES = (
     "Number",
     "ObjectOf",
     "Provider",
+    "Provisioner",
     "Provisioners",
     "String",
     "cdktf",

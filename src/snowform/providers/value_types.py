@@ -34,6 +34,7 @@ __all__ = [
     "Number",
     "ObjectOf",
     "Provider",
+    "Provisioner",
     "Provisioners",
     "String",
     "cdktf",
@@ -72,11 +73,13 @@ Dynamic: TypeAlias = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 # The meta-arguments, as cdktf's TerraformResource types them; its ITerraformIterator has no members, so that
 # anything would pass for one.
 Connection: TypeAlias = cdktf.SSHProvisionerConnection | cdktf.WinrmProvisionerConnection | dict[str, Any]
-Count: TypeAlias = float | cdktf.TerraformCount
+Count: TypeAlias = float | str | cdktf.TerraformCount
 DependsOn: TypeAlias = Sequence[cdktf.ITerraformDependable]
-ForEach: TypeAlias = cdktf.TerraformIterator
+ForEach: TypeAlias = cdktf.TerraformIterator | str | Mapping[str, Any] | Resolvable
 Lifecycle: TypeAlias = cdktf.TerraformResourceLifecycle | dict[str, Any]
 Provider: TypeAlias = cdktf.TerraformProvider
+# Terraform's form, `{"local-exec": {"command": "…"}}`; of several blocks a list.
+Provisioner: TypeAlias = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 Provisioners: TypeAlias = Sequence[
     cdktf.FileProvisioner | cdktf.LocalExecProvisioner | cdktf.RemoteExecProvisioner | dict[str, Any]
 ]

@@ -149,6 +149,9 @@ def meta_arguments(stack: TerraformStack, us: AwsProvider, vpc: Vpc) -> None:
         lifecycle={"create_before_destroy": True},
         for_each=letters,
     )
+    Vpc(stack, "each", for_each="${toset(var.names)}", provisioner={"local-exec": {"command": "true"}})
+    Vpc(stack, "mapped", for_each={"a": "10.0.0.0/16"}, cidr_block="${each.value}", provisioner=[])
+    Vpc(stack, "lengthy", count="${length(var.names)}")
     SecurityGroup(stack, "open", ingress=letters.dynamic({"from_port": 22}), count=None)
     disks = {"for_each": ["/dev/sdf"], "content": {"device_name": "${ebs_block_device.value}"}}
     Instance(stack, "grown", dynamic={"ebs_block_device": disks})

@@ -43,7 +43,7 @@ def blocks(stack: TerraformStack) -> None:
 def meta_arguments(stack: TerraformStack, vpc: Vpc) -> None:
     Vpc(stack, "name", depend_on=[vpc])  # error: call-arg
     Vpc(stack, "text", depends_on=["aws_vpc.main"])  # error: list-item
-    Vpc(stack, "dictionary", for_each={"a": 1})  # error: arg-type
+    Vpc(stack, "list", for_each=["a"])  # error: arg-type
     Vpc(stack, "provider", provider="us")  # error: arg-type
     DataAwsAmi(stack, "provisioned", provisioners=[])  # error: call-arg
 

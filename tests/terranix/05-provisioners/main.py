@@ -47,11 +47,7 @@ class Builder(NamedStack):
             connection=SSHProvisionerConnection(
                 type="ssh", user="root", host=address, private_key=Fn.file(PRIVATE_KEY_FILE), timeout="2m"
             ),
-        )
-        # In Terraform's own form, which has more than the classes of CDKTF, such as on_failure.
-        builder.add_override(
-            "provisioner",
-            [
+            provisioner=[
                 {
                     "file": {
                         "content": "\n".join(user.public_key for user in ADMINS if user.public_key),

@@ -1,6 +1,6 @@
 """What Terraform repeats at the apply: machines by a variable, subnets by the zones of the region."""
 
-from cdktf import App, Precondition, TerraformOutput, TerraformResourceLifecycle, TerraformVariable
+from cdktf import App, TerraformOutput, TerraformVariable
 from constructs import Construct
 
 from snowform import NamedStack
@@ -34,12 +34,12 @@ class Web(NamedStack):
         zones = Subnet(
             self,
             "zone",
+            for_each="${toset(slice(data.aws_availability_zones.here.names, 0, 2))}",
             vpc_id=vpc.id,
             availability_zone="${each.key}",
             cidr_block="${cidrsubnet(aws_vpc.main.cidr_block, 8,"
             " index(data.aws_availability_zones.here.names, each.key))}",
         )
-        zones.add_override("for_each", "${toset(slice(data.aws_availability_zones.here.names, 0, 2))}")
         group = SecurityGroup(
             self,
             "aws_security_group.web",
@@ -50,6 +50,7 @@ class Web(NamedStack):
         rule = VpcSecurityGroupIngressRule(
             self,
             "aws_vpc_security_group_ingress_rule.web",
+            for_each=rules.value,
             security_group_id=group.id,
             ip_protocol="tcp",
             from_port="${each.value.port}",
@@ -57,7 +58,6 @@ class Web(NamedStack):
             cidr_ipv4="${each.value.cidrs[0]}",
             description="${each.key}",
         )
-        rule.add_override("for_each", rules.string_value)
         web = Instance(
             self,
             "aws_instance.web",
@@ -74,16 +74,16 @@ class Web(NamedStack):
                     "content": {"device_name": "${disk.value}", "volume_size": 100},
                 }
             },
-            lifecycle=TerraformResourceLifecycle(
-                ignore_changes=["ami", 'tags["Patched"]'],
-                prevent_destroy=True,
-                precondition=[
-                    Precondition(
-                        condition=f"${{{machines.fqn} < 10}}",
-                        error_message="Ten machines want another subnet.",
-                    )
+            lifecycle={
+                "ignore_changes": ["ami", 'tags["Patched"]'],
+                "prevent_destroy": True,
+                "precondition": [
+                    {
+                        "condition": f"${{{machines.fqn} < 10}}",
+                        "error_message": "Ten machines want another subnet.",
+                    }
                 ],
-            ),
+            },
             timeouts={"create": "10m"},
             depends_on=[rule],
         )

@@ -1,0 +1,43 @@
+"""Meta-arguments in Terraform's own form, beside CDKTF's: `for_each="${var.rules}"`. Reads no schema.
+
+CDKTF has iterators, counts that are numbers or its own class, structs of conditions, and provisioners without
+some of the arguments. What has the form of Terraform's JSON is written as it was given.
+https://developer.hashicorp.com/terraform/language/meta-arguments
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from snowform.hints import Any
+from snowform.providers.arguments import cdktf
+
+_CONDITIONS = ("precondition", "postcondition")
+
+
+def take_as_written(meta: dict[str, Any]) -> dict[str, Any]:
+    """Take from the meta-arguments of a resource what has Terraform's form; by the paths to write it at."""
+    found: dict[str, Any] = {}
+    if (provisioner := meta.pop("provisioner", None)) is not None:
+        found["provisioner"] = provisioner
+    if isinstance(meta.get("count"), str):
+        found["count"] = meta.pop("count")
+    each = meta.get("for_each")
+    if isinstance(each, str | Mapping) or (each is not None and cdktf.Token.is_unresolved(each)):
+        found["for_each"] = meta.pop("for_each")
+    lifecycle = meta.get("lifecycle")
+    if isinstance(lifecycle, Mapping):
+        conditions = {name for name in _CONDITIONS if _is_block(lifecycle.get(name))}
+        found |= {f"lifecycle.{name}": lifecycle[name] for name in _CONDITIONS if name in conditions}
+        meta["lifecycle"] = {
+            name: value for name, value in lifecycle.items() if name not in conditions
+        } or None
+    return found
+
+
+def _is_block(given: Any) -> bool:
+    """Whether it is a condition, or a list of them, with the names that Terraform has for what is in one."""
+    blocks = [given] if isinstance(given, Mapping) else given
+    return isinstance(blocks, Sequence) and all(
+        isinstance(block, Mapping) and "error_message" in block for block in blocks
+    )
