@@ -3,12 +3,8 @@
 from cdktf import App, Fn, TerraformLocal
 from constructs import Construct
 
-from snowform import NamedStack
+from snowform import NamedStack, escape
 from snowform.aws import AwsProvider, Instance, SsmParameter
-
-
-def plain(text: str) -> str:
-    return text.replace("${", "$${").replace("%{", "%%{")
 
 
 SCRIPT = r"""#!/bin/sh
@@ -30,9 +26,9 @@ class Texts(NamedStack):
     def __init__(self, scope: Construct, id: str) -> None:
         super().__init__(scope, id, required_providers={})
         AwsProvider(self, "aws", region="eu-central-1")
-        script = self.parameter("script", plain(SCRIPT))
+        script = self.parameter("script", escape(SCRIPT))
         self.parameter("template", TEMPLATE)
-        self.parameter("mixed", plain("${HOME} of ") + script.arn)
+        self.parameter("mixed", escape("${HOME} of ") + script.arn)
         self.parameter("odd", "\"quoted\" 'single' back\\slash\ttab Grüße 日本 🦊 $5 100% $ { %")
         Instance(
             self,
