@@ -6,7 +6,6 @@ from constructs import Construct
 from snowform import NamedStack, escape
 from snowform.aws import AwsProvider, Instance, SsmParameter
 
-
 SCRIPT = r"""#!/bin/sh
 # A shell's variables, and curl's format.
 echo "${HOME}/$USER"

@@ -19,6 +19,8 @@ THIS_WORKSPACE = "${terraform.workspace}"
 class TerraformBackend(TerraformElement, ABC):
     """A stack's backend; the engine's own are all named `backend`, so that there can be only one."""
 
+    _snowform_where_taken = "a stack has one backend: leave one out"
+
     def __init__(self, scope: Any, id: str, name: str) -> None:
         super().__init__(scope, id)
         self._tf_name = name

@@ -332,7 +332,7 @@ class Node:
             place = f"{type_name} [{self.id}]" if self.id else type_name
             raise EngineError(
                 f"There is already a Construct with name '{name}' in {place}",
-                hint=f"{_told(self._children[name])}; give one of them another id",
+                hint=f"{_told(self._children[name])}; {child._snowform_where_taken}",
             )
         self._children[name] = child
 
@@ -341,6 +341,8 @@ class Construct:
     """Something with a place in the tree, below `scope`, by the name `id`."""
 
     _snowform_dependable = ItselfUnlessImplemented()
+    # What to do where another construct has its name.
+    _snowform_where_taken = "give one of them another id"
     # What it does when its stack is written: files of assets are copied then.
     _tf_on_synthesize: Any = None
 
