@@ -17,6 +17,8 @@ from tests.tools import need
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in HERE.glob("[0-9]*/config.nix"))
+# What docs/migrate-from-terranix.md takes over.
+MIGRATION = HERE / "migration"
 
 
 def evaluate(file: str, terranix: Path, nixpkgs: Path) -> Any:

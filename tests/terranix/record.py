@@ -9,7 +9,7 @@ import json
 import sys
 from pathlib import Path
 
-from tests.terranix.configurations import CASES, evaluated
+from tests.terranix.configurations import CASES, MIGRATION, evaluated
 from tests.terranix.features import RECORDED, features, text
 
 
@@ -17,7 +17,7 @@ def record(terranix: Path, nixpkgs: Path) -> None:
     """Write features.json, and each folder's config.tf.json, laid out as Terranix' command line does."""
     RECORDED.write_text(text(features(terranix, nixpkgs)))
     found = evaluated(terranix, nixpkgs)
-    for case in CASES:
+    for case in (*CASES, MIGRATION):
         document = json.dumps(found[case.name]["config"], indent=2, sort_keys=True, ensure_ascii=False)
         (case / "config.tf.json").write_text(f"{document}\n")
 

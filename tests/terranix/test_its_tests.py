@@ -61,7 +61,7 @@ def test_two_backends_are_refused() -> None:
 
     with pytest.raises(
         Exception,
-        match=r"already a Construct with name 'backend'.+stack/backend is a S3Backend; a stack has one backend: leave one out",
+        match="stack/backend is a S3Backend; a stack has one backend: leave one out",
     ):
         synthesize(build, NamedStack)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from snowform.synth.normalise import Document
-from tests.terranix.configurations import CASES, evaluated, recorded
+from tests.terranix.configurations import CASES, MIGRATION, evaluated, recorded
 
 TERRANIX, NIXPKGS = (Path(os.environ.get(name, "")).resolve() for name in ("TERRANIX", "NIXPKGS"))
 
@@ -18,7 +18,7 @@ def found() -> dict[str, Document]:
     return evaluated(TERRANIX, NIXPKGS)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*CASES, MIGRATION], ids=lambda case: case.name)
 def test_terranix_gives_what_is_recorded(case: Path, found: dict[str, Document]) -> None:
     assert found[case.name]["config"] == recorded(case)
 
