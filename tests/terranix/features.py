@@ -18,7 +18,8 @@ _FLAKE_PARTS = re.compile(
     r"^ +(?:options\.)?(?:terranix\.)?(\w+) = (?:mkOption|mkPackageOption)\b", re.MULTILINE
 )
 _SCRIPTS = re.compile(r"^ +(\w+) = mkTfScript ", re.MULTILINE)
-_PASSED = re.compile(r"^ +(\w+) = submod\.config", re.MULTILINE)
+# What a configuration's app has as attributes besides.
+_PASSED = re.compile(r"^ +(\w+) = submod\.config(?:\.result\.terra\w+)?;", re.MULTILINE)
 _LIBRARY = re.compile(r"^ +lib\.(\w+) =", re.MULTILINE)
 _ARGUMENTS = re.compile(r"^ +[{,] (\w+) \?", re.MULTILINE)
 _OUTPUTS = re.compile(r'^ +(\w+) = "dev";', re.MULTILINE)

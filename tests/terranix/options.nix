@@ -15,7 +15,7 @@ let
 in
 {
   options = lib.sort lib.lessThan (
-    lib.filter (name: !(lib.hasPrefix "_module" name)) (
+    lib.filter (name: !(lib.hasInfix "_module." name)) (
       map (option: option.name) (lib.optionAttrSetToDocList evaluated.options)
     )
   );
