@@ -17,6 +17,8 @@ from tests.tools import need
 
 HERE = Path(__file__).parent
 CASES = sorted(path.parent for path in HERE.glob("[0-9]*/config.nix"))
+# What Terranix gives of a folder beside its config.tf.json.
+METADATA = HERE / "13-metadata-and-arguments" / "meta.json"
 # What docs/migrate-from-terranix.md takes over.
 MIGRATION = HERE / "migration"
 

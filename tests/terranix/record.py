@@ -14,12 +14,14 @@ from tests.terranix.features import RECORDED, features, text
 
 
 def record(terranix: Path, nixpkgs: Path) -> None:
-    """Write features.json, and each folder's config.tf.json, laid out as Terranix' command line does."""
+    """Write features.json, and each folder's config.tf.json and meta.json, where it has some."""
     RECORDED.write_text(text(features(terranix, nixpkgs)))
     found = evaluated(terranix, nixpkgs)
     for case in (*CASES, MIGRATION):
         document = json.dumps(found[case.name]["config"], indent=2, sort_keys=True, ensure_ascii=False)
         (case / "config.tf.json").write_text(f"{document}\n")
+        if meta := found[case.name]["_meta"]:
+            (case / "meta.json").write_text(f"{json.dumps(meta, indent=2, sort_keys=True)}\n")
 
 
 if __name__ == "__main__":

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.importing.imports import imported_file
-from tests.terranix.configurations import CASES, in_one_form, recorded, synthesized
+from tests.terranix.configurations import CASES, METADATA, in_one_form, recorded, synthesized
 
 every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 
@@ -20,6 +24,15 @@ def test_a_folder_is_a_configuration_its_json_and_its_program() -> None:
 @every_case
 def test_a_program_gives_what_terranix_gives(case: Path) -> None:
     assert synthesized(case) == in_one_form(recorded(case))
+
+
+def test_facts_of_a_stack_are_told_beside_its_configuration(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "snowform", "synth", "--json", "-o", str(tmp_path / "out")]
+    environment = {**os.environ, "CDKTF_OUTDIR": str(tmp_path / "cdktf.out")}
+    run = subprocess.run(command, cwd=METADATA.parent, env=environment, capture_output=True, check=True)
+    (stack,) = json.loads(run.stdout)["stacks"]
+    assert stack["meta"] == json.loads(METADATA.read_text())
+    assert "platform" not in (tmp_path / "out" / "machines" / "config.tf.json").read_text()
 
 
 @every_case

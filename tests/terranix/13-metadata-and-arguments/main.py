@@ -1,4 +1,4 @@
-"""Arguments from outside are the context, read once into types."""
+"""Arguments from outside are the context, read once into types; facts for others are beside the JSON."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cdktf import App, TerraformOutput
 from constructs import Construct
 
-from snowform import NamedStack
+from snowform import NamedStack, meta
 from snowform.aws import AwsProvider, Instance
 from snowform.settings import load
 
@@ -45,6 +45,7 @@ class Machines(NamedStack):
             for name, machine in settings.machines.items()
         }
         TerraformOutput(self, "hosts", value=hosts)
+        meta(self, owner="platform", hosts=sorted(hosts), ports={"web": 443})
 
 
 app = App()
