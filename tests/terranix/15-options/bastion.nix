@@ -12,10 +12,6 @@ in
 {
   options.security.bastion = {
     enable = mkEnableOption "a machine through which all others are reached";
-    vpcId = mkOption {
-      type = types.str;
-      description = "Where it stands.";
-    };
     instanceType = mkOption {
       type = types.enum [
         "t4g.nano"
@@ -23,6 +19,10 @@ in
       ];
       default = "t4g.nano";
       description = "How large it is.";
+    };
+    vpcId = mkOption {
+      type = types.str;
+      description = "Where it stands.";
     };
     allowFrom = mkOption {
       type = types.listOf (

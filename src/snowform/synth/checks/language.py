@@ -31,7 +31,11 @@ def check_language(
     `hidden` are the sensitive outputs of its modules, by the name of the call; None for a document that is a
     called module itself, whose outputs may be sensitive without a word.
     """
-    for name in dict.fromkeys(RULES[section] for section in document if section in RULES):
+    names = dict.fromkeys(RULES[section] for section in document if section in RULES)
+    data = document.get("data")
+    if isinstance(data, Mapping) and "terraform_remote_state" in data:
+        names["remote_states"] = None
+    for name in names:
         rules = import_module(f"snowform.synth.checks.{name}")
         yield from rules.check(document, schemas)
         if name == "outputs" and hidden is not None:
