@@ -10,7 +10,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap demo test test-fast test-all test-explore test-nixpkgs test-systemd lint format \
+.PHONY: help bootstrap demo test test-fast test-all test-explore test-nixpkgs test-terranix test-systemd lint format \
 	stubs schema template clean
 
 help: ## list the targets
@@ -53,6 +53,13 @@ test-nixpkgs: bootstrap ## evaluate the generated modules in a real nixpkgs: NIX
 	@NIXPKGS="$(abspath $(NIXPKGS))" IMPERMANENCE="$(abspath $(IMPERMANENCE))" PRESERVATION="$(abspath $(PRESERVATION))" \
 		FLAKE_PARTS="$(abspath $(FLAKE_PARTS))" \
 		$(BIN)/python -m pytest tests/nixpkgs $(ARGS); \
+		status=$$?; $(took); exit $$status
+
+# Wants a Nix from 2.26 on: those of before round floats to six digits.
+test-terranix: bootstrap ## compare what is recorded of Terranix with Terranix: TERRANIX=/path/to/it NIXPKGS=/path/to/nixpkgs
+	@test -e "$(TERRANIX)/core/default.nix" || { echo "name Terranix' sources: make $@ TERRANIX=/path/to/terranix"; exit 2; }
+	@test -e "$(NIXPKGS)/lib/default.nix" || { echo "name a nixpkgs tree: make $@ NIXPKGS=/path/to/nixpkgs"; exit 2; }
+	@TERRANIX="$(abspath $(TERRANIX))" NIXPKGS="$(abspath $(NIXPKGS))" $(BIN)/python -m pytest tests/terranix $(ARGS); \
 		status=$$?; $(took); exit $$status
 
 # On bookworm, trixie and forky; RELEASES="forky" chooses. The machines lack what the provider of few types needs.

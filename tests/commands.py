@@ -80,6 +80,7 @@ NOT_RUN = {
     "README: make *": "minutes: it runs the demo, or these very tests",
     "coming-from-cdktf: *": "a project of its own; run by tests/synth/test_coming_from_cdktf.py",
     "flakes: *": "needs nixpkgs; tests/flake evaluates, builds and runs what it stands for",
+    "migrate-from-terranix: *": "a configuration of Terranix'; run by tests/e2e/test_migration.py",
     "import: *": "in folders of their own; run by tests/importing/test_command.py",
     "development: make ?*": "minutes, or root and machines; or it runs these very tests",
     "development: .venv/bin/pytest *": "runs these very tests",

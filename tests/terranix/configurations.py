@@ -25,7 +25,10 @@ MIGRATION = HERE / "migration"
 
 def evaluate(file: str, terranix: Path, nixpkgs: Path) -> Any:
     """The value of a file beside this one, which takes both trees."""
-    expression = f"import {HERE / file} {{ terranix = {terranix}; nixpkgs = {nixpkgs}; }}"
+    return _value(f"import {HERE / file} {{ terranix = {terranix}; nixpkgs = {nixpkgs}; }}")
+
+
+def _value(expression: str) -> Any:
     command = [need("nix-instantiate"), "--eval", "--strict", "--json", "-E", expression]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
@@ -36,6 +39,17 @@ def evaluated(terranix: Path, nixpkgs: Path) -> dict[str, Document]:
     """What Terranix gives for each folder: `config`, its config.tf.json, and `_meta` beside it."""
     found: dict[str, Document] = evaluate("configurations.nix", terranix, nixpkgs)
     return found
+
+
+def evaluate_module(terranix: Path, nixpkgs: Path, module: str) -> Any:
+    """What Terranix gives for a module that is an expression."""
+    expression = f"""
+      (import {terranix}/core/default.nix {{
+        pkgs.lib = import {nixpkgs}/lib;
+        modules = [ ({module}) ];
+      }}).config
+    """
+    return _value(expression)
 
 
 def recorded(case: Path) -> Document:
