@@ -70,3 +70,8 @@ def synthesized(case: Path) -> Document:
     assert run.returncode == 0, run.stderr
     document: Document = json.loads(run.stdout)
     return document
+
+
+def flat(text: str) -> str:
+    """A text without indentation and empty lines, as it is compared with what a page shows of it."""
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())

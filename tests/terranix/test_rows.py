@@ -8,7 +8,6 @@ import json
 import re
 import subprocess
 import sys
-import textwrap
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from scripts.tools import ROOT
 from snowform.synth.checks.check import check
 from tests.pages import blocks
 from tests.synthesis import synthesize
-from tests.terranix.configurations import CASES, HERE
+from tests.terranix.configurations import CASES, HERE, flat
 from tests.terranix.features import recorded
 
 PAGE = ROOT / "docs" / "terranix.md"
@@ -102,17 +101,12 @@ def _tests(file: Path) -> set[str]:
 
 def test_what_the_page_shows_is_part_of_the_configurations() -> None:
     sources = {
-        language: "\n".join(_flat(path.read_text()) for path in sorted(HERE.glob(f"[0-9]*/*.{suffix}")))
+        language: "\n".join(flat(path.read_text()) for path in sorted(HERE.glob(f"[0-9]*/*.{suffix}")))
         for language, suffix in (("nix", "nix"), ("python", "py"))
     }
     shown = [(language, text) for language in sources for text in blocks(PAGE, language)]
     assert len(shown) == 7
-    assert [text for language, text in shown if _flat(text) not in sources[language]] == []
-
-
-def _flat(text: str) -> str:
-    """The text without its indentation and without empty lines."""
-    return "\n".join(line.strip() for line in textwrap.dedent(text).splitlines() if line.strip())
+    assert [text for language, text in shown if flat(text) not in sources[language]] == []
 
 
 @pytest.mark.parametrize(
