@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from snowform import report
+from snowform.engine.backends.backend import LocalBackend
 from snowform.engine.elements.module import TerraformHclModule
 from snowform.engine.elements.output import TerraformOutput
 from snowform.engine.elements.resource import TerraformResource
@@ -174,6 +175,14 @@ def test_a_name_that_is_taken_is_told_with_what_has_it(name: str, stack: Terrafo
         f"There is already a Construct with name '{own}' in TerraformStack [net]; "
         f"net/{own} is a Box; give one of them another id"
     )
+
+
+def test_of_a_second_backend_there_is_no_other_name(stack: TerraformStack) -> None:
+    LocalBackend(stack, path="a")
+    with pytest.raises(
+        EngineError, match="net/backend is a LocalBackend; a stack has one backend: leave one out"
+    ):
+        LocalBackend(stack, path="b")
 
 
 def test_the_same_name_elsewhere_is_free(stack: TerraformStack) -> None:

@@ -63,9 +63,10 @@ def in_one_form(document: Document) -> Document:
     return normalise(document, stack="", project=HERE)
 
 
-def synthesized(case: Path) -> Document:
+def synthesized(case: Path, engine: str = "native") -> Document:
     """What `snowform synth` prints of a folder's program; AssertionError where it refuses it."""
-    command = [sys.executable, "-m", "snowform", "synth", "--app", "python main.py", "-o", "-"]
+    options = ["--engine", engine, "--app", "python main.py", "-o", "-"]
+    command = [sys.executable, "-m", "snowform", "synth", *options]
     run = subprocess.run(command, cwd=case, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     document: Document = json.loads(run.stdout)

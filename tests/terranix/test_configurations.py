@@ -12,6 +12,7 @@ import pytest
 
 from tests.importing.imports import imported_file
 from tests.terranix.configurations import CASES, METADATA, in_one_form, recorded, synthesized
+from tests.tools import need, tried
 
 every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 
@@ -24,6 +25,21 @@ def test_a_folder_is_a_configuration_its_json_and_its_program() -> None:
 @every_case
 def test_a_program_gives_what_terranix_gives(case: Path) -> None:
     assert synthesized(case) == in_one_form(recorded(case))
+
+
+@pytest.mark.e2e
+@pytest.mark.parametrize("case", tried(CASES, CASES[1]), ids=lambda case: case.name)
+def test_a_program_gives_the_same_under_hashicorps_engine(case: Path) -> None:
+    need("node")
+    found, given = synthesized(case, "cdktf"), in_one_form(recorded(case))
+    if case.name == "10-numbers":
+        # A number of JavaScript keeps 53 bits.
+        assert found["locals"].pop("largest") != given["locals"].pop("largest")
+        rounded = ("smallest", "beyond_floats", "mixed")
+        for document in (found, given):
+            for name in rounded:
+                del document["locals"][name]
+    assert found == given
 
 
 def test_facts_of_a_stack_are_told_beside_its_configuration(tmp_path: Path) -> None:

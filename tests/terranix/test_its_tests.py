@@ -59,10 +59,7 @@ def test_two_backends_are_refused() -> None:
         S3Backend(stack, **STATES)
         LocalBackend(stack, path="web.tfstate")
 
-    with pytest.raises(
-        Exception,
-        match="stack/backend is a S3Backend; a stack has one backend: leave one out",
-    ):
+    with pytest.raises(Exception, match="already a Construct with name 'backend'"):
         synthesize(build, NamedStack)
 
 
@@ -71,7 +68,7 @@ def test_two_remote_states_of_one_name_are_refused() -> None:
         DataTerraformRemoteStateS3(stack, "network", **STATES)
         DataTerraformRemoteStateLocal(stack, "network", path="web.tfstate")
 
-    with pytest.raises(Exception, match=r"already a Construct with name 'network'.+stack/network is a DataT"):
+    with pytest.raises(Exception, match="already a Construct with name 'network'"):
         synthesize(build, NamedStack)
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+import jsii
 from constructs import Construct
 
 from snowform.errors import SnowformError
 from snowform.hints import Any
 from snowform.providers.arguments import cdktf
+
+# What a provider of the program says of its requirement.
+_OF_PROVIDERS = ("source", "version")
 
 
 class NamesClash(SnowformError):
@@ -38,9 +42,25 @@ class NamedStack(cdktf.TerraformStack):
         required_providers: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(scope, id)
-        self._required_version = required_version
-        self._required_providers = required_providers
         self._holders: dict[tuple[str, str, str], str] = {}
+        # Overrides, not a to_terraform of its own: a document that passes from HashiCorp's engine to Python
+        # and back has lost its nulls.
+        if required_version is not None:
+            self.add_override("terraform.required_version", required_version)
+        if required_providers is not None:
+            self._require_only(required_providers)
+
+    def _require_only(self, requirements: Mapping[str, Any]) -> None:
+        path = "terraform.required_providers"
+        if not requirements:
+            self.add_override(path, None)
+            return
+        for name, requirement in requirements.items():
+            self.add_override(f"{path}.{name}", requirement)
+            for key in _OF_PROVIDERS if isinstance(requirement, Mapping) else ():
+                if key not in requirement:
+                    self.add_override(f"{path}.{name}.{key}", None)
+        cdktf.Aspects.of(self).add(_Unrequired(self, frozenset(requirements)))
 
     def _allocate_logical_id(self, tf_element: Any) -> str:
         """The name of an element, or of a node on the way to an output (CDKTF's hook for naming schemes)."""
@@ -60,17 +80,21 @@ class NamedStack(cdktf.TerraformStack):
                 )
         return name
 
-    def to_terraform(self) -> Any:
-        """The whole configuration, resolved."""
-        document = super().to_terraform()
-        terraform = document.setdefault("terraform", {})
-        if self._required_version is not None:
-            terraform["required_version"] = self._required_version
-        if self._required_providers is not None:
-            terraform["required_providers"] = dict(self._required_providers)
-            if not self._required_providers:
-                del terraform["required_providers"]
-        return document
+
+@jsii.implements(cdktf.IAspect)
+class _Unrequired:
+    """Takes out what the providers of a stack ask for, where the stack does not name them."""
+
+    def __init__(self, stack: NamedStack, names: frozenset[str]) -> None:
+        self._stack = stack
+        self._names = names
+
+    def visit(self, node: Any) -> None:
+        """Take out what a node asks for, which is a provider of the stack."""
+        if isinstance(node, cdktf.TerraformProvider) and cdktf.TerraformStack.of(node) is self._stack:
+            name = node.terraform_resource_type
+            if name not in self._names:
+                self._stack.add_override(f"terraform.required_providers.{name}", None)
 
 
 def _kind(element: Any) -> str:

@@ -12,14 +12,13 @@ class Base(Construct):
 
     def __init__(self, scope: Construct, id: str) -> None:
         super().__init__(scope, id)
-        contribute(AwsProvider(self, "aws"), region=default("us-east-1"))
+        AwsProvider(self, "aws", region=default("us-east-1"))
         group = SecurityGroup(
             self,
             "aws_security_group.web",
             name="web",
-            tags={"Name": "web"},
+            tags={"Name": "web", "Team": default("nobody")},
         )
-        contribute(group, tags={"Team": default("nobody")})
         self.instance = Instance(
             self,
             "aws_instance.web",
@@ -28,15 +27,15 @@ class Base(Construct):
             monitoring=False,
             tags={"Name": "web"},
         )
-        record = Route53Record(
+        Route53Record(
             self,
             "aws_route53_record.web",
             zone_id="Z0123456789ABCDEFGHIJ",
             name="www.example.org",
             type="TXT",
+            ttl=default(3600),
             records=["base"],
         )
-        contribute(record, ttl=default(3600))
 
 
 class Monitoring(Construct):

@@ -35,7 +35,7 @@ in
       {
         file = {
           content = lib.concatMapStringsSep "\n" (user: user.publicKey) (lib.attrValues admins);
-          destination = "/root/.ssh/authorized_keys";
+          destination = "/etc/ssh/authorized_keys.d/root";
         };
       }
       {

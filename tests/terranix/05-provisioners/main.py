@@ -51,7 +51,7 @@ class Builder(NamedStack):
                 {
                     "file": {
                         "content": "\n".join(user.public_key for user in ADMINS if user.public_key),
-                        "destination": "/root/.ssh/authorized_keys",
+                        "destination": "/etc/ssh/authorized_keys.d/root",
                     }
                 },
                 {"remote-exec": {"inline": ["nixos-rebuild switch", "systemctl --failed"]}},

@@ -3,7 +3,7 @@
 from cdktf import App, TerraformHclModule, TerraformOutput
 from constructs import Construct
 
-from snowform import NamedStack
+from snowform import NamedStack, contribute
 from snowform.aws import AwsProvider, Eip, Route53Zone
 
 
@@ -41,7 +41,7 @@ class Web(NamedStack):
             depends_on=[address],
         )
         records.add_override("for_each", '${toset(["www", "api"])}')
-        self.add_override("ephemeral.aws_secretsmanager_secret_version.token", {"secret_id": "web/token"})
+        contribute(self, "ephemeral.aws_secretsmanager_secret_version.token", secret_id="web/token")
         TerraformOutput(self, "subnets", value=network.get("public_subnets"))
 
 
