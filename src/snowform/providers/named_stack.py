@@ -42,6 +42,9 @@ class NamedStack(cdktf.TerraformStack):
         required_providers: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(scope, id)
+        # What is contributed to the `terraform` block is held against both.
+        self._required_version = required_version
+        self._required_providers = required_providers
         self._holders: dict[tuple[str, str, str], str] = {}
         # Overrides, not a to_terraform of its own: a document that passes from HashiCorp's engine to Python
         # and back has lost its nulls.
