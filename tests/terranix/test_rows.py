@@ -150,8 +150,3 @@ def test_the_reference_of_a_program_without_settings_has_none(tmp_path: Path) ->
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
     found = json.loads(run.stdout)
     assert {name: found[name] for name in ("stacks", "sections")} == {"stacks": [], "sections": []}
-
-
-def test_the_flake_parts_module_has_the_options_that_the_page_names() -> None:
-    module = (ROOT / "nix" / "flake-module.nix").read_text()
-    assert {"configurations", "exportDevShells"} == {*re.findall(r"^ +(\w+) = lib\.mkOption", module, re.M)}
