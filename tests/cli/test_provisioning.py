@@ -221,6 +221,23 @@ def test_a_state_that_opentofu_wrote_by_hand_is_not_passed_over(project: Project
     assert (code, said.splitlines()[-1]) == (0, "web: nothing to do")
 
 
+@pytest.mark.parametrize(
+    ("known", "is_refused"), [("a", True), ("of-another", False), ('a", "module": "module.of-another', False)]
+)
+def test_a_state_beside_the_program_is_a_stacks_whose_address_it_knows(
+    known: str, is_refused: bool, project: Project
+) -> None:
+    path = project.folder / "terraform.tfstate"
+    path.write_text(f'{{"resources": [{{"mode": "managed", "type": "terraform_data", "name": "{known}"}}]}}')
+    code, _, said = project.run("plan", "web")
+    assert (code, "a state of web is here, made without" in said) == (int(is_refused), is_refused), said
+
+
+def test_what_is_no_state_beside_the_program_is_passed_over(project: Project) -> None:
+    (project.folder / "terraform.tfstate").write_text('{"resources": [5]}')
+    assert project.run("plan", "web")[0] == 0
+
+
 BROKEN = "import json\n1 / 0\n"
 
 

@@ -49,6 +49,10 @@ def test_the_commands_that_init_names_lead_to_an_empty_plan(tmp_path: Path) -> N
     run(tofu, "apply", "-input=false", "-auto-approve", cwd=old)
     snowform = (sys.executable, "-m", "snowform")
     run(*snowform, "init", "new", "--from-terranix", "old/config.tf.json", "--name", "site", cwd=tmp_path)
+    # As a host does whose unit only plans at first: nothing is made, and no state is in the way.
+    (new / "policy.json").write_text('{"mode": "plan"}')
+    looked = run(*snowform, "apply", "--yes", "--policy", "policy.json", "site", cwd=new)
+    assert "1 to create" in looked.stdout + looked.stderr
     run(*snowform, "state", "adopt", "site", "../old/terraform.tfstate", cwd=new)
     planned = run(*snowform, "plan", "--no-tags", "site", cwd=new)
     assert "nothing to do" in planned.stdout + planned.stderr

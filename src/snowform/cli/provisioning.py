@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -48,6 +49,10 @@ RUN = (YES, replace(VALUES, default=True), REFRESH, TAGS, PARALLELISM, RETRIES, 
 EXIT_CODES = (
     "Exit codes: " + ", ".join(f"{code.value} {code.meaning.split(':')[0]}" for code in ExitCode) + "."
 )
+
+
+# What OpenTofu calls a state where nobody says otherwise.
+STATE = "terraform.tfstate"
 
 
 class StateElsewhere(SnowformError):
@@ -266,17 +271,33 @@ def _refuse_other_state(paths: Paths, stack: Stack, project: Project) -> None:
     """A first start beside a state that OpenTofu or cdktf has written would make everything a second time."""
     if paths.marker.exists() or paths.state_file.exists() or _has_backend(stack):
         return
-    for path in (
-        project.root / "out" / paths.stack / "terraform.tfstate",
+    own = (
+        project.root / "out" / paths.stack / STATE,
         project.root / f"terraform.{paths.stack}.tfstate",
-    ):
-        if path.is_file() and path.stat().st_size:
+    )
+    # Where OpenTofu was run in the project itself: the state of any of its stacks, or of none.
+    of_any = project.root / STATE
+    for path in (*own, of_any):
+        if path.is_file() and path.stat().st_size and (path != of_any or _has_resources_of(path, stack)):
             raise StateElsewhere(
                 f"a state of {paths.stack} is here, made without `snowform apply`",
                 where=str(path),
                 hint=f"`snowform state adopt {paths.stack} {path}` goes on with it, "
                 f"`snowform state create {paths.stack}` starts over",
             )
+
+
+def _has_resources_of(state: Path, stack: Stack) -> bool:
+    """Whether a state knows one of the addresses that a stack declares; one that cannot be read does not."""
+    try:
+        known = json.loads(state.read_bytes())["resources"]
+        declared = stack.document.get("resource", {})
+        return any(
+            one["mode"] == "managed" and one["name"] in declared.get(one["type"], {}) and "module" not in one
+            for one in known
+        )
+    except (ValueError, LookupError, TypeError, AttributeError, OSError, RecursionError):
+        return False
 
 
 def _has_backend(stack: Stack) -> bool:
