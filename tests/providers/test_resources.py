@@ -216,6 +216,7 @@ def test_meta_arguments_are_taken_in_the_form_of_terraform(tmp_path: Path) -> No
         rules = TerraformVariable(stack, "rules", type="map(string)")
         Vpc(stack, "text", for_each="${toset(var.names)}", lifecycle={"precondition": condition})
         Vpc(stack, "map", for_each={"a": 1}, provisioner=provisioner)
+        Vpc(stack, "reached", connection={"type": "ssh", "host": "h", "private_key": "k"})
         Vpc(stack, "token", for_each=rules.value, count=None, provisioner=None)
         Vpc(
             stack,
@@ -228,6 +229,7 @@ def test_meta_arguments_are_taken_in_the_form_of_terraform(tmp_path: Path) -> No
     assert synthesize(build, tmp_path)["resource"]["aws_vpc"] == {
         "text": {"for_each": "${toset(var.names)}", "lifecycle": {"precondition": condition}},
         "map": {"for_each": {"a": 1}, "provisioner": provisioner},
+        "reached": {"connection": {"type": "ssh", "host": "h", "private_key": "k"}},
         "token": {"for_each": "${var.rules}"},
         "counted": {
             "count": "${length(var.rules)}",

@@ -46,12 +46,16 @@ def of_pet(build: Any) -> dict[str, Any]:
     return body
 
 
-def test_a_backend_is_set(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "backend", "arguments"),
+    [("s3", S3Backend, STATES), ("local", LocalBackend, {"path": "/var/lib/web.tfstate"})],
+)
+def test_a_backend_is_set(name: str, backend: Any, arguments: dict[str, str], tmp_path: Path) -> None:
     app = App(outdir=str(tmp_path))
-    S3Backend(TerraformStack(app, "web"), **STATES)
+    backend(TerraformStack(app, "web"), **arguments)
     app.synth()
     document = json.loads((tmp_path / "stacks" / "web" / "cdk.tf.json").read_text())
-    assert document["terraform"]["backend"] == {"s3": STATES}
+    assert document["terraform"]["backend"] == {name: arguments}
 
 
 def test_two_backends_are_refused() -> None:

@@ -19,6 +19,7 @@ _LIFECYCLE = frozenset({"create_before_destroy", "prevent_destroy"})
 _CONDITIONS = frozenset({"precondition", "postcondition"})
 # What typed classes take in Terraform's own form.
 _WRITTEN: dict[str, tuple[type, ...]] = {
+    "connection": (Object,),
     "count": (int, str),
     "for_each": (str, Object),
     "provisioner": (Array, Object),

@@ -106,6 +106,10 @@ OF_PROGRAMS: Mapping[str, Rule] = {
         "two elements of one kind and name, of which the first is overwritten",
         "https://developer.hashicorp.com/terraform/cdktf/concepts/constructs",
     ),
+    "lost-key": Rule(
+        "a key of a dictionary for a connection or a provisioner, which CDKTF's class has not by that name",
+        "https://developer.hashicorp.com/terraform/language/resources/provisioners/connection",
+    ),
     "lost-none": Rule(
         "a None that disappears, and elements of lists with it",
         "https://developer.hashicorp.com/terraform/cdktf/concepts/tokens",

@@ -1,7 +1,8 @@
 """Meta-arguments in Terraform's own form, beside CDKTF's: `for_each="${var.rules}"`. Reads no schema.
 
 CDKTF has iterators, counts that are numbers or its own class, structs of conditions, and provisioners without
-some of the arguments. What has the form of Terraform's JSON is written as it was given.
+some of the arguments; of dictionaries for structs it drops what has not JavaScript's names. What has the form
+of Terraform's JSON is written as it was given.
 https://developer.hashicorp.com/terraform/language/meta-arguments
 """
 
@@ -20,6 +21,10 @@ def take_as_written(meta: dict[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if (provisioner := meta.pop("provisioner", None)) is not None:
         found["provisioner"] = provisioner
+    connection = meta.get("connection")
+    # A dictionary with JavaScript's names is one for CDKTF.
+    if isinstance(connection, Mapping) and all(name == name.lower() for name in connection):
+        found["connection"] = meta.pop("connection")
     if isinstance(meta.get("count"), str):
         found["count"] = meta.pop("count")
     each = meta.get("for_each")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cdktf import App, Fn, SSHProvisionerConnection, TerraformSelf
+from cdktf import App, Fn, TerraformSelf
 from constructs import Construct
 
 from snowform import NamedStack, Provider, Resource
@@ -44,9 +44,13 @@ class Builder(NamedStack):
             ami="ami-0123456789abcdef0",
             instance_type="c7g.large",
             key_name=keys["ada"].key_name,
-            connection=SSHProvisionerConnection(
-                type="ssh", user="root", host=address, private_key=Fn.file(PRIVATE_KEY_FILE), timeout="2m"
-            ),
+            connection={
+                "type": "ssh",
+                "user": "root",
+                "host": address,
+                "private_key": Fn.file(PRIVATE_KEY_FILE),
+                "timeout": "2m",
+            },
             provisioner=[
                 {
                     "file": {

@@ -162,6 +162,17 @@ def _as_one_of(structs: Sequence[type[TypedStruct]], value: Any, name: str) -> A
     )
 
 
+def _tell_of(lost: Sequence[str], struct: type[TypedStruct]) -> None:
+    from snowform.lints.program import warn
+
+    keys = ", ".join(f'"{key}"' for key in lost)
+    warn(
+        "lost-key",
+        f"{keys} of a dictionary for a {struct.__name__} disappear" + ("s" if len(lost) == 1 else ""),
+        hint=f"write {struct.__name__}(…), or JavaScript's names, such as {camel_case(lost[0])}",
+    )
+
+
 def _lacking(struct: type[TypedStruct], value: Mapping[str, Any]) -> set[str]:
     required = {camel_case(field) for field, (kind, _) in struct.TYPES.items() if not kind.endswith(OPTIONAL)}
     return {key for key in required if value.get(key) is None}
@@ -180,6 +191,8 @@ def _fits(struct: type[TypedStruct], value: Mapping[str, Any]) -> bool:
 
 def _read(struct: type[TypedStruct], value: Mapping[str, Any]) -> Any:
     given = {field: value.get(camel_case(field)) for field in struct.FIELDS}
+    if lost := [key for key in value if key not in map(camel_case, struct.FIELDS)]:
+        _tell_of(lost, struct)
     if "connection" in given:
         given["connection"] = as_connection(given["connection"])
     return struct(**given)
