@@ -22,6 +22,7 @@ from cdktf import (
 )
 from constructs import Construct
 
+from snowform import contribute
 from snowform.aws import AwsProvider, DataAwsAmi, DataAwsAvailabilityZones, Instance, Route53Record
 from snowform.aws.lambda_function import LambdaFunction
 from snowform.aws.lb_listener import LbListener
@@ -236,6 +237,31 @@ def test_meta_arguments_are_taken_in_the_form_of_terraform(tmp_path: Path) -> No
             "lifecycle": {"prevent_destroy": True, "postcondition": [condition]},
             "provisioner": [provisioner],
         },
+    }
+
+
+def test_what_is_contributed_to_meta_arguments_in_the_form_of_terraform_is_merged(tmp_path: Path) -> None:
+    condition = {"condition": "${true}", "error_message": "none"}
+
+    def build(stack: TerraformStack) -> None:
+        vpc = Vpc(
+            stack,
+            "vpc",
+            for_each={"a": 1},
+            lifecycle={"prevent_destroy": True, "precondition": [condition]},
+            connection={"type": "ssh", "host": "h"},
+        )
+        contribute(vpc, for_each={"b": 2}, lifecycle={"create_before_destroy": True})
+        contribute(vpc, lifecycle={"precondition": [condition]}, connection={"user": "root"})
+
+    assert synthesize(build, tmp_path)["resource"]["aws_vpc"]["vpc"] == {
+        "for_each": {"a": 1, "b": 2},
+        "lifecycle": {
+            "prevent_destroy": True,
+            "create_before_destroy": True,
+            "precondition": [condition, condition],
+        },
+        "connection": {"type": "ssh", "host": "h", "user": "root"},
     }
 
 

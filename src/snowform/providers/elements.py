@@ -77,9 +77,12 @@ class Typed:
 class TypedInstance(Typed):
     """What resources and data sources share: meta-arguments beside their own."""
 
+    # Those that are written as they were given; what is contributed to them is merged with them.
+    _given: Mapping[str, Any]
+
     def __init__(self, scope: Construct, id: str, /, **arguments: Any) -> None:  # noqa: A002 - as above
         meta = {name: arguments.pop(name) for name in META_ARGUMENTS & arguments.keys()}
-        written = take_as_written(meta) if meta else meta
+        self._given = take_as_written(meta) if meta else meta
         self._take(id, arguments)
         # The engine's class comes next in the order of bases.
         super().__init__(  # type: ignore[call-arg]
@@ -89,8 +92,8 @@ class TypedInstance(Typed):
             terraform_generator_metadata=_metadata(self._schema),
             **meta,
         )
-        for path, value in written.items():
-            self.add_override(path, value)
+        for name, value in self._given.items():
+            self.add_override(name, value)
         record_source(scope, id)
 
 

@@ -17,7 +17,7 @@ _CONDITIONS = ("precondition", "postcondition")
 
 
 def take_as_written(meta: dict[str, Any]) -> dict[str, Any]:
-    """Take from the meta-arguments of a resource what has Terraform's form; by the paths to write it at."""
+    """Take from the meta-arguments of a resource those that have Terraform's form."""
     found: dict[str, Any] = {}
     if (provisioner := meta.pop("provisioner", None)) is not None:
         found["provisioner"] = provisioner
@@ -31,12 +31,8 @@ def take_as_written(meta: dict[str, Any]) -> dict[str, Any]:
     if isinstance(each, str | Mapping) or (each is not None and cdktf.Token.is_unresolved(each)):
         found["for_each"] = meta.pop("for_each")
     lifecycle = meta.get("lifecycle")
-    if isinstance(lifecycle, Mapping):
-        conditions = {name for name in _CONDITIONS if _is_block(lifecycle.get(name))}
-        found |= {f"lifecycle.{name}": lifecycle[name] for name in _CONDITIONS if name in conditions}
-        meta["lifecycle"] = {
-            name: value for name, value in lifecycle.items() if name not in conditions
-        } or None
+    if isinstance(lifecycle, Mapping) and any(_is_block(lifecycle.get(name)) for name in _CONDITIONS):
+        found["lifecycle"] = dict(meta.pop("lifecycle"))
     return found
 
 
