@@ -46,11 +46,19 @@ in
       description = "What the program imports besides Snowform, of nixpkgs' Python packages.";
     };
 
+    allowSecrets = mkOption {
+      type = types.listOf types.str;
+      default = [ ];
+      example = [ "output.example.value" ];
+      description = "Paths of values in the configuration that look like secrets and are none.";
+    };
+
     configuration = mkOption {
       type = types.path;
       default = snowform.snowformConfiguration {
         inherit pkgs;
         inherit (config)
+          allowSecrets
           context
           extraPythonPackages
           src

@@ -67,6 +67,23 @@ def test_values_from_nix_are_checked_by_the_settings_types(flake: Flake, project
     assert f"{place}: wanted an integer" in str(caught.value)
 
 
+def test_what_looks_like_a_secret_is_refused_unless_it_is_said_to_be_none(
+    flake: Flake, tmp_path: Path
+) -> None:
+    (tmp_path / "cdktf.json").write_text('{"app": "python3 main.py"}')
+    (tmp_path / "main.py").write_text(
+        "from cdktf import App, TerraformOutput, TerraformStack\n"
+        f"app = App()\nstack = TerraformStack(app, {STACK!r})\n"
+        "TerraformOutput(stack, 'key', value='AKIAIOSFODNN7EXAMPLQ')\napp.synth()\n"
+    )
+    source = tmp_path.resolve()
+    with pytest.raises(Refused, match=r"output\.key\.value"):
+        flake.build(f"self.lib.snowformConfiguration {arguments(source)}")
+    allowed = 'allowSecrets = [ "output.key.value" ];'
+    document = flake.value(f"self.lib.evalSnowform {arguments(source, allowed)}")
+    assert document["output"]["key"]["value"] == "AKIAIOSFODNN7EXAMPLQ"
+
+
 def test_an_argument_that_there_is_not_is_named(flake: Flake, project: Path) -> None:
     with pytest.raises(Refused, match="called with unexpected argument 'contex'"):
         flake.build(f"self.lib.snowformConfiguration {arguments(project, 'contex = { };')}")
