@@ -1,4 +1,5 @@
-# What `nix flake check` looks at: the package with its tests, the form of the Nix code, what is generated.
+# What `nix flake check` looks at: the package with its tests, the form of the Nix code, what is generated, and, where a
+# machine can be started, one that applies a stack.
 { pkgs, snowform }:
 
 let
@@ -9,7 +10,7 @@ in
 
   formatting = pkgs.runCommand "snowform-formatting" { nativeBuildInputs = [ pkgs.nixfmt ]; } ''
     cd ${source}
-    nixfmt --check *.nix nix/*.nix nix/lib/*.nix nix/template/*.nix src/snowform/nixos/lib/*.nix
+    nixfmt --check *.nix nix/*.nix nix/lib/*.nix nix/template/*.nix nix/tests/*.nix src/snowform/nixos/lib/*.nix
     touch "$out"
   '';
 
@@ -20,4 +21,7 @@ in
       src = source;
     }).overrideAttrs
       { PYTHONPATH = "${source}/src"; };
+}
+// pkgs.lib.optionalAttrs pkgs.stdenv.hostPlatform.isLinux {
+  vm = import ./tests { inherit pkgs; };
 }

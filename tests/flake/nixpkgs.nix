@@ -211,7 +211,11 @@ let
 
   pkgs = {
     inherit lib pkgs python3;
-    stdenv.hostPlatform = { inherit system; };
+    stdenv.hostPlatform = {
+      inherit system;
+      isLinux = match ".*-linux" system != null;
+    };
+    testers.runNixOSTest = test: package "vm-test-run-${(test { inherit lib; }).name}" { };
     callPackage =
       file: further:
       let

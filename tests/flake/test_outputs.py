@@ -51,14 +51,18 @@ def test_each_system_has_a_package_an_app_a_shell_checks_and_a_formatter(flake: 
         "package": "snowform",
         "up-to-date": "snowform-up-to-date",
     }
+    machines = {"vm": "vm-test-run-snowform-provisioning"}
     each = {
         "packages": {"default": "snowform"},
         "apps": {"default": "app"},
         "devShells": {"default": "nix-shell"},
-        "checks": checks,
         "formatter": "treefmt",
     }
-    assert names == {output: dict.fromkeys(SYSTEMS, made) for output, made in each.items()}
+    expected = {output: dict.fromkeys(SYSTEMS, made) for output, made in each.items()}
+    expected["checks"] = {
+        system: {**checks, **(machines if system.endswith("-linux") else {})} for system in SYSTEMS
+    }
+    assert names == expected
 
 
 def test_what_has_no_system_is_functions_and_modules(flake: Flake) -> None:
