@@ -7,6 +7,9 @@
   settings ? { },
   # The names under which nixpkgs has providers (they were renamed in 2025-10), with their versions.
   providers,
+  # Where given, what is built is a derivation that this shell makes.
+  shell ? null,
+  python ? "/pkgs/python3/bin/python3",
 }:
 
 let
@@ -353,7 +356,22 @@ let
     # built: nothing is built here.
     runCommand =
       name: attributes: text:
-      if attributes ? settings then
+      if shell != null then
+        derivation (
+          attributes
+          // {
+            inherit name;
+            system = builtins.currentSystem;
+            builder = shell;
+            args = [
+              "-euc"
+              # The shell itself has to be what ends: Nix kills a builder that has closed its output.
+              "${replaceStrings [ "/pkgs/python3/bin/python3" ] [ python ] text}
+:"
+            ];
+          }
+        )
+      else if attributes ? settings then
         {
           outPath = builtins.toFile name (
             builtins.unsafeDiscardStringContext (toJSON (attributes // { inherit text; }))

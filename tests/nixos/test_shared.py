@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +16,17 @@ from snowform.nixos import Companions, generate
 from snowform.nixos.lib.check import give
 from snowform.nixos.stack.requirements import UnitError
 from tests.nixos.cases import BUILT_IN, HOST, VARIABLES
-from tests.nixos.evaluation import Host, Refused, evaluate, nix, write_module
+from tests.nixos.evaluation import STANDIN, Host, Refused, evaluate, nix, write_module
 from tests.nixos.shared import MODULE, Check, arguments, evaluate_shared
+from tests.tools import need
 
 # A folder that cannot be built, so that nothing can be read of it.
 UNBUILT = 'derivation { name = "web"; system = "x86_64-linux"; builder = "/nowhere"; }'
+# The stack with variables, without a secret.
+PLAIN = {
+    **VARIABLES,
+    "variable": {name: body for name, body in VARIABLES["variable"].items() if "sensitive" not in body},
+}
 AWS = 'providers."hashicorp/aws" = null;'
 
 
@@ -265,6 +274,66 @@ def test_no_generated_stack_has_the_name_of_these_options() -> None:
         "stacks: services.snowform.stacks is where hosts have the stacks that are built with their system; "
         "name the stack otherwise"
     )
+
+
+BUILT = """
+  let
+    configuration = derivation {{
+      name = "web-infrastructure";
+      system = builtins.currentSystem;
+      builder = "{shell}";
+      args = [ "-euc" "{copy} -r ${{{folder}}} $out; :" ];
+    }};
+    host = import {standin} {{
+      modules = [ ({module}) ];
+      providers = {{ }};
+      shell = "{shell}";
+      python = "{python}";
+      settings.services.snowform.stacks.web = {{ enable = true; inherit configuration; {more} }};
+    }};
+  in host.activation.snowform-web
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "complaints"),
+    [
+        pytest.param('variables = { name = "x"; zones = [ ]; };', [], id="right"),
+        pytest.param(
+            "variables.name = 1;",
+            [
+                "- services.snowform.stacks.web.variables.name: 1 is not of the type string.",
+                "- services.snowform.stacks.web.variables.zones must be set: ",
+            ],
+            id="wrong",
+        ),
+    ],
+)
+def test_nix_builds_the_folder_and_then_holds_it_against_the_host(
+    more: str, complaints: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All by the real Nix: nothing is built to evaluate, and a system is not built where the check fails."""
+    monkeypatch.setenv(
+        "NIX_CONFIG",
+        "allow-import-from-derivation = false\nsandbox = false\nbuild-users-group =\nsubstituters =",
+    )
+    folder = write_module(tmp_path / "nix", "web", PLAIN)
+    names = {"shell": need("bash"), "copy": need("cp"), "python": sys.executable}
+    expression = BUILT.format(**names, standin=STANDIN, folder=folder, module=MODULE, more=more)
+    store = tmp_path / "store"
+    (derivation,) = nix(f"builtins.attrNames (builtins.getContext ({expression}))", store)
+    assert not list(store.glob("store/*-web-infrastructure"))
+    environment = {f"NIX_{name}_DIR": str(store / name.lower()) for name in ("STORE", "STATE", "LOG")}
+    run = subprocess.run(
+        [need("nix-store"), "--realise", derivation],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert list(store.glob("store/*-web-infrastructure"))
+    assert [line for line in complaints if line not in run.stderr] == [], run.stderr
+    assert (run.returncode == 0) is (complaints == []), run.stderr
 
 
 VERSIONS = ["1.0", "1.0.0", "1.0.0-beta1", "1.0.0-rc.2", "5.100.0", "5.99.0", "6.0.0", "6.0.0pre1", "a", ""]
