@@ -56,6 +56,19 @@ def test_a_host_is_evaluated_whole_without_reading_the_folder() -> None:
 
 
 @pytest.mark.usefixtures("nothing_is_built")
+def test_the_folder_may_be_what_the_flakes_function_makes() -> None:
+    made = f"""(import {ROOT}/nix/lib {{ pkgsFor = _: pkgs; }}).snowformConfiguration {{
+      inherit pkgs;
+      src = {ROOT / "nix" / "template"};
+      stack = "web";
+    }}"""
+    settings = f"{{ pkgs, ... }}: {{ services.snowform.stacks.web = {{ {SET} configuration = {made}; }}; }}"
+    toplevel, failed = host(settings, f"[ host.config.system.build.toplevel.drvPath ({FAILED}) ]")
+    assert toplevel.endswith(".drv")
+    assert failed == []
+
+
+@pytest.mark.usefixtures("nothing_is_built")
 def test_the_system_depends_on_the_check() -> None:
     settings = f"{{ services.snowform.stacks.web = {{ {SET} configuration = {UNBUILT}; }}; }}"
     context = f"builtins.attrNames (builtins.getContext ({CHECKED}))"
