@@ -105,6 +105,11 @@ def test_what_is_merged(values: list[Any], expected: Any) -> None:
             id="a text",
         ),
         pytest.param(
+            [{"a": 1}, {"b": 2}, "${merge({}, {})}"],
+            "box: a dictionary (main.py:1) and a text (main.py:3) cannot be merged",
+            id="the third of them is the one that does not fit",
+        ),
+        pytest.param(
             [force(1), 3, force(2)],
             "box: 1 (main.py:1) and 2 (main.py:3) are two values for one place",
             id="forced",
@@ -128,6 +133,14 @@ def test_a_conflict_names_the_path_and_both_places(values: list[Any], said: str)
     assert caught.value.where == said.rpartition("(")[2].partition(")")[0]
     assert "default(…)" in caught.value.hint
     assert "force(…)" in caught.value.hint
+
+
+def test_what_stands_as_a_block_and_as_a_list_of_blocks_is_to_be_written_alike() -> None:
+    with pytest.raises(MergeConflict) as caught:
+        merged({"disk": {"size": 1}}, {"disk": [{"size": 2}]})
+    assert caught.value.hint.startswith(
+        "write both as dictionaries, which merge, or both as lists, which join"
+    )
 
 
 def test_of_several_conflicts_the_first_is_told_and_how_many_there_are() -> None:

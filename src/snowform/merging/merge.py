@@ -17,6 +17,12 @@ from snowform.schema.check import format_path
 Path = tuple[str | int, ...]
 # What an error shows of a value.
 SHOWN = 40
+ONE_DECIDES = "write default(…) around the one that gives way, or force(…) around the one that holds"
+# Terraform takes a block in both forms.
+BOTH_ALIKE = (
+    "write both as dictionaries, which merge, or both as lists, which join, "
+    "or default(…) or force(…) around one of them"
+)
 
 
 class MergeConflict(SnowformError):
@@ -102,8 +108,10 @@ class Merge:
         return joined
 
     def _one(self, said: Sequence[Said], path: Path) -> Any:
-        first = said[0]
-        for other in said[1:]:
+        first, *others = said
+        # Two dictionaries, or two lists, are in no conflict with each other, only with what is neither.
+        others = [one for one in others if self._kind(one.value) != self._kind(first.value)] or others
+        for other in others:
             if self._is_collection(first.value, other.value) or not self._same(first.value, other.value):
                 self._conflicts.append(self._conflict(first, other, path))
                 break
@@ -131,7 +139,7 @@ class Merge:
             + ("cannot be merged" if unlike else "are two values for one place"),
             path=path,
             where=other.source,
-            hint="write default(…) around the one that gives way, or force(…) around the one that holds",
+            hint=BOTH_ALIKE if set(kinds) == {"a dictionary", "a list"} else ONE_DECIDES,
         )
 
     def _kind(self, value: Any) -> str:
