@@ -68,7 +68,7 @@ def test_what_is_told_in_conflict_is_a_validation_error_unless_it_is_settled() -
         pytest.param(lambda b: b.get_list_attribute("x"), "meta: x.y is known", id="a list"),
         pytest.param(lambda b: b.get_number_attribute("x"), "meta: x.y is known", id="a number"),
         pytest.param(lambda b: b.get_boolean_attribute("x"), "meta: x.y is known", id="a truth value"),
-        pytest.param(lambda b: b, "meta: x.y is known", id="a resource"),
+        pytest.param(lambda b: b, "x.y: a S3Bucket is no value; give one of its attributes", id="a resource"),
         pytest.param(lambda b: object(), "x.y: a object is no value", id="an object"),  # noqa: ARG005
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -172,7 +173,13 @@ class Box(TerraformResource):
         pytest.param(
             lambda box: contribute(box, a={"b": [object()]}), "a.b[0]: a object is no value", id="an object"
         ),
-        pytest.param(lambda box: contribute(box, a={1, 2}), "a: a set is no value", id="a set"),
+        pytest.param(lambda box: contribute(box, a={1, 2}), "write sorted(value)", id="a set"),
+        pytest.param(lambda box: contribute(box, a=Path("x")), "write str(value)", id="a path"),
+        pytest.param(
+            lambda box: contribute(box, a={"b": box}),
+            "a.b: a Resource is no value; give one of its attributes, such as its .id",
+            id="a construct",
+        ),
         pytest.param(lambda box: contribute(box, a=float("inf")), "a: JSON has no number inf", id="infinity"),
         pytest.param(lambda _: contribute("box", a=1), "a str is no construct", id="no construct"),
         pytest.param(

@@ -22,7 +22,7 @@ from cdktf import (
 )
 from constructs import Construct
 
-from snowform import contribute
+from snowform import Resource, contribute
 from snowform.aws import AwsProvider, DataAwsAmi, DataAwsAvailabilityZones, Instance, Route53Record
 from snowform.aws.lambda_function import LambdaFunction
 from snowform.aws.lb_listener import LbListener
@@ -406,6 +406,11 @@ def scope(tmp_path_factory: pytest.TempPathFactory) -> Construct:
             lambda scope: Subnet(scope, "i", vpc_id=Vpc(scope, "vpc")),
             'aws_subnet "i": vpc_id: a Vpc is no value; give one of its attributes, such as its .id',
             id="a resource for a value",
+        ),
+        pytest.param(
+            lambda scope: S3Bucket(scope, "r", tags={"b": Resource(scope, "box", "toy_box")}),
+            'aws_s3_bucket "r": tags.b: a Resource is no value; give one of its attributes, such as its .id',
+            id="an untyped one, which has attributes of any name",
         ),
         pytest.param(
             lambda scope: LambdaFunction(scope, "j", function_name="f", role="r", runtime=Path("x")),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+from constructs import Construct
+
 from snowform.errors import SnowformError
 from snowform.hints import Any
 from snowform.providers.arguments import DYNAMIC, cdktf
@@ -15,7 +17,8 @@ Token = cdktf.Token
 Path = tuple[str | int, ...]
 DEEPEST = 200
 # What a value of CDKTF's has that is no data, on either engine: an element, a token.
-MARKS = ("fqn", "resolve", "creation_stack")
+MARKS = ("fqn", "creation_stack")
+FORMS = "arguments stand as in Terraform's JSON: dictionaries, lists, texts, numbers"
 
 
 class ContributionError(SnowformError):
@@ -55,10 +58,26 @@ def copied(value: Any, *, source: str, path: Path = ()) -> Any:
             where=source,
             hint='write contribute(…, dynamic={"BLOCK": {"for_each": …, "content": {…}}})',
         )
-    if value is None or isinstance(value, str | int | float) or any(hasattr(value, mark) for mark in MARKS):
+    if value is None or isinstance(value, str | int | float):
         return value
+    if isinstance(value, Construct) and not (hasattr(type(value), "creation_stack") or _is_address(path)):
+        raise ContributionError(
+            f"{format_path(path)}: a {type(value).__name__} is no value",
+            where=source,
+            hint="give one of its attributes, such as its .id",
+        )
+    if any(hasattr(value, mark) for mark in MARKS):
+        return value
+    # Loaded by the programs that fail.
+    from snowform.schema.foreign import way_out
+
     raise ContributionError(
         f"{format_path(path)}: a {type(value).__name__} is no value",
         where=source,
-        hint="arguments stand as in Terraform's JSON: dictionaries, lists, texts, numbers",
+        hint=f"{FORMS}; {way}" if (way := way_out(value)).startswith("write") else FORMS,
     )
+
+
+def _is_address(path: Path) -> bool:
+    """Whether Terraform takes the address of an element at a path, for which a construct stands."""
+    return "provider" in path[-1:] or "depends_on" in path[-2:-1]

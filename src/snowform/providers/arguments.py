@@ -202,7 +202,7 @@ def _misplaced(value: Any, path: tuple[str | int, ...]) -> list[Problem]:
             if type(element) is not str
             for problem in _misplaced(element, (*path, key))
         ]
-    if isinstance(value, constructs.Construct) and not hasattr(value, "creation_stack"):
+    if isinstance(value, constructs.Construct) and not hasattr(type(value), "creation_stack"):
         kind = type(value).__name__
         return [Problem(path, f"a {kind} is no value", "give one of its attributes, such as its .id")]
     return []
