@@ -9,9 +9,10 @@ from cdktf import TerraformOutput, TerraformVariable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snowform import escape
+from snowform import before, escape, force
 from snowform.expressions import parse_template
 from snowform.expressions.nodes import Text
+from snowform.providers.ranks import BEFORE, FORCE
 from tests.synthesis import synthesize
 
 
@@ -45,3 +46,37 @@ def test_what_only_terraform_knows_stays_alive() -> None:
         )
 
     assert synthesize(build)["output"]["o"]["value"] == {"run": "${var.size} $${HOME} ${var.size}"}
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        pytest.param("${ID:-%s}", '${"$"}{ID:-${var.size}}', id="in braces that are text"),
+        pytest.param("${A} ${ID:-%s} ${B}", '$${A} ${"$"}{ID:-${var.size}} $${B}', id="beside others"),
+        pytest.param("$${ID:-%s}", '${"$$"}{ID:-${var.size}}', id="after more than one dollar"),
+        pytest.param("costs $%s", 'costs ${"$"}${var.size}', id="behind a dollar"),
+        pytest.param("pid $$%s", 'pid ${"$$"}${var.size}', id="behind two"),
+        pytest.param("${A%%{%s}}", '${"$"}{A%%{${var.size}}}', id="behind both marks"),
+        pytest.param("%%%s", "%${var.size}", id="behind a percent sign"),
+        pytest.param("{%s}", "{${var.size}}", id="in braces alone"),
+    ],
+)
+def test_what_only_terraform_knows_stays_alive_wherever_it_stands(text: str, written: str) -> None:
+    def build(stack: Any) -> None:
+        size = TerraformVariable(stack, "size", type="string")
+        TerraformOutput(stack, "o", value=escape(text % size.string_value))
+
+    assert synthesize(build)["output"]["o"]["value"] == written
+
+
+def test_a_number_stays_alive_behind_a_dollar() -> None:
+    def build(stack: Any) -> None:
+        size = TerraformVariable(stack, "size", type="number")
+        TerraformOutput(stack, "o", value=escape(f"${size.number_value} ${{A {size.number_value}}}"))
+
+    assert synthesize(build)["output"]["o"]["value"] == '${"$"}${var.size} $${A ${var.size}}'
+
+
+def test_ranks_are_kept() -> None:
+    ranked: Any = escape(force(before(["${a}"])))
+    assert (ranked.value, ranked.rank, ranked.order) == (["$${a}"], FORCE, BEFORE)
