@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from snowform import report
+from snowform import default, report
 from snowform.engine.backends.backend import LocalBackend
 from snowform.engine.elements.module import TerraformHclModule
 from snowform.engine.elements.output import TerraformOutput
@@ -97,6 +97,7 @@ def test_an_object_in_an_element_of_the_programs_own_is_found_when_it_is_written
     ("value", "way"),
     [
         (Path("/etc"), "write str(value)"),
+        (default("x"), "write contribute(…) with it, or the value alone"),
         (ipaddress.ip_network("10.0.0.0/16"), "write str(value)"),
         (uuid.UUID(int=1), "write str(value)"),
         (decimal.Decimal("0.1"), "write str(value)"),

@@ -214,7 +214,22 @@ def test_ranks_around_a_whole_construct_are_refused() -> None:
     assert "default and force stand around arguments, not around a construct's block" in failure(build)
 
 
+@pytest.mark.parametrize("address", ["resource", "resource.aws_s3_bucket"])
+@pytest.mark.parametrize("value", [force(None), force({}), default({"c": {"bucket": "c"}})])
+def test_ranks_around_blocks_of_which_one_is_a_construct_s_are_refused(address: str, value: Any) -> None:
+    def build(stack: Any) -> None:
+        S3Bucket(stack, "b")
+        contribute(stack, address, value)
+
+    assert f"{address}: default and force stand around arguments" in failure(build)
+
+
 def test_provisioners_in_cdktf_s_form_are_not_merged() -> None:
     box = Box(_stack(), "b", provisioners=[{"type": "local-exec", "command": "true"}])
     with pytest.raises(ContributionError, match="its own provisioners have CDKTF's form"):
         contribute(box, provisioner=[{"local-exec": {"command": "false"}}])
+
+
+def test_a_rank_in_a_text_is_refused_at_its_line() -> None:
+    with pytest.raises(SnowformError, match=r'test_refused.py:\d+: default, .*; write default\(f"…"\)'):
+        f"web-{default('x')}"

@@ -159,6 +159,8 @@ class _Handing:
             self._hand(element, value, path, source)
             return None
         tree = value.value if isinstance(value, Ranked) else value
+        if isinstance(value, Ranked) and self._is_around_blocks(path):
+            raise _around_blocks(path, source)
         if not isinstance(tree, Mapping) or (path and len(path) >= DEPTHS.get(str(path[0]), 1)):
             return value
         left = {key: self.rest(inner, (*path, key), source) for key, inner in tree.items()}
@@ -168,6 +170,11 @@ class _Handing:
         return (
             Ranked(kept, rank=value.rank, order=value.order) if isinstance(value, Ranked) else kept
         ) or None
+
+    def _is_around_blocks(self, path: Path) -> bool:
+        """Whether constructs have blocks below a path: they would stay beside what is forced or a default."""
+        # CDKTF gives each stack a backend.
+        return path != ("terraform",) and any(address[: len(path)] == path for address in self._elements)
 
     def _hand(self, element: Any, value: Any, path: Path, source: str) -> None:
         if self._is_late:

@@ -8,10 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from snowform.errors import SnowformError
 from snowform.hints import Any
+from snowform.providers.origin import location
 
 DEFAULT, PLAIN, FORCE = range(3)
 BEFORE, BETWEEN, AFTER = range(3)
+
+
+class RankError(SnowformError):
+    """A rank where no value of its own is."""
 
 
 class Ranked:
@@ -25,6 +31,14 @@ class Ranked:
         self.value: Any = inner.value if inner else value
         self.rank: int = rank if rank is not None else inner.rank if inner else PLAIN
         self.order: int = order if order is not None else inner.order if inner else BETWEEN
+
+    def __str__(self) -> str:
+        """An f-string would have an address of memory in it. Raises RankError."""
+        raise RankError(
+            "default, force, before and after stand around a whole value, not in a text",
+            where=location(),
+            hint='write default(f"…")',
+        )
 
 
 def default(value: Any) -> Any:

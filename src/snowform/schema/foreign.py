@@ -16,6 +16,7 @@ WAYS = {
     "builtins.frozenset": "sorted(value)",
     "builtins.bytes": "value.decode()",
     "builtins.bytearray": "value.decode()",
+    "snowform.providers.ranks.Ranked": "contribute(…) with it, or the value alone",
     "datetime.date": "value.isoformat()",
     "datetime.time": "value.isoformat()",
     "datetime.timedelta": "value.total_seconds()",

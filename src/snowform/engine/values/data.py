@@ -17,6 +17,8 @@ from snowform.errors import SnowformError
 from snowform.hints import Any
 
 PLAIN = frozenset({str, int, bool, type(None)})
+# Other classes of Snowform's are no more values than a program's own.
+ENGINES = ("snowform.engine.", "snowform.bindings.")
 
 
 class NoValue(SnowformError, AttributeError):
@@ -82,7 +84,7 @@ def refuse(value: Any) -> None:
 def is_engines(kind: type) -> bool:
     """Whether a class is the engine's or comes from one, or says by jsii's decorator what it implements."""
     return hasattr(kind, "__jsii_ifaces__") or any(
-        base.__module__.startswith("snowform.") for base in kind.__mro__
+        base.__module__.startswith(ENGINES) for base in kind.__mro__
     )
 
 
