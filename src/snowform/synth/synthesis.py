@@ -35,6 +35,9 @@ LEFT_OF_TOKENS = (
     *(b"oken[", b"OKEN[", b"oken%5", b"VGZUb2tlbl", b"RmVG9rZW5b", b"UZlRva2VuW", b"5466546f6b656e5b"),
 )
 
+# How JSON has one, and half of a pair in which some write an emoji.
+HALF_CHARACTER = b"\\ud"
+
 MANIFEST = "manifest.json"
 
 
@@ -305,6 +308,12 @@ def _read_stack(
 
         sources = reported.get("source", {})
         annotations += tuple(locate(finding, constructs, sources) for finding in leftovers(document))
+    if HALF_CHARACTER in text:
+        from snowform.synth.checks.findings import locate
+        from snowform.synth.checks.half_characters import half_characters
+
+        sources = reported.get("source", {})
+        annotations += tuple(locate(finding, constructs, sources) for finding in half_characters(document))
     stack = Stack(
         name=name,
         folder=os.path.dirname(path),
