@@ -98,6 +98,22 @@ def test_a_word_is_a_file_or_a_key_and_later_ones_win(tmp_path: Path) -> None:
             "list.json: must be an object; with a section for each stack",
             id="a file with a list",
         ),
+        pytest.param(
+            "cdktf.json",
+            "cdktf.json: is a whole cdktf.json; give what is in its `context`, a section for each stack",
+            id="the file itself",
+        ),
+        pytest.param(
+            "=1", "--context: =1 has no key; name a JSON file, or write KEY=JSON", id="a value without a key"
+        ),
+        pytest.param(
+            "web.disk.size=9",
+            """--context web.disk.size: is a path, not a key; write --context 'web={"disk": {"size": 9}}'""",
+            id="a path",
+        ),
+        pytest.param("a=NaN", "--context a: NaN is no number that can be handed on", id="no number"),
+        pytest.param("a=[-1e400]", "--context a: -1e400 is no number that can be handed on", id="too large"),
+        pytest.param("nan.json", "nan.json: Infinity is no number that can be handed on", id="in a file"),
     ],
 )
 def test_what_cannot_be_read_is_named(
@@ -106,6 +122,7 @@ def test_what_cannot_be_read_is_named(
     monkeypatch.chdir(project)
     Path("half.json").write_text('{"a":')
     Path("list.json").write_text("[1]")
+    Path("nan.json").write_text('{"a": Infinity}')
     with pytest.raises(ContextError) as caught:
         find_project(project, context=[word])
     assert str(caught.value) == said

@@ -79,9 +79,10 @@ def find_project(start: Name, *, app: str | None = None, context: Sequence[str] 
     project = _find(start, app)
     if not context:
         return project
-    from snowform.synth.context import given, over
+    from snowform.synth.context import given, over, refuse_paths
 
     put = given(context)
+    refuse_paths(put, project.context)
     whole = over(project.context, put)
     return Project(project.folder, project.app, project.output_folder, whole, project.engine, put)
 
