@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from snowform.synth.context import ContextError, given, over
+from snowform.synth.context import ContextError, files_of, given, over
 from snowform.synth.crash import ProgramFailed
 from snowform.synth.project import find_project
 from snowform.synth.synthesis import synthesize
@@ -126,6 +126,15 @@ def test_what_cannot_be_read_is_named(
     with pytest.raises(ContextError) as caught:
         find_project(project, context=[word])
     assert str(caught.value) == said
+
+
+def test_files_among_what_is_given_are_those_that_exist_or_can_be_nothing_else(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    Path("a=b.json").write_text("{}")
+    words = ["cdktf.json", "web=1", "a=b.json", "missing.json"]
+    assert files_of(words) == [f"{project}/{name}" for name in ("cdktf.json", "a=b.json", "missing.json")]
 
 
 @pytest.mark.parametrize("engine", ["native", "cdktf"])

@@ -43,6 +43,14 @@ def test_files_that_are_written_to_by_the_watch_itself_do_not_count(tmp_path: Pa
     assert written_to(read) == frozenset()
 
 
+def test_files_that_are_named_count_wherever_they_lie(tmp_path: Path) -> None:
+    write(tmp_path, "project/main.py", ".hidden/context.json")
+    project, context = f"{tmp_path}/project", f"{tmp_path}/.hidden/context.json"
+    assert sorted(look(project, besides=[context])) == [context, f"{project}/main.py"]
+    Path(context).unlink()
+    assert sorted(look(project, besides=[context])) == [f"{project}/main.py"]
+
+
 def test_new_gone_and_other_files_are_changes(tmp_path: Path) -> None:
     write(tmp_path, "kept", "gone", "written", "replaced")
     before = look(str(tmp_path))

@@ -22,6 +22,7 @@ from snowform.cli.commands import with_options
 from snowform.cli.console import BOLD, GREEN, RED, flush_streams, insist, say, say_warning, style
 from snowform.cli.stacks import stacks_argument
 from snowform.engine import hook
+from snowform.synth.context import files_of
 from snowform.synth.project import find_project
 from snowform.synth.watching import Watcher, content, look, written_to
 from snowform.synth.writing import relative
@@ -41,7 +42,7 @@ def command(stacks: tuple[str, ...], **given: Any) -> int:
 
     Does what `snowform synth` does, and writes what that writes. A program that fails and a configuration
     that is refused are told, and the next change is waited for. Hidden folders, virtual environments and what
-    Snowform writes are not looked at. Ctrl-C ends it.
+    Snowform writes are not looked at, files that --context names are, wherever they lie. Ctrl-C ends it.
 
     Exit codes: 0 when it is ended, 1 where there is no project, 2 wrong usage.
     """
@@ -53,7 +54,8 @@ def command(stacks: tuple[str, ...], **given: Any) -> int:
     left_out = frozenset(map(str, written))
     # What it says itself, where that goes to a file of the project.
     said = written_to(1, 2)
-    watcher = Watcher(lambda: look(project.folder, left_out, said), content, time.sleep)
+    besides = files_of(given["context"])
+    watcher = Watcher(lambda: look(project.folder, left_out, said, besides), content, time.sleep)
     why = ""
     told: set[str] = set()
     loaded: set[str] = set()

@@ -27,12 +27,17 @@ def given(words: Sequence[str]) -> dict[str, Any]:
     """
     context: dict[str, Any] = {}
     for word in words:
-        key, equals, text = word.partition("=")
-        is_key = equals and not os.path.exists(word)
+        key, _, text = word.partition("=")
+        is_key = _is_key(word)
         if is_key and not key:
             raise ContextError(f"{word} has no key", where=OPTION, hint="name a JSON file, or write KEY=JSON")
         context = over(context, {key: _value(key, text)} if is_key else _file(word))
     return context
+
+
+def files_of(words: Sequence[str]) -> list[str]:
+    """The whole paths of the files among the words of the option."""
+    return [os.path.abspath(word) for word in words if not _is_key(word)]
 
 
 def refuse_paths(given: Mapping[str, Any], context: Mapping[str, Any]) -> None:
@@ -57,6 +62,10 @@ def over(context: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]
         both = isinstance(value, Mapping) and isinstance(below, Mapping)
         merged[key] = over(below, value) if both else value  # type: ignore[arg-type]
     return merged
+
+
+def _is_key(word: str) -> bool:
+    return "=" in word and not os.path.exists(word)
 
 
 def _value(key: str, text: str) -> Any:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -35,16 +35,20 @@ Files = dict[str, Stamp]
 
 
 def look(
-    root: str, left_out: frozenset[str] = frozenset(), own: frozenset[tuple[int, int]] = frozenset()
+    root: str,
+    left_out: frozenset[str] = frozenset(),
+    own: frozenset[tuple[int, int]] = frozenset(),
+    besides: Iterable[str] = (),
 ) -> Files:
-    """The files below `root` by their paths.
+    """The files below `root` by their paths, and those `besides`.
 
     `left_out` are folders, by their whole paths; `own` files, by device and number: see `written_to`.
     """
+    paths = [*(entry.path for entry in _files(root, left_out)), *besides]
     return {
-        entry.path: Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
-        for entry in _files(root, left_out)
-        if (found := _stat(entry)) is not None and (found.st_dev, found.st_ino) not in own
+        path: Stamp(found.st_mtime_ns, found.st_size, found.st_ino)
+        for path in paths
+        if (found := _stat(path)) is not None and (found.st_dev, found.st_ino) not in own
     }
 
 
@@ -153,8 +157,8 @@ def _files(folder: str, left_out: frozenset[str]) -> Iterator[os.DirEntry[str]]:
             yield entry
 
 
-def _stat(entry: os.DirEntry[str]) -> os.stat_result | None:
+def _stat(path: str) -> os.stat_result | None:
     try:
-        return entry.stat()
+        return os.stat(path)
     except OSError:
         return None
