@@ -12,6 +12,7 @@ import pytest
 from cdktf import (
     Fn,
     S3Backend,
+    TerraformHclModule,
     TerraformIterator,
     TerraformLocal,
     TerraformOutput,
@@ -152,6 +153,20 @@ def test_meta_arguments_merge_and_take_constructs() -> None:
         "lifecycle": {"ignore_changes": ["tags", "acl"], "prevent_destroy": True},
         "provider": "aws.us",
     }
+
+
+def test_an_address_is_given_where_no_construct_is_taken() -> None:
+    def build(stack: Any) -> None:
+        us = AwsProvider(stack, "us", region="us-east-1", alias="us")
+        other = S3Bucket(stack, "o", bucket="o")
+        contribute(S3Bucket(stack, "b", bucket="b"), lifecycle={"replace_triggered_by": [other.fqn]})
+        contribute(TerraformHclModule(stack, "m", source="a/b/c"), providers={"aws": us.fqn})
+
+    found = configuration(build)
+    assert found["resource"]["aws_s3_bucket"]["b"]["lifecycle"] == {
+        "replace_triggered_by": ["${aws_s3_bucket.o}"]
+    }
+    assert found["module"]["m"]["providers"] == {"aws": "aws.us"}
 
 
 def test_the_values_of_an_iterator() -> None:

@@ -177,7 +177,7 @@ class Box(TerraformResource):
         pytest.param(lambda box: contribute(box, a=Path("x")), "write str(value)", id="a path"),
         pytest.param(
             lambda box: contribute(box, a={"b": box}),
-            "a.b: a Resource is no value; give one of its attributes, such as its .id",
+            "a.b: a Resource is no value; give one of its attributes, such as its .id, or its address, .fqn",
             id="a construct",
         ),
         pytest.param(lambda box: contribute(box, a=float("inf")), "a: JSON has no number inf", id="infinity"),

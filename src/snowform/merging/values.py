@@ -64,7 +64,7 @@ def copied(value: Any, *, source: str, path: Path = ()) -> Any:
         raise ContributionError(
             f"{format_path(path)}: a {type(value).__name__} is no value",
             where=source,
-            hint="give one of its attributes, such as its .id",
+            hint="give one of its attributes, such as its .id, or its address, .fqn",
         )
     if any(hasattr(value, mark) for mark in MARKS):
         return value
