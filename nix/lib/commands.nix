@@ -32,6 +32,14 @@ let
             cp -r "$file" "$out/"
           done
       '';
+  # With the path of a state: whether it knows an address of the stack.
+  isOfStack = lib.escapeShellArgs [
+    "${snowform.python}/bin/python3"
+    "-I"
+    "${./former.py}"
+    snowform.provision
+    "${configuration}/config.tf.json"
+  ];
   json = file: value: pkgs.writeText "${name}-${file}" (builtins.toJSON value);
 
   paths = lib.escapeShellArgs (
@@ -65,12 +73,14 @@ let
       shift
 
       workdir=${escapeShellArg cfg.workdir}
+      called=${escapeShellArg "nix run .#${name} --"}
       # A first run beside a state of others' would make everything a second time.
       if [[ $command != state && ! -e $workdir/state ]]; then
-        for former in "$workdir/terraform.tfstate" ${escapeShellArg "${name}/terraform.tfstate"}; do
-          if [[ -s $former ]]; then
-            echo "${name}: a state is here, made without Snowform: $former;" \
-              "\`nix run .#${name} -- state adopt $former\` goes on with it" >&2
+        for former in "$workdir/terraform.tfstate" ${escapeShellArg "${name}/terraform.tfstate"} terraform.tfstate; do
+          # One in the folder itself may be that of another stack, or of none.
+          if [[ -s $former ]] && { [[ $former != terraform.tfstate ]] || ${isOfStack} "$former"; }; then
+            echo ${escapeShellArg name}": a state is here, made without Snowform: $former;" \
+              "\`$called state adopt $former\` goes on with it, \`$called state create\` starts over" >&2
             exit 5
           fi
         done
@@ -84,7 +94,7 @@ let
         arguments+=(--cli-config="$TF_CLI_CONFIG_FILE")
       fi
       case $command in
-        apply | plan | destroy | adopt) arguments+=(--called=${escapeShellArg "nix run .#${name} --"}) ;;
+        apply | plan | destroy | adopt) arguments+=(--called="$called") ;;
         # Whatever is asked of OpenTofu, the folder that it is asked in is initialized before.
         init)
           command=tofu
@@ -120,7 +130,7 @@ let
         pkgs.writeShellApplication {
           name = command;
           text = ''
-            exec ${lib.getExe app} ${command} "$@"
+            exec ${escapeShellArg (lib.getExe app)} ${command} "$@"
           '';
         }
       );

@@ -120,8 +120,13 @@ in
       prefixText = mkOption {
         type = types.lines;
         default = "";
-        example = ''export TF_VAR_token="$(pass show cloud/token)"'';
-        description = "Commands of bash before each run.";
+        example = ''
+          TF_VAR_token=$(pass show cloud/token)
+          export TF_VAR_token
+        '';
+        description = ''
+          Commands of bash before each run, as shellcheck lets them through. Nothing is run where one of them fails.
+        '';
       };
 
       suffixText = mkOption {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -166,6 +167,23 @@ def test_a_state_of_another_program_is_not_passed_over(app: App, place: str) -> 
         refused = app.run(command, "--yes", code=5)
         assert f"`nix run .#site -- state adopt {place}` goes on with it" in refused.stderr
     app.run("state", "adopt", place)
+    assert "1 to create" in app.run("plan").stdout
+
+
+def test_a_state_in_the_folder_itself_is_not_passed_over_where_it_is_of_the_stack(app: App) -> None:
+    """Where plain Terranix leaves it, next to what belongs to no configuration of the flake."""
+    app.run("apply", "--yes")
+    shutil.move(app.folder / ".snowform" / "web" / "state" / "terraform.tfstate", app.folder)
+    shutil.rmtree(app.folder / ".snowform")
+    refused = app.run("plan", code=5)
+    assert "`nix run .#site -- state adopt terraform.tfstate` goes on with it" in refused.stderr
+    assert "`nix run .#site -- state create` starts over" in refused.stderr
+    app.run("state", "adopt", "terraform.tfstate")
+    assert "0 to create" in app.run("plan").stdout
+
+    shutil.rmtree(app.folder / ".snowform")
+    former = app.folder / "terraform.tfstate"
+    former.write_text(former.read_text().replace('"note"', '"other"'))
     assert "1 to create" in app.run("plan").stdout
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -36,6 +35,7 @@ from snowform.provision.run.options import (
 )
 from snowform.provision.run.retry import Retries
 from snowform.provision.run.workspace import CONFIGURATION
+from snowform.provision.state.former import knows_resource_of
 from snowform.synth.crash import ProgramFailed
 from snowform.synth.program import Engine
 from snowform.synth.project import STATES, Project
@@ -278,26 +278,17 @@ def _refuse_other_state(paths: Paths, stack: Stack, project: Project) -> None:
     # Where OpenTofu was run in the project itself: the state of any of its stacks, or of none.
     of_any = project.root / STATE
     for path in (*own, of_any):
-        if path.is_file() and path.stat().st_size and (path != of_any or _has_resources_of(path, stack)):
+        if (
+            path.is_file()
+            and path.stat().st_size
+            and (path != of_any or knows_resource_of(path, stack.document))
+        ):
             raise StateElsewhere(
                 f"a state of {paths.stack} is here, made without `snowform apply`",
                 where=str(path),
                 hint=f"`snowform state adopt {paths.stack} {path}` goes on with it, "
                 f"`snowform state create {paths.stack}` starts over",
             )
-
-
-def _has_resources_of(state: Path, stack: Stack) -> bool:
-    """Whether a state knows one of the addresses that a stack declares; one that cannot be read does not."""
-    try:
-        known = json.loads(state.read_bytes())["resources"]
-        declared = stack.document.get("resource", {})
-        return any(
-            one["mode"] == "managed" and one["name"] in declared.get(one["type"], {}) and "module" not in one
-            for one in known
-        )
-    except (ValueError, LookupError, TypeError, AttributeError, OSError, RecursionError):
-        return False
 
 
 def _has_backend(stack: Stack) -> bool:
