@@ -21,7 +21,7 @@ let
   configuration =
     pkgs.runCommand "${name}-configuration"
       {
-        folder = cfg.configuration;
+        folder = import ./folder.nix lib "configuration" cfg.configuration;
         nativeBuildInputs = [ snowform.python ];
       }
       ''

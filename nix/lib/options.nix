@@ -9,6 +9,7 @@
 
 let
   inherit (lib) mkOption types;
+  json = (pkgs.formats.json { }).type;
   commands = import ./commands.nix {
     inherit pkgs name;
     cfg = config;
@@ -30,7 +31,7 @@ in
     };
 
     context = mkOption {
-      type = types.attrsOf types.anything;
+      type = types.attrsOf json;
       default = { };
       example = lib.literalExpression ''{ web.instances.web.instance_type = "t3.large"; }'';
       description = ''
@@ -84,7 +85,7 @@ in
     };
 
     policy = mkOption {
-      type = types.attrsOf types.anything;
+      type = types.attrsOf json;
       default = { };
       example = {
         allowReplace = true;
@@ -93,7 +94,7 @@ in
     };
 
     variables = mkOption {
-      type = types.attrsOf types.anything;
+      type = types.attrsOf json;
       default = { };
       description = "Values of the stack's variables. They are in the Nix store: secrets are given by `--secret`.";
     };

@@ -18,7 +18,8 @@
 
 pkgs.runCommand name
   {
-    inherit passthru src;
+    inherit passthru;
+    src = import ./folder.nix pkgs.lib "src" src;
     context = builtins.toJSON context;
     passAsFile = [ "context" ];
     nativeBuildInputs = [ (snowform.withPackages extraPythonPackages) ];

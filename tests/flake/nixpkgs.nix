@@ -97,6 +97,7 @@ let
       attrValues
       elem
       head
+      isString
       mapAttrs
       ;
     types = {
@@ -105,7 +106,6 @@ let
       package = type "package";
       path = type "path";
       str = type "str";
-      anything = type "anything";
       functionTo = _: type "function";
       listOf = _: type "list";
       nullOr = inner: inner;
@@ -254,6 +254,7 @@ let
       // {
         meta.mainProgram = name;
       };
+    formats.json = _: { type = lib.types.str; };
     mkShell = attributes: package "nix-shell" attributes;
     nixfmt = package "nixfmt" { };
     nixfmt-tree = package "treefmt" { };

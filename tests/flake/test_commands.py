@@ -64,15 +64,21 @@ def flake(tmp_path_factory: pytest.TempPathFactory) -> Flake:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("project").resolve() / "infra"
+    """A folder whose name Nix' store does not take."""
+    folder = tmp_path_factory.mktemp("project").resolve() / "my infra"
     folder.mkdir()
     (folder / "main.py").write_text(PROGRAM)
     (folder / "cdktf.json").write_text('{"app": "python3 main.py", "context": {"greeting": "good day"}}')
     return folder
 
 
+def source(project: Path) -> str:
+    """The path in Nix, which has no blanks in literals."""
+    return f'({project.parent} + "/{project.name}")'
+
+
 def outputs(project: Path, further: str = "") -> str:
-    configuration = f'{{ src = {project}; stack = "web"; {further} }}'
+    configuration = f'{{ src = {source(project)}; stack = "web"; {further} }}'
     return f"(self.lib.mkSnowformOutputs {{ inherit pkgs; configurations.site = {configuration}; }})"
 
 
@@ -99,7 +105,7 @@ def test_the_names_are_those_that_users_of_terranix_know(flake: Flake, project: 
           made = {outputs(project)};
           default = self.lib.mkSnowformOutputs {{
             inherit pkgs;
-            configurations.default = {{ src = {project}; stack = "web"; }};
+            configurations.default = {{ src = {source(project)}; stack = "web"; }};
           }};
           site = made.packages.site;
         in
@@ -188,8 +194,8 @@ def test_a_state_in_the_folder_itself_is_not_passed_over_where_it_is_of_the_stac
 
 
 def test_a_committed_folder_is_taken_as_it_is(flake: Flake, project: Path, tmp_path: Path) -> None:
-    source = f'{{ inherit pkgs; src = {project}; stack = "web"; }}'
-    committed = flake.build(f"self.lib.snowformConfiguration {source}")
+    arguments = f'{{ inherit pkgs; src = {source(project)}; stack = "web"; }}'
+    committed = flake.build(f"self.lib.snowformConfiguration {arguments}")
     configuration = f'{{ stack = "web"; configuration = {committed}; }}'
     made = f"self.lib.mkSnowformOutputs {{ inherit pkgs; configurations.site = {configuration}; }}"
     app = App(flake.build(f"({made}).packages.site"), tmp_path)
@@ -206,6 +212,14 @@ def test_a_committed_folder_is_taken_as_it_is(flake: Flake, project: Path, tmp_p
 def test_an_option_that_there_is_not_is_named(flake: Flake, project: Path, option: str, said: str) -> None:
     with pytest.raises(Refused, match=said):
         flake.value(f"{outputs(project, option)}.packages.site.drvPath")
+
+
+@pytest.mark.parametrize("option", ["src", "configuration"])
+def test_a_folder_that_is_no_more_than_a_text_is_refused(flake: Flake, option: str) -> None:
+    configuration = f'{{ {option} = "/srv/infra"; }}'
+    made = f"self.lib.mkSnowformOutputs {{ inherit pkgs; configurations.site = {configuration}; }}"
+    with pytest.raises(Refused, match=f"{option}: what is built cannot see /srv/infra. Name the folder"):
+        flake.value(f"({made}).packages.site.drvPath")
 
 
 def test_providers_come_of_nixpkgs_where_they_are_named(flake: Flake, project: Path) -> None:
