@@ -17,20 +17,17 @@ let
     else
       cfg.tofu.package.withPlugins cfg.tofu.plugins;
 
-  # What of the folder OpenTofu is given; the rest is the NixOS module's.
+  # What of the folder OpenTofu is given, where the variables that are set are the stack's.
   configuration =
     pkgs.runCommand "${name}-configuration"
       {
         folder = import ./folder.nix lib "configuration" cfg.configuration;
-        nativeBuildInputs = [ snowform.python ];
+        variables = builtins.toJSON (lib.attrNames cfg.variables);
       }
       ''
-        mkdir "$out"
-        cd "$folder"
-        python3 -c 'import json; print(*json.load(open("stack.json"))["files"], sep="\n")' |
-          while IFS= read -r file; do
-            cp -r "$file" "$out/"
-          done
+        python=${snowform.python}/bin/python3
+        "$python" -IB ${../../src/snowform/nixos/lib/check.py} give "$folder" "$out"
+        "$python" -I ${./variables.py} "$folder" ${escapeShellArg name} "$variables"
       '';
   # With the path of a state: whether it knows an address of the stack.
   isOfStack = lib.escapeShellArgs [
@@ -86,7 +83,7 @@ let
         done
       fi
       if [[ ! -e $workdir ]]; then
-        (umask 077 && mkdir -p "$workdir" && echo '*' > "$workdir/.gitignore")
+        (umask 077 && mkdir -p -- "$workdir" && echo '*' > "$workdir/.gitignore")
       fi
 
       arguments=(${paths} --state="$workdir/state" --cache="$workdir/cache" --runtime="$workdir/runs")

@@ -96,7 +96,9 @@ in
     variables = mkOption {
       type = types.attrsOf json;
       default = { };
-      description = "Values of the stack's variables. They are in the Nix store: secrets are given by `--secret`.";
+      description = ''
+        Values of the stack's variables. They are in the Nix store: sensitive ones are refused, and given by `--secret`.
+      '';
     };
 
     tofu = {

@@ -94,6 +94,7 @@ let
 
   lib = {
     inherit (builtins)
+      attrNames
       attrValues
       elem
       head

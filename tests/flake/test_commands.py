@@ -24,6 +24,7 @@ from cdktf import App, DataResource, TerraformOutput, TerraformStack, TerraformV
 app = App()
 stack = TerraformStack(app, "web")
 who = TerraformVariable(stack, "who", type="string", default="nobody")
+TerraformVariable(stack, "key", type="string", default="", sensitive=True)
 DataResource(stack, "note", input={"text": app.node.try_get_context("greeting")})
 TerraformOutput(stack, "said", value=f"${{terraform_data.note.output.text}} {who.string_value}")
 app.synth()
@@ -220,6 +221,16 @@ def test_a_folder_that_is_no_more_than_a_text_is_refused(flake: Flake, option: s
     made = f"self.lib.mkSnowformOutputs {{ inherit pkgs; configurations.site = {configuration}; }}"
     with pytest.raises(Refused, match=f"{option}: what is built cannot see /srv/infra. Name the folder"):
         flake.value(f"({made}).packages.site.drvPath")
+
+
+def test_variables_that_the_stack_does_not_take_end_the_build(flake: Flake, project: Path) -> None:
+    """OpenTofu would pass over the first, and the second would be in the store."""
+    with pytest.raises(Refused) as refused:
+        flake.build(f"{outputs(project, 'variables = { hwo = 1; key = 2; };')}.packages.site")
+    assert "snowform: site.variables.hwo: the stack has no such variable; did you mean who?\n" in str(
+        refused.value
+    )
+    assert "snowform: site.variables.key: the stack marks it as sensitive" in str(refused.value)
 
 
 def test_providers_come_of_nixpkgs_where_they_are_named(flake: Flake, project: Path) -> None:
