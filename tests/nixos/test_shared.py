@@ -124,6 +124,14 @@ def content(folder: Path) -> dict[str, str]:
     }
 
 
+def test_a_folder_may_have_a_name_that_the_store_does_not_take(tmp_path: Path) -> None:
+    (tmp_path / "my web").mkdir()
+    (tmp_path / "my web" / "config.tf.json").write_text("{}")
+    host = evaluate_shared(settings(f'({tmp_path} + "/my web")', AWS), tmp_path)
+    assert host.failed == []
+    assert (Check.of(host).folder / "config.tf.json").read_text() == "{}"
+
+
 def test_another_stack_of_the_host_does_not_change_what_is_applied(tmp_path: Path) -> None:
     one = f"web = {{ enable = true; configuration = {UNBUILT}; }};"
     other = f"mail = {{ enable = true; configuration = {UNBUILT}; }};"

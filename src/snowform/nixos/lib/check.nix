@@ -15,12 +15,22 @@
 }:
 
 let
+  # The store does not take every name that a folder can have.
+  folder =
+    if builtins.isPath cfg.configuration then
+      builtins.path {
+        name = "configuration";
+        path = cfg.configuration;
+      }
+    else
+      cfg.configuration;
+
   build =
     part: settings: command:
     pkgs.runCommand "${name}-${part}"
       (
         {
-          src = cfg.configuration;
+          src = folder;
           preferLocalBuild = true;
           allowSubstitutes = false;
         }
