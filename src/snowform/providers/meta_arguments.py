@@ -25,15 +25,21 @@ def take_as_written(meta: dict[str, Any]) -> dict[str, Any]:
     # A dictionary with JavaScript's names is one for CDKTF.
     if isinstance(connection, Mapping) and all(name == name.lower() for name in connection):
         found["connection"] = meta.pop("connection")
-    if isinstance(meta.get("count"), str):
+    # Another text is wrong, which the engine says at the line.
+    count = meta.get("count")
+    if isinstance(count, str) and (count.isdecimal() or "${" in count):
         found["count"] = meta.pop("count")
     each = meta.get("for_each")
-    if isinstance(each, str | Mapping) or (each is not None and cdktf.Token.is_unresolved(each)):
+    if isinstance(each, Mapping) or (isinstance(each, str) and "${" in each) or _is_token(each):
         found["for_each"] = meta.pop("for_each")
     lifecycle = meta.get("lifecycle")
     if isinstance(lifecycle, Mapping) and any(_is_block(lifecycle.get(name)) for name in _CONDITIONS):
         found["lifecycle"] = dict(meta.pop("lifecycle"))
     return found
+
+
+def _is_token(value: Any) -> bool:
+    return value is not None and bool(cdktf.Token.is_unresolved(value))
 
 
 def _is_block(given: Any) -> bool:
