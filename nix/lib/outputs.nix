@@ -8,9 +8,10 @@ let
     optionalAttrs
     types
     ;
-  app = program: {
+  app = description: program: {
     type = "app";
     program = getExe program;
+    meta = { inherit description; };
   };
 in
 {
@@ -25,8 +26,12 @@ in
       packages = mapAttrs (_: result: result.app) results;
       # The commands of one that is called `default` have no other name before theirs: `nix run .#plan`.
       apps =
-        optionalAttrs (results ? default) (mapAttrs (_: app) results.default.scripts)
-        // mapAttrs (_: result: app result.app) results;
+        optionalAttrs (results ? default) (
+          mapAttrs (command: app "`${command}` of the configuration default") results.default.scripts
+        )
+        // mapAttrs (
+          _: one: app "Apply the stack ${one.stack}, as the policy has it" one.result.app
+        ) configurations;
       devShells = mapAttrs (_: result: result.devShell) results;
     };
 }
