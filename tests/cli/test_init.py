@@ -59,8 +59,12 @@ def test_without_options_it_is_the_example_of_the_documentation(folder: Path) ->
 
 
 def test_it_is_a_flake_where_that_is_wanted(folder: Path) -> None:
-    assert run("--flake", "github:us/snowform", "--stack", "empty", "--name", "shop").stdout.startswith(
-        ".gitignore  README.md  flake.nix  main.py  pyrightconfig.json  cdktf.json\n"
+    said = run("--flake", "github:us/snowform", "--stack", "empty", "--name", "shop").stdout
+    assert said.startswith(".gitignore  README.md  flake.nix  main.py  pyrightconfig.json  cdktf.json\n")
+    assert said.endswith(
+        "  git add .            # a flake has only what git tracks\n"
+        "  nix run .#shop.plan  # what an apply would do, and what the policy says to it\n"
+        "  nix run .#shop       # asks, then applies exactly that\n"
     )
     assert 'snowform.url = "github:us/snowform";' in (folder / "flake.nix").read_text()
     assert "configurations.shop.src = ./.;" in (folder / "flake.nix").read_text()

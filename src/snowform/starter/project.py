@@ -116,19 +116,24 @@ def unignored(folder: Path) -> list[str]:
 
 def _next(answers: Answers) -> tuple[Command, ...]:
     kind, name = answers.kind, answers.name
-    first = Command("snowform synth", f"out/{name}/config.tf.json, checked by the provider's schema")
-    if kind.before:
-        first = Command(kind.before, "with Nix: the image that the settings name")
+    plan, apply = f"snowform plan {name}", f"snowform apply {name}"
+    before = [Command(kind.before, "with Nix: the image that the settings name")] if kind.before else []
+    if answers.flake:
+        plan, apply = f"nix run .#{name}.plan", f"nix run .#{name}"
+        before.append(Command("git add .", "a flake has only what git tracks"))
+    elif not before:
+        synth = Command("snowform synth", f"out/{name}/config.tf.json, checked by the provider's schema")
+        before.append(synth)
     return (
-        first,
-        Command(f"snowform plan {name}", "what an apply would do, and what the policy says to it"),
-        Command(f"snowform apply {name}", "asks, then applies exactly that"),
+        *before,
+        Command(plan, "what an apply would do, and what the policy says to it"),
+        Command(apply, "asks, then applies exactly that"),
     )
 
 
 def _later(answers: Answers) -> tuple[Command, ...]:
     return (
-        *((Command(f"nix run .#{answers.name}", "the apply, of the flake"),) if answers.flake else ()),
+        *((Command(f"nix develop .#{answers.name}", "a shell with `snowform`"),) if answers.flake else ()),
         Command("snowform nixos", f"nix/{answers.name}/: a NixOS module that does the same on a host"),
         Command("snowform run pytest", "the tests; needs `pip install pytest`"),
     )
