@@ -75,6 +75,7 @@ def test_config_tf_json_has_the_digits_that_cdktf_loses(engine: str, tmp_path: P
     [
         (LARGE - 1, LARGE),
         (1.2345678901234568e29, 123456789012345678901234567890),
+        pytest.param(1.1805916207174113e21, 2**70, id="a power of two, of which the float is the same"),
         (f"${{max({LARGE - 1}, 7)}}", f"${{max({LARGE}, 7)}}"),
         ("${1.2345678901234568e+29 + 1}", "${123456789012345678901234567890 + 1}"),
     ],
