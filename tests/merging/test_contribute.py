@@ -6,6 +6,7 @@ That both engines give the same bytes is shown by tests/engine/programs/merging/
 from __future__ import annotations
 
 import json
+from enum import IntEnum
 from typing import Any
 
 import pytest
@@ -153,6 +154,14 @@ def test_meta_arguments_merge_and_take_constructs() -> None:
         "lifecycle": {"ignore_changes": ["tags", "acl"], "prevent_destroy": True},
         "provider": "aws.us",
     }
+
+
+def test_a_number_with_a_name_is_a_number() -> None:
+    class Size(IntEnum):
+        SMALL = 3
+
+    found = bucket_of(lambda b: contribute(b, tags={"size": Size.SMALL, "large": False}))
+    assert found["tags"] == {"size": 3, "large": False}
 
 
 def test_an_address_is_given_where_no_construct_is_taken() -> None:

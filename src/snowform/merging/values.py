@@ -50,6 +50,11 @@ def copied(value: Any, *, source: str, path: Path = ()) -> Any:
         return {key: copied(item, source=source, path=(*path, key)) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [copied(item, source=source, path=(*path, i)) for i, item in enumerate(value)]
+    return _single(value, source, path)
+
+
+def _single(value: Any, source: str, path: Path) -> Any:
+    """A value that is no collection. Raises ContributionError for what is none."""
     if isinstance(value, float) and not math.isfinite(value):
         raise ContributionError(f"{format_path(path)}: JSON has no number {value}", where=source)
     if type(value).__name__ == DYNAMIC:
@@ -58,6 +63,9 @@ def copied(value: Any, *, source: str, path: Path = ()) -> Any:
             where=source,
             hint='write contribute(…, dynamic={"BLOCK": {"for_each": …, "content": {…}}})',
         )
+    if isinstance(value, int) and type(value) not in {int, bool}:
+        # HashiCorp's engine takes no number of a class of the program's, such as an IntEnum.
+        return int(value)
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, Construct) and not (hasattr(type(value), "creation_stack") or _is_address(path)):
