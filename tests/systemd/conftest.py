@@ -46,7 +46,8 @@ def tree(release: str) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def local_aws() -> Iterator[LocalAws]:
+def local_aws(release: str) -> Iterator[LocalAws]:  # noqa: ARG001 - made anew with each
+    """One for each release: a machine has a region that no other has made anything in."""
     need("tofu")
     need("nix-instantiate")
     with LocalAws() as running:
