@@ -202,7 +202,8 @@ def test_a_stack_is_applied_again_after_what_goes_on(host: Machine, tmp_path: Pa
     begins(host, WEB)
     first = [began(host, NETWORK), began(host, WEB)]
     host.run("systemctl", "start", "snowform-network-again.service")
-    assert not idle(host, SWITCH)
+    # It is begun once the other unit has ended, which is what was waited for.
+    wait_for("the switch's unit begins", lambda: not idle(host, SWITCH), 60)
     assert (host.show(WEB, "SubState"), began(host, WEB)) == ("start", first[1])
     let_go(host)
     wait_for("the switch's unit ends", lambda: idle(host, SWITCH), 300)
