@@ -6,7 +6,6 @@ import os
 import shlex
 import sys
 from pathlib import Path
-from typing import Any
 
 from snowform.engine.tokens.resolve import MAP_VALUES
 from snowform.engine.tokens.token import NUMBER_MAP_TOKEN_VALUE, Token
@@ -16,6 +15,7 @@ from snowform.importing.document import differences, document_of
 from snowform.importing.errors import ImportFailed
 from snowform.importing.model import Configuration
 from snowform.importing.program import Program
+from snowform.synth.checks.contents import contents
 from snowform.synth.normalise import Document
 from snowform.synth.project import Project
 from snowform.synth.synthesis import synthesize
@@ -64,17 +64,11 @@ def synthesized(program: Program, *, stack: str, project: Path) -> Document:
 
 def _place_of_token(document: Document) -> str | None:
     """The path of a value, or key, that the engine takes for a token."""
-    waiting: list[tuple[str, Any]] = [("", document)]
-    while waiting:
-        path, value = waiting.pop()
+    for path, value in contents(document):
         if Token.is_unresolved(value) or (
             isinstance(value, str | int | float) and (value in MAP_VALUES or value == NUMBER_MAP_TOKEN_VALUE)
         ):
-            return path.removeprefix(".")
-        if isinstance(value, dict):
-            waiting += ((f"{path}.{key}", held) for key, item in value.items() for held in (key, item))
-        elif isinstance(value, list):
-            waiting += ((f"{path}.{number}", item) for number, item in enumerate(value))
+            return ".".join(map(str, path))
     return None
 
 

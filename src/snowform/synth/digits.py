@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from snowform.hints import Any
+from snowform.synth.checks.contents import Path, contents
 from snowform.synth.checks.findings import Finding
 
 SAFE = 2**53
@@ -17,7 +18,6 @@ SAFE = 2**53
 MANY_DIGITS = rb"\d{16}|\de\+?\d\d"
 # A number in a text: its digits, or those with an exponent.
 DIGITS = r"[0-9]+(\.[0-9]+)?(e\+[0-9]+)?"
-Path = tuple[str | int, ...]
 
 
 def with_all_digits(written: Any, exact: Any, found: list[Finding], path: Path = ()) -> Any:
@@ -62,22 +62,17 @@ def _differ_in_digits(written: Any, exact: Any) -> bool:
     return type(written) in {int, float} and type(exact) is int
 
 
-def perhaps_lost(written: Any, path: Path = ()) -> Iterator[Finding]:
+def perhaps_lost(document: Any) -> Iterator[Finding]:
     """A warning for each number of a document that is too large for JavaScript to keep for sure."""
-    if isinstance(written, dict):
-        for key, item in written.items():
-            yield from perhaps_lost(item, (*path, key))
-    elif isinstance(written, list):
-        for index, item in enumerate(written):
-            yield from perhaps_lost(item, (*path, index))
-    elif type(written) in {int, float} and abs(written) >= SAFE:
-        yield Finding(
-            path,
-            f"{written} may have lost digits: a number of JavaScript keeps 53 bits",
-            "give it as a string, or synthesize on Snowform's engine",
-            "warning",
-            rule="lost-digits",
-        )
+    for path, value in contents(document):
+        if type(value) in {int, float} and abs(value) >= SAFE:
+            yield Finding(
+                path,
+                f"{value} may have lost digits: a number of JavaScript keeps 53 bits",
+                "give it as a string, or synthesize on Snowform's engine",
+                "warning",
+                rule="lost-digits",
+            )
 
 
 def may_hold_large_numbers(text: bytes) -> bool:
