@@ -80,7 +80,7 @@ stubs: bootstrap ## bring the type stubs of snowform.aws up to date with the sch
 
 # OpenTofu 1.6 leaves out what is write-only, and ephemeral resources.
 schema: bootstrap ## derive the shipped schema of AWS from the provider; wants terraform from 1.11 on PATH
-	@SNOWFORM_TOFU=terraform $(BIN)/snowform schema build --version 5.100.0 -o src/snowform/schema/aws.schema
+	@SNOWFORM_TOFU=terraform $(BIN)/snowform schema build --version 5.100.0 -o src/snowform/schema/shipped/aws.schema
 
 template: bootstrap ## bring nix/template, a project as a flake, up to date with the stacks and modules
 	@$(BIN)/python -m scripts.template

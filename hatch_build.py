@@ -27,10 +27,10 @@ class Build(BuildHookInterface):  # type: ignore[type-arg]
             from snowform.cli.manual import page
             from snowform.engine.stubs import stubs
             from snowform.providers.stubs import write_stubs
-            from snowform.schema import ProviderSchema
+            from snowform.schema import catalogue
             from snowform.starter import sources
 
-            write_stubs(ProviderSchema.load("aws"), source / "snowform" / "aws")
+            write_stubs(catalogue.named("aws"), source / "snowform" / "aws")
             if self.target_name == "wheel":
                 build_data["shared_data"] |= self._written({"share/man/man1/snowform.1": page()})
             if self.target_name == "wheel" and version == "standard":

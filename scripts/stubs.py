@@ -6,11 +6,11 @@ import sys
 
 from scripts.tools import ROOT
 from snowform.providers.stubs import write_stubs
-from snowform.schema import ProviderSchema
+from snowform.schema import catalogue
 
 
 def main() -> int:
-    count = write_stubs(ProviderSchema.load("aws"), ROOT / "src" / "snowform" / "aws")
+    count = write_stubs(catalogue.named("aws"), ROOT / "src" / "snowform" / "aws")
     print(f"{count} stubs in src/snowform/aws")
     return 0
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import snowform
 from snowform.providers.stubs import write_stubs
-from snowform.schema import ProviderSchema
+from snowform.schema import catalogue
 
 STUB = "__init__.pyi"
 
@@ -19,7 +19,7 @@ def make_package(folder: Path, change: Callable[[Path], None]) -> None:
     package = folder / "snowform"
     generated = shutil.ignore_patterns("*.pyi", "__pycache__")
     shutil.copytree(Path(snowform.__file__).parent, package, ignore=generated)
-    write_stubs(ProviderSchema.load("aws"), package / "aws")
+    write_stubs(catalogue.named("aws"), package / "aws")
     change(package / "aws")
 
 

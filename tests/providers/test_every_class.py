@@ -11,12 +11,12 @@ import pytest
 
 import snowform.aws
 from snowform.providers.names import argument_name, class_name
-from snowform.schema import ProviderSchema
+from snowform.schema import catalogue
 from snowform.synth.checks.check import check
 from snowform.synth.normalise import normalise
 from tests.providers.minimal import required_content
 
-AWS = ProviderSchema.load("aws")
+AWS = catalogue.named("aws")
 
 
 @pytest.fixture(scope="module")

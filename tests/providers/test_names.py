@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from snowform.providers import names
-from snowform.schema import ProviderSchema
+from snowform.schema import catalogue
 from tests.tools import need
 
-SCHEMA = ProviderSchema.load("aws")
+SCHEMA = catalogue.named("aws")
 
 
 class Binding(NamedTuple):

@@ -14,11 +14,11 @@ import pytest
 import snowform.aws
 from snowform.providers import names, stubs, value_types
 from snowform.providers.block_types import Content, is_block_type, nested_contents
-from snowform.schema import Block, ProviderSchema
+from snowform.schema import Block, catalogue
 from tests.providers.typed import legal
 from tests.synthesis import synthesize
 
-SCHEMA = ProviderSchema.load("aws")
+SCHEMA = catalogue.named("aws")
 ENTRIES = list(stubs.entries(SCHEMA))
 PROGRAMS = Path(legal.__file__).parent
 INSTANCE = SCHEMA.resource("aws_instance")

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snowform.schema import Block, ProviderSchema
+from snowform.schema import Block, catalogue
 from snowform.schema.check import check_block, check_value, format_path
 
-AWS = ProviderSchema.load("aws")
+AWS = catalogue.named("aws")
 RULE = {"cidr_blocks": ["10.0.0.0/8"], "description": None, "from_port": 22, "ipv6_cidr_blocks": []}
 RULE |= {"prefix_list_ids": [], "protocol": "tcp", "security_groups": [], "self": False, "to_port": 22}
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from snowform.schema import catalogue
 from snowform.schema.derive import SchemaSourceError, derive
-from snowform.schema.store import ProviderSchema
 
 STRING = {"type": "string", "optional": True}
 
@@ -29,8 +29,9 @@ def entry(document: dict[str, Any], key: str) -> Any:
 
 
 def test_the_first_line_names_the_provider_and_its_version() -> None:
-    first = derive(printed(), version="1.2.3").splitlines()[0]
-    assert first == '!provider\t{"source":"acme/cloud","version":"1.2.3"}'
+    first, *others = derive(printed(), version="1.2.3").splitlines(keepends=True)
+    head = {"source": "acme/cloud", "version": "1.2.3", "form": 1, "size": len("".join(others))}
+    assert json.loads(first.removeprefix("!provider\t")) == head
 
 
 def test_lines_are_sorted_so_that_bisection_finds_them() -> None:
@@ -107,7 +108,7 @@ def test_what_is_no_schema_is_refused(document: dict[str, Any], message: str) ->
 
 
 def test_every_name_of_the_shipped_schema_is_found_by_bisection() -> None:
-    schema = ProviderSchema.load("aws")
+    schema = catalogue.named("aws")
     assert (len(schema.names("resource")), len(schema.names("data"))) == (1526, 608)
     for kind in ("resource", "data", "ephemeral"):
         assert [name for name in schema.names(kind) if schema.block(kind, name) is None] == []
@@ -115,4 +116,4 @@ def test_every_name_of_the_shipped_schema_is_found_by_bisection() -> None:
 
 @pytest.mark.parametrize("name", ["", "aws", "aws_vpc_", "aws_zzz", "aws_instance\t", "AWS_VPC"])
 def test_a_name_that_is_none_is_not_found(name: str) -> None:
-    assert ProviderSchema.load("aws").resource(name) is None
+    assert catalogue.named("aws").resource(name) is None

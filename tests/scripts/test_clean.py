@@ -47,7 +47,7 @@ def test_what_stays_is_told(tmp_path: Path) -> None:
         ".cache/npm/node_modules/.bin/cdktf",
         ".venv/lib/python3.11/__pycache__/x.pyc",
         "nix/host/config.tf.json",
-        "src/snowform/schema/aws.schema",
+        "src/snowform/schema/shipped/aws.schema",
         "stacks/host.py",
     ],
 )

@@ -66,11 +66,10 @@ def addresses(context: click.Context, _parameter: click.Parameter, incomplete: s
 
 def types(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
     """The resource types, or with --data the data sources, of the providers whose schemas are shipped."""
-    from snowform.schema import ProviderSchema
+    from snowform.schema import catalogue
 
     kind = context.params.get("kind") or "resource"
-    schemas = (ProviderSchema.load(provider) for provider in ProviderSchema.shipped())
-    return [name for schema in schemas for name in _fitting(schema.names(kind), incomplete)]
+    return [name for schema in catalogue.all_schemas() for name in _fitting(schema.names(kind), incomplete)]
 
 
 def stacks_of(project: Project) -> list[str]:

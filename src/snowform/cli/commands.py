@@ -34,6 +34,7 @@ COMMANDS = {
     "resolve": "Say what became of a resource that an interrupted run left open.",
     "import": "Write a Python stack of an existing configuration.",
     "get": "Make classes of the providers and modules that cdktf.json lists.",
+    "providers": "Add providers to a project, typed and checked.",
     "vendor": "Copy the remote modules that stacks call into the project.",
     "image": "Build a machine image for EC2, or inspect one.",
     "nixos": "Generate a NixOS module for each stack.",

@@ -57,9 +57,9 @@ def show(name: str, kind: str) -> None:
     """Show the arguments, attributes and blocks of the resource NAME, such as aws_vpc."""
     from snowform.cli.schema_text import describe_block
     from snowform.errors import did_you_mean
-    from snowform.schema import ProviderSchema
+    from snowform.schema import catalogue
 
-    schema = ProviderSchema.load(name.partition("_")[0])
+    schema = catalogue.named(name.partition("_")[0])
     block = schema.block(kind, name)
     if block is None:
         hint = did_you_mean(name, schema.names(kind))

@@ -27,6 +27,7 @@ MODULES = {
 BINDINGS = "snowform.bindings.packages"
 # Above it as well: what has its classes on those of these names.
 BUILT_ON_THEM = ("snowform.aws", "snowform.merging", "snowform.providers")
+CLASSES = "snowform.providers.namespace"
 
 
 class _Served(ModuleType):
@@ -83,6 +84,8 @@ def installed() -> Iterator[None]:
     # Classes that are there on another engine's are of no use on this one.
     others = BUILT_ON_THEM if before.get("constructs") not in {None, _engines_own()} else ()
     before |= _take(others)
+    if CLASSES in sys.modules:
+        import_module(CLASSES).forget_others()
     finder = install()
     try:
         yield

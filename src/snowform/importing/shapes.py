@@ -9,7 +9,7 @@ from typing import Any
 
 from snowform.importing.model import Array, Configuration, Element, Entry, Object, Value, of_plain, plain
 from snowform.providers import names
-from snowform.schema import Block, ProviderSchema
+from snowform.schema import Block, ProviderSchema, catalogue
 from snowform.schema.check import check_block
 from snowform.schema.model import CtyType
 
@@ -67,7 +67,7 @@ class Schemas:
 @cache
 def load(provider: str) -> ProviderSchema:
     """The schema of a provider that has classes."""
-    return ProviderSchema.load(provider)
+    return catalogue.named(provider)
 
 
 def shaped(element: Element, schemas: Schemas) -> Element:

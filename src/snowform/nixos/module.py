@@ -29,7 +29,7 @@ from snowform.nixos.stack.requirements import UnitError
 from snowform.nixos.variables import validations
 from snowform.nixos.variables.declarations import Variable, variables
 from snowform.provision.configuration.backend import backend_of
-from snowform.schema.store import ProviderSchema, SchemaNotFound
+from snowform.schema import catalogue
 from snowform.synth.checks.findings import Finding
 
 # What may stand in the name of a systemd unit (systemd.unit(5)) and of a folder, without being escaped.
@@ -185,11 +185,8 @@ def _user(stack: str) -> str:
 def _checked(required: Sequence[requirements.Provider]) -> Iterator[Checked]:
     """The providers that have a schema."""
     for provider in required:
-        try:
-            schema = ProviderSchema.load(provider.type)
-        except SchemaNotFound:
-            continue
-        if not provider.host and f"/{schema.source}".endswith(f"/{provider.source}"):
+        schema = None if provider.host else catalogue.find(f"{provider.namespace}/{provider.type}")
+        if schema is not None:
             yield Checked(provider.source, schema.version)
 
 

@@ -27,7 +27,7 @@ META_ARGUMENTS = frozenset(
 
 # Which versions of a provider the shipped schema is right for: from the one it was made from, up to the
 # newest major version whose changes leave what most stacks use as it is.
-VERSION_CONSTRAINTS = {"aws": ">= 5.100, < 7"}
+VERSION_CONSTRAINTS = {"hashicorp/aws": ">= 5.100, < 7"}
 
 
 class Typed:
@@ -136,7 +136,7 @@ class TypedProvider(Typed, cdktf.TerraformProvider):
         self._alias = alias
         self._take(id, arguments)
         if version == "":
-            version = VERSION_CONSTRAINTS.get(self._schema.name, f">= {self._schema.version}")
+            version = _constraint(self._schema)
         super().__init__(
             scope,
             id,
@@ -190,6 +190,14 @@ def make_class(schema: ProviderSchema, kind: names.Kind, name: str) -> type:
     metaclass: Any = type(base)
     made: type = metaclass(names.class_name(name, kind, schema.name), (base,), namespace)
     return made
+
+
+def _constraint(schema: ProviderSchema) -> str:
+    """What a stack asks for that names no version: what the project does, or what the schema is right for."""
+    if schema.constraint:
+        return schema.constraint
+    own = schema.origin == "" and VERSION_CONSTRAINTS.get(schema.source)
+    return own or f"~> {'.'.join(schema.version.split('.')[:2])}"
 
 
 @cache

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
 from snowform.errors import did_you_mean
 from snowform.hints import Any
 from snowform.providers import block_types, names
-from snowform.schema import ProviderSchema
+from snowform.providers.finder import NAMESPACE
+from snowform.schema import SchemaNotFound, catalogue
 
 # What an engine is imported by. A program that Snowform does not run has it where it is installed.
 ENGINES = ("cdktf", "cdktn", "constructs")
@@ -20,19 +21,30 @@ WITHOUT_ENGINE = "`snowform run python …` serves Snowform's engine, `snowform 
 def serve(package: str, provider: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
     """Set up the package and return the `__getattr__` and `__dir__` that it should define."""
     namespace = Namespace(package, provider)
-    sys.meta_path.append(namespace)
+    setattr(sys.modules[package], NAMESPACE, namespace)
     return namespace.get, namespace.list
 
 
-class Namespace:
-    """The classes of one provider, each made once, and the finder and loader of the submodules they are in.
+def forget_others() -> None:
+    """Forget the packages whose schema is not the one that holds here: another project was run before."""
+    for name, module in list(sys.modules.items()):
+        namespace = getattr(module, NAMESPACE, None) if name.startswith("snowform.") else None
+        if namespace is not None and not namespace.holds():
+            for own in [own for own in sys.modules if own == name or own.startswith(f"{name}.")]:
+                del sys.modules[own]
+            parent, _, last = name.rpartition(".")
+            vars(sys.modules[parent]).pop(last, None)
 
-    It has the methods of importlib's MetaPathFinder and Loader; to load these classes takes milliseconds.
+
+class Namespace:
+    """The classes of one provider, each made once, and the loader of the submodules they are in.
+
+    It has the methods of importlib's Loader; to load its classes takes milliseconds.
     """
 
     def __init__(self, package: str, provider: str) -> None:
         self.package = package
-        self.schema = ProviderSchema.load(provider)
+        self.schema = catalogue.named(provider)
         self._classes: dict[str, type] = {}
 
     def get(self, name: str) -> Any:
@@ -52,15 +64,16 @@ class Namespace:
         sources = [names.class_name(name, "data", provider) for name in self.schema.names("data")]
         return sorted([names.class_name(provider, "provider", provider), *resources, *sources])
 
-    def find_spec(
-        self,
-        fullname: str,
-        path: Sequence[str] | None,  # noqa: ARG002 - the protocol's
-        target: ModuleType | None = None,  # noqa: ARG002 - the protocol's
-    ) -> ModuleSpec | None:
-        """A submodule, if it is one of ours (MetaPathFinder)."""
-        package, _, module = fullname.rpartition(".")
-        if package != self.package or (found := self._module(module)) is None:
+    def holds(self) -> bool:
+        """Whether the schema is still the one to take."""
+        try:
+            return catalogue.named(self.schema.name) is self.schema
+        except SchemaNotFound:
+            return False
+
+    def find(self, fullname: str, name: str) -> ModuleSpec | None:
+        """The submodule of that name, if there is one."""
+        if (found := self._module(name)) is None:
             return None
         return ModuleSpec(fullname, self, loader_state=found)  # type: ignore[arg-type]
 

@@ -1,8 +1,10 @@
 """Make a compact schema of what `terraform providers schema -json` prints. Runs nothing.
 
 The compact form is one text file, its lines sorted, `kind/name<TAB>json` each, so that one entry is found
-by bisection and decoded alone. The first line, `!provider`, names the provider and its version. Kinds are
-`data`, `ephemeral`, `function`, `provider` and `resource`. An entry is a block:
+by bisection and decoded alone. The first line, `!provider`, names the provider and its version, the number
+of bytes of all other lines (`size`) and the `form` of the file (`store.FORM`); in a project also the
+`constraint` that was asked for and the `origin`. Kinds are `data`, `ephemeral`, `function`, `provider` and
+`resource`. An entry is a block:
 
     {"a": {NAME: ATTRIBUTE}, "b": {NAME: [NESTING, MIN, MAX, BLOCK]}, "s": [BLOCK, ...]}
 
@@ -15,11 +17,14 @@ Descriptions are left out.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from snowform.errors import SnowformError
 from snowform.schema.model import shorten_type
+from snowform.schema.store import FORM, HEAD
 
 FLAGS = {
     "required": "r",
@@ -34,17 +39,21 @@ SECTIONS = {
     "ephemeral_resource_schemas": "ephemeral",
     "resource_schemas": "resource",
 }
+HINT = "make it with `tofu providers schema -json`"
+_EMPTY: Mapping[str, Any] = {"block": {}}
+_NAME = re.compile(r"[\w-]+", re.ASCII)
 
 
 class SchemaSourceError(SnowformError):
     """What should be the output of `providers schema -json` is not."""
 
 
-def derive(document: Mapping[str, Any], *, version: str) -> str:
+def derive(document: Mapping[str, Any], *, version: str, head: Mapping[str, Any] | None = None) -> str:
     """The compact schema of the one provider in `document`, which is of the given version.
 
-    Raises SchemaSourceError where `document` is not what `providers schema -json` prints
-    (https://opentofu.org/docs/cli/commands/providers/schema/), or has not exactly one provider.
+    `head` is what else the first line is to say. Raises SchemaSourceError where `document` is not what
+    `providers schema -json` prints (https://opentofu.org/docs/cli/commands/providers/schema/), or has not
+    exactly one provider.
     """
     providers = document.get("provider_schemas")
     if not isinstance(providers, dict) or not str(document.get("format_version", "")).startswith("1."):
@@ -55,20 +64,46 @@ def derive(document: Mapping[str, Any], *, version: str) -> str:
     if len(providers) != 1:
         raise SchemaSourceError(f"schemas of {len(providers)} providers", hint="name exactly one provider")
     [(address, schemas)] = providers.items()
-    _, namespace, name = address.split("/")
-    entries = [("!provider", {"source": f"{namespace}/{name}", "version": version})]
-    entries += _entries(name, schemas)
-    return "".join(f"{key}\t{_dump(value)}\n" for key, value in sorted(entries))
+    source, name = "/".join(address.split("/")[-2:]), address.rpartition("/")[2]
+    lines = [f"{key}\t{_dump(value)}\n" for key, value in sorted(_entries(name, schemas))]
+    # Written in ASCII: as many bytes as characters.
+    first = {"source": source, "version": version, "form": FORM, "size": sum(map(len, lines)), **(head or {})}
+    return "".join([f"{HEAD}\t{_dump(first)}\n", *lines])
 
 
 def _entries(provider: str, schemas: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    yield f"provider/{provider}", _Encoder().entry(schemas["provider"]["block"])
+    with _formed("provider"):
+        yield f"provider/{provider}", _Encoder().entry((schemas.get("provider") or _EMPTY)["block"])
     for section, kind in SECTIONS.items():
-        for name, schema in schemas.get(section, {}).items():
-            yield f"{kind}/{name}", _Encoder().entry(schema["block"])
-    for name, signature in schemas.get("functions", {}).items():
-        parameters = [[p["name"], p["type"]] for p in signature.get("parameters", [])]
-        yield f"function/{name}", {"returns": signature["return_type"], "parameters": parameters}
+        with _formed(section):
+            listed = list((schemas.get(section) or {}).items())
+        for name, schema in listed:
+            with _formed(f'{section} "{name}"'):
+                yield f"{kind}/{_named(name)}", _Encoder().entry(schema["block"])
+    with _formed("functions"):
+        for name, signature in (schemas.get("functions") or {}).items():
+            parameters = [[p["name"], p["type"]] for p in signature.get("parameters", [])]
+            yield f"function/{_named(name)}", {"returns": signature["return_type"], "parameters": parameters}
+
+
+@contextmanager
+def _formed(place: str) -> Iterator[None]:
+    """Say of what has another form than `providers schema -json` prints where it is."""
+    try:
+        yield
+    except (LookupError, TypeError, ValueError, AttributeError, StopIteration, RecursionError) as error:
+        said = (
+            f'"{error.args[0]}" is missing' if isinstance(error, KeyError) else "has a form that is not known"
+        )
+        raise SchemaSourceError(
+            f"{place}: {said}", hint="make it with `tofu providers schema -json`"
+        ) from error
+
+
+def _named(name: str) -> str:
+    if not _NAME.fullmatch(name):
+        raise ValueError(name)
+    return name
 
 
 class _Encoder:

@@ -6,46 +6,49 @@ import json
 import mmap
 import os
 import re
-from functools import cache
 
 from snowform.errors import SnowformError
 from snowform.hints import Any
 from snowform.schema.model import Block
 
-FOLDER = os.path.dirname(__file__)
 KINDS = ("resource", "data", "ephemeral")
+# To be raised with each change of the form that `derive` documents.
+FORM = 1
+HEAD = "!provider"
 
 
 class SchemaNotFound(SnowformError):
     """No schema of that provider is at hand."""
 
 
+class SchemaDamaged(SnowformError):
+    """A file is no compact schema, is cut off or was edited, or has the form of a newer Snowform."""
+
+
 class ProviderSchema:
-    """The schema of one provider: a sorted text file, looked up by bisection (see `derive`)."""
+    """The schema of one provider: a sorted text file, looked up by bisection (see `derive`).
+
+    `source` ("hashicorp/random") and `version` say of what it is; `constraint` and `origin`, both empty where
+    it was shipped, which version was asked for and where it came from. Raises SchemaDamaged, as each look
+    into it.
+    """
 
     def __init__(self, path: str) -> None:
         self.path = path
-        with open(path, "rb") as file:
-            self._text = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        try:
+            with open(path, "rb") as file:
+                self._text = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except ValueError as error:
+            raise self._damaged("is empty") from error
+        except OSError as error:
+            raise self._damaged(f"cannot be read: {error.strerror}") from error
         self._found: dict[str, Block | None] = {}
         self._names: dict[str, list[str]] = {}
-        head = self._entry("!provider")
+        head = self._head()
         self.source: str = head["source"]
         self.version: str = head["version"]
-
-    @staticmethod
-    @cache
-    def load(provider: str) -> ProviderSchema:
-        """The schema that is shipped for `provider` ("aws"); SchemaNotFound where there is none."""
-        path = os.path.join(FOLDER, f"{provider}.schema")
-        if not os.path.isfile(path):
-            raise SchemaNotFound(f"no schema of the provider {provider!r} is shipped")
-        return ProviderSchema(path)
-
-    @staticmethod
-    def shipped() -> list[str]:
-        """The providers whose schemas are shipped, sorted."""
-        return sorted(name.removesuffix(".schema") for name in os.listdir(FOLDER) if name.endswith(".schema"))
+        self.constraint: str = head.get("constraint", "")
+        self.origin: str = head.get("origin", "")
 
     @property
     def name(self) -> str:
@@ -91,9 +94,33 @@ class ProviderSchema:
             tab = text.find(b"\t", start, end)
             found = text[start:tab]
             if found == wanted:
-                return json.loads(text[tab + 1 : end])
+                try:
+                    return json.loads(text[tab + 1 : end])
+                except ValueError as error:
+                    raise self._damaged(f'"{key}" is no JSON') from error
             if found < wanted:
                 low = end + 1
             else:
                 high = start
         return None
+
+    def _head(self) -> dict[str, Any]:
+        head = self._entry(HEAD)
+        if not isinstance(head, dict) or not {"source", "version"} <= head.keys():
+            raise self._damaged("is no compact schema")
+        if head.get("form", FORM) != FORM:
+            raise SchemaDamaged(
+                "has the form of another version of Snowform",
+                where=self.path,
+                hint=f"update Snowform, or make it again: snowform providers update {head['source']}",
+            )
+        rest = len(self._text) - self._text.find(b"\n") - 1
+        if head.get("size", rest) != rest:
+            raise self._damaged(f"has {rest} bytes after its first line, and was written with {head['size']}")
+        return head
+
+    def _damaged(self, what: str) -> SchemaDamaged:
+        folder, name = os.path.split(self.path.removesuffix(".schema"))
+        source = f"{os.path.basename(folder)}/{name}"
+        hint = f"make it again: snowform providers update {source}"
+        return SchemaDamaged(what, where=self.path, hint=hint)

@@ -17,10 +17,10 @@ from snowform.provision.crash.import_ids import (
     has_no_object,
     only_unreadable,
 )
+from snowform.schema import catalogue
 from snowform.schema.model import Block
-from snowform.schema.store import ProviderSchema
 
-AWS = ProviderSchema.load("aws")
+AWS = catalogue.named("aws")
 # What this project's modules make.
 MODULES = {
     "aws_instance",

@@ -9,7 +9,7 @@ import pytest
 
 from snowform.provision.plan.judge import SETTINGS, judge
 from snowform.provision.plan.policy import Policy
-from snowform.schema import ProviderSchema
+from snowform.schema import catalogue
 from tests.policy_rules import render
 from tests.provision.plan.corpus import (
     creations,
@@ -45,7 +45,7 @@ from tests.provision.plan.corpus import (
 from tests.provision.plan.corpus.case import Case
 from tests.provision.plan.makers import plan
 
-SCHEMA = ProviderSchema.load("aws")
+SCHEMA = catalogue.named("aws")
 MODULES = (
     *(retentions, protections, switches, members, documents, creations),
     *(drawn, drawn_again, drawn_last, drawn_fourth),

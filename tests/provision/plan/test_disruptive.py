@@ -9,10 +9,10 @@ import pytest
 from snowform.provision.plan.disruptive import ALIASES, TABLE, disruption
 from snowform.provision.plan.disruptive_hosts import HOSTS
 from snowform.provision.plan.disruptive_services import SERVICES
-from snowform.schema import Block, ProviderSchema
+from snowform.schema import Block, catalogue
 from tests.provision.plan.makers import change, updated
 
-SCHEMA = ProviderSchema.load("aws")
+SCHEMA = catalogue.named("aws")
 
 
 def settable(block: Block, prefix: str = "") -> Iterator[str]:

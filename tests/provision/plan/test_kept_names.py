@@ -9,7 +9,7 @@ import pytest
 from snowform.provision.plan.judge import judge
 from snowform.provision.plan.policy import Policy
 from snowform.provision.plan.unique_names import UNIQUE
-from snowform.schema import ProviderSchema
+from snowform.schema import catalogue
 from tests.provision.plan.makers import plan, raw
 
 FIRST = ("create", "delete")
@@ -42,7 +42,7 @@ def test_every_type_of_the_table() -> None:
 
 
 def test_the_table_names_what_the_provider_has() -> None:
-    aws = ProviderSchema.load("aws")
+    aws = catalogue.named("aws")
     for type_, names in UNIQUE.items():
         block = aws.resource(type_)
         assert block is not None, type_

@@ -11,11 +11,11 @@ from snowform.provision.plan.policy import Policy
 from snowform.provision.plan.takeover import page
 from snowform.provision.plan.takeovers import FLAGS
 from snowform.provision.plan.takeovers_table import TAKEOVERS
-from snowform.schema import ProviderSchema
+from snowform.schema import catalogue
 from tests.provision.plan.corpus.case import allow, policy
 from tests.provision.plan.makers import document, plan, raw
 
-SCHEMA = ProviderSchema.load("aws")
+SCHEMA = catalogue.named("aws")
 POLICY = policy(allow("s3:GetObject", "arn:aws:s3:::b/*", Principal="*"))
 BLOCK = "aws_s3_bucket_policy.p"
 

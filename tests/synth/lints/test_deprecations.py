@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from snowform.schema import Block, ProviderSchema
+from snowform.schema import Block, catalogue
 from snowform.synth.checks.check import check
 from snowform.synth.lints.deprecations import DATA, RESOURCES
 from snowform.synth.lints.registry import CONCERNS
@@ -36,7 +36,7 @@ def deprecated(block: Block, above: str = "") -> Iterator[str]:
 
 @pytest.mark.parametrize("section", TABLES)
 def test_the_table_has_all_that_the_schema_marks_and_no_more(section: str) -> None:
-    schema = ProviderSchema.load("aws")
+    schema = catalogue.named("aws")
     marked: dict[str, set[str]] = {}
     for kind in schema.names(section):
         block = schema.block(section, kind)

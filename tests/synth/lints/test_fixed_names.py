@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from snowform.provision.plan.unique_names import REPLACED_FOR_A_NAME, UNIQUE_NAMES
-from snowform.schema import ProviderSchema
+from snowform.schema import catalogue
 from snowform.synth.checks.check import check
 from tests.synth.lints.documents import find, paths
 
@@ -37,7 +37,7 @@ def test_a_key_whose_successor_would_have_its_name_is_warned_of() -> None:
 @pytest.mark.parametrize("kind", UNIQUE_NAMES)
 def test_every_type_of_the_table_has_such_a_name(kind: str) -> None:
     argument = UNIQUE_NAMES[kind]
-    block = ProviderSchema.load("aws").resource(kind)
+    block = catalogue.named("aws").resource(kind)
     assert block is not None
     assert block.attributes[argument].settable
     body = {argument: "fixed", "lifecycle": {"create_before_destroy": True, "replace_triggered_by": ["x.y"]}}

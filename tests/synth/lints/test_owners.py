@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from snowform.schema import ProviderSchema
+from snowform.schema import catalogue
 from snowform.synth.checks.check import check
 from snowform.synth.lints.owners_table import EXCLUSIVE, INLINE, TAGS, TWINS, WHOLE_AND_PART, Inline, types
 from snowform.synth.lints.registry import CONCERNS
@@ -282,7 +282,7 @@ def test_a_fleet_that_scales_has_no_fixed_size() -> None:
 
 
 def test_every_type_and_argument_of_the_table_is_one_of_the_provider() -> None:
-    schema = ProviderSchema.load("aws")
+    schema = catalogue.named("aws")
     named = {(row.holder, row.argument) for row in INLINE if row.argument != "*"}
     named |= {(row.separate, row.link) for row in INLINE}
     named |= {(row.separate, row.only[0]) for row in INLINE if row.only}

@@ -34,7 +34,7 @@ def check(
     """
     if foreign := made_by_python_hcl2(document):
         return [foreign]
-    schemas = Schemas(document)
+    schemas = Schemas(document, project.folder if project else None)
     findings = list(check_rules(document, schemas, folder, project, stack))
     findings += run_lints(document, schemas, constructs or {}, sources or {})
     return [locate(finding, constructs or {}, sources or {}, stack) for finding in findings]

@@ -38,7 +38,7 @@ def check_rules(
     inputs: Inputs | None = None
     if modules:
         yield from modules.check()
-        yield from _check_called(modules, callers)
+        yield from _check_called(modules, schemas, callers)
         outputs, flows, inputs = modules.outputs, modules.inputs_of, modules.type_of
     yield from check_references(document, schemas, outputs, flows, inputs, str(folder or ""))
 
@@ -56,14 +56,15 @@ def _modules(
     return Modules(document, ModuleFolders(Path(folder) if folder else None, project, stack))
 
 
-def _check_called(modules: Modules, callers: tuple[Path, ...]) -> Iterator[Finding]:
+def _check_called(modules: Modules, schemas: Schemas, callers: tuple[Path, ...]) -> Iterator[Finding]:
     """The errors in the local modules that are written in the JSON syntax, at the call that leads there."""
     from snowform.synth.checks.module_documents import read_module
 
     for name, source, folder in modules.documents:
         document = None if folder.resolve() in callers else read_module(folder)
         if document is not None:
-            inside = check_rules(document, Schemas(document), folder, callers=(*callers, folder.resolve()))
+            own = Schemas(document, schemas.project)
+            inside = check_rules(document, own, folder, callers=(*callers, folder.resolve()))
             for finding in inside:
                 if finding.severity == "error":
                     yield Finding(("module", name), f"in {source}: {finding}")

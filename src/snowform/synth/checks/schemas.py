@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from snowform.hints import Any
+from snowform.hints import TYPE_CHECKING, Any
 from snowform.provision.configuration.providers import Provider, provider_reference, required_providers
-from snowform.schema import Block, ProviderSchema, SchemaNotFound
+from snowform.schema import Block, ProviderSchema, catalogue
+
+if TYPE_CHECKING:
+    from snowform.files import Name
 
 
 class Schemas:
     """The schemas of the providers that a document requires, by the local names it gives them.
 
     https://developer.hashicorp.com/terraform/language/providers/requirements#local-names
+
+    `project` is the folder with the project's own, as in `catalogue.find`.
     """
 
-    def __init__(self, document: Mapping[str, Any]) -> None:
+    def __init__(self, document: Mapping[str, Any], project: Name | None = None) -> None:
+        self.project = project
         self._required = required_providers(document)
         self._loaded: dict[str, ProviderSchema | None] = {}
 
@@ -43,7 +49,7 @@ class Schemas:
 
     @property
     def missing(self) -> list[str]:
-        """The local names of providers whose schema was asked for, and is not shipped."""
+        """The local names of providers whose schema was asked for, and is not at hand."""
         return [name for name, schema in self._loaded.items() if schema is None]
 
     def provider_name(self, local_name: str) -> str:
@@ -51,16 +57,9 @@ class Schemas:
         return (self._required.get(local_name) or Provider.implied(local_name)).name
 
     def schema(self, local_name: str) -> ProviderSchema | None:
-        """The schema of a provider by its local name; None where it is not shipped."""
+        """The schema of a provider by its local name; None where none is at hand."""
         if local_name not in self._loaded:
-            self._loaded[local_name] = _load(self._required.get(local_name) or Provider.implied(local_name))
+            # Whichever registry it is from, the namespace and type say which provider it is.
+            provider = self._required.get(local_name) or Provider.implied(local_name)
+            self._loaded[local_name] = catalogue.find(provider.name, self.project)
         return self._loaded[local_name]
-
-
-def _load(provider: Provider) -> ProviderSchema | None:
-    try:
-        schema = ProviderSchema.load(provider.type)
-    except SchemaNotFound:
-        return None
-    # Whichever registry it is from, the namespace and type say which provider it is.
-    return schema if schema.source == provider.name else None

@@ -1,0 +1,109 @@
+"""The schemas that a project keeps, a file for each provider: made, listed and removed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from snowform.errors import SnowformError, did_you_mean
+from snowform.files import write_atomic
+from snowform.getting.entries import Entry, argument
+from snowform.getting.schemas import Schema, SchemaError, ask
+from snowform.schema import ProviderSchema, catalogue
+from snowform.schema.derive import SchemaSourceError, derive
+
+# Where a schema may be from: OpenTofu, which asks the provider, a file or a package that somebody gave.
+REGISTRY = "registry"
+_HOSTS = ("registry.opentofu.org/", "registry.terraform.io/")
+
+
+class ProviderError(SnowformError):
+    """A provider that cannot be added, or that the project does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A schema that was written: its file, what is in it, and whether the file was another before."""
+
+    schema: ProviderSchema
+    changed: bool
+
+
+def entry_of(source: str, version: str) -> Entry:
+    """What was asked for on the command line. Raises EntryError where it is no provider or no constraint."""
+    for host in _HOSTS:
+        source = source.removeprefix(host)
+    entry = argument(f"{source.lower()}@{version}" if version else source.lower())
+    if entry.kind != "provider" or entry.source.count("/") > 1:
+        raise ProviderError(
+            f'"{source}" is no provider',
+            where=source,
+            hint="write NAMESPACE/NAME, such as hashicorp/random",
+        )
+    if "/" not in entry.source:
+        raise ProviderError(
+            "a provider has a namespace", where=source, hint=f"write hashicorp/{source}, or whose it is"
+        )
+    return entry
+
+
+def add(entry: Entry, project: Path, *, schema: Schema | None = None, origin: str = REGISTRY) -> Added:
+    """Write the schema of a provider into a project's folder, by what OpenTofu says, or by a given `schema`.
+
+    `origin` says where a given one is from. Raises SchemaError and ProviderError where it cannot be had or
+    used; the file is then as it was.
+    """
+    found = schema or ask(entry, project / ".cache" / "tofu")
+    address, schemas, version = found.of(entry)
+    if not version:
+        raise ProviderError(
+            f"does not say of which version of {entry.source} it is",
+            where=found.where,
+            hint=f"name it: snowform providers add {entry.source} 1.2.3 --schema FILE",
+        )
+    document = {"format_version": "1.0", "provider_schemas": {address: schemas}}
+    head = {"constraint": entry.version, "origin": origin}
+    try:
+        text = derive(document, version=version, head={name: said for name, said in head.items() if said})
+    except SchemaSourceError as error:
+        raise SchemaError(f"{entry.source}: {error.message}", where=found.where, hint=error.hint) from error
+    path = path_of(entry.source, project)
+    content = text.encode()
+    changed = not path.is_file() or path.read_bytes() != content
+    if changed:
+        write_atomic(path, content)
+    return Added(ProviderSchema(os.fspath(path)), changed)
+
+
+def path_of(source: str, project: Path) -> Path:
+    """The file of a provider's schema in a project."""
+    return project / catalogue.FOLDER / f"{source}{catalogue.SUFFIX}"
+
+
+def of_project(project: Path) -> Iterator[ProviderSchema]:
+    """The schemas that a project has, sorted by source. Raises SchemaDamaged for a file that is none."""
+    for source in catalogue.sources(project):
+        if (found := catalogue.find(source, project)) is not None:
+            yield found
+
+
+def entry_again(schema: ProviderSchema) -> Entry:
+    """What a schema of a project was made of, to make it again."""
+    return entry_of(schema.source, schema.constraint)
+
+
+def remove(source: str, project: Path) -> Path:
+    """Remove a provider's schema from a project; its file. Raises ProviderError where there is none."""
+    known = catalogue.sources(project)
+    wanted = [name for name in known if source.lower() in (name, name.rpartition("/")[2])]
+    if len(wanted) != 1:
+        hint = did_you_mean(source, known) or (f"it has {', '.join(known)}" if known else "it has none")
+        raise ProviderError("the project has no schema of it", where=source, hint=hint)
+    path = path_of(wanted[0], project)
+    path.unlink()
+    for folder in (path.parent, path.parent.parent):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+    return path
