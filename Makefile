@@ -10,7 +10,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help bootstrap demo test test-fast test-all test-explore test-nixpkgs test-terranix test-systemd lint format \
+.PHONY: schemas help bootstrap demo test test-fast test-all test-explore test-nixpkgs test-terranix test-systemd lint format \
 	stubs schema template clean
 
 help: ## list the targets
@@ -81,6 +81,9 @@ stubs: bootstrap ## bring the type stubs of snowform.aws up to date with the sch
 # OpenTofu 1.6 leaves out what is write-only, and ephemeral resources.
 schema: bootstrap ## derive the shipped schema of AWS from the provider; wants terraform from 1.11 on PATH
 	@SNOWFORM_TOFU=terraform $(BIN)/snowform schema build --version 5.100.0 -o src/snowform/schema/shipped/aws.schema
+
+schemas: bootstrap ## derive the shipped schemas of small providers from published bindings
+	@$(BIN)/python -m scripts.shipped_schemas
 
 template: bootstrap ## bring nix/template, a project as a flake, up to date with the stacks and modules
 	@$(BIN)/python -m scripts.template

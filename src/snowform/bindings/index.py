@@ -33,7 +33,7 @@ def read_archive(archive: Path) -> dict[str, bytes]:
     an archive that is damaged or has no classes.
     """
     modules: dict[str, dict[str, Any]] = {}
-    for place, texts in _modules(archive):
+    for place, texts in texts_by_module(archive):
         try:
             found, fqns = read_module(texts)
         except UnknownShape as error:
@@ -48,8 +48,8 @@ def read_archive(archive: Path) -> dict[str, bytes]:
     return {name: pack(table) for name, table in modules.items()}
 
 
-def _modules(archive: Path) -> Iterator[tuple[str, list[str]]]:
-    """The JavaScript of each folder of the archive."""
+def texts_by_module(archive: Path) -> Iterator[tuple[str, list[str]]]:
+    """The JavaScript of each folder of an archive, by its name in there. Raises BindingsError."""
     found: dict[str, list[str]] = {}
     try:
         # All of it is read, for the checksum stands at the end.

@@ -1,0 +1,77 @@
+"""A provider's schema out of a published package of bindings, where the provider itself cannot be had.
+
+What a package does not say is left out: what is sensitive or deprecated, and numbers of blocks but one and any.
+"""
+
+from __future__ import annotations
+
+import json
+import tarfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from snowform.bindings.errors import BindingsError
+from snowform.bindings.index import texts_by_module
+from snowform.files import scratch_folder
+from snowform.getting.binding_classes import read_elements
+from snowform.getting.schemas import Schema, SchemaError
+
+_HINT = "give a wheel or an archive of npm of cdktf-cdktf-provider-NAME or cdktn-provider-NAME, or its folder"
+_DESCRIPTION = "package/package.json"
+
+
+def read(package: Path) -> Schema:
+    """What `providers schema -json` would print, out of a wheel, an archive of npm or an installed package.
+
+    Raises SchemaError for what is no such package.
+    """
+    with scratch_folder() as scratch:
+        try:
+            archive = _archive(package, scratch)
+            address, version = _provider(archive)
+            schemas: dict[str, Any] = {}
+            for _, texts in texts_by_module(archive):
+                for section, name, block in read_elements(texts):
+                    if section == "provider":
+                        schemas[section] = {"block": block}
+                    else:
+                        schemas.setdefault(section, {})[name] = {"block": block}
+        except (OSError, LookupError, ValueError, EOFError, zipfile.BadZipFile, tarfile.TarError) as error:
+            raise SchemaError("is no package of bindings", where=str(package), hint=_HINT) from error
+        except BindingsError as error:
+            raise SchemaError(f"is damaged: {error}", where=str(package), hint=_HINT) from error
+    if not schemas:
+        raise SchemaError("has no classes of a provider", where=str(package), hint=_HINT)
+    document = {"format_version": "1.0", "provider_schemas": {address: schemas}}
+    return Schema(document, {address: version}, str(package))
+
+
+def _archive(package: Path, scratch: Path) -> Path:
+    """The archive of the JavaScript."""
+    if package.is_dir():
+        return next(_archives(package))
+    if package.suffix != ".whl":
+        return package
+    with zipfile.ZipFile(package) as wheel:
+        [name] = [name for name in wheel.namelist() if name.endswith(".jsii.tgz")]
+        return Path(wheel.extract(name, scratch))
+
+
+def _archives(folder: Path) -> Iterator[Path]:
+    found = [*folder.glob("_jsii/*.jsii.tgz"), *folder.glob("*/_jsii/*.jsii.tgz")]
+    if len(found) != 1:
+        raise LookupError
+    yield found[0]
+
+
+def _provider(archive: Path) -> tuple[str, str]:
+    """The address of the provider and its version."""
+    with tarfile.open(archive, "r:gz") as files:
+        member = files.extractfile(_DESCRIPTION)
+        if member is None:
+            raise LookupError
+        description = json.load(member)
+    provider = (description.get("cdktn") or description["cdktf"])["provider"]
+    return str(provider["name"]), str(provider["version"])
