@@ -1,6 +1,6 @@
 """Derive the shipped schemas of small providers from the newest published packages of their bindings.
 
-`python -m scripts.shipped_schemas` downloads the packages that are pinned here, and writes the compact schemas.
+`make schemas` downloads the packages that are pinned here, and writes the compact schemas.
 """
 
 from __future__ import annotations

@@ -20,7 +20,8 @@ _FLAGS = re.compile(
     r"^ +// (\S+) - computed: (true|false), optional: (true|false), required: (true|false)\n", re.MULTILINE
 )
 _NESTED = re.compile(
-    r'= new (\w+\.)?((?P<of>\w+?)(?P<form>OutputReference|List|Map))\(this, "[^"]+"(?:, (?P<set>true|false))?\)'
+    r"= new (?:\w+\.)?(?P<name>(?P<of>\w+?)(?P<form>OutputReference|List|Map))"
+    r'\(this, "[^"]+"(?:, (?P<set>true|false))?\)'
 )
 # Collections of the library's own, `cdktf.StringMapList`.
 _LIBRARY = re.compile(r"(?:String|Number|Boolean|Any)(?:List|Map)+")
@@ -94,7 +95,7 @@ def read_elements(texts: list[str]) -> Iterator[tuple[str, str, dict[str, Any]]]
     writers: dict[str, dict[str, _Written]] = {}
     for text in texts:
         classes.update((found.name, found) for found in map(_class, _CLASS.finditer(text)))
-        writers.update((name[:1].upper() + name[1:], _written(body)) for name, body in _WRITER.findall(text))
+        writers.update((_capitalised(name), _written(body)) for name, body in _WRITER.findall(text))
     for found in classes.values():
         if (section := _KINDS.get(found.base)) is not None:
             block = _Reader(classes, writers).block(found.members, found.written, ())
@@ -107,29 +108,35 @@ def _class(match: re.Match[str]) -> _Class:
     name, base, body = match.groups()
     found = _TYPE.search(body)
     head, _, writer = body.partition(_OWN_WRITER)
-    parts = _FLAGS.split(head)[1:]
-    members = {
-        parts[at]: _member(*(word == "true" for word in parts[at + 1 : at + 4]), parts[at + 4])
-        for at in range(0, len(parts), 5)
-    }
+    members = {}
+    flags = list(_FLAGS.finditer(head))
+    ends = [flag.start() for flag in flags[1:]] + [len(head)] * bool(flags)
+    for flag, end in zip(flags, ends, strict=True):
+        members[flag[1]] = _member(flag, head[flag.end() : end])
     return _Class(name, base, found[1] if found else "", members, _written(writer))
 
 
-def _member(computed: bool, optional: bool, required: bool, body: str) -> _Member:
-    flags = {"computed": computed, "optional": optional, "required": required}
-    member = _Member({name: True for name, said in flags.items() if said})
+def _member(flag: re.Match[str], body: str) -> _Member:
+    said = zip(("computed", "optional", "required"), flag.groups()[1:], strict=True)
+    member = _Member({name: True for name, word in said if word == "true"})
     if (nested := _NESTED.search(body)) is not None:
         is_set = nested["set"] == "true"
-        if _LIBRARY.fullmatch(nested[2]):
-            stored = nested[2][:1].lower() + nested[2][1:]
-            member.cty_type = _collection(
-                stored, "set" if is_set else "list" if stored.endswith("t") else "map"
-            )
+        if _LIBRARY.fullmatch(nested["name"]):
+            kind = "set" if is_set else nested["form"].lower()
+            member.cty_type = _collection(_uncapitalised(nested["name"]), kind)
         else:
             member.nested, member.form, member.wraps_set = nested["of"], nested["form"], is_set
     elif (getter := _GETTER.search(body)) is not None:
         member.cty_type = _read_type(getter[1])
     return member
+
+
+def _capitalised(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _uncapitalised(name: str) -> str:
+    return name[:1].lower() + name[1:]
 
 
 def _read_type(text: str) -> Any:
@@ -145,7 +152,7 @@ def _row(found: re.Match[str]) -> _Written:
     value = found["value"]
     of = _OF.search(value)
     is_mapped = "listMapperHcl(" in value or "hashMapperHcl(" in value
-    name = of[1][:1].upper() + of[1][1:] if of else ""
+    name = _capitalised(of[1]) if of else ""
     return _Written(found["block"] == "true", found["kind"], found["stored"], is_mapped, name)
 
 
@@ -162,11 +169,9 @@ class _Reader:
         """A block as `providers schema -json` has it; `within` are the classes around it."""
         attributes: dict[str, Any] = {}
         blocks: dict[str, Any] = {}
-        for name, member in members.items():
+        for name, found in members.items():
             said = written.get(name)
-            if said is not None and not member.nested and said.of:
-                # A provider's blocks have no class to read them by.
-                member = replace(member, nested=said.of, form="List" if said.is_mapped else "OutputReference")
+            member = _with_class(found, said)
             if said is not None and said.is_block and within.count(member.nested) < _DEPTH:
                 blocks[name] = self._nested_block(member, said, within)
             else:
@@ -200,6 +205,13 @@ class _Reader:
         elif member.wraps_set:
             mode = "set"
         return {"nested_type": {"attributes": content["attributes"], "nesting_mode": mode}, **member.flags}
+
+
+def _with_class(member: _Member, said: _Written | None) -> _Member:
+    """A member with the class of what is written of it: a provider's blocks have none to read them by."""
+    if said is None or member.nested or not said.of:
+        return member
+    return replace(member, nested=said.of, form="List" if said.is_mapped else "OutputReference")
 
 
 def _collection(stored: str, kind: str) -> Any:

@@ -1,6 +1,6 @@
 """A provider's schema out of a published package of bindings, where the provider itself cannot be had.
 
-What a package does not say is left out: what is sensitive or deprecated, and numbers of blocks but one and any.
+What a package does not say is left out: what is sensitive or deprecated, numbers of blocks but one and any.
 """
 
 from __future__ import annotations
