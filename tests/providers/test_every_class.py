@@ -10,7 +10,8 @@ import cdktf
 import pytest
 
 import snowform.aws
-from snowform.providers.names import argument_name, class_name
+from snowform.providers.class_names import class_name
+from snowform.providers.names import argument_name
 from snowform.schema import catalogue
 from snowform.synth.checks.check import check
 from snowform.synth.normalise import normalise
@@ -30,7 +31,7 @@ def document(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
             block = AWS.block(kind, terraform_type)
             assert block is not None
             arguments = {argument_name(k): v for k, v in required_content(block).items()}
-            cls = getattr(snowform.aws, class_name(terraform_type, kind))
+            cls = getattr(snowform.aws, class_name(AWS, kind, terraform_type))
             cls(stack, f"{kind}-{terraform_type}", **arguments)
     app.synth()
     synthesized = json.loads((folder / "stacks" / "every" / "cdk.tf.json").read_text())

@@ -5,14 +5,15 @@ import keyword
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from snowform.providers import names
+from snowform.providers import class_names, names
 from snowform.schema import catalogue
+from tests.providers.small_schemas import TEXT, block, schema
 from tests.tools import need
 
 SCHEMA = catalogue.named("aws")
@@ -45,7 +46,9 @@ print(json.dumps([resources, public(cdktf.ComplexObject, cdktf.ComplexList)]))
 
 def test_classes_and_modules_are_named_as_in_the_published_bindings() -> None:
     ours = [
-        Binding(names.module_name(b.type, b.kind), names.class_name(b.type, b.kind), b.kind, b.type)
+        Binding(
+            names.module_name(b.type, b.kind), class_names.class_name(SCHEMA, b.kind, b.type), b.kind, b.type
+        )
         for b in BINDINGS
     ]
     assert ours == BINDINGS
@@ -59,8 +62,8 @@ def test_the_bindings_have_what_the_schema_has_and_no_more() -> None:
 
 
 def test_every_class_and_module_leads_back_to_its_type() -> None:
-    by_class = [names.type_of_class(b.name, SCHEMA.names) for b in BINDINGS]
-    by_module = [names.type_of_module(b.module, SCHEMA.names) for b in BINDINGS]
+    by_class = [class_names.type_of_class(SCHEMA, b.name) for b in BINDINGS]
+    by_module = [class_names.type_of_module(SCHEMA, b.module) for b in BINDINGS]
     assert by_class == by_module == [(b.kind, b.type) for b in BINDINGS]
 
 
@@ -72,12 +75,12 @@ def test_no_two_classes_share_a_name() -> None:
     "name", ["Vpcc", "vpc", "", "Provider", "DataAws", "S3BucketVersioning", "VpcA", "DataAwsVpcA", "aws_vpc"]
 )
 def test_what_is_no_class_is_not_taken_for_one(name: str) -> None:
-    assert names.type_of_class(name, SCHEMA.names) is None
+    assert class_names.type_of_class(SCHEMA, name) is None
 
 
 @pytest.mark.parametrize("name", ["Vpc", "aws_vpc", "", "data_aws_", "s3control_bucket", "__path__"])
 def test_what_is_no_module_is_not_taken_for_one(name: str) -> None:
-    assert names.type_of_module(name, SCHEMA.names) is None
+    assert class_names.type_of_module(SCHEMA, name) is None
 
 
 @pytest.mark.parametrize(
@@ -88,18 +91,44 @@ def test_what_is_no_module_is_not_taken_for_one(name: str) -> None:
         pytest.param("http", "data", "http", "data_http", "DataHttp", id="named as its provider"),
         pytest.param("hcloud", "provider", "hcloud", "provider", "HcloudProvider", id="provider"),
         pytest.param("test", "resource", "test_lambda", "lambda_", "Lambda", id="Python keyword"),
+        pytest.param("test", "resource", "test_index", "index_resource", "Index", id="CDKTF's own module"),
+        pytest.param("a-b", "resource", "a_vm", "a_vm", "AVm", id="types that begin with another word"),
+        pytest.param("a-b", "provider", "a-b", "provider", "ABProvider", id="provider with a dash"),
     ],
 )
 def test_other_providers_follow_the_same_rule(
-    provider: str, kind: names.Kind, terraform_type: str, module: str, name: str
+    tmp_path: Path, provider: str, kind: names.Kind, terraform_type: str, module: str, name: str
 ) -> None:
-    def known(_: names.Kind) -> list[str]:
-        return [terraform_type]
-
+    entries = {kind: {terraform_type: block()}} if kind != "provider" else {}
+    found = schema(tmp_path, f"made/{provider}", **entries)
     assert names.module_name(terraform_type, kind, provider) == module
-    assert names.class_name(terraform_type, kind, provider) == name
-    assert names.type_of_module(module, known, provider) == (kind, terraform_type)
-    assert names.type_of_class(name, known, provider) == (kind, terraform_type)
+    assert class_names.class_name(found, kind, terraform_type) == name
+    assert class_names.type_of_module(found, module) == (kind, terraform_type)
+    assert class_names.type_of_class(found, name) == (kind, terraform_type)
+
+
+OBJECT = {"type": ["list", ["object", {"size": "string"}]], "computed": True}
+
+
+@pytest.mark.parametrize(
+    ("above", "terraform_type", "name"),
+    [
+        pytest.param(block("tag"), "test_group_tag", "GroupTagA", id="block"),
+        pytest.param(block(tag=OBJECT), "test_group_tag", "GroupTagA", id="object that is only read"),
+        pytest.param(block(tag=TEXT), "test_group_tag", "GroupTag", id="text"),
+        pytest.param(block(), "test_group_config", "GroupConfigA", id="the configuration"),
+        pytest.param(block("allow_list"), "test_group_allow_list", "GroupAllowList", id="list"),
+        pytest.param(block("ta"), "test_group_tag", "GroupTag", id="only a part of the name"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["resource", "data"])
+def test_a_class_called_as_the_block_of_another_resource_gets_another_name(
+    tmp_path: Path, kind: names.Kind, above: dict[str, Any], terraform_type: str, name: str
+) -> None:
+    found = schema(tmp_path, "made/test", **{kind: {"test_group": above, terraform_type: block()}})
+    name = f"DataTest{name}" if kind == "data" else name
+    assert class_names.class_name(found, kind, terraform_type) == name
+    assert class_names.type_of_class(found, name) == (kind, terraform_type)
 
 
 def test_the_members_of_cdktf_are_those_of_the_installed_one() -> None:

@@ -14,12 +14,13 @@ import pytest
 import snowform.aws
 from snowform.providers import names, stubs, value_types
 from snowform.providers.block_types import Content, is_block_type, nested_contents
+from snowform.providers.class_names import class_name, entries
 from snowform.schema import Block, catalogue
 from tests.providers.typed import legal
 from tests.synthesis import synthesize
 
 SCHEMA = catalogue.named("aws")
-ENTRIES = list(stubs.entries(SCHEMA))
+ENTRIES = list(entries(SCHEMA))
 PROGRAMS = Path(legal.__file__).parent
 INSTANCE = SCHEMA.resource("aws_instance")
 
@@ -35,7 +36,7 @@ class Stub:
         assert block is not None
         self.kind = kind
         self.block = block
-        self.name = names.class_name(terraform_type, kind)
+        self.name = class_name(SCHEMA, kind, terraform_type)
         self.typed_dicts: dict[str, Keys] = {}
         for node in ast.parse(stubs.stub(SCHEMA, kind, terraform_type)).body:
             if isinstance(node, ast.Assign):
@@ -179,7 +180,7 @@ def test_a_stub_as_a_whole() -> None:
 
 def test_the_index_has_every_class(package: Path) -> None:
     head, *lines = (package / "aws" / "__init__.pyi").read_text().splitlines()
-    expected = [(names.module_name(name, kind), names.class_name(name, kind)) for kind, name in ENTRIES]
+    expected = [(names.module_name(name, kind), class_name(SCHEMA, kind, name)) for kind, name in ENTRIES]
     assert head == "# Made by snowform.providers.stubs from the schema of hashicorp/aws 5.100.0."
     assert lines == [f"from .{module} import {name} as {name}" for module, name in sorted(expected)]
 

@@ -17,10 +17,13 @@ from snowform.schema import Block, CtyType
 Content = Block | Mapping[str, CtyType]
 
 
-def nested_contents(content: Content) -> Iterator[tuple[str, Content]]:
-    """What lies one step below, by name: nested blocks, and the objects in attributes that can be given."""
+def nested_contents(content: Content, *, computed: bool = False) -> Iterator[tuple[str, Content]]:
+    """What lies one step below, by name: nested blocks, and the objects in attributes that can be given.
+
+    With `computed` in those that can only be read, too.
+    """
     if isinstance(content, Block):
-        types = {name: attribute.type for name, attribute in content.attributes.items() if attribute.settable}
+        types = {name: a.type for name, a in content.attributes.items() if computed or a.settable}
         yield from ((name, nested.block) for name, nested in content.blocks.items())
     else:
         types = dict(content)
@@ -36,12 +39,15 @@ def object_members(cty_type: CtyType) -> Mapping[str, Any] | None:
     return cty_type[1] if isinstance(cty_type, list) and cty_type[0] == "object" else None
 
 
-def is_block_type(name: str, owner: str, content: Content) -> bool:
-    """Whether `name` is the type of a block at any depth below the class `owner`."""
+def is_block_type(name: str, owner: str, content: Content, *, computed: bool = False) -> bool:
+    """Whether `name` is the type of a block at any depth below the class `owner`.
+
+    With `computed` also what the bindings call one that can only be read.
+    """
     if not name.startswith(owner):
         return False
-    for step, below in nested_contents(content):
+    for step, below in nested_contents(content, computed=computed):
         path = owner + capitalised(step)
-        if name == path or is_block_type(name, path, below):
+        if name == path or is_block_type(name, path, below, computed=computed):
             return True
     return False

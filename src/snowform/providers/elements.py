@@ -14,6 +14,7 @@ from constructs import Construct
 from snowform.hints import Any, ClassVar
 from snowform.providers import names
 from snowform.providers.arguments import cdktf, prepare, without_ranks
+from snowform.providers.class_names import class_name
 from snowform.providers.meta_arguments import take_as_written
 from snowform.providers.origin import record_source
 from snowform.providers.references import Members
@@ -188,7 +189,7 @@ def make_class(schema: ProviderSchema, kind: names.Kind, name: str) -> type:
     }
     # That of jsii, where the classes stand on HashiCorp's engine.
     metaclass: Any = type(base)
-    made: type = metaclass(names.class_name(name, kind, schema.name), (base,), namespace)
+    made: type = metaclass(class_name(schema, kind, name), (base,), namespace)
     return made
 
 

@@ -8,32 +8,13 @@ or CDKTF has taken get a trailing underscore. docs/typed-providers.md is the sam
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from keyword import iskeyword
 
 from snowform.hints import Any, Literal
 
 Kind = Literal["resource", "data", "provider"]
-
-# CDKTF names the structure of a nested block after its resource and itself, `S3Bucket` + `versioning`. A
-# resource whose class would have that very name gets an "A" there. Blocks have no class here, so the rule
-# cannot be derived; these are all that the bindings of AWS 5.100 have.
-SUFFIXED = frozenset(
-    {
-        "aws_autoscaling_group_tag",
-        "aws_dynamodb_table_replica",
-        "aws_ec2_managed_prefix_list_entry",
-        "aws_network_interface_attachment",
-        "aws_s3_bucket_logging",
-        "aws_s3_bucket_object_lock_configuration",
-        "aws_s3_bucket_replication_configuration",
-        "aws_s3_bucket_server_side_encryption_configuration",
-        "aws_s3_bucket_versioning",
-        "aws_vpc_peering_connection_accepter",
-    }
-)
 
 # Every public member of TerraformResource and TerraformDataSource in cdktf 0.21: an attribute of that name
 # could not be read. TerraformProvider is left out: Terraform has no references to a provider's attributes.
@@ -133,10 +114,10 @@ def class_name(terraform_type: str, kind: Kind = "resource", provider: str = "aw
     """The class: `aws_vpc` is Vpc, data `aws_ami` DataAwsAmi, the provider AwsProvider.
 
     Words are capitalised and so is what follows a digit (`aws_s3control_bucket`: S3ControlBucket), as
-    codemaker's `toPascalCase` does in CDKTF's generator.
+    codemaker's `toPascalCase` does in CDKTF's generator. Where a nested block has that name already, the class
+    has another (`class_names`).
     """
-    name = capitalised(_base(terraform_type, kind, provider))
-    return name + "A" if kind == "resource" and terraform_type in SUFFIXED else name
+    return capitalised(_base(terraform_type, kind, provider))
 
 
 def module_name(terraform_type: str, kind: Kind = "resource", provider: str = "aws") -> str:
@@ -144,28 +125,10 @@ def module_name(terraform_type: str, kind: Kind = "resource", provider: str = "a
     `s3_control_bucket`, the class name in lower case with its words apart."""
     if kind == "provider":
         return "provider"
-    name = _words_apart(capitalised(_base(terraform_type, kind, provider)))
+    name = words_apart(capitalised(_base(terraform_type, kind, provider)))
+    if name == "index":
+        return "index_resource"
     return f"{name}_" if iskeyword(name) else name
-
-
-def type_of_class(
-    name: str, names: Callable[[Kind], Sequence[str]], provider: str = "aws"
-) -> tuple[Kind, str] | None:
-    """What the class `name` stands for, or None; `names` gives the sorted Terraform types of a kind."""
-    if name == class_name(provider, "provider", provider):
-        return "provider", provider
-    return _find(
-        _words_apart(name), lambda found, kind: class_name(found, kind, provider) == name, names, provider
-    )
-
-
-def type_of_module(
-    name: str, names: Callable[[Kind], Sequence[str]], provider: str = "aws"
-) -> tuple[Kind, str] | None:
-    """What the module `name` holds, or None; `names` gives the sorted Terraform types of a kind."""
-    if name == "provider":
-        return "provider", provider
-    return _find(name, lambda found, kind: module_name(found, kind, provider) == name, names, provider)
 
 
 def likely_type(name: str, provider: str = "aws") -> tuple[Kind, str]:
@@ -173,7 +136,7 @@ def likely_type(name: str, provider: str = "aws") -> tuple[Kind, str]:
 
     True of nearly all, and told without the list of all names; `type_of_class` and `type_of_module` decide.
     """
-    words = name if name.islower() else _words_apart(name)
+    words = name if name.islower() else words_apart(name)
     if words.startswith("data_"):
         return "data", words.removeprefix("data_")
     return "resource", f"{provider}_{words}"
@@ -220,7 +183,7 @@ def terraform_attribute(python_name: str) -> str:
 
 def capitalised(name: str) -> str:
     """`aws_s3control_bucket` as `AwsS3ControlBucket`: the words, and what follows a digit, in capitals."""
-    words = re.sub(r"_+([^\W_]|$)", lambda found: found[1].upper(), name[:1].upper() + name[1:])
+    words = re.sub(r"[_-]+([^\W_]|$)", lambda found: found[1].upper(), name[:1].upper() + name[1:])
     return re.sub(r"\d+(\w|$)", lambda found: found[0].upper(), words)
 
 
@@ -233,32 +196,7 @@ def _base(terraform_type: str, kind: Kind, provider: str) -> str:
     return f"{base}_resource" if base in _TAKEN else base
 
 
-def _words_apart(name: str) -> str:
+def words_apart(name: str) -> str:
+    """`S3ControlBucket` as `s3_control_bucket`, the inverse of `capitalised`."""
     words = re.sub(r"([a-z\d])([A-Z])", r"\1_\2", name)
     return re.sub(r"([A-Z]+)([A-Z][a-z]+)", r"\1_\2", words).lower()
-
-
-def _find(
-    module: str,
-    fits: Callable[[str, Kind], bool],
-    names: Callable[[Kind], Sequence[str]],
-    provider: str,
-) -> tuple[Kind, str] | None:
-    kinds: tuple[Kind, ...] = ("data", "resource") if module.startswith("data_") else ("resource",)
-    for kind in kinds:
-        for terraform_type in _candidates(module, kind, names(kind), provider):
-            if fits(terraform_type, kind):
-                return kind, terraform_type
-    return None
-
-
-def _candidates(module: str, kind: Kind, names: Sequence[str], provider: str) -> Sequence[str]:
-    """The type that reads like `module`, found by bisection; where there is none, all whose letters agree."""
-    guess = module.removeprefix("data_") if kind == "data" else f"{provider}_{module}"
-    position = bisect_left(names, guess)
-    if position < len(names) and names[position] == guess:
-        return [guess]
-    # A digit joins or parts words, and a class may end in "A" or "Resource": few names need this scan.
-    letters = guess.replace("_", "")
-    wanted = {letters, letters.removesuffix("a"), letters.removesuffix("resource")}
-    return [name for name in names if name.replace("_", "") in wanted]

@@ -9,7 +9,7 @@ from types import ModuleType
 
 from snowform.errors import did_you_mean
 from snowform.hints import Any
-from snowform.providers import block_types, names
+from snowform.providers import block_types, class_names, names
 from snowform.providers.finder import NAMESPACE
 from snowform.schema import SchemaNotFound, catalogue
 
@@ -50,7 +50,7 @@ class Namespace:
     def get(self, name: str) -> Any:
         """The class of that name; AttributeError with the nearest one where there is none."""
         if name not in self._classes:
-            found = self._class(name)
+            found = class_names.type_of_class(self.schema, name)
             if found is None:
                 raise self._missing(name)
             module = names.module_name(found[1], found[0], self.schema.name)
@@ -59,10 +59,7 @@ class Namespace:
 
     def list(self) -> list[str]:
         """The names of all classes, for `dir()` and for completion in a shell."""
-        provider = self.schema.name
-        resources = [names.class_name(name, "resource", provider) for name in self.schema.names("resource")]
-        sources = [names.class_name(name, "data", provider) for name in self.schema.names("data")]
-        return sorted([names.class_name(provider, "provider", provider), *resources, *sources])
+        return class_names.class_names(self.schema)
 
     def holds(self) -> bool:
         """Whether the schema is still the one to take."""
@@ -73,7 +70,7 @@ class Namespace:
 
     def find(self, fullname: str, name: str) -> ModuleSpec | None:
         """The submodule of that name, if there is one."""
-        if (found := self._module(name)) is None:
+        if (found := class_names.type_of_module(self.schema, name)) is None:
             return None
         return ModuleSpec(fullname, self, loader_state=found)  # type: ignore[arg-type]
 
@@ -84,7 +81,7 @@ class Namespace:
         """Fill a submodule with its one class (Loader)."""
         assert module.__spec__ is not None
         kind, terraform_type = module.__spec__.loader_state
-        name = names.class_name(terraform_type, kind, self.schema.name)
+        name = class_names.class_name(self.schema, kind, terraform_type)
         block = self.schema.block(kind, terraform_type)
         assert block is not None
 
@@ -110,21 +107,6 @@ class Namespace:
         made.__module__ = module
         self._classes[name] = made
         return made
-
-    def _class(self, name: str) -> tuple[names.Kind, str] | None:
-        provider = self.schema.name
-        kind, likely = names.likely_type(name, provider)
-        if names.class_name(likely, kind, provider) == name and self.schema.block(kind, likely):
-            return kind, likely
-        return names.type_of_class(name, self.schema.names, provider)
-
-    def _module(self, name: str) -> tuple[names.Kind, str] | None:
-        # The list of all names takes milliseconds to read: most modules are found without it.
-        provider = self.schema.name
-        kind, likely = names.likely_type(name, provider)
-        if names.module_name(likely, kind, provider) == name and self.schema.block(kind, likely):
-            return kind, likely
-        return names.type_of_module(name, self.schema.names, provider)
 
     def _missing(self, name: str) -> AttributeError:
         if name.startswith("_"):

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from snowform.files import write_if_changed
 from snowform.providers import names
 from snowform.providers.block_types import Content, nested_contents
+from snowform.providers.class_names import class_name, entries
 from snowform.schema import Block, CtyType, ProviderSchema
 
 STUB = "__init__.pyi"
@@ -108,7 +109,7 @@ def write_stubs(schema: ProviderSchema, folder: Path) -> int:
     modules = {}
     for kind, terraform_type in entries(schema):
         module = names.module_name(terraform_type, kind, schema.name)
-        modules[module] = names.class_name(terraform_type, kind, schema.name)
+        modules[module] = class_name(schema, kind, terraform_type)
         write_if_changed(folder / module / STUB, stub(schema, kind, terraform_type))
     write_if_changed(folder / STUB, _index(schema, modules))
     for path in folder.glob(f"*/{STUB}"):
@@ -117,18 +118,11 @@ def write_stubs(schema: ProviderSchema, folder: Path) -> int:
     return len(modules)
 
 
-def entries(schema: ProviderSchema) -> Iterator[tuple[names.Kind, str]]:
-    """Everything of a provider that has a class: itself, its resources, its data sources."""
-    yield "provider", schema.name
-    yield from (("resource", name) for name in schema.names("resource"))
-    yield from (("data", name) for name in schema.names("data"))
-
-
 def stub(schema: ProviderSchema, kind: names.Kind, terraform_type: str) -> str:
     """The stub of one class: its nested blocks, its constructor, what can be read from it."""
     block = schema.block(kind, terraform_type)
     assert block is not None
-    name = names.class_name(terraform_type, kind, schema.name)
+    name = class_name(schema, kind, terraform_type)
     definitions = Definitions(name)
     arguments = definitions.arguments(block, name)
     definitions.add_aliases(block, name)

@@ -121,7 +121,7 @@ class Block:
     @property
     def names(self) -> list[str]:
         """The names of all attributes and nested blocks."""
-        return [*self.attributes, *self.blocks]
+        return [*self._raw.get("a", ()), *self._raw.get("b", ())]
 
     def _nested(self, name: str, raw: list[Any]) -> NestedBlock:
         nesting, min_items, max_items, content = raw
