@@ -1,7 +1,7 @@
-"""What the classes of a provider are called, and what a class or module stands for: names that need the schema.
+"""What a provider's classes are called, and what a class or module stands for: names that need the schema.
 
-CDKTF calls the structure of a nested block after its resource and itself, `S3Bucket` + `versioning`. A resource
-whose class would have that very name gets an "A" behind it: `S3BucketVersioningA`.
+CDKTF calls the structure of a nested block after its resource and itself, `S3Bucket` + `versioning`. A
+resource whose class would have that very name gets an "A" behind it: `S3BucketVersioningA`.
 """
 
 from __future__ import annotations

@@ -114,8 +114,8 @@ def class_name(terraform_type: str, kind: Kind = "resource", provider: str = "aw
     """The class: `aws_vpc` is Vpc, data `aws_ami` DataAwsAmi, the provider AwsProvider.
 
     Words are capitalised and so is what follows a digit (`aws_s3control_bucket`: S3ControlBucket), as
-    codemaker's `toPascalCase` does in CDKTF's generator. Where a nested block has that name already, the class
-    has another (`class_names`).
+    codemaker's `toPascalCase` does in CDKTF's generator. Where a nested block has that name already, the
+    class has another (`class_names`).
     """
     return capitalised(_base(terraform_type, kind, provider))
 
