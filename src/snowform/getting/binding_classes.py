@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 _CLASS = re.compile(r"^class (\w+) extends \w+\.(\w+) \{\n(.*?)^\}", re.MULTILINE | re.DOTALL)
-_TYPE = re.compile(r'tfResourceType = "([^"]+)"')
+_TYPE = re.compile(r'(?:^(\w+)\.|static )tfResourceType = "([^"]+)"', re.MULTILINE)
 _WRITER = re.compile(r"^function (\w+)ToHclTerraform\(struct\) \{\n(.*?)^\}", re.MULTILINE | re.DOTALL)
 _OWN_WRITER = "synthesizeHclAttributes() {"
 _FLAGS = re.compile(
@@ -25,6 +25,9 @@ _NESTED = re.compile(
 )
 # Collections of the library's own, `cdktf.StringMapList`.
 _LIBRARY = re.compile(r"(?:String|Number|Boolean|Any)(?:List|Map)+")
+# Until cdktf 0.21 the comments of most attributes are lost in the JavaScript; which of the optional ones are
+# computed too is lost with them.
+_NAMED_GETTER = re.compile(r"^ +get (\w+)\(\) \{\s*return ([^;]*\('([^']+)'\)[^;]*);", re.MULTILINE)
 _GETTER = re.compile(r"\{\s*return (.*?);\s*\}", re.DOTALL)
 _WRITTEN = re.compile(
     r"^ +'?\"?([\w-]+)'?\"?: \{\n"
@@ -93,15 +96,18 @@ def read_elements(texts: list[str]) -> Iterator[tuple[str, str, dict[str, Any]]]
     """What the texts of one module hold: the section of `providers schema -json`, the type and its block."""
     classes: dict[str, _Class] = {}
     writers: dict[str, dict[str, _Written]] = {}
+    types: dict[str, str] = {}
     for text in texts:
         classes.update((found.name, found) for found in map(_class, _CLASS.finditer(text)))
+        # Older bindings say it after the class.
+        types.update((name, terraform_type) for name, terraform_type in _TYPE.findall(text) if name)
         writers.update((_capitalised(name), _written(body)) for name, body in _WRITER.findall(text))
     for found in classes.values():
         if (section := _KINDS.get(found.base)) is not None:
             block = _Reader(classes, writers).block(found.members, found.written, ())
             if section == "provider":
                 block["attributes"].pop("alias", None)
-            yield section, found.terraform_type, block
+            yield section, found.terraform_type or types[found.name], block
 
 
 def _class(match: re.Match[str]) -> _Class:
@@ -113,7 +119,13 @@ def _class(match: re.Match[str]) -> _Class:
     ends = [flag.start() for flag in flags[1:]] + [len(head)] * bool(flags)
     for flag, end in zip(flags, ends, strict=True):
         members[flag[1]] = _member(flag, head[flag.end() : end])
-    return _Class(name, base, found[1] if found else "", members, _written(writer))
+    for member_name, member in _without_comments(head):
+        members.setdefault(member_name, member)
+    written = _written(writer)
+    if base == "TerraformProvider":
+        # What a provider is configured with cannot be referred to, and so has no such getter.
+        members = {said: _Member({"optional": True}) for said in written} | members
+    return _Class(name, base, found[2] if found else "", members, written)
 
 
 def _member(flag: re.Match[str], body: str) -> _Member:
@@ -129,6 +141,14 @@ def _member(flag: re.Match[str], body: str) -> _Member:
     elif (getter := _GETTER.search(body)) is not None:
         member.cty_type = _read_type(getter[1])
     return member
+
+
+def _without_comments(head: str) -> Iterator[tuple[str, _Member]]:
+    for name, value, terraform_name in _NAMED_GETTER.findall(head):
+        flag = "computed"
+        if f" set {name}(" in head:
+            flag = "optional" if f" reset{_capitalised(name)}()" in head else "required"
+        yield terraform_name, _Member({flag: True}, _read_type(value))
 
 
 def _capitalised(name: str) -> str:
