@@ -75,7 +75,7 @@ lint: bootstrap stubs ## ruff and mypy; nothing is changed
 format: bootstrap ## mend what ruff can mend, and lay the code out
 	@$(BIN)/ruff check --fix .; status=$$?; $(BIN)/ruff format . && exit $$status
 
-stubs: bootstrap ## bring the type stubs of snowform.aws up to date with the schema
+stubs: bootstrap ## bring the type stubs of shipped providers up to date with their schemas
 	@$(BIN)/python -m scripts.stubs
 
 # OpenTofu 1.6 leaves out what is write-only, and ephemeral resources.

@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class Build(BuildHookInterface):  # type: ignore[type-arg]
-    """The stubs of `snowform.aws` go into the source tree, where editable installs read them too.
+    """The stubs of typed providers go into the source tree, where editable installs read them too.
 
     The page of `man snowform` goes to `share/man` of the environment, where man looks for the pages of the
     programs on PATH. What is only in a wheel: the files of a project, which an editable install finds in the
@@ -26,11 +26,10 @@ class Build(BuildHookInterface):  # type: ignore[type-arg]
         try:
             from snowform.cli.manual import page
             from snowform.engine.stubs import stubs
-            from snowform.providers.stubs import write_stubs
-            from snowform.schema import catalogue
+            from snowform.providers.stubs import write_shipped
             from snowform.starter import sources
 
-            write_stubs(catalogue.named("aws"), source / "snowform" / "aws")
+            write_shipped(source / "snowform")
             if self.target_name == "wheel":
                 build_data["shared_data"] |= self._written({"share/man/man1/snowform.1": page()})
             if self.target_name == "wheel" and version == "standard":

@@ -1,17 +1,16 @@
-"""Bring the stubs of `snowform.aws` up to date with the schema, as `hatch_build.py` does when installing."""
+"""Bring the stubs of shipped providers up to date with the schemas, as `hatch_build.py` does at a build."""
 
 from __future__ import annotations
 
 import sys
 
 from scripts.tools import ROOT
-from snowform.providers.stubs import write_stubs
-from snowform.schema import catalogue
+from snowform.providers.stubs import write_shipped
 
 
 def main() -> int:
-    count = write_stubs(catalogue.named("aws"), ROOT / "src" / "snowform" / "aws")
-    print(f"{count} stubs in src/snowform/aws")
+    count = write_shipped(ROOT / "src" / "snowform")
+    print(f"{count} stubs in src/snowform")
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +66,7 @@ def add(
     entry = project_schemas.entry_of(source, version)
     given, origin = _given(schema_file, package)
     added = _add(entry, project, given, origin or project_schemas.REGISTRY)
+    _write_stubs(project)
     _report([added], project, as_json=as_json)
     return 0
 
@@ -119,6 +121,7 @@ def update(
             say(f"{source} was read from {schema.origin}: left as it is")
             continue
         report.append(_add(project_schemas.entry_again(schema), project, None, schema.origin))
+    _write_stubs(project)
     _report(report, project, as_json=as_json)
     return 0
 
@@ -132,6 +135,21 @@ def remove(sources: tuple[str, ...], project: Project, engine: Engine | None) ->
 
     for source in sources:
         put(f"removed {remove(source, project.root).relative_to(project.root)}")
+    _write_stubs(project)
+    return 0
+
+
+@command.command()
+@project_options
+def stubs(project: Project, engine: Engine | None) -> int:  # noqa: ARG001 - as above
+    """Write what type checkers and editors read of the project's providers into typings/, as `add` does.
+
+    For a fresh clone, or after an update of Snowform: git ignores these files.
+    """
+    if not (packages := _write_stubs(project)):
+        say("the stubs are up to date")
+    for package in packages:
+        put(package)
     return 0
 
 
@@ -153,6 +171,16 @@ def _add(entry: Entry, project: Project, given: Schema | None, origin: str) -> A
 
     with clock(f"reading {given.where}" if given else f"asking {entry} for its schema"):
         return project_schemas.add(entry, project.root, schema=given, origin=origin)
+
+
+def _write_stubs(project: Project) -> tuple[str, ...]:
+    from snowform.providers import typings
+
+    with clock("writing stubs") if typings.stale(project.root) else nullcontext():
+        written = typings.write(project.root)
+    if written.mypy:
+        say(written.mypy)
+    return written.packages
 
 
 def _report(report: list[Added], project: Project, *, as_json: bool) -> None:
@@ -181,13 +209,15 @@ def _place(schema: ProviderSchema, project: Project) -> str:
 
 
 def _as_json(schema: ProviderSchema, project: Project) -> dict[str, Any]:
+    from snowform.providers.names import package
+
     return {
         "source": schema.source,
         "version": schema.version,
         "constraint": schema.constraint,
         "origin": schema.origin or "snowform",
         "file": _place(schema, project) or None,
-        "module": f"snowform.providers.{schema.name.replace('-', '_')}",
+        "module": package(schema.name),
         "resources": len(schema.names("resource")),
         "data_sources": len(schema.names("data")),
     }

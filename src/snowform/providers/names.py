@@ -110,6 +110,11 @@ _TAKEN = frozenset(
 )
 
 
+def package(provider: str) -> str:
+    """The package of a provider's classes: `snowform.aws`, else `snowform.providers.google_beta`."""
+    return "snowform.aws" if provider == "aws" else f"snowform.providers.{provider.replace('-', '_')}"
+
+
 def class_name(terraform_type: str, kind: Kind = "resource", provider: str = "aws") -> str:
     """The class: `aws_vpc` is Vpc, data `aws_ami` DataAwsAmi, the provider AwsProvider.
 

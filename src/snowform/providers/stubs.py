@@ -18,9 +18,10 @@ from snowform.files import write_if_changed
 from snowform.providers import names
 from snowform.providers.block_types import Content, nested_contents
 from snowform.providers.class_names import class_name, entries
-from snowform.schema import Block, CtyType, ProviderSchema
+from snowform.schema import Block, CtyType, ProviderSchema, catalogue
 
 STUB = "__init__.pyi"
+BUILT_IN = "builtin/terraform"
 
 BASES: dict[names.Kind, str] = {
     "resource": "cdktf.TerraformResource",
@@ -116,6 +117,18 @@ def write_stubs(schema: ProviderSchema, folder: Path) -> int:
         if path.parent.name not in modules:
             shutil.rmtree(path.parent)
     return len(modules)
+
+
+def write_shipped(snowform: Path) -> int:
+    """Write the stubs of every shipped provider into the package; how many classes there are."""
+    count = 0
+    for provider in catalogue.shipped():
+        schema = catalogue.named(provider, snowform)
+        # Terraform's own resource and data source are cdktf's; what is another version of one has its name.
+        if schema.name == provider and schema.source != BUILT_IN:
+            folder = names.package(provider).split(".")[1:]
+            count += write_stubs(schema, snowform.joinpath(*folder))
+    return count
 
 
 def stub(schema: ProviderSchema, kind: names.Kind, terraform_type: str) -> str:
