@@ -10,7 +10,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: schemas help bootstrap demo test test-fast test-all test-explore test-nixpkgs test-terranix test-systemd lint format \
+.PHONY: schemas schema-aws-6 help bootstrap demo test test-fast test-all test-explore test-nixpkgs test-terranix test-systemd lint format \
 	stubs schema template clean
 
 help: ## list the targets
@@ -84,6 +84,9 @@ schema: bootstrap ## derive the shipped schema of AWS from the provider; wants t
 
 schemas: bootstrap ## derive the shipped schemas of small providers from published bindings
 	@$(BIN)/python -m scripts.shipped_schemas
+
+schema-aws-6: bootstrap ## derive what is otherwise in AWS 6 from published bindings of it and of AWS 5
+	@$(BIN)/python -m scripts.aws_6
 
 template: bootstrap ## bring nix/template, a project as a flake, up to date with the stacks and modules
 	@$(BIN)/python -m scripts.template

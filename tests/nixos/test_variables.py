@@ -8,9 +8,9 @@ import pytest
 
 from snowform.nixos.options import tables, types
 from snowform.nixos.options.types import STR, attrs_of, list_of
-from snowform.nixos.stack.version_constraints import terms
 from snowform.nixos.variables.conditions import translate
 from snowform.nixos.variables.declarations import variables
+from snowform.schema.version_constraints import terms
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,10 @@ OF_DOCUMENTS: Mapping[str, Rule] = {
         "a whole number beyond 2^53, of which cdktf loses digits",
         "https://tc39.es/ecma262/#sec-number.max_safe_integer",
     ),
+    "provider-version": Rule(
+        "what only one of the versions of a provider takes that the stack permits",
+        "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/version-6-upgrade",
+    ),
     "refresh-never-starts": Rule(
         "a group that is to renew its machines, and whose template's version never changes",
         "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/autoscaling_group",

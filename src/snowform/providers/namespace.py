@@ -44,7 +44,7 @@ class Namespace:
 
     def __init__(self, package: str, provider: str) -> None:
         self.package = package
-        self.schema = catalogue.named(provider)
+        self.schema = catalogue.together(catalogue.all_named(provider))
         self._classes: dict[str, type] = {}
 
     def get(self, name: str) -> Any:
@@ -64,7 +64,7 @@ class Namespace:
     def holds(self) -> bool:
         """Whether the schema is still the one to take."""
         try:
-            return catalogue.named(self.schema.name) is self.schema
+            return catalogue.together(catalogue.all_named(self.schema.name)) is self.schema
         except SchemaNotFound:
             return False
 

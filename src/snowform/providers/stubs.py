@@ -123,7 +123,7 @@ def write_shipped(snowform: Path) -> int:
     """Write the stubs of every shipped provider into the package; how many classes there are."""
     count = 0
     for provider in catalogue.shipped():
-        schema = catalogue.named(provider, snowform)
+        schema = catalogue.together(catalogue.all_named(provider, snowform))
         # Terraform's own resource and data source are cdktf's; what is another version of one has its name.
         if schema.name == provider and schema.source != BUILT_IN:
             folder = names.package(provider).split(".")[1:]

@@ -7,12 +7,14 @@ cdktf.json: a synthesis asks no registry, and gives the same on each machine and
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from snowform.errors import did_you_mean
 from snowform.hints import TYPE_CHECKING
 from snowform.schema.store import ProviderSchema, SchemaNotFound
+from snowform.schema.version_constraints import allows, major
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -23,39 +25,72 @@ FOLDER = "schemas"
 SUFFIX = ".schema"
 SHIPPED = os.path.join(os.path.dirname(__file__), "shipped")
 _CONFIG = "cdktf.json"
+_OF_A_MAJOR = re.compile(r"-\d+$")
 
 
-def find(source: str, project: Name | None = None) -> ProviderSchema | None:
+def find(source: str, project: Name | None = None, constraint: str = "") -> ProviderSchema | None:
     """The schema of a provider by its source without a host, "hashicorp/random"; None where there is none.
 
-    `project` is the project's folder; without it, that of the nearest cdktf.json in the working directory or
-    above. Raises SchemaDamaged for a file that is no schema.
+    Of several versions it is the earliest that fits the constraint. `project` is the project's folder;
+    without it, that of the nearest cdktf.json in the working directory or above. Raises SchemaDamaged for a
+    file that is no schema.
     """
-    if (folder := _folder(project)) is not None:
-        path = os.path.join(folder, f"{source}{SUFFIX}")
-        if (found := _opened(path)) is not None:
-            return found
-    found = _opened(os.path.join(SHIPPED, f"{source.rpartition('/')[2]}{SUFFIX}"))
-    return found if found is not None and found.source == source else None
+    found = fitting(source, project, constraint)
+    return found[0] if found else None
+
+
+def fitting(source: str, project: Name | None = None, constraint: str = "") -> list[ProviderSchema]:
+    """The schemas of a provider that fit a constraint, the earliest version first; otherwise as `find`.
+
+    Where none fits it is the one of the same major version, or else the nearest.
+    """
+    found = _all(source, project)
+    if len(found) < 2 or not constraint:
+        return found
+    right = [schema for schema in found if allows(constraint, schema.version)]
+    if right:
+        return right
+    wanted = major(constraint)
+    if wanted is None:
+        return found
+    return [min(found, key=lambda schema: abs(int(schema.version.partition(".")[0]) - wanted))]
 
 
 def named(provider: str, project: Name | None = None) -> ProviderSchema:
     """The schema of a provider by its type alone, "random"; "google_beta" is google-beta, as in Python.
 
-    Of two namespaces in a project the first is taken. Raises SchemaNotFound and SchemaDamaged.
+    Of two namespaces in a project the first is taken, of several versions the earliest. Raises SchemaNotFound
+    and SchemaDamaged.
     """
-    spellings = {provider, provider.replace("_", "-")}
+    return all_named(provider, project)[0]
+
+
+def all_named(provider: str, project: Name | None = None) -> list[ProviderSchema]:
+    """The schemas of all versions of a provider by its type alone; otherwise as `named`."""
+    spellings = (provider, provider.replace("_", "-"))
     for source in sources(project):
-        if source.rpartition("/")[2] in spellings and (found := find(source, project)) is not None:
-            return found
-    for spelling in sorted(spellings):
-        if (found := _opened(os.path.join(SHIPPED, f"{spelling}{SUFFIX}"))) is not None:
+        if source.rpartition("/")[2] in spellings:
+            return _all(source, project)
+    for spelling in spellings:
+        if found := _shipped(spelling):
             return found
     known = [source.rpartition("/")[2] for source in sources(project)] + shipped()
     raise SchemaNotFound(
         f'no schema of the provider "{provider}" is at hand',
         hint=did_you_mean(provider, known) or f"snowform providers add NAMESPACE/{provider}",
     )
+
+
+def together(schemas: Sequence[ProviderSchema]) -> ProviderSchema:
+    """One schema that takes what any version of a provider takes; of each object there is one."""
+    return schemas[0] if len(schemas) == 1 else _together(*schemas)
+
+
+@cache
+def _together(earlier: ProviderSchema, later: ProviderSchema) -> ProviderSchema:
+    from snowform.schema.versions import Versions
+
+    return Versions(earlier, later)
 
 
 def sources(project: Name | None = None) -> list[str]:
@@ -72,19 +107,36 @@ def sources(project: Name | None = None) -> list[str]:
 
 def shipped() -> list[str]:
     """The types of the providers whose schemas are shipped, sorted."""
-    return sorted(file.removesuffix(SUFFIX) for file in _files(SHIPPED))
+    names = (file.removesuffix(SUFFIX) for file in _files(SHIPPED))
+    return sorted(name for name in names if not _OF_A_MAJOR.search(name))
 
 
 def all_schemas(project: Name | None = None) -> Iterator[ProviderSchema]:
     """Every schema at hand, the project's first."""
     own = sources(project)
     for source in own:
-        if (found := find(source, project)) is not None:
-            yield found
+        yield from _all(source, project)
     for provider in shipped():
-        found = _opened(os.path.join(SHIPPED, f"{provider}{SUFFIX}"))
-        if found is not None and found.source not in own:
-            yield found
+        yield from (found for found in _shipped(provider) if found.source not in own)
+
+
+def _all(source: str, project: Name | None) -> list[ProviderSchema]:
+    if (folder := _folder(project)) is not None:
+        path = os.path.join(folder, f"{source}{SUFFIX}")
+        if (found := _opened(path)) is not None:
+            return [found]
+    return [found for found in _shipped(source.rpartition("/")[2]) if found.source == source]
+
+
+@cache
+def _shipped(provider: str) -> list[ProviderSchema]:
+    """What is shipped of a provider: `aws.schema`, and later versions as `aws-6.schema`."""
+    first = _opened(os.path.join(SHIPPED, f"{provider}{SUFFIX}"))
+    if first is None:
+        return []
+    name = re.compile(rf"{re.escape(provider)}-\d+{re.escape(SUFFIX)}")
+    later = sorted(file for file in _files(SHIPPED) if name.fullmatch(file))
+    return [first, *(ProviderSchema(os.path.join(SHIPPED, file)) for file in later)]
 
 
 def _folder(project: Name | None) -> str | None:

@@ -90,6 +90,15 @@ class Block:
         self._blocks: dict[str, NestedBlock] | None = None
         self._required: tuple[str, ...] | None = None
 
+    @classmethod
+    def of(
+        cls, attributes: dict[str, Attribute], blocks: dict[str, NestedBlock], required: tuple[str, ...]
+    ) -> Block:
+        """A block that is put together of what was decoded."""
+        made = cls({})
+        made._attributes, made._blocks, made._required = attributes, blocks, required
+        return made
+
     @property
     def attributes(self) -> Mapping[str, Attribute]:
         """Attributes by name."""

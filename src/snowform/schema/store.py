@@ -49,6 +49,8 @@ class ProviderSchema:
         self.version: str = head["version"]
         self.constraint: str = head.get("constraint", "")
         self.origin: str = head.get("origin", "")
+        # The entries, "resource/aws_eip", that do not take all that the version before took.
+        self.breaking: frozenset[str] = frozenset(head.get("breaking", ()))
 
     @property
     def name(self) -> str:
@@ -76,6 +78,10 @@ class ProviderSchema:
             raw = self._entry(key)
             self._found[key] = None if raw is None else Block(raw)
         return self._found[key]
+
+    def function(self, name: str) -> Any:
+        """What a function of the provider `returns`, and its `parameters` by name and type; or None."""
+        return self._entry(f"function/{name}")
 
     def names(self, kind: str) -> list[str]:
         """All names of a kind ("resource", "data", ...), sorted. Reads the whole file, once."""

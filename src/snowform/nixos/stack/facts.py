@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 from snowform.errors import SnowformError
 from snowform.nix import writer
 from snowform.nixos.options.types import Value
-from snowform.nixos.stack import version_constraints
 from snowform.nixos.stack.requirements import Provider
 from snowform.nixos.variables.declarations import Variable
+from snowform.schema import version_constraints
 
 # Of stack.json; a library that knows another one says so.
 FORMAT = 1

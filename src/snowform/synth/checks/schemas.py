@@ -23,7 +23,7 @@ class Schemas:
     def __init__(self, document: Mapping[str, Any], project: Name | None = None) -> None:
         self.project = project
         self._required = required_providers(document)
-        self._loaded: dict[str, ProviderSchema | None] = {}
+        self._loaded: dict[str, list[ProviderSchema]] = {}
 
     def provider(self, local_name: str) -> Block | None:
         """The block of a provider's own configuration."""
@@ -50,16 +50,25 @@ class Schemas:
     @property
     def missing(self) -> list[str]:
         """The local names of providers whose schema was asked for, and is not at hand."""
-        return [name for name, schema in self._loaded.items() if schema is None]
+        return [name for name, found in self._loaded.items() if not found]
 
     def provider_name(self, local_name: str) -> str:
         """The source of a provider by its local name: "hashicorp/random"."""
         return (self._required.get(local_name) or Provider.implied(local_name)).name
 
     def schema(self, local_name: str) -> ProviderSchema | None:
-        """The schema of a provider by its local name; None where none is at hand."""
+        """The schema of a provider by its local name, all versions together; None where none is at hand."""
+        found = self.versions(local_name)
+        return catalogue.together(found) if found else None
+
+    def versions_for(self, terraform_type: str, provider: Any = None) -> list[ProviderSchema]:
+        """The schemas that a type belongs to, as `schema_for` has them, of each version that is permitted."""
+        return self.versions(provider_reference(terraform_type, provider)[0])
+
+    def versions(self, local_name: str) -> list[ProviderSchema]:
+        """The schemas of the versions of a provider that the document permits, the earliest first."""
         if local_name not in self._loaded:
             # Whichever registry it is from, the namespace and type say which provider it is.
             provider = self._required.get(local_name) or Provider.implied(local_name)
-            self._loaded[local_name] = catalogue.find(provider.name, self.project)
+            self._loaded[local_name] = catalogue.fitting(provider.name, self.project, provider.version)
         return self._loaded[local_name]

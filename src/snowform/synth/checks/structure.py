@@ -17,11 +17,13 @@ from snowform.schema import Block
 from snowform.schema.check import check_block, describe
 from snowform.synth.checks.findings import Finding
 from snowform.synth.checks.identifiers import HINT, is_identifier
+from snowform.synth.checks.provider_versions import check_versions
 from snowform.synth.checks.schemas import Schemas
 from snowform.synth.normalise import SECTIONS, TYPED_SECTIONS
 
 if TYPE_CHECKING:
     from snowform.files import Name
+    from snowform.schema import ProviderSchema
 
 JsonPath = tuple[str | int, ...]
 # One word, or two: the registry's addresses have three, those of hosts a point, all others a colon.
@@ -143,25 +145,33 @@ def _check_instance(
 ) -> Iterator[Finding]:
     # Nearly always there is no list above the type.
     terraform_type = path[1] if isinstance(path[1], str) else labels(path[1:])[0]
-    schema = schemas.schema_for(terraform_type, body.get("provider"))
-    if schema is not None:
-        block = schema.block(section, terraform_type)
-        if block is None:
-            near = did_you_mean(terraform_type, schema.names(section))
-            what = WHAT[section]
-            message = f'{schema.source} {schema.version} has no {what} "{terraform_type}"'
-            yield Finding(path[:-1], message, near)
-            return
+    versions = schemas.versions_for(terraform_type, body.get("provider"))
+    if versions:
         meta = META_ARGUMENTS[section]
         own = {key: value for key, value in body.items() if key not in meta}
-        if ESCAPE in own:
-            yield from _check_escaped(block, own, path)
-        else:
-            yield from _check_block(block, own, path)
+
+        def check(schema: ProviderSchema) -> Iterator[Finding]:
+            return _check_body(schema, section, terraform_type, own, path)
+
+        yield from check_versions(versions, f"{section}/{terraform_type}", check)
     if not REPETITION_AND_BLOCKS.isdisjoint(body):
         from snowform.synth.checks.meta_arguments import check_meta_arguments
 
         yield from check_meta_arguments(section, body, path)
+
+
+def _check_body(
+    schema: ProviderSchema, section: str, terraform_type: str, own: dict[str, Any], path: JsonPath
+) -> Iterator[Finding]:
+    block = schema.block(section, terraform_type)
+    if block is None:
+        near = did_you_mean(terraform_type, schema.names(section))
+        message = f'{schema.source} {schema.version} has no {WHAT[section]} "{terraform_type}"'
+        yield Finding(path[:-1], message, near)
+    elif ESCAPE in own:
+        yield from _check_escaped(block, dict(own), path)
+    else:
+        yield from _check_block(block, own, path)
 
 
 def _check_escaped(block: Block, content: dict[str, Any], path: JsonPath) -> Iterator[Finding]:
@@ -180,12 +190,16 @@ def _check_escaped(block: Block, content: dict[str, Any], path: JsonPath) -> Ite
 
 
 def _check_provider(path: JsonPath, body: Mapping[str, Any], schemas: Schemas) -> Iterator[Finding]:
-    schema = schemas.schema(labels(path[1:])[0])
-    if schema is None:
+    versions = schemas.versions(labels(path[1:])[0])
+    if not versions:
         return
     own = {key: value for key, value in body.items() if key not in {"alias", "version"}}
-    yield from _check_block(schema.provider(), own, path)
-    for name in AT_MOST_ONE.get(schema.source, ()):
+    yield from check_versions(
+        versions,
+        f"provider/{versions[0].name}",
+        lambda schema: _check_block(schema.provider(), own, path),
+    )
+    for name in AT_MOST_ONE.get(versions[0].source, ()):
         if isinstance(found := body.get(name), list) and len(found) > 1:
             yield Finding((*path, name), f'{len(found)} blocks "{name}" where at most 1 may stand')
 

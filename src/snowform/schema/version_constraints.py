@@ -1,4 +1,4 @@
-"""Version constraints of providers (`>= 5.100, < 7`) as terms that Nix can compare. Data in, data out.
+"""Version constraints of providers (`>= 5.100, < 7`) as terms that can be compared. Data in, data out.
 
 https://opentofu.org/docs/language/expressions/version-constraints/
 """
@@ -6,16 +6,16 @@ https://opentofu.org/docs/language/expressions/version-constraints/
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections import namedtuple
+from operator import eq, ge, gt, le, lt, ne
 
 _TERM = re.compile(r"\s*(=|!=|>=|<=|>|<|~>)?\s*v?(\d+(?:\.\d+){0,2})\s*")
 
 
-class Term(NamedTuple):
+class Term(namedtuple("_Term", ("operator", "version"))):
     """What a version must be: equal to another one, later, and so on."""
 
-    operator: str
-    version: str
+    __slots__ = ()
 
 
 def terms(constraint: str) -> tuple[Term, ...] | None:
@@ -38,3 +38,24 @@ def _term(operator: str, parts: list[str]) -> list[Term]:
         return _term(">=", parts) + (_term("<", upper) if upper else [])
     # Providers' versions have three parts, and "5.0.0" is newer than "5.0" to Nix.
     return [Term(operator, ".".join([*parts, "0", "0"][:3]))]
+
+
+def allows(constraint: str, version: str) -> bool:
+    """Whether a version of three numbers fits a constraint; one of another form fits none."""
+    found = terms(constraint)
+    return found is not None and all(
+        _HOLDS[term.operator](_numbers(version), _numbers(term.version)) for term in found
+    )
+
+
+def major(constraint: str) -> int | None:
+    """The first number of the first version in a constraint, None where it has none."""
+    found = terms(constraint)
+    return _numbers(found[0].version)[0] if found else None
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
+
+
+_HOLDS = {"=": eq, "!=": ne, ">": gt, ">=": ge, "<": lt, "<=": le}
