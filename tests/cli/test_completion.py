@@ -12,6 +12,7 @@ from click.shell_completion import BashComplete
 
 from snowform.cli.commands import COMMANDS, cli
 from tests.cli.test_stacks import mark_applied
+from tests.providers.small_schemas import block, keep
 
 SLOW = "import time\ntime.sleep(600)\n"
 
@@ -152,6 +153,18 @@ def test_resource_types_and_data_sources_are_completed() -> None:
     ]
     assert completed("schema", "show", "--data", "aws_ami") == ["aws_ami", "aws_ami_ids"]
     assert completed("schema", "show", "terraform") == ["terraform_data"]
+
+
+def test_the_providers_of_a_project_are_completed(project: Path) -> None:
+    file = keep(project)
+    keep(project, "acme/acme", data={"acme_unit": block()})
+    assert completed("schema", "show", "random") == ["random_pet"]
+    assert completed("schema", "show", "--data", "acme") == ["acme_unit"]
+    assert completed("schema", "search", "--provider", "a") == ["acme", "aws"]
+    assert completed("providers", "remove", "") == ["acme/acme", "hashicorp/random"]
+    assert completed("providers", "remove", "acme/acme", "") == ["hashicorp/random"]
+    file.write_text("")
+    assert completed("schema", "show", "random") == []
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

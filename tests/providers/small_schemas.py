@@ -31,6 +31,15 @@ def schema(folder: Path, source: str, **entries: Any) -> ProviderSchema:
     return ProviderSchema(str(file))
 
 
+def keep(project: Path, source: str = "hashicorp/random", **entries: Any) -> Path:
+    """Keep the schema of a provider in a project, of `random_pet` where nothing is said; its file."""
+    file = project / "schemas" / f"{source}.schema"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    made = document(source, **entries or {"resource": {"random_pet": block(name=TEXT)}})
+    file.write_text(derive(made, version="1.2.3"))
+    return file
+
+
 def block(*nested: str, **attributes: Any) -> dict[str, Any]:
     """A block with those attributes, and with nested blocks of no content."""
     blocks = {name: {"nesting_mode": "list", "block": {"attributes": {"a": TEXT}}} for name in nested}

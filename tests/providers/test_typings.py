@@ -7,19 +7,10 @@ from pathlib import Path
 import pytest
 
 from snowform.providers import typings
-from snowform.schema.derive import derive
-from tests.providers.small_schemas import TEXT, block, document
+from tests.providers.small_schemas import TEXT, block, keep
+from tests.tools import need
 
-PET = {"random_pet": block(name=TEXT)}
 PACKAGES = Path("typings/snowform")
-
-
-def keep(project: Path, source: str = "hashicorp/random", **entries: object) -> Path:
-    """Keep the schema of a provider in a project; its file."""
-    file = project / "schemas" / f"{source}.schema"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(derive(document(source, **entries or {"resource": PET}), version="1.2.3"))
-    return file
 
 
 def classes(project: Path, package: str = "providers/random") -> str:
@@ -92,12 +83,13 @@ def test_stubs_of_a_provider_that_is_gone_are_removed(tmp_path: Path) -> None:
 
 
 def test_git_ignores_the_stubs_and_nothing_beside_them(tmp_path: Path) -> None:
+    git = need("git")
     keep(tmp_path)
     typings.write(tmp_path)
     (tmp_path / "typings" / "own.pyi").touch()
-    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    subprocess.run([git, "init", "-q"], cwd=tmp_path, check=True)
     told = subprocess.run(
-        ["git", "status", "--short", "-uall"], cwd=tmp_path, capture_output=True, text=True, check=True
+        [git, "status", "--short", "-uall"], cwd=tmp_path, capture_output=True, text=True, check=True
     ).stdout
     assert told.split()[1::2] == ["mypy.ini", "schemas/hashicorp/random.schema", "typings/own.pyi"]
 

@@ -65,11 +65,36 @@ def addresses(context: click.Context, _parameter: click.Parameter, incomplete: s
 
 
 def types(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
-    """The resource types, or with --data the data sources, of the providers whose schemas are shipped."""
+    """The resource types, or with --data the data sources, of the providers whose schemas are at hand."""
     from snowform.schema import catalogue
 
     kind = context.params.get("kind") or "resource"
-    return [name for schema in catalogue.all_schemas() for name in _fitting(schema.names(kind), incomplete)]
+    found: list[str] = []
+    with suppress(SnowformError, OSError):
+        for schema in catalogue.all_schemas():
+            found += _fitting(schema.names(kind), incomplete)
+    return found
+
+
+def providers(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """The providers whose schemas are at hand, by their types."""
+    from snowform.schema import catalogue
+
+    own = [source.rpartition("/")[2] for source in _kept(context)]
+    return list(_fitting(sorted({*own, *catalogue.shipped()}), incomplete))
+
+
+def kept_providers(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """The sources of the providers whose schemas the project keeps, and that are not named yet."""
+    given = [word for value in context.params.values() for word in _words(value)]
+    return [source for source in _fitting(_kept(context), incomplete) if source not in given]
+
+
+def _kept(context: click.Context) -> list[str]:
+    from snowform.schema import catalogue
+
+    project = _project(context)
+    return catalogue.sources(project.root) if project else []
 
 
 def stacks_of(project: Project) -> list[str]:

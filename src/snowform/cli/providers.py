@@ -11,6 +11,7 @@ import click
 
 from snowform.cli.commands import project_options
 from snowform.cli.console import BOLD, WrongUsage, clock, put, say, style
+from snowform.cli.stacks import candidates
 from snowform.synth.program import Engine
 from snowform.synth.project import Project
 
@@ -93,7 +94,9 @@ def list_(project: Project, engine: Engine | None, as_json: bool) -> int:  # noq
 
 
 @command.command()
-@click.argument("sources", nargs=-1, metavar="[NAMESPACE/NAME]...")
+@click.argument(
+    "sources", nargs=-1, metavar="[NAMESPACE/NAME]...", shell_complete=candidates("kept_providers")
+)
 @project_options
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 def update(
@@ -127,7 +130,13 @@ def update(
 
 
 @command.command()
-@click.argument("sources", nargs=-1, required=True, metavar="NAMESPACE/NAME...")
+@click.argument(
+    "sources",
+    nargs=-1,
+    required=True,
+    metavar="NAMESPACE/NAME...",
+    shell_complete=candidates("kept_providers"),
+)
 @project_options
 def remove(sources: tuple[str, ...], project: Project, engine: Engine | None) -> int:  # noqa: ARG001 - as above
     """Remove the schemas of providers from the project."""

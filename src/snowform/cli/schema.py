@@ -1,22 +1,35 @@
-"""`snowform schema`: derive compact schemas from providers, and look into them."""
+"""`snowform schema`: look into the schemas at hand, and derive compact ones from providers."""
 
 from __future__ import annotations
 
 import json
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from snowform.cli.console import clock, put
+from snowform.cli.console import BOLD, clock, put, style
 from snowform.cli.stacks import candidates
 from snowform.errors import SnowformError
+
+if TYPE_CHECKING:
+    from snowform.schema import ProviderSchema
+    from snowform.schema.search import Match
+
+# How many of the names that were found in a type are shown of it.
+SHOWN = 3
+_provider_option = click.option(
+    "--provider",
+    metavar="NAME",
+    shell_complete=candidates("providers"),
+    help="Look only there: random, or hashicorp/random.",
+)
 
 
 @click.group()
 def command() -> None:
-    """Derive the compact schema of a provider, or show that of a resource."""
+    """Show the schema of a resource, search the schemas at hand, or derive that of a provider."""
 
 
 @command.command()
@@ -53,19 +66,86 @@ def build(provider: str, version: str, source: Any, output: Path) -> None:
 @click.argument("name", shell_complete=candidates("types"))
 @click.option("--data", "kind", flag_value="data", help="The data source of that name.")
 @click.option("--resource", "kind", flag_value="resource", default="resource", help="The resource (default).")
-def show(name: str, kind: str) -> None:
-    """Show the arguments, attributes and blocks of the resource NAME, such as aws_vpc."""
-    from snowform.cli.schema_text import describe_block
-    from snowform.errors import did_you_mean
-    from snowform.schema import catalogue
+@_provider_option
+def show(name: str, kind: str, provider: str | None) -> None:
+    """Show the arguments, attributes and blocks of the resource NAME, such as aws_vpc, or of a provider, aws.
 
-    schema = catalogue.named(name.partition("_")[0])
-    block = schema.block(kind, name)
-    if block is None:
-        hint = did_you_mean(name, schema.names(kind))
-        raise SnowformError(f'{schema.source} {schema.version} has no "{name}"', hint=hint)
-    for line in describe_block(block):
+    Looked up are the schemas that the project keeps, and those that come with Snowform.
+    """
+    from snowform.cli.schema_text import describe_block
+    from snowform.schema.search import find
+
+    for line in describe_block(find(_schemas(provider), kind, name)):
         put(line)
+
+
+@command.command()
+@click.argument("words", nargs=-1, required=True, metavar="WORD...")
+@_provider_option
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
+def search(words: tuple[str, ...], provider: str | None, as_json: bool) -> int:
+    """List the resources and data sources that have every WORD in their names, or in those of arguments.
+
+    Attributes and blocks are looked through as well, at any depth; it is shown where the words are.
+
+    Exit codes: 0 something was found, 1 nothing was, or an error, 2 wrong usage.
+    """
+    from snowform.schema.search import search
+
+    found = [match for schema in _schemas(provider) for match in search(schema, words)]
+    found.sort(key=lambda match: bool(match.paths))
+    if as_json:
+        rows = [_as_json(match) for match in found]
+        put(json.dumps({"ok": bool(found), "matches": rows}, indent=2))
+    elif not found:
+        raise SnowformError(
+            f"no schema at hand has {' and '.join(words)}",
+            hint="`snowform providers list` shows those at hand, `snowform providers add` adds one",
+        )
+    else:
+        for match in found:
+            put(_line(match))
+    return 0 if found else 1
+
+
+def _schemas(provider: str | None) -> list[ProviderSchema]:
+    """Those at hand, or the one that was named."""
+    from snowform.errors import did_you_mean
+    from snowform.schema import SchemaNotFound, catalogue
+
+    known = list(catalogue.all_schemas())
+    if provider is None:
+        return known
+    if found := [schema for schema in known if provider in (schema.source, schema.name)]:
+        return found
+    hint = did_you_mean(provider, [schema.name for schema in known])
+    source = provider if "/" in provider else f"NAMESPACE/{provider}"
+    raise SchemaNotFound(
+        f'no schema of the provider "{provider}" is at hand', hint=hint or f"snowform providers add {source}"
+    )
+
+
+def _line(match: Match) -> str:
+    kind = "data source" if match.kind == "data" else match.kind
+    shown = ", ".join(match.paths[:SHOWN])
+    more = f" and {len(match.paths) - SHOWN} more" if len(match.paths) > SHOWN else ""
+    where = f"  {shown}{more}" if shown else ""
+    return f"{style(match.type, BOLD)}  {kind} of {match.schema.source} {match.schema.version}{where}"
+
+
+def _as_json(match: Match) -> dict[str, Any]:
+    from snowform.providers.class_names import import_of
+
+    module, name = import_of(match.schema, match.kind, match.type)
+    return {
+        "type": match.type,
+        "kind": match.kind,
+        "source": match.schema.source,
+        "version": match.schema.version,
+        "module": module,
+        "class": name,
+        "paths": list(match.paths),
+    }
 
 
 def _ask_provider(source: str, version: str) -> Any:

@@ -24,6 +24,12 @@ def class_name(schema: ProviderSchema, kind: Kind, terraform_type: str) -> str:
     return f"{name}A" if is_taken else name
 
 
+def import_of(schema: ProviderSchema, kind: Kind, terraform_type: str) -> tuple[str, str]:
+    """The module and the name by which a class is imported: `snowform.aws.vpc` and `Vpc`."""
+    module = names.module_name(terraform_type, kind, schema.name)
+    return f"{names.package(schema.name)}.{module}", class_name(schema, kind, terraform_type)
+
+
 def class_names(schema: ProviderSchema) -> list[str]:
     """The names of all classes, sorted."""
     return sorted(class_name(schema, kind, terraform_type) for kind, terraform_type in entries(schema))
