@@ -72,7 +72,7 @@ OF_DOCUMENTS: Mapping[str, Rule] = {
         "https://developer.hashicorp.com/terraform/language/modules/sources",
     ),
     "unchecked-provider": Rule(
-        "resources of a provider whose schema is not shipped, which are not checked",
+        "resources of a provider whose schema is not at hand, which are not checked",
         "https://developer.hashicorp.com/terraform/cli/commands/providers/schema",
     ),
     "undeclared-target": Rule(

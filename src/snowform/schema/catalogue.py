@@ -67,18 +67,22 @@ def named(provider: str, project: Name | None = None) -> ProviderSchema:
 
 def all_named(provider: str, project: Name | None = None) -> list[ProviderSchema]:
     """The schemas of all versions of a provider by its type alone; otherwise as `named`."""
-    spellings = (provider, provider.replace("_", "-"))
-    for source in sources(project):
-        if source.rpartition("/")[2] in spellings:
-            return _all(source, project)
-    for spelling in spellings:
-        if found := _shipped(spelling):
-            return found
+    if found := by_type(provider, project):
+        return found
     known = [source.rpartition("/")[2] for source in sources(project)] + shipped()
     raise SchemaNotFound(
         f'no schema of the provider "{provider}" is at hand',
         hint=did_you_mean(provider, known) or f"snowform providers add NAMESPACE/{provider}",
     )
+
+
+def by_type(provider: str, project: Name | None = None) -> list[ProviderSchema]:
+    """The same, empty where there is none."""
+    spellings = (provider, provider.replace("_", "-"))
+    for source in sources(project):
+        if source.rpartition("/")[2] in spellings:
+            return _all(source, project)
+    return next((found for spelling in spellings if (found := _shipped(spelling))), [])
 
 
 def together(schemas: Sequence[ProviderSchema]) -> ProviderSchema:

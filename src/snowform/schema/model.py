@@ -95,7 +95,7 @@ class Block:
         cls, attributes: dict[str, Attribute], blocks: dict[str, NestedBlock], required: tuple[str, ...]
     ) -> Block:
         """A block that is put together of what was decoded."""
-        made = cls({})
+        made = cls({"a": attributes, "b": blocks})
         made._attributes, made._blocks, made._required = attributes, blocks, required
         return made
 

@@ -277,7 +277,7 @@ def test_steps_that_a_schema_has_not_are_named(steps: str, expected: str) -> Non
 
 
 def test_without_a_schema_at_hand_attributes_are_not_judged() -> None:
-    document = {"resource": {"random_pet": {"p": {}}}, "locals": {"a": "${random_pet.p.whatever[0].x}"}}
+    document = {"resource": {"toy_box": {"p": {}}}, "locals": {"a": "${toy_box.p.whatever[0].x}"}}
     assert said(document) == []
 
 

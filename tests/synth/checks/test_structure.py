@@ -39,7 +39,7 @@ def findings(document: dict[str, Any], folder: Path | None = None) -> list[str]:
             id="one of each",
         ),
         pytest.param(
-            {"resource": {"random_pet": {"name": {"whatever": 1}}}}, id="a provider without a schema at hand"
+            {"resource": {"toy_box": {"name": {"whatever": 1}}}}, id="a provider without a schema at hand"
         ),
         pytest.param(
             {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from snowform.hints import TYPE_CHECKING
 from snowform.synth.checks.findings import Finding
@@ -39,14 +39,16 @@ def check_versions(
             takers = [
                 other for other, refused in zip(schemas, places, strict=True) if finding.path not in refused
             ]
-            yield _of_one(finding, schema, takers[0], key)
+            later = _numbers(takers[0]) > _numbers(schema)
+            # What the provider called deprecated before is told of by that rule.
+            if later or _successor(finding, key) is None:
+                yield _of_one(finding, schema, takers[0])
 
 
-def _of_one(finding: Finding, refusing: ProviderSchema, taking: ProviderSchema, key: str) -> Finding:
-    later = _numbers(taking) > _numbers(refusing)
-    constraint = f">= {_numbers(taking)[0]}" if later else f"~> {_numbers(taking)[0]}.0"
-    instead = "" if later else _successor(finding, key)
-    hint = f'{instead or finding.hint}, or ask for "{constraint}"'.removeprefix(", or ")
+def _of_one(finding: Finding, refusing: ProviderSchema, taking: ProviderSchema) -> Finding:
+    major = _numbers(taking)[0]
+    constraint = f">= {major}" if _numbers(taking) > _numbers(refusing) else f"~> {major}.0"
+    hint = f'{finding.hint}, or ask for "{constraint}"'.removeprefix(", or ")
     return finding.replace(
         message=f"{finding.message} in {refusing.source} {refusing.version}, which is permitted; "
         f"{taking.version} takes it",
@@ -57,18 +59,18 @@ def _of_one(finding: Finding, refusing: ProviderSchema, taking: ProviderSchema, 
 
 
 def _with_successor(finding: Finding, key: str) -> Finding:
-    return finding.replace(hint=instead) if (instead := _successor(finding, key)) else finding
+    instead = _successor(finding, key)
+    return finding.replace(hint=f"use {instead}") if instead else finding
 
 
-def _successor(finding: Finding, key: str) -> str:
-    """What took the place of an argument or a type that is gone; empty where it is none."""
+def _successor(finding: Finding, key: str) -> str | None:
+    """What took the place of what was deprecated, "" where nothing did; None for what was not."""
     from snowform.synth.lints.deprecations import DATA, RESOURCES
 
     section, _, terraform_type = key.partition("/")
     gone = {"resource": RESOURCES, "data": DATA}.get(section, {}).get(terraform_type, {})
     below = ".".join(part for part in finding.path[3:] if isinstance(part, str))
-    instead = gone.get(below, "")
-    return f"use {instead}" if instead else ""
+    return gone.get(below)
 
 
 def _numbers(schema: ProviderSchema) -> list[int]:

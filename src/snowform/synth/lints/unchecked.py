@@ -1,4 +1,4 @@
-"""Resources of providers whose schema is not shipped: said once, since a clean check would say otherwise."""
+"""Resources of providers whose schema is not at hand: said once, since a clean check would say otherwise."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from snowform.provision.configuration.blocks import blocks, labels
 from snowform.provision.configuration.providers import provider_reference
+from snowform.schema import catalogue
 from snowform.synth.checks.declarations import address
 from snowform.synth.checks.findings import Finding
+from snowform.synth.checks.schemas import Schemas
 from snowform.synth.lints.subject import Subject
 from snowform.synth.normalise import TYPED_SECTIONS
 
@@ -31,9 +33,18 @@ def find(subject: Subject) -> Iterator[Finding]:
         verb = "are" if len(addresses) > 1 else "is"
         yield Finding(
             ("terraform", "required_providers", local_name),
-            f"no schema of {subject.schemas.provider_name(local_name)} is shipped: "
+            f"no schema of {subject.schemas.provider_name(local_name)} is at hand: "
             f"{shown}{more} {verb} not checked",
-            "`snowform check` asks the provider itself",
+            _remedy(subject.schemas, local_name),
             "warning",
             rule="unchecked-provider",
         )
+
+
+def _remedy(schemas: Schemas, local_name: str) -> str:
+    source = schemas.provider_name(local_name)
+    others = catalogue.by_type(source.rpartition("/")[2], schemas.project)
+    if others and others[0].source != source:
+        # Without a source Terraform takes it for HashiCorp's.
+        return f'is it {others[0].source}? Name that as its "source" in required_providers'
+    return f"add it: snowform providers add {source}"
