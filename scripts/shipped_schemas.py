@@ -13,6 +13,7 @@ from pathlib import Path
 from snowform.getting.binding_schemas import read
 from snowform.schema.catalogue import SHIPPED, SUFFIX
 from snowform.schema.derive import derive
+from snowform.schema.store import PACKAGE
 
 PACKAGES = {
     "archive": "14.0.1",
@@ -52,7 +53,8 @@ def main() -> None:
             schema = read(wheel)
             [(address, version)] = schema.versions.items()
             path = Path(SHIPPED, f"{address.rpartition('/')[2]}{SUFFIX}")
-            path.write_text(derive(schema.document, version=version), encoding="utf-8")
+            head = {"origin": f"{PACKAGE} {wheel.name}"}
+            path.write_text(derive(schema.document, version=version, head=head), encoding="utf-8")
             sys.stdout.write(f"{address} {version}  {path.stat().st_size} bytes\n")
 
 

@@ -168,7 +168,7 @@ def test_the_plan_of_a_stack_made_of_a_state_on_that_state_is_empty(
     applied: Workspace, tmp_path: Path
 ) -> None:
     state = applied.folder / "terraform.tfstate"
-    found = read_state(state)
+    found = read_state(state, tmp_path)
     assert found.left_out == ("terraform_data.known is left out: there is no schema of its provider",)
     program = write_program(found.configuration, stack="old", source=state, project=tmp_path)
     assert SECRET not in program.text

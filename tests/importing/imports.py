@@ -25,7 +25,7 @@ class Import:
     @property
     def document(self) -> dict[str, Any]:
         """The configuration as JSON, as it was read."""
-        return document_of(self.configuration)
+        return document_of(self.configuration, self.folder)
 
     @property
     def synthesized(self) -> dict[str, Any]:

@@ -192,7 +192,7 @@ resource "aws_instance" "web" {
   EOT
 }
 
-resource "random_pet" "name" {
+resource "acme_pet" "name" {
   keepers = { vpc = aws_vpc.main.id }
 }
 # The end.
@@ -250,7 +250,7 @@ class Web(NamedStack):
             user_data=USER_DATA,
         )
 
-        Resource(self, "name", "random_pet", keepers={"vpc": vpc.id})
+        Resource(self, "name", "acme_pet", keepers={"vpc": vpc.id})
 
         # The end.
 '''

@@ -42,10 +42,10 @@ def test_every_stack_of_this_repository_comes_back(path: Path, tmp_path: Path) -
             },
             id="one name in three sections",
         ),
-        pytest.param({"resource": {"random_pet": {"backend": {"length": 2}}}}, id="the engine's own name"),
-        pytest.param({"resource": {"random_pet": {"class": {"prefix": None}}}}, id="a keyword and a null"),
+        pytest.param({"resource": {"acme_pet": {"backend": {"length": 2}}}}, id="the engine's own name"),
+        pytest.param({"resource": {"acme_pet": {"class": {"prefix": None}}}}, id="a keyword and a null"),
         pytest.param(
-            {"resource": {"random_pet": {"1st-pet": {"keepers": {"aB": [1, 2.5, True]}}}}}, id="keys as given"
+            {"resource": {"acme_pet": {"1st-pet": {"keepers": {"aB": [1, 2.5, True]}}}}}, id="keys as given"
         ),
         pytest.param({"resource": {"x_y": {"a": {"lambda": 1, "in": {}, "list": []}}}}, id="words of Python"),
         pytest.param({"variable": {"a": {"default": {"fooBar": {"B": None}}}}}, id="a default with capitals"),
@@ -159,8 +159,8 @@ def test_a_provider_that_the_environment_configures_is_one_without_arguments(tmp
 
 
 def test_blocks_that_stand_in_lists_are_the_same_blocks(tmp_path: Path) -> None:
-    listed = {"resource": [{"random_pet": [{"a": [{"length": 1}]}]}, {"random_pet": {"b": {"length": 2}}}]}
-    together = {"resource": {"random_pet": {"a": {"length": 1}, "b": {"length": 2}}}}
+    listed = {"resource": [{"acme_pet": [{"a": [{"length": 1}]}]}, {"acme_pet": {"b": {"length": 2}}}]}
+    together = {"resource": {"acme_pet": {"a": {"length": 1}, "b": {"length": 2}}}}
     assert imported(tmp_path, listed).synthesized == together
 
 

@@ -41,17 +41,17 @@ def instance(attributes: dict[str, Any], *needs: str, **more: Any) -> dict[str, 
 def read(folder: Path, *resources: dict[str, Any], **more: Any) -> StateImport:
     path = folder / "old.tfstate"
     path.write_text(json.dumps({"version": 4, "resources": resources, **more}))
-    return read_state(path)
+    return read_state(path, folder)
 
 
 def bodies(found: StateImport, type_: str) -> Any:
-    return document_of(found.configuration)["resource"][type_]
+    return document_of(found.configuration, Path())["resource"][type_]
 
 
 def test_what_the_provider_found_out_is_left_out_and_texts_are_no_templates(tmp_path: Path) -> None:
     computed = {"owner_id": "1", "tags_all": {"A": "b"}, "ipv6_cidr_block": "", "enable_dns_hostnames": False}
     found = read(tmp_path, resource("aws_vpc", instance({**VPC, **computed})))
-    assert document_of(found.configuration) == {
+    assert document_of(found.configuration, Path()) == {
         "provider": {"aws": {"region": "eu-west-1"}},
         "resource": {"aws_vpc": {"main": {"cidr_block": "10.0.0.0/16", "tags": {"A": "$${b}"}}}},
     }
@@ -70,7 +70,7 @@ def test_ids_of_what_a_resource_depends_on_are_references(tmp_path: Path) -> Non
         "main": {**subnet, "vpc_id": "${aws_vpc.main.id}"},
         "by_hand": subnet,
     }
-    assert document_of(found.configuration)["output"] == {"vpc": {"value": "${aws_vpc.main.id}"}}
+    assert document_of(found.configuration, Path())["output"] == {"vpc": {"value": "${aws_vpc.main.id}"}}
     assert found.left_out == ("output.key is left out: its value is sensitive",)
 
 
@@ -78,7 +78,7 @@ def test_a_secret_becomes_a_variable(tmp_path: Path) -> None:
     marked = [[{"type": "get_attr", "value": "password"}]]
     attributes = {"instance_class": "db.t3.micro", "password": "SECRET", "storage_encrypted": True}
     found = read(tmp_path, resource("aws_db_instance", instance(attributes, sensitive_attributes=marked)))
-    document = document_of(found.configuration)
+    document = document_of(found.configuration, Path())
     assert "SECRET" not in json.dumps(document)
     assert document["resource"]["aws_db_instance"]["main"]["password"] == "${var.main_password}"
     assert document["variable"]["main_password"] == {
@@ -139,7 +139,7 @@ def test_keys_of_instances_and_maps_are_no_templates(tmp_path: Path) -> None:
 
 def test_a_provider_with_an_alias_is_one_of_its_own(tmp_path: Path) -> None:
     found = read(tmp_path, resource("aws_vpc", instance(VPC), provider=f"{AWS}.west"))
-    document = document_of(found.configuration)
+    document = document_of(found.configuration, Path())
     assert document["provider"] == {"aws": {"alias": "west", "region": "eu-west-1"}}
     assert document["resource"]["aws_vpc"]["main"]["provider"] == "aws.west"
 
@@ -162,7 +162,8 @@ def test_what_is_left_out_is_said(tmp_path: Path) -> None:
         {**resource("aws_ami", instance(image)), "mode": "data"},
     )
     assert found.left_out == (
-        "random_pet.main is left out: there is no schema of its provider",
+        "random_pet.main is left out: the schema of its provider, made of bindings, does not say what is "
+        "secret; `snowform providers add hashicorp/random` gets it",
         "module.net.aws_vpc.main is left out: it is of a module",
         "aws_no_such.main is left out: the schema does not know its type",
         "aws_vpc.main is left out: instances of it are missing",
@@ -177,7 +178,7 @@ def test_an_output_keeps_its_type(tmp_path: Path) -> None:
     kind = ["object", {"a": ["map", "number"], "b": ["list", "string"], "c": ["tuple", ["bool"]]}]
     value = {"a": {"x": 1}, "b": ["y"], "c": [True]}
     found = read(tmp_path, outputs={"all": {"value": value, "type": kind}})
-    assert document_of(found.configuration)["output"]["all"]["value"] == (
+    assert document_of(found.configuration, Path())["output"]["all"]["value"] == (
         '${{"a" = tomap({"x" = 1}), "b" = tolist(["y"]), "c" = [true]}}'
     )
 
@@ -197,7 +198,7 @@ def test_what_is_no_state_is_refused(text: str | None, message: str, tmp_path: P
     if text is not None:
         path.write_text(text)
     with pytest.raises(ImportFailed) as caught:
-        read_state(path)
+        read_state(path, tmp_path)
     assert str(caught.value) == f"{path}{message}"
 
 
@@ -245,14 +246,14 @@ def test_what_a_state_cannot_hold_is_refused_with_its_path(
     path = tmp_path / "old.tfstate"
     path.write_text(json.dumps({"version": 4, **more}))
     with pytest.raises(ImportFailed) as caught:
-        read_state(path)
+        read_state(path, tmp_path)
     assert str(caught.value) == f"{path}: no state: {problem}; `tofu state pull` prints one"
 
 
 def test_null_in_a_state_is_what_is_not_there(tmp_path: Path) -> None:
     nothing = dict.fromkeys(("resources", "outputs"))
     (tmp_path / "old.tfstate").write_text(json.dumps({"version": 4, **nothing}))
-    assert read_state(tmp_path / "old.tfstate") == StateImport(Configuration(()), ())
+    assert read_state(tmp_path / "old.tfstate", tmp_path) == StateImport(Configuration(()), ())
     absent = dict.fromkeys(("dependencies", "sensitive_attributes"))
     found = read(tmp_path, resource("aws_vpc", {**instance(VPC), **absent}, module=None))
     assert bodies(found, "aws_vpc")["main"]["cidr_block"] == "10.0.0.0/16"

@@ -170,8 +170,9 @@ def _given(schema_file: Path | None, package: Path | None) -> tuple[Schema | Non
         return read(schema_file), f"file {schema_file.name}"
     if package is not None:
         from snowform.getting.binding_schemas import read as read_package
+        from snowform.schema.store import PACKAGE
 
-        return read_package(package), f"package {package.name}"
+        return read_package(package), f"{PACKAGE} {package.name}"
     return None, ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from snowform.importing.model import Configuration, plain
@@ -13,9 +14,9 @@ from snowform.importing.shapes import Schemas, expected, shaped
 _LISTED = frozenset({"moved", "import", "removed"})
 
 
-def document_of(configuration: Configuration) -> dict[str, Any]:
-    """The document that a program made of the configuration has to give back."""
-    schemas = Schemas(configuration)
+def document_of(configuration: Configuration, project: Path) -> dict[str, Any]:
+    """The document that a program made of the configuration has to give back, in a project in that folder."""
+    schemas = Schemas(configuration, project)
     found: dict[str, Any] = {}
     if settings := document(settings_of(configuration)):
         found["terraform"] = settings

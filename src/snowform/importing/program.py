@@ -42,7 +42,7 @@ class Program:
 
 def write_program(configuration: Configuration, *, stack: str, source: Path, project: Path) -> Program:
     """The module of a stack whose configuration was read from `source`, for a project in that folder."""
-    schemas = Schemas(configuration)
+    schemas = Schemas(configuration, project)
     shapes = [shaped(element, schemas) for element in configuration.elements]
     readers = [element for element in shapes if reads_files(element)]
     in_store = [element for element in shapes if store_path(element)]

@@ -7,7 +7,7 @@ from typing import Any
 
 from snowform.importing.errors import ImportFailed
 from snowform.importing.plain_json import Repeated
-from snowform.importing.shapes import PACKAGES, load
+from snowform.importing.shapes import schema_named
 from snowform.importing.state_bodies import is_written_as_blocks
 from snowform.schema import Block
 
@@ -44,9 +44,9 @@ def _has_repeated(value: Any) -> bool:
 
 def _schema(section: str, labels: tuple[str, ...]) -> Block | None:
     provider = labels[0].partition("_")[0] if labels else ""
-    if section not in {"resource", "data", "provider"} or provider not in PACKAGES:
+    if section not in {"resource", "data", "provider"} or (schema := schema_named(provider)) is None:
         return None
-    return load(provider).block(section, labels[0])
+    return schema.block(section, labels[0])
 
 
 def _in_body(body: Mapping[str, Any], block: Block | None, path: str) -> Iterator[str]:

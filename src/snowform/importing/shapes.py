@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from pathlib import Path
 from typing import Any
 
 from snowform.importing.model import Array, Configuration, Element, Entry, Object, Value, of_plain, plain
 from snowform.providers import names
-from snowform.schema import Block, ProviderSchema, catalogue
+from snowform.schema import Block, ProviderSchema, SchemaNotFound, catalogue
 from snowform.schema.check import check_block
 from snowform.schema.model import CtyType
 
-# The packages of typed classes by the provider that they are of.
-PACKAGES = {"aws": "snowform.aws"}
-_SOURCES = {"aws": ("", "hashicorp/aws")}
 _KINDS: dict[str, names.Kind] = {"resource": "resource", "data": "data", "provider": "provider"}
 # What every resource takes besides its own arguments.
 META = frozenset({"connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioner"})
@@ -24,29 +21,34 @@ _ALWAYS_LISTED = frozenset({"provisioner", "validation", "precondition", "postco
 
 
 class Schemas:
-    """The schemas that hold for a configuration, by the local names of their providers."""
+    """The schemas that hold for a configuration, by the local names of their providers.
 
-    def __init__(self, configuration: Configuration) -> None:
-        self._foreign: set[str] = set()
+    `project` is the folder of the project whose own schemas are taken before those that are shipped.
+    """
+
+    def __init__(self, configuration: Configuration, project: Path) -> None:
+        self._project = project
+        self._sources: dict[str, str] = {}
         self._right: dict[str, bool] = {}
         for element in configuration.of("terraform"):
             required = element.body.get("required_providers")
             for body in _bodies(required):
                 for entry in body.entries:
                     source = entry.value.get("source") if isinstance(entry.value, Object) else ""
-                    plain = str(source or "").removeprefix("registry.terraform.io/")
-                    if plain.removeprefix("registry.opentofu.org/") not in _SOURCES.get(entry.name, ("",)):
-                        self._foreign.add(entry.name)
+                    if source:
+                        self._sources[entry.name] = source_of(str(source))
 
-    def package(self, local_name: str) -> str | None:
-        """The package with the classes of a provider, None where there are none."""
-        return None if local_name in self._foreign else PACKAGES.get(local_name)
+    def of(self, element: Element) -> ProviderSchema | None:
+        """The schema of an element's provider, where a class of that can be imported."""
+        local_name = element.labels[0].partition("_")[0]
+        found = catalogue.find(self._sources.get(local_name, f"hashicorp/{local_name}"), self._project)
+        # A class has its package by the provider's own name, not by one that a configuration gives it.
+        return found if found and found is schema_named(local_name, self._project) else None
 
     def block(self, element: Element) -> Block | None:
         """What the provider says of an element, None where it is not known."""
-        if element.section not in _KINDS or self.package(element.labels[0].partition("_")[0]) is None:
+        if element.section not in _KINDS or (schema := self.of(element)) is None:
             return None
-        schema = load(element.labels[0].partition("_")[0])
         return schema.block(_KINDS[element.section], element.labels[0])
 
     def is_right(self, element: Element) -> bool:
@@ -64,10 +66,18 @@ class Schemas:
         return completed(block, own) == own and not any(check_block(block, own))
 
 
-@cache
-def load(provider: str) -> ProviderSchema:
-    """The schema of a provider that has classes."""
-    return catalogue.named(provider)
+def source_of(address: str) -> str:
+    """The source of a provider without its registry: `hashicorp/random`."""
+    namespace, name = ["hashicorp", *address.lower().split("/")][-2:]
+    return f"{namespace}/{name}"
+
+
+def schema_named(provider: str, project: Path | None = None) -> ProviderSchema | None:
+    """The schema at hand of a provider by its name, None where there is none."""
+    try:
+        return catalogue.named(provider, project)
+    except SchemaNotFound:
+        return None
 
 
 def shaped(element: Element, schemas: Schemas) -> Element:

@@ -17,10 +17,10 @@ from snowform.importing.errors import ImportFailed
 from snowform.importing.instances import escape, expression, is_contiguous, of_type, several
 from snowform.importing.model import Array, Configuration, Element, Entry, Object, of_plain
 from snowform.importing.plain_json import parse_json
-from snowform.importing.shapes import PACKAGES, load
+from snowform.importing.shapes import schema_named, source_of
 from snowform.importing.state_bodies import Configured, configured, is_written_as_blocks
 from snowform.importing.state_shape import check
-from snowform.schema import Block
+from snowform.schema import Block, ProviderSchema
 
 _PROVIDER = re.compile(r'provider\["(?:.*/)?(?P<source>[^/"]+/(?P<name>[^/"]+))"\](?:\.(?P<alias>.+))?')
 # Resources that hold what others hold in a list, by the argument that names the other and that list.
@@ -47,13 +47,16 @@ class _Resource:
     address: str
     type: str
     name: str
-    provider: str
+    schema: ProviderSchema
     alias: str
     instances: list[dict[str, Any]]
 
 
-def read_state(path: Path) -> StateImport:
-    """The resources in the file of a state. Raises ImportFailed where it is none of version 4."""
+def read_state(path: Path, project: Path) -> StateImport:
+    """The resources in the file of a state, by the schemas that are at hand for a project in that folder.
+
+    Raises ImportFailed where it is none of version 4.
+    """
     try:
         document = parse_json(path.read_bytes().decode(), str(path))
     except OSError as error:
@@ -64,14 +67,15 @@ def read_state(path: Path) -> StateImport:
         raise ImportFailed("no state of version 4", where=str(path), hint="`tofu state pull` prints one")
     try:
         check(document, str(path))
-        return _Reader(document, path.name).read()
+        return _Reader(document, path.name, project).read()
     except RecursionError as error:
         raise ImportFailed("nested too deeply", where=str(path)) from error
 
 
 class _Reader:
-    def __init__(self, document: Mapping[str, Any], file: str) -> None:
+    def __init__(self, document: Mapping[str, Any], file: str, project: Path) -> None:
         self._document = document
+        self._project = project
         self._file = file
         self._left_out: list[str] = []
         self._variables: dict[str, Element] = {}
@@ -95,6 +99,7 @@ class _Reader:
     def read(self) -> StateImport:
         resources = [self._element(resource) for resource in self._resources]
         elements = [*self._variables.values(), *self._providers(), *resources, *self._outputs()]
+        elements[:0] = self._required()
         left_out = tuple(self._left_out)
         return StateImport(Configuration(tuple(elements), left_out), left_out)
 
@@ -108,9 +113,15 @@ class _Reader:
             keys = [instance.get("index_key") for instance in instances]
             if raw.get("module"):
                 self._left_out.append(f"{raw['module']}.{address} is left out: it is of a module")
-            elif found is None or found["name"] not in PACKAGES or found["source"] != "hashicorp/aws":
-                self._left_out.append(f"{address} is left out: there is no schema of its provider")
-            elif load(found["name"]).block("resource", raw["type"]) is None:
+            elif found is None or (schema := self._schema(found["source"])) is None:
+                add = _to_add(source_of(found["source"])) if found else ""
+                self._left_out.append(f"{address} is left out: there is no schema of its provider{add}")
+            elif not schema.tells_secrets:
+                self._left_out.append(
+                    f"{address} is left out: the schema of its provider, made of bindings, does not say what "
+                    f"is secret{_to_add(schema.source)}"
+                )
+            elif schema.block("resource", raw["type"]) is None:
                 self._left_out.append(f"{address} is left out: the schema does not know its type")
             elif any(instance.get("attributes") is None for instance in instances):
                 self._left_out.append(
@@ -121,12 +132,15 @@ class _Reader:
             elif not is_contiguous(keys):
                 self._left_out.append(f"{address} is left out: instances of it are missing")
             else:
-                yield _Resource(
-                    address, raw["type"], raw["name"], found["name"], found["alias"] or "", instances
-                )
+                yield _Resource(address, raw["type"], raw["name"], schema, found["alias"] or "", instances)
+
+    def _schema(self, address: str) -> ProviderSchema | None:
+        source = source_of(address)
+        found = schema_named(source.rpartition("/")[2], self._project)
+        return found if found and found.source == source and _to_add(source) else None
 
     def _element(self, resource: _Resource) -> Element:
-        block = load(resource.provider).block("resource", resource.type)
+        block = resource.schema.block("resource", resource.type)
         assert block is not None
         bodies = []
         for instance in resource.instances:
@@ -150,7 +164,7 @@ class _Reader:
             for name in differing
         ]
         if resource.alias:
-            body["provider"] = f"{resource.provider}.{resource.alias}"
+            body["provider"] = f"{resource.schema.name}.{resource.alias}"
         return Element(
             "resource",
             (resource.type, resource.name),
@@ -175,11 +189,19 @@ class _Reader:
             )
         return body
 
+    def _required(self) -> Iterator[Element]:
+        """Where the providers are from that have a namespace of their own."""
+        schemas = {resource.schema.name: resource.schema.source for resource in self._resources}
+        sources = {name: source for name, source in sorted(schemas.items()) if source_of(name) != source}
+        if sources:
+            required = {name: {"source": source} for name, source in sources.items()}
+            yield Element("terraform", (), of_plain({"required_providers": required}), self._file)
+
     def _providers(self) -> Iterator[Element]:
         """The providers that the resources have, with the region that most of their ARNs name."""
         regions: dict[tuple[str, str], Counter[str]] = {}
         for resource in self._resources:
-            counted = regions.setdefault((resource.provider, resource.alias), Counter())
+            counted = regions.setdefault((resource.schema.name, resource.alias), Counter())
             for instance in resource.instances:
                 parts = str(instance["attributes"].get("arn", "")).split(":")
                 counted.update(parts[3:4] if len(parts) > 5 and parts[3] else ())
@@ -200,6 +222,11 @@ class _Reader:
                 if any(f'"{kind}"' in json.dumps(raw.get("type")) for kind in ("list", "map", "set")):
                     value = f"${{{of_type(value, raw['type'])}}}"
                 yield Element("output", (name,), of_plain({"value": value}), where)
+
+
+def _to_add(source: str) -> str:
+    # Terraform's own needs no schema, and has none to be asked for.
+    return "" if source.startswith("builtin/") else f"; `snowform providers add {source}` gets it"
 
 
 def _index(key: Any) -> str:

@@ -13,6 +13,7 @@ from snowform.importing.naming import identifier, is_keyword_argument
 from snowform.importing.shapes import META, Schemas, completed_body
 from snowform.importing.values import Values
 from snowform.providers import names
+from snowform.providers.class_names import class_name
 
 # What the structs of the engine take of a lifecycle and write as it is.
 _LIFECYCLE = frozenset({"create_before_destroy", "prevent_destroy"})
@@ -185,8 +186,8 @@ class Statements:
     def _provider(self, element: Element) -> Statement:
         own = element.body.without("alias", "version")
         bare = Element(element.section, element.labels, own, element.where)
-        package = self._schemas.package(element.labels[0])
-        is_typed = package is not None and self._schemas.is_right(bare)
+        schema = self._schemas.of(bare) if self._schemas.is_right(bare) else None
+        is_typed = schema is not None
         items = [] if is_typed else [Item("", quoted(element.labels[0]))]
         overrides = []
         for entry in element.body.entries:
@@ -196,8 +197,9 @@ class Statements:
                 overrides.append(entry)
             else:
                 items.append(self._item(entry, f"{names.argument_name(entry.name)}="))
-        name = names.class_name(element.labels[0], "provider", element.labels[0]) if is_typed else "Provider"
-        origin = package if is_typed and package else "snowform"
+        name, origin = "Provider", "snowform"
+        if schema:
+            name, origin = class_name(schema, "provider", schema.name), names.package(schema.name)
         statement = self._statement(element, name, items, origin=origin)
         statement.is_typed = is_typed
         for entry in overrides:
@@ -205,9 +207,8 @@ class Statements:
         return statement
 
     def _instance(self, element: Element) -> Statement:
-        provider = element.labels[0].partition("_")[0]
-        package = self._schemas.package(provider)
-        is_typed = package is not None and self._schemas.is_right(element)
+        schema = self._schemas.of(element) if self._schemas.is_right(element) else None
+        is_typed = schema is not None
         items = [] if is_typed else [Item("", quoted(element.labels[0]))]
         overrides: list[Entry] = []
         body = element.body if is_typed else completed_body(element, self._schemas)
@@ -220,11 +221,10 @@ class Statements:
             else:
                 items.append(self._item(entry, f"{names.argument_name(entry.name)}="))
         kind: names.Kind = "data" if element.section == "data" else "resource"
-        generic = "DataSource" if kind == "data" else "Resource"
-        name = names.class_name(element.labels[0], kind, provider) if is_typed else generic
-        statement = self._statement(
-            element, name, items, origin=package if is_typed and package else "snowform"
-        )
+        name, origin = "DataSource" if kind == "data" else "Resource", "snowform"
+        if schema:
+            name, origin = class_name(schema, kind, element.labels[0]), names.package(schema.name)
+        statement = self._statement(element, name, items, origin=origin)
         statement.is_typed = is_typed
         for entry in overrides:
             self._override(statement, entry)

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from snowform.importing.layout import INDENT, WIDTH, Code, Group, Item, assigned, comments, laid_out, quoted
 from snowform.importing.model import Array, Configuration, Element, Entry, Object
-from snowform.importing.naming import Names, class_name, stack_class
+from snowform.importing.naming import Names, stack_class
 from snowform.importing.settings import BACKENDS, Settings, backend_arguments
 from snowform.importing.statements import Statement
 from snowform.importing.values import Values, constant_lines
+from snowform.providers import names as provider_names
 
 # Sections for which the API has no class: overrides of the stack, all of one section in one.
 OVERRIDDEN = ("ephemeral", "check", "moved", "import", "removed")
@@ -115,7 +116,7 @@ class StackText:
         found = []
         for provider, package in wanted.items():
             if provider not in there:
-                name = f"{class_name(provider)}Provider"
+                name = provider_names.class_name(provider, "provider", provider)
                 self._imports[package].add(name)
                 own = provider if provider not in self._ids else f"provider.{provider}"
                 lines = [f"{_BODY}# Configured by the environment.", f'{_BODY}{name}(self, "{own}")']

@@ -37,7 +37,7 @@ def verify(configuration: Configuration, program: Program, *, stack: str, projec
     The program is run in the folder of the project. Raises ImportFailed where it fails, or where it cannot
     hold a value.
     """
-    wanted = document_of(configuration)
+    wanted = document_of(configuration, project)
     if path := _place_of_token(wanted):
         problem = f"{path} is what CDKTF has for values that only Terraform knows: no program can hold it"
         raise ImportFailed(problem, where=program.source, hint="nothing was written")

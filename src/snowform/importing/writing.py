@@ -54,7 +54,7 @@ def import_source(source: Path, target: Path, *, stack: str | None, is_state: bo
     file = target / STACKS / f"{module_name(name)}.py"
     if os.path.lexists(file):
         raise ImportFailed("is there already", where=str(file), hint="name the stack otherwise with --stack")
-    found = read_state(source) if is_state else None
+    found = read_state(source, target) if is_state else None
     configuration = found.configuration if found else read_source(source)
     if not configuration.elements:
         problem = "no configuration: it declares nothing"

@@ -15,6 +15,8 @@ KINDS = ("resource", "data", "ephemeral")
 # To be raised with each change of the form that `derive` documents.
 FORM = 1
 HEAD = "!provider"
+# How the origin of a schema begins that was derived from a package of bindings.
+PACKAGE = "package"
 
 
 class SchemaNotFound(SnowformError):
@@ -51,6 +53,11 @@ class ProviderSchema:
         self.origin: str = head.get("origin", "")
         # The entries, "resource/aws_eip", that do not take all that the version before took.
         self.breaking: frozenset[str] = frozenset(head.get("breaking", ()))
+
+    @property
+    def tells_secrets(self) -> bool:
+        """Whether it says what is sensitive, which packages of bindings do not."""
+        return not self.origin.startswith(PACKAGE)
 
     @property
     def name(self) -> str:
