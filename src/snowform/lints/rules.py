@@ -59,6 +59,10 @@ OF_DOCUMENTS: Mapping[str, Rule] = {
         "a whole number beyond 2^53, of which cdktf loses digits",
         "https://tc39.es/ecma262/#sec-number.max_safe_integer",
     ),
+    "provider-rule": Rule(
+        "a value that the provider itself refuses before a plan",
+        "https://developer.hashicorp.com/terraform/plugin/framework/validation",
+    ),
     "provider-version": Rule(
         "what only one of the versions of a provider takes that the stack permits",
         "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/version-6-upgrade",

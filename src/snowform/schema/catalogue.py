@@ -19,6 +19,8 @@ from snowform.schema.version_constraints import allows, major
 if TYPE_CHECKING:
     from os import PathLike
 
+    from snowform.schema.rules import ProviderRules
+
     Name = str | PathLike[str]
 
 FOLDER = "schemas"
@@ -54,6 +56,19 @@ def fitting(source: str, project: Name | None = None, constraint: str = "") -> l
     if wanted is None:
         return found
     return [min(found, key=lambda schema: abs(int(schema.version.partition(".")[0]) - wanted))]
+
+
+def rules(schema: ProviderSchema) -> ProviderRules | None:
+    """The provider's own rules for a schema: those beside it, else the shipped ones of any version.
+
+    None where there are none. Raises SchemaDamaged.
+    """
+    shipped_rules = os.path.join(SHIPPED, f"{schema.name}.rules")
+    for path in (f"{schema.path.removesuffix(SUFFIX)}.rules", shipped_rules):
+        found = _rules_at(path)
+        if found is not None and found.source == schema.source:
+            return found
+    return None
 
 
 def named(provider: str, project: Name | None = None) -> ProviderSchema:
@@ -168,6 +183,21 @@ def _opened(path: str) -> ProviderSchema | None:
         return None
     # A file that is written anew is another one.
     return _read(path, status.st_ino, status.st_mtime_ns, status.st_size)
+
+
+def _rules_at(path: str) -> ProviderRules | None:
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return _read_rules(path, status.st_ino, status.st_mtime_ns, status.st_size)
+
+
+@cache
+def _read_rules(path: str, _inode: int, _changed: int, _size: int) -> ProviderRules:
+    from snowform.schema.rules import ProviderRules
+
+    return ProviderRules(path)
 
 
 @cache

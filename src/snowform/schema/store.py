@@ -9,6 +9,7 @@ import re
 
 from snowform.errors import SnowformError
 from snowform.hints import Any
+from snowform.schema.lines import find_line
 from snowform.schema.model import Block
 
 KINDS = ("resource", "data", "ephemeral")
@@ -98,24 +99,13 @@ class ProviderSchema:
         return self._names[kind]
 
     def _entry(self, key: str) -> Any:
-        wanted = key.encode()
-        text = self._text
-        low, high = 0, len(text)
-        while low < high:
-            start = text.rfind(b"\n", low, (low + high) // 2) + 1 or low
-            end = text.find(b"\n", start)
-            tab = text.find(b"\t", start, end)
-            found = text[start:tab]
-            if found == wanted:
-                try:
-                    return json.loads(text[tab + 1 : end])
-                except ValueError as error:
-                    raise self._damaged(f'"{key}" is no JSON') from error
-            if found < wanted:
-                low = end + 1
-            else:
-                high = start
-        return None
+        line = find_line(self._text, key)
+        if line is None:
+            return None
+        try:
+            return json.loads(line)
+        except ValueError as error:
+            raise self._damaged(f'"{key}" is no JSON') from error
 
     def _head(self) -> dict[str, Any]:
         head = self._entry(HEAD)

@@ -102,6 +102,10 @@ class Evaluator:
         """The value of a parsed template or expression."""
         return self._parts(parsed.parts, {})
 
+    def node(self, node: Node) -> Value:
+        """The value of a part of an expression."""
+        return self._value(node, {})
+
     def _parts(self, parts: Sequence[Node], names: Names) -> Value:
         if len(parts) == 1 and not isinstance(parts[0], Text | IfDirective | ForDirective):
             return self._value(parts[0], names)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from snowform.expressions import Dynamic, ExpressionError, Reference, Step, parse_template
-from snowform.expressions.nodes import Interpolation, Text
+from snowform.expressions.nodes import Interpolation, Node, Text
 from snowform.provision.configuration.blocks import locals_of, variables_of
 from snowform.schema import CtyType
 from snowform.schema.check import TRUE
@@ -18,16 +18,29 @@ from snowform.synth.checks.attributes import Problem, is_name
 from snowform.synth.checks.evaluation import Evaluator
 from snowform.synth.checks.resolution import Scope
 from snowform.synth.checks.type_constraints import parse_type
-from snowform.synth.checks.values import ANY, MAPPINGS, Value, scalar
+from snowform.synth.checks.values import (
+    ANY,
+    MAPPINGS,
+    Unsuitable,
+    Value,
+    converted,
+    literal,
+    marked,
+    scalar,
+)
 
 Found = tuple[Value, tuple[Problem, ...]]
 
 
 class KnownValues:
-    """Works out the texts of a document; each is worked out once. `folder` is where its files lie."""
+    """Works out the texts of a document; each is worked out once. `folder` is where its files lie.
 
-    def __init__(self, document: Mapping[str, Any], folder: str = "") -> None:
+    With `defaults` a variable that has a default is taken to have that value.
+    """
+
+    def __init__(self, document: Mapping[str, Any], folder: str = "", *, defaults: bool = False) -> None:
         self._folder = folder
+        self._defaults = defaults
         self._locals = locals_of(document)
         self._variables = dict(variables_of(document))
         self._local_values: dict[str, Value] = {}
@@ -47,6 +60,10 @@ class KnownValues:
     def of_json(self, value: Any, scope: Scope) -> Value:
         """A value of the document with all templates in it, whose problems are told elsewhere."""
         return self._evaluator(scope).json_value(value)
+
+    def of_node(self, node: Node, scope: Scope) -> Value:
+        """The value of a part of a template, whose problems are told elsewhere."""
+        return self._evaluator(scope).node(node)
 
     def iterated(self, value: Any, scope: Scope) -> Value:
         """The iterator of a dynamic block over a value, as far as it is alike for all elements."""
@@ -76,8 +93,14 @@ class KnownValues:
     def _variable(self, name: str) -> Value:
         body = self._variables.get(name) or {}
         constraint = body.get("type")
-        cty_type = parse_type(constraint) if isinstance(constraint, str) else "dynamic"
-        return Value(_complete(cty_type), sensitive=body.get("sensitive") in TRUE)
+        cty_type = _complete(parse_type(constraint) if isinstance(constraint, str) else "dynamic")
+        unset = Value(cty_type, sensitive=body.get("sensitive") in TRUE)
+        if not self._defaults or body.get("default") is None:
+            return unset
+        try:
+            return marked(converted(literal(body["default"]), cty_type), unset)
+        except Unsuitable:
+            return unset
 
     def _local(self, name: str) -> Value:
         if name not in self._local_values:

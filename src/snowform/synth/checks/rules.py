@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from snowform.hints import TYPE_CHECKING, Any
 from snowform.synth.checks.findings import Finding
 from snowform.synth.checks.language import check_language
+from snowform.synth.checks.provider_rules import check_provider_rules
 from snowform.synth.checks.references import check_references
 from snowform.synth.checks.schemas import Schemas
 from snowform.synth.checks.structure import check_structure
@@ -31,7 +32,9 @@ def check_rules(
 ) -> Iterator[Finding]:
     """Every finding, in the document's order; `callers` are the folders of the modules that lead to it."""
     modules = _modules(document, folder, project, stack)
-    yield from check_structure(document, schemas, folder)
+    structure = list(check_structure(document, schemas, folder))
+    yield from structure
+    yield from check_provider_rules(document, schemas, str(folder or ""), structure, called=bool(callers))
     yield from check_language(document, schemas, None if callers else modules.hidden if modules else {})
     outputs: Mapping[str, Collection[str]] = {}
     flows: Flows | None = None

@@ -94,6 +94,15 @@ def object_of(items: Mapping[str, Value]) -> Value:
     return Value(["object", types], dict(items), known=True)
 
 
+def literal(value: Any) -> Value:
+    """A value of JSON in which no text is a template."""
+    if isinstance(value, list):
+        return tuple_of(map(literal, value))
+    if isinstance(value, Mapping):
+        return object_of({name: literal(item) for name, item in value.items()})
+    return scalar(value)
+
+
 def any_sensitive(values: Iterable[Value]) -> bool:
     """Whether one of the values is sensitive."""
     return any(value.sensitive for value in values)

@@ -1,0 +1,242 @@
+"""Hold what is known of a document's arguments against the provider's own rules (`schema.rules`).
+
+`terraform validate` finds the same by asking the provider. What is surely wrong is an error. A warning is what
+is wrong by a default that may be overridden, in one branch of a condition, or by the rules of another version
+of the provider than the one that is used. A program can switch either off (`snowform.suppress`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from snowform.hints import TYPE_CHECKING, Any
+from snowform.provision.configuration.blocks import blocks, labels
+from snowform.schema import Block, ProviderSchema, catalogue
+from snowform.schema.check import Path, is_unknown
+from snowform.schema.rules import Fault, fault, fault_of_collection
+from snowform.synth.checks.findings import Finding, Severity
+from snowform.synth.checks.groups import group_fault, states
+from snowform.synth.checks.resolution import Scope
+from snowform.synth.checks.schemas import Schemas
+from snowform.synth.normalise import TYPED_SECTIONS
+
+if TYPE_CHECKING:
+    from snowform.schema.rules import ProviderRules, Rule
+    from snowform.synth.checks.possible_values import Possible, PossibleValues
+
+RULE = "provider-rule"
+Rules = Mapping[str, Any]
+NOWHERE = Scope()
+
+
+def check_provider_rules(
+    document: Mapping[str, Any], schemas: Schemas, folder: str, told: Sequence[Finding], *, called: bool
+) -> Iterator[Finding]:
+    """Every finding about arguments of blocks of providers whose rules are at hand.
+
+    `told` are findings about structure, after which nothing is said of the same place; of a module that is
+    `called` the defaults of variables say nothing, for the caller may have set them.
+    """
+    walk = _Walk(document, folder, defaults=not called)
+    for section in sorted(TYPED_SECTIONS & document.keys()):
+        for place, body in blocks(document[section], 2):
+            kind = labels(place)[0]
+            schema = schemas.schema_for(kind, body.get("provider"))
+            walk.entry(schema, section, kind, (section, *place), body)
+    for place, body in blocks(document.get("provider"), 1):
+        schema = schemas.schema(labels(place)[0])
+        walk.entry(schema, "provider", schema.name if schema else "", ("provider", *place), body)
+    places = {finding.path for finding in told}
+    for finding in dict.fromkeys(walk.findings):
+        path = finding.path
+        if path not in places and not (isinstance(path[-1], int) and path[:-1] in places):
+            yield finding
+
+
+class _Walk:
+    """One walk through the entries of a document; `findings` is what it found."""
+
+    def __init__(self, document: Mapping[str, Any], folder: str, *, defaults: bool) -> None:
+        self.findings: list[Finding] = []
+        self._document = document
+        self._folder = folder
+        self._defaults = defaults
+        self._possible: PossibleValues | None = None
+        self._rules: dict[int, ProviderRules | None] = {}
+        # What holds of the entry in which the walk stands.
+        self._root: Mapping[str, Any] = {}
+        self._block: Block | None = None
+        self._start = 0
+        self._of_version = ""
+
+    def entry(
+        self, schema: ProviderSchema | None, kind: str, name: str, path: Path, body: Mapping[str, Any]
+    ) -> None:
+        """Judge one resource, data source or provider block."""
+        if schema is None:
+            return
+        if id(schema) not in self._rules:
+            self._rules[id(schema)] = catalogue.rules(schema)
+        rules = self._rules[id(schema)]
+        entry = rules.of(kind, name) if rules else None
+        if not rules or entry is None:
+            return
+        self._block = schema.provider() if kind == "provider" else schema.block(kind, name)
+        if self._block is None:
+            return
+        self._root, self._start = body, len(path)
+        # The rules of one version say what another probably wants.
+        self._of_version = "" if rules.version == schema.version else f"{rules.source} {rules.version}"
+        scopes = [NOWHERE]
+        if (for_each := body.get("for_each")) is not None:
+            scopes = self.possible.instances(for_each, "each", NOWHERE)
+        for scope in scopes:
+            self._content(entry, self._block, body, path, scope)
+
+    @property
+    def possible(self) -> PossibleValues:
+        """What is known of expressions; made when first asked for, since it takes the parser to load."""
+        if self._possible is None:
+            from snowform.synth.checks.possible_values import PossibleValues
+
+            self._possible = PossibleValues(self._document, self._folder, defaults=self._defaults)
+        return self._possible
+
+    def _content(
+        self, rules: Rules, block: Block, content: Mapping[str, Any], path: Path, scope: Scope
+    ) -> None:
+        of_arguments, of_blocks = rules.get("a"), rules.get("b")
+        if of_arguments:
+            for name, value in content.items():
+                if value is not None and name in of_arguments:
+                    self._argument(of_arguments[name], value, (*path, name), scope)
+        if groups := rules.get("g"):
+            self._groups(groups, block, content, path, scope)
+        if not of_blocks:
+            return
+        for name, inner in of_blocks.items():
+            nested = block.blocks.get(name)
+            below = nested.block if nested else Block({})
+            for place, body in _bodies(content.get(name), (*path, name)):
+                self._content(inner, below, body, place, scope)
+        if "dynamic" in content:
+            self._dynamic(of_blocks, block, content["dynamic"], (*path, "dynamic"), scope)
+
+    def _dynamic(self, of_blocks: Rules, block: Block, value: Any, path: Path, scope: Scope) -> None:
+        for place, generator in blocks(value, 1):
+            name = labels(place)[0]
+            if name not in of_blocks:
+                continue
+            nested = block.blocks.get(name)
+            below = nested.block if nested else Block({})
+            iterator = generator.get("iterator")
+            called = iterator if isinstance(iterator, str) else name
+            for inside in self.possible.instances(generator.get("for_each"), called, scope):
+                for inner, body in _bodies(generator.get("content"), (*path, *place, "content")):
+                    self._content(of_blocks[name], below, body, inner, inside)
+
+    def _argument(self, rules: Sequence[Rule], value: Any, path: Path, scope: Scope) -> None:
+        if isinstance(value, list | tuple | Mapping):
+            for rule in rules:
+                self._report(fault_of_collection(rule, value), path)
+            items = value.items() if isinstance(value, Mapping) else enumerate(value)
+            for key, item in items:
+                if item is not None:
+                    self._argument(rules, item, (*path, key), scope)
+        elif is_unknown(value):
+            if isinstance(value, str):
+                self._text(rules, self.possible.of(value, scope), path)
+        else:
+            hidden: bool | None = None
+            for rule in rules:
+                if fault(rule, value) is not None:
+                    hidden = self._is_sensitive(path) if hidden is None else hidden
+                    self._report(fault(rule, value, hidden=hidden), path)
+
+    def _text(self, rules: Sequence[Rule], found: Sequence[Possible], path: Path) -> None:
+        """Judge what a template may become: an error where each of the values is surely wrong."""
+        faults = [
+            (possible, wrong)
+            for possible in found
+            for wrong in _faults(rules, possible.value, possible.hidden or self._is_sensitive(path))
+        ]
+        wrong_ones = [possible for possible in found if any(possible is one for one, _ in faults)]
+        surely = len(wrong_ones) == len(found) and all(possible.certain for possible in found)
+        for possible, (message, hint) in faults:
+            because = possible.because or ("" if surely or len(found) < 2 else "in one case of the condition")
+            self._report(
+                (f"{message}, {because}" if because else message, hint),
+                path,
+                "error" if surely else "warning",
+            )
+
+    def _groups(
+        self, groups: Sequence[Rule], block: Block, content: Mapping[str, Any], path: Path, scope: Scope
+    ) -> None:
+        assert self._block is not None
+        for group in groups:
+            members = states(group[1:], block, content, self._block, self._root, self._is_null(scope))
+            wrong = group_fault(group[0], members)
+            if wrong is not None:
+                self._report(wrong, path)
+
+    def _is_null(self, scope: Scope) -> Any:
+        def is_null(text: str) -> bool | None:
+            found = self.possible.of(text, scope)
+            from snowform.synth.checks.possible_values import OPEN
+
+            if len(found) != 1 or not found[0].certain or found[0].value is OPEN:
+                return None
+            return found[0].value is None
+
+        return is_null
+
+    def _is_sensitive(self, path: Path) -> bool:
+        """Whether the schema marks the argument at a path, so that its value is shown to nobody."""
+        block = self._block
+        names = [part for part in path[self._start :] if isinstance(part, str)]
+        names = [name for name in names if name not in {"dynamic", "content"}]
+        for name in names:
+            if block is None:
+                return False
+            if (attribute := block.attributes.get(name)) is not None:
+                return attribute.sensitive
+            nested = block.blocks.get(name)
+            block = nested.block if nested else None
+        return False
+
+    def _report(self, wrong: Fault | None, path: Path, severity: Severity = "error") -> None:
+        if wrong is None:
+            return
+        message, hint = wrong
+        if self._of_version:
+            severity = "warning"
+            message = f"{message} (a rule of {self._of_version})"
+        self.findings.append(Finding(path, message, hint, severity, rule=RULE))
+
+
+def _bodies(value: Any, path: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """The bodies of the blocks of one kind, each with the path to it."""
+    if isinstance(value, Mapping):
+        yield path, value
+    elif isinstance(value, list | tuple):
+        for index, body in enumerate(value):
+            if isinstance(body, Mapping):
+                yield (*path, index), body
+
+
+def _faults(rules: Sequence[Rule], value: Any, hidden: bool) -> Iterator[Fault]:
+    from snowform.synth.checks.possible_values import OPEN
+
+    if value is OPEN or value is None:
+        return
+    if isinstance(value, list | Mapping):
+        for rule in rules:
+            if wrong := fault_of_collection(rule, value):
+                yield wrong
+        for item in value.values() if isinstance(value, Mapping) else value:
+            yield from _faults(rules, item, hidden)
+        return
+    for rule in rules:
+        if wrong := fault(rule, value, hidden=hidden):
+            yield wrong
