@@ -1,8 +1,8 @@
 """Hold what is known of a document's arguments against the provider's own rules (`schema.rules`).
 
-`terraform validate` finds the same by asking the provider. What is surely wrong is an error. A warning is what
-is wrong by a default that may be overridden, in one branch of a condition, or by the rules of another version
-of the provider than the one that is used. A program can switch either off (`snowform.suppress`).
+`terraform validate` finds the same by asking the provider. What is surely wrong is an error. A warning is
+what is wrong by a default that may be overridden, in one branch of a condition, or by the rules of another
+version of the provider than the one that is used. A program can switch either off (`snowform.suppress`).
 """
 
 from __future__ import annotations
