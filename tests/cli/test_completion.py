@@ -152,7 +152,7 @@ def test_resource_types_and_data_sources_are_completed() -> None:
         "aws_vpc_peering_connection_options",
     ]
     assert completed("schema", "show", "--data", "aws_ami") == ["aws_ami", "aws_ami_ids"]
-    assert completed("schema", "show", "terraform") == ["terraform_data"]
+    assert completed("schema", "show", "terraform_") == ["terraform_data"]
 
 
 def test_the_providers_of_a_project_are_completed(project: Path) -> None:
@@ -160,7 +160,7 @@ def test_the_providers_of_a_project_are_completed(project: Path) -> None:
     keep(project, "acme/acme", data={"acme_unit": block()})
     assert completed("schema", "show", "random") == ["random_pet"]
     assert completed("schema", "show", "--data", "acme") == ["acme_unit"]
-    assert completed("schema", "search", "--provider", "a") == ["acme", "aws"]
+    assert completed("schema", "search", "--provider", "ac") == ["acme"]
     assert completed("providers", "remove", "") == ["acme/acme", "hashicorp/random"]
     assert completed("providers", "remove", "acme/acme", "") == ["hashicorp/random"]
     file.write_text("")

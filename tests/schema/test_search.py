@@ -60,7 +60,9 @@ def test_the_schemas_of_the_project_are_searched_first(
     assert run("schema", "search", "password", "length") == 0
     first, *others = capsys.readouterr().out.splitlines()
     assert first == "random_password  resource of hashicorp/random 1.2.3  length"
-    shown = "aws_secretsmanager_random_password  data source of hashicorp/aws 5.100.0  password_length"
+    shown = (
+        "aws_secretsmanager_random_password  data source of hashicorp/aws 5.100.0 and 6.69.1  password_length"
+    )
     assert shown in others
     assert run("schema", "search", "password", "length", "--provider", "random", "--json") == 0
     assert json.loads(capsys.readouterr().out)["matches"] == [
@@ -68,7 +70,7 @@ def test_the_schemas_of_the_project_are_searched_first(
             "type": "random_password",
             "kind": "resource",
             "source": "hashicorp/random",
-            "version": "1.2.3",
+            "versions": ["1.2.3"],
             "module": "snowform.providers.random.password",
             "class": "Password",
             "paths": ["length"],
@@ -110,3 +112,17 @@ def test_what_a_resource_or_a_provider_takes_is_shown(
     assert capsys.readouterr().out == "name: string  (optional)\n"
     assert run("schema", "show", "aws") == 0
     assert "region: string  (optional)\n" in capsys.readouterr().out
+
+
+def test_a_type_is_shown_with_the_versions_that_have_it() -> None:
+    aws = next(schema for schema in catalogue.providers() if schema.name == "aws")
+    assert aws.versions_with("resource", "aws_vpc") == ["5.100.0", "6.69.1"]
+    assert aws.versions_with("resource", "aws_opsworks_stack") == ["5.100.0"]
+
+
+def test_what_two_versions_have_together_is_named() -> None:
+    earlier, later = catalogue.all_named("aws")
+    both = catalogue.together([earlier, later]).resource("aws_eip")
+    assert both is not None
+    assert "aws_eip" in {name.partition("/")[2] for name in later.breaking}
+    assert {"vpc", "region"} <= set(both.names) == {*both.attributes, *both.blocks}

@@ -71,7 +71,7 @@ def types(context: click.Context, _parameter: click.Parameter, incomplete: str) 
     kind = context.params.get("kind") or "resource"
     found: list[str] = []
     with suppress(SnowformError, OSError):
-        for schema in catalogue.all_schemas():
+        for schema in catalogue.providers():
             found += _fitting(schema.names(kind), incomplete)
     return found
 

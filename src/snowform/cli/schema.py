@@ -113,7 +113,7 @@ def _schemas(provider: str | None) -> list[ProviderSchema]:
     from snowform.errors import did_you_mean
     from snowform.schema import SchemaNotFound, catalogue
 
-    known = list(catalogue.all_schemas())
+    known = list(catalogue.providers())
     if provider is None:
         return known
     if found := [schema for schema in known if provider in (schema.source, schema.name)]:
@@ -130,7 +130,8 @@ def _line(match: Match) -> str:
     shown = ", ".join(match.paths[:SHOWN])
     more = f" and {len(match.paths) - SHOWN} more" if len(match.paths) > SHOWN else ""
     where = f"  {shown}{more}" if shown else ""
-    return f"{style(match.type, BOLD)}  {kind} of {match.schema.source} {match.schema.version}{where}"
+    versions = " and ".join(match.schema.versions_with(match.kind, match.type))
+    return f"{style(match.type, BOLD)}  {kind} of {match.schema.source} {versions}{where}"
 
 
 def _as_json(match: Match) -> dict[str, Any]:
@@ -141,7 +142,7 @@ def _as_json(match: Match) -> dict[str, Any]:
         "type": match.type,
         "kind": match.kind,
         "source": match.schema.source,
-        "version": match.schema.version,
+        "versions": match.schema.versions_with(match.kind, match.type),
         "module": module,
         "class": name,
         "paths": list(match.paths),

@@ -41,9 +41,10 @@ class Schemas:
     def of(self, element: Element) -> ProviderSchema | None:
         """The schema of an element's provider, where a class of that can be imported."""
         local_name = element.labels[0].partition("_")[0]
-        found = catalogue.find(self._sources.get(local_name, f"hashicorp/{local_name}"), self._project)
         # A class has its package by the provider's own name, not by one that a configuration gives it.
-        return found if found and found is schema_named(local_name, self._project) else None
+        found = schema_named(local_name, self._project)
+        source = self._sources.get(local_name, f"hashicorp/{local_name}")
+        return found if found and found.source == source else None
 
     def block(self, element: Element) -> Block | None:
         """What the provider says of an element, None where it is not known."""
@@ -73,9 +74,9 @@ def source_of(address: str) -> str:
 
 
 def schema_named(provider: str, project: Path | None = None) -> ProviderSchema | None:
-    """The schema at hand of a provider by its name, None where there is none."""
+    """The schema at hand of a provider by its name, all its versions together; None where there is none."""
     try:
-        return catalogue.named(provider, project)
+        return catalogue.together(catalogue.all_named(provider, project))
     except SchemaNotFound:
         return None
 

@@ -176,14 +176,14 @@ class Definitions:
                 for name, cty_type in content.items()
             ]
         fields = [
-            Field(name, self._argument_type(attribute.type, _step(path, name)), attribute.required)
+            Field(name, self._argument_type(attribute.type, _step(path, name)), name in content.required)
             for name, attribute in content.attributes.items()
             if attribute.settable
         ]
         for name, nested in content.blocks.items():
             block_type = self._block_arguments(nested.block, _step(path, name))
             shape = f"MapOf[{block_type}]" if nested.nesting == "map" else f"BlockOf[{block_type}]"
-            fields.append(Field(name, shape, bool(nested.min_items)))
+            fields.append(Field(name, shape, name in content.required))
         if content.blocks and "dynamic" not in content.names:
             fields.append(Field("dynamic", "Dynamic", required=False))
         return sorted(fields, key=lambda field: not field.required)

@@ -139,6 +139,17 @@ def all_schemas(project: Name | None = None) -> Iterator[ProviderSchema]:
         yield from (found for found in _shipped(provider) if found.source not in own)
 
 
+def providers(project: Name | None = None) -> Iterator[ProviderSchema]:
+    """The schema of each provider at hand, all its versions together; the project's first."""
+    own = sources(project)
+    for source in own:
+        if found := _all(source, project):
+            yield together(found)
+    for provider in shipped():
+        if (found := _shipped(provider)) and found[0].source not in own:
+            yield together(found)
+
+
 def _all(source: str, project: Name | None) -> list[ProviderSchema]:
     if (folder := _folder(project)) is not None:
         path = os.path.join(folder, f"{source}{SUFFIX}")

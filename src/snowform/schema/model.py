@@ -130,6 +130,8 @@ class Block:
     @property
     def names(self) -> list[str]:
         """The names of all attributes and nested blocks."""
+        if not self._raw:
+            return [*self.attributes, *self.blocks]
         return [*self._raw.get("a", ()), *self._raw.get("b", ())]
 
     def _nested(self, name: str, raw: list[Any]) -> NestedBlock:

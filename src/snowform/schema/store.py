@@ -87,6 +87,10 @@ class ProviderSchema:
             self._found[key] = None if raw is None else Block(raw)
         return self._found[key]
 
+    def versions_with(self, kind: str, name: str) -> list[str]:  # noqa: ARG002 - those of several differ
+        """The versions that have an entry which is there."""
+        return [self.version]
+
     def function(self, name: str) -> Any:
         """What a function of the provider `returns`, and its `parameters` by name and type; or None."""
         return self._entry(f"function/{name}")

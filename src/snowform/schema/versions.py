@@ -41,6 +41,10 @@ class Versions(ProviderSchema):
             self._merged[key] = _merged(earlier, later) if earlier and later else earlier or later
         return self._merged[key]
 
+    def versions_with(self, kind: str, name: str) -> list[str]:
+        """The versions that have an entry which is there."""
+        return [one.version for one in (self.earlier, self.later) if one.block(kind, name)]
+
     def function(self, name: str) -> Any:
         """What a function of either is, the later first."""
         return self.later.function(name) or self.earlier.function(name)
