@@ -12,7 +12,9 @@ import pytest
 
 from snowform.cli.commands import cli
 from snowform.doctor import remedies
+from snowform.providers import typings
 from snowform.tofu import providers
+from tests.providers.small_schemas import keep
 
 Findings = dict[str, dict[str, Any]]
 Doctor = Callable[..., tuple[int, Findings]]
@@ -200,3 +202,33 @@ def test_people_get_a_line_for_each_and_the_remedy_of_their_system(
     assert "missing  tofu         OpenTofu is not installed\n" in said
     assert "         needed for: plan, apply, " in said
     assert "         to get it: nix-shell -p opentofu\n" in said
+
+
+def test_the_schemas_of_a_project_are_told_and_its_stubs(
+    programs: Any, doctor: Doctor, tmp_path: Path
+) -> None:
+    programs("tofu", "echo OpenTofu v1.10.3")
+    code, found = doctor({})
+    assert code == 0
+    assert "aws, " in found["schemas"]["version"]
+    assert "schema" not in found
+    file = keep(tmp_path)
+    code, found = doctor()
+    assert (code, found["schema"]["version"]) == (0, "hashicorp/random 1.2.3")
+    assert found["schema"]["where"] == str(file)
+    assert found["stubs"]["problem"] == "snowform.providers.random: not made of the schema that is there"
+    assert found["stubs"]["remedy"] == {"any": "snowform providers stubs"}
+    typings.write(tmp_path)
+    assert doctor()[1]["stubs"]["status"] == "ok"
+    (tmp_path / "mypy.ini").write_text("[mypy]\n")
+    assert doctor()[1]["stubs"]["problem"] == "mypy does not look there"
+
+
+def test_a_damaged_schema_of_a_project_is_broken(programs: Any, doctor: Doctor, tmp_path: Path) -> None:
+    programs("tofu", "echo OpenTofu v1.10.3")
+    keep(tmp_path).write_text("")
+    code, found = doctor({})
+    assert (code, found["schema"]["status"]) == (1, "broken")
+    assert found["schema"]["problem"] == "hashicorp/random is empty"
+    assert found["schema"]["remedy"] == {"any": "make it again: snowform providers update hashicorp/random"}
+    assert "stubs" not in found

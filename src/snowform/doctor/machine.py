@@ -7,6 +7,7 @@ from pathlib import Path
 
 from snowform.doctor import credentials, programs, project
 from snowform.doctor.findings import Finding
+from snowform.doctor.schemas import schemas
 
 
 def examine(start: Path, *, online: bool) -> Iterator[Finding]:
@@ -21,6 +22,7 @@ def examine(start: Path, *, online: bool) -> Iterator[Finding]:
     yield engine
     yield programs.tofu(start, needed=found is not None)
     yield from project.providers(needed=found is not None)
+    yield from schemas(found)
     if (configuration := project.tofu_configuration()) is not None:
         yield configuration
     yield project.cdktf(needed=is_cdktf)

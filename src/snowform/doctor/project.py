@@ -14,7 +14,6 @@ from snowform import __version__
 from snowform.doctor import remedies
 from snowform.doctor.findings import Finding, Status
 from snowform.errors import SnowformError
-from snowform.schema import catalogue
 from snowform.synth.program import ENGINE, chosen_engine
 from snowform.synth.project import CONFIG, Project, find_project
 from snowform.tofu import MirrorError, find_providers, own_configuration
@@ -80,9 +79,6 @@ def providers(*, needed: bool) -> Iterator[Finding]:
         yield Finding("provider", version=named, where=str(provider.folder), by=by)
     if not found:
         yield Finding("provider", where="their registry", by="`tofu init`")
-    checked = catalogue.named("aws")
-    named = f"{checked.source} {checked.version}"
-    yield Finding("schema", version=named, by="what `snowform synth` checks by")
 
 
 def tofu_configuration() -> Finding | None:
