@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from snowform.synth.checks.possible_values import Possible, PossibleValues
 
 RULE = "provider-rule"
+ENUMERATIONS = frozenset({"enum", "enum_i"})
 Rules = Mapping[str, Any]
 NOWHERE = Scope()
 
@@ -41,11 +42,11 @@ def check_provider_rules(
     for section in sorted(TYPED_SECTIONS & document.keys()):
         for place, body in blocks(document[section], 2):
             kind = labels(place)[0]
-            schema = schemas.schema_for(kind, body.get("provider"))
-            walk.entry(schema, section, kind, (section, *place), body)
+            versions = schemas.versions_for(kind, body.get("provider"))
+            walk.entry(versions, section, kind, (section, *place), body)
     for place, body in blocks(document.get("provider"), 1):
-        schema = schemas.schema(labels(place)[0])
-        walk.entry(schema, "provider", schema.name if schema else "", ("provider", *place), body)
+        versions = schemas.versions(labels(place)[0])
+        walk.entry(versions, "provider", versions[0].name if versions else "", ("provider", *place), body)
     places = {finding.path for finding in told}
     for finding in dict.fromkeys(walk.findings):
         path = finding.path
@@ -62,31 +63,40 @@ class _Walk:
         self._folder = folder
         self._defaults = defaults
         self._possible: PossibleValues | None = None
-        self._rules: dict[int, ProviderRules | None] = {}
+        self._rules: dict[str, ProviderRules | None] = {}
         # What holds of the entry in which the walk stands.
         self._root: Mapping[str, Any] = {}
         self._block: Block | None = None
         self._start = 0
+        # Whether only another version than that of the rules is permitted, or such a one as well.
+        self._is_other = self._may_be_other = False
         self._of_version = ""
 
     def entry(
-        self, schema: ProviderSchema | None, kind: str, name: str, path: Path, body: Mapping[str, Any]
+        self,
+        versions: Sequence[ProviderSchema],
+        kind: str,
+        name: str,
+        path: Path,
+        body: Mapping[str, Any],
     ) -> None:
-        """Judge one resource, data source or provider block."""
-        if schema is None:
+        """Judge one resource, data source or provider block by the versions of its provider."""
+        if not versions:
             return
-        if id(schema) not in self._rules:
-            self._rules[id(schema)] = catalogue.rules(schema)
-        rules = self._rules[id(schema)]
+        schema = versions[0]
+        if schema.path not in self._rules:
+            self._rules[schema.path] = catalogue.rules(schema)
+        rules = self._rules[schema.path]
         entry = rules.of(kind, name) if rules else None
         if not rules or entry is None:
             return
-        self._block = schema.provider() if kind == "provider" else schema.block(kind, name)
+        self._block = catalogue.together(versions).block(kind, name)
         if self._block is None:
             return
         self._root, self._start = body, len(path)
-        # The rules of one version say what another probably wants.
-        self._of_version = "" if rules.version == schema.version else f"{rules.source} {rules.version}"
+        same = [schema.version == rules.version for schema in versions]
+        self._is_other, self._may_be_other = not any(same), not all(same)
+        self._of_version = f"{rules.source} {rules.version}"
         scopes = [NOWHERE]
         if (for_each := body.get("for_each")) is not None:
             scopes = self.possible.instances(for_each, "each", NOWHERE)
@@ -138,7 +148,7 @@ class _Walk:
     def _argument(self, rules: Sequence[Rule], value: Any, path: Path, scope: Scope) -> None:
         if isinstance(value, list | tuple | Mapping):
             for rule in rules:
-                self._report(fault_of_collection(rule, value), path)
+                self._report(fault_of_collection(rule, value), path, rule)
             items = value.items() if isinstance(value, Mapping) else enumerate(value)
             for key, item in items:
                 if item is not None:
@@ -151,22 +161,23 @@ class _Walk:
             for rule in rules:
                 if fault(rule, value) is not None:
                     hidden = self._is_sensitive(path) if hidden is None else hidden
-                    self._report(fault(rule, value, hidden=hidden), path)
+                    self._report(fault(rule, value, hidden=hidden), path, rule)
 
     def _text(self, rules: Sequence[Rule], found: Sequence[Possible], path: Path) -> None:
         """Judge what a template may become: an error where each of the values is surely wrong."""
         faults = [
-            (possible, wrong)
+            (possible, rule, wrong)
             for possible in found
-            for wrong in _faults(rules, possible.value, possible.hidden or self._is_sensitive(path))
+            for rule, wrong in _faults(rules, possible.value, possible.hidden or self._is_sensitive(path))
         ]
-        wrong_ones = [possible for possible in found if any(possible is one for one, _ in faults)]
+        wrong_ones = [possible for possible in found if any(possible is one for one, *_ in faults)]
         surely = len(wrong_ones) == len(found) and all(possible.certain for possible in found)
-        for possible, (message, hint) in faults:
+        for possible, rule, (message, hint) in faults:
             because = possible.because or ("" if surely or len(found) < 2 else "in one case of the condition")
             self._report(
                 (f"{message}, {because}" if because else message, hint),
                 path,
+                rule,
                 "error" if surely else "warning",
             )
 
@@ -177,8 +188,7 @@ class _Walk:
         for group in groups:
             members = states(group[1:], block, content, self._block, self._root, self._is_null(scope))
             wrong = group_fault(group[0], members)
-            if wrong is not None:
-                self._report(wrong, path)
+            self._report(wrong, path, group)
 
     def _is_null(self, scope: Scope) -> Any:
         def is_null(text: str) -> bool | None:
@@ -205,11 +215,12 @@ class _Walk:
             block = nested.block if nested else None
         return False
 
-    def _report(self, wrong: Fault | None, path: Path, severity: Severity = "error") -> None:
+    def _report(self, wrong: Fault | None, path: Path, rule: Rule, severity: Severity = "error") -> None:
         if wrong is None:
             return
         message, hint = wrong
-        if self._of_version:
+        # What a provider takes grows: another version may have more values. The rest seldom changes.
+        if self._is_other or (self._may_be_other and rule[0] in ENUMERATIONS):
             severity = "warning"
             message = f"{message} (a rule of {self._of_version})"
         self.findings.append(Finding(path, message, hint, severity, rule=RULE))
@@ -225,7 +236,7 @@ def _bodies(value: Any, path: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
                 yield (*path, index), body
 
 
-def _faults(rules: Sequence[Rule], value: Any, hidden: bool) -> Iterator[Fault]:
+def _faults(rules: Sequence[Rule], value: Any, hidden: bool) -> Iterator[tuple[Rule, Fault]]:
     from snowform.synth.checks.possible_values import OPEN
 
     if value is OPEN or value is None:
@@ -233,10 +244,10 @@ def _faults(rules: Sequence[Rule], value: Any, hidden: bool) -> Iterator[Fault]:
     if isinstance(value, list | Mapping):
         for rule in rules:
             if wrong := fault_of_collection(rule, value):
-                yield wrong
+                yield rule, wrong
         for item in value.values() if isinstance(value, Mapping) else value:
             yield from _faults(rules, item, hidden)
         return
     for rule in rules:
         if wrong := fault(rule, value, hidden=hidden):
-            yield wrong
+            yield rule, wrong
