@@ -8,13 +8,14 @@ A file of rules lies beside the schema, `NAME.rules`: sorted lines `kind/name<TA
 A RULE is of a text or number, or of each element where the argument is a collection:
 
     ["enum", [TEXT, ...]]               one of these; "enum_i" where case does not matter
-    ["range", LEAST, MOST]              of a number; null where there is no bound, as in the next two
+    ["range", LEAST, MOST]              of a number; null where there is no bound, as in others
     ["length", LEAST, MOST]             of a text, in characters
     ["items", LEAST, MOST]              of the collection itself
     ["multiple", NUMBER]
     ["match", REGEX, SENTENCE]          Python's syntax; SENTENCE, which may be empty, says it in words
     ["not_match", REGEX, SENTENCE]
-    ["form", NAME]                      see `forms`
+    ["form", NAME, TEXT, ...]           see `forms`; these texts are taken as well
+    ["prefix", LEAST, MOST]             of a range of addresses, the number behind the slash
 
 A GROUP is of members of the block, or of paths from the entry's root, which begin with a dot (".ebs.size"):
 
@@ -35,7 +36,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from snowform.errors import did_you_mean
 from snowform.hints import Any
-from snowform.schema.forms import FORMS
+from snowform.schema.forms import FORMS, network
 from snowform.schema.lines import find_line
 from snowform.schema.store import HEAD, SchemaDamaged
 
@@ -226,9 +227,20 @@ def _by_pattern(rule: Rule, value: Any, shown: str, *, wanted: bool) -> Fault | 
 
 def _form(rule: Rule, value: Any, shown: str) -> Fault | None:
     form, text = FORMS.get(rule[1]), _text(value)
-    if form is None or not text or form.has(text):
+    if form is None or text is None or text in rule[2:] or form.has(text):
         return None
-    return f"{shown} is not {form.called}, such as {form.example}", ""
+    hint = f'did you mean "{near}"?' if "cidr" in rule[1] and (near := network(text)) else ""
+    return f"{shown} is not {form.called}, such as {form.example}", hint
+
+
+def _prefix(rule: Rule, value: Any, shown: str) -> Fault | None:
+    text = _text(value)
+    if text is None or not network(text):
+        return None
+    bits = int(text.partition("/")[2])
+    if _is_within(rule, bits, bits):
+        return None
+    return f"{shown} has {bits} bits behind the slash, not {_bounds(rule)}", ""
 
 
 def _shown(value: Any) -> str:
@@ -247,5 +259,6 @@ _JUDGES: Mapping[str, Callable[[Rule, Any, str], Fault | None]] = {
     "match": _match,
     "multiple": _multiple,
     "not_match": _not_match,
+    "prefix": _prefix,
     "range": _range,
 }

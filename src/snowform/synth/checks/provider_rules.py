@@ -99,7 +99,8 @@ class _Walk:
         self._of_version = f"{rules.source} {rules.version}"
         scopes = [NOWHERE]
         if (for_each := body.get("for_each")) is not None:
-            scopes = self.possible.instances(for_each, "each", NOWHERE)
+            # Before a plan the provider is asked of a resource even where there will be none.
+            scopes = self.possible.instances(for_each, "each", NOWHERE) or scopes
         for scope in scopes:
             self._content(entry, self._block, body, path, scope)
 
