@@ -1,0 +1,274 @@
+"""Ask for all rules of one entry: a resource, a data source, or the provider's own block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scripts.provider_rules import readings
+from scripts.provider_rules.bodies import body
+from scripts.provider_rules.plugin import ERROR, UNKNOWN, Diagnostic, Plugin
+from scripts.provider_rules.samples import NONSENSE, NUMBERS, TEXTS
+from snowform.schema import Attribute, Block, CtyType
+from snowform.schema.rules import fault, fault_of_collection
+
+Rule = list[Any]
+Names = tuple[str, ...]
+# Blocks that a few entries have thousands of, one within the other.
+MOST_ARGUMENTS = 600
+MANY = 300
+
+
+@dataclass(frozen=True, slots=True)
+class _Argument:
+    """An argument that can be given, by the names that lead to it."""
+
+    names: Names
+    attribute: Attribute
+    block: Block
+
+    @property
+    def path(self) -> str:
+        return ".".join(self.names)
+
+
+class Entry:
+    """One entry of a provider that is running."""
+
+    def __init__(self, plugin: Plugin, kind: str, name: str, block: Block) -> None:
+        self._plugin = plugin
+        self._kind = kind
+        self._name = name
+        self._block = block
+        # What has to be given with an argument for its value to be looked at.
+        self._with: dict[str, set[str]] = {}
+        self._groups: set[tuple[Any, ...]] = set()
+        self._said_of_blocks: dict[Names, set[str]] = {}
+
+    def rules(self) -> dict[str, Any]:
+        """The rules as a line of the file has them; empty where there are none."""
+        found: dict[str, Any] = {}
+        taken: dict[str, Any] = {}
+        for argument in self._arguments():
+            rules, sample = self._of_argument(argument)
+            if rules:
+                _place(found, argument.names[:-1]).setdefault("a", {})[argument.names[-1]] = rules
+            if sample is not None:
+                taken[argument.path] = sample
+        self._ask_for_groups(taken)
+        for group in sorted(self._groups, key=str):
+            names, written = self._written(group)
+            inside = _place(found, names).setdefault("g", [])
+            if written not in inside:
+                inside.append(written)
+        return found
+
+    def _arguments(self) -> Iterator[_Argument]:
+        count = 0
+        pending: list[tuple[Names, Block]] = [((), self._block)]
+        while pending:
+            names, block = pending.pop(0)
+            for name, attribute in block.attributes.items():
+                if attribute.settable and count < MOST_ARGUMENTS:
+                    count += 1
+                    yield _Argument((*names, name), attribute, block)
+            pending += [((*names, name), nested.block) for name, nested in block.blocks.items()]
+
+    def _of_argument(self, argument: _Argument) -> tuple[list[Rule], Any]:
+        """The rules of an argument, and a value that it takes, where one was found."""
+        kind, wrap, is_collection = _primitive(argument.attribute.type)
+        if kind is None:
+            return [], None
+        read: list[Rule] = []
+        verdicts: list[tuple[Any, bool]] = []
+        for value in NONSENSE[kind]:
+            self._judge(argument, value, wrap, read, verdicts)
+        sizes: list[tuple[Any, bool]] = []
+        if is_collection:
+            for many in ([], _distinct(kind, 1), _distinct(kind, MANY)):
+                self._judge(argument, many, lambda values: values, read, sizes)
+        if not read:
+            sample = next((value for value, is_taken in verdicts if is_taken), None)
+            return [], (True if kind == "bool" else None) if sample is None else wrap(sample)
+        for value in [*(TEXTS if kind == "string" else NUMBERS), *_borders(read, kind)]:
+            self._judge(argument, value, wrap, read, verdicts)
+        kept = [rule for rule in _distinct_rules(read) if _holds(rule, verdicts, sizes)]
+        sample = next((value for value, is_taken in verdicts if is_taken), None)
+        return kept, None if sample is None else wrap(sample)
+
+    def _judge(
+        self, argument: _Argument, value: Any, wrap: Any, read: list[Rule], verdicts: list[tuple[Any, bool]]
+    ) -> None:
+        found = self._about(argument, wrap(value))
+        for diagnostic in found:
+            read += readings.rules(diagnostic.text)
+        # What conflicts or is missing says nothing of the value.
+        if all(not list(readings.groups(one.text, argument.path)) for one in found):
+            verdicts.append((value, not found))
+
+    def _about(self, argument: _Argument, value: Any) -> list[Diagnostic]:
+        """What is said of one argument with a value, everything that it needs given and unknown."""
+        others = dict.fromkeys(self._with.get(argument.path, ()), UNKNOWN)
+        without = self._without(argument.names[:-1])
+        found = self._ask({argument.path: value, **others})
+        # Of what is in a set the path ends at the set: there it is what is not said without the argument.
+        about = [
+            one
+            for one in found
+            if _names(one.path) == argument.names[: len(_names(one.path))] and one.text not in without
+        ]
+        needed = {
+            name
+            for one in about
+            for group in readings.groups(one.text, argument.path)
+            if group[0] == "with"
+            for name in group[2:]
+        }
+        if needed - self._with.get(argument.path, set()):
+            self._with.setdefault(argument.path, set()).update(needed)
+            return self._about(argument, value)
+        return about
+
+    def _without(self, blocks: Names) -> set[str]:
+        """What is said of a body with these blocks alone, one in the other."""
+        if blocks not in self._said_of_blocks:
+            given = {".".join(blocks): UNKNOWN} if blocks else {}
+            self._said_of_blocks[blocks] = {one.text for one in self._ask(given)}
+        return self._said_of_blocks[blocks]
+
+    def _ask(self, given: Mapping[str, Any]) -> list[Diagnostic]:
+        """What is said of a body with these arguments, by paths of names, and no others."""
+        tree: dict[str, Any] = {}
+        for path, value in given.items():
+            *blocks, name = path.split(".")
+            place, block = tree, self._block
+            for step in blocks:
+                nested = block.blocks[step]
+                if nested.nesting in {"list", "set"}:
+                    place = place.setdefault(step, [{}])[0]
+                elif nested.nesting == "map":
+                    place = place.setdefault(step, {"k": {}})["k"]
+                else:
+                    place = place.setdefault(step, {})
+                block = nested.block
+            if name in block.blocks and value is UNKNOWN:
+                place.setdefault(name, {} if block.blocks[name].nesting in {"single", "group"} else [{}])
+            else:
+                place[name] = value
+        found = self._plugin.validate(self._kind, self._name, body(self._block, tree))
+        # No message of the groups is lost, whatever was asked for.
+        for diagnostic in found:
+            if diagnostic.severity == ERROR:
+                path = ".".join(_names(diagnostic.path))
+                self._groups.update(tuple(group) for group in readings.groups(diagnostic.text, path))
+        return [one for one in found if one.severity == ERROR]
+
+    def _ask_for_groups(self, taken: Mapping[str, Any]) -> None:
+        """Give nothing, then each pair that may not stand together: all at once, less what is found."""
+        self._ask({})
+        blocks = {path: UNKNOWN for path in self._block_paths()}
+        everything = {**taken, **blocks}
+        siblings: dict[str, dict[str, Any]] = {}
+        for path, value in everything.items():
+            siblings.setdefault(path.rpartition(".")[0], {})[path] = value
+        for inside, members in siblings.items():
+            if inside and inside not in everything:
+                continue
+            for path in members:
+                rest = dict(members)
+                # Each time one of what conflicts with it is found.
+                for _ in range(len(members)):
+                    before = self._conflicts(path)
+                    self._ask({path: members[path], **{name: v for name, v in rest.items() if name not in before}})
+                    if self._conflicts(path) == before:
+                        break
+        # What one of a group had to be given for may have to be given alone.
+        for group in [group for group in self._groups if group[0] == "one"]:
+            known = {name: everything[name] for name in group[1:] if name in everything}
+            self._ask(known)
+
+    def _conflicts(self, path: str) -> set[str]:
+        return {name for group in self._groups if group[0] == "conflicts" and group[1] == path for name in group[2:]}
+
+    def _block_paths(self) -> Iterator[str]:
+        for name, nested in self._block.blocks.items():
+            yield name
+            if len(self._block.blocks) < 40:
+                yield from (f"{name}.{inner}" for inner in nested.block.blocks)
+
+    def _written(self, group: tuple[Any, ...]) -> tuple[Names, Rule]:
+        """The block that a group stands in, and the group with its names as they are seen from there."""
+        kind, *paths = group
+        inside = {path.rpartition(".")[0] for path in paths}
+        names = tuple(paths[0].split(".")[:-1])
+        if kind == "one":
+            only = tuple(["exactly", *paths]) in self._groups
+            kind = "exactly" if only else "least"
+        if len(inside) == 1:
+            return names, [kind, *(path.rpartition(".")[2] for path in paths)]
+        return names, [kind, paths[0].rpartition(".")[2], *(f".{path}" for path in paths[1:])]
+
+
+def _primitive(cty_type: CtyType) -> tuple[str | None, Any, bool]:
+    """The kind of the values of an argument, what makes an argument of one, and whether it is a collection."""
+    if isinstance(cty_type, str):
+        return (cty_type if cty_type in NONSENSE else None), (lambda value: value), False
+    if cty_type[0] in {"list", "set"} and cty_type[1] in NONSENSE:
+        return cty_type[1], (lambda value: [value]), True
+    if cty_type[0] == "map" and cty_type[1] in NONSENSE:
+        return cty_type[1], (lambda value: {"k": value}), False
+    return None, None, False
+
+
+def _distinct(kind: str, count: int) -> list[Any]:
+    return [f"a{number}" if kind == "string" else number for number in range(count)]
+
+
+def _distinct_rules(rules: Sequence[Rule]) -> list[Rule]:
+    found: list[Rule] = []
+    for rule in rules:
+        if rule not in found:
+            found.append(rule)
+    return found
+
+
+def _borders(rules: Sequence[Rule], kind: str) -> Iterator[Any]:
+    """Values at the borders of what rules say, and all that they name."""
+    for tag, *rest in _distinct_rules(rules):
+        if tag == "enum":
+            yield from rest[0]
+            yield from (value.swapcase() for value in rest[0][:3])
+        elif tag in {"range", "length"}:
+            for border in rest:
+                for near in (border - 1, border, border + 1) if border is not None else ():
+                    if tag == "range" and kind == "number":
+                        yield near
+                    elif tag == "range":
+                        yield str(near)
+                    elif 0 <= near < 70_000:
+                        yield "x" * near
+
+
+def _holds(rule: Rule, verdicts: Sequence[tuple[Any, bool]], sizes: Sequence[tuple[Any, bool]]) -> bool:
+    """Whether a rule refuses nothing that was taken, and something that was refused."""
+    if rule[0] == "items":
+        judged = [(fault_of_collection(rule, value) is not None, is_taken) for value, is_taken in sizes]
+    else:
+        judged = [(fault(rule, value) is not None, is_taken) for value, is_taken in verdicts]
+    if rule[0] == "enum" and any(refused and is_taken for refused, is_taken in judged):
+        other = ["enum_i", rule[1]]
+        if _holds(other, verdicts, sizes):
+            rule[0] = "enum_i"
+            return True
+    return any(refused for refused, _ in judged) and not any(refused and is_taken for refused, is_taken in judged)
+
+
+def _names(path: Sequence[str | int]) -> Names:
+    return tuple(part for part in path if isinstance(part, str) and part != "k")
+
+
+def _place(tree: dict[str, Any], names: Names) -> dict[str, Any]:
+    for name in names:
+        tree = tree.setdefault("b", {}).setdefault(name, {})
+    return tree

@@ -1,0 +1,129 @@
+"""What the messages of a provider say of its rules, in the form of `snowform.schema.rules`.
+
+The messages are those of the SDK's `validation` package, of the framework's validators and of AWS's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+Rule = list[Any]
+
+_INT = r"\(?(-?\d+(?:\.\d+)?)\)?"
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+# Quantifiers within quantifiers, by which Python's `re` may take for ever.
+_NESTED = re.compile(r"[*+}]\)[*+{]")
+_READINGS: list[tuple[str, Callable[[re.Match[str]], Rule | None]]] = [
+    (r"expected \S+ to be one of \[(.*)\], got ", lambda found: _enum(_quoted(found[1]))),
+    (r"value must be one of: \[(.*)\], got:", lambda found: _enum(_quoted(found[1]))),
+    (r"Valid Values: \[([^\]]*)\]", lambda found: _enum(found[1].split())),
+    (rf"expected \S+ to be in the range \({_INT} - {_INT}\), got", lambda found: ["range", *_numbers(found)]),
+    (rf"expected \S+ to be at least {_INT}, got", lambda found: ["range", _number(found[1]), None]),
+    (rf"expected \S+ to be at most {_INT}, got", lambda found: ["range", None, _number(found[1])]),
+    (rf"value must be between {_INT} and {_INT}, got", lambda found: ["range", *_numbers(found)]),
+    (rf"value must be at least {_INT}, got", lambda found: ["range", _number(found[1]), None]),
+    (rf"value must be at most {_INT}, got", lambda found: ["range", None, _number(found[1])]),
+    (
+        rf"expected length of \S+ to be in the range \({_INT} - {_INT}\), got",
+        lambda found: ["length", *_numbers(found)],
+    ),
+    (rf"string length must be between {_INT} and {_INT}, got", lambda found: ["length", *_numbers(found)]),
+    (rf"string length must be at least {_INT}, got", lambda found: ["length", _number(found[1]), None]),
+    (rf"string length must be at most {_INT}, got", lambda found: ["length", None, _number(found[1])]),
+    (r"cannot be longer than (\d+) characters", lambda found: ["length", None, _number(found[1])]),
+    (r"cannot be shorter than (\d+) characters", lambda found: ["length", _number(found[1]), None]),
+    (rf"must contain at least {_INT} elements and at most {_INT} elements", lambda found: ["items", *_numbers(found)]),
+    (rf"must contain at least {_INT} elements, got", lambda found: ["items", _number(found[1]), None]),
+    (rf"must contain at most {_INT} elements, got", lambda found: ["items", None, _number(found[1])]),
+    (rf"requires {_INT} item minimum", lambda found: ["items", _number(found[1]), None]),
+    (rf"supports {_INT} item maximum", lambda found: ["items", None, _number(found[1])]),
+    (rf"to be divisible by {_INT}", lambda found: ["multiple", _number(found[1])]),
+    (r'expected value of \S+ to match regular expression "(.*)", got', lambda found: _match(found[1])),
+    (r"must match (?:regular expression|regexp?|pattern) ['\"`](.*)['\"`](?:, got|:|$)", lambda found: _match(found[1])),
+    (r"is an invalid ARN", lambda _: ["form", "arn"]),
+    (r"cannot be parsed as an ARN", lambda _: ["form", "arn_any"]),
+    (r"contains an invalid JSON policy", lambda _: ["form", "iam_policy"]),
+    (r"contains an invalid JSON(?! policy)", lambda _: ["form", "json"]),
+    (r"to contain a valid Value, got: .* invalid CIDR address", lambda _: ["form", "cidr"]),
+    (r"to contain a valid network Value", lambda _: ["form", "cidr_network"]),
+    (r"is not a valid IPv4 CIDR block", lambda _: ["form", "ipv4_cidr"]),
+    (r"is not a valid IPv6 CIDR block", lambda _: ["form", "ipv6_cidr"]),
+    (r"to contain a valid IP, got", lambda _: ["form", "ip"]),
+    (r"to contain a valid IPv4 address", lambda _: ["form", "ipv4"]),
+    (r"to contain a valid IPv6 address", lambda _: ["form", "ipv6"]),
+    (r"to be a valid RFC3339 (?:date|timestamp)", lambda _: ["form", "rfc3339"]),
+]
+_COMPILED = [(re.compile(pattern), make) for pattern, make in _READINGS]
+
+_BACKTICKS = r"`([^`]*)`"
+_ONE_OF = re.compile(rf"one of {_BACKTICKS} must be specified")
+_ONLY_ONE = re.compile(rf"only one of {_BACKTICKS} can be specified")
+_ALL_OF = re.compile(rf"all of {_BACKTICKS} must be specified")
+_CONFLICT = re.compile(r'"[^"]+": conflicts with (\S+)')
+_EXACTLY = re.compile(r"attributes? specified when one \(and only one\) of \[([^\]]*)\] is required")
+_LEAST = re.compile(r"At least one attribute out of \[([^\]]*)\] must be specified")
+_CANNOT = re.compile(r'Attribute "([^"]+)" cannot be specified when "([^"]+)" is specified')
+_MUST = re.compile(r'Attribute "([^"]+)" must be specified when "([^"]+)" is specified')
+
+
+def rules(text: str) -> Iterator[Rule]:
+    """The rules of one argument that a message speaks of."""
+    for pattern, make in _COMPILED:
+        if (found := pattern.search(text)) is not None and (rule := make(found)) is not None:
+            yield rule
+
+
+def groups(text: str, path: str) -> Iterator[Rule]:
+    """The groups that a message about a path speaks of; all names in them are paths from the root."""
+    for pattern, kind in ((_ONLY_ONE, "exactly"), (_EXACTLY, "exactly"), (_ONE_OF, "one"), (_LEAST, "least")):
+        if (found := pattern.search(text)) is not None:
+            yield [kind, *sorted(_path(name) for name in found[1].split(","))]
+    if (found := _ALL_OF.search(text)) is not None:
+        others = [_path(name) for name in found[1].split(",")]
+        yield ["with", path, *sorted(name for name in others if name != path)]
+    if (found := _CONFLICT.search(text)) is not None:
+        yield ["conflicts", path, _path(found[1])]
+    if (found := _CANNOT.search(text)) is not None:
+        yield ["conflicts", _path(found[2]), _path(found[1])]
+    if (found := _MUST.search(text)) is not None:
+        yield ["with", _path(found[2]), _path(found[1])]
+
+
+def _path(name: str) -> str:
+    """`ebs.0.size` and `ebs[0].size` as `ebs.size`."""
+    name = re.sub(r"\[[^\]]*\]", "", name.strip().strip('"'))
+    return ".".join(part for part in name.split(".") if not part.isdigit())
+
+
+def _enum(values: list[str]) -> Rule | None:
+    return ["enum", values] if values else None
+
+
+def _quoted(text: str) -> list[str]:
+    return [re.sub(r"\\(.)", r"\1", value) for value in _QUOTED.findall(text)]
+
+
+def _match(text: str) -> Rule | None:
+    """A pattern of Go's that means the same to Python; None where it may not."""
+    pattern = text.replace("\\\\", "\\").replace("\\z", "\\Z")
+    if re.search(r"\\[pP]\{|\[\[:|\\[QEC]|\(\?[a-zA-Z-]+[:)]", pattern) or _NESTED.search(pattern):
+        return None
+    try:
+        re.compile(pattern)
+    except (re.error, RecursionError):
+        return None
+    # Go's "$" is the very end of a text, Python's may stand before a last newline.
+    if pattern.endswith("$") and not pattern.endswith("\\$"):
+        pattern = f"{pattern[:-1]}\\Z"
+    return ["match", pattern, ""]
+
+
+def _number(text: str) -> int | float:
+    value = float(text)
+    return int(value) if value.is_integer() else value
+
+
+def _numbers(found: re.Match[str]) -> list[int | float]:
+    return [_number(found[1]), _number(found[2])]
