@@ -230,5 +230,5 @@ def test_a_damaged_schema_of_a_project_is_broken(programs: Any, doctor: Doctor, 
     code, found = doctor({})
     assert (code, found["schema"]["status"]) == (1, "broken")
     assert found["schema"]["problem"] == "hashicorp/random is empty"
-    assert found["schema"]["remedy"] == {"any": "make it again: snowform providers update hashicorp/random"}
+    assert found["schema"]["remedy"] == {"any": "make it again: snowform providers add hashicorp/random"}
     assert "stubs" not in found

@@ -11,11 +11,16 @@ from snowform.errors import SnowformError, did_you_mean
 from snowform.files import write_atomic
 from snowform.getting.entries import Entry, argument
 from snowform.getting.schemas import Schema, SchemaError, ask
+from snowform.providers import names
 from snowform.schema import ProviderSchema, catalogue
 from snowform.schema.derive import SchemaSourceError, derive
 
 # Where a schema may be from: OpenTofu, which asks the provider, a file or a package that somebody gave.
 REGISTRY = "registry"
+_ELSEWHERE = (
+    "or give --schema FILE, with what `tofu providers schema -json` prints elsewhere, or --from-package FILE, "
+    "a published package of its bindings"
+)
 _HOSTS = ("registry.opentofu.org/", "registry.terraform.io/")
 
 
@@ -55,7 +60,8 @@ def add(entry: Entry, project: Path, *, schema: Schema | None = None, origin: st
     `origin` says where a given one is from. Raises SchemaError and ProviderError where it cannot be had or
     used; the file is then as it was.
     """
-    found = schema or ask(entry, project / ".cache" / "tofu")
+    _check_package(entry.source, project)
+    found = schema or ask(entry, project / ".cache" / "tofu", elsewhere=_ELSEWHERE)
     address, schemas, version = found.of(entry)
     if not version:
         raise ProviderError(
@@ -63,7 +69,7 @@ def add(entry: Entry, project: Path, *, schema: Schema | None = None, origin: st
             where=found.where,
             hint=f"name it: snowform providers add {entry.source} 1.2.3 --schema FILE",
         )
-    document = {"format_version": "1.0", "provider_schemas": {address: schemas}}
+    document = {**found.document, "provider_schemas": {address: schemas}}
     head = {"constraint": entry.version, "origin": origin}
     try:
         text = derive(document, version=version, head={name: said for name, said in head.items() if said})
@@ -75,6 +81,24 @@ def add(entry: Entry, project: Path, *, schema: Schema | None = None, origin: st
     if changed:
         write_atomic(path, content)
     return Added(ProviderSchema(os.fspath(path)), changed)
+
+
+def _check_package(source: str, project: Path) -> None:
+    """Raise ProviderError where the package of the provider's classes is another's."""
+    package = names.package(source.rpartition("/")[2])
+    others = [one for one in catalogue.sources(project) if one != source]
+    if clashing := [one for one in others if names.package(one.rpartition("/")[2]) == package]:
+        raise ProviderError(
+            f"its classes would be in {package}, as those of {clashing[0]} are",
+            where=source,
+            hint=f"remove the other one: snowform providers remove {clashing[0]}",
+        )
+    if Path(names.__file__).with_name(f"{package.rpartition('.')[2]}.py").exists():
+        raise ProviderError(
+            f"its classes would be in {package}, which is a module of Snowform",
+            where=source,
+            hint="`snowform get` makes classes of it below imports/",
+        )
 
 
 def path_of(source: str, project: Path) -> Path:

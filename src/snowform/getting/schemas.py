@@ -60,10 +60,10 @@ def read(path: Path) -> Schema:
     return _checked(document, {}, str(path))
 
 
-def ask(entry: Entry, cache: Path) -> Schema:
+def ask(entry: Entry, cache: Path, *, elsewhere: str = _ELSEWHERE) -> Schema:
     """What OpenTofu says of an entry's provider, which it installs in a scratch folder.
 
-    Raises SchemaError where it cannot.
+    Raises SchemaError where it cannot, with `elsewhere` for what else there is to do.
     """
     required: dict[str, str] = {"source": entry.source}
     if entry.version:
@@ -76,7 +76,7 @@ def ask(entry: Entry, cache: Path) -> Schema:
             tofu.init(backend=False)
             return _checked(tofu.providers_schema(), tofu.provider_versions(), entry.where)
         except TofuError as error:
-            raise SchemaError(error.message, where=entry.where, hint=error.hint or _ELSEWHERE) from error
+            raise SchemaError(error.message, where=entry.where, hint=error.hint or elsewhere) from error
         except ValueError as error:
             raise SchemaError(f"{tofu.binary} gave no JSON: {error}", where=entry.where) from error
 

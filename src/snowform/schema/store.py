@@ -18,6 +18,7 @@ FORM = 1
 HEAD = "!provider"
 # How the origin of a schema begins that was derived from a package of bindings.
 PACKAGE = "package"
+_SHIPPED = os.path.join(os.path.dirname(__file__), "shipped")
 
 
 class SchemaNotFound(SnowformError):
@@ -119,7 +120,7 @@ class ProviderSchema:
             raise SchemaDamaged(
                 "has the form of another version of Snowform",
                 where=self.path,
-                hint=f"update Snowform, or make it again: snowform providers update {head['source']}",
+                hint=f"update Snowform, or {self._remedy}",
             )
         rest = len(self._text) - self._text.find(b"\n") - 1
         if head.get("size", rest) != rest:
@@ -127,7 +128,11 @@ class ProviderSchema:
         return head
 
     def _damaged(self, what: str) -> SchemaDamaged:
+        return SchemaDamaged(what, where=self.path, hint=self._remedy)
+
+    @property
+    def _remedy(self) -> str:
         folder, name = os.path.split(self.path.removesuffix(".schema"))
-        source = f"{os.path.basename(folder)}/{name}"
-        hint = f"make it again: snowform providers update {source}"
-        return SchemaDamaged(what, where=self.path, hint=hint)
+        if folder == _SHIPPED:
+            return "install Snowform again"
+        return f"make it again: snowform providers add {os.path.basename(folder)}/{name}"
