@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from typing import Any
 
 import pytest
@@ -30,7 +31,9 @@ def entry(document: dict[str, Any], key: str) -> Any:
 
 def test_the_first_line_names_the_provider_and_its_version() -> None:
     first, *others = derive(printed(), version="1.2.3").splitlines(keepends=True)
-    head = {"source": "acme/cloud", "version": "1.2.3", "form": 1, "size": len("".join(others))}
+    rest = "".join(others)
+    whole = {"form": 1, "size": len(rest), "crc": zlib.crc32(rest.encode())}
+    head = {"source": "acme/cloud", "version": "1.2.3", **whole}
     assert json.loads(first.removeprefix("!provider\t")) == head
 
 

@@ -18,8 +18,8 @@ from snowform.schema.derive import SchemaSourceError, derive
 # Where a schema may be from: OpenTofu, which asks the provider, a file or a package that somebody gave.
 REGISTRY = "registry"
 _ELSEWHERE = (
-    "or give --schema FILE, with what `tofu providers schema -json` prints elsewhere, or --from-package FILE, "
-    "a published package of its bindings"
+    "or give --schema FILE, with what `tofu providers schema -json` prints elsewhere, or --from-package "
+    "FILE, a published package of its bindings"
 )
 _HOSTS = ("registry.opentofu.org/", "registry.terraform.io/")
 

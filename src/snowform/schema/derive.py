@@ -2,9 +2,9 @@
 
 The compact form is one text file, its lines sorted, `kind/name<TAB>json` each, so that one entry is found
 by bisection and decoded alone. The first line, `!provider`, names the provider and its version, the number
-of bytes of all other lines (`size`) and the `form` of the file (`store.FORM`); in a project also the
-`constraint` that was asked for and the `origin`, in that of a later version the `breaking` entries, of
-which not all is taken that was before. Kinds are `data`, `ephemeral`, `function`, `provider` and `resource`.
+of bytes of all other lines (`size`), their CRC-32 (`crc`) and the `form` of the file (`store.FORM`); in a
+project also the `constraint` that was asked for and the `origin`, in that of a later version the `breaking`
+entries, of which not all is taken that was before. Kinds are `data`, `ephemeral`, `function`, `provider` and `resource`.
 An entry is a block:
 
     {"a": {NAME: ATTRIBUTE}, "b": {NAME: [NESTING, MIN, MAX, BLOCK]}, "s": [BLOCK, ...]}
@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -67,9 +68,10 @@ def derive(document: Mapping[str, Any], *, version: str, head: Mapping[str, Any]
     [(address, schemas)] = providers.items()
     source, name = "/".join(address.split("/")[-2:]), address.rpartition("/")[2]
     lines = [f"{key}\t{_dump(value)}\n" for key, value in sorted(_entries(name, schemas))]
+    rest = "".join(lines)
     # Written in ASCII: as many bytes as characters.
-    first = {"source": source, "version": version, "form": FORM, "size": sum(map(len, lines)), **(head or {})}
-    return "".join([f"{HEAD}\t{_dump(first)}\n", *lines])
+    whole = {"form": FORM, "size": len(rest), "crc": zlib.crc32(rest.encode())}
+    return f"{HEAD}\t{_dump({'source': source, 'version': version, **whole, **(head or {})})}\n{rest}"
 
 
 def _entries(provider: str, schemas: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
