@@ -102,6 +102,8 @@ NOT_RUN = {
     "images: aws *": "needs an account, and an image of gigabytes",
     "modules: snowform vendor web": "needs the registry of modules",
     "nixos-shared: snowform output *": "needs an applied stack; run by tests/cli/test_provisioning.py",
+    "providers: snowform providers add *": "needs a registry; run on files by tests/cli/test_providers.py",
+    "providers: snowform providers remove *": "what was not added; run by tests/cli/test_providers.py",
     "packer: packer *": "needs Packer from 1.7, its registry of plugins, and an account",
     "scanners: checkov *": "needs a scanner that is not installed here",
     "scanners: c7n-left *": "needs a scanner that is not installed here",

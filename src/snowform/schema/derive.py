@@ -4,8 +4,8 @@ The compact form is one text file, its lines sorted, `kind/name<TAB>json` each, 
 by bisection and decoded alone. The first line, `!provider`, names the provider and its version, the number
 of bytes of all other lines (`size`), their CRC-32 (`crc`) and the `form` of the file (`store.FORM`); in a
 project also the `constraint` that was asked for and the `origin`, in that of a later version the `breaking`
-entries, of which not all is taken that was before. Kinds are `data`, `ephemeral`, `function`, `provider` and `resource`.
-An entry is a block:
+entries, of which not all is taken that was before. Kinds are `data`, `ephemeral`, `function`, `provider` and
+`resource`. An entry is a block:
 
     {"a": {NAME: ATTRIBUTE}, "b": {NAME: [NESTING, MIN, MAX, BLOCK]}, "s": [BLOCK, ...]}
 
