@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import json
 import keyword
+import re
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -129,6 +131,22 @@ def test_a_class_called_as_the_block_of_another_resource_gets_another_name(
     name = f"DataTest{name}" if kind == "data" else name
     assert class_names.class_name(found, kind, terraform_type) == name
     assert class_names.type_of_class(found, name) == (kind, terraform_type)
+
+
+@pytest.mark.parametrize("provider", ["docker", "null", "random"])
+def test_other_providers_have_the_classes_of_their_published_bindings(provider: str) -> None:
+    found = catalogue.named(provider)
+    spec = find_spec(f"cdktn_provider_{provider}")
+    assert spec is not None
+    assert spec.origin is not None
+    published = set()
+    for file in Path(spec.origin).parent.glob("*/__init__.py"):
+        classes = re.findall(
+            r"^class (\w+)\(\n    _\w+\.Terraform(?:Resource|DataSource|Provider),", file.read_text(), re.M
+        )
+        published |= {(file.parent.name, name) for name in classes}
+    ours = {class_names.import_of(found, kind, name) for kind, name in class_names.entries(found)}
+    assert {(module.rpartition(".")[2], name) for module, name in ours} == published
 
 
 def test_the_members_of_cdktf_are_those_of_the_installed_one() -> None:
