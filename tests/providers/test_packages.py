@@ -27,6 +27,12 @@ def project(tmp_path: Path) -> Iterator[Path]:
     forget_others()
 
 
+@pytest.fixture(autouse=True)
+def _of_this_project() -> None:
+    """What another test's project had is no matter here."""
+    forget_others()
+
+
 def load(name: str) -> Any:
     """A package, of the schema that is there now."""
     forget_others()
