@@ -19,7 +19,7 @@ SET = "{{ services.snowform.web = {{ enable = true; credentials.configFile = nul
     [
         ("5.99.0", 1, 0),
         ("5.100.0", 0, 0),
-        ("6.52.0", 0, 1),
+        ("6.52.0", 0, 0),
         ("7.0.0", 1, 1),
     ],
 )

@@ -70,8 +70,7 @@ def _short(text: str) -> str:
 def test_a_host_that_sets_all_that_the_stack_wants_is_not_refused(
     document: dict[str, Any], host: Mapping[str, Any], tmp_path: Path
 ) -> None:
-    accepted = {"acceptedVersions": {"hashicorp/aws": "6.52.0"}}
-    assert found(write_module(tmp_path, "web", document), **host, **accepted) == ([], [])
+    assert found(write_module(tmp_path, "web", document), **host) == ([], [])
 
 
 def variables(**values: Any) -> dict[str, Any]:
@@ -339,14 +338,14 @@ def test_the_words_are_those_of_a_generated_module(tmp_path: Path) -> None:
     assert len(expected) == 3
     assert sorted(refused) == sorted(expected)
     # Where there is nothing to refuse, what there is to know: by both.
-    right = {**OF_SEVERAL["providers"], "hashicorp/aws": "6.52.0"}
+    right = {**OF_SEVERAL["providers"], "hashicorp/random": "4.0.0"}
     looked_at = {"providers": right, "later": BARE["later"], **KEYS}
     _, warned = found(made.folder, **{**made.settings, **looked_at})
     generated = evaluate(
         [folder],
         f"{{ services.snowform.web = {{ enable = true; {files} }}; }}",
         tmp_path / "c",
-        {**PROVIDERS, "hashicorp_aws": "6.52.0"},
+        {**PROVIDERS, "hashicorp_random": "4.0.0"},
     )
     told = [" ".join(text.split()).removeprefix("services.snowform.web") for text in generated.warnings]
     assert warned == told != []
@@ -390,13 +389,14 @@ def test_the_build_ends_with_what_is_wrong(
 
 def test_a_switch_says_what_there_is_to_know(tmp_path: Path) -> None:
     folder = write_module(tmp_path / "nix", "web", HOST)
-    more = 'providers."hashicorp/aws" = null; credentials.file = "/run/aws";'
+    brought = '{ name = "aws"; outPath = "/pkgs/aws"; version = "7.2.0"; }'
+    more = f'providers."hashicorp/aws" = {brought}; credentials.file = "/run/aws";'
     settings = f"{{ services.snowform.stacks.web = {{ enable = true; configuration = {folder}; {more} }}; }}"
     code, said, made = Check.of(evaluate_shared(settings, tmp_path / "store")).build(tmp_path)
     assert (code, made) == (0, said)
     assert made.splitlines() == [
         f"snowform: {PATH}.credentials.configFile is not set, and the stack names an AWS configuration file.",
-        f"snowform: {PATH}: the stack was checked against hashicorp/aws 5.100.0; this host has 6.52.0. "
-        "Look at what "
-        'has changed, then say acceptedVersions."hashicorp/aws" = "6.52.0".',
+        f"snowform: {PATH}: the stack was checked against hashicorp/aws 5.100.0 and 6.69.1; "
+        "this host has 7.2.0. "
+        'Look at what has changed, then say acceptedVersions."hashicorp/aws" = "7.2.0".',
     ]

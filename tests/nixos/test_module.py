@@ -18,6 +18,7 @@ from snowform.nixos.options import tables
 from snowform.nixos.stack import options
 from snowform.nixos.stack.facts import NumberError
 from snowform.nixos.stack.requirements import UnitError
+from snowform.schema.derive import derive
 from snowform.synth.normalise import dump
 from tests.nixos.cases import BUILT_IN, CASES, COMPANIONS, ELSEWHERE, HOST
 from tests.tools import need
@@ -25,6 +26,10 @@ from tests.tools import need
 GOLDEN = Path(__file__).with_name("golden")
 LIB = Path(snowform.nixos.__file__).with_name("lib")
 NIXFMT = shutil.which("nixfmt")
+RACK = {
+    "format_version": "1.0",
+    "provider_schemas": {"registry.terraform.io/acme/rack": {"provider": {"block": {}}}},
+}
 # What of a module is read through; the rest is copied.
 READ = ("default.nix", "stack.json", "validations.nix")
 # Kept of two stacks, which between them have every option.
@@ -174,3 +179,13 @@ def test_the_user_has_a_name_that_systemd_takes(stack: str, user: str) -> None:
     found = json.loads(generate(stack, BUILT_IN, "").files["stack.json"])["user"]
     assert found.startswith(user)
     assert USER_NAME.fullmatch(found)
+
+
+def test_it_names_the_versions_that_the_project_was_held_against(tmp_path: Path) -> None:
+    schema = tmp_path / "schemas" / "acme" / "rack.schema"
+    schema.parent.mkdir(parents=True)
+    schema.write_text(derive(RACK, version="2.5.0"))
+    required = {"rack": {"source": "acme/rack", "version": "~> 2.0"}}
+    document = {"terraform": {"required_providers": required}}
+    made = generate("web", document, "{}\n", Companions(project=tmp_path))
+    assert json.loads(made.files["stack.json"])["checked"] == {"acme/rack": ["2.5.0"]}

@@ -111,19 +111,45 @@ def test_what_is_no_package_is_refused(evaluated: Evaluate) -> None:
     ("setting", "warned"),
     [
         pytest.param("", True, id="nobody has looked"),
-        pytest.param('acceptedVersions."hashicorp/aws" = "6";', False, id="the major version"),
-        pytest.param('acceptedVersions."hashicorp/aws" = "6.1.0";', False, id="an earlier one of it"),
-        pytest.param('acceptedVersions."hashicorp/aws" = "7";', True, id="another version"),
-        pytest.param('acceptedVersions."hashicorp/random" = "6";', True, id="another provider"),
+        pytest.param('acceptedVersions."hashicorp/aws" = "7";', False, id="the major version"),
+        pytest.param('acceptedVersions."hashicorp/aws" = "7.1.0";', False, id="an earlier one of it"),
+        pytest.param('acceptedVersions."hashicorp/aws" = "8";', True, id="another version"),
+        pytest.param('acceptedVersions."hashicorp/random" = "7";', True, id="another provider"),
         pytest.param(OWN_PACKAGE, False, id="a package of the host's own"),
     ],
 )
 def test_the_warning_of_a_version_ends_where_somebody_has_looked(
     setting: str, warned: bool, evaluated: Evaluate
 ) -> None:
-    host = evaluated(HOST, SET.format(setting), providers={**PROVIDERS, "hashicorp_aws": "6.52.0"})
+    host = evaluated(HOST, SET.format(setting), providers={**PROVIDERS, "hashicorp_aws": "7.2.0"})
     assert host.failed == []
     assert [" ".join(text.split()) for text in host.warnings if "was checked" in text] == [
-        "services.snowform.web: the stack was checked against hashicorp/aws 5.100.0; this host has 6.52.0. "
-        'Look at what has changed, then say acceptedVersions."hashicorp/aws" = "6.52.0".'
+        "services.snowform.web: the stack was checked against hashicorp/aws 5.100.0 and 6.69.1; "
+        "this host has 7.2.0. "
+        'Look at what has changed, then say acceptedVersions."hashicorp/aws" = "7.2.0".'
     ] * warned
+
+
+@pytest.mark.promise("providers")
+@pytest.mark.parametrize(
+    ("constraint", "there", "checked"),
+    [
+        pytest.param(">= 5.100, < 7", "5.100.0", "", id="both, and it has the earlier"),
+        pytest.param(">= 5.100, < 7", "6.52.0", "", id="both, and it has the later"),
+        pytest.param(">= 6", "6.52.0", "", id="the later alone"),
+        pytest.param(">= 6", "7.0.0", "6.69.1", id="the later alone, and it has one that nobody knows"),
+        pytest.param("!= 6.69.1", "6.52.0", "5.100.0", id="the earlier alone, and it has the later"),
+        pytest.param(">= 7", "7.0.0", "6.69.1", id="none that is at hand"),
+    ],
+)
+def test_there_is_no_warning_of_a_version_that_the_stack_was_checked_against(
+    constraint: str, there: str, checked: str, evaluated: Evaluate
+) -> None:
+    aws = {"source": "hashicorp/aws", "version": constraint}
+    stack = {"terraform": {"required_providers": {"aws": aws}}}
+    host = evaluated(stack, SET.format(""), providers={**PROVIDERS, "hashicorp_aws": there})
+    assert host.failed == []
+    warned = [" ".join(text.split()) for text in host.warnings if "was checked" in text]
+    assert [text.partition("against ")[2].partition(";")[0] for text in warned] == [
+        f"hashicorp/aws {checked}"
+    ] * bool(checked)

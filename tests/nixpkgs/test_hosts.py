@@ -117,7 +117,7 @@ ROOTS: Hosts = {
 
 def judged(hosts: Hosts, module: Path, imported: str = "") -> dict[str, list[str]]:
     """What the stack's module says of each host's state, all in one evaluation."""
-    settings = 'enable = true; acceptedVersions."hashicorp/aws" = "6";'
+    settings = "enable = true;"
     texts = " ".join(
         f"{json.dumps(name)} = {{ lib, pkgs, ... }}: {{ services.snowform.web = {{ {settings} }}; {text} }};"
         for name, (text, _) in hosts.items()

@@ -104,7 +104,7 @@ def command(
         refused = any(finding.severity == "error" for found in findings.values() for finding in found)
         results = Results()
         if not refused:
-            modules = _generate(chosen, vendored_stacks, folder, findings, bundled, docs=docs)
+            modules = _generate(chosen, vendored_stacks, project, folder, findings, bundled, docs=docs)
             shared = None if len(bundled) == len(chosen) else library_for(project.root, folder)
             results = _compare(modules, shared, folder, bundled)
             if not check:
@@ -179,6 +179,7 @@ def _unreachable_states(stack: Stack) -> Iterator[Finding]:
 def _generate(
     chosen: Sequence[Stack],
     vendored_stacks: Mapping[str, Vendored],
+    project: Project,
     folder: Path,
     findings: dict[str, list[Finding]],
     bundled: set[str],
@@ -190,7 +191,7 @@ def _generate(
             stack.name,
             vendored_stacks[stack.name].document,
             _text(stack, vendored_stacks[stack.name]),
-            _companions(stack, vendored_stacks[stack.name]),
+            _companions(stack, vendored_stacks[stack.name], project.root),
             documented=docs or (folder / stack.name / MARKDOWN).is_file(),
             bundled=stack.name in bundled,
         )
@@ -236,13 +237,14 @@ def _text(stack: Stack, found: Vendored) -> str:
     return stack.text if found.document is stack.document else dump(found.document)
 
 
-def _companions(stack: Stack, found: Vendored) -> Companions:
+def _companions(stack: Stack, found: Vendored, project: Path) -> Companions:
     assets = {"assets": stack.assets} if stack.assets else {}
     lock = found.lock.read_text() if found.lock else None
     required = {source: list(constraints) for source, constraints in found.providers.items()}
     for source, constraints in required_by_local_modules(stack.document, stack.folder).items():
         required.setdefault(source, []).extend(constraints)
-    return Companions({**assets, **found.folders}, lock, stack.dependencies, required, stack.meta)
+    folders = {**assets, **found.folders}
+    return Companions(folders, lock, stack.dependencies, required, stack.meta, project)
 
 
 def _print(results: Results, findings: Mapping[str, Sequence[Finding]], folder: Path, *, check: bool) -> None:

@@ -54,7 +54,8 @@ class Companions:
     """What goes along with a configuration: folders by the names that it has for them, the lock file's text.
 
     `after` are the stacks that must be applied before this one, `providers` what modules require: source
-    address to constraints, `meta` the facts that the program tells of the stack.
+    address to constraints, `meta` the facts that the program tells of the stack. `project` is the folder that
+    schemas of its own lie in; without it, that of the nearest cdktf.json.
     """
 
     folders: Mapping[str, Path] = field(default_factory=dict)
@@ -62,6 +63,7 @@ class Companions:
     after: tuple[str, ...] = ()
     providers: Mapping[str, Sequence[str]] = field(default_factory=dict)
     meta: Mapping[str, Any] = field(default_factory=dict)
+    project: Path | None = None
 
 
 def generate(
@@ -91,7 +93,7 @@ def generate(
         user=_user(stack),
         files=(*texts, *sorted(companions.folders)),
         providers=required,
-        checked=tuple(dict.fromkeys(_checked(required))),
+        checked=tuple(dict.fromkeys(_checked(required, companions.project))),
         variables=stack_variables,
         credentials=_credentials(document, required),
         after=companions.after,
@@ -182,12 +184,12 @@ def _user(stack: str) -> str:
     return f"{re.sub(r'[^a-z0-9_-]', '-', name.lower())[:24]}-{mark}"
 
 
-def _checked(required: Sequence[requirements.Provider]) -> Iterator[Checked]:
+def _checked(required: Sequence[requirements.Provider], project: Path | None) -> Iterator[Checked]:
     """The providers that have a schema."""
     for provider in required:
-        schema = None if provider.host else catalogue.find(f"{provider.namespace}/{provider.type}")
-        if schema is not None:
-            yield Checked(provider.source, schema.version)
+        schemas = [] if provider.host else catalogue.fitting(provider.name, project, provider.version)
+        if schemas:
+            yield Checked(provider.source, tuple(schema.version for schema in schemas))
 
 
 def _not_in_nixpkgs(provider: requirements.Provider) -> Finding:

@@ -121,11 +121,11 @@ def warnings(host: Mapping[str, Any], stack: Stack) -> Complaints:
         yield ".credentials.configFile is not set, and the stack names an AWS configuration file."
     for source, checked in stack.data["checked"].items():
         version = (host["providers"] or {}).get(source)
-        accepted = host["acceptedVersions"].get(source, checked)
-        if version and _major(version) not in {_major(checked), _major(accepted)}:
+        accepted = {*checked, host["acceptedVersions"].get(source, "")}
+        if version and _major(version) not in map(_major, accepted):
             yield (
-                f": the stack was checked against {source} {checked}; this host has {version}. Look at what "
-                f'has changed, then say acceptedVersions."{source}" = "{version}".'
+                f": the stack was checked against {source} {' and '.join(checked)}; this host has {version}. "
+                f'Look at what has changed, then say acceptedVersions."{source}" = "{version}".'
             )
 
 

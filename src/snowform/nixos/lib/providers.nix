@@ -66,16 +66,15 @@ in
     providers.isJudged one.source
     && !(lib.all (term: compare.${term.operator} versions.${one.source} term.version) one.terms)
   ) stack.requirements;
-  # Of another major version than that which the stack was checked against, and nobody has looked.
+  # Of another major version than those that the stack was checked against, and nobody has looked.
   unseen = lib.filter (
     source:
     let
-      major = lib.versions.major stack.checked.${source};
+      accepted =
+        stack.checked.${source}
+        ++ lib.optional (cfg.acceptedVersions ? ${source}) cfg.acceptedVersions.${source};
     in
     providers.isJudged source
-    && !(lib.elem (lib.versions.major versions.${source}) [
-      major
-      (lib.versions.major (cfg.acceptedVersions.${source} or major))
-    ])
+    && !(lib.elem (lib.versions.major versions.${source}) (map lib.versions.major accepted))
   ) (lib.attrNames stack.checked);
 }

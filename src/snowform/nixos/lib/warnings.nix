@@ -51,8 +51,8 @@ lib.optional (persistence.verdict == "unknown" && !state.hasBackend) (
 ++ map (
   source:
   warn ''
-    : the stack was checked against ${source} ${stack.checked.${source}}; this host has
-    ${providers.versions.${source}}. Look at what has changed, then say
+    : the stack was checked against ${source} ${lib.concatStringsSep " and " stack.checked.${source}};
+    this host has ${providers.versions.${source}}. Look at what has changed, then say
     acceptedVersions."${source}" = "${providers.versions.${source}}".
   ''
 ) (lib.optionals stack.facts.checked providers.unseen)

@@ -25,10 +25,10 @@ class NumberError(SnowformError):
 
 
 class Checked(NamedTuple):
-    """A provider that has a schema: its source and the schema's version."""
+    """A provider that has schemas: its source and their versions, of those that the stack permits."""
 
     source: str
-    version: str
+    versions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class StackFacts:
     """What of a stack decides its module.
 
     `files` are the names of what OpenTofu is given. `providers` are those that the stack requires, `checked`
-    those of them whose schema it was held against. `credentials` are the defaults of the options for AWS
+    those of them whose schemas it was held against. `credentials` are the defaults of the options for AWS
     files by name, None in place of one for an option that must be set; `credentials` itself is None without
     AWS. `after` are the stacks that the program says must be applied before, `meta` what it tells of this one
     to whoever reads it.
@@ -97,7 +97,7 @@ def as_data(facts: StackFacts, options: Mapping[str, Any]) -> dict[str, Any]:
     """
     data = {
         "after": list(facts.after),
-        "checked": dict(facts.checked),
+        "checked": {provider.source: list(provider.versions) for provider in facts.checked},
         "elsewhere": {
             provider.source: f"{provider.namespace}/{provider.type}"
             for provider in facts.providers
