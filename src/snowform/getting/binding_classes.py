@@ -68,6 +68,7 @@ class _Written:
     kind: str
     stored: str
     is_mapped: bool
+    write_only: bool
     # The class of what is written, where it has one of its own.
     of: str
 
@@ -173,7 +174,8 @@ def _row(found: re.Match[str]) -> _Written:
     of = _OF.search(value)
     is_mapped = "listMapperHcl(" in value or "hashMapperHcl(" in value
     name = _capitalised(of[1]) if of else ""
-    return _Written(found["block"] == "true", found["kind"], found["stored"], is_mapped, name)
+    write_only = ".markWriteOnlyAttribute(" in value
+    return _Written(found["block"] == "true", found["kind"], found["stored"], is_mapped, write_only, name)
 
 
 class _Reader:
@@ -214,6 +216,8 @@ class _Reader:
         return self.block(members, written, (*within, name))
 
     def _attribute(self, member: _Member, said: _Written | None, within: tuple[str, ...]) -> dict[str, Any]:
+        if said is not None and said.write_only:
+            member = replace(member, flags={**member.flags, "write_only": True})
         if not member.nested:
             return {"type": _collection(said.stored, said.kind) if said else member.cty_type, **member.flags}
         if within.count(member.nested) >= _DEPTH:
