@@ -1,0 +1,78 @@
+"""Hold the check against `terraform validate`: which of its faults are found, and which good documents are refused.
+
+    python -m benchmarks.against_validate FOLDER [--show KIND] [--repeat N]
+
+FOLDER holds a folder for each document, with its main.tf.json, and verdicts.json:
+{NAME: {"kind": TEXT, "errors": [what validate says, ...]}}; a document without errors is good. Nothing is started.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from snowform.synth.checks.check import check
+from snowform.synth.checks.findings import Finding
+
+
+def found_errors(folder: Path) -> list[Finding] | str:
+    """The errors of the document in a folder; a text where it is not read at all."""
+    try:
+        document = json.loads((folder / "main.tf.json").read_text(), object_pairs_hook=_once)
+    except ValueError as error:
+        return str(error)
+    return [finding for finding in check(document, folder=folder) if finding.severity == "error"]
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a key is there twice")
+    return found
+
+
+def main() -> None:
+    """Measure and print the table."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("folder", type=Path)
+    options.add_argument("--show", metavar="KIND", help="print what is wrong with documents of this kind")
+    options.add_argument("--repeat", type=int, default=1, help="check all of them this often, for the time")
+    chosen = options.parse_args()
+    folder = chosen.folder.resolve()
+    verdicts = json.loads((folder / "verdicts.json").read_text())
+    refused: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    good = wrong = 0
+    for name, verdict in sorted(verdicts.items()):
+        os.chdir(folder / name)
+        errors = found_errors(folder / name)
+        kind = verdict["kind"] if verdict["errors"] else "good"
+        if verdict["errors"]:
+            refused[kind] += 1
+            found[kind] += bool(errors)
+        else:
+            good += 1
+            wrong += bool(errors)
+        if chosen.show in (kind, "all") and bool(errors) != bool(verdict["errors"]):
+            told = errors if isinstance(errors, str) else "; ".join(str(error) for error in errors)
+            print(f"{name}: {told or ' | '.join(verdict['errors'])[:300]}")
+    for kind in sorted(refused, key=lambda kind: (found[kind] / refused[kind], kind)):
+        print(f"{kind:28} {found[kind]:5} of {refused[kind]:5} {found[kind] / refused[kind]:7.1%}")
+    total, all_found = sum(refused.values()), sum(found.values())
+    print(f"found {all_found} of {total} ({all_found / max(total, 1):.1%}); good ones refused: {wrong} of {good}")
+    began = time.process_time()
+    for _ in range(chosen.repeat - 1):
+        for name in verdicts:
+            found_errors(folder / name)
+    if chosen.repeat > 1:
+        taken = (time.process_time() - began) / (chosen.repeat - 1) / len(verdicts)
+        print(f"{taken * 1000:.2f} ms a document")
+
+
+if __name__ == "__main__":
+    main()
