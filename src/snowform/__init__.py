@@ -18,13 +18,17 @@ if TYPE_CHECKING:
     from snowform.providers.generic import DataSource, Provider, Resource
     from snowform.providers.named_stack import NamedStack
     from snowform.providers.ranks import after, before, default, force
+    from snowform.synth.own_checks.program import add_check
+    from snowform.synth.own_checks.stack import CheckedStack
 
 __all__ = [
+    "CheckedStack",
     "DataSource",
     "NamedStack",
     "Provider",
     "Resource",
     "__version__",
+    "add_check",
     "after",
     "before",
     "contribute",
@@ -35,10 +39,12 @@ __all__ = [
     "suppress",
 ]
 _MODULES = {
+    "CheckedStack": "snowform.synth.own_checks.stack",
     "DataSource": "snowform.providers.generic",
     "NamedStack": "snowform.providers.named_stack",
     "Provider": "snowform.providers.generic",
     "Resource": "snowform.providers.generic",
+    "add_check": "snowform.synth.own_checks.program",
     "after": "snowform.providers.ranks",
     "before": "snowform.providers.ranks",
     "contribute": "snowform.merging.contribute",

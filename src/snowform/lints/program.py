@@ -11,7 +11,7 @@ from types import FrameType
 from snowform import report
 from snowform.errors import SnowformError, did_you_mean
 from snowform.hints import Any
-from snowform.lints.rules import RULES
+from snowform.lints.rules import RULES, is_own
 from snowform.providers.origin import caller, is_library, location
 
 
@@ -22,9 +22,10 @@ class SuppressionError(SnowformError):
 def suppress(construct: Any, rule: str, *, reason: str) -> None:
     """Switch a lint rule off for a construct and all that is below it: a resource, a stack, the app.
 
-    `rule` is the id that stands in brackets behind a warning, `reason` is for who reads the program next.
-    Works under both engines. Raises SuppressionError where a rule has no such id, there is no reason, or
-    `construct` is none. A suppression that suppresses nothing is a warning of its own.
+    `rule` is the id that stands in brackets behind a finding, also that of a check of one's own; `reason` is
+    for who reads the program next. Works under both engines. Raises SuppressionError where a rule has no such
+    id, there is no reason, or `construct` is none. A suppression that suppresses nothing is a warning of its
+    own.
     """
     path = _path(construct)
     if path is None:
@@ -33,7 +34,7 @@ def suppress(construct: Any, rule: str, *, reason: str) -> None:
             where=location(),
             hint='write suppress(CONSTRUCT, "RULE", reason="…")',
         )
-    if not isinstance(rule, str) or rule not in RULES:
+    if not isinstance(rule, str) or (rule not in RULES and not is_own(rule)):
         near = did_you_mean(rule, RULES) if isinstance(rule, str) else ""
         raise SuppressionError(
             f'"{rule}" is not a lint rule',

@@ -141,3 +141,8 @@ OF_PROGRAMS: Mapping[str, Rule] = {
 }
 
 RULES: Mapping[str, Rule] = {**OF_DOCUMENTS, **OF_PROGRAMS}
+
+
+def is_own(rule: str) -> bool:
+    """Whether it is the id of a check of a program's own, "OWNER/NAME": ours have no owner."""
+    return "/" in rule

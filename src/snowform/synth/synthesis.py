@@ -132,6 +132,10 @@ class Stack(Record):
             from snowform.synth.checks.findings import locate
 
             found += [locate(one, self.constructs, told.get("source", {})) for one in self.digits]
+        if own := told.get("own_checks", {}).get(self.path):
+            from snowform.synth.own_checks.reported import own_findings
+
+            found += own_findings(own, self.constructs, told.get("source", {}), self.name)
         if found and (contributed := told.get("contributed", {}).get(self.path)):
             from snowform.synth.checks.contributed import name_contributors
 
@@ -139,7 +143,8 @@ class Stack(Record):
         if suppressions := told.get("suppressions"):
             from snowform.synth.lints.suppressions import suppressed
 
-            found = suppressed(found, suppressions, self.path)
+            own_ids = told.get("own_check_ids", {}).get("", ())
+            found = suppressed(found, suppressions, self.path, own_ids)
         # What is left of a token is not told once more, as what it looks like.
         told_of = {annotation.path for annotation in self.annotations if annotation.path}
         return [*self.annotations, *(finding for finding in found if finding.path not in told_of)]
