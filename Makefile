@@ -10,7 +10,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: schemas schema-aws-6 help bootstrap demo test test-fast test-all test-explore test-nixpkgs test-terranix test-systemd lint format \
+.PHONY: rules schemas schema-aws-6 help bootstrap demo test test-fast test-all test-explore test-nixpkgs test-terranix test-systemd lint format \
 	stubs schema template clean
 
 help: ## list the targets
@@ -87,6 +87,10 @@ schemas: bootstrap ## derive the shipped schemas of small providers from publish
 
 schema-aws-6: bootstrap ## derive what is otherwise in AWS 6 from published bindings of it and of AWS 5
 	@$(BIN)/python -m scripts.aws_6
+
+rules: bootstrap ## ask the provider of the shipped AWS schema for its rules: AWS_PROVIDER=/path/to/its/program
+	@test -x "$(AWS_PROVIDER)" || { echo "name the provider's program: make $@ AWS_PROVIDER=/path/to/it"; exit 2; }
+	@$(BIN)/python -m scripts.provider_rules "$(AWS_PROVIDER)" aws
 
 template: bootstrap ## bring nix/template, a project as a flake, up to date with the stacks and modules
 	@$(BIN)/python -m scripts.template

@@ -1,9 +1,9 @@
-"""Hold the check against `terraform validate`: which of its faults are found, and which good documents are refused.
+"""Hold the check against `terraform validate`: which faults are found, which good documents refused.
 
     python -m benchmarks.against_validate FOLDER [--show KIND] [--repeat N]
 
 FOLDER holds a folder for each document, with its main.tf.json, and verdicts.json:
-{NAME: {"kind": TEXT, "errors": [what validate says, ...]}}; a document without errors is good. Nothing is started.
+{NAME: {"kind": TEXT, "errors": [what validate says, ...]}}; one without errors is good. Nothing is started.
 """
 
 from __future__ import annotations
@@ -64,7 +64,8 @@ def main() -> None:
     for kind in sorted(refused, key=lambda kind: (found[kind] / refused[kind], kind)):
         print(f"{kind:28} {found[kind]:5} of {refused[kind]:5} {found[kind] / refused[kind]:7.1%}")
     total, all_found = sum(refused.values()), sum(found.values())
-    print(f"found {all_found} of {total} ({all_found / max(total, 1):.1%}); good ones refused: {wrong} of {good}")
+    print(f"found {all_found} of {total} ({all_found / max(total, 1):.1%})")
+    print(f"good ones refused: {wrong} of {good}")
     began = time.process_time()
     for _ in range(chosen.repeat - 1):
         for name in verdicts:

@@ -26,15 +26,17 @@ def main() -> None:
     lines = []
     began = time.monotonic()
     with running(arguments.binary) as plugin:
-        for kind in ("provider", "data", "resource"):
-            names = [schema.name] if kind == "provider" else schema.names(kind)
-            for name in names:
+        # Not of the provider's own block: to judge it, the provider looks for credentials.
+        for kind in ("data", "resource"):
+            for name in schema.names(kind):
                 if arguments.only and arguments.only not in name:
                     continue
                 block = schema.block(kind, name)
                 assert block is not None
                 if found := Entry(plugin, kind, name, block).rules():
-                    lines.append(f"{kind}/{name}\t{json.dumps(found, separators=(',', ':'), sort_keys=True)}\n")
+                    lines.append(
+                        f"{kind}/{name}\t{json.dumps(found, separators=(',', ':'), sort_keys=True)}\n"
+                    )
             sys.stderr.write(f"{kind}: {len(lines)} entries with rules, {time.monotonic() - began:.0f} s\n")
     head = json.dumps({"source": schema.source, "version": schema.version}, separators=(",", ":"))
     output = arguments.output or Path(SHIPPED, f"{arguments.name}.rules")

@@ -1,4 +1,4 @@
-"""Ask for all rules of one entry: a resource, a data source, or the provider's own block."""
+"""Ask for all rules of one entry: a resource or a data source."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ class Entry:
     def _ask_for_groups(self, taken: Mapping[str, Any]) -> None:
         """Give nothing, then each pair that may not stand together: all at once, less what is found."""
         self._ask({})
-        blocks = {path: UNKNOWN for path in self._block_paths()}
+        blocks = dict.fromkeys(self._block_paths(), UNKNOWN)
         everything = {**taken, **blocks}
         siblings: dict[str, dict[str, Any]] = {}
         for path, value in everything.items():
@@ -180,7 +180,9 @@ class Entry:
                 # Each time one of what conflicts with it is found.
                 for _ in range(len(members)):
                     before = self._conflicts(path)
-                    self._ask({path: members[path], **{name: v for name, v in rest.items() if name not in before}})
+                    self._ask(
+                        {path: members[path], **{name: v for name, v in rest.items() if name not in before}}
+                    )
                     if self._conflicts(path) == before:
                         break
         # What one of a group had to be given for may have to be given alone.
@@ -189,7 +191,12 @@ class Entry:
             self._ask(known)
 
     def _conflicts(self, path: str) -> set[str]:
-        return {name for group in self._groups if group[0] == "conflicts" and group[1] == path for name in group[2:]}
+        return {
+            name
+            for group in self._groups
+            if group[0] == "conflicts" and group[1] == path
+            for name in group[2:]
+        }
 
     def _block_paths(self) -> Iterator[str]:
         for name, nested in self._block.blocks.items():
@@ -203,7 +210,7 @@ class Entry:
         inside = {path.rpartition(".")[0] for path in paths}
         names = tuple(paths[0].split(".")[:-1])
         if kind == "one":
-            only = tuple(["exactly", *paths]) in self._groups
+            only = ("exactly", *paths) in self._groups
             kind = "exactly" if only else "least"
         if len(inside) == 1:
             return names, [kind, *(path.rpartition(".")[2] for path in paths)]
@@ -211,14 +218,15 @@ class Entry:
 
 
 def _primitive(cty_type: CtyType) -> tuple[str | None, Any, bool]:
-    """The kind of the values of an argument, what makes an argument of one, and whether it is a collection."""
+    """The kind of an argument's values, what makes an argument of one, and whether it is a collection."""
     if isinstance(cty_type, str):
         return (cty_type if cty_type in NONSENSE else None), (lambda value: value), False
-    if cty_type[0] in {"list", "set"} and cty_type[1] in NONSENSE:
-        return cty_type[1], (lambda value: [value]), True
-    if cty_type[0] == "map" and cty_type[1] in NONSENSE:
-        return cty_type[1], (lambda value: {"k": value}), False
-    return None, None, False
+    kind, inner = cty_type[:2]
+    if not isinstance(inner, str) or inner not in NONSENSE:
+        return None, None, False
+    if kind in {"list", "set"}:
+        return inner, (lambda value: [value]), True
+    return (inner, (lambda value: {"k": value}), False) if kind == "map" else (None, None, False)
 
 
 def _distinct(kind: str, count: int) -> list[Any]:
@@ -261,7 +269,9 @@ def _holds(rule: Rule, verdicts: Sequence[tuple[Any, bool]], sizes: Sequence[tup
         if _holds(other, verdicts, sizes):
             rule[0] = "enum_i"
             return True
-    return any(refused for refused, _ in judged) and not any(refused and is_taken for refused, is_taken in judged)
+    return any(refused for refused, _ in judged) and not any(
+        refused and is_taken for refused, is_taken in judged
+    )
 
 
 def _names(path: Sequence[str | int]) -> Names:

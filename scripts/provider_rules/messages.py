@@ -7,14 +7,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from google.protobuf import descriptor_pb2, descriptor_pool, message_factory
+from google.protobuf import (  # type: ignore[import-untyped]
+    descriptor_pb2,
+    descriptor_pool,
+    message_factory,
+)
 
 PACKAGE = "tfplugin5"
 _KINDS = descriptor_pb2.FieldDescriptorProto
 # By message: its fields with number and type, a message's name where it is one, "*" before what is repeated.
 _MESSAGES: dict[str, dict[str, tuple[int, str]]] = {
     "DynamicValue": {"msgpack": (1, "bytes")},
-    "Step": {"attribute_name": (1, "string"), "element_key_string": (2, "string"), "element_key_int": (3, "int64")},
+    "Step": {
+        "attribute_name": (1, "string"),
+        "element_key_string": (2, "string"),
+        "element_key_int": (3, "int64"),
+    },
     "AttributePath": {"steps": (1, "*Step")},
     "Diagnostic": {
         "severity": (1, "int64"),
@@ -24,8 +32,6 @@ _MESSAGES: dict[str, dict[str, tuple[int, str]]] = {
     },
     "Validate": {"type_name": (1, "string"), "config": (2, "DynamicValue")},
     "Validated": {"diagnostics": (1, "*Diagnostic")},
-    "Prepare": {"config": (1, "DynamicValue")},
-    "Prepared": {"prepared_config": (1, "DynamicValue"), "diagnostics": (2, "*Diagnostic")},
 }
 _SCALARS = {"bytes": _KINDS.TYPE_BYTES, "string": _KINDS.TYPE_STRING, "int64": _KINDS.TYPE_INT64}
 
@@ -46,5 +52,6 @@ def classes() -> dict[str, Any]:
     pool = descriptor_pool.DescriptorPool()
     pool.Add(file)
     return {
-        name: message_factory.GetMessageClass(pool.FindMessageTypeByName(f"asked.{name}")) for name in _MESSAGES
+        name: message_factory.GetMessageClass(pool.FindMessageTypeByName(f"asked.{name}"))
+        for name in _MESSAGES
     }

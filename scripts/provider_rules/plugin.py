@@ -1,7 +1,7 @@
 """Run a provider as Terraform does, and have it judge configurations, one call each.
 
-One process answers thousands of questions a second, each of one body alone, where `terraform validate` starts the
-provider anew for each document.
+One process answers a thousand questions a second, each of one body alone, where `terraform validate` starts
+the provider anew for each document.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import grpc
-import msgpack
+import grpc  # type: ignore[import-untyped]
+import msgpack  # type: ignore[import-untyped]
 
 from scripts.provider_rules.messages import PACKAGE, classes
 
@@ -51,24 +51,21 @@ class Plugin:
         self._calls: dict[str, Any] = {}
 
     def validate(self, kind: str, name: str, body: Mapping[str, Any]) -> list[Diagnostic]:
-        """What it says of the whole body of a "resource", a "data" source or the "provider"."""
+        """What it says of the whole body of a "resource" or a "data" source."""
         config = self._classes["DynamicValue"](msgpack=msgpack.packb(body))
-        if kind == "provider":
-            asked, answer = self._classes["Prepare"](config=config), "Prepared"
-        else:
-            asked, answer = self._classes["Validate"](type_name=name, config=config), "Validated"
-        found = self._call(_METHODS.get(kind, "PrepareProviderConfig"), answer)(asked, timeout=_SECONDS)
+        asked = self._classes["Validate"](type_name=name, config=config)
+        found = self._call(_METHODS[kind])(asked, timeout=_SECONDS)
         return [
             Diagnostic(one.severity, one.summary, one.detail, tuple(map(_step, one.attribute.steps)))
             for one in found.diagnostics
         ]
 
-    def _call(self, method: str, answer: str) -> Any:
+    def _call(self, method: str) -> Any:
         if method not in self._calls:
             self._calls[method] = self._channel.unary_unary(
                 f"/{PACKAGE}.Provider/{method}",
                 request_serializer=lambda message: message.SerializeToString(),
-                response_deserializer=self._classes[answer].FromString,
+                response_deserializer=self._classes["Validated"].FromString,
             )
         return self._calls[method]
 
@@ -94,4 +91,5 @@ def running(binary: str) -> Iterator[Plugin]:
 
 
 def _step(step: Any) -> str | int:
-    return step.attribute_name or step.element_key_string or step.element_key_int
+    found: str | int = step.attribute_name or step.element_key_string or step.element_key_int
+    return found

@@ -40,4 +40,4 @@ def test_every_stack_is_right(documents: dict[str, dict[str, Any]], constraint: 
             for finding in check({**document, "terraform": terraform})
             if finding.severity == "error" or finding.rule in OF_VERSIONS
         ]
-    assert found == dict.fromkeys(documents, [])
+    assert found == {key: [] for key in documents}
