@@ -37,6 +37,31 @@ def states(
     return found
 
 
+def is_plainly_kept(group: Sequence[str], content: Mapping[str, Any]) -> bool:
+    """Whether a group is surely kept, told at once of what most bodies hold; False says nothing."""
+    kind, first = group[0], group[1]
+    if "dynamic" in content or first[0] == ".":
+        return False
+    if kind in {"conflicts", "with"} and content.get(first) is None:
+        return True
+    if kind == "conflicts":
+        return all("." not in name and content.get(name) is None for name in group[2:])
+    if kind not in {"exactly", "most", "least"}:
+        return False
+    given = 0
+    for name in group[1:]:
+        value = content.get(name)
+        if value is None:
+            # What stands deeper, or at the root, is not found by its name.
+            if "." in name:
+                return False
+        elif type(value) is str and "{" not in value:
+            given += 1
+        else:
+            return False
+    return given == 1 or (kind == "least" and given > 1) or (kind == "most" and not given)
+
+
 def group_fault(kind: str, members: Mapping[str, State]) -> Fault | None:
     """What is wrong with a group, and what to do; None where nothing is, or a plan decides."""
     given = [name for name, state in members.items() if state == "given"]

@@ -15,7 +15,7 @@ from snowform.schema import Block, ProviderSchema, catalogue
 from snowform.schema.check import Path, is_unknown
 from snowform.schema.rules import Fault, fault, fault_of_collection
 from snowform.synth.checks.findings import Finding, Severity
-from snowform.synth.checks.groups import group_fault, states
+from snowform.synth.checks.groups import group_fault, is_plainly_kept, states
 from snowform.synth.checks.resolution import Scope
 from snowform.synth.checks.schemas import Schemas
 from snowform.synth.normalise import TYPED_SECTIONS
@@ -126,9 +126,11 @@ class _Walk:
         if not of_blocks:
             return
         for name, inner in of_blocks.items():
+            if (made := content.get(name)) is None:
+                continue
             nested = block.blocks.get(name)
             below = nested.block if nested else Block({})
-            for place, body in _bodies(content.get(name), (*path, name)):
+            for place, body in _bodies(made, (*path, name)):
                 self._content(inner, below, body, place, scope)
         if "dynamic" in content:
             self._dynamic(of_blocks, block, content["dynamic"], (*path, "dynamic"), scope)
@@ -147,7 +149,7 @@ class _Walk:
                     self._content(of_blocks[name], below, body, inner, inside)
 
     def _argument(self, rules: Sequence[Rule], value: Any, path: Path, scope: Scope) -> None:
-        if isinstance(value, list | tuple | Mapping):
+        if type(value) is not str and isinstance(value, list | tuple | Mapping):
             for rule in rules:
                 self._report(fault_of_collection(rule, value), path, rule)
             items = value.items() if isinstance(value, Mapping) else enumerate(value)
@@ -187,6 +189,8 @@ class _Walk:
     ) -> None:
         assert self._block is not None
         for group in groups:
+            if is_plainly_kept(group, content):
+                continue
             members = states(group[1:], block, content, self._block, self._root, self._is_null(scope))
             wrong = group_fault(group[0], members)
             self._report(wrong, path, group)
