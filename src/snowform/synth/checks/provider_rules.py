@@ -21,12 +21,13 @@ from snowform.synth.checks.schemas import Schemas
 from snowform.synth.normalise import TYPED_SECTIONS
 
 if TYPE_CHECKING:
-    from snowform.schema.rules import ProviderRules, Rule
+    from snowform.schema.rules import Rule
     from snowform.synth.checks.possible_values import Possible, PossibleValues
 
 RULE = "provider-rule"
 ENUMERATIONS = frozenset({"enum", "enum_i"})
 Rules = Mapping[str, Any]
+Prepared = tuple[Rules, Block, bool, bool, str]
 NOWHERE = Scope()
 
 
@@ -63,7 +64,7 @@ class _Walk:
         self._folder = folder
         self._defaults = defaults
         self._possible: PossibleValues | None = None
-        self._rules: dict[str, ProviderRules | None] = {}
+        self._prepared: dict[tuple[str, int, str, str], Prepared | None] = {}
         # What holds of the entry in which the walk stands.
         self._root: Mapping[str, Any] = {}
         self._block: Block | None = None
@@ -81,22 +82,14 @@ class _Walk:
         body: Mapping[str, Any],
     ) -> None:
         """Judge one resource, data source or provider block by the versions of its provider."""
-        if not versions:
+        key = (versions[0].path if versions else "", len(versions), kind, name)
+        if key not in self._prepared:
+            self._prepared[key] = _prepared(versions, kind, name)
+        found = self._prepared[key]
+        if found is None:
             return
-        schema = versions[0]
-        if schema.path not in self._rules:
-            self._rules[schema.path] = catalogue.rules(schema)
-        rules = self._rules[schema.path]
-        entry = rules.of(kind, name) if rules else None
-        if not rules or entry is None:
-            return
-        self._block = catalogue.together(versions).block(kind, name)
-        if self._block is None:
-            return
+        entry, self._block, self._is_other, self._may_be_other, self._of_version = found
         self._root, self._start = body, len(path)
-        same = [schema.version == rules.version for schema in versions]
-        self._is_other, self._may_be_other = not any(same), not all(same)
-        self._of_version = f"{rules.source} {rules.version}"
         scopes = [NOWHERE]
         if (for_each := body.get("for_each")) is not None:
             # Before a plan the provider is asked of a resource even where there will be none.
@@ -229,6 +222,17 @@ class _Walk:
             severity = "warning"
             message = f"{message} (a rule of {self._of_version})"
         self.findings.append(Finding(path, message, hint, severity, rule=RULE))
+
+
+def _prepared(versions: Sequence[ProviderSchema], kind: str, name: str) -> Prepared | None:
+    """The rules of an entry, its block, whether another version is surely or perhaps used, and whose."""
+    rules = catalogue.rules(versions[0]) if versions else None
+    entry = rules.of(kind, name) if rules else None
+    block = catalogue.together(versions).block(kind, name) if entry is not None else None
+    if rules is None or entry is None or block is None:
+        return None
+    same = [schema.version == rules.version for schema in versions]
+    return entry, block, not any(same), not all(same), f"{rules.source} {rules.version}"
 
 
 def _bodies(value: Any, path: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
