@@ -71,6 +71,14 @@ OF_DOCUMENTS: Mapping[str, Rule] = {
         "a group that is to renew its machines, and whose template's version never changes",
         "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/autoscaling_group",
     ),
+    "schedule-form": Rule(
+        "a schedule that EventBridge refuses",
+        "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html",
+    ),
+    "subnet-range": Rule(
+        "a subnet outside of its VPC's ranges, or with addresses of another one",
+        "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html",
+    ),
     "unchecked-module": Rule(
         "the call of a module whose files are not here or cannot be read, which is not checked",
         "https://developer.hashicorp.com/terraform/language/modules/sources",

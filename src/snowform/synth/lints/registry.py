@@ -21,6 +21,8 @@ _CONCERNED = {
     "resource": {
         "boot_modes": "instance launch_configuration launch_template spot_instance_request",
         "refreshes": "autoscaling_group",
+        "schedules": "cloudwatch_event_rule scheduler_schedule",
+        "subnets": "subnet",
         "deprecations": """
             api_gateway_account api_gateway_deployment batch_job_queue cloudwatch_event_rule
             dx_gateway_association eip eks_addon flow_log guardduty_organization_configuration iam_role
