@@ -15,8 +15,14 @@ KINDS = ("aws_cloudwatch_event_rule", "aws_scheduler_schedule")
 RULE = "schedule-form"
 RATE = re.compile(r"rate\((\d+) (minute|hour|day)(s?)\)")
 CRON = re.compile(r"cron\((.*)\)")
-FIELDS = (("minute", 0, 59), ("hour", 0, 23), ("day of the month", 1, 31), ("month", 1, 12))
-FIELDS += (("day of the week", 1, 7), ("year", 1970, 2199))
+FIELDS = (
+    ("minute", 0, 59),
+    ("hour", 0, 23),
+    ("day of the month", 1, 31),
+    ("month", 1, 12),
+    ("day of the week", 1, 7),
+    ("year", 1970, 2199),
+)
 NUMBER = re.compile(r"\d+")
 
 
