@@ -39,7 +39,7 @@ class Diagnostic:
     @property
     def text(self) -> str:
         """Summary and detail as one line."""
-        return " ".join(f"{self.summary}: {self.detail}".split())
+        return " ".join(": ".join(filter(None, (self.summary, self.detail))).split())
 
 
 class Plugin:

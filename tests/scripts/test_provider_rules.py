@@ -1,0 +1,118 @@
+"""The rules that are asked of a provider, by what it says of values that are tried."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from scripts.provider_rules.bodies import body
+from scripts.provider_rules.entry import Entry
+from scripts.provider_rules.plugin import ERROR, UNKNOWN, Diagnostic
+from scripts.provider_rules.readings import groups, rules
+from snowform.schema import Block
+
+TEXT = "o"
+Judge = Callable[[Mapping[str, Any]], list[tuple[tuple[str | int, ...], str]]]
+
+
+class Provider:
+    """A provider that judges bodies by a function: the path and the sentence of each fault."""
+
+    def __init__(self, judge: Judge) -> None:
+        self._judge = judge
+
+    def validate(self, _kind: str, _name: str, given: Mapping[str, Any]) -> list[Diagnostic]:
+        return [Diagnostic(ERROR, text, "", path) for path, text in self._judge(given)]
+
+
+def asked(judge: Judge, block: dict[str, Any]) -> dict[str, Any]:
+    return Entry(Provider(judge), "resource", "toy_box", Block(block)).rules()  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ('expected kind to be one of ["a" "b c"], got x', ["enum", ["a", "b c"]]),
+        ('Attribute kind value must be one of: ["A" "B"], got: "x"', ["enum", ["A", "B"]]),
+        ("expected size to be in the range (1 - 64), got 0", ["range", 1, 64]),
+        ("expected size to be at least (1.5), got 0", ["range", 1.5, None]),
+        ("Attribute name string length must be at most 255, got: 300", ["length", None, 255]),
+        ("Attribute ids set must contain at least 1 elements, got: 0", ["items", 1, None]),
+        ('"role" (x) is an invalid ARN: arn: invalid prefix', ["form", "arn"]),
+        ('expected value of id to match regular expression "^[a-z]+$", got X', ["match", "^[a-z]+\\Z", ""]),
+    ],
+)
+def test_a_message_tells_a_rule(text: str, rule: list[Any]) -> None:
+    assert list(rules(text)) == [rule]
+
+
+@pytest.mark.parametrize("pattern", [r"^\p{L}+$", "^[[:alpha:]]$", "(?i)^a$", "^(a+)+$"])
+def test_a_pattern_that_python_may_read_otherwise_is_left_out(pattern: str) -> None:
+    assert list(rules(f'expected value of id to match regular expression "{pattern}", got X')) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ('"a": conflicts with b.0.c', ["conflicts", "a", "b.c"]),
+        ('"a": one of `a,b` must be specified', ["one", "a", "b"]),
+        ('"a": only one of `a,b` can be specified, but `a,b` were specified.', ["exactly", "a", "b"]),
+        ('"a": all of `a,b` must be specified', ["with", "a", "b"]),
+        ('Attribute "b" cannot be specified when "a" is specified', ["conflicts", "a", "b"]),
+    ],
+)
+def test_a_message_tells_of_arguments_together(text: str, group: list[str]) -> None:
+    assert list(groups(text, "a")) == [group]
+
+
+def test_a_whole_body_names_each_member() -> None:
+    block = Block({"a": {"name": TEXT}, "b": {"disk": ["list", 0, 0, {"a": {"size": "o:n", "kind": TEXT}}]}})
+    assert body(block, {"disk": [{"size": 1}]}) == {"name": None, "disk": [{"size": 1, "kind": None}]}
+
+
+def test_an_enumeration_that_takes_capitals_too_is_told_apart() -> None:
+    def judge(given: Mapping[str, Any]) -> list[tuple[tuple[str | int, ...], str]]:
+        text = 'expected kind to be one of ["big" "small"], got x'
+        kind = given["kind"]
+        return [] if kind is None or kind.lower() in {"big", "small"} else [(("kind",), text)]
+
+    assert asked(judge, {"a": {"kind": TEXT}}) == {"a": {"kind": [["enum_i", ["big", "small"]]]}}
+
+
+def test_a_rule_that_refuses_what_is_taken_is_none() -> None:
+    """Of two validators one may be enough, and each says its own sentence."""
+
+    def judge(given: Mapping[str, Any]) -> list[tuple[tuple[str | int, ...], str]]:
+        value = given["role"]
+        if value is None or value == "none" or str(value).startswith("arn:aws:"):
+            return []
+        return [
+            (("role",), 'expected role to be one of ["none"], got x'),
+            (("role",), '"role" (x) is an invalid ARN: arn: invalid prefix'),
+        ]
+
+    assert asked(judge, {"a": {"role": TEXT}}) == {}
+
+
+def test_what_is_in_a_set_is_told_by_what_is_not_said_without_it() -> None:
+    def judge(given: Mapping[str, Any]) -> list[tuple[tuple[str | int, ...], str]]:
+        said: list[tuple[tuple[str | int, ...], str]] = []
+        for disk in given["disk"]:
+            said.append((("disk",), "the name is missing"))
+            if disk["size"] is not None and disk["size"] is not UNKNOWN and not 1 <= disk["size"] <= 64:
+                said.append((("disk",), "expected disk.0.size to be in the range (1 - 64), got 0"))
+        return said
+
+    block = {"b": {"disk": ["set", 0, 0, {"a": {"size": "o:n"}}]}}
+    assert asked(judge, block) == {"b": {"disk": {"a": {"size": [["range", 1, 64]]}}}}
+
+
+def test_arguments_that_exclude_one_another_are_found_all() -> None:
+    def judge(given: Mapping[str, Any]) -> list[tuple[tuple[str | int, ...], str]]:
+        others = [name for name in ("b", "c") if given["a"] is not None and given[name] is not None]
+        return [(("a",), f'"a": conflicts with {others[0]}')] if others else []
+
+    found = asked(judge, {"a": {"a": TEXT, "b": TEXT, "c": TEXT}})
+    assert found == {"g": [["conflicts", "a", "b"], ["conflicts", "a", "c"]]}
