@@ -15,9 +15,11 @@ from snowform.schema.rules import fault, fault_of_collection
 
 Rule = list[Any]
 Names = tuple[str, ...]
-# Blocks that a few entries have thousands of, one within the other.
-MOST_ARGUMENTS = 600
+# A few entries have thousands of arguments, block within block, and each question takes long there.
+MOST_ARGUMENTS, HUGE, FEW_ARGUMENTS = 300, 800, 40
 MANY = 300
+# Beyond this a float, which is what a number may come as, has lost digits.
+_LARGEST = 2**53
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +67,17 @@ class Entry:
         return found
 
     def _arguments(self) -> Iterator[_Argument]:
-        count = 0
+        found: list[_Argument] = []
+        # What is far inside comes last.
         pending: list[tuple[Names, Block]] = [((), self._block)]
-        while pending:
-            names, block = pending.pop(0)
-            for name, attribute in block.attributes.items():
-                if attribute.settable and count < MOST_ARGUMENTS:
-                    count += 1
-                    yield _Argument((*names, name), attribute, block)
+        for names, block in pending:
+            found += [
+                _Argument((*names, name), attribute, block)
+                for name, attribute in block.attributes.items()
+                if attribute.settable
+            ]
             pending += [((*names, name), nested.block) for name, nested in block.blocks.items()]
+        yield from found[: MOST_ARGUMENTS if len(found) < HUGE else FEW_ARGUMENTS]
 
     def _of_argument(self, argument: _Argument) -> tuple[list[Rule], Any]:
         """The rules of an argument, and a value that it takes, where one was found."""
@@ -249,7 +253,8 @@ def _borders(rules: Sequence[Rule], kind: str) -> Iterator[Any]:
             yield from (value.swapcase() for value in rest[0][:3])
         elif tag in {"range", "length"}:
             for border in rest:
-                for near in (border - 1, border, border + 1) if border is not None else ():
+                within = border is not None and abs(border) < _LARGEST
+                for near in (border - 1, border, border + 1) if within else ():
                     if tag == "range" and kind == "number":
                         yield near
                     elif tag == "range":
