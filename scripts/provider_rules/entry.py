@@ -248,7 +248,9 @@ def _distinct_rules(rules: Sequence[Rule]) -> list[Rule]:
 def _borders(rules: Sequence[Rule], kind: str) -> Iterator[Any]:
     """Values at the borders of what rules say, and all that they name."""
     for tag, *rest in _distinct_rules(rules):
-        if tag == "enum":
+        if tag == "enum" and kind == "number":
+            yield from map(int, rest[0])
+        elif tag == "enum":
             yield from rest[0]
             yield from (value.swapcase() for value in rest[0][:3])
         elif tag in {"range", "length"}:

@@ -15,8 +15,19 @@ _INT = r"\(?(-?\d+(?:\.\d+)?)\)?"
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 # Quantifiers within quantifiers, by which Python's `re` may take for ever.
 _NESTED = re.compile(r"[*+}]\)[*+{]")
+_TIME = r"(?:[01]\d|2[0-3]):[0-5]\d"
+_DAY = "(?:sun|mon|tue|wed|thu|fri|sat)"
+# What has no pattern in its message, in our words: `_holds` keeps it where it refuses nothing that is taken.
+_WEEKLY = (
+    rf"^(?i:{_DAY}:{_TIME}-{_DAY}:{_TIME})?\Z",
+    "it is a time of the week, such as sun:05:00-sun:06:00",
+)
+_DAILY = (rf"^(?:{_TIME}-{_TIME})?\Z", "it is a time of the day, such as 05:00-06:00")
+_LOWERCASE = (r"^[0-9a-z-]*\Z", "it has lowercase letters, digits and hyphens only")
+_ALPHANUMERIC = (r"^[0-9A-Za-z-]*\Z", "it has letters, digits and hyphens only")
 _READINGS: list[tuple[str, Callable[[re.Match[str]], Rule | None]]] = [
     (r"expected \S+ to be one of \[(.*)\], got ", lambda found: _enum(_quoted(found[1]))),
+    (r"expected \S+ to be one of \[(-?\d+(?: -?\d+)*)\], got ", lambda found: _enum(found[1].split())),
     (r"value must be one of: \[(.*)\], got:", lambda found: _enum(_quoted(found[1]))),
     (r"Valid Values: \[([^\]]*)\]", lambda found: _enum(found[1].split())),
     (rf"expected \S+ to be in the range \({_INT} - {_INT}\), got", lambda found: ["range", *_numbers(found)]),
@@ -32,8 +43,19 @@ _READINGS: list[tuple[str, Callable[[re.Match[str]], Rule | None]]] = [
     (rf"string length must be between {_INT} and {_INT}, got", lambda found: ["length", *_numbers(found)]),
     (rf"string length must be at least {_INT}, got", lambda found: ["length", _number(found[1]), None]),
     (rf"string length must be at most {_INT}, got", lambda found: ["length", None, _number(found[1])]),
-    (r"cannot be longer than (\d+) characters", lambda found: ["length", None, _number(found[1])]),
-    (r"cannot be shorter than (\d+) characters", lambda found: ["length", _number(found[1]), None]),
+    (
+        rf"UTF-8 character count must be between {_INT} and {_INT}, got",
+        lambda found: ["length", *_numbers(found)],
+    ),
+    (
+        r"cannot be (?:longer|greater) than (\d+) (?:UTF-8 )?character",
+        lambda found: ["length", None, _number(found[1])],
+    ),
+    (
+        r"cannot be (?:shorter|less) than (\d+) (?:UTF-8 )?character",
+        lambda found: ["length", _number(found[1]), None],
+    ),
+    (r"(?:must not be empty|to not be an empty string.*), got ?:?", lambda _: ["length", 1, None]),
     (
         rf"must contain at least {_INT} elements and at most {_INT} elements",
         lambda found: ["items", *_numbers(found)],
@@ -48,10 +70,37 @@ _READINGS: list[tuple[str, Callable[[re.Match[str]], Rule | None]]] = [
         r"must match (?:regular expression|regexp?|pattern) ['\"`](.*)['\"`](?:, got|:|$)",
         lambda found: _match(found[1]),
     ),
+    (r"doesn't comply with restrictions \(\"(.*)\"\): ", lambda found: _match(found[1])),
+    (r"must (?:match|conform to:) (\^\S*?) ?(?:, got:|\):|$)", lambda found: _match(found[1])),
+    (r"to be a valid port number, got", lambda _: ["range", 1, 65_535]),
+    (r"must satisfy the format of \"ddd:hh24:mi-ddd:hh24:mi\"", lambda _: _worded(*_WEEKLY)),
+    (r"must satisfy the format of \"hh24:mi-hh24:mi\"", lambda _: _worded(*_DAILY)),
+    (r"[Oo]nly lowercase alphanumeric characters and hyphens allowed in", lambda _: _worded(*_LOWERCASE)),
+    (r"[Oo]nly alphanumeric characters and hyphens allowed in", lambda _: _worded(*_ALPHANUMERIC)),
+    (
+        r"first character of \S+ must be a letter",
+        lambda _: _worded(r"^(?:[A-Za-z]|\Z)", "it begins with a letter"),
+    ),
+    (
+        r"cannot contain two consecutive hyphens",
+        lambda _: ["not_match", "--", "it has no two hyphens in a row"],
+    ),
+    (r"cannot (?:begin|start) with a hyphen", lambda _: ["not_match", "^-", "it begins with no hyphen"]),
+    (r"cannot end with a hyphen", lambda _: ["not_match", r"-\Z", "it ends with no hyphen"]),
+    (r"doesn't look like AWS Account ID", lambda _: ["form", "account_id"]),
+    (r"value must be a valid AWS account ID", lambda _: ["form", "account_id"]),
+    (r"doesn't look like AWS Region", lambda _: ["form", "region"]),
+    (r"must be base64-encoded", lambda _: ["form", "base64"]),
+    (r"annot be parsed as a? ?duration", lambda _: ["form", "duration"]),
     (r"is an invalid ARN", lambda _: ["form", "arn"]),
     (r"cannot be parsed as an ARN", lambda _: ["form", "arn_any"]),
     (r"contains an invalid JSON policy", lambda _: ["form", "iam_policy"]),
     (r"contains an invalid JSON(?! policy)", lambda _: ["form", "json"]),
+    (r"not valid JSON string format", lambda _: ["form", "json"]),
+    (r"to be a valid CIDR Value, got .*: invalid CIDR", lambda _: ["form", "cidr"]),
+    (r"is not a valid CIDR block: ", lambda _: ["form", "cidr"]),
+    (r"must be a valid IPv4 CIDR that represents a network", lambda _: ["form", "ipv4_cidr"]),
+    (r"must be a valid IPv6 CIDR that represents a network", lambda _: ["form", "ipv6_cidr"]),
     (r"to contain a valid Value, got: .* invalid CIDR address", lambda _: ["form", "cidr"]),
     (r"to contain a valid network Value", lambda _: ["form", "cidr_network"]),
     (r"is not a valid IPv4 CIDR block", lambda _: ["form", "ipv4_cidr"]),
@@ -60,6 +109,7 @@ _READINGS: list[tuple[str, Callable[[re.Match[str]], Rule | None]]] = [
     (r"to contain a valid IPv4 address", lambda _: ["form", "ipv4"]),
     (r"to contain a valid IPv6 address", lambda _: ["form", "ipv6"]),
     (r"to be a valid RFC3339 (?:date|timestamp)", lambda _: ["form", "rfc3339"]),
+    (r"RFC3339 (?:string|time) format|parsed as iso8601 Timestamp", lambda _: ["form", "rfc3339"]),
 ]
 _COMPILED = [(re.compile(pattern), make) for pattern, make in _READINGS]
 
@@ -124,6 +174,10 @@ def _match(text: str) -> Rule | None:
     if pattern.endswith("$") and not pattern.endswith("\\$"):
         pattern = f"{pattern[:-1]}\\Z"
     return ["match", pattern, ""]
+
+
+def _worded(pattern: str, sentence: str) -> Rule:
+    return ["match", pattern, sentence]
 
 
 def _number(text: str) -> int | float:

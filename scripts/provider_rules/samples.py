@@ -55,6 +55,7 @@ TEXTS: list[str] = [
         "a b",
         "a_b",
         "a-b",
+        "a--b",
         "a.b",
         "a/b",
         "/a",

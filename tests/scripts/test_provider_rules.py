@@ -12,6 +12,7 @@ from scripts.provider_rules.entry import Entry
 from scripts.provider_rules.plugin import ERROR, UNKNOWN, Diagnostic
 from scripts.provider_rules.readings import groups, rules
 from snowform.schema import Block
+from snowform.schema.rules import fault
 
 TEXT = "o"
 Judge = Callable[[Mapping[str, Any]], list[tuple[tuple[str | int, ...], str]]]
@@ -36,10 +37,21 @@ def asked(judge: Judge, block: dict[str, Any]) -> dict[str, Any]:
     [
         ('expected kind to be one of ["a" "b c"], got x', ["enum", ["a", "b c"]]),
         ('Attribute kind value must be one of: ["A" "B"], got: "x"', ["enum", ["A", "B"]]),
+        ("expected days to be one of [0 1 14], got 2", ["enum", ["0", "1", "14"]]),
         ("expected size to be in the range (1 - 64), got 0", ["range", 1, 64]),
         ("expected size to be at least (1.5), got 0", ["range", 1.5, None]),
         ("Attribute name string length must be at most 255, got: 300", ["length", None, 255]),
         ("Attribute ids set must contain at least 1 elements, got: 0", ["items", 1, None]),
+        ("id must not be empty, got :", ["length", 1, None]),
+        ("Attribute uri UTF-8 character count must be between 1 and 1024, got: 0", ["length", 1, 1024]),
+        ('"name" cannot be less than 1 UTF-8 character:', ["length", 1, None]),
+        ('expected "port" to be a valid port number, got: 0:', ["range", 1, 65535]),
+        ('"x" is not a valid CIDR block: invalid CIDR address: x:', ["form", "cidr"]),
+        ('"fd00::/8" is not a valid IPv4 CIDR block:', ["form", "ipv4_cidr"]),
+        ('"owner" doesn\'t look like AWS Account ID (exactly 12 digits): "x":', ["form", "account_id"]),
+        ("A value was provided that is not valid JSON string format (RFC 7159).", ["form", "json"]),
+        ('"name" doesn\'t comply with restrictions ("^[\\\\w.]+$"): "x":', ["match", r"^[\w.]+\Z", ""]),
+        ("Attribute id must conform to: ^[a-z]{1,36}$ , got: X", ["match", r"^[a-z]{1,36}\Z", ""]),
         ('"role" (x) is an invalid ARN: arn: invalid prefix', ["form", "arn"]),
         ('expected value of id to match regular expression "^[a-z]+$", got X', ["match", "^[a-z]+\\Z", ""]),
     ],
@@ -79,6 +91,32 @@ def test_an_enumeration_that_takes_capitals_too_is_told_apart() -> None:
         return [] if kind is None or kind.lower() in {"big", "small"} else [(("kind",), text)]
 
     assert asked(judge, {"a": {"kind": TEXT}}) == {"a": {"kind": [["enum_i", ["big", "small"]]]}}
+
+
+def test_numbers_that_are_named_are_asked_as_numbers() -> None:
+    def judge(given: Mapping[str, Any]) -> list[tuple[tuple[str | int, ...], str]]:
+        days = given["days"]
+        said = [(("days",), "expected days to be one of [1 14], got x")]
+        return [] if days is None or days in (1, 14) else [*said]
+
+    assert asked(judge, {"a": {"days": "o:n"}}) == {"a": {"days": [["enum", ["1", "14"]]]}}
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "refused"),
+    [
+        ('must satisfy the format of "ddd:hh24:mi-ddd:hh24:mi"', "Sun:05:00-mon:06:00", "sun:5:00-sun:06:00"),
+        ('must satisfy the format of "hh24:mi-hh24:mi"', "05:00-06:00", "24:00-01:00"),
+        ('only lowercase alphanumeric characters and hyphens allowed in "id"', "a-1", "A-1"),
+        ('only alphanumeric characters and hyphens allowed in "id"', "A-1", "a_1"),
+        ('first character of "id" must be a letter', "a1", "1a"),
+        ('"id" cannot contain two consecutive hyphens', "a-b", "a--b"),
+        ('"id" cannot end with a hyphen', "-a", "a-"),
+    ],
+)
+def test_a_message_without_a_pattern_tells_one(text: str, taken: str, refused: str) -> None:
+    (rule,) = rules(text)
+    assert (fault(rule, taken), fault(rule, refused) is None) == (None, False)
 
 
 def test_a_rule_that_refuses_what_is_taken_is_none() -> None:
