@@ -181,6 +181,9 @@ def _worded(pattern: str, sentence: str) -> Rule:
 
 
 def _number(text: str) -> int | float:
+    # Not by way of a double, which has no room for the largest whole numbers.
+    if "." not in text:
+        return int(text)
     value = float(text)
     return int(value) if value.is_integer() else value
 

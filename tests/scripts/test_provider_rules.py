@@ -39,6 +39,7 @@ def asked(judge: Judge, block: dict[str, Any]) -> dict[str, Any]:
         ('Attribute kind value must be one of: ["A" "B"], got: "x"', ["enum", ["A", "B"]]),
         ("expected days to be one of [0 1 14], got 2", ["enum", ["0", "1", "14"]]),
         ("expected size to be in the range (1 - 64), got 0", ["range", 1, 64]),
+        (f"value must be at most {2**64 - 1}, got: 0", ["range", None, 2**64 - 1]),
         ("expected size to be at least (1.5), got 0", ["range", 1.5, None]),
         ("Attribute name string length must be at most 255, got: 300", ["length", None, 255]),
         ("Attribute ids set must contain at least 1 elements, got: 0", ["items", 1, None]),
@@ -100,6 +101,18 @@ def test_numbers_that_are_named_are_asked_as_numbers() -> None:
         return [] if days is None or days in (1, 14) else [*said]
 
     assert asked(judge, {"a": {"days": "o:n"}}) == {"a": {"days": [["enum", ["1", "14"]]]}}
+
+
+def test_a_border_that_no_message_has_room_for_is_not_asked() -> None:
+    tried: list[Any] = []
+
+    def judge(given: Mapping[str, Any]) -> list[tuple[tuple[str | int, ...], str]]:
+        tried.append(given["size"])
+        text = f"Attribute size value must be between 1 and {2**64 - 1}, got: 0"
+        return [(("size",), text)] if given["size"] is not None and given["size"] < 1 else []
+
+    assert asked(judge, {"a": {"size": "o:n"}}) == {"a": {"size": [["range", 1, 2**64 - 1]]}}
+    assert max(value for value in tried if value is not None) < 2**63
 
 
 @pytest.mark.parametrize(
