@@ -10,8 +10,9 @@ from tests.provider.mirror import mirror_of_few_types
 from tests.tools import do_without
 
 
+@pytest.mark.usefixtures("whole_provider")
 def test_a_mirror_that_is_used_already_does_not_lead_to_itself(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whole_provider: None
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mirror = mirror_of_few_types(tmp_path)
     if mirror is None:
