@@ -44,10 +44,10 @@ def find(source: str, project: Name | None = None, constraint: str = "") -> Prov
 def fitting(source: str, project: Name | None = None, constraint: str = "") -> list[ProviderSchema]:
     """The schemas of a provider that fit a constraint, the earliest version first; otherwise as `find`.
 
-    Where none fits it is the one of the same major version, or else the nearest.
+    Where none fits it is those of the same major version: another one may have other arguments.
     """
     found = _all(source, project)
-    if len(found) < 2 or not constraint:
+    if not constraint:
         return found
     right = [schema for schema in found if allows(constraint, schema.version)]
     if right:
@@ -55,7 +55,7 @@ def fitting(source: str, project: Name | None = None, constraint: str = "") -> l
     wanted = major(constraint)
     if wanted is None:
         return found
-    return [min(found, key=lambda schema: abs(int(schema.version.partition(".")[0]) - wanted))]
+    return [schema for schema in found if schema.version.partition(".")[0] == str(wanted)]
 
 
 def rules(schema: ProviderSchema) -> ProviderRules | None:

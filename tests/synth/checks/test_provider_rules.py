@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -44,23 +43,26 @@ SUFFIX = " [provider-rule]"
 
 
 @pytest.fixture(autouse=True)
-def rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """These rules for AWS, of the version that is used; called, of another."""
+def rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """These rules for AWS, of version 5.100.0."""
+    path = tmp_path / "aws.rules"
+    lines = [f"{key}\t{json.dumps(value)}\n" for key, value in sorted(RULES.items())]
+    head = {"source": "hashicorp/aws", "version": "5.100.0"}
+    path.write_text(f"!provider\t{json.dumps(head)}\n" + "".join(lines))
+    found = ProviderRules(str(path))
+    monkeypatch.setattr(catalogue, "rules", lambda schema: found if schema.name == "aws" else None)
 
-    def of_version(version: str) -> None:
-        path = tmp_path / f"{version}.rules"
-        lines = [f"{key}\t{json.dumps(value)}\n" for key, value in sorted(RULES.items())]
-        head = {"source": "hashicorp/aws", "version": version}
-        path.write_text(f"!provider\t{json.dumps(head)}\n" + "".join(lines))
-        found = ProviderRules(str(path))
-        monkeypatch.setattr(catalogue, "rules", lambda schema: found if schema.name == "aws" else None)
 
-    of_version("5.100.0")
-    return of_version
+def of_version(constraint: str) -> dict[str, Any]:
+    return {"required_providers": {"aws": {"source": "hashicorp/aws", "version": constraint}}}
+
+
+VERSION_5 = of_version("~> 5.0")
 
 
 def findings(resource: dict[str, Any], **sections: Any) -> list[Finding]:
-    return [found for found in check({"resource": resource, **sections}) if found.rule == "provider-rule"]
+    document = {"terraform": VERSION_5, "resource": resource, **sections}
+    return [found for found in check(document) if found.rule == "provider-rule"]
 
 
 def of_instance(body: dict[str, Any], **sections: Any) -> list[tuple[str, str]]:
@@ -238,10 +240,24 @@ def test_a_member_of_a_group_may_stand_at_the_root() -> None:
     ]
 
 
-def test_the_rules_of_another_version_are_warnings(rules: Callable[[str], None]) -> None:
-    rules("6.0.0")
-    text = 'tenancy: "hst" is not one of default, dedicated, host (a rule of hashicorp/aws 6.0.0)'
-    assert of_instance({"tenancy": "hst"}) == [("warning", f'{text}; did you mean "host"?')]
+OF_5 = "(a rule of hashicorp/aws 5.100.0)"
+
+
+def test_the_rules_of_another_version_are_warnings() -> None:
+    text = f'tenancy: "hst" is not one of default, dedicated, host {OF_5}; did you mean "host"?'
+    assert of_instance({"tenancy": "hst"}, terraform=of_version(">= 6")) == [("warning", text)]
+    body = {"root_block_device": {"volume_size": 0}}
+    text = f"root_block_device.volume_size: 0 is not from 1 to 100 {OF_5}"
+    assert of_instance(body, terraform=of_version(">= 6")) == [("warning", text)]
+
+
+def test_where_another_version_is_permitted_too_it_may_have_more_values() -> None:
+    both = of_version(">= 5.100, < 7")
+    text = f'tenancy: "hst" is not one of default, dedicated, host {OF_5}; did you mean "host"?'
+    assert of_instance({"tenancy": "hst"}, terraform=both) == [("warning", text)]
+    body = {"root_block_device": {"volume_size": 0}}
+    text = "root_block_device.volume_size: 0 is not from 1 to 100"
+    assert of_instance(body, terraform=both) == [("error", text)]
 
 
 def test_a_rule_can_be_switched_off_for_a_construct() -> None:

@@ -48,6 +48,18 @@ def test_a_provider_of_another_namespace_than_terraform_takes_it_for_is_named() 
     assert 'is it cloudflare/cloudflare? Name that as its "source" in required_providers' in text
 
 
+def test_a_version_that_no_schema_is_of_is_named() -> None:
+    required = {"cloudflare": {"source": "cloudflare/cloudflare", "version": "~> 4.0"}}
+    (text,) = said(
+        {
+            "terraform": {"required_providers": required},
+            "resource": {"cloudflare_record": {"a": {"name": "www"}}},
+        }
+    )
+    assert "no schema of cloudflare/cloudflare ~> 4.0 is at hand: cloudflare_record.a is not checked" in text
+    assert 'snowform providers add cloudflare/cloudflare "~> 4.0"' in text
+
+
 def test_what_is_checked_is_not_told_of() -> None:
     assert (
         said({"resource": {"aws_vpc": {"main": {}}}, "provider": {"aws": {"region": "eu-central-1"}}}) == []

@@ -56,6 +56,10 @@ class Schemas:
         """The source of a provider by its local name: "hashicorp/random"."""
         return (self._required.get(local_name) or Provider.implied(local_name)).name
 
+    def constraint(self, local_name: str) -> str:
+        """The versions of a provider that the document permits; empty where it does not say."""
+        return str((self._required.get(local_name) or Provider.implied(local_name)).version)
+
     def schema(self, local_name: str) -> ProviderSchema | None:
         """The schema of a provider by its local name, all versions together; None where none is at hand."""
         found = self.versions(local_name)

@@ -33,7 +33,7 @@ def find(subject: Subject) -> Iterator[Finding]:
         verb = "are" if len(addresses) > 1 else "is"
         yield Finding(
             ("terraform", "required_providers", local_name),
-            f"no schema of {subject.schemas.provider_name(local_name)} is at hand: "
+            f"no schema of {_named(subject.schemas, local_name)} is at hand: "
             f"{shown}{more} {verb} not checked",
             _remedy(subject.schemas, local_name),
             "warning",
@@ -47,4 +47,15 @@ def _remedy(schemas: Schemas, local_name: str) -> str:
     if others and others[0].source != source:
         # Without a source Terraform takes it for HashiCorp's.
         return f'is it {others[0].source}? Name that as its "source" in required_providers'
-    return f"add it: snowform providers add {source}"
+    constraint = _constraint(schemas, local_name)
+    return f"add it: snowform providers add {source}" + (f' "{constraint}"' if constraint else "")
+
+
+def _named(schemas: Schemas, local_name: str) -> str:
+    return f"{schemas.provider_name(local_name)} {_constraint(schemas, local_name)}".strip()
+
+
+def _constraint(schemas: Schemas, local_name: str) -> str:
+    """The versions that are permitted, where there is a schema of others."""
+    source = schemas.provider_name(local_name)
+    return schemas.constraint(local_name) if catalogue.find(source, schemas.project) else ""
