@@ -57,7 +57,7 @@ def test_what_terranix_gives_is_imported_value_for_value(case: Path, tmp_path: P
     source.write_bytes((case / "config.tf.json").read_bytes())
     done = imported_file(source)
     assert done.differences == []
-    # A typed class wants a construct of its provider, which writes an empty block where nothing is configured.
+    # A typed class wants a construct of its provider, an empty block where nothing is configured.
     found, given = done.synthesized, in_one_form(recorded(case))
     for name, body in list(found.get("provider", {}).items()):
         if not body and name not in given.get("provider", {}):
