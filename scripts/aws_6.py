@@ -15,9 +15,9 @@ from typing import Any
 
 from snowform.getting.binding_schemas import read
 from snowform.schema import ProviderSchema, catalogue
-from snowform.schema.catalogue import SHIPPED
 from snowform.schema.derive import SECTIONS, derive
 from snowform.schema.documents import as_document
+from snowform.schema.store import SHIPPED
 from snowform.schema.versions import breaking_entries
 
 BEFORE, NOW = "cdktf-cdktf-provider-aws==20.1.0", "cdktn-provider-aws==25.8.1"

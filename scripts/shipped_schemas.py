@@ -11,9 +11,9 @@ import tempfile
 from pathlib import Path
 
 from snowform.getting.binding_schemas import read
-from snowform.schema.catalogue import SHIPPED, SUFFIX
+from snowform.schema.catalogue import SUFFIX
 from snowform.schema.derive import derive
-from snowform.schema.store import PACKAGE
+from snowform.schema.store import PACKAGE, SHIPPED
 
 PACKAGES = {
     "archive": "14.0.1",

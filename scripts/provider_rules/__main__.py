@@ -11,7 +11,7 @@ from pathlib import Path
 from scripts.provider_rules.entry import Entry
 from scripts.provider_rules.plugin import running
 from snowform.schema import catalogue
-from snowform.schema.catalogue import SHIPPED
+from snowform.schema.store import SHIPPED
 
 
 def main() -> None:

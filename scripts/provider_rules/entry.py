@@ -28,7 +28,6 @@ class _Argument:
 
     names: Names
     attribute: Attribute
-    block: Block
 
     @property
     def path(self) -> str:
@@ -72,7 +71,7 @@ class Entry:
         pending: list[tuple[Names, Block]] = [((), self._block)]
         for names, block in pending:
             found += [
-                _Argument((*names, name), attribute, block)
+                _Argument((*names, name), attribute)
                 for name, attribute in block.attributes.items()
                 if attribute.settable
             ]
@@ -180,12 +179,14 @@ class Entry:
             if inside and inside not in everything:
                 continue
             for path in members:
-                rest = dict(members)
                 # Each time one of what conflicts with it is found.
                 for _ in range(len(members)):
                     before = self._conflicts(path)
                     self._ask(
-                        {path: members[path], **{name: v for name, v in rest.items() if name not in before}}
+                        {
+                            path: members[path],
+                            **{name: v for name, v in members.items() if name not in before},
+                        }
                     )
                     if self._conflicts(path) == before:
                         break
@@ -258,9 +259,7 @@ def _borders(rules: Sequence[Rule], kind: str) -> Iterator[Any]:
                 within = border is not None and abs(border) < _LARGEST
                 for near in (border - 1, border, border + 1) if within else ():
                     if tag == "range" and kind == "number":
-                        # msgpack has no larger ones.
-                        if abs(near) < 2**63:
-                            yield near
+                        yield near
                     elif tag == "range":
                         yield str(near)
                     elif 0 <= near < 70_000:

@@ -77,10 +77,9 @@ def add(
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 def list_(project: Project, engine: Engine | None, as_json: bool) -> int:  # noqa: ARG001 - as above
     """List the providers whose schemas are at hand: the project's own, and those that come with Snowform."""
-    from snowform.getting.project_schemas import of_project
     from snowform.schema import catalogue
 
-    own = list(of_project(project.root))
+    own = list(catalogue.of_project(project.root))
     shipped = [found for found in catalogue.all_schemas(project.root) if found not in own]
     if as_json:
         rows = [_as_json(schema, project) for schema in [*own, *shipped]]
@@ -111,8 +110,9 @@ def update(
     """
     from snowform.errors import did_you_mean
     from snowform.getting import project_schemas
+    from snowform.schema import catalogue
 
-    known = {schema.source: schema for schema in project_schemas.of_project(project.root)}
+    known = {schema.source: schema for schema in catalogue.of_project(project.root)}
     for source in sources:
         if source not in known:
             hint = did_you_mean(source, known) or f"add it: snowform providers add {source}"

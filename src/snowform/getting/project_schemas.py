@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -104,13 +103,6 @@ def _check_package(source: str, project: Path) -> None:
 def path_of(source: str, project: Path) -> Path:
     """The file of a provider's schema in a project."""
     return project / catalogue.FOLDER / f"{source}{catalogue.SUFFIX}"
-
-
-def of_project(project: Path) -> Iterator[ProviderSchema]:
-    """The schemas that a project has, sorted by source. Raises SchemaDamaged for a file that is none."""
-    for source in catalogue.sources(project):
-        if (found := catalogue.find(source, project)) is not None:
-            yield found
 
 
 def entry_again(schema: ProviderSchema) -> Entry:

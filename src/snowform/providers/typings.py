@@ -79,9 +79,8 @@ def is_found_by_mypy(project: Path) -> bool:
 
 
 def _own(project: Path) -> Iterator[tuple[Path, ProviderSchema]]:
-    for source in catalogue.sources(project):
-        if (schema := catalogue.find(source, project)) is not None:
-            yield project.joinpath(FOLDER, *names.package(schema.name).split(".")), schema
+    for schema in catalogue.of_project(project):
+        yield project.joinpath(FOLDER, *names.package(schema.name).split(".")), schema
 
 
 def _made(top: Path) -> Iterator[Path]:

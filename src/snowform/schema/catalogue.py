@@ -13,7 +13,7 @@ from functools import cache
 
 from snowform.errors import did_you_mean
 from snowform.hints import TYPE_CHECKING
-from snowform.schema.store import ProviderSchema, SchemaNotFound
+from snowform.schema.store import SHIPPED, ProviderSchema, SchemaNotFound
 from snowform.schema.version_constraints import allows, major
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 FOLDER = "schemas"
 SUFFIX = ".schema"
-SHIPPED = os.path.join(os.path.dirname(__file__), "shipped")
 _CONFIG = "cdktf.json"
 _OF_A_MAJOR = re.compile(r"-\d+$")
 
@@ -124,6 +123,13 @@ def sources(project: Name | None = None) -> list[str]:
     )
 
 
+def of_project(project: Name) -> Iterator[ProviderSchema]:
+    """The schemas that a project has of its own, sorted by source. Raises SchemaDamaged."""
+    for source in sources(project):
+        if (found := find(source, project)) is not None:
+            yield found
+
+
 def shipped() -> list[str]:
     """The types of the providers whose schemas are shipped, sorted."""
     names = (file.removesuffix(SUFFIX) for file in _files(SHIPPED))
@@ -188,29 +194,31 @@ def _files(folder: str) -> list[str]:
 
 
 def _opened(path: str) -> ProviderSchema | None:
-    try:
-        status = os.stat(path)
-    except OSError:
-        return None
-    # A file that is written anew is another one.
-    return _read(path, status.st_ino, status.st_mtime_ns, status.st_size)
+    stamp = _stamp(path)
+    return None if stamp is None else _read(path, stamp)
 
 
 def _rules_at(path: str) -> ProviderRules | None:
+    stamp = _stamp(path)
+    return None if stamp is None else _read_rules(path, stamp)
+
+
+def _stamp(path: str) -> tuple[int, int, int] | None:
+    """What tells a file from one that is written anew; None where there is none."""
     try:
         status = os.stat(path)
     except OSError:
         return None
-    return _read_rules(path, status.st_ino, status.st_mtime_ns, status.st_size)
+    return status.st_ino, status.st_mtime_ns, status.st_size
 
 
 @cache
-def _read_rules(path: str, _inode: int, _changed: int, _size: int) -> ProviderRules:
+def _read_rules(path: str, _stamp: tuple[int, int, int]) -> ProviderRules:
     from snowform.schema.rules import ProviderRules
 
     return ProviderRules(path)
 
 
 @cache
-def _read(path: str, _inode: int, _changed: int, _size: int) -> ProviderSchema:
+def _read(path: str, _stamp: tuple[int, int, int]) -> ProviderSchema:
     return ProviderSchema(path)

@@ -29,15 +29,13 @@ A rule or group of another kind, as a later version may have, holds of everythin
 
 from __future__ import annotations
 
-import json
-import mmap
 import re
 from collections.abc import Callable, Mapping, Sequence
 
 from snowform.errors import did_you_mean
 from snowform.hints import Any
 from snowform.schema.forms import FORMS, network
-from snowform.schema.lines import find_line
+from snowform.schema.lines import Lines
 from snowform.schema.store import HEAD, SchemaDamaged
 
 # How many values an error names.
@@ -54,13 +52,7 @@ class ProviderRules:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        try:
-            with open(path, "rb") as file:
-                self._text = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        except ValueError as error:
-            raise self._damaged("is empty") from error
-        except OSError as error:
-            raise self._damaged(f"cannot be read: {error.strerror}") from error
+        self._lines = Lines(path, self._damaged)
         self._found: dict[str, Mapping[str, Any] | None] = {}
         head = self.entry(HEAD)
         if head is None or not {"source", "version"} <= head.keys():
@@ -75,11 +67,7 @@ class ProviderRules:
     def entry(self, key: str) -> Mapping[str, Any] | None:
         """What the line with a key says; None where there is none."""
         if key not in self._found:
-            line = find_line(self._text, key)
-            try:
-                found = None if line is None else json.loads(line)
-            except ValueError as error:
-                raise self._damaged(f'"{key}" is no JSON') from error
+            found = self._lines.find(key)
             if not isinstance(found, dict | None):
                 raise self._damaged(f'"{key}" is no object')
             self._found[key] = found

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import mmap
 import os
 import re
 
 from snowform.errors import SnowformError
 from snowform.hints import Any
-from snowform.schema.lines import find_line
+from snowform.schema.lines import Lines
 from snowform.schema.model import Block
 
 KINDS = ("resource", "data", "ephemeral")
@@ -18,7 +16,7 @@ FORM = 1
 HEAD = "!provider"
 # How the origin of a schema begins that was derived from a package of bindings.
 PACKAGE = "package"
-_SHIPPED = os.path.join(os.path.dirname(__file__), "shipped")
+SHIPPED = os.path.join(os.path.dirname(__file__), "shipped")
 
 
 class SchemaNotFound(SnowformError):
@@ -39,13 +37,8 @@ class ProviderSchema:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        try:
-            with open(path, "rb") as file:
-                self._text = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        except ValueError as error:
-            raise self._damaged("is empty") from error
-        except OSError as error:
-            raise self._damaged(f"cannot be read: {error.strerror}") from error
+        self._lines = Lines(path, self._damaged)
+        self._text = self._lines.text
         self._found: dict[str, Block | None] = {}
         self._names: dict[str, list[str]] = {}
         head = self._head()
@@ -104,13 +97,7 @@ class ProviderSchema:
         return self._names[kind]
 
     def _entry(self, key: str) -> Any:
-        line = find_line(self._text, key)
-        if line is None:
-            return None
-        try:
-            return json.loads(line)
-        except ValueError as error:
-            raise self._damaged(f'"{key}" is no JSON') from error
+        return self._lines.find(key)
 
     def _head(self) -> dict[str, Any]:
         head = self._entry(HEAD)
@@ -126,7 +113,7 @@ class ProviderSchema:
         if head.get("size", rest) != rest:
             raise self._damaged(f"has {rest} bytes after its first line, and was written with {head['size']}")
         # Nobody edits what is installed, and to read all of it takes a start a millisecond.
-        if "crc" in head and os.path.dirname(self.path) != _SHIPPED:
+        if "crc" in head and os.path.dirname(self.path) != SHIPPED:
             import zlib
 
             if zlib.crc32(self._text[-rest:] if rest else b"") != head["crc"]:
@@ -139,6 +126,6 @@ class ProviderSchema:
     @property
     def _remedy(self) -> str:
         folder, name = os.path.split(self.path.removesuffix(".schema"))
-        if folder == _SHIPPED:
+        if folder == SHIPPED:
             return "install Snowform again"
         return f"make it again: snowform providers add {os.path.basename(folder)}/{name}"

@@ -44,17 +44,18 @@ def allows(constraint: str, version: str) -> bool:
     """Whether a version of three numbers fits a constraint; one of another form fits none."""
     found = terms(constraint)
     return found is not None and all(
-        _HOLDS[term.operator](_numbers(version), _numbers(term.version)) for term in found
+        _HOLDS[term.operator](numbers(version), numbers(term.version)) for term in found
     )
 
 
 def major(constraint: str) -> int | None:
     """The first number of the first version in a constraint, None where it has none."""
     found = terms(constraint)
-    return _numbers(found[0].version)[0] if found else None
+    return numbers(found[0].version)[0] if found else None
 
 
-def _numbers(version: str) -> tuple[int, ...]:
+def numbers(version: str) -> tuple[int, ...]:
+    """The numbers of a version, by which versions are compared."""
     return tuple(int(part) for part in version.split("."))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from snowform.hints import TYPE_CHECKING
+from snowform.schema.version_constraints import numbers
 from snowform.synth.checks.findings import Finding
 
 if TYPE_CHECKING:
@@ -39,15 +40,15 @@ def check_versions(
             takers = [
                 other for other, refused in zip(schemas, places, strict=True) if finding.path not in refused
             ]
-            later = _numbers(takers[0]) > _numbers(schema)
+            later = numbers(takers[0].version) > numbers(schema.version)
             # What the provider called deprecated before is told of by that rule.
             if later or _successor(finding, key) is None:
                 yield _of_one(finding, schema, takers[0])
 
 
 def _of_one(finding: Finding, refusing: ProviderSchema, taking: ProviderSchema) -> Finding:
-    major = _numbers(taking)[0]
-    constraint = f">= {major}" if _numbers(taking) > _numbers(refusing) else f"~> {major}.0"
+    major = numbers(taking.version)[0]
+    constraint = f">= {major}" if numbers(taking.version) > numbers(refusing.version) else f"~> {major}.0"
     hint = f'{finding.hint}, or ask for "{constraint}"'.removeprefix(", or ")
     return finding.replace(
         message=f"{finding.message} in {refusing.source} {refusing.version}, which is permitted; "
@@ -71,7 +72,3 @@ def _successor(finding: Finding, key: str) -> str | None:
     gone = {"resource": RESOURCES, "data": DATA}.get(section, {}).get(terraform_type, {})
     below = ".".join(part for part in finding.path[3:] if isinstance(part, str))
     return gone.get(below)
-
-
-def _numbers(schema: ProviderSchema) -> list[int]:
-    return [int(number) for number in schema.version.split(".")]
