@@ -4,6 +4,7 @@
 
 FOLDER holds a folder for each document, with its main.tf.json, and verdicts.json:
 {NAME: {"kind": TEXT, "errors": [what validate says, ...]}}; one without errors is good. Nothing is started.
+The documents are held against the version of the provider that judged them.
 """
 
 from __future__ import annotations
@@ -20,12 +21,17 @@ from snowform.synth.checks.check import check
 from snowform.synth.checks.findings import Finding
 
 
+JUDGED_BY = {"aws": {"source": "hashicorp/aws", "version": "5.100.0"}}
+
+
 def found_errors(folder: Path) -> list[Finding] | str:
     """The errors of the document in a folder; a text where it is not read at all."""
     try:
         document = json.loads((folder / "main.tf.json").read_text(), object_pairs_hook=_once)
     except ValueError as error:
         return str(error)
+    if isinstance(document, dict):
+        document.setdefault("terraform", {"required_providers": JUDGED_BY})
     return [finding for finding in check(document, folder=folder) if finding.severity == "error"]
 
 

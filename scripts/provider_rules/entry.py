@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,8 @@ Names = tuple[str, ...]
 # A few entries have thousands of arguments, block within block, and each question takes long there.
 MOST_ARGUMENTS, HUGE, FEW_ARGUMENTS = 300, 800, 40
 MANY = 300
+# A provider may take seconds for one long text.
+MOST_SECONDS = 90
 # Beyond this a float, which is what a number may come as, has lost digits.
 _LARGEST = 2**53
 
@@ -46,12 +49,18 @@ class Entry:
         self._with: dict[str, set[str]] = {}
         self._groups: set[tuple[Any, ...]] = set()
         self._said_of_blocks: dict[Names, set[str]] = {}
+        # Whether not all was asked, for lack of time.
+        self.is_cut = False
 
     def rules(self) -> dict[str, Any]:
         """The rules as a line of the file has them; empty where there are none."""
         found: dict[str, Any] = {}
         taken: dict[str, Any] = {}
+        began = time.monotonic()
         for argument in self._arguments():
+            if time.monotonic() - began > MOST_SECONDS:
+                self.is_cut = True
+                break
             rules, sample = self._of_argument(argument)
             if rules:
                 _place(found, argument.names[:-1]).setdefault("a", {})[argument.names[-1]] = rules
@@ -91,14 +100,21 @@ class Entry:
         if is_collection:
             for many in ([], _distinct(kind, 1), _distinct(kind, MANY)):
                 self._judge(argument, many, lambda values: values, read, sizes)
-        if not read:
+        if kind == "bool":
+            return [], True
+        if not read and not self._is_worth_more(argument, verdicts):
             sample = next((value for value, is_taken in verdicts if is_taken), None)
-            return [], (True if kind == "bool" else None) if sample is None else wrap(sample)
+            return [], None if sample is None else wrap(sample)
         for value in [*(TEXTS if kind == "string" else NUMBERS), *_borders(read, kind)]:
             self._judge(argument, value, wrap, read, verdicts)
         kept = [rule for rule in _distinct_rules(read) if _holds(rule, verdicts, sizes)]
         sample = next((value for value, is_taken in verdicts if is_taken), None)
         return kept, None if sample is None else wrap(sample)
+
+    def _is_worth_more(self, argument: _Argument, verdicts: Sequence[tuple[Any, bool]]) -> bool:
+        """Whether more values may bring a message that can be read: something was refused, somehow."""
+        # The SDK's answer to an `id`, whatever its value.
+        return argument.names != ("id",) and not all(is_taken for _, is_taken in verdicts)
 
     def _judge(
         self, argument: _Argument, value: Any, wrap: Any, read: list[Rule], verdicts: list[tuple[Any, bool]]
