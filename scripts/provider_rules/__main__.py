@@ -18,7 +18,6 @@ from scripts.provider_rules.plugin import running
 from snowform.schema import catalogue
 from snowform.schema.store import SHIPPED
 
-
 # A provider is started for this many entries, so that none that grows slow or ends holds up the rest.
 CHUNK = 20
 
@@ -35,10 +34,7 @@ def main() -> None:
     schema = catalogue.named(arguments.name)
     # Not the provider's own block: to judge it, the provider looks for credentials.
     entries = [
-        (kind, name)
-        for kind in ("resource", "data")
-        for name in schema.names(kind)
-        if arguments.only in name
+        (kind, name) for kind in ("resource", "data") for name in schema.names(kind) if arguments.only in name
     ]
     chunks = [entries[start : start + CHUNK] for start in range(0, len(entries), CHUNK)]
     output = arguments.output or Path(SHIPPED, f"{arguments.name}.rules")
@@ -55,9 +51,9 @@ def main() -> None:
             output.write_text("".join([f"!provider\t{head}\n", *sorted(lines)]), encoding="utf-8")
 
 
-def _lines(binary: str, name: str, entries: Sequence[tuple[str, str]]) -> list[str]:
+def _lines(binary: str, provider: str, entries: Sequence[tuple[str, str]]) -> list[str]:
     """The lines of some entries; one that cannot be asked is told of and left out."""
-    schema = catalogue.named(name)
+    schema = catalogue.named(provider)
     lines = []
     with running(binary) as plugin:
         for kind, name in entries:

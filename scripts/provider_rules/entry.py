@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from scripts.provider_rules import readings
-from scripts.provider_rules.bodies import body
+from scripts.provider_rules.bodies import body, inside
+from scripts.provider_rules.learning import learned
 from scripts.provider_rules.plugin import ERROR, UNKNOWN, Diagnostic, Plugin
 from scripts.provider_rules.samples import NONSENSE, NUMBERS, TEXTS
 from snowform.schema import Attribute, Block, CtyType
@@ -20,7 +21,7 @@ Names = tuple[str, ...]
 MOST_ARGUMENTS, HUGE, FEW_ARGUMENTS = 300, 800, 40
 MANY = 300
 # A provider may take seconds for one long text.
-MOST_SECONDS = 90
+MOST_SECONDS = 300
 # Beyond this a float, which is what a number may come as, has lost digits.
 _LARGEST = 2**53
 
@@ -84,7 +85,7 @@ class Entry:
                 for name, attribute in block.attributes.items()
                 if attribute.settable
             ]
-            pending += [((*names, name), nested.block) for name, nested in block.blocks.items()]
+            pending += [((*names, name), inner) for name, (_, inner) in inside(block).items()]
         yield from found[: MOST_ARGUMENTS if len(found) < HUGE else FEW_ARGUMENTS]
 
     def _of_argument(self, argument: _Argument) -> tuple[list[Rule], Any]:
@@ -108,8 +109,28 @@ class Entry:
         for value in [*(TEXTS if kind == "string" else NUMBERS), *_borders(read, kind)]:
             self._judge(argument, value, wrap, read, verdicts)
         kept = [rule for rule in _distinct_rules(read) if _holds(rule, verdicts, sizes)]
+        if kind == "string":
+            kept += self._learned(argument, wrap, kept, verdicts)
         sample = next((value for value, is_taken in verdicts if is_taken), None)
         return kept, None if sample is None else wrap(sample)
+
+    def _learned(
+        self, argument: _Argument, wrap: Any, kept: Sequence[Rule], verdicts: list[tuple[Any, bool]]
+    ) -> list[Rule]:
+        """Rules of what is refused though no rule of a message says why."""
+        texts = dict(verdicts)
+        if all(is_taken or _is_refused(kept, text) for text, is_taken in verdicts):
+            return []
+
+        def ask(text: str) -> bool | None:
+            if text not in texts:
+                self._judge(argument, text, wrap, [], verdicts)
+                texts.update(verdicts[-1:])
+            return texts.get(text)
+
+        tags = {rule[0] for rule in kept}
+        found = [rule for rule in learned(list(texts.items()), ask) if rule[0] not in tags]
+        return [rule for rule in found if _holds(rule, verdicts, [])]
 
     def _is_worth_more(self, argument: _Argument, verdicts: Sequence[tuple[Any, bool]]) -> bool:
         """Whether more values may bring a message that can be read: something was refused, somehow."""
@@ -163,16 +184,15 @@ class Entry:
             *blocks, name = path.split(".")
             place, block = tree, self._block
             for step in blocks:
-                nested = block.blocks[step]
-                if nested.nesting in {"list", "set"}:
+                nesting, block = inside(block)[step]
+                if nesting in {"list", "set"}:
                     place = place.setdefault(step, [{}])[0]
-                elif nested.nesting == "map":
+                elif nesting == "map":
                     place = place.setdefault(step, {"k": {}})["k"]
                 else:
                     place = place.setdefault(step, {})
-                block = nested.block
-            if name in block.blocks and value is UNKNOWN:
-                place.setdefault(name, {} if block.blocks[name].nesting in {"single", "group"} else [{}])
+            if value is UNKNOWN and (nested := inside(block).get(name)) is not None:
+                place.setdefault(name, [{}] if nested[0] in {"list", "set"} else {})
             else:
                 place[name] = value
         found = self._plugin.validate(self._kind, self._name, body(self._block, tree))
@@ -191,8 +211,8 @@ class Entry:
         siblings: dict[str, dict[str, Any]] = {}
         for path, value in everything.items():
             siblings.setdefault(path.rpartition(".")[0], {})[path] = value
-        for inside, members in siblings.items():
-            if inside and inside not in everything:
+        for place, members in siblings.items():
+            if place and place not in everything:
                 continue
             for path in members:
                 # Each time one of what conflicts with it is found.
@@ -296,6 +316,10 @@ def _holds(rule: Rule, verdicts: Sequence[tuple[Any, bool]], sizes: Sequence[tup
     return any(refused for refused, _ in judged) and not any(
         refused and is_taken for refused, is_taken in judged
     )
+
+
+def _is_refused(rules: Sequence[Rule], value: Any) -> bool:
+    return any(fault(rule, value) is not None for rule in rules)
 
 
 def _names(path: Sequence[str | int]) -> Names:

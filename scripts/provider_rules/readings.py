@@ -23,8 +23,6 @@ _WEEKLY = (
     "it is a time of the week, such as sun:05:00-sun:06:00",
 )
 _DAILY = (rf"^(?:{_TIME}-{_TIME})?\Z", "it is a time of the day, such as 05:00-06:00")
-_LOWERCASE = (r"^[0-9a-z-]*\Z", "it has lowercase letters, digits and hyphens only")
-_ALPHANUMERIC = (r"^[0-9A-Za-z-]*\Z", "it has letters, digits and hyphens only")
 _READINGS: list[tuple[str, Callable[[re.Match[str]], Rule | None]]] = [
     (r"expected \S+ to be one of \[(.*)\], got ", lambda found: _enum(_quoted(found[1]))),
     (r"expected \S+ to be one of \[(-?\d+(?: -?\d+)*)\], got ", lambda found: _enum(found[1].split())),
@@ -33,6 +31,9 @@ _READINGS: list[tuple[str, Callable[[re.Match[str]], Rule | None]]] = [
     (rf"expected \S+ to be in the range \({_INT} - {_INT}\), got", lambda found: ["range", *_numbers(found)]),
     (rf"expected \S+ to be at least {_INT}, got", lambda found: ["range", _number(found[1]), None]),
     (rf"expected \S+ to be at most {_INT}, got", lambda found: ["range", None, _number(found[1])]),
+    (rf"expected \S+ to be at between {_INT} and {_INT}, got", lambda found: ["range", *_numbers(found)]),
+    (r"cannot parse '.*' as int", lambda _: ["form", "int"]),
+    (r"Valid values are: (\S+(?:, \S+)*)$", lambda found: _enum(found[1].split(", "))),
     (rf"value must be between {_INT} and {_INT}, got", lambda found: ["range", *_numbers(found)]),
     (rf"value must be at least {_INT}, got", lambda found: ["range", _number(found[1]), None]),
     (rf"value must be at most {_INT}, got", lambda found: ["range", None, _number(found[1])]),
@@ -75,24 +76,18 @@ _READINGS: list[tuple[str, Callable[[re.Match[str]], Rule | None]]] = [
     (r"to be a valid port number, got", lambda _: ["range", 1, 65_535]),
     (r"must satisfy the format of \"ddd:hh24:mi-ddd:hh24:mi\"", lambda _: _worded(*_WEEKLY)),
     (r"must satisfy the format of \"hh24:mi-hh24:mi\"", lambda _: _worded(*_DAILY)),
-    (r"[Oo]nly lowercase alphanumeric characters and hyphens allowed in", lambda _: _worded(*_LOWERCASE)),
-    (r"[Oo]nly alphanumeric characters and hyphens allowed in", lambda _: _worded(*_ALPHANUMERIC)),
-    (
-        r"first character of \S+ must be a letter",
-        lambda _: _worded(r"^(?:[A-Za-z]|\Z)", "it begins with a letter"),
-    ),
+    (r"must (?:begin|start) with '([^'\s]+)'", lambda found: ["match", f"^{re.escape(found[1])}", ""]),
     (
         r"cannot contain two consecutive hyphens",
         lambda _: ["not_match", "--", "it has no two hyphens in a row"],
     ),
-    (r"cannot (?:begin|start) with a hyphen", lambda _: ["not_match", "^-", "it begins with no hyphen"]),
-    (r"cannot end with a hyphen", lambda _: ["not_match", r"-\Z", "it ends with no hyphen"]),
     (r"doesn't look like AWS Account ID", lambda _: ["form", "account_id"]),
     (r"value must be a valid AWS account ID", lambda _: ["form", "account_id"]),
     (r"doesn't look like AWS Region", lambda _: ["form", "region"]),
     (r"must be base64-encoded", lambda _: ["form", "base64"]),
     (r"annot be parsed as a? ?duration", lambda _: ["form", "duration"]),
     (r"is an invalid ARN", lambda _: ["form", "arn"]),
+    (r"value must be a valid ARN", lambda _: ["form", "arn_any"]),
     (r"cannot be parsed as an ARN", lambda _: ["form", "arn_any"]),
     (r"contains an invalid JSON policy", lambda _: ["form", "iam_policy"]),
     (r"contains an invalid JSON(?! policy)", lambda _: ["form", "json"]),

@@ -12,6 +12,7 @@ from snowform.schema.store import SchemaDamaged
 
 TENANCY = ["enum", ["default", "dedicated", "host"]]
 MANY = ["enum", [f"t{size}.{kind}" for size in range(2, 9) for kind in ("micro", "small")]]
+NAME = ["chars", "a-zA-Z0-9\\-", "0-9\\-", "\\-"]
 HEAD = '!provider\t{"source":"hashicorp/aws","version":"5.100.0"}\n'
 
 
@@ -32,6 +33,9 @@ HEAD = '!provider\t{"source":"hashicorp/aws","version":"5.100.0"}\n'
         (["match", "^[a-z]+$", ""], "A1", ('"A1" does not match ^[a-z]+$', "")),
         (["match", "^[a-z]+$", "small letters only"], "A1", ('"A1" is not taken: small letters only', "")),
         (["not_match", "^aws:", ""], "aws:x", ('"aws:x" must not match ^aws:', "")),
+        (NAME, "my fine_né", ('"my fine_né" has "_", "é" and spaces', 'it may have letters, digits and "-"')),
+        (NAME, "-a", ('"-a" begins with "-"', 'it may not begin with digits or "-"')),
+        (NAME, "a-", ('"a-" ends with "-"', 'it may not end with "-"')),
         (
             ["prefix", 16, 28],
             "10.0.0.0/8",
@@ -58,6 +62,9 @@ def test_what_breaks_a_rule_is_said_in_a_sentence(rule: Any, value: Any, said: t
         (["enum", ["7", "true"]], 7),
         (["enum", ["7", "true"]], True),
         (["enum_i", ["ALLOW"]], "allow"),
+        (NAME, "a-B-9"),
+        (NAME, ""),
+        (["chars", "", "0-9", ""], "a\u00e9 !"),
         (["range", 1, 5], 5),
         (["range", 1, 5], "5"),
         (["range", 1, 5], "many"),

@@ -120,11 +120,9 @@ def test_a_border_that_no_message_has_room_for_is_not_asked() -> None:
     [
         ('must satisfy the format of "ddd:hh24:mi-ddd:hh24:mi"', "Sun:05:00-mon:06:00", "sun:5:00-sun:06:00"),
         ('must satisfy the format of "hh24:mi-hh24:mi"', "05:00-06:00", "24:00-01:00"),
-        ('only lowercase alphanumeric characters and hyphens allowed in "id"', "a-1", "A-1"),
-        ('only alphanumeric characters and hyphens allowed in "id"', "A-1", "a_1"),
-        ('first character of "id" must be a letter', "a1", "1a"),
+        ("\"name\" must begin with 'alias/' and be comprised of letters", "alias/a", "a"),
+        ("size: cannot parse 'a' as int: strconv.ParseInt: invalid syntax", "60", "a"),
         ('"id" cannot contain two consecutive hyphens', "a-b", "a--b"),
-        ('"id" cannot end with a hyphen', "-a", "a-"),
     ],
 )
 def test_a_message_without_a_pattern_tells_one(text: str, taken: str, refused: str) -> None:
@@ -145,6 +143,16 @@ def test_a_rule_that_refuses_what_is_taken_is_none() -> None:
         ]
 
     assert asked(judge, {"a": {"role": TEXT}}) == {}
+
+
+def test_what_attributes_of_objects_hold_is_asked_like_blocks() -> None:
+    def judge(given: Mapping[str, Any]) -> list[tuple[tuple[str | int, ...], str]]:
+        ports = [rule["port"] for rule in given["rule"] or ()]
+        said = "expected rule.0.port to be in the range (1 - 64), got 0"
+        return [(("rule",), said)] if any(port is not None and not 1 <= port <= 64 for port in ports) else []
+
+    block = {"a": {"rule": ["oc", ["set", ["object", {"port": "number"}]]]}}
+    assert asked(judge, block) == {"b": {"rule": {"a": {"port": [["range", 1, 64]]}}}}
 
 
 def test_what_is_in_a_set_is_told_by_what_is_not_said_without_it() -> None:

@@ -180,6 +180,7 @@ FORMS: Mapping[str, Form] = {
     "arn": Form("an ARN", _ARN, _or_empty(_is_arn)),
     "arn_any": Form("an ARN", _ARN, _is_any_arn),
     "base64": Form("base64", "c25vdw==", _is_base64),
+    "int": Form("a whole number", "60", _matches(r"[+-]?\d+")),
     # A range may have bits of a host; none of the three after it may.
     "cidr": Form("a range of addresses", "10.0.0.0/16", _either(_is_ipv4_range, _is_ipv6_range)),
     "cidr_network": Form("a range of addresses", "10.0.0.0/16", _either(_is_ipv4_network, _is_ipv6_network)),

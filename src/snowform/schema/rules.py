@@ -14,6 +14,7 @@ A RULE is of a text or number, or of each element where the argument is a collec
     ["multiple", NUMBER]
     ["match", REGEX, SENTENCE]          Python's syntax; SENTENCE, which may be empty, says it in words
     ["not_match", REGEX, SENTENCE]
+    ["chars", ALLOWED, NOT_FIRST, NOT_LAST]  each as between the brackets of a pattern, or ""
     ["form", NAME, TEXT, ...]           see `forms`; these texts are taken as well
     ["prefix", LEAST, MOST]             of a range of addresses, the number behind the slash
 
@@ -41,6 +42,7 @@ from snowform.schema.store import HEAD, SchemaDamaged
 # How many values an error names.
 SHOWN = 8
 LONGEST = 60
+_HIDDEN = "its value"
 Rule = Sequence[Any]
 Fault = tuple[str, str]
 # The rule of an element looks into a collection; that of the collection does not.
@@ -85,7 +87,7 @@ def fault(rule: Rule, value: Any, *, hidden: bool = False) -> Fault | None:
     judge = _JUDGES.get(rule[0])
     if judge is None or isinstance(value, list | tuple | Mapping):
         return None
-    return judge(rule, value, "its value" if hidden else _shown(value))
+    return judge(rule, value, _HIDDEN if hidden else _shown(value))
 
 
 def fault_of_collection(rule: Rule, value: Any) -> Fault | None:
@@ -213,6 +215,24 @@ def _by_pattern(rule: Rule, value: Any, shown: str, *, wanted: bool) -> Fault | 
     return f"{shown} {'does not match' if wanted else 'must not match'} {pattern}", ""
 
 
+def _characters(rule: Rule, value: Any, shown: str) -> Fault | None:
+    text = _text(value)
+    _, allowed, not_first, not_last = rule
+    if not text:
+        return None
+    if allowed and (wrong := re.findall(f"[^{allowed}]", text)):
+        from snowform.schema.characters import described, listed
+
+        which = "characters that are not taken" if shown == _HIDDEN else listed(wrong)
+        return f"{shown} has {which}", f"it may have {described(allowed)}"
+    for ends, at, where in ((not_first, text[0], "begin"), (not_last, text[-1], "end")):
+        if ends and re.match(f"[{ends}]", at):
+            from snowform.schema.characters import described, listed
+
+            return f"{shown} {where}s with {listed([at])}", f"it may not {where} with {described(ends, 'or')}"
+    return None
+
+
 def _form(rule: Rule, value: Any, shown: str) -> Fault | None:
     form, text = FORMS.get(rule[1]), _text(value)
     if form is None or text is None or text in rule[2:] or form.has(text):
@@ -240,6 +260,7 @@ def _shown(value: Any) -> str:
 
 
 _JUDGES: Mapping[str, Callable[[Rule, Any, str], Fault | None]] = {
+    "chars": _characters,
     "enum": _enum,
     "enum_i": _enum_any_case,
     "form": _form,
