@@ -11,7 +11,7 @@ from scripts.provider_rules import readings
 from scripts.provider_rules.bodies import body, inside
 from scripts.provider_rules.learning import learned
 from scripts.provider_rules.plugin import ERROR, UNKNOWN, Diagnostic, Plugin
-from scripts.provider_rules.samples import NONSENSE, NUMBERS, TEXTS
+from scripts.provider_rules.samples import NONSENSE, NUMBERS, TEXTS, WORDS
 from snowform.schema import Attribute, Block, CtyType
 from snowform.schema.rules import fault, fault_of_collection
 
@@ -24,6 +24,7 @@ MANY = 300
 MOST_SECONDS = 300
 # Beyond this a float, which is what a number may come as, has lost digits.
 _LARGEST = 2**53
+_LONG = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,9 @@ class Entry:
         if not read and not self._is_worth_more(argument, verdicts):
             sample = next((value for value, is_taken in verdicts if is_taken), None)
             return [], None if sample is None else wrap(sample)
-        for value in [*(TEXTS if kind == "string" else NUMBERS), *_borders(read, kind)]:
+        is_enumeration = bool(read) and all(rule[0] == "enum" for rule in read)
+        samples = NUMBERS if kind == "number" else WORDS if is_enumeration else TEXTS
+        for value in [*samples, *_borders(read, kind)]:
             self._judge(argument, value, wrap, read, verdicts)
         kept = [rule for rule in _distinct_rules(read) if _holds(rule, verdicts, sizes)]
         if kind == "string":
@@ -142,7 +145,11 @@ class Entry:
     ) -> None:
         found = self._about(argument, wrap(value))
         for diagnostic in found:
-            read += readings.rules(diagnostic.text)
+            text = diagnostic.text
+            # Long values make messages slow to search.
+            if isinstance(value, str) and len(value) > _LONG:
+                text = text.replace(value, _LONG * "x")
+            read += map(list, readings.rules(text))
         # What conflicts or is missing says nothing of the value.
         if all(not list(readings.groups(one.text, argument.path)) for one in found):
             verdicts.append((value, not found))

@@ -78,7 +78,7 @@ def _shapes(taken: Iterable[str]) -> list[str]:
 def _characters(base: str, taken: Sequence[str], shapes: Sequence[str], ask: Ask) -> Iterator[Rule]:
     """Which characters the texts may have, and which may not come first or last."""
     middle = len(base) // 2
-    places = {
+    places: dict[str, Callable[[str, str], str]] = {
         "first": lambda text, mark: mark + text[1:],
         "middle": lambda text, mark: text[:middle] + mark + text[middle + 1 :],
         "last": lambda text, mark: text[:-1] + mark,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 Rule = list[Any]
@@ -119,11 +120,12 @@ _CANNOT = re.compile(r'Attribute "([^"]+)" cannot be specified when "([^"]+)" is
 _MUST = re.compile(r'Attribute "([^"]+)" must be specified when "([^"]+)" is specified')
 
 
-def rules(text: str) -> Iterator[Rule]:
+@lru_cache(maxsize=10_000)
+def rules(text: str) -> tuple[Rule, ...]:
     """The rules of one argument that a message speaks of."""
-    for pattern, make in _COMPILED:
-        if (found := pattern.search(text)) is not None and (rule := make(found)) is not None:
-            yield rule
+    found = ((pattern.search(text), make) for pattern, make in _COMPILED)
+    made = (make(match) for match, make in found if match is not None)
+    return tuple(rule for rule in made if rule is not None)
 
 
 def groups(text: str, path: str) -> Iterator[Rule]:

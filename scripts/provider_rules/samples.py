@@ -181,6 +181,8 @@ TEXTS: list[str] = [
     ),
     *("x" * length for length in _LENGTHS),
 ]
+# What may stand beside an enumeration.
+WORDS = [text for text in TEXTS if text.isalnum() and len(text) < 10] + ["", "*", _ARNS[0]]
 NUMBERS: list[int | float] = [
     *(
         -(2**31),

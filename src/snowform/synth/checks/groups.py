@@ -19,6 +19,33 @@ State = Literal["given", "absent", "open"]
 IsNull = Callable[[str], bool | None]
 
 
+class Groups:
+    """The groups of a block, by the member whose presence alone makes a group worth a look."""
+
+    __slots__ = ("_always", "_by_first")
+
+    def __init__(self, groups: Sequence[Sequence[str]]) -> None:
+        self._always: list[Sequence[str]] = []
+        self._by_first: dict[str, list[Sequence[str]]] = {}
+        for group in groups:
+            kind, first = group[0], group[1]
+            if kind in {"conflicts", "with"} and "." not in first:
+                self._by_first.setdefault(first, []).append(group)
+            else:
+                self._always.append(group)
+
+    def of(self, content: Mapping[str, Any]) -> list[Sequence[str]]:
+        """Those that a body may break: of a group that its first member calls, where that may be given."""
+        found = list(self._always)
+        for name in content:
+            if name in self._by_first:
+                found += self._by_first[name]
+        if "dynamic" in content:
+            made = {labels(place)[0] for place, _ in blocks(content["dynamic"], 1)}
+            found += [group for name in made - content.keys() for group in self._by_first.get(name, ())]
+        return found
+
+
 def states(
     members: Sequence[str],
     block: Block,

@@ -15,7 +15,7 @@ from snowform.schema import Block, ProviderSchema, catalogue
 from snowform.schema.check import Path, is_unknown
 from snowform.schema.rules import Fault, fault, fault_of_collection
 from snowform.synth.checks.findings import Finding, Severity
-from snowform.synth.checks.groups import group_fault, is_plainly_kept, states
+from snowform.synth.checks.groups import Groups, group_fault, is_plainly_kept, states
 from snowform.synth.checks.resolution import Scope
 from snowform.synth.checks.schemas import Schemas
 from snowform.synth.normalise import TYPED_SECTIONS
@@ -29,6 +29,7 @@ ENUMERATIONS = frozenset({"enum", "enum_i"})
 Rules = Mapping[str, Any]
 Prepared = tuple[Rules, Block, bool, bool, str]
 NOWHERE = Scope()
+_NONE: Rules = {}
 
 
 def check_provider_rules(
@@ -72,6 +73,9 @@ class _Walk:
         # Whether only another version than that of the rules is permitted, or such a one as well.
         self._is_other = self._may_be_other = False
         self._of_version = ""
+        # Values that keep all rules of an argument, and groups by what they begin with.
+        self._kept: set[tuple[int, type, Any]] = set()
+        self._indexed: dict[int, Groups] = {}
 
     def entry(
         self,
@@ -109,23 +113,20 @@ class _Walk:
     def _content(
         self, rules: Rules, block: Block, content: Mapping[str, Any], path: Path, scope: Scope
     ) -> None:
-        of_arguments, of_blocks = rules.get("a"), rules.get("b")
-        if of_arguments:
-            for name, value in content.items():
-                if value is not None and name in of_arguments:
-                    self._argument(of_arguments[name], value, (*path, name), scope)
+        of_arguments, of_blocks = rules.get("a", _NONE), rules.get("b", _NONE)
+        for name, value in content.items():
+            if value is None:
+                continue
+            if name in of_arguments:
+                self._argument(of_arguments[name], value, (*path, name), scope)
+            if name in of_blocks:
+                nested = block.blocks.get(name)
+                below = nested.block if nested else Block({})
+                for place, body in _bodies(value, (*path, name)):
+                    self._content(of_blocks[name], below, body, place, scope)
         if groups := rules.get("g"):
             self._groups(groups, block, content, path, scope)
-        if not of_blocks:
-            return
-        for name, inner in of_blocks.items():
-            if (made := content.get(name)) is None:
-                continue
-            nested = block.blocks.get(name)
-            below = nested.block if nested else Block({})
-            for place, body in _bodies(made, (*path, name)):
-                self._content(inner, below, body, place, scope)
-        if "dynamic" in content:
+        if of_blocks and "dynamic" in content:
             self._dynamic(of_blocks, block, content["dynamic"], (*path, "dynamic"), scope)
 
     def _dynamic(self, of_blocks: Rules, block: Block, value: Any, path: Path, scope: Scope) -> None:
@@ -142,22 +143,29 @@ class _Walk:
                     self._content(of_blocks[name], below, body, inner, inside)
 
     def _argument(self, rules: Sequence[Rule], value: Any, path: Path, scope: Scope) -> None:
-        if type(value) is not str and isinstance(value, list | tuple | Mapping):
+        if type(value) is not str and isinstance(value, list | dict):
             for rule in rules:
                 self._report(fault_of_collection(rule, value), path, rule)
-            items = value.items() if isinstance(value, Mapping) else enumerate(value)
+            items = value.items() if isinstance(value, dict) else enumerate(value)
             for key, item in items:
                 if item is not None:
                     self._argument(rules, item, (*path, key), scope)
-        elif is_unknown(value):
+            return
+        # A document says the same of many resources; the rules of an entry live as long as the walk.
+        key = (id(rules), type(value), value)
+        if key in self._kept:
+            return
+        if is_unknown(value):
             if isinstance(value, str):
                 self._text(rules, self.possible.of(value, scope), path)
-        else:
-            hidden: bool | None = None
-            for rule in rules:
-                if fault(rule, value) is not None:
-                    hidden = self._is_sensitive(path) if hidden is None else hidden
-                    self._report(fault(rule, value, hidden=hidden), path, rule)
+            return
+        broken = [rule for rule in rules if fault(rule, value) is not None]
+        if not broken:
+            self._kept.add(key)
+            return
+        hidden = self._is_sensitive(path)
+        for rule in broken:
+            self._report(fault(rule, value, hidden=hidden), path, rule)
 
     def _text(self, rules: Sequence[Rule], found: Sequence[Possible], path: Path) -> None:
         """Judge what a template may become: an error where each of the values is surely wrong."""
@@ -181,7 +189,9 @@ class _Walk:
         self, groups: Sequence[Rule], block: Block, content: Mapping[str, Any], path: Path, scope: Scope
     ) -> None:
         assert self._block is not None
-        for group in groups:
+        if (indexed := self._indexed.get(id(groups))) is None:
+            indexed = self._indexed[id(groups)] = Groups(groups)
+        for group in indexed.of(content):
             if is_plainly_kept(group, content):
                 continue
             members = states(group[1:], block, content, self._block, self._root, self._is_null(scope))
@@ -237,11 +247,11 @@ def _prepared(versions: Sequence[ProviderSchema], kind: str, name: str) -> Prepa
 
 def _bodies(value: Any, path: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
     """The bodies of the blocks of one kind, each with the path to it."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         yield path, value
-    elif isinstance(value, list | tuple):
+    elif isinstance(value, list):
         for index, body in enumerate(value):
-            if isinstance(body, Mapping):
+            if isinstance(body, dict):
                 yield (*path, index), body
 
 
