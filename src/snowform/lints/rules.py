@@ -79,6 +79,10 @@ OF_DOCUMENTS: Mapping[str, Rule] = {
         "a subnet outside of its VPC's ranges, or with addresses of another one",
         "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html",
     ),
+    "two-owners": Rule(
+        "two resources that manage one thing, of which each undoes what the other does",
+        "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/security_group",
+    ),
     "unchecked-module": Rule(
         "the call of a module whose files are not here or cannot be read, which is not checked",
         "https://developer.hashicorp.com/terraform/language/modules/sources",

@@ -1,4 +1,4 @@
-"""Two resources that manage one thing are refused, and what only looks like it is not."""
+"""Two resources that manage one thing are told of, and what only looks like it is not."""
 
 from __future__ import annotations
 
@@ -56,7 +56,16 @@ def test_a_resource_that_leaves_changes_of_the_argument_alone_does_not_manage_it
         assert owners(pair(row, holder)) == []
 
 
-def test_the_error_names_both_places_and_the_page() -> None:
+@pytest.mark.parametrize("row", INLINE, ids=IDENTIFIERS)
+def test_two_owners_are_an_error_only_where_aws_refuses_the_second(row: Inline) -> None:
+    attached = {"aws_internet_gateway_attachment", "aws_network_interface_attachment"}
+    severity = "error" if row.separate in attached else "warning"
+    [finding] = find("owners", {"resource": pair(row)})
+    assert (finding.severity, finding.rule) == (severity, "two-owners")
+    assert ("AWS refuses the second one" in finding.message) == (severity == "error")
+
+
+def test_the_warning_names_both_places_and_the_page() -> None:
     group = {"web": {"name": "web", "vpc_id": "vpc-1", **GROUP}}
     document = {"resource": {"aws_security_group": group, RULE: {"ssh": rule()}}}
     constructs = {
@@ -69,9 +78,8 @@ def test_the_error_names_both_places_and_the_page() -> None:
         f"resource.{RULE}.ssh.security_group_id: resource.aws_security_group.web.ingress (main.py:9, "
         "construct net/web) manages the same thing: each undoes the other; keep one of the two, see "
         "https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/security_group "
-        "(main.py:14, construct net/ssh)"
+        "(main.py:14, construct net/ssh) [two-owners]"
     )
-    assert check(document)[-1].severity == "error"
 
 
 def rule(group: str = "${aws_security_group.web.id}", **more: Any) -> Body:

@@ -24,7 +24,7 @@ EMPTY_COUNTS = frozenset({"egress", "ingress", "managed_policy_arns", "route"})
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """An error for each resource that manages what another one does, too."""
+    """A warning for each resource that manages what another one does, too; an error where AWS refuses it."""
     yield from _Owners(subject).find()
 
 
@@ -86,9 +86,8 @@ class _Owners:
                 holder = self._bodies[row.holder, owner]
                 if _manages(holder, row.argument) and _same_provider(holder, body):
                     argument = () if row.argument == "*" else (row.argument,)
-                    yield self._finding(
-                        (row.separate, name, row.link), (row.holder, owner, *argument), row.page
-                    )
+                    path, other = (row.separate, name, row.link), (row.holder, owner, *argument)
+                    yield self._finding(path, other, row.page, once=row.once)
 
     def _is_only(self, row: Inline, name: str, body: Mapping[str, Any]) -> bool:
         argument, wanted = row.only
@@ -168,11 +167,16 @@ class _Owners:
                 if takes and not _ignores(holder, tags) and _same_provider(holder, body):
                     yield self._finding((kind, name, link), (*owner, tags), kind.removeprefix("aws_"))
 
-    def _finding(self, path: tuple[str, ...], other: tuple[str, ...], page: str) -> Finding:
+    def _finding(
+        self, path: tuple[str, ...], other: tuple[str, ...], page: str, *, once: bool = False
+    ) -> Finding:
+        result = "AWS refuses the second one" if once else "each undoes the other"
         return Finding(
             ("resource", *path),
-            f"{self._subject.where(('resource', *other))} manages the same thing: each undoes the other",
+            f"{self._subject.where(('resource', *other))} manages the same thing: {result}",
             f"keep one of the two, see {PAGES}/{page}",
+            "error" if once else "warning",
+            rule="two-owners",
         )
 
 

@@ -16,12 +16,15 @@ class Inline(Record):
 
     `link` is the separate resource's argument that names the holder, by one of its attributes `by` where that
     is not one of its names. `only` is an argument and its value without which the resource is another matter;
-    `inside` says that the link is a text that the holder's name stands in.
+    `inside` says that the link is a text that the holder's name stands in, `once` that AWS refuses to do a
+    second time what one of the two has done, so that no apply comes to its end.
     """
 
-    __slots__ = ("argument", "by", "holder", "inside", "link", "only", "page", "separate")
+    __slots__ = ("argument", "by", "holder", "inside", "link", "once", "only", "page", "separate")
 
-    def __init__(self, holder: str, argument: str, separate: str, page: str, by: str, inside: bool) -> None:
+    def __init__(
+        self, holder: str, argument: str, separate: str, page: str, *, by: str, inside: bool, once: bool
+    ) -> None:
         self.holder = holder
         self.argument = argument
         path, _, condition = separate.partition("?")
@@ -30,6 +33,7 @@ class Inline(Record):
         self.page = page
         self.by = by
         self.inside = inside
+        self.once = once
 
 
 class Exclusive(Record):
@@ -48,12 +52,18 @@ class Exclusive(Record):
 
 
 def _inline(
-    holder: str, arguments: str, *separates: str, page: str = "", by: str = "", inside: bool = False
+    holder: str,
+    arguments: str,
+    *separates: str,
+    page: str = "",
+    by: str = "",
+    inside: bool = False,
+    once: bool = False,
 ) -> Iterator[Inline]:
     for argument in arguments.split():
         for separate in separates:
             own = page or separate.partition(".")[0].removeprefix("aws_")
-            yield Inline(holder, argument, separate, own, by, inside)
+            yield Inline(holder, argument, separate, own, by=by, inside=inside, once=once)
 
 
 _INGRESS = (
@@ -100,7 +110,12 @@ INLINE: tuple[Inline, ...] = (
     *_inline("aws_instance", "vpc_security_group_ids", _INTERFACE, by="primary_network_interface_id"),
     *_inline("aws_instance", "security_groups", _INTERFACE, by="primary_network_interface_id"),
     *_inline("aws_network_interface", "security_groups", _INTERFACE),
-    *_inline("aws_network_interface", "attachment", "aws_network_interface_attachment.network_interface_id"),
+    *_inline(
+        "aws_network_interface",
+        "attachment",
+        "aws_network_interface_attachment.network_interface_id",
+        once=True,
+    ),
     # Routes, rules and associations of networks.
     *_inline("aws_route_table", "route", "aws_route.route_table_id"),
     *_inline("aws_default_route_table", "route", "aws_route.route_table_id", page="default_route_table"),
@@ -125,7 +140,12 @@ INLINE: tuple[Inline, ...] = (
         "aws_network_acl_association.network_acl_id",
         page="default_network_acl",
     ),
-    *_inline("aws_internet_gateway", "vpc_id", "aws_internet_gateway_attachment.internet_gateway_id"),
+    *_inline(
+        "aws_internet_gateway",
+        "vpc_id",
+        "aws_internet_gateway_attachment.internet_gateway_id",
+        once=True,
+    ),
     *_inline("aws_vpn_gateway", "vpc_id", "aws_vpn_gateway_attachment.vpn_gateway_id"),
     *_inline(
         "aws_vpc_endpoint",
