@@ -48,7 +48,7 @@ OF_DOCUMENTS: Mapping[str, Rule] = {
         "https://developer.hashicorp.com/terraform/language/functions/pathexpand",
     ),
     "ignored-attribute": Rule(
-        "an attribute that a module's object has not, so that its value is dropped",
+        "an attribute that the type of an object has not, so that its value is dropped",
         "https://developer.hashicorp.com/terraform/language/expressions/type-constraints#conversion-of-complex-types",
     ),
     "lost-braces": Rule(

@@ -44,14 +44,18 @@ MAP_OF_TEXT, LISTS_OF_TEXT = ["map", "string"], (["list", "string"], ["set", "st
 
 
 class Problem(Record):
-    """One thing that is wrong: where below the block, what, and what to do."""
+    """One thing that is wrong: where below the block, what, and what to do.
 
-    __slots__ = ("hint", "message", "path")
+    `dropped` says that Terraform takes it all the same, without what stands there.
+    """
 
-    def __init__(self, path: Path, message: str, hint: str = "") -> None:
+    __slots__ = ("dropped", "hint", "message", "path")
+
+    def __init__(self, path: Path, message: str, hint: str = "", *, dropped: bool = False) -> None:
         self.path = path
         self.message = message
         self.hint = hint
+        self.dropped = dropped
 
 
 def check_block(block: Block, content: Mapping[str, Any], path: Path = ()) -> Iterator[Problem]:
@@ -187,7 +191,8 @@ def _check_object(cty_type: CtyType, value: Mapping[str, Any], path: Path) -> It
     optional = cty_type[2] if len(cty_type) > 2 else ()
     for name, element in value.items():
         if name not in types:
-            yield Problem((*path, name), f'unknown attribute "{name}"', did_you_mean(name, types))
+            near = did_you_mean(name, types)
+            yield Problem((*path, name), f'unknown attribute "{name}"', near, dropped=True)
         else:
             yield from check_value(types[name], element, (*path, name))
     for name in types:

@@ -156,3 +156,15 @@ def test_a_default_of_null_is_that_of_a_required_argument_once_it_is_certain(
         "resource": {"aws_subnet": {"s": {"vpc_id": vpc}}},
     }
     assert [str(finding) for finding in check(document) if finding.severity == "error"] == expected
+
+
+@pytest.mark.parametrize("extra", [22, None, "${var.n}", {}], ids=str)
+def test_what_an_object_has_no_place_for_is_dropped_and_told_of(extra: Any) -> None:
+    whole = dict.fromkeys(["description", "ipv6_cidr_blocks", "prefix_list_ids", "security_groups", "self"])
+    group = {"ingress": [{**RULE, **whole, "from_prot": extra}]}
+    [finding] = check({"variable": VARIABLES, "resource": {"aws_security_group": {"g": group}}})
+    assert (finding.severity, finding.rule) == ("warning", "ignored-attribute")
+    assert str(finding) == (
+        'resource.aws_security_group.g.ingress[0].from_prot: unknown attribute "from_prot": '
+        'what stands there is ignored; did you mean "from_port"? [ignored-attribute]'
+    )

@@ -8,7 +8,7 @@ from snowform.hints import Any
 from snowform.provision.configuration.blocks import labels
 from snowform.schema.check import check_block
 from snowform.synth.checks import block_rules as rules
-from snowform.synth.checks.findings import Finding
+from snowform.synth.checks.findings import Finding, of_schema
 from snowform.synth.checks.schemas import Schemas
 
 META = frozenset({"count", "depends_on", "for_each", "lifecycle", "provider"})
@@ -39,7 +39,7 @@ def _data(
             yield from check_dependencies(source, place)
         if isinstance(source, Mapping) and (block := schemas.data(labels(place[len(path) + 1 :])[0])):
             own = {name: value for name, value in source.items() if name not in META}
-            yield from (Finding(p.path, p.message, p.hint) for p in check_block(block, own, place))
+            yield from map(of_schema, check_block(block, own, place))
         for name in ALONE:
             if isinstance(source, Mapping) and name in source:
                 yield Finding((*place, name), f'the data source of a check takes no "{name}"')

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from snowform.hints import Any, Literal
 from snowform.records import Record
-from snowform.schema.check import format_path
+from snowform.schema.check import Problem, format_path
 from snowform.synth.normalise import TYPED_SECTIONS, Address
 
 Severity = Literal["error", "warning"]
@@ -60,6 +60,14 @@ class Finding(Record):
             "source": self.source,
             "rule": self.rule,
         }
+
+
+def of_schema(problem: Problem) -> Finding:
+    """What the schema of a block says of its content: an error, or a warning of what Terraform drops."""
+    if not problem.dropped:
+        return Finding(problem.path, problem.message, problem.hint)
+    message = f"{problem.message}: what stands there is ignored"
+    return Finding(problem.path, message, problem.hint, "warning", rule="ignored-attribute")
 
 
 def locate(

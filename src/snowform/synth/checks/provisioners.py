@@ -12,7 +12,7 @@ from snowform.errors import did_you_mean
 from snowform.provision.configuration.blocks import COMMENT
 from snowform.schema import Block
 from snowform.schema.check import Path, check_block, describe
-from snowform.synth.checks.findings import Finding
+from snowform.synth.checks.findings import Finding, of_schema
 
 _TEXTS = """
 agent_identity bastion_certificate bastion_host bastion_host_key bastion_password bastion_private_key
@@ -114,5 +114,4 @@ def _held_against(block: Block, body: Mapping[str, Any], path: Path) -> Iterator
     for name, value in body.items():
         if value is None and name not in block.names and name != COMMENT:
             yield Finding((*path, name), f'unknown argument "{name}"', did_you_mean(name, block.names))
-    for problem in check_block(block, body, path):
-        yield Finding(problem.path, problem.message, problem.hint)
+    yield from map(of_schema, check_block(block, body, path))

@@ -15,7 +15,7 @@ from snowform.hints import TYPE_CHECKING, Any
 from snowform.provision.configuration.blocks import COMMENT, bodies_of, labels
 from snowform.schema import Block
 from snowform.schema.check import check_block, describe
-from snowform.synth.checks.findings import Finding
+from snowform.synth.checks.findings import Finding, of_schema
 from snowform.synth.checks.identifiers import HINT, is_identifier
 from snowform.synth.checks.provider_versions import check_versions
 from snowform.synth.checks.schemas import Schemas
@@ -215,8 +215,7 @@ def _check_block(block: Block, content: Mapping[str, Any], path: JsonPath) -> It
                     else f'unknown argument "{name}"'
                 )
                 yield Finding((*path, name), message, did_you_mean(name, block.names))
-    for problem in check_block(block, content, path):
-        yield Finding(problem.path, problem.message, problem.hint)
+    yield from map(of_schema, check_block(block, content, path))
 
 
 def _check_terraform(path: JsonPath, content: Mapping[str, Any]) -> Iterator[Finding]:
