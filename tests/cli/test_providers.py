@@ -80,6 +80,31 @@ def test_a_provider_is_asked_for_its_schema_and_again(run: Run, monkeypatch: pyt
     assert [(entry.source, entry.version) for entry in asked] == [("hashicorp/random", "~> 3.6")] * 2
 
 
+@pytest.mark.parametrize("version", ["2.0.0-beta1", "2.0.0-rc.1", "1.2.3+build", "0.1.0"])
+def test_any_version_of_a_provider_is_added_and_listed(run: Run, version: str) -> None:
+    added = f"hashicorp/random {version} ({version})  {FILE}  1 resource"
+    assert run("add", "hashicorp/random", version, "--schema", "random.json")[:2] == (0, f"{added}\n")
+    assert run("list")[1].startswith(f"{added}\n")
+    assert run("update")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [
+        ("newest", '"newest" is no version of a provider; such as 3.7.2'),
+        ("3.6.0-beta1", 'is of hashicorp/random 3.6.0-beta1, which "~> 3.6" does not let in; leave the'),
+    ],
+)
+def test_a_version_that_was_not_asked_for_is_an_error(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch, version: str, said: str
+) -> None:
+    given = Schema(RANDOM, {"registry.terraform.io/hashicorp/random": version}, "given")
+    monkeypatch.setattr("snowform.getting.project_schemas.ask", lambda *_, **__: given)
+    before = files(project)
+    code, _, err = run("add", "hashicorp/random", "~> 3.6")
+    assert (code, said in err.splitlines()[-1], files(project)) == (1, True, before)
+
+
 def test_what_was_read_from_a_file_is_not_asked_for(project: Path, run: Run) -> None:
     run("add", "hashicorp/random", "3.7.2", "--schema", "random.json")
     before = files(project)
@@ -153,6 +178,12 @@ def test_a_wrong_schema_is_one_error_and_changes_nothing(project: Path, run: Run
     [
         (["random"], "random: a provider has a namespace; write hashicorp/random, or whose it is"),
         (["hashicorp/random", "newest"], 'hashicorp/random@newest: "newest" is no version constraint'),
+        (["hashicorp/random", "1.2.3.4"], 'hashicorp/random@1.2.3.4: "1.2.3.4" is no version constraint'),
+        (["hashicorp/random", ">= 1,"], 'hashicorp/random@>= 1,: "" is no version constraint; such as'),
+        (
+            ["hashicorp/random", "1.2.3, < 2", "--schema", "random.json"],
+            "does not say of which version of hashicorp/random it is",
+        ),
         (["hashicorp/random", "--schema", "none.json"], "none.json: No such file or directory"),
         (
             ["hashicorp/random", "--schema", "random.json"],

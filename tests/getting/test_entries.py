@@ -81,6 +81,12 @@ def test_a_module_is_called_by_the_last_of_its_path(
         ),
         ({"terraformProviders": [""]}, "terraformProviders[0]", '"" is no source of a provider'),
         ({"terraformProviders": ["aws@5.x"]}, "terraformProviders[0]", '"5.x" is no version constraint'),
+        (
+            {"terraformProviders": ["aws@1.2.3.4"]},
+            "terraformProviders[0]",
+            '"1.2.3.4" is no version constraint',
+        ),
+        ({"terraformProviders": ["aws@v5"]}, "terraformProviders[0]", '"v5" is no version constraint'),
         ({"terraformProviders": ["aws@> 1, new"]}, "terraformProviders[0]", '"new" is no version constraint'),
         ({"terraformProviders": [{"source": "aws"}]}, "terraformProviders[0]", '"name" is missing'),
         ({"terraformModules": [{"name": "net"}]}, "terraformModules[0]", '"source" is missing'),

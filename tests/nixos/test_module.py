@@ -137,6 +137,28 @@ def test_facts_of_the_stack_are_beside_its_module_where_there_are_some() -> None
         generate("web", BUILT_IN, "", Companions(meta={"n": 2**63}))
 
 
+@pytest.mark.parametrize(
+    ("constraint", "expected"),
+    [
+        (">= 5.100, < 7", [(">=", "5.100.0"), ("<", "7.0.0")]),
+        ("~> 5.1", [(">=", "5.1.0"), ("<", "6.0.0")]),
+        ("~> 5.1.2", [(">=", "5.1.2"), ("<", "5.2.0")]),
+        ("~> 5", [(">=", "5.0.0"), ("<", "6.0.0")]),
+        ("5.1", [("=", "5.1.0")]),
+        ("!= 5.1.0, > 4", [("!=", "5.1.0"), (">", "4.0.0")]),
+        # Left to OpenTofu: nixpkgs has none of these.
+        ("1.0.0-beta", None),
+        ("latest", None),
+    ],
+)
+def test_what_a_stack_requires_of_a_provider_is_told_to_nix(constraint: str, expected: Any) -> None:
+    required = {"acme": {"source": "acme/acme", "version": constraint}}
+    document = {"terraform": {"required_providers": required}}
+    told = json.loads(generate("web", document, "").files["stack.json"])["requirements"]
+    terms = [[(term["operator"], term["version"]) for term in one["terms"]] for one in told]
+    assert terms == ([expected] if expected else [])
+
+
 @pytest.mark.parametrize("number", [2**63, -(2**63) - 1, 10**30])
 def test_a_number_that_nix_has_not_is_refused(number: int) -> None:
     document = {"variable": {"x": {"type": "number", "default": number}}}

@@ -10,7 +10,6 @@ from snowform.nixos.options import tables, types
 from snowform.nixos.options.types import STR, attrs_of, list_of
 from snowform.nixos.variables.conditions import translate
 from snowform.nixos.variables.declarations import variables
-from snowform.schema.version_constraints import terms
 
 
 @pytest.mark.parametrize(
@@ -136,24 +135,3 @@ def test_a_condition_that_nix_cannot_say_is_left_to_opentofu(condition: str) -> 
 def test_a_length_is_that_of_a_list_or_a_map() -> None:
     assert translate("${length(var.x) > 0}", "cfg", list_of(STR)) == "lib.length cfg.x > 0"
     assert translate("${length(var.x) > 0}", "cfg", attrs_of(STR)) == "lib.length (lib.attrNames cfg.x) > 0"
-
-
-@pytest.mark.parametrize(
-    ("constraint", "expected"),
-    [
-        (">= 5.100, < 7", [(">=", "5.100.0"), ("<", "7.0.0")]),
-        ("~> 5.1", [(">=", "5.1.0"), ("<", "6.0.0")]),
-        ("~> 5.1.2", [(">=", "5.1.2"), ("<", "5.2.0")]),
-        ("~> 5", [(">=", "5.0.0")]),
-        ("5.1", [("=", "5.1.0")]),
-        ("!= 5.1.0, > 4", [("!=", "5.1.0"), (">", "4.0.0")]),
-        ("<= 5", [("<=", "5.0.0")]),
-    ],
-)
-def test_a_constraint_on_a_version_is_made_of_terms(constraint: str, expected: list[tuple[str, str]]) -> None:
-    assert terms(constraint) == tuple(expected)
-
-
-@pytest.mark.parametrize("constraint", ["", "1.0.0-beta", "latest"])
-def test_a_constraint_of_another_form_is_left_to_opentofu(constraint: str) -> None:
-    assert terms(constraint) is None

@@ -31,12 +31,12 @@ def schema(folder: Path, source: str, **entries: Any) -> ProviderSchema:
     return ProviderSchema(str(file))
 
 
-def keep(project: Path, source: str = "hashicorp/random", **entries: Any) -> Path:
+def keep(project: Path, source: str = "hashicorp/random", *, version: str = "1.2.3", **entries: Any) -> Path:
     """Keep the schema of a provider in a project, of `random_pet` where nothing is said; its file."""
     file = project / "schemas" / f"{source}.schema"
     file.parent.mkdir(parents=True, exist_ok=True)
     made = document(source, **entries or {"resource": {"random_pet": block(name=TEXT)}})
-    file.write_text(derive(made, version="1.2.3"))
+    file.write_text(derive(made, version=version))
     return file
 
 

@@ -96,6 +96,17 @@ def test_resources_of_a_projects_provider_are_typed(project: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("version", "constraint"),
+    [("2.0.0-beta1", "2.0.0-beta1"), ("1.2.3+build", "~> 1.2"), ("3.4.5", "~> 3.4")],
+)
+def test_a_stack_asks_for_the_version_of_the_schema(project: Path, version: str, constraint: str) -> None:
+    keep(project, "acme/acme", version=version)
+    provider = load("acme").AcmeProvider
+    required = synthesize(lambda stack: provider(stack, "acme"))["terraform"]["required_providers"]
+    assert required == {"acme": {"source": "acme/acme", "version": constraint}}
+
+
 def test_the_schema_of_the_project_goes_before_the_one_that_is_shipped(project: Path) -> None:
     keep(project, "hashicorp/time", resource={"time_box": block(name=TEXT)})
     package = load("time")

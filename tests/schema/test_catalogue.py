@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,6 +57,19 @@ def test_a_file_that_is_written_anew_is_read_anew(tmp_path: Path) -> None:
     assert catalogue.named("random", tmp_path).names("resource") == ["random_other_box"]
 
 
+@pytest.mark.parametrize("version", ["1.2.3", "2.0.0-beta1", "1.2.3+build"])
+def test_a_schema_is_chosen_by_what_its_version_is_permitted_by(tmp_path: Path, version: str) -> None:
+    keep(tmp_path, version=version)
+    (found,) = catalogue.fitting(SHIPPED, tmp_path, f"= {version}")
+    assert found.version == version
+    major = found.number.major
+    # One of another version of the same major is near enough, where no schema of the right one is at hand.
+    assert catalogue.fitting(SHIPPED, tmp_path, f"~> {major}.9") == [found]
+    assert catalogue.fitting(SHIPPED, tmp_path, f"< {major + 1}, >= {major}.9.9") == [found]
+    assert catalogue.fitting(SHIPPED, tmp_path, f">= {major + 1}") == []
+    assert catalogue.fitting(SHIPPED, tmp_path, "newest") == [found]
+
+
 @pytest.mark.parametrize(
     ("name", "hint"),
     [("nowhere", "snowform providers add NAMESPACE/nowhere"), ("randon", 'did you mean "random"?')],
@@ -68,10 +83,12 @@ def test_a_provider_that_nobody_has_is_an_error(tmp_path: Path, name: str, hint:
     )
 
 
-def of_another_form(text: str) -> str:
-    head, _, rest = text.partition("\n")
-    said = json.loads(head.partition("\t")[2])
-    return f"!provider\t{json.dumps({**said, 'form': 99})}\n{rest}"
+def with_head(**changed: Any) -> Callable[[str], str]:
+    def damage(text: str) -> str:
+        head, _, rest = text.partition("\n")
+        return f"!provider\t{json.dumps({**json.loads(head.partition('	')[2]), **changed})}\n{rest}"
+
+    return damage
 
 
 DAMAGED = {
@@ -82,7 +99,11 @@ DAMAGED = {
     "a damaged head": (lambda text: text[:20], '"!provider" is no JSON'),
     "edited": (lambda text: text.replace('"name":"o"', '"name":"r"'), "was changed after it was written"),
     "what the provider prints": (lambda _: '{"format_version": "1.0"}', "is no compact schema"),
-    "of a later form": (of_another_form, "has the form of another version of Snowform"),
+    "a version that is none": (with_head(version="newest"), "names no version of a provider"),
+    "a version of four numbers": (with_head(version="1.2.3.4"), "names no version of a provider"),
+    "a number as the version": (with_head(version=1.2), "names no version of a provider"),
+    "a number as the source": (with_head(source=1), "names no version of a provider"),
+    "of a later form": (with_head(form=99), "has the form of another version of Snowform"),
 }
 
 

@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from snowform.errors import SnowformError, did_you_mean
+from snowform.schema.version_constraints import is_constraint, terms
 
 CONFIG = "cdktf.json"
 PROVIDERS, MODULES = "terraformProviders", "terraformModules"
 OUTPUT = "codeMakerOutput"
 _LOCAL = re.compile(r"\.\.?/(.*)")
-_CONSTRAINT = re.compile(r"\s*(?:=|!=|>=?|<=?|~>)?\s*v?\d+(?:\.\d+){0,2}(?:-[\w.-]+)?(?:\+[\w.-]+)?\s*")
 _SEGMENT = re.compile(r"[A-Za-z0-9][\w-]*")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?")
 # Where modules are, and no providers.
@@ -133,7 +133,7 @@ def _entry(kind: str, given: Any, where: str) -> Entry:
             hint='write "hashicorp/random@~> 3.6"' if kind == "provider" else 'write "./modules/network"',
         )
     if entry.version:
-        _check_constraint(entry.version, where)
+        _check_constraint(entry, where)
     if kind == "provider" and not _is_provider(entry.source):
         raise EntryError(
             f'"{entry.source}" is no source of a provider',
@@ -205,9 +205,10 @@ def _is_provider(source: str) -> bool:
     return all(_HOST.fullmatch(name) for name in host)
 
 
-def _check_constraint(version: str, where: str) -> None:
-    for part in version.split(","):
-        if not _CONSTRAINT.fullmatch(part):
+def _check_constraint(entry: Entry, where: str) -> None:
+    is_right = terms if entry.kind == "provider" else is_constraint
+    for part in entry.version.split(","):
+        if not is_right(part):
             raise EntryError(
                 f'"{part.strip()}" is no version constraint',
                 where=where,

@@ -11,7 +11,7 @@ from snowform.files import write_atomic
 from snowform.getting.entries import Entry, argument
 from snowform.getting.schemas import Schema, SchemaError, ask
 from snowform.providers import names
-from snowform.schema import ProviderSchema, catalogue
+from snowform.schema import ProviderSchema, catalogue, version_constraints
 from snowform.schema.derive import SchemaSourceError, derive
 
 # Where a schema may be from: OpenTofu, which asks the provider, a file or a package that somebody gave.
@@ -67,6 +67,16 @@ def add(entry: Entry, project: Path, *, schema: Schema | None = None, origin: st
             f"does not say of which version of {entry.source} it is",
             where=found.where,
             hint=f"name it: snowform providers add {entry.source} 1.2.3 --schema FILE",
+        )
+    if version_constraints.version(version) is None:
+        raise ProviderError(
+            f'"{version}" is no version of a provider', where=found.where, hint="such as 3.7.2 or 2.0.0-beta1"
+        )
+    if entry.version and not version_constraints.allows(entry.version, version):
+        raise ProviderError(
+            f'is of {entry.source} {version}, which "{entry.version}" does not let in',
+            where=found.where,
+            hint="leave the version out, or name another one",
         )
     document = {**found.document, "provider_schemas": {address: schemas}}
     head = {"constraint": entry.version, "origin": origin}

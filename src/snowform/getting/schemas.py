@@ -11,6 +11,7 @@ from typing import Any
 from snowform.errors import SnowformError
 from snowform.files import scratch_folder
 from snowform.getting.entries import Entry
+from snowform.schema.version_constraints import exact
 from snowform.tofu import Tofu, TofuError
 
 _ELSEWHERE = "or give --schema FILE, with what `tofu providers schema -json` prints elsewhere"
@@ -40,8 +41,7 @@ class Schema:
         for address, found in schemas.items():
             parts = address.split("/")
             if parts[-2:] == [namespace, kind] and (not host or parts[0] == host[0]):
-                exact = entry.version if entry.version[:1].isdigit() and entry.version.count(".") == 2 else ""
-                return address, found, self.versions.get(address, exact)
+                return address, found, self.versions.get(address) or exact(entry.version)
         raise SchemaError(
             f"has no schema of {entry.source}",
             where=self.where,

@@ -198,7 +198,11 @@ def _constraint(schema: ProviderSchema) -> str:
     if schema.constraint:
         return schema.constraint
     own = schema.origin == "" and VERSION_CONSTRAINTS.get(schema.source)
-    return own or f"~> {'.'.join(schema.version.split('.')[:2])}"
+    if own:
+        return own
+    # Only by its name is a pre-release permitted.
+    major, minor, _ = schema.number.numbers
+    return schema.version if schema.number.labels else f"~> {major}.{minor}"
 
 
 @cache

@@ -14,7 +14,7 @@ from functools import cache
 from snowform.errors import did_you_mean
 from snowform.hints import TYPE_CHECKING
 from snowform.schema.store import SHIPPED, ProviderSchema, SchemaNotFound
-from snowform.schema.version_constraints import allows, major
+from snowform.schema.version_constraints import allows, allows_major, terms
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -43,7 +43,7 @@ def find(source: str, project: Name | None = None, constraint: str = "") -> Prov
 def fitting(source: str, project: Name | None = None, constraint: str = "") -> list[ProviderSchema]:
     """The schemas of a provider that fit a constraint, the earliest version first; otherwise as `find`.
 
-    Where none fits it is those of the same major version: another one may have other arguments.
+    Where none fits it is those of a major version that it permits: another one may have other arguments.
     """
     found = _all(source, project)
     if not constraint:
@@ -51,10 +51,9 @@ def fitting(source: str, project: Name | None = None, constraint: str = "") -> l
     right = [schema for schema in found if allows(constraint, schema.version)]
     if right:
         return right
-    wanted = major(constraint)
-    if wanted is None:
+    if terms(constraint) is None:
         return found
-    return [schema for schema in found if schema.version.partition(".")[0] == str(wanted)]
+    return [one for one in found if allows_major(constraint, one.number.major)]
 
 
 def rules(schema: ProviderSchema) -> ProviderRules | None:

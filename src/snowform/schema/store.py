@@ -9,6 +9,7 @@ from snowform.errors import SnowformError
 from snowform.hints import Any
 from snowform.schema.lines import Lines
 from snowform.schema.model import Block
+from snowform.schema.version_constraints import Version, version
 
 KINDS = ("resource", "data", "ephemeral")
 # To be raised with each change of the form that `derive` documents.
@@ -44,6 +45,7 @@ class ProviderSchema:
         head = self._head()
         self.source: str = head["source"]
         self.version: str = head["version"]
+        self.number: Version = head["number"]
         self.constraint: str = head.get("constraint", "")
         self.origin: str = head.get("origin", "")
         # The entries, "resource/aws_eip", that do not take all that the version before took.
@@ -109,6 +111,9 @@ class ProviderSchema:
                 where=self.path,
                 hint=f"update Snowform, or {self._remedy}",
             )
+        number = version(head["version"]) if isinstance(head["version"], str) else None
+        if number is None or not isinstance(head["source"], str):
+            raise self._damaged("names no version of a provider")
         rest = len(self._text) - self._text.find(b"\n") - 1
         if head.get("size", rest) != rest:
             raise self._damaged(f"has {rest} bytes after its first line, and was written with {head['size']}")
@@ -118,7 +123,7 @@ class ProviderSchema:
 
             if zlib.crc32(self._text[-rest:] if rest else b"") != head["crc"]:
                 raise self._damaged("was changed after it was written")
-        return head
+        return {**head, "number": number}
 
     def _damaged(self, what: str) -> SchemaDamaged:
         return SchemaDamaged(what, where=self.path, hint=self._remedy)

@@ -120,13 +120,18 @@ def as_data(facts: StackFacts, options: Mapping[str, Any]) -> dict[str, Any]:
 
 def _requirements(providers: Sequence[Provider]) -> Iterator[dict[str, Any]]:
     for provider in providers:
-        terms = version_constraints.terms(provider.version) if provider.version else None
-        if terms:
+        terms = version_constraints.terms(provider.version)
+        # Nix orders pre-releases otherwise, and nixpkgs has none.
+        if terms and not any(term.version.labels for term in terms):
             yield {
                 "source": provider.source,
                 "constraint": provider.version,
-                "terms": [term._asdict() for term in terms],
+                "terms": [_as_data(term) for term in terms],
             }
+
+
+def _as_data(term: version_constraints.Term) -> dict[str, str]:
+    return {"operator": term.operator, "version": ".".join(map(str, term.version.numbers))}
 
 
 def _check(data: Any) -> None:

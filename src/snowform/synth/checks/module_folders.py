@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from snowform.errors import SnowformError
 from snowform.provision.configuration.calls import ModuleCall
+from snowform.schema.version_constraints import is_constraint
 from snowform.vendoring import manifest as manifests
 
 if TYPE_CHECKING:
@@ -101,6 +102,8 @@ def satisfies(version: str, constraint: str) -> bool:
     """
     if not constraint.strip():
         return True
+    if not is_constraint(constraint):
+        return False
     has = _TERM.fullmatch(version)
     terms = [_TERM.fullmatch(text) for text in constraint.split(",")]
     return bool(has and not has[1]) and all(

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 
 from snowform.hints import Any
 from snowform.provision.configuration.blocks import labels
+from snowform.schema.version_constraints import terms
 from snowform.synth.checks import block_rules as rules
 from snowform.synth.checks.findings import Finding
 from snowform.synth.checks.identifiers import HINT, is_identifier
 from snowform.synth.checks.schemas import Schemas
 from snowform.synth.checks.terraform_block import NAME_HINT, is_local_name
-from snowform.synth.checks.versions import is_constraint_of_provider
 
 # What a provider block has a meaning of its own for, some day: no provider can have them as arguments.
 RESERVED = ("count", "depends_on", "lifecycle", "locals", "source")
@@ -56,7 +56,7 @@ def _reserved(body: Mapping[str, Any], path: rules.JsonPath) -> Iterator[Finding
         if name in body:
             yield Finding((*path, name), f'"{name}" has no place in a provider block')
     version = body.get("version")
-    if version is not None and not (isinstance(version, str) and is_constraint_of_provider(version)):
+    if version is not None and not (isinstance(version, str) and terms(version)):
         yield Finding((*path, "version"), "must be a version constraint", 'such as "~> 5.0"')
 
 

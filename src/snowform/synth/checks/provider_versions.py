@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from snowform.hints import TYPE_CHECKING
-from snowform.schema.version_constraints import numbers
 from snowform.synth.checks.findings import Finding
 
 if TYPE_CHECKING:
@@ -40,15 +39,15 @@ def check_versions(
             takers = [
                 other for other, refused in zip(schemas, places, strict=True) if finding.path not in refused
             ]
-            later = numbers(takers[0].version) > numbers(schema.version)
+            later = takers[0].number.order > schema.number.order
             # What the provider called deprecated before is told of by that rule.
             if later or _successor(finding, key) is None:
                 yield _of_one(finding, schema, takers[0])
 
 
 def _of_one(finding: Finding, refusing: ProviderSchema, taking: ProviderSchema) -> Finding:
-    major = numbers(taking.version)[0]
-    constraint = f">= {major}" if numbers(taking.version) > numbers(refusing.version) else f"~> {major}.0"
+    major = taking.number.major
+    constraint = f">= {major}" if taking.number.order > refusing.number.order else f"~> {major}.0"
     hint = f'{finding.hint}, or ask for "{constraint}"'.removeprefix(", or ")
     return finding.replace(
         message=f"{finding.message} in {refusing.source} {refusing.version}, which is permitted; "

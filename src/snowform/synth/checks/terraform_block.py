@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Mapping
 from snowform.errors import did_you_mean
 from snowform.hints import Any
 from snowform.provision.configuration.blocks import COMMENT
+from snowform.schema.version_constraints import HINT, is_constraint, terms
 from snowform.synth.checks import block_rules as rules
 from snowform.synth.checks.findings import Finding
 from snowform.synth.checks.identifiers import is_identifier
 from snowform.synth.checks.schemas import Schemas
-from snowform.synth.checks.versions import HINT, is_constraint, is_constraint_of_provider
 
 # Of OpenTofu and Terraform of today; what is gone is named, for its users.
 BACKENDS = (
@@ -49,7 +49,7 @@ def check(document: Mapping[str, Any], _schemas: Schemas) -> Iterator[Finding]:
 
 
 def _version(
-    constraint: Any, path: rules.JsonPath, is_right: Callable[[str], bool] = is_constraint_of_provider
+    constraint: Any, path: rules.JsonPath, is_right: Callable[[str], Any] = terms
 ) -> Iterator[Finding]:
     if not isinstance(constraint, str):
         yield Finding(path, f"must be a version constraint, not {rules.shown(constraint)}", HINT)
