@@ -114,6 +114,20 @@ def test_what_a_resource_or_a_provider_takes_is_shown(
     assert "region: string  (optional)\n" in capsys.readouterr().out
 
 
+def test_what_the_provider_demands_of_values_is_shown_behind_arguments(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keep(project)
+    rules = project / "schemas" / "hashicorp" / "random.rules"
+    head = '!provider\t{"source":"hashicorp/random","version":"3.6.0"}\n'
+    rules.write_text(
+        head + 'resource/random_pet\t{"a":{"name":[["length",1,64]]},"g":[["require","name"]]}\n'
+    )
+    assert run("schema", "show", "random_pet") == 0
+    said = "name: string  (optional)  from 1 to 64 characters\n(name is required)\n"
+    assert capsys.readouterr().out == said
+
+
 def test_a_type_is_shown_with_the_versions_that_have_it() -> None:
     aws = next(schema for schema in catalogue.providers() if schema.name == "aws")
     assert aws.versions_with("resource", "aws_vpc") == ["5.100.0", "6.69.1"]

@@ -70,12 +70,15 @@ def build(provider: str, version: str, source: Any, output: Path) -> None:
 def show(name: str, kind: str, provider: str | None) -> None:
     """Show the arguments, attributes and blocks of the resource NAME, such as aws_vpc, or of a provider, aws.
 
-    Looked up are the schemas that the project keeps, and those that come with Snowform.
+    Looked up are the schemas that the project keeps, and those that come with Snowform. What the provider
+    demands of values stands behind an argument, as far as that is known.
     """
     from snowform.cli.schema_text import describe_block
-    from snowform.schema.search import find
+    from snowform.schema.search import find, find_rules
 
-    for line in describe_block(find(_schemas(provider), kind, name)):
+    schemas = _schemas(provider)
+    block = find(schemas, kind, name)
+    for line in describe_block(block, find_rules(schemas, kind, name)):
         put(line)
 
 

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from snowform.schema import Attribute, Block, CtyType, NestedBlock
+from snowform.schema.rule_text import groups_in_words, in_words
 
 
-def describe_block(block: Block, indent: str = "") -> Iterator[str]:
-    """One line an attribute, required ones first, then the nested blocks with what they hold."""
+def describe_block(block: Block, rules: Mapping[str, Any], indent: str = "") -> Iterator[str]:
+    """One line an attribute, required ones first, then the nested blocks with what they hold.
+
+    `rules` are the provider's own of the block, as `schema.rules` has them.
+    """
+    of_arguments, of_blocks = rules.get("a", {}), rules.get("b", {})
     for attribute in sorted(
         block.attributes.values(), key=lambda a: (not a.required, not a.settable, a.name)
     ):
-        yield f"{indent}{attribute.name}: {format_type(attribute.type)}  ({_flags(attribute)})"
+        line = f"{indent}{attribute.name}: {format_type(attribute.type)}  ({_flags(attribute)})"
+        said = "; ".join(filter(None, map(in_words, of_arguments.get(attribute.name, ()))))
+        yield f"{line}  {said}" if said else line
+    for sentence in groups_in_words(rules.get("g", ())):
+        yield f"{indent}({sentence})"
     for nested in block.blocks.values():
         yield f"{indent}{nested.name} {{}}  ({_limits(nested)})"
-        yield from describe_block(nested.block, indent + "  ")
+        yield from describe_block(nested.block, of_blocks.get(nested.name, {}), indent + "  ")
 
 
 def format_type(cty_type: CtyType) -> str:

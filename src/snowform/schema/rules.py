@@ -151,7 +151,7 @@ def _range(rule: Rule, value: Any, shown: str) -> Fault | None:
     number = _number(value)
     if number is None or _is_within(rule, number, number):
         return None
-    return f"{shown} is not {_bounds(rule)}", ""
+    return f"{shown} is not {bounds(rule)}", ""
 
 
 def _length(rule: Rule, value: Any, _shown: str) -> Fault | None:
@@ -170,10 +170,11 @@ def _is_within(rule: Rule, above: float, below: float) -> bool:
 def _outside(rule: Rule, count: int, what: str) -> Fault | None:
     if _is_within(rule, count, count) and what == "element":
         return None
-    return f"must have {_bounds(rule)} {what}{'' if _last(rule) == 1 else 's'}, not {count}", ""
+    return f"must have {counted(rule, what)}, not {count}", ""
 
 
-def _bounds(rule: Rule) -> str:
+def bounds(rule: Rule) -> str:
+    """The two bounds of a rule, of which either may be absent: `from 1 to 64`, `at least 1`."""
     _, least, most = rule
     if least is None:
         return f"at most {most}"
@@ -182,8 +183,10 @@ def _bounds(rule: Rule) -> str:
     return f"exactly {least}" if least == most else f"from {least} to {most}"
 
 
-def _last(rule: Rule) -> Any:
-    return rule[1] if rule[2] is None else rule[2]
+def counted(rule: Rule, what: str) -> str:
+    """The bounds with what is counted: `at least 1 character`."""
+    last = rule[1] if rule[2] is None else rule[2]
+    return f"{bounds(rule)} {what}{'' if last == 1 else 's'}"
 
 
 def _multiple(rule: Rule, value: Any, shown: str) -> Fault | None:
@@ -248,7 +251,7 @@ def _prefix(rule: Rule, value: Any, shown: str) -> Fault | None:
     bits = int(text.partition("/")[2])
     if _is_within(rule, bits, bits):
         return None
-    return f"{shown} has {bits} bits behind the slash, not {_bounds(rule)}", ""
+    return f"{shown} has {bits} bits behind the slash, not {bounds(rule)}", ""
 
 
 def _shown(value: Any) -> str:

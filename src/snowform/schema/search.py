@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from snowform.errors import did_you_mean
+from snowform.schema import catalogue
 from snowform.schema.model import Block, CtyType
 from snowform.schema.store import ProviderSchema, SchemaNotFound
 
@@ -57,6 +58,14 @@ def find(schemas: Sequence[ProviderSchema], kind: str, name: str) -> Block:
         nearest = did_you_mean(name, [one for schema in likely for one in schema.names(kind)])
         raise SchemaNotFound(f'{likely[0].source} {likely[0].version} has no "{name}"', hint=nearest)
     raise SchemaNotFound(f'no schema at hand has "{name}"', hint=f"snowform providers add NAMESPACE/{of}")
+
+
+def find_rules(schemas: Sequence[ProviderSchema], kind: str, name: str) -> Mapping[str, Any]:
+    """The provider's own rules of a type, as `schema.rules` has them; empty where none are known."""
+    for schema in schemas:
+        if schema.block(kind, name) and (rules := catalogue.rules(schema)):
+            return rules.of(kind, name) or {}
+    return {}
 
 
 def _match(schema: ProviderSchema, kind: Kind, name: str, words: Sequence[str]) -> Match | None:
