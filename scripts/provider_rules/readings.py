@@ -33,7 +33,20 @@ _READINGS: list[tuple[str, Callable[[re.Match[str]], Rule | None]]] = [
     (rf"expected \S+ to be at least {_INT}, got", lambda found: ["range", _number(found[1]), None]),
     (rf"expected \S+ to be at most {_INT}, got", lambda found: ["range", None, _number(found[1])]),
     (rf"expected \S+ to be at between {_INT} and {_INT}, got", lambda found: ["range", *_numbers(found)]),
-    (r"cannot parse '.*' as int", lambda _: ["form", "int"]),
+    (r"cannot parse '.*' as int|must be a 64-bit integer", lambda _: ["form", "int"]),
+    (r"cannot parse '.*' as boolean", lambda _: ["form", "bool"]),
+    (r"cannot parse '.*' as float", lambda _: ["form", "number"]),
+    (r"to be a valid UUID", lambda _: ["form", "uuid"]),
+    (r"must be a valid AWS Region Code", lambda _: ["form", "region"]),
+    (r"must be a valid IPv4 address", lambda _: ["form", "ipv4"]),
+    (r"must be a valid S3 URI", lambda _: _worded("^s3://", "it is a place in S3, such as s3://bucket/key")),
+    (
+        r'to have a url with schema of: "([a-z,]+)"',
+        lambda found: _worded(f"^(?:{found[1].replace(',', '|')})://", f"it is a URL of {found[1]}"),
+    ),
+    (r"to have prefix (\S+), got", lambda found: ["match", f"^{re.escape(found[1])}", ""]),
+    (r"Valid values are: \[([^\]]+)\]", lambda found: _enum(found[1].split())),
+    (r"Attribute \S+ (\^\S+\$), got:", lambda found: _match(found[1])),
     (r"Valid values are: (\S+(?:, \S+)*)$", lambda found: _enum(found[1].split(", "))),
     (rf"value must be between {_INT} and {_INT}, got", lambda found: ["range", *_numbers(found)]),
     (rf"value must be at least {_INT}, got", lambda found: ["range", _number(found[1]), None]),
@@ -117,6 +130,7 @@ _CONFLICT = re.compile(r'"[^"]+": conflicts with (\S+)')
 _EXACTLY = re.compile(r"attributes? specified when one \(and only one\) of \[([^\]]*)\] is required")
 _LEAST = re.compile(r"At least one attribute out of \[([^\]]*)\] must be specified")
 _CANNOT = re.compile(r'Attribute "([^"]+)" cannot be specified when "([^"]+)" is specified')
+_BLOCK = re.compile(r"^Invalid Block: Block \S*?(\w+) must have a configuration value")
 _MUST = re.compile(r'Attribute "([^"]+)" must be specified when "([^"]+)" is specified')
 
 
@@ -140,6 +154,9 @@ def groups(text: str, path: str) -> Iterator[Rule]:
         yield ["conflicts", path, _path(found[1])]
     if (found := _CANNOT.search(text)) is not None:
         yield ["conflicts", _path(found[2]), _path(found[1])]
+    # In a set the path ends before the block.
+    if (found := _BLOCK.search(text)) is not None and path.rpartition(".")[2] == found[1]:
+        yield ["require", path]
     if (found := _MUST.search(text)) is not None:
         yield ["with", _path(found[2]), _path(found[1])]
 

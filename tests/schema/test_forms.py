@@ -9,6 +9,9 @@ from snowform.schema.forms import FORMS, network
 ROLE = "arn:aws:iam::123456789012:role/x"
 
 TAKEN = {
+    "bool": ["true", "False", "1", "t"],
+    "int": ["0", "-7", "+60"],
+    "number": ["1.5", "-7", "1e3", ".5"],
     "account_id": ["", "123456789012"],
     "arn": [
         *("", ROLE, "arn:aws:iam::123456789012:role", "arn:aws:iam::aws:policy/x", "arn:aws::eu-west-1::x"),
@@ -43,6 +46,9 @@ TAKEN = {
     "uuid": ["", "123e4567-e89b-12d3-a456-426614174000"],
 }
 REFUSED = {
+    "bool": ["", "yes", "tRUE"],
+    "int": ["", "1.5", "a", "1_000", " 1"],
+    "number": ["", "a", ".", "1_000"],
     "account_id": ["12345678901", "1234567890123", "abc"],
     "arn": [
         *("arn:aws:iam::1234:role/x", "arn:awsx:iam::123456789012:role/x", "arn:aws:iam:us-east:1:x"),

@@ -54,6 +54,13 @@ def asked(judge: Judge, block: dict[str, Any]) -> dict[str, Any]:
         ('"name" doesn\'t comply with restrictions ("^[\\\\w.]+$"): "x":', ["match", r"^[\w.]+\Z", ""]),
         ("Attribute id must conform to: ^[a-z]{1,36}$ , got: X", ["match", r"^[a-z]{1,36}\Z", ""]),
         ('"role" (x) is an invalid ARN: arn: invalid prefix', ["form", "arn"]),
+        ("size: cannot parse 'a' as boolean: strconv.ParseBool: parsing \"a\"", ["form", "bool"]),
+        ("expected path to have prefix /, got a", ["match", "^/", ""]),
+        (
+            "Value [a] is not a valid enum value. Valid values are: [SSLv3 TLSv1]",
+            ["enum", ["SSLv3", "TLSv1"]],
+        ),
+        ("Attribute id ^dzd[-_][a-z]{1,36}$, got: X", ["match", r"^dzd[-_][a-z]{1,36}\Z", ""]),
         ('expected value of id to match regular expression "^[a-z]+$", got X', ["match", "^[a-z]+\\Z", ""]),
     ],
 )
@@ -74,6 +81,7 @@ def test_a_pattern_that_python_may_read_otherwise_is_left_out(pattern: str) -> N
         ('"a": only one of `a,b` can be specified, but `a,b` were specified.', ["exactly", "a", "b"]),
         ('"a": all of `a,b` must be specified', ["with", "a", "b"]),
         ('Attribute "b" cannot be specified when "a" is specified', ["conflicts", "a", "b"]),
+        ("Invalid Block: Block x[0].a must have a configuration value as it is marked", ["require", "a"]),
     ],
 )
 def test_a_message_tells_of_arguments_together(text: str, group: list[str]) -> None:
@@ -122,6 +130,7 @@ def test_a_border_that_no_message_has_room_for_is_not_asked() -> None:
         ('must satisfy the format of "hh24:mi-hh24:mi"', "05:00-06:00", "24:00-01:00"),
         ("\"name\" must begin with 'alias/' and be comprised of letters", "alias/a", "a"),
         ("size: cannot parse 'a' as int: strconv.ParseInt: invalid syntax", "60", "a"),
+        ('expected "url" to have a url with schema of: "http,https", got x', "http://a.de", "ftp://a.de"),
         ('"id" cannot contain two consecutive hyphens', "a-b", "a--b"),
     ],
 )

@@ -180,6 +180,7 @@ FORMS: Mapping[str, Form] = {
     "arn": Form("an ARN", _ARN, _or_empty(_is_arn)),
     "arn_any": Form("an ARN", _ARN, _is_any_arn),
     "base64": Form("base64", "c25vdw==", _is_base64),
+    "bool": Form("a bool", "true", _matches(r"1|0|t|f|T|F|true|false|True|False|TRUE|FALSE")),
     "int": Form("a whole number", "60", _matches(r"[+-]?\d+")),
     # A range may have bits of a host; none of the three after it may.
     "cidr": Form("a range of addresses", "10.0.0.0/16", _either(_is_ipv4_range, _is_ipv6_range)),
@@ -194,6 +195,7 @@ FORMS: Mapping[str, Form] = {
     "ipv4": Form("an IPv4 address", "10.0.0.1", _is_ipv4),
     "ipv6": Form("an IPv6 address", "2001:db8::1", _is_ipv6),
     "json": Form("JSON", '{"key": "value"}', _or_empty(_is_json)),
+    "number": Form("a number", "1.5", _matches(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")),
     "region": Form(
         "the name of a region", "eu-central-1", _or_empty(_matches(r"[a-z]{2,}(-[a-z]+)+-\d{1,2}"))
     ),
