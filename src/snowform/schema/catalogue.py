@@ -56,6 +56,12 @@ def fitting(source: str, project: Name | None = None, constraint: str = "") -> l
     return [one for one in found if allows_major(constraint, one.number.major)]
 
 
+def every_version(source: str, project: Name | None = None) -> list[ProviderSchema]:
+    """The schemas of a provider that are at hand, the project's and those that are shipped, by version."""
+    found = {one.version: one for one in (*_of_shipped(source), *_all(source, project))}
+    return sorted(found.values(), key=lambda one: one.number.order)
+
+
 def rules(schema: ProviderSchema) -> ProviderRules | None:
     """The provider's own rules for a schema: those beside it, else the shipped ones of any version.
 
@@ -160,6 +166,10 @@ def _all(source: str, project: Name | None) -> list[ProviderSchema]:
         path = os.path.join(folder, f"{source}{SUFFIX}")
         if (found := _opened(path)) is not None:
             return [found]
+    return _of_shipped(source)
+
+
+def _of_shipped(source: str) -> list[ProviderSchema]:
     return [found for found in _shipped(source.rpartition("/")[2]) if found.source == source]
 
 

@@ -59,5 +59,8 @@ class OneBlock(Schemas):
     def schema_for(self, *_: Any) -> Any:
         return self
 
+    def versions(self, *_: Any) -> list[Any]:
+        return []
+
     def block(self, *_: Any) -> Block:
         return self.entry

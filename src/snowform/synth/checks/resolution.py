@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from snowform.errors import did_you_mean
 from snowform.expressions import Dynamic, Key, Reference, Step
 from snowform.hints import TYPE_CHECKING, Any
+from snowform.provision.configuration.providers import provider_reference
 from snowform.records import Record
 from snowform.schema import Block
 from snowform.synth.checks.attributes import (
@@ -241,11 +242,26 @@ class Resolver:
         # The same mistake may stand in thousands of places: it is judged once, and said of each.
         key = (*owner[:2], "".join(map(shown, steps)))
         if key not in self._verdicts:
-            block = self.block(owner)
-            self._verdicts[key] = check_steps(block, steps, WHERE) if block else None
+            self._verdicts[key] = self._verdict(owner, steps)
         if problem := self._verdicts[key]:
             message, hint = (text.replace(WHERE, where) for text in (problem.message, problem.hint))
-            yield Problem(message, hint, problem.severity)
+            yield Problem(message, hint, problem.severity, problem.rule)
+
+    def _verdict(self, owner: Owner, steps: Sequence[Step]) -> Problem | None:
+        """What is wrong with the steps into a resource, of whichever instance."""
+        if (block := self.block(owner)) is None:
+            return None
+        problem = check_steps(block, steps, WHERE)
+        section, terraform_type, _ = owner
+        provider = provider_reference(terraform_type, self.declared.chosen.get(owner))[0]
+        versions = self._schemas.versions(provider)
+        if is_name(steps[0]) and (problem or len(versions) > 1):
+            from snowform.synth.checks.provider_versions import check_attribute
+
+            entry = section, terraform_type, str(steps[0])
+            others = self._schemas.other_versions(provider) if problem else ()
+            return check_attribute(entry, WHERE, versions, others) or problem
+        return problem
 
     def undeclared(self, owner: Owner) -> Problem:
         """The problem that a resource is not declared."""

@@ -76,3 +76,11 @@ class Schemas:
             provider = self._required.get(local_name) or Provider.implied(local_name)
             self._loaded[local_name] = catalogue.fitting(provider.name, self.project, provider.version)
         return self._loaded[local_name]
+
+    def other_versions(self, local_name: str) -> list[ProviderSchema]:
+        """The schemas of its other versions that are at hand, the nearest later one first."""
+        if not (mine := self.versions(local_name)):
+            return []
+        found = catalogue.every_version(self.provider_name(local_name), self.project)
+        later = [one for one in found if one not in mine and one.number.order > mine[-1].number.order]
+        return later + [one for one in reversed(found) if one not in (*mine, *later)]

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from snowform.errors import did_you_mean
 from snowform.hints import TYPE_CHECKING, Any
 from snowform.provision.configuration.blocks import COMMENT, bodies_of, labels
+from snowform.provision.configuration.providers import provider_reference
 from snowform.schema import Block
 from snowform.schema.check import check_block, describe
 from snowform.synth.checks.findings import Finding, of_schema
@@ -145,7 +146,8 @@ def _check_instance(
 ) -> Iterator[Finding]:
     # Nearly always there is no list above the type.
     terraform_type = path[1] if isinstance(path[1], str) else labels(path[1:])[0]
-    versions = schemas.versions_for(terraform_type, body.get("provider"))
+    provider = provider_reference(terraform_type, body.get("provider"))[0]
+    versions = schemas.versions(provider)
     if versions:
         meta = META_ARGUMENTS[section]
         own = {key: value for key, value in body.items() if key not in meta}
@@ -153,7 +155,8 @@ def _check_instance(
         def check(schema: ProviderSchema) -> Iterator[Finding]:
             return _check_body(schema, section, terraform_type, own, path)
 
-        yield from check_versions(versions, f"{section}/{terraform_type}", check)
+        key = f"{section}/{terraform_type}"
+        yield from check_versions(versions, key, check, lambda: schemas.other_versions(provider))
     if not REPETITION_AND_BLOCKS.isdisjoint(body):
         from snowform.synth.checks.meta_arguments import check_meta_arguments
 
@@ -190,7 +193,8 @@ def _check_escaped(block: Block, content: dict[str, Any], path: JsonPath) -> Ite
 
 
 def _check_provider(path: JsonPath, body: Mapping[str, Any], schemas: Schemas) -> Iterator[Finding]:
-    versions = schemas.versions(labels(path[1:])[0])
+    local_name = labels(path[1:])[0]
+    versions = schemas.versions(local_name)
     if not versions:
         return
     own = {key: value for key, value in body.items() if key not in {"alias", "version"}}
@@ -198,6 +202,7 @@ def _check_provider(path: JsonPath, body: Mapping[str, Any], schemas: Schemas) -
         versions,
         f"provider/{versions[0].name}",
         lambda schema: _check_block(schema.provider(), own, path),
+        lambda: schemas.other_versions(local_name),
     )
     for name in AT_MOST_ONE.get(versions[0].source, ()):
         if isinstance(found := body.get(name), list) and len(found) > 1:
