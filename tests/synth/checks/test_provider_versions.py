@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from snowform.schema import catalogue
+from snowform.schema import Block, catalogue
 from snowform.synth.checks.check import check
+from snowform.synth.lints.deprecations import GONE
 from tests.providers.small_schemas import TEXT, block, keep
 
 FIVE, SIX, BOTH = "~> 5.0", ">= 6", ">= 5.100, < 7"
@@ -63,13 +65,7 @@ CASES = {
         'ask for ">= 6"',
     ),
 }
-GONE = {
-    "an endpoint of the provider": (
-        {"provider": {"aws": {"endpoints": {"opsworks": "http://localhost"}}}},
-        'provider.aws.endpoints.opsworks: unknown argument "opsworks" in hashicorp/aws 6.69.1',
-        "5.100.0 takes it",
-        'ask for "~> 5.0"',
-    ),
+GONE_READ = {
     "an attribute that is read": (
         reading(EIP, "${aws_eip.a.vpc}"),
         'output.o.value: aws_eip.a has no attribute "vpc" in hashicorp/aws 6.69.1',
@@ -81,8 +77,8 @@ GONE = {
 
 @pytest.mark.parametrize(
     ("wrong", "right", "case"),
-    [(FIVE, SIX, case) for case in CASES.values()] + [(SIX, FIVE, case) for case in GONE.values()],
-    ids=[*CASES, *(f"{name}, gone" for name in GONE)],
+    [(FIVE, SIX, case) for case in CASES.values()] + [(SIX, FIVE, case) for case in GONE_READ.values()],
+    ids=[*CASES, *(f"{name}, gone" for name in GONE_READ)],
 )
 def test_what_another_version_has_is_told_with_it(wrong: str, right: str, case: Any) -> None:
     sections, message, other, hint = case
@@ -115,6 +111,86 @@ def test_what_was_deprecated_is_told_with_what_takes_its_place(sections: Any, ex
     assert told(FIVE, **sections) == []
     # The rule of what is deprecated tells of it.
     assert told(BOTH, **sections) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "terraform_type", "path", "instead"),
+    [
+        (kind, terraform_type, path, f"use {instead}" if instead else "leave it out")
+        for kind, types in GONE.items()
+        for terraform_type, paths in types.items()
+        for path, instead in paths.items()
+    ],
+)
+def test_what_is_gone_without_a_word_is_told_with_what_takes_its_place(
+    kind: str, terraform_type: str, path: str, instead: str
+) -> None:
+    sections = document(kind, terraform_type, path)
+    place = ".".join((*address(kind, terraform_type), path))
+    of_path = [text for text in told(SIX, **sections) if text.startswith(f"error: {place}: ")]
+    assert [text.rpartition("; ")[2] for text in of_path] == [instead]
+    of_path = [text for text in told(BOTH, **sections) if text.startswith(f"warning: {place}: ")]
+    assert [text.rpartition("; ")[2] for text in of_path] == [
+        f'ask for "~> 5.0", or ask for ">= 6" and {instead} [provider-version]'
+    ]
+
+
+def test_all_that_can_be_set_in_5_and_not_in_6_is_told_of() -> None:
+    """With what takes its place, where something does, or with the version that has it."""
+    five, six = catalogue.every_version("hashicorp/aws")
+    silent = []
+    for kind in ("resource", "data", "ephemeral", "provider"):
+        for terraform_type in five.names(kind):
+            before, now = five.block(kind, terraform_type), six.block(kind, terraform_type)
+            assert before is not None
+            gone = set(settable(before)) - set(settable(now)) if now else {""}
+            for path in gone:
+                whole = document(kind, terraform_type, path)
+                place = ".".join(filter(None, (*address(kind, terraform_type), path)))
+                if not any(
+                    f"{place}: ".startswith(text.removeprefix("error: ").partition(":")[0])
+                    and ("; 5.100.0 takes it; " in text or "; 5.100.0 has it; " in text)
+                    for text in told(SIX, **whole)
+                ):
+                    silent.append(f"{kind} {terraform_type} {path}")
+    assert silent == []
+
+
+def settable(block: Block, above: str = "") -> Iterator[str]:
+    """What a configuration can give of a block, as paths through its blocks."""
+    yield from (f"{above}{name}" for name, attribute in block.attributes.items() if attribute.settable)
+    for name, nested in block.blocks.items():
+        yield f"{above}{name}"
+        yield from settable(nested.block, f"{above}{name}.")
+
+
+def address(kind: str, terraform_type: str) -> tuple[str, ...]:
+    return (kind, terraform_type) if kind == "provider" else (kind, terraform_type, "a")
+
+
+VALUES = {"string": "x", "number": 1, "bool": True, "list": [], "set": []}
+
+
+def type_of(block: Block | None, path: str) -> str | None:
+    """What an attribute is, None of a block."""
+    name, _, rest = path.partition(".")
+    if block is None or name not in block.blocks:
+        attribute = block.attributes.get(name) if block else None
+        kind = attribute.type if attribute else None
+        return kind if isinstance(kind, str | None) else str(kind[0])
+    return type_of(block.blocks[name].block, rest)
+
+
+def document(kind: str, terraform_type: str, path: str) -> dict[str, Any]:
+    """A document in which just that is given."""
+    found = VALUES.get(
+        type_of(catalogue.every_version("hashicorp/aws")[0].block(kind, terraform_type), path), {}
+    )
+    for name in reversed(path.split(".") if path else ()):
+        found = {name: found}
+    for name in reversed(address(kind, terraform_type)):
+        found = {name: found}
+    return found
 
 
 @pytest.mark.parametrize("constraint", [FIVE, SIX, BOTH])

@@ -44,10 +44,10 @@ def check_versions(
                 if all(finding.path != error.path for error in errors) or schema is earliest:
                     errors.append(finding)
                 continue
-            later = takers[0].number.order > schema.number.order
+            instead, is_deprecated = _successor(finding, key)
             # What the provider called deprecated before is told of by that rule.
-            if later or not _successor(finding, key):
-                yield _of_one(finding, schema, takers[0])
+            if not is_deprecated or takers[0].number.order > schema.number.order:
+                yield _of_one(finding, schema, takers[0], instead)
     if errors:
         yield from _of_others(errors, earliest, key, [(one, list(check(one))) for one in elsewhere()])
 
@@ -65,7 +65,7 @@ def check_attribute(
     """
     kind, terraform_type, name = entry
     message = f'{where} has no attribute "{name}"'
-    instead = _instead(kind, terraform_type, name)
+    instead, _ = _instead(kind, terraform_type, name)
     having: list[ProviderSchema] = []
     lacking: list[ProviderSchema] = []
     for schema in schemas:
@@ -93,8 +93,10 @@ def _other(message: str, refusing: ProviderSchema, taking: ProviderSchema, verb:
     return f"{_in_version(message, refusing)}; {taking.version} {verb}", _asking(refusing, taking)
 
 
-def _of_one(finding: Finding, refusing: ProviderSchema, taking: ProviderSchema) -> Finding:
+def _of_one(finding: Finding, refusing: ProviderSchema, taking: ProviderSchema, instead: str) -> Finding:
     message, hint = _permitted(finding.message, refusing, taking, _verb(finding))
+    if instead:
+        hint = f"{hint}, or {_asking(taking, refusing)} and {instead}"
     return finding.replace(message=message, hint=hint, severity="warning", rule=RULE)
 
 
@@ -107,17 +109,25 @@ def _of_others(
     for finding in errors:
         message, hint = finding.message, finding.hint
         if taking := next((one for one, refused in others if _takes(refused, finding)), None):
-            message, hint = _other(message, refusing, taking, _verb(finding))
-        yield finding.replace(message=message, hint=_successor(finding, key) or hint)
+            message, asking = _other(message, refusing, taking, _verb(finding))
+            # The nearest name of this version is not what was meant.
+            hint = asking if not hint or hint.startswith("did you mean") else f"{hint}, or {asking}"
+        yield finding.replace(message=message, hint=_successor(finding, key)[0] or hint)
 
 
 def _takes(refused: Sequence[Finding], finding: Finding) -> bool:
     """Whether a version takes what was found, by what it refused itself: that, or all that it is in."""
     return not any(
         one.path == finding.path
-        or (one.path == finding.path[: len(one.path)] and not one.message.endswith("is required"))
+        if (is_missing := _is_missing(one)) and _is_missing(finding)
+        else one.path == finding.path[: len(one.path)] and not is_missing
         for one in refused
     )
+
+
+def _is_missing(finding: Finding) -> bool:
+    """Whether something is not there in what the path leads to, of which the rest may be right."""
+    return finding.message.endswith("is required")
 
 
 def _verb(finding: Finding) -> str:
@@ -140,16 +150,16 @@ def _asking(refusing: ProviderSchema, taking: ProviderSchema) -> str:
     return f'ask for ">= {major}"' if major > refusing.number.major else f'ask for "~> {major}.0"'
 
 
-def _successor(finding: Finding, key: str) -> str:
-    section, _, terraform_type = key.partition("/")
-    return _instead(
-        section, terraform_type, ".".join(part for part in finding.path[3:] if isinstance(part, str))
-    )
+def _successor(finding: Finding, key: str) -> tuple[str, bool]:
+    """As of `deprecations.successor`, of what was found in an entry."""
+    kind, _, terraform_type = key.partition("/")
+    # A provider has no name, and where it is one of several, a number.
+    path = [part for part in finding.path[2 if kind == "provider" else 3 :] if isinstance(part, str)]
+    return _instead(kind, terraform_type, ".".join(path))
 
 
-def _instead(kind: str, terraform_type: str, path: str) -> str:
-    """What to do about what was deprecated, and is gone in a later version; empty for what was not."""
-    from snowform.synth.lints.deprecations import DATA, RESOURCES
+def _instead(kind: str, terraform_type: str, path: str) -> tuple[str, bool]:
+    # Few stacks need the table.
+    from snowform.synth.lints.deprecations import successor
 
-    instead = {"resource": RESOURCES, "data": DATA}.get(kind, {}).get(terraform_type, {}).get(path)
-    return "" if instead is None else f"use {instead}" if instead else "leave it out"
+    return successor(kind, terraform_type, path)

@@ -93,6 +93,41 @@ DATA: Mapping[str, Mapping[str, str]] = {
     "aws_s3_bucket_objects": {"": "aws_s3_objects"},
     "aws_service_discovery_service": {"tags_all": ""},
 }
+# What 5 takes without a word and 6 has no more, by kind too; otherwise in the same form.
+GONE: Mapping[str, Mapping[str, Mapping[str, str]]] = {
+    "resource": {
+        "aws_batch_compute_environment": {
+            "compute_environment_name": "name",
+            "compute_environment_name_prefix": "name_prefix",
+        },
+        "aws_dms_endpoint": {"s3_settings": "aws_dms_s3_endpoint"},
+        "aws_ecs_task_definition": {"inference_accelerator": ""},
+        "aws_lakeformation_opt_in": {"resource_data.lf_tag.value": "values"},
+        "aws_spot_instance_request": {"block_duration_minutes": ""},
+    },
+    "data": {"aws_batch_compute_environment": {"compute_environment_name": "name"}},
+    "provider": {
+        "aws": {
+            f"endpoints.{service}": ""
+            for service in (
+                *("iotanalytics", "iotevents", "lookoutmetrics", "opsworks"),
+                *("sdb", "simpledb", "worklink"),
+            )
+        }
+    },
+}
+
+
+def successor(kind: str, terraform_type: str, path: str) -> tuple[str, bool]:
+    """What to do about what 6 has no more, and whether 5 calls it deprecated; empty where nothing is known.
+
+    `path` leads through blocks and is empty for the type itself.
+    """
+    deprecated = {"resource": RESOURCES, "data": DATA}.get(kind, {}).get(terraform_type, {})
+    for table in (deprecated, GONE.get(kind, {}).get(terraform_type, {})):
+        if (instead := table.get(path)) is not None:
+            return f"use {instead}" if instead else "leave it out", table is deprecated
+    return "", False
 
 
 def find(subject: Subject) -> Iterator[Finding]:
