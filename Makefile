@@ -10,7 +10,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: rules schemas schema-aws-6 help bootstrap demo test test-fast test-all test-explore test-nixpkgs test-terranix test-systemd lint format \
+.PHONY: aws-facts rules schemas schema-aws-6 help bootstrap demo test test-fast test-all test-explore test-nixpkgs test-terranix test-systemd lint format \
 	stubs schema template clean
 
 help: ## list the targets
@@ -91,6 +91,9 @@ schema-aws-6: bootstrap ## derive what is otherwise in AWS 6 from published bind
 rules: bootstrap ## ask the provider of the shipped AWS schema for its rules: AWS_PROVIDER=/path/to/its/program
 	@test -x "$(AWS_PROVIDER)" || { echo "name the provider's program: make $@ AWS_PROVIDER=/path/to/it"; exit 2; }
 	@$(BIN)/python -m scripts.provider_rules "$(AWS_PROVIDER)" aws
+
+aws-facts: bootstrap ## gather what AWS has, of which its provider knows nothing, from published packages
+	@$(BIN)/python -m scripts.aws_facts
 
 template: bootstrap ## bring nix/template, a project as a flake, up to date with the stacks and modules
 	@$(BIN)/python -m scripts.template
