@@ -31,6 +31,22 @@ OF_DOCUMENTS: Mapping[str, Rule] = {
         "an image of one's own, by nobody knows which firmware, on a machine that knows one only",
         "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/launch-instance-boot-mode.html",
     ),
+    "bucket-name": Rule(
+        "a name that no bucket can have",
+        "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
+    ),
+    "database-class": Rule(
+        "a class of databases that AWS does not have",
+        "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.html",
+    ),
+    "database-engine": Rule(
+        "an engine that RDS does not have",
+        "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html",
+    ),
+    "database-identifier": Rule(
+        "an identifier that no database can have",
+        "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html",
+    ),
     "deprecated-argument": Rule(
         "what the provider calls deprecated, so that its next major version may lack it",
         "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/version-6-upgrade",
@@ -39,17 +55,49 @@ OF_DOCUMENTS: Mapping[str, Rule] = {
         "a call whose last argument is empty, which CDKTF writes for a value that is None",
         "https://developer.hashicorp.com/terraform/cdktf/concepts/functions",
     ),
+    "fifo-name": Rule(
+        "a queue or topic that keeps the order by its name, and not by its argument, or the other way round",
+        "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html",
+    ),
+    "final-snapshot": Rule(
+        "a database that cannot be destroyed, for its last snapshot has no name",
+        "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance",
+    ),
     "fixed-name": Rule(
         "a successor that is made before the old one is destroyed, under a name that only one can have",
         "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle#create_before_destroy",
+    ),
+    "group-name": Rule(
+        "a security group whose name looks like an id",
+        "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html",
     ),
     "home-folder": Rule(
         "a path in the home folder of whoever runs OpenTofu, which on a host is root's",
         "https://developer.hashicorp.com/terraform/language/functions/pathexpand",
     ),
+    "iam-everything": Rule(
+        "a policy that allows every action on everything",
+        "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
+    ),
+    "iam-policy": Rule(
+        "a policy that IAM refuses, or with an action that no service has",
+        "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html",
+    ),
+    "id-form": Rule(
+        "an id that has not the form of those of EC2",
+        "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html",
+    ),
     "ignored-attribute": Rule(
         "an attribute that the type of an object has not, so that its value is dropped",
         "https://developer.hashicorp.com/terraform/language/expressions/type-constraints#conversion-of-complex-types",
+    ),
+    "instance-type": Rule(
+        "a type of machine that EC2 does not have",
+        "https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html",
+    ),
+    "lambda-runtime": Rule(
+        "a runtime with which Lambda makes no function any more",
+        "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
     ),
     "lost-braces": Rule(
         'a text that would be a reference, had it "${" and "}" around it',
@@ -59,6 +107,14 @@ OF_DOCUMENTS: Mapping[str, Rule] = {
         "a whole number beyond 2^53, of which cdktf loses digits",
         "https://tc39.es/ecma262/#sec-number.max_safe_integer",
     ),
+    "node-type": Rule(
+        "a type of machine that a cache, a search domain or the like does not have",
+        "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html",
+    ),
+    "port-range": Rule(
+        "ports of a rule that are none, or go the wrong way round",
+        "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html",
+    ),
     "provider-rule": Rule(
         "a value that the provider itself refuses before a plan",
         "https://developer.hashicorp.com/terraform/plugin/framework/validation",
@@ -67,9 +123,21 @@ OF_DOCUMENTS: Mapping[str, Rule] = {
         "what only one of the versions of a provider takes that the stack permits",
         "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/version-6-upgrade",
     ),
+    "range-size": Rule(
+        "a VPC or subnet that is larger or smaller than AWS makes one",
+        "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html",
+    ),
+    "record-ttl": Rule(
+        "a record with values and no time to live",
+        "https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html",
+    ),
     "refresh-never-starts": Rule(
         "a group that is to renew its machines, and whose template's version never changes",
         "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/autoscaling_group",
+    ),
+    "region-or-zone": Rule(
+        "a region or a zone that there is none of, or a zone of another region",
+        "https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html",
     ),
     "schedule-form": Rule(
         "a schedule that EventBridge refuses",
@@ -82,6 +150,13 @@ OF_DOCUMENTS: Mapping[str, Rule] = {
     "two-owners": Rule(
         "two resources that manage one thing, of which each undoes what the other does",
         "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/security_group",
+    "tag-key": Rule(
+        "a tag whose key AWS keeps for itself",
+        "https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html",
+    ),
+    "time-zone": Rule(
+        "a time zone that there is none of",
+        "https://www.iana.org/time-zones",
     ),
     "unchecked-module": Rule(
         "the call of a module whose files are not here or cannot be read, which is not checked",
@@ -95,16 +170,20 @@ OF_DOCUMENTS: Mapping[str, Rule] = {
         "an import or a move to a resource that is not declared",
         "https://developer.hashicorp.com/terraform/language/moved",
     ),
-    "unknown-provider": Rule(
-        "a provider that is passed on to a module that says nothing of it",
-        "https://developer.hashicorp.com/terraform/language/modules/develop/providers",
-    ),
     "unknown-keys": Rule(
         "a `for_each` whose keys, or a `count` whose number, is known only after an apply",
         "https://opentofu.org/docs/language/meta-arguments/for_each/",
     ),
+    "unknown-provider": Rule(
+        "a provider that is passed on to a module that says nothing of it",
+        "https://developer.hashicorp.com/terraform/language/modules/develop/providers",
+    ),
     "unused-suppression": Rule(
         "a suppression whose rule finds nothing there", "https://docs.astral.sh/ruff/rules/unused-noqa/"
+    ),
+    "volume-settings": Rule(
+        "a type of volume that is none, or settings that its type has not",
+        "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVolume.html",
     ),
 }
 

@@ -36,5 +36,5 @@ def check(
         return [foreign]
     schemas = Schemas(document, project.folder if project else None)
     findings = list(check_rules(document, schemas, folder, project, stack))
-    findings += run_lints(document, schemas, constructs or {}, sources or {})
+    findings += run_lints(document, schemas, constructs or {}, sources or {}, findings)
     return [locate(finding, constructs or {}, sources or {}, stack) for finding in findings]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 
 from snowform.hints import TYPE_CHECKING, Any
@@ -20,9 +21,45 @@ if TYPE_CHECKING:
 _CONCERNED = {
     "resource": {
         "boot_modes": "instance launch_configuration launch_template spot_instance_request",
+        "buckets": "s3_bucket",
+        "databases": """
+            db_instance db_option_group docdb_cluster docdb_cluster_instance neptune_cluster
+            neptune_cluster_instance rds_cluster rds_cluster_instance redshift_cluster
+        """,
+        "machines": """
+            autoscaling_group cloud9_environment_ec2 dax_cluster db_instance docdb_cluster_instance
+            ec2_capacity_reservation ec2_fleet ec2_host eks_node_group elasticache_cluster
+            elasticache_replication_group elasticsearch_domain emr_cluster emr_instance_group
+            imagebuilder_infrastructure_configuration instance launch_configuration launch_template mq_broker
+            neptune_cluster_instance opensearch_domain rds_cluster rds_cluster_instance redshift_cluster
+            spot_fleet_request spot_instance_request
+        """,
+        "names": "security_group sns_topic sqs_queue",
+        "policies": """
+            api_gateway_rest_api api_gateway_rest_api_policy backup_vault_policy cloudwatch_event_bus_policy
+            cloudwatch_log_resource_policy ecr_registry_policy ecr_repository_policy efs_file_system_policy
+            elasticsearch_domain elasticsearch_domain_policy glacier_vault glue_resource_policy
+            iam_group_policy iam_policy iam_role iam_role_policy iam_user_policy iot_policy kms_key
+            kms_key_policy opensearch_domain opensearch_domain_policy organizations_policy s3_access_point
+            s3_bucket s3_bucket_policy s3control_access_point_policy secretsmanager_secret
+            secretsmanager_secret_policy sns_topic sns_topic_policy sqs_queue sqs_queue_policy
+            ssoadmin_permission_set_inline_policy vpc_endpoint vpc_endpoint_policy
+        """,
+        "ports": """
+            default_network_acl default_security_group network_acl network_acl_rule security_group
+            security_group_rule vpc_security_group_egress_rule vpc_security_group_ingress_rule
+        """,
+        "range_sizes": "subnet vpc vpc_ipv4_cidr_block_association",
+        "records": "route53_record",
         "refreshes": "autoscaling_group",
+        "runtimes": "lambda_function",
         "schedules": "cloudwatch_event_rule scheduler_schedule",
         "subnets": "subnet",
+        "time_zones": """
+            appautoscaling_scheduled_action autoscaling_schedule connect_hours_of_operation
+            imagebuilder_image_pipeline scheduler_schedule ssm_maintenance_window
+        """,
+        "volumes": "ebs_volume instance launch_configuration launch_template spot_instance_request",
         "deprecations": """
             api_gateway_account api_gateway_deployment batch_job_queue cloudwatch_event_rule
             dx_gateway_association eip eks_addon flow_log guardduty_organization_configuration iam_role
@@ -67,6 +104,7 @@ _CONCERNED = {
     },
     "data": {
         "ami_owners": "ami",
+        "policies": "iam_policy_document",
         "deprecations": """
             ecs_task_execution iam_policy_document identitystore_group identitystore_user
             networkmanager_core_network_policy_document quicksight_data_set redshift_service_account
@@ -78,6 +116,22 @@ CONCERNS: Mapping[str, Mapping[str, frozenset[str]]] = {
     section: {module: frozenset(f"aws_{kind}" for kind in kinds.split()) for module, kinds in modules.items()}
     for section, modules in _CONCERNED.items()
 }
+# The arguments of any type of AWS that bring a module in, and what such a one is where it says nothing.
+_WRITTEN = {
+    "id_forms": """
+        ami image_id internet_gateway_id nat_gateway_id network_acl_id network_interface_id peer_vpc_id
+        route_table_id route_table_ids security_group_id security_group_ids source_ami_id
+        source_security_group_id subnet_id subnet_ids transit_gateway_id vpc_id vpc_peering_connection_id
+        vpc_security_group_ids
+    """,
+    "places": """
+        availability_zone availability_zones peer_region region source_ami_region source_region vpc_region
+    """,
+}
+ARGUMENTS: Mapping[str, str] = {name: module for module, names in _WRITTEN.items() for name in names.split()}
+_OF_OTHERS = re.compile(r"""(\[')?\$\{(aws_|data\.|module\.)""")
+# How the keys of tags begin that nobody may set.
+_RESERVED = "aws:"
 
 
 def _makes_first(document: Mapping[str, Any]) -> bool:
@@ -103,6 +157,33 @@ def _repeats(document: Mapping[str, Any]) -> bool:
     )
 
 
+def _tags_as_aws(document: Mapping[str, Any]) -> bool:
+    """Whether any resource has a tag with a key of those that AWS sets itself."""
+    return any(
+        key.lower().startswith(_RESERVED)
+        for instances in _objects(document.get("resource"))
+        for body in _objects(instances)
+        if isinstance(body, dict) and isinstance(body.get("tags"), dict)
+        for key in body["tags"]
+    )
+
+
+def _written(document: Mapping[str, Any]) -> Iterator[str]:
+    """The modules whose arguments, of whichever type, any resource has as more than references to others."""
+    found = set()
+    if isinstance(providers := document.get("provider"), dict) and "aws" in providers:
+        yield "places"
+        found.add("places")
+    for instances in _objects(document.get("resource")):
+        for body in _objects(instances):
+            if not isinstance(body, dict):
+                continue
+            for name in body.keys() & ARGUMENTS.keys():
+                if ARGUMENTS[name] not in found and not _OF_OTHERS.match(str(body[name])):
+                    found.add(ARGUMENTS[name])
+                    yield ARGUMENTS[name]
+
+
 def _objects(content: Any) -> Iterable[Any]:
     return content.values() if isinstance(content, dict) else ()
 
@@ -112,8 +193,12 @@ def run_lints(
     schemas: Schemas,
     constructs: Mapping[Address, str],
     sources: Mapping[str, Any],
+    told: Sequence[Finding] = (),
 ) -> Iterator[Finding]:
-    """The findings of all modules that concern a document, one module after the other."""
+    """The findings of all modules that concern a document, one module after the other.
+
+    Of what was `told` before, the modules that look at values say nothing more.
+    """
     concerned = {
         module: None
         for section, modules in CONCERNS.items()
@@ -121,6 +206,9 @@ def run_lints(
         for module, concerning in modules.items()
         if not concerning.isdisjoint(kinds)
     }
+    concerned |= dict.fromkeys(_written(document))
+    if _tags_as_aws(document):
+        concerned["tags"] = None
     if _makes_first(document):
         concerned["fixed_names"] = None
     if _repeats(document):
@@ -131,7 +219,7 @@ def run_lints(
         return
     from snowform.synth.lints.subject import Subject
 
-    subject = Subject(document, schemas, constructs, sources)
+    subject = Subject(document, schemas, constructs, sources, (finding.path for finding in told))
     for module in concerned:
         find: Lint = import_module(f"snowform.synth.lints.{module}").find
         yield from find(subject)

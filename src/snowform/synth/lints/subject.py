@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from snowform.hints import Any
+from snowform.hints import TYPE_CHECKING, Any
 from snowform.provision.configuration.blocks import blocks, labels
 from snowform.schema.check import format_path
 from snowform.synth.checks.findings import Finding, locate
 from snowform.synth.checks.schemas import Schemas
 from snowform.synth.normalise import Address
 
+if TYPE_CHECKING:
+    from snowform.synth.checks.possible_values import Possible, PossibleValues
+
+Path = tuple[str | int, ...]
+
 
 class Subject:
-    """A document, the schemas of its providers, and the constructs and lines that its elements came from."""
+    """A document, the schemas of its providers, and the constructs and lines that its elements came from.
+
+    `told` are the paths of what was found already.
+    """
 
     def __init__(
         self,
@@ -21,11 +29,14 @@ class Subject:
         schemas: Schemas,
         constructs: Mapping[Address, str],
         sources: Mapping[str, Any],
+        told: Iterable[Path] = (),
     ) -> None:
         self.document = document
         self.schemas = schemas
         self._constructs = constructs
         self._sources = sources
+        self.told = frozenset(told)
+        self._possible: PossibleValues | None = None
 
     def resources(self, kind: str, section: str = "resource") -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Name and body of each resource (or data source) of a type."""
@@ -34,8 +45,26 @@ class Subject:
             for name in labels(path):
                 yield name, body
 
-    def where(self, path: tuple[str | int, ...]) -> str:
+    def where(self, path: Path) -> str:
         """Another place for the message of a finding: its path, then line and construct as far as known."""
         found = locate(Finding(path, ""), self._constructs, self._sources)
         origin = ", ".join(filter(None, (found.source, found.construct and f"construct {found.construct}")))
         return f"{format_path(path)} ({origin})" if origin else format_path(path)
+
+    def possible(self, text: str, body: Mapping[str, Any]) -> Sequence[Possible]:
+        """What a text in the body of a resource may become, in any of its instances."""
+        from snowform.synth.checks.possible_values import PossibleValues
+        from snowform.synth.checks.resolution import Scope
+
+        if self._possible is None:
+            self._possible = PossibleValues(self.document, "", defaults=True)
+        scopes = [Scope()]
+        if "each." in text and "for_each" in body:
+            scopes = self._possible.instances(body["for_each"], "each", scopes[0])
+        if len(scopes) == 1:
+            return self._possible.of(text, scopes[0])
+        return [
+            possible.replace(because=possible.because or "in one of its instances")
+            for scope in scopes
+            for possible in self._possible.of(text, scope)
+        ]

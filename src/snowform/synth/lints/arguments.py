@@ -1,0 +1,70 @@
+"""What arguments are known to be: written out, by local values or by the defaults of variables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from snowform.hints import Any
+from snowform.provision.configuration.blocks import blocks
+from snowform.records import Record
+from snowform.synth.checks.findings import Finding
+from snowform.synth.lints.subject import Path, Subject
+
+CONDITIONAL = "in one case of the condition"
+
+
+class Argument(Record):
+    """A value that an argument may have: its `path`, and `because` where it is not written there."""
+
+    __slots__ = ("because", "path", "value")
+
+    def __init__(self, path: Path, value: Any, because: str = "") -> None:
+        self.path = path
+        self.value = value
+        self.because = because
+
+    def warning(self, message: str, hint: str = "", *, rule: str) -> Finding:
+        """A warning about the value; says what it comes from."""
+        if self.because:
+            message = f"{message}, {self.because}"
+        return Finding(self.path, message, hint, "warning", rule=rule)
+
+
+def arguments(subject: Subject, kind: str, place: str, section: str = "resource") -> Iterator[Argument]:
+    """What is known of an argument in all resources of a type; `place` is "ebs.size" in nested blocks.
+
+    Of a collection each element is one. Nothing is said of a place of which something was told already.
+    """
+    for name, body in subject.resources(kind, section):
+        for path, value in values_at(body, (section, kind, name), place):
+            yield from known(subject, value, path, body)
+
+
+def known(subject: Subject, value: Any, path: Path, body: Mapping[str, Any]) -> Iterator[Argument]:
+    """What is known of one value in the body of a resource."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from known(subject, item, (*path, index), body)
+    elif path in subject.told:
+        return
+    elif not isinstance(value, str) or ("${" not in value and "%{" not in value):
+        yield Argument(path, value)
+    else:
+        found = subject.possible(value, body)
+        for possible in found:
+            because = possible.because or ("" if len(found) < 2 else CONDITIONAL)
+            # A list that a local has is judged at the place that names it.
+            for item in possible.value if isinstance(possible.value, list) else [possible.value]:
+                if not possible.hidden and isinstance(item, str | int | float | Mapping):
+                    yield Argument(path, item, because)
+
+
+def values_at(body: Mapping[str, Any], path: Path, place: str) -> Iterator[tuple[Path, Any]]:
+    """Path and value of an argument in a body that lies at a path, in each nested block that has it."""
+    first, dot, rest = place.partition(".")
+    if not dot:
+        if body.get(first) is not None:
+            yield (*path, first), body[first]
+        return
+    for at, inner in blocks(body.get(first), 0, (*path, first)):
+        yield from values_at(inner, at, rest)
