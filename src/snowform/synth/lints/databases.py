@@ -24,7 +24,8 @@ IDENTIFIERS = {
     "aws_rds_cluster": "cluster_identifier",
     "aws_rds_cluster_instance": "identifier",
 }
-# What leaves a snapshot when it is destroyed, unless it says that it does not.
+# What leaves a snapshot when it is destroyed, unless it says that it does not. Only what says that it does
+# is looked at.
 LEAVING = (
     "aws_db_instance",
     "aws_docdb_cluster",
@@ -34,8 +35,7 @@ LEAVING = (
 )
 SNAPSHOT = "final_snapshot_identifier"
 LONGEST = 63
-SKIPPED = (True, "true")
-KEPT = (None, False, "false")
+KEPT = (False, "false")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -78,17 +78,14 @@ def _identifier(text: object) -> str:
 
 def _snapshots(subject: Subject, kind: str) -> Iterator[Finding]:
     for name, body in subject.resources(kind):
-        skipped = body.get("skip_final_snapshot")
         # A replica leaves none.
-        if (
-            skipped not in KEPT
-            or body.get(SNAPSHOT) is not None
-            or body.get("replicate_source_db") is not None
-        ):
+        if body.get("skip_final_snapshot") not in KEPT or body.get("replicate_source_db") is not None:
             continue
-        path = ("resource", kind, name, *(() if skipped is None else ("skip_final_snapshot",)))
-        message = (
-            f'a last snapshot is made of it, and "{SNAPSHOT}" does not name it: it could not be destroyed'
-        )
-        hint = 'name it, or set "skip_final_snapshot"'
-        yield Finding(path, message, hint, "warning", rule="final-snapshot")
+        if body.get(SNAPSHOT) is None:
+            yield Finding(
+                ("resource", kind, name, "skip_final_snapshot"),
+                f'the last snapshot has no name in "{SNAPSHOT}": it could not be destroyed',
+                'name it, or set "skip_final_snapshot" to true',
+                "warning",
+                rule="final-snapshot",
+            )

@@ -86,26 +86,30 @@ def find(subject: Subject) -> Iterator[Finding]:
 def _of_ec2(argument: Argument) -> Iterator[Finding]:
     names = shipped().names("instance-types")
     # In a launch template it may be a parameter of Systems Manager.
-    if not isinstance(argument.value, str) or argument.value.startswith("resolve:"):
+    if not isinstance(argument.value, str) or not argument.value or argument.value.startswith("resolve:"):
         return
     if argument.value not in names.known:
         yield argument.warning(*_unknown(argument.value, names), rule="instance-type")
 
 
 def _fault(name: object, facts: str) -> tuple[str, str] | None:
-    if not isinstance(name, str):
+    if not isinstance(name, str) or not name:
         return None
     names, (before, after) = shipped().names(facts), AROUND[facts]
+    machines = shipped().names("instance-types").known
     if facts == "search-types":
         if not name.endswith((after, ELASTICSEARCH)):
-            return f'"{name}" does not end in "{after}"', f'write "{name}{after}"'
+            return f'"{name}" does not end in "{after}"', f'write "{name}{after}"' if name in machines else ""
         name = name.removesuffix(after).removesuffix(ELASTICSEARCH)
     if not name.startswith(before):
-        return f'"{name}" does not begin with "{before}"', f'write "{before}{name}"'
+        return (
+            f'"{name}" does not begin with "{before}"',
+            f'write "{before}{name}"' if name in machines else "",
+        )
     if facts == "database-classes":
         name = OPTIMIZED.sub("", name)
     # What is listed is what can be had now: there are older ones that are in use, all of which EC2 has.
-    is_known = name in names.known or name.removeprefix(before) in shipped().names("instance-types").known
+    is_known = name in names.known or name.removeprefix(before) in machines
     return None if is_known else _unknown(name, names, after)
 
 

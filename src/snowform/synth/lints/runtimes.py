@@ -21,6 +21,6 @@ def find(subject: Subject) -> Iterator[Finding]:
             since, successor = line["gone"][argument.value]
             yield argument.warning(
                 f'with "{argument.value}" no function can be made since {since}, by {line["by"]}',
-                f'take "{successor}"' if successor else "",
+                f'take a later one: the last is "{successor}"' if successor else "",
                 rule="lambda-runtime",
             )
