@@ -42,11 +42,11 @@ def arguments(subject: Subject, kind: str, place: str, section: str = "resource"
 
 def known(subject: Subject, value: Any, path: Path, body: Mapping[str, Any]) -> Iterator[Argument]:
     """What is known of one value in the body of a resource."""
+    if path in subject.told:
+        return
     if isinstance(value, list):
         for index, item in enumerate(value):
             yield from known(subject, item, (*path, index), body)
-    elif path in subject.told:
-        return
     elif not isinstance(value, str) or ("${" not in value and "%{" not in value):
         yield Argument(path, value)
     else:
