@@ -38,7 +38,7 @@ RULES = {
         "g": [["with", "ipv4_netmask_length", "ipv4_ipam_pool_id"]],
     },
 }
-IMAGE = {"ami": "ami-1"}
+IMAGE = {"ami": "ami-01234567"}
 SUFFIX = " [provider-rule]"
 
 

@@ -66,7 +66,7 @@ def test_two_owners_are_an_error_only_where_aws_refuses_the_second(row: Inline) 
 
 
 def test_the_warning_names_both_places_and_the_page() -> None:
-    group = {"web": {"name": "web", "vpc_id": "vpc-1", **GROUP}}
+    group = {"web": {"name": "web", "vpc_id": "vpc-01234567", **GROUP}}
     document = {"resource": {"aws_security_group": group, RULE: {"ssh": rule()}}}
     constructs = {
         ("resource", "aws_security_group", "web"): "net/web",
