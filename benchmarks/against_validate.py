@@ -3,8 +3,8 @@
     python -m benchmarks.against_validate FOLDER [--show KIND] [--repeat N] [--aws VERSION]
 
 FOLDER holds a folder for each document, with its main.tf.json, and verdicts.json:
-{NAME: {"kind": TEXT, "errors": [what validate says, ...], "plan": [what a plan says, ...]}}. A document without
-errors is good; "plan" is asked of those that the check refuses all the same. Nothing is started.
+{NAME: {"kind": TEXT, "errors": [what validate says, ...], "plan": [what a plan says, ...]}}. A document that
+has no errors is good; "plan" is asked of those that the check refuses all the same. Nothing is started.
 """
 
 from __future__ import annotations

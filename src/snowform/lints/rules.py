@@ -150,6 +150,7 @@ OF_DOCUMENTS: Mapping[str, Rule] = {
     "two-owners": Rule(
         "two resources that manage one thing, of which each undoes what the other does",
         "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/security_group",
+    ),
     "tag-key": Rule(
         "a tag whose key AWS keeps for itself",
         "https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html",

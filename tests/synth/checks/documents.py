@@ -62,5 +62,8 @@ class OneBlock(Schemas):
     def versions(self, *_: Any) -> list[Any]:
         return []
 
+    def versions_for(self, *_: Any) -> Any:
+        return [self]
+
     def block(self, *_: Any) -> Block:
         return self.entry

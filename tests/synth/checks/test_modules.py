@@ -180,7 +180,8 @@ def test_null_is_no_value_for_what_is_required_and_not_nullable(folder: Path) ->
             '${module.web[0]["id"]}',
             "module.web[0] is a module: it takes no index; write module.web[0].id",
         ),
-        ({"for_each": {"k": 1}}, '${module.web["k"].id} ${values(module.web)[*].x}', ""),
+        ({"for_each": {"k": 1}}, '${module.web["k"].id} ${values(module.web)[*].id}', ""),
+        ({"for_each": {"k": 1}}, "${values(module.web)[*].x}", 'it[*] has no attribute "x"'),
         ({"for_each": {"k": 1}}, "${module.web[local.k].id}", ""),
         (
             {"for_each": {"k": 1}},

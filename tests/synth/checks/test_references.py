@@ -202,7 +202,7 @@ NESTED: Document = {
             "list.*[0]",
             "list.0",
             "any.x[0].y",
-            "tuple[0].x",
+            "tuple[0]",
         ),
         *(
             "object.a",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from snowform.schema import Attribute, Block, CtyType
 from snowform.synth.checks.attributes import Problem
-from snowform.synth.checks.values import Unsuitable, Value, converted
+from snowform.synth.checks.values import PRIMITIVE, Unsuitable, Value, converted
 
 
 def check_argument(block: Block, path: Sequence[str | int], value: Value) -> Iterator[Problem]:
@@ -29,7 +29,17 @@ def check_inside(cty_type: CtyType, path: Sequence[str | int], value: Value) -> 
         try:
             converted(value, expected)
         except Unsuitable as error:
-            yield Problem(str(error))
+            yield Problem(str(error), _remedy(expected, value))
+
+
+def _remedy(expected: CtyType, value: Value) -> str:
+    """What makes one of a type of the value, where that is plain."""
+    if isinstance(expected, str):
+        if value.kind == "object":
+            return "name one of its attributes"
+        return "take one of its elements" if value.kind in {"list", "map", "set"} else ""
+    takes_it = expected[0] in {"list", "set"} and value.kind in PRIMITIVE
+    return 'write "[" and "]" around it' if takes_it else ""
 
 
 def _attribute(block: Block, path: Sequence[str | int]) -> tuple[Attribute, Sequence[str | int]] | None:

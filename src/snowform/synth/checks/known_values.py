@@ -1,7 +1,7 @@
 """What is known of the values that references lead to, and so of the expressions that stand in a document.
 
-Variables have their types and local values are worked out; what resources and modules have is left open, as
-`tofu validate` leaves it.
+Variables have their types and local values are worked out; of resources and modules the types alone are
+known, as each plan knows them, though `tofu validate` leaves them open.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from snowform.schema import CtyType
 from snowform.schema.check import TRUE
 from snowform.synth.checks.attributes import Problem, is_name
 from snowform.synth.checks.evaluation import Evaluator
+from snowform.synth.checks.reference_types import ReferenceTypes
 from snowform.synth.checks.resolution import Scope
 from snowform.synth.checks.type_constraints import parse_type
 from snowform.synth.checks.values import (
@@ -35,12 +36,21 @@ Found = tuple[Value, tuple[Problem, ...]]
 class KnownValues:
     """Works out the texts of a document; each is worked out once. `folder` is where its files lie.
 
-    With `defaults` a variable that has a default is taken to have that value.
+    With `defaults` a variable that has a default is taken to have that value; `types` are those of what
+    resources and modules have, as far as they are to be looked at.
     """
 
-    def __init__(self, document: Mapping[str, Any], folder: str = "", *, defaults: bool = False) -> None:
+    def __init__(
+        self,
+        document: Mapping[str, Any],
+        folder: str = "",
+        *,
+        defaults: bool = False,
+        types: ReferenceTypes | None = None,
+    ) -> None:
         self._folder = folder
         self._defaults = defaults
+        self._types = types
         self._locals = locals_of(document)
         self._variables = dict(variables_of(document))
         self._local_values: dict[str, Value] = {}
@@ -49,8 +59,8 @@ class KnownValues:
     def of(self, text: str, scope: Scope) -> Found:
         """The value of a template, as far as it is known, and what is wrong with it."""
         key = (text, frozenset((name, repr(found.type)) for name, found in scope.iterators.items()))
-        if key not in self._texts and (value := _of_resources(text, scope)) is not None:
-            self._texts[key] = value, ()
+        if key not in self._texts and _is_text_of_resources(text, scope):
+            self._texts[key] = _OPEN_TEXT, ()
         if key not in self._texts:
             evaluator = self._evaluator(scope)
             value = evaluator.text(text)
@@ -87,7 +97,10 @@ class KnownValues:
             return value, steps[1:]
         if root in {"each", "count", "path", "terraform", "tofu"}:
             return (_MEMBERS.get((root, str(steps[0]))) or ANY, steps[1:]) if steps else (ANY, ())
-        # What resources and modules have is known when they are there.
+        if self._types is not None and root not in _VALUED and root != "self":
+            cty_type, rest = self._types.of(reference)
+            return Value(cty_type), rest
+        # What they have for values is known when they are there.
         return ANY, ()
 
     def _variable(self, name: str) -> Value:
@@ -112,24 +125,22 @@ class KnownValues:
         return self._local_values[name]
 
 
-def _of_resources(text: str, scope: Scope) -> Value | None:
-    """The value of a text around plain references to resources, as most are: open; None for any other."""
+def _is_text_of_resources(text: str, scope: Scope) -> bool:
+    """Whether it is a text around plain references to resources, as many are, in which anything may stand."""
     try:
         parts = parse_template(text).parts
     except (ExpressionError, RecursionError):
-        return None
-    refers = False
+        return False
+    if len(parts) < 2:
+        return False
     for part in parts:
         node = part.expression if type(part) is Interpolation else part
         if type(node) is Reference:
-            refers = True
             if node.root in _VALUED or node.root in scope.iterators or Dynamic in map(type, node.steps):
-                return None
+                return False
         elif type(node) is not Text:
-            return None
-    if not refers:
-        return None
-    return _OPEN_TEXT if len(parts) > 1 else ANY
+            return False
+    return True
 
 
 def _complete(cty_type: CtyType) -> CtyType:

@@ -7,16 +7,16 @@ provider's `alias` and `version`, descriptions, and every `//`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
 from snowform.expressions import Expression
 from snowform.hints import TYPE_CHECKING, Any
 from snowform.provision.configuration.blocks import COMMENT, blocks, labels
-from snowform.schema import CtyType
 from snowform.synth.checks.attributes import Problem, check_steps, is_name
-from snowform.synth.checks.declarations import Owner, address, repetition
+from snowform.synth.checks.declarations import address, repetition
 from snowform.synth.checks.findings import Finding
+from snowform.synth.checks.fitting import FittingWalk, Inputs
 from snowform.synth.checks.resolution import REPETITION, Scope
 from snowform.synth.checks.schemas import Schemas
 from snowform.synth.checks.walk import Walk
@@ -24,11 +24,8 @@ from snowform.synth.checks.walk import Walk
 if TYPE_CHECKING:
     from snowform.synth.checks.cycles import Flows
     from snowform.synth.checks.targets import Target
-    from snowform.synth.checks.values import Value
     from snowform.synth.checks.walk import Reader
 
-# The type of an input by the names of the call and its own; None where it is not known.
-Inputs = Callable[[str, str], CtyType]
 NOWHERE = Scope()
 REPEATED = {argument: frozenset({root}) for root, argument in REPETITION.items()} | {"": frozenset()}
 # How many steps lead to a whole object, by the root of a reference; any other root is a resource type.
@@ -62,34 +59,13 @@ def check_references(
     return iter(walk.findings)
 
 
-class _Blocks(Walk):
+class _Blocks(FittingWalk):
     """Knows Terraform's blocks: which of their arguments are read otherwise than as values."""
-
-    # The resource in whose body the walk stands, and where in the path that body begins.
-    owner: Owner | None = None
-    start = 0
-    # The type of an input, by the name of the module's call and its own.
-    inputs: Inputs | None = None
 
     @cached_property
     def _ignorable(self) -> set[tuple[str, ...]]:
         """What was found right in `ignore_changes`, by section, type and text."""
         return set()
-
-    def unfit(self, value: Value) -> Iterable[Problem]:
-        if self.source and self.source[0] == "input" and self.inputs and not value.is_null:
-            cty_type = self.inputs(*self.source[1:])
-            if cty_type is not None:
-                from snowform.synth.checks.expected_types import check_inside
-
-                return check_inside(cty_type, self.path[self.start + 1 :], value)
-        if (self.owner and value.type != "dynamic") or value.is_null:
-            block = self.resolver.block(self.owner) if self.owner else None
-            if block is not None:
-                from snowform.synth.checks.expected_types import check_argument
-
-                return check_argument(block, self.path[self.start :], value)
-        return ()
 
     def run(self) -> None:
         for section, content in self.document.items():

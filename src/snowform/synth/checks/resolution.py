@@ -87,7 +87,7 @@ class Resolver:
     ) -> None:
         self.declared = Declarations(document)
         self._schemas = schemas
-        self._outputs = outputs
+        self.outputs = outputs
         self._verdicts: dict[tuple[str, str, str], Problem | None] = {}
         self._suggested: dict[tuple[str, str], str] = {}
         self._judges: dict[str, Callable[[Reference, Scope], Iterator[Problem]]] = {
@@ -121,6 +121,12 @@ class Resolver:
         section, terraform_type, _ = owner
         schema = self._schemas.schema_for(terraform_type, self.declared.chosen.get(owner))
         return schema.block(section, terraform_type) if schema else None
+
+    def versions(self, owner: Owner) -> list[Block]:
+        """The schemas of a declared resource in all versions of its provider that the document permits."""
+        section, terraform_type, _ = owner
+        schemas = self._schemas.versions_for(terraform_type, self.declared.chosen.get(owner))
+        return [block for schema in schemas if (block := schema.block(section, terraform_type))]
 
     def nearest(self, word: str, candidates: Iterable[str], prefix: str = "") -> str:
         """The hint that names the candidate nearest to a word, for the first few words that ask."""
@@ -162,8 +168,8 @@ class Resolver:
         output = steps[0] if steps else None
         if isinstance(output, Key) and isinstance(first, int | Key):
             yield Problem(f"{where} is a module: it takes no index", f"write {where}.{output}")
-        elif isinstance(output, str) and output not in self._outputs.get(name, (output,)):
-            near = self.nearest(output, self._outputs[name], f"{where}.")
+        elif isinstance(output, str) and output not in self.outputs.get(name, (output,)):
+            near = self.nearest(output, self.outputs[name], f"{where}.")
             yield Problem(f'{where} has no output "{output}"', near)
 
     def _named(self, reference: Reference, declared: Iterable[str]) -> Iterator[Problem]:

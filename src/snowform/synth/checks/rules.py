@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from snowform.files import Name
     from snowform.synth.checks.cycles import Flows
+    from snowform.synth.checks.fitting import Inputs
     from snowform.synth.checks.modules import Modules
-    from snowform.synth.checks.references import Inputs
     from snowform.synth.project import Project
 
 

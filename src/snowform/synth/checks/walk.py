@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 
 from snowform.expressions import Dynamic, Expression, Reference, Splat
 from snowform.hints import TYPE_CHECKING, Any, TypeVar
 from snowform.provision.configuration.blocks import blocks, labels
+from snowform.records import Record
 from snowform.synth.checks.attributes import Problem
 from snowform.synth.checks.findings import Finding
 from snowform.synth.checks.resolution import Resolver, Scope
@@ -18,6 +20,7 @@ from snowform.synth.checks.schemas import Schemas
 
 if TYPE_CHECKING:
     from snowform.synth.checks.known_values import KnownValues
+    from snowform.synth.checks.reference_types import ReferenceTypes
     from snowform.synth.checks.values import Value
 
 # What most references look like; the underscore of a type's name tells them from var.x.y and the like.
@@ -28,6 +31,18 @@ ROOTS = frozenset(
 )
 # What may be left of a "${" before a reference.
 BRACES = "${( "
+
+
+class Plain(Record):
+    """A plain reference to an attribute of a resource; `of` tells references that lead to the like apart."""
+
+    __slots__ = ("attribute", "of", "owner")
+
+    def __init__(self, match: re.Match[str]) -> None:
+        section, terraform_type, name, self.attribute = match.groups()
+        self.of = (section, terraform_type, self.attribute)
+        self.owner = ("data" if section else "resource", terraform_type, name)
+
 
 W = TypeVar("W", bound="Walk")
 Reader = Callable[[W, Any, Scope], None]
@@ -54,8 +69,8 @@ class Walk:
         self.uses: list[tuple[tuple[str, ...], str]] = []
         # Attributes that have been found right, by kind and type, for the way past the parser.
         self._right: set[tuple[str | None, str, str]] = set()
-        # The names in plain references that need not be looked at again, by the whole text.
-        self._names: dict[str, str] = {}
+        # The plain references that need not be looked at again, by the whole text.
+        self._plain: dict[str, Plain] = {}
         instances = self.resolver.declared.instances
         self._instances = {None: instances["resource"], "data.": instances["data"]}
         # What a text begins with that may be a reference without its braces.
@@ -167,26 +182,30 @@ class Walk:
         """Judge one template."""
         if self.source is not None:
             self.uses.append((self.source, text))
-        name = self._names.get(text)
-        if name is not None and _is_elsewhere(name, scope):
+        plain = self._plain.get(text)
+        if plain is not None and _is_elsewhere(plain, scope):
+            self.fit(plain)
             return
         match = PLAIN.fullmatch(text)
         if match and match[2] in scope.iterators:
             # The block that is made may have a name like that of a type.
             match = None
-        if match and self._is_right(match):
-            self._names[text] = match[3]
-            if _is_elsewhere(match[3], scope):
-                return
         if match is None:
             self._parsed(text, scope)
             return
+        plain = Plain(match)
+        if self._is_right(plain):
+            self._plain[text] = plain
+            if _is_elsewhere(plain, scope):
+                self.fit(plain)
+                return
         before = len(self.findings)
         root, *steps = match[0][2:-1].split(".")
         reference = Reference(root, tuple(steps), match[0][2:-1], 2)
         self.judge(Expression(text, (reference,)), scope)
         if len(self.findings) == before:
-            self._right.add((match[1], match[2], match[4]))
+            self._right.add(plain.of)
+            self.fit(plain)
 
     def _parsed(self, text: str, scope: Scope) -> None:
         # Many a small stack has none but plain references, and the parser takes milliseconds to load.
@@ -208,6 +227,16 @@ class Walk:
         """What is wrong with a value at the place where the walk stands."""
         return ()
 
+    def fit(self, plain: Plain) -> None:
+        """Hold the type of what a plain reference leads to against the place where the walk stands."""
+
+    @cached_property
+    def types(self) -> ReferenceTypes:
+        """The types of what references to resources and modules lead to."""
+        from snowform.synth.checks.reference_types import ReferenceTypes
+
+        return ReferenceTypes(self.resolver)
+
     @property
     def known_values(self) -> KnownValues:
         """What is known of the values of expressions; made when it is first asked for."""
@@ -215,7 +244,7 @@ class Walk:
             # Many a small stack has none but plain references, of whose values nothing needs to be known.
             from snowform.synth.checks.known_values import KnownValues
 
-            self._known_values = KnownValues(self.document, self.folder)
+            self._known_values = KnownValues(self.document, self.folder, types=self.types)
         return self._known_values
 
     def judge(self, parsed: Expression, scope: Scope) -> None:
@@ -254,14 +283,16 @@ class Walk:
             return None
         return found
 
-    def _is_right(self, match: re.Match[str]) -> bool:
+    def _is_right(self, plain: Plain) -> bool:
         """A plain reference to a declared resource, of a kind that was found right before."""
-        kind, terraform_type, name, attribute = match.groups()
-        return (kind, terraform_type, attribute) in self._right and self._instances[kind].get(
-            terraform_type, {}
-        ).get(name) == ""
+        section, terraform_type, _ = plain.of
+        return (
+            plain.of in self._right
+            and self._instances[section].get(terraform_type, {}).get(plain.owner[2]) == ""
+        )
 
 
-def _is_elsewhere(name: str, scope: Scope) -> bool:
+def _is_elsewhere(plain: Plain, scope: Scope) -> bool:
     """Whether what is right elsewhere is right in a scope, too: it is that of no resource of the name."""
-    return (scope.owner is None or scope.owner[2] != name) and not scope.iterators and not scope.on_destroy
+    other = scope.owner is None or scope.owner[2] != plain.owner[2]
+    return other and not scope.iterators and not scope.on_destroy
