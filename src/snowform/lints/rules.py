@@ -147,10 +147,6 @@ OF_DOCUMENTS: Mapping[str, Rule] = {
         "a subnet outside of its VPC's ranges, or with addresses of another one",
         "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html",
     ),
-    "two-owners": Rule(
-        "two resources that manage one thing, of which each undoes what the other does",
-        "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/security_group",
-    ),
     "tag-key": Rule(
         "a tag whose key AWS keeps for itself",
         "https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html",
@@ -158,6 +154,10 @@ OF_DOCUMENTS: Mapping[str, Rule] = {
     "time-zone": Rule(
         "a time zone that there is none of",
         "https://www.iana.org/time-zones",
+    ),
+    "two-owners": Rule(
+        "two resources that manage one thing, of which each undoes what the other does",
+        "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/security_group",
     ),
     "unchecked-module": Rule(
         "the call of a module whose files are not here or cannot be read, which is not checked",
