@@ -19,7 +19,7 @@ from snowform.schema import catalogue
 from snowform.schema.store import SHIPPED
 
 # A provider is started for this many entries, so that none that grows slow or ends holds up the rest.
-CHUNK = 20
+CHUNK = 10
 
 
 def main() -> None:
@@ -27,14 +27,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("binary", help="the provider's program")
     parser.add_argument("name", help="the provider whose shipped schema has the same version, such as aws")
-    parser.add_argument("--only", help="ask for the entries alone whose names have this in them", default="")
+    parser.add_argument("--only", help="ask for entries alone that have this in KIND/NAME", default="")
     parser.add_argument("--processes", type=int, default=os.cpu_count(), help="how many are asked at once")
     parser.add_argument("-o", "--output", type=Path)
     arguments = parser.parse_args()
     schema = catalogue.named(arguments.name)
-    # Not the provider's own block: to judge it, the provider looks for credentials.
     entries = [
-        (kind, name) for kind in ("resource", "data") for name in schema.names(kind) if arguments.only in name
+        (kind, name)
+        for kind in ("provider", "resource", "data")
+        for name in schema.names(kind)
+        if arguments.only in f"{kind}/{name}"
     ]
     chunks = [entries[start : start + CHUNK] for start in range(0, len(entries), CHUNK)]
     output = arguments.output or Path(SHIPPED, f"{arguments.name}.rules")

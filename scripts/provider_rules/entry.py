@@ -22,6 +22,8 @@ MOST_ARGUMENTS, HUGE, FEW_ARGUMENTS = 300, 800, 40
 MANY = 300
 # A provider may take seconds for one long text.
 MOST_SECONDS = 300
+# A call that gives this block of the provider's own configuration does not return.
+_NOT_ASKED = {("provider", "aws"): "endpoints"}
 # Beyond this a float, which is what a number may come as, has lost digits.
 _LARGEST = 2**53
 _LONG = 100
@@ -47,6 +49,7 @@ class Entry:
         self._kind = kind
         self._name = name
         self._block = block
+        self._not_asked = _NOT_ASKED.get((kind, name))
         # What has to be given with an argument for its value to be looked at.
         self._with: dict[str, set[str]] = {}
         self._groups: set[tuple[Any, ...]] = set()
@@ -86,7 +89,11 @@ class Entry:
                 for name, attribute in block.attributes.items()
                 if attribute.settable
             ]
-            pending += [((*names, name), inner) for name, (_, inner) in inside(block).items()]
+            pending += [
+                ((*names, name), inner)
+                for name, (_, inner) in inside(block).items()
+                if name != self._not_asked
+            ]
         yield from found[: MOST_ARGUMENTS if len(found) < HUGE else FEW_ARGUMENTS]
 
     def _of_argument(self, argument: _Argument) -> tuple[list[Rule], Any]:
@@ -159,12 +166,8 @@ class Entry:
         others = dict.fromkeys(self._with.get(argument.path, ()), UNKNOWN)
         without = self._without(argument.names[:-1])
         found = self._ask({argument.path: value, **others})
-        # Of what is in a set the path ends at the set: there it is what is not said without the argument.
-        about = [
-            one
-            for one in found
-            if _names(one.path) == argument.names[: len(_names(one.path))] and one.text not in without
-        ]
+        # Not told by the path: that of the SDK ends at a set, and in a block it may be that of a neighbour.
+        about = [one for one in found if one.text not in without]
         needed = {
             name
             for one in about
@@ -248,6 +251,8 @@ class Entry:
 
     def _block_paths(self) -> Iterator[str]:
         for name, nested in self._block.blocks.items():
+            if name == self._not_asked:
+                continue
             yield name
             if len(self._block.blocks) < 40:
                 yield from (f"{name}.{inner}" for inner in nested.block.blocks)
@@ -315,14 +320,15 @@ def _holds(rule: Rule, verdicts: Sequence[tuple[Any, bool]], sizes: Sequence[tup
         judged = [(fault_of_collection(rule, value) is not None, is_taken) for value, is_taken in sizes]
     else:
         judged = [(fault(rule, value) is not None, is_taken) for value, is_taken in verdicts]
-    if rule[0] == "enum" and any(refused and is_taken for refused, is_taken in judged):
-        other = ["enum_i", rule[1]]
-        if _holds(other, verdicts, sizes):
-            rule[0] = "enum_i"
-            return True
-    return any(refused for refused, _ in judged) and not any(
-        refused and is_taken for refused, is_taken in judged
-    )
+    if rule[0] in {"enum", "form"} and ("", True) in verdicts and fault(rule, ""):
+        # An empty text stands for none at all.
+        rule[1:] = [*rule[1:], ""] if rule[0] == "form" else [[*rule[1], ""]]
+        return _holds(rule, verdicts, sizes)
+    wrongly = any(refused and is_taken for refused, is_taken in judged)
+    if rule[0] == "enum" and wrongly and _holds(["enum_i", rule[1]], verdicts, sizes):
+        rule[0] = "enum_i"
+        return True
+    return not wrongly and any(refused for refused, _ in judged)
 
 
 def _is_refused(rules: Sequence[Rule], value: Any) -> bool:

@@ -32,6 +32,9 @@ _MESSAGES: dict[str, dict[str, tuple[int, str]]] = {
     },
     "Validate": {"type_name": (1, "string"), "config": (2, "DynamicValue")},
     "Validated": {"diagnostics": (1, "*Diagnostic")},
+    # Of the provider's own block.
+    "Prepare": {"config": (1, "DynamicValue")},
+    "Prepared": {"diagnostics": (2, "*Diagnostic")},
 }
 _SCALARS = {"bytes": _KINDS.TYPE_BYTES, "string": _KINDS.TYPE_STRING, "int64": _KINDS.TYPE_INT64}
 

@@ -20,7 +20,12 @@ from scripts.provider_rules.messages import PACKAGE, classes
 
 # By which a provider knows that Terraform starts it, and no person.
 _COOKIE = {"TF_PLUGIN_MAGIC_COOKIE": "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2"}
-_METHODS = {"resource": "ValidateResourceTypeConfig", "data": "ValidateDataSourceConfig"}
+# By the kind of what is judged: the call, what is sent and what comes back.
+_CALLS = {
+    "resource": ("ValidateResourceTypeConfig", "Validate", "Validated"),
+    "data": ("ValidateDataSourceConfig", "Validate", "Validated"),
+    "provider": ("PrepareProviderConfig", "Prepare", "Prepared"),
+}
 _SECONDS = 60
 ERROR = 1
 # cty's mark of a value that is not known yet, as it is in msgpack.
@@ -51,23 +56,26 @@ class Plugin:
         self._calls: dict[str, Any] = {}
 
     def validate(self, kind: str, name: str, body: Mapping[str, Any]) -> list[Diagnostic]:
-        """What it says of the whole body of a "resource" or a "data" source."""
-        config = self._classes["DynamicValue"](msgpack=msgpack.packb(body))
-        asked = self._classes["Validate"](type_name=name, config=config)
-        found = self._call(_METHODS[kind])(asked, timeout=_SECONDS)
+        """What it says of the whole body of a "resource", a "data" source or the "provider" itself."""
+        asked = self._classes[_CALLS[kind][1]]()
+        asked.config.msgpack = msgpack.packb(body)
+        if kind != "provider":
+            asked.type_name = name
+        found = self._call(kind)(asked, timeout=_SECONDS)
         return [
             Diagnostic(one.severity, one.summary, one.detail, tuple(map(_step, one.attribute.steps)))
             for one in found.diagnostics
         ]
 
-    def _call(self, method: str) -> Any:
-        if method not in self._calls:
-            self._calls[method] = self._channel.unary_unary(
+    def _call(self, kind: str) -> Any:
+        if kind not in self._calls:
+            method, _, answer = _CALLS[kind]
+            self._calls[kind] = self._channel.unary_unary(
                 f"/{PACKAGE}.Provider/{method}",
                 request_serializer=lambda message: message.SerializeToString(),
-                response_deserializer=self._classes["Validated"].FromString,
+                response_deserializer=self._classes[answer].FromString,
             )
-        return self._calls[method]
+        return self._calls[kind]
 
 
 @contextmanager

@@ -103,6 +103,10 @@ _READINGS: list[tuple[str, Callable[[re.Match[str]], Rule | None]]] = [
     (r"is an invalid ARN", lambda _: ["form", "arn"]),
     (r"value must be a valid ARN", lambda _: ["form", "arn_any"]),
     (r"cannot be parsed as an ARN", lambda _: ["form", "arn_any"]),
+    (r" is invalid: (?:invalid character|unexpected end)", lambda _: ["form", "json"]),
+    (r"cannot (?:begin|start) with ([^\s)]+-)\)", lambda found: ["not_match", f"^{re.escape(found[1])}", ""]),
+    (r"cannot contain (\[[^\s\]]+ ?\])\)", lambda found: ["not_match", found[1], ""]),
+    (r"must be (\d+) to (\d+) characters long", lambda found: ["length", *_numbers(found)]),
     (r"contains an invalid JSON policy", lambda _: ["form", "iam_policy"]),
     (r"contains an invalid JSON(?! policy)", lambda _: ["form", "json"]),
     (r"not valid JSON string format", lambda _: ["form", "json"]),
@@ -125,8 +129,8 @@ _COMPILED = [(re.compile(pattern), make) for pattern, make in _READINGS]
 _BACKTICKS = r"`([^`]*)`"
 _ONE_OF = re.compile(rf"one of {_BACKTICKS} must be specified")
 _ONLY_ONE = re.compile(rf"only one of {_BACKTICKS} can be specified")
-_ALL_OF = re.compile(rf"all of {_BACKTICKS} must be specified")
-_CONFLICT = re.compile(r'"[^"]+": conflicts with (\S+)')
+_ALL_OF = re.compile(rf'"([^"]+)": all of {_BACKTICKS} must be specified')
+_CONFLICT = re.compile(r'"([^"]+)": conflicts with (\S+)')
 _EXACTLY = re.compile(r"attributes? specified when one \(and only one\) of \[([^\]]*)\] is required")
 _LEAST = re.compile(r"At least one attribute out of \[([^\]]*)\] must be specified")
 _CANNOT = re.compile(r'Attribute "([^"]+)" cannot be specified when "([^"]+)" is specified')
@@ -148,10 +152,10 @@ def groups(text: str, path: str) -> Iterator[Rule]:
         if (found := pattern.search(text)) is not None:
             yield [kind, *sorted(_path(name) for name in found[1].split(","))]
     if (found := _ALL_OF.search(text)) is not None:
-        others = [_path(name) for name in found[1].split(",")]
-        yield ["with", path, *sorted(name for name in others if name != path)]
+        first, others = _path(found[1]), [_path(name) for name in found[2].split(",")]
+        yield ["with", first, *sorted(name for name in others if name != first)]
     if (found := _CONFLICT.search(text)) is not None:
-        yield ["conflicts", path, _path(found[1])]
+        yield ["conflicts", _path(found[1]), _path(found[2])]
     if (found := _CANNOT.search(text)) is not None:
         yield ["conflicts", _path(found[2]), _path(found[1])]
     # In a set the path ends before the block.

@@ -55,6 +55,13 @@ def asked(judge: Judge, block: dict[str, Any]) -> dict[str, Any]:
         ("Attribute id must conform to: ^[a-z]{1,36}$ , got: X", ["match", r"^[a-z]{1,36}\Z", ""]),
         ('"role" (x) is an invalid ARN: arn: invalid prefix', ["form", "arn"]),
         ("size: cannot parse 'a' as boolean: strconv.ParseBool: parsing \"a\"", ["form", "bool"]),
+        (
+            '"user.0.password" must be 12 to 250 characters long. provided string length: 8',
+            ["length", 12, 250],
+        ),
+        ("invalid value for name (cannot begin with sg-)", ["not_match", r"^sg\-", ""]),
+        ("invalid value for word (cannot contain [/@\"' ])", ["not_match", "[/@\"' ]", ""]),
+        ("container_definitions is invalid: invalid character 'x' looking for", ["form", "json"]),
         ("expected path to have prefix /, got a", ["match", "^/", ""]),
         (
             "Value [a] is not a valid enum value. Valid values are: [SSLv3 TLSv1]",
@@ -100,6 +107,24 @@ def test_an_enumeration_that_takes_capitals_too_is_told_apart() -> None:
         return [] if kind is None or kind.lower() in {"big", "small"} else [(("kind",), text)]
 
     assert asked(judge, {"a": {"kind": TEXT}}) == {"a": {"kind": [["enum_i", ["big", "small"]]]}}
+
+
+def test_an_empty_text_that_is_taken_is_one_of_the_enumeration() -> None:
+    def judge(given: Mapping[str, Any]) -> list[tuple[tuple[str | int, ...], str]]:
+        text = 'expected kind to be one of ["big" "small"], got x'
+        return [] if given["kind"] in {None, "", "big", "small"} else [(("kind",), text)]
+
+    assert asked(judge, {"a": {"kind": TEXT}}) == {"a": {"kind": [["enum", ["big", "small", ""]]]}}
+
+
+def test_the_path_of_a_neighbour_hides_no_rule() -> None:
+    def judge(given: Mapping[str, Any]) -> list[tuple[tuple[str | int, ...], str]]:
+        wrong = [disk["size"] for disk in given["disk"] if disk["size"] is not None and disk["size"] > 64]
+        said = "expected disk.0.size to be at most (64), got x"
+        return [(("disk", 0, "kind"), said)] if wrong else []
+
+    block = {"b": {"disk": ["list", 0, 0, {"a": {"kind": TEXT, "size": "o:n"}}]}}
+    assert asked(judge, block) == {"b": {"disk": {"a": {"size": [["range", None, 64]]}}}}
 
 
 def test_numbers_that_are_named_are_asked_as_numbers() -> None:
