@@ -61,10 +61,18 @@ def known(subject: Subject, value: Any, path: Path, body: Mapping[str, Any]) -> 
 
 def values_at(body: Mapping[str, Any], path: Path, place: str) -> Iterator[tuple[Path, Any]]:
     """Path and value of an argument in a body that lies at a path, in each nested block that has it."""
-    first, dot, rest = place.partition(".")
-    if not dot:
-        if body.get(first) is not None:
-            yield (*path, first), body[first]
+    outer, _, name = place.rpartition(".")
+    for at, inner in bodies_at(body, path, outer):
+        if inner.get(name) is not None:
+            yield (*at, name), inner[name]
+
+
+def bodies_at(body: Mapping[str, Any], path: Path, place: str) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """Path and body of each block at a place, "block_device_mappings.ebs"; the body itself for ""."""
+    if not place:
+        yield path, body
         return
-    for at, inner in blocks(body.get(first), 0, (*path, first)):
-        yield from values_at(inner, at, rest)
+    first, _, rest = place.partition(".")
+    if first in body:
+        for at, inner in blocks(body[first], 0, (*path, first)):
+            yield from bodies_at(inner, at, rest)

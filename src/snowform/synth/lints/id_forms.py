@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from snowform.provision.configuration.blocks import blocks, labels
 from snowform.synth.checks.findings import Finding
 from snowform.synth.lints.arguments import known
 from snowform.synth.lints.subject import Subject
@@ -37,19 +36,19 @@ FOREIGN, RESOLVED = re.compile(r"\d{12}/"), "resolve:"
 
 def find(subject: Subject) -> Iterator[Finding]:
     """A warning for each such id."""
-    for path, body in blocks(subject.document.get("resource"), 2):
-        kind = labels(path)[0]
-        if not kind.startswith("aws_"):
-            continue
-        for name in body.keys() & PREFIXES.keys():
-            if body[name] is None or (name == "image_id" and kind not in WITH_IMAGES):
+    for kind, resource, body in subject.of_aws():
+        for name in body:
+            if name not in PREFIXES or (name == "image_id" and kind not in WITH_IMAGES):
                 continue
-            for argument in known(subject, body[name], ("resource", *path, name), body):
-                text, prefix = argument.value, PREFIXES[name]
+            value, prefix = body[name], f"{PREFIXES[name]}-"
+            if value is None or (isinstance(value, str) and _has_form(value, prefix)):
+                continue
+            for argument in known(subject, value, ("resource", kind, resource, name), body):
+                text = argument.value
                 if not isinstance(text, str) or not text or text.startswith(RESOLVED):
                     continue
-                if not _has_form(FOREIGN.sub("", text), f"{prefix}-"):
-                    hint = f"an id is {prefix}- and 8 or 17 hexadecimal digits"
+                if not _has_form(FOREIGN.sub("", text), prefix):
+                    hint = f"an id is {prefix} and 8 or 17 hexadecimal digits"
                     yield argument.warning(f'"{text}" is no id of EC2', hint, rule="id-form")
 
 

@@ -21,6 +21,7 @@ RULE = "region-or-zone"
 # Arguments of any type that are a region, or zones.
 REGIONS = ("peer_region", "region", "source_ami_region", "source_region", "vpc_region")
 ZONES = ("availability_zone", "availability_zones")
+OF_PLACES = frozenset((*REGIONS, *ZONES))
 # us-east-1 has six zones, and no region has more.
 LAST_LETTER = "f"
 ZONE = re.compile(r"([a-z]+(?:-[a-z]+)+-\d+)([a-z]?)(-.+)?")
@@ -40,11 +41,11 @@ def find(subject: Subject) -> Iterator[Finding]:
         for argument in found:
             if not unchecked and (fault := _of_region(argument.value, names)):
                 yield argument.warning(*fault, rule=RULE)
-    for path, body in blocks(subject.document.get("resource"), 2):
-        kind = labels(path)[0]
-        if kind.startswith("aws_"):
-            region = body.get("region") or of_providers.get(provider_reference(kind, body.get("provider")))
-            yield from _of_body(subject, ("resource", *path), body, region, names)
+    for kind, name, body in subject.of_aws():
+        if OF_PLACES.isdisjoint(body):
+            continue
+        region = body.get("region") or of_providers.get(provider_reference(kind, body.get("provider")))
+        yield from _of_body(subject, ("resource", kind, name), body, region, names)
 
 
 def _of_body(

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from snowform.hints import Any
-from snowform.provision.configuration.blocks import blocks
 from snowform.synth.checks.findings import Finding
-from snowform.synth.lints.arguments import Argument, known, values_at
+from snowform.synth.lints.arguments import Argument, bodies_at, known, values_at
 from snowform.synth.lints.policy_statements import (
     ANYTHING,
     OPEN,
@@ -127,7 +126,7 @@ def _loaded(text: str) -> Any:
 
 def _document(subject: Subject, name: str, body: Mapping[str, Any]) -> Iterator[Finding]:
     whole = ("data", DOCUMENT, name)
-    for path, statement in blocks(body.get("statement"), 0, (*whole, "statement")):
+    for path, statement in bodies_at(body, whole, "statement"):
         for member in ("actions", "not_actions"):
             for action in known(subject, statement.get(member), (*path, member), body):
                 if isinstance(action.value, str) and (fault := fault_of_action(action.value)):

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from snowform.hints import Any
-from snowform.provision.configuration.blocks import blocks
 from snowform.synth.checks.findings import Finding
-from snowform.synth.lints.arguments import Argument, known
+from snowform.synth.lints.arguments import Argument, bodies_at, known
 from snowform.synth.lints.subject import Path, Subject
 
 RULE = "port-range"
@@ -39,9 +38,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     for kind, places in PLACES.items():
         for name, body in subject.resources(kind):
             for place in places:
-                path: Path = ("resource", kind, name)
-                rules = blocks(body.get(place), 0, (*path, place)) if place else [(path, body)]
-                for at, rule in rules:
+                for at, rule in bodies_at(body, ("resource", kind, name), place):
                     yield from _of_rule(subject, at, rule, body)
 
 

@@ -38,14 +38,24 @@ class Subject:
         self._constructs = constructs
         self._sources = sources
         self.told = frozenset(told)
+        self._listed: dict[tuple[str, str], Sequence[tuple[str, Mapping[str, Any]]]] = {}
         self._possible: PossibleValues | None = None
 
-    def resources(self, kind: str, section: str = "resource") -> Iterator[tuple[str, Mapping[str, Any]]]:
+    def resources(self, kind: str, section: str = "resource") -> Sequence[tuple[str, Mapping[str, Any]]]:
         """Name and body of each resource (or data source) of a type."""
-        kinds = self.document.get(section)
-        for path, body in blocks(kinds.get(kind) if isinstance(kinds, dict) else None, 1):
-            for name in labels(path):
-                yield name, body
+        if (section, kind) not in self._listed:
+            kinds = self.document.get(section)
+            found = blocks(kinds.get(kind) if isinstance(kinds, dict) else None, 1)
+            self._listed[section, kind] = [(name, body) for path, body in found for name in labels(path)]
+        return self._listed[section, kind]
+
+    def of_aws(self) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+        """Type, name and body of each resource of AWS."""
+        kinds = self.document.get("resource")
+        for kind in kinds if isinstance(kinds, dict) else ():
+            if kind.startswith("aws_"):
+                for name, body in self.resources(kind):
+                    yield kind, name, body
 
     def where(self, path: Path) -> str:
         """Another place for the message of a finding: its path, then line and construct as far as known."""

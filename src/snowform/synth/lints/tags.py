@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from snowform.provision.configuration.blocks import blocks, labels
 from snowform.synth.checks.findings import Finding
 from snowform.synth.lints.subject import Subject
 
@@ -16,14 +15,12 @@ RESERVED = "aws:"
 
 def find(subject: Subject) -> Iterator[Finding]:
     """A warning for each such tag of a resource."""
-    for path, body in blocks(subject.document.get("resource"), 2):
+    for kind, name, body in subject.of_aws():
         tags = body.get("tags")
-        if not labels(path)[0].startswith("aws_") or not isinstance(tags, dict):
-            continue
-        for key in tags:
+        for key in tags if isinstance(tags, dict) else ():
             if key.lower().startswith(RESERVED):
                 yield Finding(
-                    ("resource", *path, "tags", key),
+                    ("resource", kind, name, "tags", key),
                     f'keys that begin with "{RESERVED}" are those of AWS itself, which refuses this one',
                     "take another key",
                     "warning",

@@ -9,10 +9,9 @@ from collections.abc import Iterator, Mapping
 
 from snowform.errors import did_you_mean
 from snowform.hints import Any
-from snowform.provision.configuration.blocks import blocks
 from snowform.schema.facts import shipped
 from snowform.synth.checks.findings import Finding
-from snowform.synth.lints.arguments import known
+from snowform.synth.lints.arguments import bodies_at, known
 from snowform.synth.lints.subject import Path, Subject
 
 # The blocks that describe a volume, by the types that have them; "" is the resource itself.
@@ -36,17 +35,8 @@ def find(subject: Subject) -> Iterator[Finding]:
     for kind, places in PLACES.items():
         for name, body in subject.resources(kind):
             for place in places:
-                for path, volume in _volumes(body, ("resource", kind, name), place):
+                for path, volume in bodies_at(body, ("resource", kind, name), place):
                     yield from _of_volume(subject, path, volume, body)
-
-
-def _volumes(body: Mapping[str, Any], path: Path, place: str) -> Iterator[tuple[Path, Mapping[str, Any]]]:
-    if not place:
-        yield path, body
-        return
-    first, _, rest = place.partition(".")
-    for at, inner in blocks(body.get(first), 0, (*path, first)):
-        yield from _volumes(inner, at, rest)
 
 
 def _of_volume(
