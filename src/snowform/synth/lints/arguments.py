@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from weakref import WeakKeyDictionary
 
-from snowform.hints import Any
+from snowform.hints import TYPE_CHECKING, Any
 from snowform.provision.configuration.blocks import blocks
 from snowform.records import Record
 from snowform.synth.checks.findings import Finding
 from snowform.synth.lints.subject import Path, Subject
 
+if TYPE_CHECKING:
+    from snowform.synth.checks.possible_values import Possible, PossibleValues
+
 CONDITIONAL = "in one case of the condition"
+# What was worked out of a document, for as long as somebody looks at it.
+_VALUES: WeakKeyDictionary[Subject, PossibleValues] = WeakKeyDictionary()
+MAY_BE_KNOWN = re.compile(r'\b(var|local|each)\.|[?("]')
 
 
 class Argument(Record):
@@ -50,13 +58,36 @@ def known(subject: Subject, value: Any, path: Path, body: Mapping[str, Any]) -> 
     elif not isinstance(value, str) or ("${" not in value and "%{" not in value):
         yield Argument(path, value)
     else:
-        found = subject.possible(value, body)
-        for possible in found:
-            because = possible.because or ("" if len(found) < 2 else CONDITIONAL)
+        found = possible(subject, value, body)
+        for each in found:
+            because = each.because or ("" if len(found) < 2 else CONDITIONAL)
             # A list that a local has is judged at the place that names it.
-            for item in possible.value if isinstance(possible.value, list) else [possible.value]:
-                if not possible.hidden and isinstance(item, str | int | float | Mapping):
+            for item in each.value if isinstance(each.value, list) else [each.value]:
+                if not each.hidden and isinstance(item, str | int | float | Mapping):
                     yield Argument(path, item, because)
+
+
+def possible(subject: Subject, text: str, body: Mapping[str, Any]) -> Sequence[Possible]:
+    """What a text in the body of a resource may become, in any of its instances."""
+    # Of what resources have nothing is known, and the parser takes long to load.
+    if not MAY_BE_KNOWN.search(text):
+        return ()
+    from snowform.synth.checks.possible_values import PossibleValues
+    from snowform.synth.checks.resolution import Scope
+
+    if subject not in _VALUES:
+        _VALUES[subject] = PossibleValues(subject.document, "", defaults=True)
+    values = _VALUES[subject]
+    scopes = [Scope()]
+    if "each." in text and "for_each" in body:
+        scopes = values.instances(body["for_each"], "each", scopes[0])
+    if len(scopes) == 1:
+        return values.of(text, scopes[0])
+    return [
+        found.replace(because=found.because or "in one of its instances")
+        for scope in scopes
+        for found in values.of(text, scope)
+    ]
 
 
 def values_at(body: Mapping[str, Any], path: Path, place: str) -> Iterator[tuple[Path, Any]]:

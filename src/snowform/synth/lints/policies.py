@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from snowform.hints import Any
 from snowform.synth.checks.findings import Finding
-from snowform.synth.lints.arguments import Argument, bodies_at, known, values_at
+from snowform.synth.lints.arguments import Argument, bodies_at, known, possible, values_at
 from snowform.synth.lints.policy_statements import (
     ANYTHING,
     OPEN,
@@ -103,12 +103,12 @@ def _policies(subject: Subject, kind: str, place: str) -> Iterator[Argument]:
 def _read(subject: Subject, text: str, body: Mapping[str, Any]) -> Iterator[tuple[Any, str]]:
     """What a text of JSON holds, with OPEN in the place of what is not known."""
     if match := ENCODED.fullmatch(text):
-        for possible in subject.possible(f"${{{match[1]}}}", body):
-            yield possible.value, possible.because
+        for found in possible(subject, f"${{{match[1]}}}", body):
+            yield found.value, found.because
     elif EXPRESSION.fullmatch(text):
-        for possible in subject.possible(text, body):
-            if isinstance(possible.value, str) and not possible.hidden:
-                yield _loaded(possible.value), possible.because
+        for found in possible(subject, text, body):
+            if isinstance(found.value, str) and not found.hidden:
+                yield _loaded(found.value), found.because
     else:
         closed = text
         while (replaced := EXPRESSION.sub(OPEN, closed)) != closed:

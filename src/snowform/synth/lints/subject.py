@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from snowform.hints import TYPE_CHECKING, Any
+from snowform.hints import Any
 from snowform.provision.configuration.blocks import blocks, labels
 from snowform.schema.check import format_path
 from snowform.synth.checks.findings import Finding, locate
 from snowform.synth.checks.schemas import Schemas
 from snowform.synth.normalise import Address
 
-if TYPE_CHECKING:
-    from snowform.synth.checks.possible_values import Possible, PossibleValues
-
 Path = tuple[str | int, ...]
-MAY_BE_KNOWN = re.compile(r'\b(var|local|each)\.|[?("]')
 
 
 class Subject:
@@ -39,7 +34,6 @@ class Subject:
         self._sources = sources
         self.told = frozenset(told)
         self._listed: dict[tuple[str, str], Sequence[tuple[str, Mapping[str, Any]]]] = {}
-        self._possible: PossibleValues | None = None
 
     def resources(self, kind: str, section: str = "resource") -> Sequence[tuple[str, Mapping[str, Any]]]:
         """Name and body of each resource (or data source) of a type."""
@@ -62,24 +56,3 @@ class Subject:
         found = locate(Finding(path, ""), self._constructs, self._sources)
         origin = ", ".join(filter(None, (found.source, found.construct and f"construct {found.construct}")))
         return f"{format_path(path)} ({origin})" if origin else format_path(path)
-
-    def possible(self, text: str, body: Mapping[str, Any]) -> Sequence[Possible]:
-        """What a text in the body of a resource may become, in any of its instances."""
-        # Of what resources have nothing is known, and the parser takes long to load.
-        if not MAY_BE_KNOWN.search(text):
-            return ()
-        from snowform.synth.checks.possible_values import PossibleValues
-        from snowform.synth.checks.resolution import Scope
-
-        if self._possible is None:
-            self._possible = PossibleValues(self.document, "", defaults=True)
-        scopes = [Scope()]
-        if "each." in text and "for_each" in body:
-            scopes = self._possible.instances(body["for_each"], "each", scopes[0])
-        if len(scopes) == 1:
-            return self._possible.of(text, scopes[0])
-        return [
-            possible.replace(because=possible.because or "in one of its instances")
-            for scope in scopes
-            for possible in self._possible.of(text, scope)
-        ]
