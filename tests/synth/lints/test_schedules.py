@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.synth.lints.documents import paths
+from tests.synth.lints.documents import find, paths
 
 
 def warned(text: str, kind: str = "aws_cloudwatch_event_rule") -> bool:
@@ -55,3 +55,12 @@ def test_what_is_taken_is_not(text: str) -> None:
 def test_the_scheduler_takes_a_moment_too() -> None:
     assert not warned("at(2030-01-01T00:00:00)", "aws_scheduler_schedule")
     assert warned("at(2030-01-01T00:00:00)")
+
+
+def test_a_schedule_is_known_by_the_default_of_a_variable() -> None:
+    document = {
+        "variable": {"when": {"default": "rate(1 hours)"}},
+        "resource": {"aws_cloudwatch_event_rule": {"it": {"schedule_expression": "${var.when}"}}},
+    }
+    [finding] = find("schedules", document)
+    assert "by the default of var.when" in finding.message

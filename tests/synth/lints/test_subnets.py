@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.synth.lints.documents import paths
+from tests.synth.lints.documents import find, paths
 
 VPC = {"it": {"cidr_block": "10.0.0.0/16"}}
 
@@ -47,3 +47,22 @@ def test_further_ranges_of_the_vpc_count(cidr: str) -> None:
 )
 def test_what_is_not_known_is_not_warned_of(body: dict[str, Any]) -> None:
     assert warned({"a": body, "b": subnet("10.0.1.0/24")}) == []
+
+
+def test_ranges_are_known_by_locals_and_defaults_which_the_message_says() -> None:
+    document = {
+        "variable": {"range": {"type": "string", "default": "10.0.0.0/16"}},
+        "locals": {"second": "10.1.0.0/24"},
+        "resource": {
+            "aws_vpc": {"it": {"cidr_block": "${var.range}"}},
+            "aws_subnet": {
+                "first": subnet("${cidrsubnet(var.range, 8, 1)}"),
+                "second": subnet("${local.second}"),
+            },
+        },
+    }
+    [finding] = find("subnets", document)
+    assert finding.path == ("resource", "aws_subnet", "second", "cidr_block")
+    assert finding.message == (
+        "10.1.0.0/24 is not inside of aws_vpc.it, which has 10.0.0.0/16, by the default of var.range"
+    )

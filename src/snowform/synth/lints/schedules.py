@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from snowform.synth.checks.findings import Finding
+from snowform.synth.lints.arguments import arguments
 from snowform.synth.lints.subject import Subject
 
 KINDS = ("aws_cloudwatch_event_rule", "aws_scheduler_schedule")
@@ -29,18 +30,10 @@ NUMBER = re.compile(r"\d+")
 def find(subject: Subject) -> Iterator[Finding]:
     """A warning for each such schedule."""
     for kind in KINDS:
-        for name, body in subject.resources(kind):
-            text = body.get("schedule_expression")
-            if not isinstance(text, str) or not text or "${" in text or "%{" in text:
-                continue
-            if fault := _fault(text, kind):
-                yield Finding(
-                    ("resource", kind, name, "schedule_expression"),
-                    f'"{text}" {fault[0]}',
-                    fault[1],
-                    "warning",
-                    rule=RULE,
-                )
+        for argument in arguments(subject, kind, "schedule_expression"):
+            text = argument.value
+            if isinstance(text, str) and text and (fault := _fault(text, kind)):
+                yield argument.warning(f'"{text}" {fault[0]}', fault[1], rule=RULE)
 
 
 def _fault(text: str, kind: str) -> tuple[str, str] | None:

@@ -1,6 +1,6 @@
 """A subnet outside of its VPC's ranges, or with addresses of another subnet: AWS refuses it in the apply.
 
-Only literal IPv4 ranges are compared, of a VPC that the document itself makes.
+IPv4 ranges are compared as far as they are known, of a VPC that the document itself makes.
 https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
 """
 
@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping
 from ipaddress import IPv4Network
 
 from snowform.hints import Any
+from snowform.records import Record
 from snowform.synth.checks.findings import Finding
+from snowform.synth.lints.arguments import known
 from snowform.synth.lints.subject import Subject
 
 KIND = "aws_subnet"
@@ -19,52 +21,70 @@ FURTHER = "aws_vpc_ipv4_cidr_block_association"
 VPC = re.compile(r"\$\{aws_vpc\.([\w-]+)\.id\}")
 RULE = "subnet-range"
 
-Placed = tuple[IPv4Network, str]
+
+class Range(Record):
+    """The range of a resource of this name, and what it is known by where it is not written out."""
+
+    __slots__ = ("because", "name", "network")
+
+    def __init__(self, network: IPv4Network, name: str, because: str) -> None:
+        self.network = network
+        self.name = name
+        self.because = because
 
 
 def find(subject: Subject) -> Iterator[Finding]:
     """A warning for each such subnet."""
     ranges = _ranges(subject)
-    placed: dict[str, list[Placed]] = {}
+    placed: dict[str, list[Range]] = {}
     for name, body in subject.resources(KIND):
-        vpc, network = _vpc(body), _network(body.get("cidr_block"))
+        vpc, subnet = _vpc(body), _range(subject, KIND, name, body)
         # How many a repeated one makes, and whether any, is not known here.
-        if vpc is None or network is None or "count" in body or "for_each" in body:
+        if vpc is None or subnet is None or "count" in body or "for_each" in body:
             continue
-        placed.setdefault(vpc, []).append((network, name))
-        known = ranges.get(vpc)
-        if known and not any(network.subnet_of(whole) for whole in known):
-            shown = " and ".join(map(str, known))
-            yield _finding(name, f"{network} is not inside of aws_vpc.{vpc}, which has {shown}")
+        placed.setdefault(vpc, []).append(subnet)
+        wholes = ranges.get(vpc)
+        if wholes and not any(subnet.network.subnet_of(whole.network) for whole in wholes):
+            shown = " and ".join(str(whole.network) for whole in wholes)
+            message = f"{subnet.network} is not inside of aws_vpc.{vpc}, which has {shown}"
+            yield _finding(message, subnet, *wholes)
     for subnets in placed.values():
         yield from _overlaps(subject, subnets)
 
 
-def _overlaps(subject: Subject, subnets: list[Placed]) -> Iterator[Finding]:
-    widest: Placed | None = None
+def _overlaps(subject: Subject, subnets: list[Range]) -> Iterator[Finding]:
+    widest: Range | None = None
     # In the order of their first addresses each can only overlap one that began before and ends last.
-    for network, name in sorted(subnets, key=lambda placed: (placed[0], placed[1])):
-        if widest and network.overlaps(widest[0]):
-            other = subject.where(("resource", KIND, widest[1], "cidr_block"))
-            yield _finding(name, f"{network} has addresses of {widest[0]}, {other}")
-        if not widest or network.broadcast_address > widest[0].broadcast_address:
-            widest = network, name
+    for subnet in sorted(subnets, key=lambda subnet: (subnet.network, subnet.name)):
+        if widest and subnet.network.overlaps(widest.network):
+            other = subject.where(("resource", KIND, widest.name, "cidr_block"))
+            yield _finding(f"{subnet.network} has addresses of {widest.network}, {other}", subnet, widest)
+        if not widest or subnet.network.broadcast_address > widest.network.broadcast_address:
+            widest = subnet
 
 
-def _ranges(subject: Subject) -> dict[str, list[IPv4Network] | None]:
+def _ranges(subject: Subject) -> dict[str, list[Range] | None]:
     """The ranges of each VPC, or None where one of them is not known."""
-    found: dict[str, list[IPv4Network] | None] = {}
+    found: dict[str, list[Range] | None] = {}
     for name, body in subject.resources("aws_vpc"):
-        network = _network(body.get("cidr_block"))
-        found[name] = [network] if network else None
-    for _, body in subject.resources(FURTHER):
-        vpc, network = _vpc(body), _network(body.get("cidr_block"))
+        whole = _range(subject, "aws_vpc", name, body)
+        found[name] = [whole] if whole else None
+    for name, body in subject.resources(FURTHER):
+        vpc, further = _vpc(body), _range(subject, FURTHER, name, body)
         if vpc is None:
             # It may be of any of them.
             return {}
-        known = found.get(vpc)
-        found[vpc] = [*known, network] if known and network else None
+        wholes = found.get(vpc)
+        found[vpc] = [*wholes, further] if wholes and further else None
     return found
+
+
+def _range(subject: Subject, kind: str, name: str, body: Mapping[str, Any]) -> Range | None:
+    """The one range that a resource surely or by default has."""
+    path = ("resource", kind, name, "cidr_block")
+    found = list(known(subject, body.get("cidr_block"), path, body))
+    network = _network(found[0].value) if len(found) == 1 else None
+    return Range(network, name, found[0].because) if network else None
 
 
 def _vpc(body: Mapping[str, Any]) -> str | None:
@@ -80,6 +100,8 @@ def _network(text: Any) -> IPv4Network | None:
         return None
 
 
-def _finding(name: str, message: str) -> Finding:
+def _finding(message: str, subnet: Range, *others: Range) -> Finding:
+    because = dict.fromkeys(found.because for found in (subnet, *others) if found.because)
     remedy = "AWS would refuse it: give a range of the VPC's that no other subnet has"
-    return Finding(("resource", KIND, name, "cidr_block"), message, remedy, "warning", rule=RULE)
+    path = ("resource", KIND, subnet.name, "cidr_block")
+    return Finding(path, ", ".join([message, *because]), remedy, "warning", rule=RULE)
