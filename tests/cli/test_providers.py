@@ -189,7 +189,11 @@ def test_a_wrong_schema_is_one_error_and_changes_nothing(project: Path, run: Run
             ["hashicorp/random", "--schema", "random.json"],
             "does not say of which version of hashicorp/random it is; name it: snowform providers add",
         ),
-        (["hashicorp/random", "--from-package", "."], ".: is no package of bindings; give a wheel or"),
+        (
+            ["hashicorp/random", "--from-package", "none.whl"],
+            "none.whl: is no package of bindings; give a wheel",
+        ),
+        (["hashicorp/random", "--from-package", "."], ".: is no package of bindings; give a wheel"),
         (
             ["acme/tls", "1.0.0", "--schema", "random.json"],
             "acme/tls: its classes would be in snowform.providers.tls, as those of hashicorp/tls are; "

@@ -253,7 +253,7 @@ def archive(path: Path, description: dict[str, Any]) -> Path:
 
 
 @pytest.mark.parametrize("library", ["cdktf", "cdktn"])
-@pytest.mark.parametrize("form", ["npm", "wheel", "installed"])
+@pytest.mark.parametrize("form", ["npm", "wheel", "sdist", "installed"])
 def test_a_package_is_read_in_each_of_its_forms(library: str, form: str, tmp_path: Path) -> None:
     description = {library: {"provider": {"name": SOURCE, "version": VERSION}}}
     package = archive(tmp_path / "installed/toy/_jsii/provider-toy@1.0.0.jsii.tgz", description)
@@ -262,6 +262,11 @@ def test_a_package_is_read_in_each_of_its_forms(library: str, form: str, tmp_pat
         with zipfile.ZipFile(wheel, "w") as files:
             files.write(package, "toy/_jsii/provider-toy@1.0.0.jsii.tgz")
         package = wheel
+    elif form == "sdist":
+        sdist = tmp_path / "toy-1.0.0.tar.gz"
+        with tarfile.open(sdist, "w:gz") as files:
+            files.add(package, "toy-1.0.0/src/toy/_jsii/provider-toy@1.0.0.jsii.tgz")
+        package = sdist
     elif form == "installed":
         package = tmp_path / "installed"
     found = read(package)
@@ -272,9 +277,9 @@ def test_a_package_is_read_in_each_of_its_forms(library: str, form: str, tmp_pat
     }
 
 
-@pytest.mark.parametrize("name", ["none.tgz", "text.whl", "text.tgz", "folder", "other.tgz"])
+@pytest.mark.parametrize("name", ["none.tgz", "text.whl", "text.tgz", "text.tar.gz", "folder", "other.tgz"])
 def test_what_is_no_such_package_gets_one_error(name: str, tmp_path: Path) -> None:
-    for text in ("text.whl", "text.tgz"):
+    for text in ("text.whl", "text.tgz", "text.tar.gz"):
         (tmp_path / text).write_text("no archive")
     (tmp_path / "folder").mkdir()
     archive(tmp_path / "other.tgz", {"name": "left-pad"})

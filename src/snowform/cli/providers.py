@@ -40,8 +40,9 @@ def command() -> None:
 @click.option(
     "--from-package",
     "package",
-    type=click.Path(exists=True, path_type=Path),
-    help="Read a published package of bindings, of cdktf or cdktn: a wheel, an archive of npm, a folder.",
+    metavar="PACKAGE",
+    help="Read a published package of bindings, of cdktf or cdktn: NAME, NAME==VERSION, or the path of a "
+    "wheel, an sdist, an archive of npm or a folder.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 def add(
@@ -50,7 +51,7 @@ def add(
     project: Project,
     engine: Engine | None,  # noqa: ARG001 - an option of all commands with a project
     schema_file: Path | None,
-    package: Path | None,
+    package: str | None,
     as_json: bool,
 ) -> int:
     """Write the schema of a provider into schemas/NAMESPACE/NAME.schema, to be committed.
@@ -162,17 +163,24 @@ def stubs(project: Project, engine: Engine | None) -> int:  # noqa: ARG001 - as 
     return 0
 
 
-def _given(schema_file: Path | None, package: Path | None) -> tuple[Schema | None, str]:
+def _given(schema_file: Path | None, package: str | None) -> tuple[Schema | None, str]:
     """The schema that was given in the place of the registry's, and where it is from."""
     if schema_file is not None:
         from snowform.getting.schemas import read
 
         return read(schema_file), f"file {schema_file.name}"
     if package is not None:
+        from snowform.files import scratch_folder
+        from snowform.getting import published
         from snowform.getting.binding_schemas import read as read_package
         from snowform.schema.store import PACKAGE
 
-        return read_package(package), f"{PACKAGE} {package.name}"
+        if published.is_path(package):
+            return read_package(Path(package)), f"{PACKAGE} {Path(package).resolve().name}"
+        with scratch_folder() as scratch:
+            with clock(f"fetching {package}"):
+                path = published.fetch(package, scratch)
+            return read_package(path, path.name), f"{PACKAGE} {path.name}"
     return None, ""
 
 
