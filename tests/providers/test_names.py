@@ -142,7 +142,9 @@ def test_other_providers_have_the_classes_of_their_published_bindings(provider: 
     published = set()
     for file in Path(spec.origin).parent.glob("*/__init__.py"):
         classes = re.findall(
-            r"^class (\w+)\(\n    _\w+\.Terraform(?:Resource|DataSource|Provider),", file.read_text(), re.M
+            r"^class (\w+)\(\n    _\w+\.Terraform(?:Resource|DataSource|EphemeralResource|Provider),",
+            file.read_text(),
+            re.M,
         )
         published |= {(file.parent.name, name) for name in classes}
     ours = {class_names.import_of(found, kind, name) for kind, name in class_names.entries(found)}

@@ -122,7 +122,7 @@ def every_stub() -> list[Stub]:
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A package `snowform` with what a type checker needs of it: the stubs, and the module they import."""
     package = tmp_path_factory.mktemp("stubs") / "snowform"
-    assert stubs.write_stubs(SCHEMA, package / "aws") == 2135
+    assert stubs.write_stubs(SCHEMA, package / "aws") == 2142
     (package / "providers").mkdir()
     for file in ("__init__.py", "py.typed", "providers/__init__.py"):
         (package / file).touch()
@@ -191,7 +191,7 @@ def test_what_is_right_is_left_alone_and_what_is_gone_is_removed(package: Path) 
     subnet.write_text("")
     gone.parent.mkdir()
     gone.touch()
-    assert stubs.write_stubs(SCHEMA, package / "aws") == 2135
+    assert stubs.write_stubs(SCHEMA, package / "aws") == 2142
     assert vpc.stat().st_mtime_ns == written
     assert subnet.read_text() == stubs.stub(SCHEMA, "resource", "aws_subnet")
     assert not gone.parent.exists()

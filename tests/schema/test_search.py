@@ -110,6 +110,8 @@ def test_what_a_resource_or_a_provider_takes_is_shown(
     keep(project)
     assert run("schema", "show", "random_pet") == 0
     assert capsys.readouterr().out == "name: string  (optional)\n"
+    assert run("schema", "show", "--ephemeral", "aws_kms_secrets") == 0
+    assert "plaintext: map(string)  (read only, sensitive)\nsecret {}" in capsys.readouterr().out
     assert run("schema", "show", "aws") == 0
     assert "region: string  (optional)\n" in capsys.readouterr().out
 

@@ -65,6 +65,7 @@ def build(provider: str, version: str, source: Any, output: Path) -> None:
 @command.command()
 @click.argument("name", shell_complete=candidates("types"))
 @click.option("--data", "kind", flag_value="data", help="The data source of that name.")
+@click.option("--ephemeral", "kind", flag_value="ephemeral", help="The ephemeral resource of that name.")
 @click.option("--resource", "kind", flag_value="resource", default="resource", help="The resource (default).")
 @_provider_option
 def show(name: str, kind: str, provider: str | None) -> None:
@@ -87,7 +88,7 @@ def show(name: str, kind: str, provider: str | None) -> None:
 @_provider_option
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON on standard output.")
 def search(words: tuple[str, ...], provider: str | None, as_json: bool) -> int:
-    """List the resources and data sources that have every WORD in their names, or in those of arguments.
+    """List the types, data sources included, that have every WORD in their names, or in those of arguments.
 
     Attributes and blocks are looked through as well, at any depth; it is shown where the words are.
 
@@ -129,12 +130,13 @@ def _schemas(provider: str | None) -> list[ProviderSchema]:
 
 
 def _line(match: Match) -> str:
-    kind = "data source" if match.kind == "data" else match.kind
+    from snowform.providers.names import NOUNS
+
     shown = ", ".join(match.paths[:SHOWN])
     more = f" and {len(match.paths) - SHOWN} more" if len(match.paths) > SHOWN else ""
     where = f"  {shown}{more}" if shown else ""
     versions = " and ".join(match.schema.versions_with(match.kind, match.type))
-    return f"{style(match.type, BOLD)}  {kind} of {match.schema.source} {versions}{where}"
+    return f"{style(match.type, BOLD)}  {NOUNS[match.kind]} of {match.schema.source} {versions}{where}"
 
 
 def _as_json(match: Match) -> dict[str, Any]:

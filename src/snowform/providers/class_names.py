@@ -15,6 +15,9 @@ from snowform.providers.block_types import is_block_type
 from snowform.providers.names import Kind
 from snowform.schema import Block, ProviderSchema
 
+# The kinds of which there are several of each type; before the names of the others stands the kind.
+INSTANCES: tuple[Kind, ...] = ("resource", "data", "ephemeral")
+
 
 @cache
 def class_name(schema: ProviderSchema, kind: Kind, terraform_type: str) -> str:
@@ -36,10 +39,10 @@ def class_names(schema: ProviderSchema) -> list[str]:
 
 
 def entries(schema: ProviderSchema) -> Iterator[tuple[Kind, str]]:
-    """Everything of a provider that has a class: itself, its resources, its data sources."""
+    """Everything of a provider that has a class: itself, its resources of all kinds, its data sources."""
     yield "provider", schema.name
-    yield from (("resource", name) for name in schema.names("resource"))
-    yield from (("data", name) for name in schema.names("data"))
+    for kind in INSTANCES:
+        yield from ((kind, name) for name in schema.names(kind))
 
 
 def type_of_class(schema: ProviderSchema, name: str) -> tuple[Kind, str] | None:
@@ -88,8 +91,7 @@ def _find(
     # The list of all names takes milliseconds to read: most are found without it.
     if schema.block(*likely) and fits(*likely):
         return likely
-    kinds: tuple[Kind, ...] = ("data", "resource") if words.startswith("data_") else ("resource",)
-    for kind in kinds:
+    for kind in dict.fromkeys((likely[0], INSTANCES[0])):
         for terraform_type in _candidates(words, kind, schema.names(kind), schema.name):
             if fits(kind, terraform_type):
                 return kind, terraform_type
@@ -98,7 +100,7 @@ def _find(
 
 def _candidates(words: str, kind: Kind, known: Sequence[str], provider: str) -> Sequence[str]:
     """The type that reads like `words`, found by bisection; where there is none, all whose letters agree."""
-    guess = words.removeprefix("data_") if kind == "data" else f"{provider}_{words}"
+    guess = f"{provider}_{words}" if kind == "resource" else words.removeprefix(f"{kind}_")
     position = bisect_left(known, guess)
     if position < len(known) and known[position] == guess:
         return [guess]

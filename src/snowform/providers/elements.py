@@ -78,11 +78,12 @@ class Typed:
 class TypedInstance(Typed):
     """What resources and data sources share: meta-arguments beside their own."""
 
+    _meta_arguments: ClassVar[frozenset[str]] = META_ARGUMENTS
     # Those that are written as they were given; what is contributed to them is merged with them.
     _given: Mapping[str, Any]
 
     def __init__(self, scope: Construct, id: str, /, **arguments: Any) -> None:  # noqa: A002 - as above
-        meta = {name: arguments.pop(name) for name in META_ARGUMENTS & arguments.keys()}
+        meta = {name: arguments.pop(name) for name in self._meta_arguments & arguments.keys()}
         self._given = take_as_written(meta) if meta else meta
         self._take(id, arguments)
         # The engine's class comes next in the order of bases.
@@ -165,19 +166,18 @@ class TypedProvider(Typed, cdktf.TerraformProvider):
         return self._body[name]
 
 
-BASES: dict[names.Kind, type[Typed]] = {
+BASES: Mapping[str, type[Typed]] = {
     "resource": TypedResource,
     "data": TypedDataSource,
     "provider": TypedProvider,
 }
 
 
-def make_class(schema: ProviderSchema, kind: names.Kind, name: str) -> type:
-    """The class of an entry of the schema; `kind` is "resource", "data" or "provider"."""
-    base = BASES[kind]
+def make_class(schema: ProviderSchema, kind: names.Kind, name: str, base: type[Typed] | None = None) -> type:
+    """The class of an entry of the schema, which stands on `base`: where it is ephemeral, that is given."""
+    base = base or BASES[kind]
     block = schema.block(kind, name)
     assert block is not None
-    what = {"resource": "resource", "data": "data source", "provider": "provider"}[kind]
     namespace = {
         "TF_RESOURCE_TYPE": name,
         "_schema": schema,
@@ -185,7 +185,7 @@ def make_class(schema: ProviderSchema, kind: names.Kind, name: str) -> type:
         "_members": Members(block),
         "_shown": f"{base._kind}{name}",
         "_arguments": frozenset(map(names.attribute_name, block.names)),
-        "__doc__": f"The {what} {name} of {schema.source} {schema.version}.",
+        "__doc__": f"The {names.NOUNS[kind]} {name} of {schema.source} {schema.version}.",
     }
     # That of jsii, where the classes stand on HashiCorp's engine.
     metaclass: Any = type(base)

@@ -14,7 +14,13 @@ from keyword import iskeyword
 
 from snowform.hints import Any, Literal
 
-Kind = Literal["resource", "data", "provider"]
+Kind = Literal["resource", "data", "ephemeral", "provider"]
+NOUNS: Mapping[Kind, str] = {
+    "resource": "resource",
+    "data": "data source",
+    "ephemeral": "ephemeral resource",
+    "provider": "provider",
+}
 
 # Every public member of TerraformResource and TerraformDataSource in cdktf 0.21: an attribute of that name
 # could not be read. TerraformProvider is left out: Terraform has no references to a provider's attributes.
@@ -118,6 +124,8 @@ def package(provider: str) -> str:
 def class_name(terraform_type: str, kind: Kind = "resource", provider: str = "aws") -> str:
     """The class: `aws_vpc` is Vpc, data `aws_ami` DataAwsAmi, the provider AwsProvider.
 
+    The ephemeral `aws_lambda_invocation` is EphemeralAwsLambdaInvocation, as in the bindings of cdktn.
+
     Words are capitalised and so is what follows a digit (`aws_s3control_bucket`: S3ControlBucket), as
     codemaker's `toPascalCase` does in CDKTF's generator. Where a nested block has that name already, the
     class has another (`class_names`).
@@ -144,6 +152,8 @@ def likely_type(name: str, provider: str = "aws") -> tuple[Kind, str]:
     words = name if name.islower() else words_apart(name)
     if words.startswith("data_"):
         return "data", words.removeprefix("data_")
+    if words.startswith("ephemeral_"):
+        return "ephemeral", words.removeprefix("ephemeral_")
     return "resource", f"{provider}_{words}"
 
 
@@ -195,8 +205,8 @@ def capitalised(name: str) -> str:
 def _base(terraform_type: str, kind: Kind, provider: str) -> str:
     if kind == "provider":
         return f"{provider}_provider"
-    if kind == "data":
-        return f"data_{terraform_type}"
+    if kind in {"data", "ephemeral"}:
+        return f"{kind}_{terraform_type}"
     base = terraform_type.removeprefix(f"{provider}_")
     return f"{base}_resource" if base in _TAKEN else base
 

@@ -103,7 +103,13 @@ class Namespace:
                 raise
             raise ModuleNotFoundError(f"{error.msg}; {WITHOUT_ENGINE}", name=error.name) from None
 
-        made = make_class(self.schema, kind, terraform_type)
+        base: Any = None
+        if kind == "ephemeral":
+            # Few programs have one, and not every engine has.
+            from snowform.providers import ephemeral
+
+            base = ephemeral.TypedEphemeralResource
+        made = make_class(self.schema, kind, terraform_type, base)
         made.__module__ = module
         self._classes[name] = made
         return made

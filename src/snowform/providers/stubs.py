@@ -26,9 +26,9 @@ BUILT_IN = "builtin/terraform"
 BASES: dict[names.Kind, str] = {
     "resource": "cdktf.TerraformResource",
     "data": "cdktf.TerraformDataSource",
+    "ephemeral": "EphemeralResource",
     "provider": "cdktf.TerraformProvider",
 }
-NOUNS: dict[names.Kind, str] = {"resource": "resource", "data": "data source", "provider": "provider"}
 
 # What a class takes besides the arguments of its schema.
 META_ARGUMENTS: dict[names.Kind, dict[str, str]] = {
@@ -43,6 +43,13 @@ META_ARGUMENTS: dict[names.Kind, dict[str, str]] = {
         "provisioners": "Provisioners",
     },
     "data": {
+        "count": "Count",
+        "depends_on": "DependsOn",
+        "for_each": "ForEach",
+        "lifecycle": "Lifecycle",
+        "provider": "Provider",
+    },
+    "ephemeral": {
         "count": "Count",
         "depends_on": "DependsOn",
         "for_each": "ForEach",
@@ -67,6 +74,7 @@ VALUE_TYPES = (
     "Count",
     "DependsOn",
     "Dynamic",
+    "EphemeralResource",
     "ForEach",
     "Lifecycle",
     "ListOf",
@@ -143,7 +151,7 @@ def stub(schema: ProviderSchema, kind: names.Kind, terraform_type: str) -> str:
     is_provider = kind == "provider"
     attributes = dict.fromkeys(block.names, "Any") if is_provider else definitions.attributes(block, name)
     body = [
-        f'    """The {NOUNS[kind]} {terraform_type}."""\n\n',
+        f'    """The {names.NOUNS[kind]} {terraform_type}."""\n\n',
         "    TF_RESOURCE_TYPE: ClassVar[str]\n\n",
         *_constructor(arguments, META_ARGUMENTS[kind]),
         *_attributes(attributes, arguments),

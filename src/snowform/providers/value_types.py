@@ -26,6 +26,7 @@ __all__ = [
     "Count",
     "DependsOn",
     "Dynamic",
+    "EphemeralResource",
     "ForEach",
     "Lifecycle",
     "ListOf",
@@ -94,6 +95,26 @@ class Argument(Generic[Read, Given]):
 
     def __set__(self, instance: object, value: Given) -> None:
         """Give it, as to the constructor."""
+
+
+class EphemeralResource(cdktf.TerraformElement):
+    """What the classes of ephemeral resources stand on, of which cdktf's own API has none."""
+
+    terraform_resource_type: str
+    depends_on: list[str] | None
+    provider: Provider | None
+
+    def get_string_attribute(self, terraform_attribute: str) -> str:
+        """The attribute as a text."""
+        raise NotImplementedError
+
+    def get_number_attribute(self, terraform_attribute: str) -> float:
+        """The attribute as a number."""
+        raise NotImplementedError
+
+    def interpolation_for_attribute(self, terraform_attribute: str) -> cdktf.IResolvable:
+        """A reference to the attribute."""
+        raise NotImplementedError
 
 
 class BlockReference(cdktf.ComplexObject):

@@ -11,8 +11,8 @@ from snowform.schema import catalogue
 from snowform.schema.model import Block, CtyType
 from snowform.schema.store import ProviderSchema, SchemaNotFound
 
-Kind = Literal["resource", "data"]
-SEARCHED: tuple[Kind, ...] = ("resource", "data")
+Kind = Literal["resource", "data", "ephemeral"]
+SEARCHED: tuple[Kind, ...] = ("resource", "data", "ephemeral")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def search(schema: ProviderSchema, words: Sequence[str]) -> list[Match]:
         for name in schema.names(kind)
         if (match := _match(schema, kind, name, wanted))
     ]
-    return sorted(found, key=lambda match: (bool(match.paths), match.kind != "resource", match.type))
+    return sorted(found, key=lambda match: (bool(match.paths), SEARCHED.index(match.kind), match.type))
 
 
 def find(schemas: Sequence[ProviderSchema], kind: str, name: str) -> Block:

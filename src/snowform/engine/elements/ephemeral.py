@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from snowform.engine import distribution
 from snowform.engine.elements.conditions import Postcondition, Precondition
 from snowform.engine.elements.lifecycle import checked
 from snowform.engine.elements.provider import TerraformProvider, TerraformProviderGeneratorMetadata
@@ -51,7 +52,8 @@ class TerraformEphemeralResource(WithMetaArguments):
         if isinstance(lifecycle := arguments.get("lifecycle"), Mapping):
             arguments["lifecycle"] = TerraformEphemeralResourceLifecycle(**lifecycle)
         super().__init__(scope, id, **arguments)
-        self._register_provider_feature_usage(ProviderFeature.EPHEMERAL_RESOURCES)
+        if distribution.current.checks_target_versions:
+            self._register_provider_feature_usage(ProviderFeature.EPHEMERAL_RESOURCES)
 
     def _tf_checked_lifecycle(self, value: Any) -> Any:
         return checked(value, TerraformEphemeralResourceLifecycle)
