@@ -21,7 +21,7 @@ from snowform.synth.checks.type_constraints import parse_type
 
 # What declares something, and what uses a provider: most files of a module have nothing of either.
 _DECLARING: Sections = {
-    "variable": ("condition", "default", "error_message", "nullable", "type", "validation"),
+    "variable": ("condition", "default", "ephemeral", "error_message", "nullable", "type", "validation"),
     "output": ("sensitive",),
     "provider": ("alias",),
     "terraform": None,
@@ -44,6 +44,7 @@ class Variable(NamedTuple):
     nullable: bool = True
     # Each condition with its message, as they are written.
     conditions: tuple[tuple[str, str], ...] = ()
+    ephemeral: bool = False
 
     @property
     def type(self) -> CtyType:
@@ -177,6 +178,7 @@ def _variable(body: _Body, declared: Variable) -> Variable:
         required=declared.required and "default" not in body,
         nullable=nullable not in (False, "false"),
         conditions=tuple(_conditions(body)) or declared.conditions,
+        ephemeral=body.get("ephemeral", declared.ephemeral) in TRUE,
     )
 
 

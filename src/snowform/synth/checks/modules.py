@@ -94,6 +94,12 @@ class Modules:
         variable = interface.variables.get(name) if interface else None
         return variable.type if variable else None
 
+    def stores(self, module: str, name: str) -> bool:
+        """Whether an input of a called module is known to take nothing ephemeral."""
+        interface = self._interfaces.get(module)
+        variable = interface.variables.get(name) if interface else None
+        return variable is not None and not variable.ephemeral
+
     def inputs_of(self, module: str, output: str) -> frozenset[str]:
         """The inputs that an output of a called module comes from, as far as its files are here."""
         folder = self._folders.get(module)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from snowform.hints import TYPE_CHECKING, Any
+from snowform.provision.configuration.blocks import blocks
 from snowform.synth.checks.findings import Finding
 from snowform.synth.checks.language import check_language
 from snowform.synth.checks.provider_rules import check_provider_rules
@@ -36,6 +37,10 @@ def check_rules(
     yield from structure
     yield from check_provider_rules(document, schemas, str(folder or ""), structure, called=bool(callers))
     yield from check_language(document, schemas, None if callers else modules.hidden if modules else {})
+    if _says_ephemeral(document):
+        from snowform.synth.checks.ephemeral_values import check_ephemeral
+
+        yield from check_ephemeral(document, schemas, modules, called=bool(callers))
     outputs: Mapping[str, Collection[str]] = {}
     flows: Flows | None = None
     inputs: Inputs | None = None
@@ -44,6 +49,15 @@ def check_rules(
         yield from _check_called(modules, schemas, callers)
         outputs, flows, inputs = modules.outputs, modules.inputs_of, modules.type_of
     yield from check_references(document, schemas, outputs, flows, inputs, str(folder or ""))
+
+
+def _says_ephemeral(document: Mapping[str, Any]) -> bool:
+    """Whether anything may be ephemeral; few stacks have such."""
+    return bool(document.get("ephemeral")) or any(
+        "ephemeral" in body
+        for section in ("variable", "output")
+        for _, body in blocks(document.get(section), 1)
+    )
 
 
 def _modules(
