@@ -13,6 +13,7 @@ from snowform.cli.synth import command as synth
 from tests.flake.evaluation import CONFIGURATION, ROOT, Flake
 from tests.nixos.evaluation import Refused, evaluate
 from tests.pages import copy_project
+from tests.providers.small_schemas import block, keep
 
 pytestmark = [pytest.mark.e2e]
 STACK = "nixos-host"
@@ -82,6 +83,26 @@ def test_what_looks_like_a_secret_is_refused_unless_it_is_said_to_be_none(
     allowed = 'allowSecrets = [ "output.key.value" ];'
     document = flake.value(f"self.lib.evalSnowform {arguments(source, allowed)}")
     assert document["output"]["key"]["value"] == "AKIAIOSFODNN7EXAMPLQ"
+
+
+def test_the_schemas_that_a_project_keeps_are_there(flake: Flake, tmp_path: Path) -> None:
+    keep(tmp_path, "acme/acme", resource={"acme_box": block(size={"type": "number", "required": True})})
+    (tmp_path / "cdktf.json").write_text('{"app": "python3 main.py"}')
+    program = tmp_path / "main.py"
+    program.write_text(
+        "from cdktf import App, TerraformStack\n"
+        "from snowform.providers.acme import AcmeProvider, Box\n"
+        f"app = App()\nstack = TerraformStack(app, {STACK!r})\n"
+        "AcmeProvider(stack, 'acme')\nBox(stack, 'box', size=2)\napp.synth()\n"
+    )
+    source = tmp_path.resolve()
+    document = flake.value(f"self.lib.evalSnowform {arguments(source)}")
+    assert document["resource"] == {"acme_box": {"box": {"size": 2}}}
+    required = {"acme": {"source": "acme/acme", "version": "~> 1.2"}}
+    assert document["terraform"]["required_providers"] == required
+    program.write_text(program.read_text().replace("size=2", "size='big'"))
+    with pytest.raises(Refused, match=r'acme_box "box": size: must be a number, not the string'):
+        flake.build(f"self.lib.snowformConfiguration {arguments(source)}")
 
 
 def test_an_argument_that_there_is_not_is_named(flake: Flake, project: Path) -> None:
