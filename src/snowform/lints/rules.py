@@ -143,6 +143,10 @@ OF_DOCUMENTS: Mapping[str, Rule] = {
         "a schedule that EventBridge refuses",
         "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-scheduled-rule-pattern.html",
     ),
+    "secret-in-user-data": Rule(
+        "a sensitive value in the user data of an instance, which version 6 of the provider stores as it is",
+        "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/version-6-upgrade",
+    ),
     "subnet-range": Rule(
         "a subnet outside of its VPC's ranges, or with addresses of another one",
         "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html",

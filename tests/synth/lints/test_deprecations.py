@@ -101,3 +101,18 @@ def test_a_dynamic_block_is_one() -> None:
 def test_the_newest_image_is_looked_up_by_its_owner(look_up: dict[str, Any], warned: bool) -> None:
     found = find("ami_owners", {"data": {"aws_ami": {"it": look_up}}})
     assert [finding.rule for finding in found] == ["ami-without-owners"] * warned
+
+
+@pytest.mark.parametrize(
+    ("constraint", "severity"),
+    [("~> 5.0", "warning"), (">= 5.100, < 7", "warning"), (">= 6", "error"), (">= 99", "warning")],
+)
+def test_where_only_versions_are_permitted_that_refuse_it_that_is_an_error(
+    constraint: str, severity: str
+) -> None:
+    required = {"aws": {"source": "hashicorp/aws", "version": constraint}}
+    document = {
+        "terraform": {"required_providers": required},
+        "data": {"aws_ami": {"it": {"most_recent": True}}},
+    }
+    assert [finding.severity for finding in find("ami_owners", document)] == [severity]

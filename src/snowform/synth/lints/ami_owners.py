@@ -18,14 +18,16 @@ SURE = frozenset({"owner-id", "owner-alias", "image-id"})
 
 
 def find(subject: Subject) -> Iterator[Finding]:
-    """A finding for each such look-up."""
+    """A finding for each such look-up: an error where only versions are permitted that refuse it."""
+    versions = subject.schemas.versions("aws")
+    is_refused = bool(versions) and versions[0].number.major >= 6
     for name, body in subject.resources(KIND, "data"):
         if _is(body.get("most_recent")) and not _names_owner(body):
             yield Finding(
                 ("data", KIND, name, "most_recent"),
                 "takes the newest image whoever published it",
                 'say whose in "owners"; the provider refuses this from version 6',
-                "warning",
+                "error" if is_refused else "warning",
                 rule="ami-without-owners",
             )
 

@@ -59,6 +59,7 @@ _CONCERNED = {
             appautoscaling_scheduled_action autoscaling_schedule connect_hours_of_operation
             imagebuilder_image_pipeline scheduler_schedule ssm_maintenance_window
         """,
+        "user_data": "instance",
         "volumes": "ebs_volume instance launch_configuration launch_template spot_instance_request",
         "deprecations": """
             api_gateway_account api_gateway_deployment batch_job_queue cloudwatch_event_rule
