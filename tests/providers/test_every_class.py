@@ -15,7 +15,7 @@ from snowform.providers.names import argument_name
 from snowform.schema import catalogue
 from snowform.synth.checks.check import check
 from snowform.synth.checks.findings import Finding
-from snowform.synth.lints.deprecations import RESOURCES
+from snowform.synth.lints.deprecations_table import RESOURCES
 from snowform.synth.normalise import normalise
 from tests.providers.minimal import required_content
 

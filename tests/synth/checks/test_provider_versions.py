@@ -10,7 +10,7 @@ import pytest
 
 from snowform.schema import Block, catalogue
 from snowform.synth.checks.check import check
-from snowform.synth.lints.deprecations import GONE
+from snowform.synth.lints.deprecations_table import GONE
 from tests.providers.small_schemas import TEXT, block, keep
 
 FIVE, SIX, BOTH = "~> 5.0", ">= 6", ">= 5.100, < 7"

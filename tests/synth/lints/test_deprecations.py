@@ -9,7 +9,7 @@ import pytest
 
 from snowform.schema import Block, catalogue
 from snowform.synth.checks.check import check
-from snowform.synth.lints.deprecations import DATA, RESOURCES
+from snowform.synth.lints.deprecations_table import DATA, RESOURCES
 from snowform.synth.lints.registry import CONCERNS
 from tests.synth.lints.documents import find, paths
 

@@ -160,6 +160,6 @@ def _successor(finding: Finding, key: str) -> tuple[str, bool]:
 
 def _instead(kind: str, terraform_type: str, path: str) -> tuple[str, bool]:
     # Few stacks need the table.
-    from snowform.synth.lints.deprecations import successor
+    from snowform.synth.lints.deprecations_table import successor
 
     return successor(kind, terraform_type, path)
