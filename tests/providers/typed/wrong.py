@@ -6,7 +6,16 @@ from pathlib import Path
 
 from cdktf import TerraformOutput, TerraformStack
 
-from snowform.aws import DataAwsAmi, Instance, RouteTable, S3BucketVersioningA, Subnet, Vpc
+from snowform.aws import (
+    DataAwsAmi,
+    EphemeralAwsSecretsmanagerRandomPassword,
+    Instance,
+    RouteTable,
+    S3BucketVersioningA,
+    SecretsmanagerSecretVersion,
+    Subnet,
+    Vpc,
+)
 from snowform.aws import Vpcc as Misspelt  # error: attr-defined
 from snowform.aws.vpcs import Vpc as Unknown  # error: import-not-found
 
@@ -58,3 +67,12 @@ def attributes(stack: TerraformStack, vpc: Vpc, host: Instance) -> None:
     TerraformOutput(stack, "no index", value=host.ebs_block_device.volume_id)  # error: attr-defined
     TerraformOutput(stack, "element", value=host.ebs_block_device[0].volume)  # error: attr-defined
     TerraformOutput(stack, "index", value=host.ebs_block_device["a"])  # error: index
+
+
+def ephemeral(stack: TerraformStack) -> None:
+    password = EphemeralAwsSecretsmanagerRandomPassword(stack, "password", password_length=20)
+    value = password.random_password
+    SecretsmanagerSecretVersion(stack, "right", secret_id="s", secret_string_wo=value, depends_on=[password])
+    EphemeralAwsSecretsmanagerRandomPassword(stack, "name", password_lenght=20)  # error: call-arg
+    EphemeralAwsSecretsmanagerRandomPassword(stack, "provisioned", provisioners=[])  # error: call-arg
+    TerraformOutput(stack, "ephemeral", value=password.random)  # error: attr-defined
