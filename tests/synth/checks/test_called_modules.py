@@ -149,3 +149,27 @@ def test_a_template_that_cannot_be_filled_in_is_refused(tmp_path: Path, text: st
     errors = said({"output": {"o": {"value": '${templatefile("t", {name = 1})}'}}}, tmp_path)
     assert len(errors) == 1
     assert reason in errors[0]
+
+
+@pytest.mark.parametrize(
+    ("of_caller", "of_module", "refused"),
+    [
+        ("~> 5.0", "", False),
+        (">= 6", "", True),
+        ("", ">= 6", True),
+        (">= 5", ">= 6", True),
+        ("< 6", ">= 4", False),
+        ("", "", False),
+    ],
+)
+def test_a_module_has_the_version_of_a_provider_that_its_caller_has(
+    tmp_path: Path, of_caller: str, of_module: str, refused: bool
+) -> None:
+    def terraform(version: str) -> dict[str, Any]:
+        aws = {"source": "hashicorp/aws", **({"version": version} if version else {})}
+        return {"required_providers": {"aws": aws}}
+
+    address = {"aws_eip": {"x": {"vpc": True}}}
+    module(tmp_path, {"terraform": terraform(of_module), "resource": address})
+    caller = {"terraform": terraform(of_caller), "module": {"a": {"source": "./m"}}}
+    assert bool(said(caller, tmp_path)) == refused

@@ -80,7 +80,7 @@ def _check_called(modules: Modules, schemas: Schemas, callers: tuple[Path, ...])
     for name, source, folder in modules.documents:
         document = None if folder.resolve() in callers else read_module(folder)
         if document is not None:
-            own = Schemas(document, schemas.project)
+            own = Schemas(document, schemas.project, schemas)
             inside = check_rules(document, own, folder, callers=(*callers, folder.resolve()))
             for finding in inside:
                 if finding.severity == "error":

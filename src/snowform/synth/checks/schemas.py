@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from snowform.hints import TYPE_CHECKING, Any
 from snowform.provision.configuration.providers import Provider, provider_reference, required_providers
@@ -17,11 +17,15 @@ class Schemas:
 
     https://developer.hashicorp.com/terraform/language/providers/requirements#local-names
 
-    `project` is the folder with the project's own, as in `catalogue.find`.
+    `project` is the folder with the project's own, as in `catalogue.find`. In a module's document what its
+    `caller` permits counts, too: there is one version for a whole configuration.
     """
 
-    def __init__(self, document: Mapping[str, Any], project: Name | None = None) -> None:
+    def __init__(
+        self, document: Mapping[str, Any], project: Name | None = None, caller: Schemas | None = None
+    ) -> None:
         self.project = project
+        self._caller = caller
         self._required = required_providers(document)
         self._loaded: dict[str, list[ProviderSchema]] = {}
 
@@ -58,7 +62,13 @@ class Schemas:
 
     def constraint(self, local_name: str) -> str:
         """The versions of a provider that the document permits; empty where it does not say."""
-        return str((self._required.get(local_name) or Provider.implied(local_name)).version)
+        name = self.provider_name(local_name)
+        return ", ".join(dict.fromkeys(filter(None, self._constraints(name))))
+
+    def _constraints(self, name: str) -> Iterator[str]:
+        if self._caller:
+            yield from self._caller._constraints(name)
+        yield from (required.version for required in self._required.values() if required.name == name)
 
     def schema(self, local_name: str) -> ProviderSchema | None:
         """The schema of a provider by its local name, all versions together; None where none is at hand."""
@@ -73,8 +83,8 @@ class Schemas:
         """The schemas of the versions of a provider that the document permits, the earliest first."""
         if local_name not in self._loaded:
             # Whichever registry it is from, the namespace and type say which provider it is.
-            provider = self._required.get(local_name) or Provider.implied(local_name)
-            self._loaded[local_name] = catalogue.fitting(provider.name, self.project, provider.version)
+            name, constraint = self.provider_name(local_name), self.constraint(local_name)
+            self._loaded[local_name] = catalogue.fitting(name, self.project, constraint)
         return self._loaded[local_name]
 
     def other_versions(self, local_name: str) -> list[ProviderSchema]:
