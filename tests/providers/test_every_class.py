@@ -20,7 +20,10 @@ from snowform.synth.normalise import normalise
 from tests.providers.minimal import required_content
 
 AWS = catalogue.named("aws")
-OF_VALUES = {"provider-rule", "schedule-form"}
+OF_VALUES = {
+    *("database-class", "database-engine", "id-form", "instance-type", "node-type", "provider-rule"),
+    *("region-or-zone", "schedule-form", "time-zone"),
+}
 
 
 @pytest.fixture(scope="module")
