@@ -105,6 +105,7 @@ STORING = {
                 "aws_lambda_function": {
                     "f": {
                         "function_name": "f",
+                        "image_uri": "i",
                         "role": "arn:aws:iam::123456789012:role/f",
                         "vpc_config": [{"subnet_ids": [VALUE], "security_group_ids": []}],
                     }
