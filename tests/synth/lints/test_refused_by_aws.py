@@ -52,6 +52,7 @@ def test_what_aws_refuses_is_warned_of(module: str, kind: str, body: dict[str, A
         ("range_sizes", "aws_subnet", {"cidr_block": "${cidrsubnet(aws_vpc.it.cidr_block, 8, 1)}"}),
         ("time_zones", "aws_scheduler_schedule", {"schedule_expression_timezone": "Europe/Berlin"}),
         ("runtimes", "aws_lambda_function", {"runtime": "python3.12"}),
+        ("runtimes", "aws_lambda_function", {"runtime": {"not": "a text"}}),
     ],
 )
 def test_what_it_takes_is_not(module: str, kind: str, body: dict[str, Any]) -> None:

@@ -17,7 +17,7 @@ def find(subject: Subject) -> Iterator[Finding]:
     """A warning for each function with such a runtime."""
     for argument in arguments(subject, "aws_lambda_function", "runtime"):
         line = shipped().line("lambda-runtimes")
-        if argument.value in line["gone"]:
+        if isinstance(argument.value, str) and argument.value in line["gone"]:
             since, successor = line["gone"][argument.value]
             yield argument.warning(
                 f'with "{argument.value}" no function can be made since {since}, by {line["by"]}',
