@@ -89,6 +89,13 @@ def test_a_value_is_known_by_locals_and_defaults_which_the_message_says() -> Non
     assert "in one case of the condition" in message
 
 
+def test_each_instance_is_judged() -> None:
+    body = {"for_each": ["t3.micro", "t3.mikro"], "instance_type": "${each.value}"}
+    [message] = warned("aws_instance", body)
+    assert '"t3.mikro"' in message
+    assert "in one of its instances" in message
+
+
 @pytest.mark.parametrize("value", ["${var.size}", "${aws_instance.other.instance_type}", "${each.value}"])
 def test_what_is_not_known_is_not_judged(value: str) -> None:
     assert warned("aws_instance", {"instance_type": value}, variable={"size": {}}) == []

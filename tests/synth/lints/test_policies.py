@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from snowform.synth.checks.schemas import Schemas
+from snowform.synth.lints import policies
+from snowform.synth.lints.subject import Subject
 from tests.synth.lints.documents import find, messages, one
 
 ALLOW = {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::it/*"}
@@ -154,3 +157,9 @@ def test_the_statements_of_a_document_are_looked_at() -> None:
     assert document(everything | {"condition": {"test": "Bool"}}) == []
     of_account = {"it": {"content": "${data.aws_iam_policy_document.it.json}"}}
     assert document(everything, aws_organizations_policy=of_account) == []
+
+
+def test_of_a_policy_of_which_something_was_told_nothing_more_is_said() -> None:
+    body = one("aws_iam_policy", {"policy": policy(ALLOW | {"Effect": "allow"})})
+    path = ("resource", "aws_iam_policy", "it", "policy")
+    assert list(policies.find(Subject(body, Schemas(body), {}, {}, [path]))) == []

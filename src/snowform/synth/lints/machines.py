@@ -5,7 +5,6 @@ https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from snowform.errors import did_you_mean
@@ -62,9 +61,6 @@ AROUND = {
 }
 # The domains of Elasticsearch, which OpenSearch takes as well.
 ELASTICSEARCH = ".elasticsearch"
-# A class with more memory or fewer threads for Oracle:
-# https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.html
-OPTIMIZED = re.compile(r"(\.tpc\d)?(\.mem\d+x)?$")
 
 
 def find(subject: Subject) -> Iterator[Finding]:
@@ -106,8 +102,6 @@ def _fault(name: object, facts: str) -> tuple[str, str] | None:
             f'"{name}" does not begin with "{before}"',
             f'write "{before}{name}"' if name in machines else "",
         )
-    if facts == "database-classes":
-        name = OPTIMIZED.sub("", name)
     # What is listed is what can be had now: there are older ones that are in use, all of which EC2 has.
     is_known = name in names.known or name.removeprefix(before) in machines
     return None if is_known else _unknown(name, names, after)
