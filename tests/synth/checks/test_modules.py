@@ -171,6 +171,13 @@ def test_null_is_no_value_for_what_is_required_and_not_nullable(folder: Path) ->
         ({}, "${module.web[*].id}", ""),
         ({}, "${module.web.id.anything[0]}", ""),
         ({}, "${module.web.idd}", 'module.web has no output "idd"; did you mean "module.web.id"?'),
+        ({}, '${try(module.web.idd, module.web[0].id, "")} ${can(module.web.idd)}', ""),
+        ({}, "${try(module.wep.id, 1)}", 'module.wep is not declared; did you mean "module.web"?'),
+        (
+            {},
+            "${try(1, upper(module.web.id))} ${module.web.idd}",
+            'module.web has no output "idd"; did you mean "module.web.id"?',
+        ),
         ({}, "${module.web[*].x}", 'module.web[*] has no output "x"'),
         ({"count": 2}, "${module.web[0].id} ${module.web[*].arn[0]} ${module.web.*.id}", ""),
         ({"count": 2}, "${module.web[0].x}", 'module.web[0] has no output "x"'),

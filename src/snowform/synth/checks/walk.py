@@ -29,6 +29,8 @@ PLAIN = re.compile(r"\$\{(data\.)?([a-z]\w*_\w+)\.([A-Za-z_][\w-]*)\.([A-Za-z_]\
 ROOTS = frozenset(
     {"count", "data", "each", "ephemeral", "local", "module", "path", "terraform", "tofu", "var"}
 )
+# The functions that go on where an argument cannot be worked out.
+TOLERANT = frozenset({"can", "try"})
 # What may be left of a "${" before a reference.
 BRACES = "${( "
 
@@ -249,8 +251,19 @@ class Walk:
 
     def judge(self, parsed: Expression, scope: Scope) -> None:
         """Judge the references and calls of an expression."""
-        problems = [p for reference in parsed.references() for p in self.resolver.check(reference, scope)]
-        if calls := tuple(parsed.calls()):
+        references = list(parsed.references())
+        calls = tuple(parsed.calls())
+        attempted = [
+            reference
+            for call in calls
+            if call.name in TOLERANT
+            for reference in Expression(parsed.text, call.arguments).references()
+        ]
+        if attempted:
+            # What a module has for outputs is asked when the call is worked out, which takes it for no error.
+            references = [_module_alone(one) if one in attempted else one for one in references]
+        problems = [p for reference in references for p in self.resolver.check(reference, scope)]
+        if calls:
             # Most templates call nothing.
             from snowform.synth.checks.calls import check_call
 
@@ -290,6 +303,12 @@ class Walk:
             plain.of in self._right
             and self._instances[section].get(terraform_type, {}).get(plain.owner[2]) == ""
         )
+
+
+def _module_alone(reference: Reference) -> Reference:
+    if reference.root != "module":
+        return reference
+    return Reference("module", reference.steps[:1], ".".join(("module", *map(str, reference.steps[:1]))), 2)
 
 
 def _is_elsewhere(plain: Plain, scope: Scope) -> bool:
