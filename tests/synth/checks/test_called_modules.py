@@ -87,12 +87,12 @@ def test_a_module_of_json_may_have_a_sensitive_value_in_a_plain_output(tmp_path:
     assert said({"module": {"a": {"source": "./m"}}}, tmp_path) == []
 
 
-def test_a_module_that_calls_itself_ends(tmp_path: Path) -> None:
+def test_a_module_that_calls_itself_is_refused(tmp_path: Path) -> None:
     module(
         tmp_path, {"module": {"again": {"source": "../m"}}, "output": {"o": {"value": "${module.again.o}"}}}
     )
     document = {"module": {"a": {"source": "./m"}}, "output": {"o": {"value": "${module.a.o}"}}}
-    assert said(document, tmp_path) == []
+    assert said(document, tmp_path) == ["module.a: in ./m: module.again: ../m calls itself, without end"]
 
 
 def test_a_circle_over_a_module_in_a_module_is_found(tmp_path: Path) -> None:
@@ -173,3 +173,39 @@ def test_a_module_has_the_version_of_a_provider_that_its_caller_has(
     module(tmp_path, {"terraform": terraform(of_module), "resource": address})
     caller = {"terraform": terraform(of_caller), "module": {"a": {"source": "./m"}}}
     assert bool(said(caller, tmp_path)) == refused
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ({"module": {"b": {"source": "../m"}}}, "in ./m: module.b: ../m calls itself, without end"),
+        (
+            {"import": {"to": "terraform_data.x", "id": "x"}, "resource": {"terraform_data": {"x": {}}}},
+            "in ./m: import: it has a meaning in the root alone",
+        ),
+        (
+            {"terraform": [{"required_providers": {"a": {"source": "a/a"}}}] * 2},
+            "in ./m: terraform[1].required_providers: the providers are required in one block; put them "
+            "together",
+        ),
+    ],
+)
+def test_what_only_a_module_must_not_have_is_refused(
+    tmp_path: Path, content: dict[str, Any], expected: str
+) -> None:
+    module(tmp_path, content)
+    assert said({"module": {"a": {"source": "./m"}}}, tmp_path) == [f"module.a: {expected}"]
+
+
+def test_a_file_of_a_module_may_be_a_list_of_bodies(tmp_path: Path) -> None:
+    module(tmp_path, {})
+    bodies = [{"variable": {"a": {"default": 1}}}, {"output": {"b": {"value": "${var.a}"}}}]
+    (tmp_path / "m" / "main.tf.json").write_text(json.dumps(bodies))
+    assert said({"module": {"a": {"source": "./m", "a": 1}}}, tmp_path) == []
+    assert said({"module": {"a": {"source": "./m", "c": 1}}}, tmp_path) == [
+        'module.a.c: the module has no input "c"'
+    ]
+    (tmp_path / "m" / "main.tf.json").write_text(json.dumps([*bodies, bodies[0]]))
+    assert said({"module": {"a": {"source": "./m"}}}, tmp_path) == [
+        "module.a: in ./m: variable[1].a: variable.a is declared twice"
+    ]

@@ -152,7 +152,7 @@ def test_a_byte_order_mark_begins_a_file_in_the_native_syntax_only(tmp_path: Pat
             'output "a" {\n value = "${1}\n}\n',
             "main.tf: line 2: a string does not end on its line",
         ),
-        ("main.tf.json", "[]", "main.tf.json: it is not an object"),
+        ("main.tf.json", "[1]", "main.tf.json: it is not an object"),
         ("main.tf.json", "{", "main.tf.json: Expecting property name"),
     ],
 )

@@ -127,9 +127,10 @@ def _documents(folder: Path, sections: Sections) -> Iterator[Mapping[str, Any]]:
             document = parse(path.name, text, sections)
         except (OSError, RecursionError, ValueError) as error:
             raise UnreadableModule(f"{path.name}: {error}") from error
-        if not isinstance(document, dict):
-            raise UnreadableModule(f"{path.name}: it is not an object")
-        yield document
+        for part in document if isinstance(document, list) else [document]:
+            if not isinstance(part, dict):
+                raise UnreadableModule(f"{path.name}: it is not an object")
+            yield part
 
 
 def _files(folder: Path) -> list[Path]:

@@ -78,8 +78,13 @@ def _check_called(modules: Modules, schemas: Schemas, callers: tuple[Path, ...])
     from snowform.synth.checks.module_documents import read_module
 
     for name, source, folder in modules.documents:
-        document = None if folder.resolve() in callers else read_module(folder)
+        if folder.resolve() in callers:
+            yield Finding(("module", name), f"{source} calls itself, without end")
+            continue
+        document = read_module(folder)
         if document is not None:
+            if "import" in document:
+                yield Finding(("module", name), f"in {source}: import: it has a meaning in the root alone")
             own = Schemas(document, schemas.project, schemas)
             inside = check_rules(document, own, folder, callers=(*callers, folder.resolve()))
             for finding in inside:

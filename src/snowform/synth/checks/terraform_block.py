@@ -44,8 +44,8 @@ def check(document: Mapping[str, Any], _schemas: Schemas) -> Iterator[Finding]:
             yield from _version(body["required_version"], (*path, "required_version"), is_constraint)
         if "experiments" in body:
             yield Finding((*path, "experiments"), "no released OpenTofu has experiments", "leave it out")
-        yield from _requirements(body, path)
         yield from _backends(body, path)
+    yield from _requirements(document)
 
 
 def _version(
@@ -57,8 +57,13 @@ def _version(
         yield Finding(path, f'"{constraint}" is not a version constraint', HINT)
 
 
-def _requirements(body: Mapping[str, Any], path: rules.JsonPath) -> Iterator[Finding]:
-    required = rules.each_body(body.get("required_providers"), 0, (*path, "required_providers"))
+def _requirements(document: Mapping[str, Any]) -> Iterator[Finding]:
+    required = (
+        found
+        for path, body in rules.each_body(document["terraform"], 0, ("terraform",))
+        if isinstance(body, Mapping)
+        for found in rules.each_body(body.get("required_providers"), 0, (*path, "required_providers"))
+    )
     for number, (place, requirements) in enumerate(required):
         yield from rules.is_body(place, requirements)
         if number:
