@@ -36,6 +36,9 @@ FUNCTIONS: Mapping[str, tuple[int, int]] = {
     name: count for count, names in _BY_COUNT.items() for name in names.split()
 }
 
+# Functions that are there only to say what takes their place, each time that one is called.
+GONE: Mapping[str, str] = {"list": "tolist([…])", "map": "tomap({…})"}
+
 # The first argument of these is a path in which "~" at the start means the home folder of whoever runs tofu.
 HOME_EXPANDING = frozenset(
     {

@@ -166,3 +166,18 @@ def test_a_wrong_reference_is_found_after_a_right_one_of_its_kind() -> None:
         "locals": {"list": [f"${{aws_vpc.{name}.id}}" for name in "aabac"]},
     }
     assert [finding.path for finding in check(document)] == [("locals", "list", 2), ("locals", "list", 4)]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ('${list("a")}', ['there is no function "list" any more; write tolist([…])']),
+        ('${map("a", 1)}', ['there is no function "map" any more; write tomap({…})']),
+        ('${[for x in ["a"] : list(x)]}', ['there is no function "list" any more; write tolist([…])']),
+        ("${[for x in [] : list(x)]}", []),
+        ("${[for x in aws_vpc.many : list(x.id)]}", []),
+    ],
+)
+def test_a_function_of_former_days_is_refused_where_it_is_called(value: str, expected: list[str]) -> None:
+    document = {"resource": {"aws_vpc": {"many": {"count": 0}}}, "locals": {"a": value}}
+    assert [str(finding).removeprefix("locals.a: ") for finding in check(document)] == expected

@@ -20,7 +20,7 @@ from snowform.expressions import (
     Step,
     parse_template,
 )
-from snowform.expressions.functions import ANY_NUMBER, FUNCTIONS
+from snowform.expressions.functions import ANY_NUMBER, FUNCTIONS, GONE
 from snowform.expressions.nodes import Interpolation, Node, Quoted, Text
 from snowform.expressions.operations import (
     Access,
@@ -400,6 +400,8 @@ class Evaluator:
         if name in {"try", "can"}:
             return self._tolerant(name, node, names)
         arguments = [self._value(argument, names) for argument in node.arguments]
+        if name in GONE and all(argument.kind != "dynamic" for argument in arguments):
+            return self._wrong(f'there is no function "{name}" any more', f"write {GONE[name]}")
         if node.expanded:
             last = arguments.pop()
             if last.kind == "dynamic" or not last.known:
