@@ -110,15 +110,23 @@ def whole(block: Block, tree: Tree, given: Mapping[str, Any]) -> dict[str, Any]:
             found[name] = example(attribute.type, tree.get("a", {}).get(name, ()))
     for name, nested in block.blocks.items():
         if nested.min_items and name not in found:
-            found[name] = [whole(nested.block, tree.get("b", {}).get(name, {}), {})] * nested.min_items
+            inner = whole(nested.block, tree.get("b", {}).get(name, {}), {})
+            found[name] = nest(nested.nesting, inner, nested.min_items)
     return found
+
+
+def nest(nesting: str, inner: Any, count: int = 1) -> Any:
+    """What stands for a nested block."""
+    if nesting == "map":
+        return {"a": inner}
+    return [inner] * count if nesting in {"list", "set"} else inner
 
 
 def members(block: Block, tree: Tree, names: Iterable[str]) -> dict[str, Any]:
     """Members of a block with some right value each."""
     below = inside(block)
     return {
-        name: [whole(below[name][1], tree.get("b", {}).get(name, {}), {})]
+        name: nest(below[name][0], whole(below[name][1], tree.get("b", {}).get(name, {}), {}))
         if name in below
         else example(block.attributes[name].type, tree.get("a", {}).get(name, ()))
         for name in names
@@ -166,8 +174,12 @@ def documents(asked: Asked, block: Block, tree: Tree) -> tuple[dict[str, Any], d
             found = sides(asked, block, tree)
             return found and tuple(whole(block, tree, given) for given in found)
         name, *rest = path
-        found = outside(inside(block)[name][1], tree["b"][name], tuple(rest))
-        return found and tuple(whole(block, tree, {name: [given]}) for given in found)
+        if name not in inside(block):
+            # An object, which is not written like blocks.
+            return None
+        nesting, below = inside(block)[name]
+        found = outside(below, tree["b"][name], tuple(rest))
+        return found and tuple(whole(block, tree, {name: nest(nesting, given)}) for given in found)
 
     found = outside(block, tree, asked.path)
     return found and (body(block, found[0]), body(block, found[1]))
