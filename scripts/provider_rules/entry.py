@@ -73,11 +73,23 @@ class Entry:
                 taken[argument.path] = sample
         self._ask_for_groups(taken)
         for group in sorted(self._groups, key=str):
+            if group[0] == "require" and self._is_required(group[1]):
+                continue
             names, written = self._written(group)
             inside = _place(found, names).setdefault("g", [])
             if written not in inside:
                 inside.append(written)
         return found
+
+    def _is_required(self, path: str) -> bool:
+        """Whether the schema says so itself; it has no word for the members of an attribute's objects."""
+        *blocks, name = path.split(".")
+        block = self._block
+        for step in blocks:
+            if step not in inside(block):
+                return True
+            _, block = inside(block)[step]
+        return name in block.required or name not in block.names
 
     def _arguments(self) -> Iterator[_Argument]:
         found: list[_Argument] = []
@@ -139,8 +151,12 @@ class Entry:
             return texts.get(text)
 
         tags = {rule[0] for rule in kept}
-        found = [rule for rule in learned(list(texts.items()), ask) if rule[0] not in tags]
-        return [rule for rule in found if _holds(rule, verdicts, [])]
+        found = [rule for rule in learned(list(texts.items()), ask) if _holds(rule, verdicts, [])]
+        for rule in found:
+            known = next((one for one in kept if one[0] == rule[0] == "length"), None)
+            if known is not None and rule[1] and not known[1]:
+                known[1] = rule[1]
+        return [rule for rule in found if rule[0] not in tags]
 
     def _is_worth_more(self, argument: _Argument, verdicts: Sequence[tuple[Any, bool]]) -> bool:
         """Whether more values may bring a message that can be read: something was refused, somehow."""

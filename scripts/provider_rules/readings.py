@@ -134,6 +134,7 @@ _CONFLICT = re.compile(r'"([^"]+)": conflicts with (\S+)')
 _EXACTLY = re.compile(r"attributes? specified when one \(and only one\) of \[([^\]]*)\] is required")
 _LEAST = re.compile(r"At least one attribute out of \[([^\]]*)\] must be specified")
 _CANNOT = re.compile(r'Attribute "([^"]+)" cannot be specified when "([^"]+)" is specified')
+_REQUIRED = re.compile(r'Missing required argument: The argument "([^"]+)" is required')
 _BLOCK = re.compile(r"^Invalid Block: Block \S*?(\w+) must have a configuration value")
 _MUST = re.compile(r'Attribute "([^"]+)" must be specified when "([^"]+)" is specified')
 
@@ -158,6 +159,8 @@ def groups(text: str, path: str) -> Iterator[Rule]:
         yield ["conflicts", _path(found[1]), _path(found[2])]
     if (found := _CANNOT.search(text)) is not None:
         yield ["conflicts", _path(found[2]), _path(found[1])]
+    if (found := _REQUIRED.search(text)) is not None:
+        yield ["require", _path(found[1])]
     # In a set the path ends before the block.
     if (found := _BLOCK.search(text)) is not None and path.rpartition(".")[2] == found[1]:
         yield ["require", path]

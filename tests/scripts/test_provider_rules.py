@@ -88,6 +88,7 @@ def test_a_pattern_that_python_may_read_otherwise_is_left_out(pattern: str) -> N
         ('"a": only one of `a,b` can be specified, but `a,b` were specified.', ["exactly", "a", "b"]),
         ('"a": all of `a,b` must be specified', ["with", "a", "b"]),
         ('Attribute "b" cannot be specified when "a" is specified', ["conflicts", "a", "b"]),
+        ('Missing required argument: The argument "b.0.c" is required, but no', ["require", "b.c"]),
         ("Invalid Block: Block x[0].a must have a configuration value as it is marked", ["require", "a"]),
     ],
 )
@@ -187,6 +188,29 @@ def test_what_attributes_of_objects_hold_is_asked_like_blocks() -> None:
 
     block = {"a": {"rule": ["oc", ["set", ["object", {"port": "number"}]]]}}
     assert asked(judge, block) == {"b": {"rule": {"a": {"port": [["range", 1, 64]]}}}}
+
+
+def test_what_the_schema_says_itself_is_no_rule() -> None:
+    def judge(given: Mapping[str, Any]) -> list[tuple[tuple[str | int, ...], str]]:
+        missing = [((), "name")] if given["name"] is None else []
+        missing += [((), "rule.0.port") for rule in given["rule"] or () if rule["port"] is None]
+        sentence = 'Missing required argument: The argument "{}" is required, but no definition was found.'
+        return [(path, sentence.format(name)) for path, name in missing]
+
+    members = {"port": "number", "note": "string"}
+    block = {"a": {"name": "r", "rule": ["oc", ["set", ["object", members]]]}}
+    assert asked(judge, block) == {"b": {"rule": {"g": [["require", "port"]]}}}
+
+
+def test_a_length_of_which_a_message_told_half_is_learned_whole() -> None:
+    def judge(given: Mapping[str, Any]) -> list[tuple[tuple[str | int, ...], str]]:
+        name = given["name"]
+        if name is None or 1 <= len(name) <= 255:
+            return []
+        told = '"name" cannot be longer than 255 characters' if name else "a name is wanted"
+        return [(("name",), told)]
+
+    assert asked(judge, {"a": {"name": TEXT}}) == {"a": {"name": [["length", 1, 255]]}}
 
 
 def test_what_is_in_a_set_is_told_by_what_is_not_said_without_it() -> None:
