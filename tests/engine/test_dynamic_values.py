@@ -21,10 +21,12 @@ ports = TerraformIterator.from_list([80, 443])
 RIGHT = """\
 SecurityGroup(s, "attribute", ingress=ports.dynamic({"from_port": ports.value, "to_port": ports.value,
     "protocol": "tcp"}))
-Instance(s, "block", ebs_block_device=ports.dynamic({"device_name": ports.value}))
+machine = {"ami": "ami-0123456789abcdef0", "instance_type": "t3.micro"}
+Instance(s, "block", **machine, ebs_block_device=ports.dynamic({"device_name": ports.value}))
 LaunchTemplate(s, "inner", block_device_mappings=[{"device_name": "a",
     "ebs": ports.dynamic({"volume_size": ports.value})}])
-Instance(s, "beside", dynamic=[{"ebs_block_device": {"for_each": ["a"], "content": {"device_name": "a"}}}],
+Instance(s, "beside", **machine,
+    dynamic=[{"ebs_block_device": {"for_each": ["a"], "content": {"device_name": "a"}}}],
     ephemeral_block_device=ports.dynamic({"device_name": ports.value}))
 """
 PORTS = "toset([80, 443])"
@@ -50,7 +52,7 @@ def test_an_attribute_in_block_form_gets_every_attribute_of_its_type(resources: 
 def test_a_block_is_made_below_dynamic(resources: dict[str, Any]) -> None:
     content = {"device_name": "${each.value}"}
     made = {"for_each": f"${{{PORTS}}}", "iterator": "each", "content": content}
-    assert resources["block"] == {"dynamic": {"ebs_block_device": made}}
+    assert resources["block"]["dynamic"] == {"ebs_block_device": made}
 
 
 def test_a_block_in_a_block_is_made_there(resources: dict[str, Any]) -> None:

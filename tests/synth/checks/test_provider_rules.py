@@ -30,6 +30,8 @@ RULES = {
             ["conflicts", "user_data", "user_data_base64"],
             ["conflicts", "user_data_base64", "user_data"],
             ["least", "ami", "launch_template"],
+            # Says nothing that the one before does not.
+            ["least", "ami", "instance_type", "launch_template"],
         ],
     },
     "resource/aws_lambda_function": {"g": [["exactly", "filename", "image_uri", "s3_bucket"]]},

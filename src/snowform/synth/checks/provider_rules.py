@@ -191,12 +191,17 @@ class _Walk:
         assert self._block is not None
         if (indexed := self._indexed.get(id(groups))) is None:
             indexed = self._indexed[id(groups)] = Groups(groups)
+        broken: list[tuple[Rule, Fault]] = []
         for group in indexed.of(content):
             if is_plainly_kept(group, content):
                 continue
             members = states(group[1:], block, content, self._block, self._root, self._is_null(scope))
-            wrong = group_fault(group[0], members)
-            self._report(wrong, path, group)
+            if wrong := group_fault(group[0], members):
+                broken.append((group, wrong))
+        for group, wrong in broken:
+            # Where one of fewer is wanted, what wants one of more says nothing new.
+            if not any(other[0] == group[0] and set(other) < set(group) for other, _ in broken):
+                self._report(wrong, path, group)
 
     def _is_null(self, scope: Scope) -> Any:
         def is_null(text: str) -> bool | None:
