@@ -238,7 +238,7 @@ class Entry:
         for path, value in everything.items():
             siblings.setdefault(path.rpartition(".")[0], {})[path] = value
         for place, members in siblings.items():
-            if place and place not in everything:
+            if place and (self.is_cut or place not in everything):
                 continue
             for path in members:
                 # Each time one of what conflicts with it is found.
@@ -336,9 +336,11 @@ def _holds(rule: Rule, verdicts: Sequence[tuple[Any, bool]], sizes: Sequence[tup
         judged = [(fault_of_collection(rule, value) is not None, is_taken) for value, is_taken in sizes]
     else:
         judged = [(fault(rule, value) is not None, is_taken) for value, is_taken in verdicts]
-    if rule[0] in {"enum", "form"} and ("", True) in verdicts and fault(rule, ""):
-        # An empty text stands for none at all.
-        rule[1:] = [*rule[1:], ""] if rule[0] == "form" else [[*rule[1], ""]]
+    # A blank text may stand for none at all.
+    taken = dict.fromkeys(value for value, is_taken in verdicts if is_taken)
+    blanks = [text for text in taken if not str(text).strip() and fault(rule, text)]
+    if rule[0] in {"enum", "form"} and blanks:
+        rule[1:] = [*rule[1:], *blanks] if rule[0] == "form" else [[*rule[1], *blanks]]
         return _holds(rule, verdicts, sizes)
     wrongly = any(refused and is_taken for refused, is_taken in judged)
     if rule[0] == "enum" and wrongly and _holds(["enum_i", rule[1]], verdicts, sizes):

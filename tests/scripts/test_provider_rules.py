@@ -12,6 +12,7 @@ from scripts.provider_rules.entry import Entry
 from scripts.provider_rules.plugin import ERROR, UNKNOWN, Diagnostic
 from scripts.provider_rules.readings import groups, rules
 from snowform.schema import Block
+from snowform.schema.forms import FORMS
 from snowform.schema.rules import fault
 
 TEXT = "o"
@@ -116,6 +117,16 @@ def test_an_empty_text_that_is_taken_is_one_of_the_enumeration() -> None:
         return [] if given["kind"] in {None, "", "big", "small"} else [(("kind",), text)]
 
     assert asked(judge, {"a": {"kind": TEXT}}) == {"a": {"kind": [["enum", ["big", "small", ""]]]}}
+
+
+def test_blank_texts_that_are_taken_are_no_json_all_the_same() -> None:
+    def judge(given: Mapping[str, Any]) -> list[tuple[tuple[str | int, ...], str]]:
+        text = given["text"]
+        if text is None or not text.strip() or FORMS["json"].has(text):
+            return []
+        return [(("text",), "text is invalid: invalid character 'x' looking for beginning of value")]
+
+    assert asked(judge, {"a": {"text": TEXT}}) == {"a": {"text": [["form", "json", "\n"]]}}
 
 
 def test_the_path_of_a_neighbour_hides_no_rule() -> None:
