@@ -25,7 +25,7 @@ def test_a_finding_is_at_the_line_that_brought_what_is_wrong(tmp_path: Path) -> 
     program = f"""{BEGIN}
 contribute(vpc, enable_dns_support=True)
 contribute(vpc, tags={{"a": []}})
-contribute(net, "resource.aws_s3_bucket.logs", bucket="x", force_destroi=True)
+contribute(net, "resource.aws_s3_bucket.logs", bucket="my-logs", force_destroi=True)
 contribute(net, "resource.aws_s3_bucket.logs", tags={{"b": [1]}})
 contribute(net, "resource.aws_subnet.a", cidr_block="10.0.1.0/24")
 contribute(net, "locals", x="${{nothing.here.id}}")

@@ -32,10 +32,22 @@ def check_rules(
     callers: tuple[Path, ...] = (),
 ) -> Iterator[Finding]:
     """Every finding, in the document's order; `callers` are the folders of the modules that lead to it."""
+    found = list(_of_language_and_schemas(document, schemas, folder, project, stack, callers))
+    yield from found
+    # Of what does not fit its type the provider is not asked either.
+    yield from check_provider_rules(document, schemas, str(folder or ""), found, called=bool(callers))
+
+
+def _of_language_and_schemas(
+    document: Mapping[str, Any],
+    schemas: Schemas,
+    folder: Name | None,
+    project: Project | None,
+    stack: str,
+    callers: tuple[Path, ...],
+) -> Iterator[Finding]:
     modules = _modules(document, folder, project, stack)
-    structure = list(check_structure(document, schemas, folder))
-    yield from structure
-    yield from check_provider_rules(document, schemas, str(folder or ""), structure, called=bool(callers))
+    yield from check_structure(document, schemas, folder)
     yield from check_language(document, schemas, None if callers else modules.hidden if modules else {})
     if _says_ephemeral(document):
         from snowform.synth.checks.ephemeral_values import check_ephemeral

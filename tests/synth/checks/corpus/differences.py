@@ -49,6 +49,7 @@ DIFFERENCES: Mapping[str, Mapping[str, Sequence[str]]] = {
             "for, over a resource: right",
             "a resource or a text",
         ),
+        "AWS dynamic blocks": ("dynamic rule of another iterator: right",),
         "AWS types": (
             "text is tags",
             "text is a resource",
