@@ -71,7 +71,10 @@ def _stack_findings(stack: Stack, synthesis: Synthesis, *, use_tofu: bool) -> li
         # The provider itself looks at what our schemas do not know.
         findings = [finding for finding in findings if finding.rule != "unchecked-provider"]
         with clock(f"{stack.name}: tofu init, tofu validate"):
-            findings += check_by_tofu(stack, _cache(synthesis))
+            said = check_by_tofu(stack, _cache(synthesis))
+        # The provider's rules are known here, too: what is wrong at a place is told once.
+        told = {finding.path for finding in findings if finding.severity == "error"}
+        findings += [finding for finding in said if finding.path not in told or not finding.path]
     return findings
 
 

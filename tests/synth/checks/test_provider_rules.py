@@ -36,7 +36,7 @@ RULES = {
     },
     "resource/aws_lambda_function": {"g": [["exactly", "filename", "image_uri", "s3_bucket"]]},
     "resource/aws_vpc": {
-        "a": {"cidr_block": [["form", "ipv4_cidr"]], "tags": [["length", None, 3]]},
+        "a": {"cidr_block": [["form", "cidr"], ["form", "ipv4_cidr"]], "tags": [["length", None, 3]]},
         "g": [["with", "ipv4_netmask_length", "ipv4_ipam_pool_id"]],
     },
 }

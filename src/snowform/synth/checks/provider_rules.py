@@ -159,7 +159,7 @@ class _Walk:
             if isinstance(value, str):
                 self._text(rules, self.possible.of(value, scope), path)
             return
-        broken = [rule for rule in rules if fault(rule, value) is not None]
+        broken = _narrowest([rule for rule in rules if fault(rule, value) is not None])
         if not broken:
             self._kept.add(key)
             return
@@ -239,6 +239,12 @@ class _Walk:
         self.findings.append(Finding(path, message, hint, severity, rule=RULE))
 
 
+def _narrowest(broken: Sequence[Rule]) -> Sequence[Rule]:
+    """The rules without forms that a narrower one follows, as IPv4 ranges do any ranges."""
+    forms = [rule for rule in broken if rule[0] == "form"]
+    return [rule for rule in broken if rule[0] != "form" or rule is forms[-1]]
+
+
 def _prepared(versions: Sequence[ProviderSchema], kind: str, name: str) -> Prepared | None:
     """The rules of an entry, its block, whether another version is surely or perhaps used, and whose."""
     rules = catalogue.rules(versions[0]) if versions else None
@@ -272,6 +278,6 @@ def _faults(rules: Sequence[Rule], value: Any, hidden: bool) -> Iterator[tuple[R
         for item in value.values() if isinstance(value, Mapping) else value:
             yield from _faults(rules, item, hidden)
         return
-    for rule in rules:
-        if wrong := fault(rule, value, hidden=hidden):
-            yield rule, wrong
+    broken = [(rule, wrong) for rule in rules if (wrong := fault(rule, value, hidden=hidden))]
+    narrowest = _narrowest([rule for rule, _ in broken])
+    yield from ((rule, wrong) for rule, wrong in broken if rule in narrowest)
