@@ -76,9 +76,9 @@ class Entry:
             if group[0] == "require" and self._is_required(group[1]):
                 continue
             names, written = self._written(group)
-            inside = _place(found, names).setdefault("g", [])
-            if written not in inside:
-                inside.append(written)
+            known = _place(found, names).setdefault("g", [])
+            if written not in known:
+                known.append(written)
         return found
 
     def _is_required(self, path: str) -> bool:
@@ -276,12 +276,12 @@ class Entry:
     def _written(self, group: tuple[Any, ...]) -> tuple[Names, Rule]:
         """The block that a group stands in, and the group with its names as they are seen from there."""
         kind, *paths = group
-        inside = {path.rpartition(".")[0] for path in paths}
+        parents = {path.rpartition(".")[0] for path in paths}
         names = tuple(paths[0].split(".")[:-1])
         if kind == "one":
             only = ("exactly", *paths) in self._groups
             kind = "exactly" if only else "least"
-        if len(inside) == 1:
+        if len(parents) == 1:
             return names, [kind, *(path.rpartition(".")[2] for path in paths)]
         return names, [kind, paths[0].rpartition(".")[2], *(f".{path}" for path in paths[1:])]
 
@@ -338,8 +338,8 @@ def _holds(rule: Rule, verdicts: Sequence[tuple[Any, bool]], sizes: Sequence[tup
         judged = [(fault(rule, value) is not None, is_taken) for value, is_taken in verdicts]
     # A blank text may stand for none at all.
     taken = dict.fromkeys(value for value, is_taken in verdicts if is_taken)
-    blanks = [text for text in taken if not str(text).strip() and fault(rule, text)]
-    if rule[0] in {"enum", "form"} and blanks:
+    may_be_blank = taken if rule[0] in {"enum", "form"} else ()
+    if blanks := [text for text in may_be_blank if not str(text).strip() and fault(rule, text)]:
         rule[1:] = [*rule[1:], *blanks] if rule[0] == "form" else [[*rule[1], *blanks]]
         return _holds(rule, verdicts, sizes)
     wrongly = any(refused and is_taken for refused, is_taken in judged)

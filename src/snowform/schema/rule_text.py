@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from snowform.schema.characters import described
 from snowform.schema.forms import FORMS
-from snowform.schema.rules import Rule, bounds, counted
+from snowform.schema.rules import Rule, bounds, counted, plain
 
 _HOW_MANY = {"exactly": "exactly", "least": "at least", "most": "at most"}
 
@@ -36,10 +36,7 @@ def groups_in_words(groups: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def _one_of(rule: Rule) -> str:
-    plain = [
-        value if value and value.isprintable() and " " not in value else f'"{value}"' for value in rule[1]
-    ]
-    return f"one of {', '.join(plain)}"
+    return f"one of {', '.join(plain(rule[1]))}"
 
 
 def _pattern(rule: Rule) -> str:

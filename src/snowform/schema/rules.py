@@ -132,9 +132,7 @@ def _enum_any_case(rule: Rule, value: Any, shown: str) -> Fault | None:
 
 
 def _not_among(text: str, values: Sequence[str], shown: str) -> Fault:
-    listed = [
-        value if value and value.isprintable() and " " not in value else f'"{value}"' for value in values
-    ]
+    listed = plain(values)
     same = [value for value in values if value.lower() == text.lower()]
     hint = f'did you mean "{same[0]}"?' if same else did_you_mean(text, values)
     if len(values) == 1:
@@ -145,6 +143,11 @@ def _not_among(text: str, values: Sequence[str], shown: str) -> Fault:
 
     near = get_close_matches(text, values, n=3, cutoff=0.5) or list(values[:3])
     return f"{shown} is none of the {len(values)} values that are taken, such as {', '.join(near)}", hint
+
+
+def plain(values: Sequence[str]) -> list[str]:
+    """Values as a sentence lists them: in quotes where they would not be seen as one word."""
+    return [value if value and value.isprintable() and " " not in value else f'"{value}"' for value in values]
 
 
 def _range(rule: Rule, value: Any, shown: str) -> Fault | None:

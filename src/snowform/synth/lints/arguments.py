@@ -98,6 +98,17 @@ def values_at(body: Mapping[str, Any], path: Path, place: str) -> Iterator[tuple
             yield (*at, name), inner[name]
 
 
+def bodies(
+    subject: Subject, places: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[Path, Mapping[str, Any], Mapping[str, Any]]]:
+    """Path and body of each block at some places by type, as `bodies_at` takes them, and its resource."""
+    for kind, of_kind in places.items():
+        for name, resource in subject.resources(kind):
+            for place in of_kind:
+                for path, body in bodies_at(resource, ("resource", kind, name), place):
+                    yield path, body, resource
+
+
 def bodies_at(body: Mapping[str, Any], path: Path, place: str) -> Iterator[tuple[Path, Mapping[str, Any]]]:
     """Path and body of each block at a place, "block_device_mappings.ebs"; the body itself for ""."""
     if not place:

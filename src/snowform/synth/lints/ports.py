@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from snowform.hints import Any
 from snowform.synth.checks.findings import Finding
-from snowform.synth.lints.arguments import Argument, bodies_at, known
+from snowform.synth.lints.arguments import Argument, bodies, known
 from snowform.synth.lints.subject import Path, Subject
 
 RULE = "port-range"
@@ -35,11 +35,8 @@ HIGHEST = 65535
 
 def find(subject: Subject) -> Iterator[Finding]:
     """A warning for each such rule."""
-    for kind, places in PLACES.items():
-        for name, body in subject.resources(kind):
-            for place in places:
-                for at, rule in bodies_at(body, ("resource", kind, name), place):
-                    yield from _of_rule(subject, at, rule, body)
+    for path, rule, resource in bodies(subject, PLACES):
+        yield from _of_rule(subject, path, rule, resource)
 
 
 def _of_rule(

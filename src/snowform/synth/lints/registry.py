@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from snowform.synth.lints.subject import Subject
     from snowform.synth.normalise import Address
 
+    Bodies = Sequence[Mapping[str, Any]]
     Lint = Callable[[Subject], Iterator[Finding]]
 
 # The types that bring a module of this folder in, by section and module; without "aws_" before them. Each
@@ -135,54 +136,48 @@ _OF_OTHERS = re.compile(r"""(\[')?\$\{(aws_|data\.|module\.)""")
 _RESERVED = "aws:"
 
 
-def _makes_first(document: Mapping[str, Any]) -> bool:
+def _makes_first(resources: Bodies) -> bool:
     """Whether any resource has a lifecycle by which its successor is made before it is destroyed."""
     return any(
-        "lifecycle" in body and "create_before_destroy" in str(body["lifecycle"])
-        for instances in _objects(document.get("resource"))
-        for body in _objects(instances)
-        if isinstance(body, dict)
+        "lifecycle" in body and "create_before_destroy" in str(body["lifecycle"]) for body in resources
     )
 
 
-def _repeats(document: Mapping[str, Any]) -> bool:
+def _repeats(bodies: Bodies) -> bool:
     """Whether anything has a `for_each` or a `count` with an expression in it."""
-    groups = [document.get("module")]
-    for section in ("resource", "data"):
-        groups += _objects(document.get(section))
     return any(
-        isinstance(body, dict) and argument in body and "${" in str(body[argument])
-        for group in groups
-        for body in _objects(group)
+        argument in body and "${" in str(body[argument])
+        for body in bodies
         for argument in ("for_each", "count")
     )
 
 
-def _tags_as_aws(document: Mapping[str, Any]) -> bool:
+def _tags_as_aws(resources: Bodies) -> bool:
     """Whether any resource has a tag with a key of those that AWS sets itself."""
     return any(
         key.lower().startswith(_RESERVED)
-        for instances in _objects(document.get("resource"))
-        for body in _objects(instances)
-        if isinstance(body, dict) and isinstance(body.get("tags"), dict)
+        for body in resources
+        if isinstance(body.get("tags"), dict)
         for key in body["tags"]
     )
 
 
-def _written(document: Mapping[str, Any]) -> Iterator[str]:
+def _written(document: Mapping[str, Any], resources: Bodies) -> Iterator[str]:
     """The modules whose arguments, of whichever type, any resource has as more than references to others."""
     found = set()
     if isinstance(providers := document.get("provider"), dict) and "aws" in providers:
         yield "places"
         found.add("places")
-    for instances in _objects(document.get("resource")):
-        for body in _objects(instances):
-            if not isinstance(body, dict):
-                continue
-            for name in body.keys() & ARGUMENTS.keys():
-                if ARGUMENTS[name] not in found and not _OF_OTHERS.match(str(body[name])):
-                    found.add(ARGUMENTS[name])
-                    yield ARGUMENTS[name]
+    for body in resources:
+        for name in body.keys() & ARGUMENTS.keys():
+            if ARGUMENTS[name] not in found and not _OF_OTHERS.match(str(body[name])):
+                found.add(ARGUMENTS[name])
+                yield ARGUMENTS[name]
+
+
+def _bodies(section: Any) -> list[dict[str, Any]]:
+    """The bodies of all resources or data sources, of whichever type."""
+    return [body for instances in _objects(section) for body in _objects(instances) if isinstance(body, dict)]
 
 
 def _objects(content: Any) -> Iterable[Any]:
@@ -207,12 +202,13 @@ def run_lints(
         for module, concerning in modules.items()
         if not concerning.isdisjoint(kinds)
     }
-    concerned |= dict.fromkeys(_written(document))
-    if _tags_as_aws(document):
+    resources = _bodies(document.get("resource"))
+    concerned |= dict.fromkeys(_written(document, resources))
+    if _tags_as_aws(resources):
         concerned["tags"] = None
-    if _makes_first(document):
+    if _makes_first(resources):
         concerned["fixed_names"] = None
-    if _repeats(document):
+    if _repeats([*resources, *_bodies(document.get("data")), *_bodies({"": document.get("module")})]):
         concerned["unknown_keys"] = None
     if schemas.missing:
         concerned["unchecked"] = None

@@ -11,7 +11,7 @@ from snowform.errors import did_you_mean
 from snowform.hints import Any
 from snowform.schema.facts import shipped
 from snowform.synth.checks.findings import Finding
-from snowform.synth.lints.arguments import bodies_at, known
+from snowform.synth.lints.arguments import bodies, known
 from snowform.synth.lints.subject import Path, Subject
 
 # The blocks that describe a volume, by the types that have them; "" is the resource itself.
@@ -32,11 +32,8 @@ NOT_GIVEN = (None, 0, "0", "")
 
 def find(subject: Subject) -> Iterator[Finding]:
     """A warning for each such setting."""
-    for kind, places in PLACES.items():
-        for name, body in subject.resources(kind):
-            for place in places:
-                for path, volume in bodies_at(body, ("resource", kind, name), place):
-                    yield from _of_volume(subject, path, volume, body)
+    for path, volume, resource in bodies(subject, PLACES):
+        yield from _of_volume(subject, path, volume, resource)
 
 
 def _of_volume(
